@@ -1,0 +1,40 @@
+# Two commands do everything on a fresh machine with Python 3.11 or newer: `make run` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: run test check lint types imports spelling catalogue clean
+
+run: $(READY)  ## open the app; transcripts go to ./transcripts
+	@$(BIN)/interview-tui --transcripts transcripts
+
+test: check  ## everything: format, lint, types, import contracts, spelling, tests
+
+check: $(READY) lint types imports spelling
+	$(BIN)/pytest
+
+lint: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+imports: $(READY)
+	$(BIN)/lint-imports
+
+spelling: $(READY)
+	$(BIN)/codespell README.md CHANGELOG.md ARCHITECTURE.md docs src tests bench tools
+
+catalogue: $(READY)  ## take new texts into the Dutch catalogue, drop unused ones
+	$(BIN)/python tools/catalogue.py update
+
+$(READY): pyproject.toml constraints.txt hatch_build.py $(shell find src -name '*.po')
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "In gesprek needs Python 3.11 or newer: make PYTHON=/path/to/python3.11 run")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group dev -e .
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

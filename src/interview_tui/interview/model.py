@@ -1,0 +1,119 @@
+"""One interview: what was agreed, what was said, and who may read it. Values only; a change makes a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import IntEnum, StrEnum
+from types import MappingProxyType
+
+
+class Status(StrEnum):
+    """How far an interview has come."""
+
+    DRAFT = "draft"  # being held
+    HELD = "held"  # finished talking, not read back
+    FINAL = "final"  # read back by the colleague
+
+
+class Circle(IntEnum):
+    """Who may read, from narrow to wide: a circle may read what is shared with it or with a wider one."""
+
+    PRIVATE = 0
+    TEAM = 1
+    ORGANISATION = 2
+
+    @property
+    def key(self) -> str:
+        """The word in front matter and on the command line."""
+        return self.name.lower()
+
+
+class Form(StrEnum):
+    """The way of use, as the source lists them."""
+
+    COLLEAGUE = "colleague"
+    ONBOARDING = "onboarding"
+    INTERVISION = "intervision"
+    MANAGER = "manager"
+    AUDIT = "audit"
+    TEAMDAY = "teamday"
+    PARTNER = "partner"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one card brought.
+
+    `note` is the text as typed: lines end in LF, a probe that was asked is a line in it, a highlight is `==…==`.
+    `zodatjes` are whole sentences of one line each. `circle` is None where the interview's own circle counts.
+    `struck` is what the colleague took back: it is kept until finishing, then it is gone.
+    """
+
+    note: str = ""
+    zodatjes: tuple[str, ...] = ()
+    circle: Circle | None = None
+    struck: bool = False
+
+    def __bool__(self) -> bool:
+        """Whether anything was said here."""
+        return bool(self.note.strip() or self.zodatjes)
+
+
+NOTHING = Answer()
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """An interview as it stands. `answers` holds the cards that brought something, by number."""
+
+    id: str
+    date: date
+    interviewer: str
+    interviewee: str
+    lang: str
+    question_set: str
+    form: str = Form.COLLEAGUE.value
+    status: Status = Status.DRAFT
+    sharing: Circle = Circle.PRIVATE
+    minutes: int = 60
+    team: str = ""
+    organisation: str = ""
+    at_card: int = 1
+    parked: tuple[int, ...] = ()
+    next: str = ""
+    closing: str = ""
+    dismissed: tuple[str, ...] = ()
+    chosen: tuple[int, ...] = ()
+    answers: Mapping[int, Answer] = field(default_factory=lambda: MappingProxyType({}))
+
+    def answer(self, card: int) -> Answer:
+        """What that card brought; an empty answer if nothing."""
+        return self.answers.get(card, NOTHING)
+
+    def circle_of(self, card: int) -> Circle:
+        """Who may read that answer: its own circle, else that of the interview."""
+        own = self.answer(card).circle
+        return self.sharing if own is None else own
+
+    def answered(self) -> Iterator[tuple[int, Answer]]:
+        """The cards that brought something and were not struck, in order."""
+        for number in sorted(self.answers):
+            answer = self.answers[number]
+            if answer and not answer.struck:
+                yield number, answer
+
+    def with_answer(self, card: int, **changes: object) -> Interview:
+        """The same interview with that card's answer changed."""
+        answer = replace(self.answer(card), **changes)  # type: ignore[arg-type]
+        answers = dict(self.answers)
+        if answer == NOTHING:
+            answers.pop(card, None)
+        else:
+            answers[card] = answer
+        return replace(self, answers=MappingProxyType(answers))
+
+    def change(self, **changes: object) -> Interview:
+        """The same interview with other particulars (status, sharing, at_card …)."""
+        return replace(self, **changes)  # type: ignore[arg-type]

@@ -1,0 +1,109 @@
+"""Keeps the message catalogues in step with the code.
+
+python tools/catalogue.py update            take up new texts, drop unused ones, compile
+python tools/catalogue.py set WORDS.json    fill in translations: {"English": "Nederlands"}; a plural is
+                                            {"one|many": ["één", "veel"]}; a context is {"ctx\\u0004English": "…"}
+python tools/catalogue.py missing           list what has no translation yet (exit status 1 if anything)
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE = ROOT / "src" / "interview_tui"
+PO = SOURCE / "language" / "locale" / "nl" / "LC_MESSAGES" / "interview_tui.po"
+KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+
+
+def extracted(source: Path = SOURCE) -> Catalog:
+    """Every text that the code asks the catalogue for."""
+    catalog = Catalog(locale="nl", project="In gesprek", fuzzy=False)
+    found = extract_from_dir(source, [("**.py", "python")], keywords=KEYWORDS, comment_tags=("Translators:",))
+    for filename, _line, message, comments, context in sorted(found, key=lambda item: (item[0], item[1])):
+        catalog.add(message, locations=[(filename, 0)], auto_comments=comments, context=context)
+    return catalog
+
+
+def stored(po: Path = PO) -> Catalog:
+    """The Dutch catalogue as it is in the repository."""
+    if not po.exists():
+        return Catalog(locale="nl", project="In gesprek", fuzzy=False)
+    with po.open("rb") as source:
+        return read_po(source, locale="nl", abort_invalid=True)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Two updates at once take turns (where the system can say so)."""
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    PO.parent.mkdir(parents=True, exist_ok=True)
+    with PO.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            yield
+        finally:
+            PO.with_suffix(".lock").unlink(missing_ok=True)
+
+
+def update(words: dict[str, str | list[str]] | None = None) -> None:
+    """Bring the Dutch catalogue in step with the code, with `words` filled in."""
+    catalog, old = extracted(), stored()
+    for message in catalog:
+        if not message.id:
+            continue
+        key = message.id[0] if isinstance(message.id, tuple) else message.id
+        known = old.get(key, message.context)
+        if known is not None and known.string:
+            message.string = known.string
+        name = "|".join(message.id) if isinstance(message.id, tuple) else message.id
+        if message.context:
+            name = f"{message.context}\x04{name}"
+        if words and name in words:
+            given = words.pop(name)
+            message.string = tuple(given) if isinstance(given, list) else given
+    for name in words or {}:
+        print(f"not in the code: {name!r}", file=sys.stderr)
+    with PO.open("wb") as target:
+        write_po(target, catalog, width=110, omit_header=False, no_location=True, sort_output=True)
+
+
+def missing() -> list[str]:
+    """What the code asks for and Dutch does not have."""
+    return [str(m.id) for m in stored() if m.id and not (all(m.string) if isinstance(m.string, tuple) else m.string)]
+
+
+def main() -> int:
+    """Run one of the commands above."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("command", choices=["update", "set", "missing"])
+    parser.add_argument("words", nargs="?", type=Path)
+    args = parser.parse_args()
+    if args.command == "missing":
+        for message in missing():
+            print(message)
+        return 1 if missing() else 0
+    with _alone():
+        update(json.loads(args.words.read_text(encoding="utf-8")) if args.words else None)
+        sys.path.insert(0, str(ROOT))
+        from hatch_build import compile_catalogues
+
+        compile_catalogues()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
