@@ -66,7 +66,13 @@ NOTHING = Answer()
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """An interview as it stands. `answers` holds the cards that brought something, by number."""
+    """An interview as it stands.
+
+    `answers` holds the cards that brought something, by number; `parked`, `struck` and `chosen` are card numbers:
+    kept for later, taken back by the colleague and gone since finishing, and (if not empty) the only ones to ask.
+    `minutes` is the time agreed. `closing` is the whole sentence "Het is mijn vak om …". `dismissed` holds digests of
+    sentences that were offered as a zodatje and refused. `next` is whom the colleague will interview.
+    """
 
     id: str
     date: date
@@ -84,6 +90,7 @@ class Interview:
     parked: tuple[int, ...] = ()
     next: str = ""
     closing: str = ""
+    struck: tuple[int, ...] = ()
     dismissed: tuple[str, ...] = ()
     chosen: tuple[int, ...] = ()
     answers: Mapping[int, Answer] = field(default_factory=lambda: MappingProxyType({}))

@@ -1,0 +1,64 @@
+"""The words that a transcript is built with, in the language the interview was held in.
+
+They are part of the file format: files written years ago are read by them. A changed translation would be a new
+format, so the tests hold them to what docs/transcript-format.md says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from interview_tui.interview.model import Circle
+from interview_tui.language import LANGUAGES, Language, catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The fixed words of one language. `title` has the places `{interviewer}` and `{interviewee}`."""
+
+    title: str
+    asked: str
+    zodatje: str
+    readers: str
+    circles: Mapping[Circle, str]
+    struck: str
+    struck_note: str
+    closing: str
+    not_asked: str
+
+
+@cache
+def words(lang: str) -> Words:
+    """The words for a transcript in `lang`: English for English, Dutch for everything else."""
+    return _words("en" if lang.lower().split("-")[0] == "en" else "nl")
+
+
+@cache
+def _words(lang: Language) -> Words:
+    texts = catalogue(lang)
+    return Words(
+        title=texts.pgettext("transcript", "In gesprek: {interviewer} with {interviewee}"),
+        asked=texts.pgettext("transcript", "Asked further"),
+        zodatje=texts.pgettext("transcript", "So-that"),
+        readers=texts.pgettext("transcript", "May be read by"),
+        circles=MappingProxyType(
+            {
+                Circle.PRIVATE: texts.pgettext("transcript", "only the two of us"),
+                Circle.TEAM: texts.pgettext("transcript", "our team"),
+                Circle.ORGANISATION: texts.pgettext("transcript", "our organisation"),
+            }
+        ),
+        struck=texts.pgettext("transcript", "Struck"),
+        struck_note=texts.pgettext("transcript", "this text disappears on finishing"),
+        closing=texts.pgettext("transcript", "It is my craft to …"),
+        not_asked=texts.pgettext("transcript", "Not asked"),
+    )
+
+
+@cache
+def every_language() -> tuple[Words, ...]:
+    """The words of all languages: what the reader knows as ours, whatever a file says its language is."""
+    return tuple(_words(lang) for lang in LANGUAGES)

@@ -1,0 +1,82 @@
+"""Interviews for tests. The names are fictional."""
+
+from __future__ import annotations
+
+import datetime
+from types import MappingProxyType
+from typing import Any
+
+from hypothesis import strategies as st
+
+from interview_tui.cards.model import Card, Harvest, Kind, Motto, Probe, QuestionSet, Role, Source
+from interview_tui.interview.model import NOTHING, Answer, Circle, Form, Interview, Status
+from tests.texts import lines, notes
+
+
+def question_set(size: int = 12, **changes: Any) -> QuestionSet:
+    """A set of `size` cards, the first two openings."""
+    cards = tuple(
+        Card(
+            number=number,
+            id=f"kaart-{number}",
+            role=Role.OPENING if number < 3 else Role.QUESTION,
+            theme="Je vak – en de ontwikkeling daarvan." if number > 2 else "",
+            title=f"“Kaart {number} …”",
+            text=("Wanneer ben je in je element?", "Wat is dan gaande?"),
+            harvest=(Harvest.ZODATJES,) if number == 11 else tuple(Harvest) if number == 12 else (),
+            probes=(Probe(Kind.INCIDENT, "Neem me mee naar die dag."), Probe(Kind.LADDER_UP, "Zodat…?")),
+        )
+        for number in range(1, size + 1)
+    )
+    values: dict[str, Any] = {
+        "id": "proef",
+        "version": 1,
+        "lang": "nl",
+        "title": "Proef",
+        "motto": Motto("Simpel is moeilijk.", "Niemand"),
+        "source": Source("Proef", "Niemand", "1", "vrij"),
+        "cards": cards,
+    }
+    return QuestionSet(**{**values, **changes})
+
+
+def interview(**changes: Any) -> Interview:
+    """Noor with Sam, on card 1, nothing said yet."""
+    values: dict[str, Any] = {
+        "id": "3f9k2m",
+        "date": datetime.date(2026, 11, 24),
+        "interviewer": "Noor",
+        "interviewee": "Sam",
+        "lang": "nl",
+        "question_set": "proef@1",
+    }
+    answers = {number: answer for number, answer in changes.pop("answers", {}).items() if answer != NOTHING}
+    return Interview(**{**values, **changes}, answers=MappingProxyType(answers))
+
+
+sentences = lines.filter(bool)
+answers = st.builds(
+    Answer,
+    note=notes,
+    zodatjes=st.lists(sentences, max_size=3).map(tuple),
+    circle=st.none() | st.sampled_from(Circle),
+    struck=st.booleans(),
+)
+interviews = st.builds(
+    interview,
+    interviewer=lines,
+    interviewee=lines,
+    lang=st.sampled_from(["nl", "en", "fy"]),
+    form=st.sampled_from([form.value for form in Form]),
+    status=st.sampled_from(Status),
+    sharing=st.sampled_from(Circle),
+    minutes=st.integers(1, 600),
+    team=lines,
+    organisation=lines,
+    at_card=st.integers(1, 12),
+    parked=st.sets(st.integers(1, 12)).map(lambda cards: tuple(sorted(cards))),
+    struck=st.sets(st.integers(1, 12)).map(lambda cards: tuple(sorted(cards))),
+    next=lines,
+    closing=lines,
+    answers=st.dictionaries(st.integers(1, 12), answers.filter(lambda answer: answer != NOTHING), max_size=4),
+)

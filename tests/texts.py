@@ -1,0 +1,62 @@
+"""Nasty texts of our own, and where to find the public ones: what a note may hold without the file coming to harm."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from interview_tui.language import clean, clean_line
+
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+NASTY = [
+    "# kop", "## 2. Nagemaakte kaart", "   ### drie", "#hashtag", "####### zeven", "kop\n===", "kop\n---", "---", "***",
+    "- - -", "_ _ _", "===", "---\ntitle: x\n---", "...", "+++", "```", "```python\nprint()", "~~~", "~~~~ x", "`` ` ``",
+    "<!-- nooit dicht", "-->", "<script>alert(1)</script>", "<pre>", "<div>", "</div>", "<?php", "<!DOCTYPE x>",
+    "<![CDATA[", "<textarea>", "<https://example.org>", "<a@b.nl>", "a < b", "<3", "&amp; &#35; &copy;", "&", "\\", "\\\\",
+    "\\# al ontsnapt", "regel\\", "\\begin{document}", "\\end{document}", "$$", "$x$", "[sam]: https://example.org",
+    "[sam]:", "[^1]: voetnoot", "[x](https://example.org)", "![x](https://example.org/x.png)", "[[wiki]]", "![[embed]]",
+    "[/b]", "[b]vet[/b]", "[@click=app.quit]x", "[red]", "$(rm -rf)", "{{ x }}", "{% x %}", "%% weg %%", "100%%",
+    "> citaat", ">", ">> dieper", "- punt", "- # kop in lijst", "* > # diep", "1. een", "1) # kop", "12. ", "a. # kop",
+    "(@) # kop", "(iv) # kop", "- [ ] taak", "+ x", "-", "*", "+", "1.", "    code", "\tcode", "    # geen kop", "-\tx",
+    ":   definitie", ": x", "~ x", "::: {.x}", ":::", "| a | b |\n|---|---|\n| 1 | 2 |", "| versregel", "a | b", "------- ---",
+    "Zodatje: ik doe x, zodat y.", "Zodatje:", "So-that: x", "*Zodatje: x*", "Mag gelezen worden door: ons team",
+    "*Mag gelezen worden door: alleen wij tweeën*", "Geschrapt: weg", "*Geschrapt: weg*", "May be read by: our team",
+    "Doorgevraagd: Waaraan zag je dat?", "Asked further: x", "==geel==", "==", "== ==", "===x===", "==a==b==", "## Niet gesteld",
+    "## Het is mijn vak om …", "format: 1", "status: final", "\n", "\n\n", " ", "  \n  ", "a\n\n\n\nb", "\na", "a\n", "\n\na\n\n",
+    "a \n b", "a  \nb", "\t", "é", "e\u0301", "👩‍👩‍👧‍👦", "👍🏽", "שלום", "مرحبا", "日本語", "\u200b", "\u200d", "\u00a0x", "\ufeff", "\ufffe", "\U0001f1f3\U0001f1f1",
+    "ﷺ", "x" * 5000, "a b " * 1000, "# " * 300, "> " * 300, "- " * 300, "*" * 300, "`" * 300, "[" * 300, "<" * 300, "\\" * 300,
+    "NULL", "null", "no", "1e3", "12:30", "~", "=", "<<", "'", '"', "\"\\\"", "' or 1=1", "../../etc/passwd", "CON", "%s %d {0}",
+]  # fmt: skip
+
+EXAMPLE = re.compile(r"^`{32} example[^\n]*\n(.*?)^\.$", re.DOTALL | re.MULTILINE)
+
+
+def naughty_strings() -> list[str]:
+    """The Big List of Naughty Strings where it stands beside the repository; else nothing."""
+    path = SHARED / "blns.json"
+    return [clean(text) for text in json.loads(path.read_text(encoding="utf-8"))] if path.exists() else []
+
+
+def commonmark_examples() -> list[str]:
+    """Every example of the CommonMark spec where it stands beside the repository; else nothing."""
+    path = SHARED / "commonmark-spec.txt"
+    if not path.exists():
+        return []
+    return [clean(found[1].replace("→", "\t")) for found in EXAMPLE.finditer(path.read_text(encoding="utf-8"))]
+
+
+CORPUS = [clean(text) for text in NASTY] + naughty_strings() + commonmark_examples()
+
+_pieces = st.one_of(
+    st.sampled_from([clean(text) for text in NASTY if len(text) < 300]),
+    st.text(max_size=30).map(clean),
+    st.text(alphabet="#-=*_`~<>![]():|&;%\\.+ \t\n1a@^$", max_size=12).map(clean),
+)
+notes = st.lists(_pieces, max_size=8).flatmap(
+    lambda parts: st.sampled_from(["", "\n", "\n\n", " "]).map(lambda glue: clean(glue.join(parts)))
+)
+lines = notes.map(clean_line)
