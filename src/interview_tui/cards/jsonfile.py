@@ -1,0 +1,173 @@
+"""A JSON file from anyone, read with nothing taken on trust.
+
+`json.loads` alone reads for ever from a FIFO, overflows the stack on deep nesting, keeps the last of two equal keys
+without a word, and lets through NaN, 1e400 and half surrogates. Each of these is refused here, with its place.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import stat
+from collections import Counter
+from pathlib import Path
+from typing import NoReturn
+
+from interview_tui.cards.errors import QuestionSetError
+from interview_tui.cards.places import Location, json_path, spoken_place
+from interview_tui.language import _, visible
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 20
+MAX_DIGITS = 15  # a whole number of that size is exact in every JSON reader
+
+# A string (closed or not, so that no scan starts twice over the same text), or one bracket.
+_STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+JSONValue = str | int | float | bool | None | list["JSONValue"] | dict[str, "JSONValue"]
+
+
+class _Unusable(float):
+    """Stands in the tree where a number cannot be used, until the walk that knows its place."""
+
+
+class _RepeatedKey(dict[str, JSONValue]):
+    """An object in which `key` stood twice, until the walk that knows its place."""
+
+    key = ""
+
+
+def read_json(path: Path) -> JSONValue:
+    """The value in the file. Raises QuestionSetError, and nothing else, for whatever is not plain, finite JSON."""
+    text = _decoded(path, _read_regular(path))
+    if not text.strip():
+        _refuse(path, _("The file is empty."))
+    if _depth(text) > MAX_DEPTH:
+        _refuse(path, _("Blocks are nested more than {limit} deep; a question set needs five.").format(limit=MAX_DEPTH))
+    try:
+        tree: JSONValue = json.loads(
+            text,
+            object_pairs_hook=_object,
+            parse_constant=lambda _name: _Unusable("nan"),
+            parse_int=lambda digits: int(digits) if len(digits) <= MAX_DIGITS else _Unusable("inf"),
+            parse_float=_finite,
+        )
+    except json.JSONDecodeError as error:
+        _refuse(
+            path,
+            _(
+                "Line {line}, column {column} is not valid JSON. Look there, or just before it, for a comma, "
+                "a quotation mark or a bracket that is missing or too many."
+            ).format(line=error.lineno, column=error.colno),
+        )
+    _walk(path, tree, ())
+    return tree
+
+
+def _read_regular(path: Path) -> bytes:
+    """The bytes of a regular file of a decent size; a FIFO, a device or a folder is refused without waiting for it."""
+    too_big = _("The file is larger than {limit} MB; a question set is far smaller.").format(
+        limit=MAX_BYTES // 1_000_000
+    )
+    try:
+        # Looked at before it is opened (opening some devices does something), and again once open, when it is surely
+        # the same file.
+        _check_regular(path, path.stat().st_mode)
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
+        with os.fdopen(os.open(path, flags), "rb") as file:
+            status = os.fstat(file.fileno())
+            _check_regular(path, status.st_mode)
+            if status.st_size > MAX_BYTES:
+                _refuse(path, too_big)
+            content = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        _refuse(path, _("There is no such file. Check the name and the folder."))
+    except PermissionError:
+        _refuse(path, _("The file may not be read. Ask its owner for access, or make a copy of your own."))
+    except QuestionSetError:
+        raise
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        _refuse(path, _("The file cannot be read: {reason}.").format(reason=reason))
+    if len(content) > MAX_BYTES:
+        _refuse(path, too_big)
+    return content
+
+
+def _check_regular(path: Path, mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        _refuse(path, _("This is a folder. Give the file in it that holds the question set."))
+    if not stat.S_ISREG(mode):
+        _refuse(path, _("This is no ordinary file. A question set is a JSON file."))
+
+
+def _decoded(path: Path, content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        _refuse(path, _("Line {line} is not UTF-8 text. Save the file as UTF-8.").format(line=line))
+
+
+def _depth(text: str) -> int:
+    """How deep the brackets outside strings go."""
+    deepest = depth = 0
+    for found in _STRING_OR_BRACKET.finditer(text):
+        match found[0]:
+            case "[" | "{":
+                depth += 1
+                deepest = max(deepest, depth)
+            case "]" | "}":
+                depth -= 1
+    return deepest
+
+
+def _object(pairs: list[tuple[str, JSONValue]]) -> dict[str, JSONValue]:
+    result = dict(pairs)
+    if len(result) == len(pairs):
+        return result
+    repeated = _RepeatedKey(result)
+    repeated.key = Counter(key for key, _value in pairs).most_common(1)[0][0]
+    return repeated
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    return number if number - number == 0 else _Unusable("inf")
+
+
+def _walk(path: Path, value: JSONValue, location: Location) -> None:
+    """Refuse, with its place, the first value that parsed and still is not plain JSON. MAX_DEPTH bounds the depth."""
+    match value:
+        case _Unusable():
+            _refuse(path, _("This number cannot be used: it is too large, or no number at all."), location)
+        case str():
+            _check_text(path, value, location)
+        case list():
+            for index, item in enumerate(value):
+                _walk(path, item, (*location, index))
+        case dict():
+            if isinstance(value, _RepeatedKey):
+                problem = _("The key ‘{key}’ stands here twice; keep one of them.")
+                _refuse(path, problem.format(key=shortened(value.key)), (*location, value.key))
+            for key, item in value.items():
+                _check_text(path, key, location)
+                _walk(path, item, (*location, key))
+
+
+def _check_text(path: Path, text: str, location: Location) -> None:
+    if found := _SURROGATE.search(text):
+        problem = _("The text holds half a character (\\u{code}), which cannot be saved or shown.")
+        _refuse(path, problem.format(code=f"{ord(found[0]):04x}"), location)
+
+
+def shortened(text: str, limit: int = 40) -> str:
+    """Text from the file as a message may quote it: on one line, visible, and not endless."""
+    line = " ".join(visible(text).split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def _refuse(path: Path, problem: str, location: Location = ()) -> NoReturn:
+    raise QuestionSetError(str(path), problem, place=spoken_place(location), json_path=json_path(location)) from None

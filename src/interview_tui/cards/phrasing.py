@@ -1,0 +1,104 @@
+"""How one probe is put: its words, and the shapes a question had better not have.
+
+Every function takes plain text (or its words) and the words of its language, and answers one question. Where grammar
+would be needed they lean towards silence: a linter that scolds a good question is soon switched off.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from interview_tui.cards.wording import Phrase, Wording
+
+_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
+_QUESTION_MARKS = re.compile("[?？؟⁇⁈⁉;;]")
+
+
+def words(text: str) -> list[str]:
+    """The words in order, in lower case, with ’ as the apostrophe; punctuation falls away."""
+    return _WORD.findall(unicodedata.normalize("NFC", text).casefold().replace("'", "’"))
+
+
+def same(text: str) -> str:
+    """Equal for two texts that are said the same."""
+    return " ".join(words(text)) or text
+
+
+def question_marks(text: str) -> int:
+    """How many question marks there are, in any script."""
+    return len(_QUESTION_MARKS.findall(text))
+
+
+def holds(found: Sequence[str], phrases: Iterable[Phrase]) -> str:
+    """The first of the phrases that stands among the words; empty if none does."""
+    for phrase in phrases:
+        size = len(phrase)
+        if any(tuple(found[start : start + size]) == phrase for start in range(len(found) - size + 1)):
+            return " ".join(phrase)
+    return ""
+
+
+def asks_two(found: Sequence[str], wording: Wording) -> bool:
+    """Whether a second question follows: “Wat deed je en hoe voelde dat?”"""
+    return any(word == wording.also and following in wording.openers for word, following in pairwise(found))
+
+
+def opens_as_question(found: Sequence[str], wording: Wording) -> bool:
+    """Whether it opens with a question word, a preposition and a question word, or an invitation to tell."""
+    if not found:
+        return False
+    if found[0] in wording.openers:
+        return True
+    if len(found) > 1 and found[0] in wording.prepositions and found[1] in wording.question_words:
+        return True
+    return any(tuple(found[: len(phrase)]) == phrase for phrase in wording.opening_phrases)
+
+
+def begins_with_verb(text: str, wording: Wording) -> bool:
+    """Whether a question in it begins with its verb: “Vond je dat lastig?”
+
+    Known by a common verb, or by a subject in second place behind a word that is no known non-verb.
+    """
+    for sentence in _SENTENCE_END.split(text):
+        found = words(sentence)
+        if not found or not question_marks(sentence):
+            continue
+        first, second = found[0], found[1] if len(found) > 1 else ""
+        if first in wording.verbs:
+            return True
+        known = wording.openers | wording.prepositions | wording.not_verbs | wording.subjects
+        if second in wording.subjects and first not in known:
+            return True
+    return False
+
+
+def offers_choice(found: Sequence[str], wording: Wording) -> bool:
+    """Whether it lays two answers side by side: “Was dat thuis of op school?”, but not “Hoe weet je of het werkt?”"""
+    for place, word in enumerate(found):
+        if word not in wording.choice or _in_idiom(found, place, wording):
+            continue
+        following = found[place + 1] if place + 1 < len(found) else ""
+        whether = following in wording.whether_subjects and not wording.knowing.isdisjoint(found[:place])
+        if not whether:
+            return True
+    return False
+
+
+def _in_idiom(found: Sequence[str], place: int, wording: Wording) -> bool:
+    for idiom in wording.idioms:
+        for offset, word in enumerate(idiom):
+            start = place - offset
+            if word == found[place] and start >= 0 and tuple(found[start : start + len(idiom)]) == idiom:
+                return True
+    return False
+
+
+def telling_words(text: str, wording: Wording) -> frozenset[str]:
+    """The words that say what it is about: three letters or more, not common, and in none of the generic probes."""
+    generic = {word for probe in wording.generic for word in words(probe)}
+    common = generic | wording.common | wording.openers | wording.prepositions | wording.verbs | wording.subjects
+    return frozenset(word for word in words(text) if len(word) >= 3 and word not in common)
