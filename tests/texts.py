@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Nasty texts of our own, and where to find the public ones: what a note may hold without the file coming to harm."""
 
 from __future__ import annotations

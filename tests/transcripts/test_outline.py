@@ -77,9 +77,9 @@ def with_texts(texts: list[str]) -> Interview:
         )
         for number in range(1, 13)
     }
-    return interview(
-        interviewer=clean_line(texts[0]), interviewee=clean_line(texts[-1]), closing=clean_line(texts[0]), answers=answers
-    )
+    # pandoc reads front matter as Markdown too, where nothing can be escaped: it needs exponential time for brackets.
+    names = [name for text in texts if "[[[" not in (name := clean_line(text))]
+    return interview(interviewer=names[0], interviewee=names[-1], closing=clean_line(texts[0]), answers=answers)
 
 
 @pytest.mark.parametrize("start", range(0, len(CORPUS), 150))

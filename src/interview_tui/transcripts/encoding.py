@@ -19,8 +19,9 @@ from interview_tui.transcripts.words import every_language
 
 _PUNCTUATION = "!-/:-@\\[-`{-~"
 
-# In a running line: a backslash; a tag, comment or autolink; an entity; a link or image target; Obsidian's comment.
-_INLINE = re.compile(r"\\|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?<=\])\(|%(?=%)")
+# In a running line: a backslash; a tag, comment or autolink; an entity; a link or image target; Obsidian's comment;
+# brackets in a row (pandoc takes exponential time over them).
+_INLINE = re.compile(r"\\|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?<=\])\(|%(?=%)|\[(?=\[\[)")
 
 # At the start of a line, behind any number of list markers (CommonMark's and pandoc's): a heading, a fence, a quote,
 # a fenced div or definition (pandoc), a line block (pandoc), a link definition, a rule or underline.
