@@ -77,13 +77,14 @@ def begins_with_verb(text: str, wording: Wording) -> bool:
 
 
 def offers_choice(found: Sequence[str], wording: Wording) -> bool:
-    """Whether it lays two answers side by side: “Was dat thuis of op school?”, but not “Hoe weet je of het werkt?”"""
+    """Whether it lays two answers side by side: “Was dat thuis of op school?”, not “Hoe weet je of het werkt?”"""
     for place, word in enumerate(found):
         if word not in wording.choice or _in_idiom(found, place, wording):
             continue
         following = found[place + 1] if place + 1 < len(found) else ""
         whether = following in wording.whether_subjects and not wording.knowing.isdisjoint(found[:place])
-        if not whether:
+        in_condition = not wording.conditions.isdisjoint(found[1:place])
+        if not (whether or in_condition):
             return True
     return False
 

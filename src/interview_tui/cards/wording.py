@@ -24,9 +24,9 @@ class Wording:
 
     `openers`, `opening_phrases` and `prepositions` followed by one of `question_words` may open a question.
     `verbs` and `subjects` tell a question that begins with its verb; `not_verbs` may stand before a subject without
-    being one. `choice` is the word between two alternatives, unless it stands in one of `idioms`, or after a word of
-    `knowing` where it means whether. `common` are words that say nothing about a card; `generic` are probes that fit
-    any card, whose words say nothing about one either.
+    being one. `choice` is the word between two alternatives, unless it stands in one of `idioms`, in a clause that
+    one of `conditions` began, or after a word of `knowing` where it means whether. `common` are words that say
+    nothing about a card; `generic` are probes that fit any card, whose words say nothing about one either.
     """
 
     openers: frozenset[str]
@@ -40,6 +40,7 @@ class Wording:
     examples: tuple[Phrase, ...]
     choice: frozenset[str]
     idioms: tuple[Phrase, ...]
+    conditions: frozenset[str]
     knowing: frozenset[str]
     whether_subjects: frozenset[str]
     verbs: frozenset[str]
@@ -70,8 +71,19 @@ DUTCH = Wording(
     examples=_phrases("bijvoorbeeld", "bijv", "bv", "denk aan", "zoals je", "zoals een", "zoals het", "zoals de"),
     choice=_words("of ofwel"),
     idioms=_phrases(
-        "min of meer", "een of ander", "een of andere", "een of twee", "één of twee", "of zo", "al of niet"
+        "min of meer",
+        "een of ander",
+        "een of andere",
+        "ene of andere",
+        "een of twee",
+        "één of twee",
+        "of zo",
+        "al of niet",
+        "wie of wat",
+        "wat of wie",
+        "waar of wanneer",
     ),
+    conditions=_words("als toen zodra terwijl omdat"),
     knowing=_words(
         "weet weten wist merk merkt merken merkte zie ziet zien zag voel voelt voelen voelde hoor hoort hoorde vraag "
         "vraagt vragen vroeg bepaal bepaalt bepalen beoordeel beoordeelt check checkt kijk kijkt keek peil peilt toets "
@@ -144,7 +156,19 @@ ENGLISH = Wording(
     formal=frozenset(),
     examples=_phrases("for example", "for instance", "such as", "e.g", "eg", "think of"),
     choice=_words("or either"),
-    idioms=_phrases("more or less", "one or two", "or so", "sooner or later", "whether or not", "one way or another"),
+    idioms=_phrases(
+        "more or less",
+        "one or two",
+        "or so",
+        "sooner or later",
+        "whether or not",
+        "one way or another",
+        "who or what",
+        "what or who",
+        "when or where",
+        "where or when",
+    ),
+    conditions=_words("if when while because"),
     knowing=frozenset(),
     whether_subjects=frozenset(),
     verbs=_words(
