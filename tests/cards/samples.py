@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from interview_tui.cards import Card, Kind, Probe, QuestionSet, Role, Source
+from interview_tui.language import visible
 
 Document = dict[str, Any]
 
@@ -77,6 +78,11 @@ def document_of(question_set: QuestionSet) -> Document:
             for card in question_set.cards
         ],
     }
+
+
+def is_one_safe_line(text: str) -> bool:
+    """Whether a terminal shows it as it is, on one line."""
+    return text == visible(text) and "\t" not in text and len(text.splitlines()) == 1
 
 
 def write(folder: Path, content: Document | str | bytes) -> Path:
