@@ -9,7 +9,9 @@ python tools/catalogue.py missing           list what has no translation yet (ex
 from __future__ import annotations
 
 import argparse
+import io
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,12 +24,16 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "interview_tui"
 PO = SOURCE / "language" / "locale" / "nl" / "LC_MESSAGES" / "interview_tui.po"
+HEADER = "# The Dutch texts of In gesprek. tools/catalogue.py keeps this file; fill in texts with its command `set`."
+# What tells when and by what the file was written would change with every update, and says nothing that git does not.
+VOLATILE = ("POT-Creation-Date", "PO-Revision-Date", "Generated-By", "Project-Id-Version", "Report-Msgid-Bugs-To")
+UNKNOWN = ("Last-Translator", "Language-Team")
 KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 
 
 def extracted(source: Path = SOURCE) -> Catalog:
     """Every text that the code asks the catalogue for."""
-    catalog = Catalog(locale="nl", project="In gesprek", fuzzy=False)
+    catalog = Catalog(locale="nl", header_comment=HEADER, fuzzy=False)
     found = extract_from_dir(source, [("**.py", "python")], keywords=KEYWORDS, comment_tags=("Translators:",))
     for filename, _line, message, comments, context in sorted(found, key=lambda item: (item[0], item[1])):
         catalog.add(message, locations=[(filename, 0)], auto_comments=comments, context=context)
@@ -51,12 +57,12 @@ def _alone() -> Iterator[None]:
         yield
         return
     PO.parent.mkdir(parents=True, exist_ok=True)
-    with PO.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        try:
-            yield
-        finally:
-            PO.with_suffix(".lock").unlink(missing_ok=True)
+    folder = os.open(PO.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def update(words: dict[str, str | list[str]] | None = None) -> None:
@@ -77,8 +83,18 @@ def update(words: dict[str, str | list[str]] | None = None) -> None:
             message.string = tuple(given) if isinstance(given, list) else given
     for name in words or {}:
         print(f"not in the code: {name!r}", file=sys.stderr)
-    with PO.open("wb") as target:
-        write_po(target, catalog, width=110, omit_header=False, no_location=True, sort_output=True)
+    fresh = PO.with_suffix(".tmp")
+    fresh.write_text(rendered(catalog), encoding="utf-8", newline="\n")
+    fresh.replace(PO)
+
+
+def rendered(catalog: Catalog) -> str:
+    """The catalogue as the text of a file: the same texts give the same file."""
+    buffer = io.BytesIO()
+    write_po(buffer, catalog, width=110, omit_header=False, no_location=True, sort_output=True)
+    header, gap, messages = buffer.getvalue().decode("utf-8").partition("\n\n")
+    kept = [line for line in header.split("\n") if not line.startswith(tuple(f'"{key}:' for key in VOLATILE + UNKNOWN))]
+    return "\n".join(kept) + gap + messages
 
 
 def missing() -> list[str]:
