@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
 from interview_tui.cards.model import Card, QuestionSet, Role
-from interview_tui.interview.model import NOTHING, Answer, Interview, Status
+from interview_tui.interview.model import NOTHING, Interview, Status
+from interview_tui.transcripts.blocks import (
+    card_block,
+    closing_block,
+    heading,
+    joined,
+    quote,
+    readers_line,
+    title,
+    title_line,
+)
 from interview_tui.transcripts.document import Document, Section, SectionKind
-from interview_tui.transcripts.encoding import encode_line, encode_note, encode_paragraphs, encode_title
+from interview_tui.transcripts.encoding import encode_title
 from interview_tui.transcripts.frontmatter import FENCE, FrontMatter, Value
 from interview_tui.transcripts.reader import FORMAT
-from interview_tui.transcripts.words import Words, words
+from interview_tui.transcripts.words import words
 
 
 def compose(interview: Interview, cards: QuestionSet | None, base: Document | None = None) -> bytes:
@@ -20,9 +29,9 @@ def compose(interview: Interview, cards: QuestionSet | None, base: Document | No
     `base` is the file as it was last read: its front matter, unknown keys, foreign sections and unchanged answers go
     back byte for byte.
     """
-    front = (base.front if base else FrontMatter()).updated(_particulars(interview, base))
+    front = (base.front if base else FrontMatter()).updated(_changed(interview, base))
     sections = _sections(interview, cards, base)
-    body = _join(sections)
+    body = joined(sections)
     gap = "" if base else "\n"
     text = f"{FENCE}\n{front}{FENCE}\n{gap}{body}"
     if base and base.crlf:
@@ -30,20 +39,10 @@ def compose(interview: Interview, cards: QuestionSet | None, base: Document | No
     return (b"\xef\xbb\xbf" if base and base.bom else b"") + text.encode("utf-8", errors="replace")
 
 
-def _join(sections: list[Section]) -> str:
-    parts = []
-    for section in sections[:-1]:
-        unfinished = section.raw and not section.raw.endswith("\n")
-        parts.append(f"{section.raw}\n" if unfinished else section.raw)
-        parts.append(section.separator)
-    parts.append(sections[-1].raw)
-    return "".join(parts)
-
-
-def _particulars(interview: Interview, base: Document | None) -> dict[str, Value]:
+def particulars(interview: Interview) -> dict[str, Value]:
     """The front matter. Keys in the order a reader wants them; lists that are empty are left out of a new file."""
-    values: dict[str, Value] = {
-        "title": _title(interview),
+    return {
+        "title": title(interview),
         "date": interview.date.isoformat(),
         "author": interview.interviewer,
         "interviewee": interview.interviewee,
@@ -65,19 +64,19 @@ def _particulars(interview: Interview, base: Document | None) -> dict[str, Value
         "id": interview.id,
         "format": FORMAT,
     }
+
+
+def _changed(interview: Interview, base: Document | None) -> dict[str, Value]:
+    """Only what changed since reading: a value that a hand wrote in its own way stays as it is."""
+    values = particulars(interview)
     if base is None:
         return values
-    # Only what changed since reading: a value that a hand wrote in its own way stays as it is.
-    before = _particulars(base.interview, None)
+    before = particulars(base.interview)
     return {
         key: [] if value is None and isinstance(before[key], list) else value
         for key, value in values.items()
         if value != before[key]
     }
-
-
-def _title(interview: Interview) -> str:
-    return words(interview.lang).title.format(interviewer=interview.interviewer, interviewee=interview.interviewee)
 
 
 def _sections(interview: Interview, cards: QuestionSet | None, base: Document | None) -> list[Section]:
@@ -103,40 +102,12 @@ def _kept(section: Section, interview: Interview, base: Document) -> Section:
         return section
     if answer == NOTHING:
         return replace(section, raw="")
-    heading = section.heading if section.heading.endswith("\n") else section.heading + "\n"
-    return replace(section, raw=_card(heading, section.quote, answer, words(base.interview.lang)))
+    return replace(section, raw=card_block(section.heading, section.quote, answer, base.interview.lang))
 
 
 def _new_card(interview: Interview, card: Card) -> Section:
-    heading = f"## {card.number}. {encode_title(card.title)}\n"
-    raw = _card(heading, _quote(card), interview.answer(card.number), words(interview.lang))
+    raw = card_block(heading(card), quote(card), interview.answer(card.number), interview.lang)
     return Section(SectionKind.CARD, raw, number=card.number)
-
-
-def _card(heading: str, quote: str, answer: Answer, texts: Words) -> str:
-    blocks = []
-    if answer.circle is not None:
-        blocks.append(f"*{texts.readers}: {texts.circles[answer.circle]}*")
-    if answer.struck:
-        blocks.append(f"*{texts.struck}: {texts.struck_note}*")
-    if quote:
-        blocks.append(quote.removesuffix("\n"))
-    if answer.note:
-        blocks.append(_encoded(answer.note))
-    blocks += [f"{texts.zodatje}: {encode_line(zodatje)}" for zodatje in answer.zodatjes]
-    return heading + "".join(f"\n{block}\n" for block in blocks)
-
-
-# While one card is being typed the others do not change, and a save must not hold up the keys.
-_encoded = lru_cache(maxsize=64)(encode_note)
-
-
-def _quote(card: Card) -> str:
-    """The card's own words, as a quotation."""
-    paragraphs = [f"*{encode_title(card.theme)}*"] if card.theme else []
-    paragraphs += [encode_paragraphs(text) for text in card.text]
-    lines = "\n\n".join(paragraphs).split("\n")
-    return "".join(f"> {line}".rstrip() + "\n" for line in lines) if paragraphs else ""
 
 
 def _insert(sections: list[Section], new: Section) -> None:
@@ -149,19 +120,14 @@ def _insert(sections: list[Section], new: Section) -> None:
 
 
 def _head(interview: Interview) -> str:
-    return f"# {encode_title(_title(interview))}\n\n{_readers(interview)}\n"
-
-
-def _readers(interview: Interview) -> str:
-    texts = words(interview.lang)
-    return f"*{texts.readers}: {texts.circles[interview.sharing]}*"
+    return f"{title_line(interview)}\n{readers_line(interview.sharing, interview.lang)}\n"
 
 
 def _head_kept(raw: str, now: Interview, before: Interview) -> str:
     """The head of a file, with our own two lines in it brought up to date where they are still ours."""
-    old_title, new_title = f"# {encode_title(_title(before))}\n", f"# {encode_title(_title(now))}\n"
+    old_title, new_title = title_line(before), title_line(now)
     raw = raw.replace(old_title, new_title, 1) if old_title != new_title else raw
-    old, new = f"\n{_readers(before)}\n", f"\n{_readers(now)}\n"
+    old, new = (f"\n{readers_line(one.sharing, one.lang)}\n" for one in (before, now))
     return raw.replace(old, new, 1) if old != new else raw
 
 
@@ -169,15 +135,14 @@ def _place_closing(sections: list[Section], interview: Interview, base: Document
     at = next((i for i, s in enumerate(sections) if s.kind is SectionKind.CLOSING), None)
     if interview.closing == (base.interview.closing if base else ""):
         return
-    raw = f"## {encode_title(words(interview.lang).closing)}\n\n{encode_paragraphs(interview.closing)}\n"
     if at is not None:
         if interview.closing:
-            sections[at] = replace(sections[at], raw=raw)
+            sections[at] = replace(sections[at], raw=closing_block(interview))
         else:
             del sections[at]
     elif interview.closing:
         after = next((i for i, s in enumerate(sections) if s.kind is SectionKind.NOT_ASKED), len(sections))
-        sections.insert(after, Section(SectionKind.CLOSING, raw))
+        sections.insert(after, Section(SectionKind.CLOSING, closing_block(interview)))
 
 
 def not_asked(interview: Interview, cards: QuestionSet) -> list[Card]:
