@@ -1,0 +1,116 @@
+"""A plain program that is ended from outside: `python program.py LOG READY_FD MODE…`. It writes in LOG what happens.
+
+Modes: how the main thread spends its time (tidy, deaf, reading, writing), and what is special (see below).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import signal
+import sys
+import termios
+import threading
+import time
+import tty
+
+from interview_tui import endings as module
+from interview_tui.endings import Endings
+
+log_path, ready_fd, modes = sys.argv[1], int(sys.argv[2]), set(sys.argv[3:])
+log_fd = os.open(log_path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+leaving = threading.Event()
+status = 0
+
+
+def log(line: str) -> None:
+    os.write(log_fd, f"{line}\n".encode())
+
+
+def flush(timeout: float) -> bool:
+    log("flush")
+    if "slow-disk" in modes:
+        time.sleep(timeout)
+    if "broken-disk" in modes:
+        raise RuntimeError("broken")
+    return True
+
+
+def ask_to_leave(asked: int) -> None:
+    global status
+    log(f"ask {asked}")
+    status = asked
+    if "closed-loop" in modes:
+        raise RuntimeError("closed")
+    leaving.set()
+
+
+def ready() -> None:
+    os.write(ready_fd, b"r")
+
+
+def spend_time() -> None:
+    if "tidy" in modes:
+        ready()
+        leaving.wait()
+        log("left")
+    elif "reading" in modes:  # in C, and not interrupted for good: Python reads on after a signal
+        silent, _kept = os.pipe()
+        ready()
+        os.read(silent, 1)
+    elif "writing" in modes:  # until the terminal takes no more
+        os.set_blocking(1, False)
+        with contextlib.suppress(BlockingIOError):
+            while True:
+                os.write(1, b"\x1b[1mpicture\x1b[0m" * 100)
+        os.set_blocking(1, True)
+        ready()
+        while True:
+            with contextlib.suppress(OSError):
+                os.write(1, b"picture" * 10000)
+    else:  # deaf, and busy, like a loop on a dead terminal
+        ready()
+        while True:
+            sum(range(10000))
+
+
+def main() -> None:
+    if "controlling" in modes:
+        fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    if "real-grace" not in modes:  # most tests need not wait two seconds
+        module.GRACE = 0.3  # type: ignore[misc]
+    if "nohup" in modes:
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    endings = Endings(flush, ask_to_leave)
+    if "orphan" in modes:
+        parent = os.getppid()
+    with endings:
+        if "raw" in modes:
+            tty.setraw(0)
+        if "own-stop" in modes:  # as Textual's driver does: after us, and unaware of us
+
+            def stop(_number: int, _frame: object) -> None:
+                log("stop")
+                os.kill(os.getpid(), signal.SIGSTOP)
+
+            signal.signal(signal.SIGTSTP, stop)
+            endings.guard_stop()
+            endings.guard_stop()  # twice does no harm
+        if "orphan" in modes:
+            os.write(ready_fd, b"r")
+            while os.getppid() == parent:
+                time.sleep(0.01)
+            log("orphan")
+        if "lent" in modes:
+            with endings.lend_terminal():
+                for number in (signal.SIGINT, signal.SIGQUIT):
+                    os.kill(os.getpid(), number)
+                time.sleep(0.05)  # gives a guardian that is wrong the time to show it
+            log("back")
+        spend_time()
+    sys.exit(status)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,124 @@
+"""Windows' own events, through a fake; and a guardian that is put away leaves everything as it was."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+
+import pytest
+
+from interview_tui.console_events import ConsoleEvent
+from interview_tui.endings import Endings
+
+
+class FakeConsole:
+    """Events as Windows gives them: in a thread of its own, and it ends us when the handler of a last one returns."""
+
+    def __init__(self) -> None:
+        self.handler: Callable[[ConsoleEvent], None] | None = None
+
+    def listen(self, handler: Callable[[ConsoleEvent], None]) -> None:
+        self.handler = handler
+
+    def stop(self) -> None:
+        self.handler = None
+
+    def fire(self, event: ConsoleEvent) -> None:
+        assert self.handler is not None
+        thread = threading.Thread(target=self.handler, args=(event,))
+        thread.start()
+        thread.join(10)
+        assert not thread.is_alive()
+
+
+class Program:
+    """What the guardian asked of the program, in order."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.over = threading.Event()
+        self.console = FakeConsole()
+        self.endings = Endings(self.flush, self.leave, console=self.console, leave=self.die)
+        self.obeys = True
+
+    def flush(self, _timeout: float) -> bool:
+        self.asked.append("flush")
+        return True
+
+    def leave(self, status: int) -> None:
+        self.asked.append(f"ask {status}")
+        if self.obeys:
+            self.endings.close()
+            self.over.set()
+
+    def die(self, status: int) -> None:
+        self.asked.append(f"die {status}")
+        self.over.set()
+
+
+@pytest.mark.parametrize("event", [event for event in ConsoleEvent if event.final])
+def test_windows_waits_until_all_is_saved(event: ConsoleEvent) -> None:
+    program = Program()
+    program.endings.install()
+    try:
+        program.console.fire(event)
+        assert program.asked == ["flush", "ask 129", "flush"]
+        assert program.endings.status == 129
+    finally:
+        program.endings.uninstall()
+    assert program.console.handler is None
+
+
+@pytest.mark.parametrize("obeys", [True, False])
+def test_ctrl_c_in_the_console_is_an_interrupt(obeys: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("interview_tui.endings.GRACE", 0.05)
+    program = Program()
+    program.obeys = obeys
+    program.endings.install()
+    try:
+        program.console.fire(ConsoleEvent.CTRL_C)
+        assert program.over.wait(10)
+        assert program.asked[:2] == ["flush", "ask 130"]
+        if not obeys:
+            assert program.asked[2:] == ["flush", "die 130"]
+    finally:
+        program.endings.uninstall()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_put_away_it_leaves_everything_as_it_was() -> None:
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGTSTP)
+    before = [signal.getsignal(number) for number in numbers]
+    read, write = os.pipe()
+    os.set_blocking(write, False)
+    wakeup = signal.set_wakeup_fd(write)
+    try:
+        with Endings(lambda _timeout: True, lambda _status: None):
+            assert all(signal.getsignal(n) != b for n, b in zip(numbers, before, strict=True))
+        assert [signal.getsignal(number) for number in numbers] == before
+        assert signal.set_wakeup_fd(wakeup) == write
+    finally:
+        signal.set_wakeup_fd(wakeup)
+        os.close(read)
+        os.close(write)
+    assert not [thread for thread in threading.enumerate() if thread.name == "endings"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_who_listened_before_goes_on_hearing() -> None:
+    read, write = os.pipe()
+    os.set_blocking(write, False)
+    wakeup = signal.set_wakeup_fd(write)
+    heard = signal.signal(signal.SIGWINCH, lambda *_: None)
+    try:
+        with Endings(lambda _timeout: True, lambda _status: None):
+            os.kill(os.getpid(), signal.SIGWINCH)
+            assert os.read(read, 1) == bytes([signal.SIGWINCH])
+    finally:
+        signal.set_wakeup_fd(wakeup)
+        signal.signal(signal.SIGWINCH, heard)
+        os.close(read)
+        os.close(write)
