@@ -1,0 +1,143 @@
+"""The files and folders of the interviews, kept so that nothing is lost and nobody is let in.
+
+Here is all that the rest of the program needs: `read` and `write_atomic` with the `Fingerprint` that goes from one to
+the other, folders of one's own, a version kept beside another, and the leavings of a killed program cleared away.
+Every function takes the `System` it works with, so that tests can make each call of it fail.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from datetime import datetime
+from pathlib import Path
+
+from interview_tui.language import _
+from interview_tui.transcripts.file_reading import LIMIT, Fingerprint, read, read_bytes
+from interview_tui.transcripts.file_writing import is_temporary, temporaries, write_atomic
+from interview_tui.transcripts.system import SYSTEM, System
+from interview_tui.transcripts.trouble import (
+    ChangedUnderneath,
+    FileTrouble,
+    ReadError,
+    SaveError,
+    Trouble,
+    save_error,
+)
+
+__all__ = [
+    "LIMIT",
+    "ChangedUnderneath",
+    "FileTrouble",
+    "Fingerprint",
+    "ReadError",
+    "SaveError",
+    "Trouble",
+    "clear_leavings",
+    "is_temporary",
+    "keep_beside",
+    "make_folder",
+    "move",
+    "read",
+    "read_bytes",
+    "write_atomic",
+]
+
+_LEFT_BEHIND = 600.0  # seconds: no write takes so long, and one that did would fail and be done again
+_LONGEST_NAME = 255  # bytes, on every file system in use
+
+
+def make_folder(path: Path, *, system: System = SYSTEM) -> bool:
+    """Make sure that the folder is there; True warns that others on this computer can read what is in it.
+
+    Folders we make, parents too, are for their owner only, whatever the umask; one that is there is left as it is.
+    On Windows the rights of the folder above apply and the answer is always False. Raises SaveError.
+    """
+    inside = path / "-"  # the texts name the folder that a path is in
+    try:
+        for folder in [*reversed(path.parents), path]:
+            if not os.path.lexists(folder):
+                _make(folder, system)
+        found = system.stat(path)
+    except OSError as error:
+        raise save_error(error, inside) from error
+    if not stat.S_ISDIR(found.st_mode):
+        raise SaveError(Trouble.FOLDER_IS_FILE, inside)
+    return not system.windows and bool(found.st_mode & (stat.S_IRGRP | stat.S_IROTH))
+
+
+def _make(folder: Path, system: System) -> None:
+    try:
+        system.mkdir(folder)
+    except FileExistsError:  # made by another program just now: then it is theirs
+        return
+    try:
+        system.chmod(folder, 0o700)
+    except OSError:  # a network folder without modes
+        return
+
+
+def keep_beside(path: Path, data: bytes, *, when: datetime | None = None, system: System = SYSTEM) -> Path:
+    """Write `data`, a version that differs from what is in `path`, in a file of its own beside it; never over another.
+
+    The name says what it is and when: `x (elders gewijzigd 2026-03-01 101500).md`. `when` is local time, now if not
+    given. Raises SaveError.
+    """
+    moment = (when or datetime.now().astimezone()).strftime("%Y-%m-%d %H%M%S")
+    note = _("changed elsewhere {moment}").format(moment=moment)
+    for number in range(1, 1000):
+        ending = f" ({note}){'' if number == 1 else f' {number}'}{path.suffix}"
+        beside = path.with_name(_cut(path.stem, _LONGEST_NAME - len(os.fsencode(ending))) + ending)
+        try:
+            write_atomic(beside, data, None, system=system)
+        except SaveError as error:
+            if error.kind not in (Trouble.CHANGED, Trouble.PLACE_TAKEN, Trouble.NOT_A_FILE, Trouble.FILE_READ_ONLY):
+                raise
+        else:
+            return beside
+    raise SaveError(Trouble.PLACE_TAKEN, path)
+
+
+def _cut(text: str, size: int) -> str:
+    """The beginning of `text` that fits in `size` bytes."""
+    return os.fsencode(text)[:size].decode(errors="ignore")
+
+
+def move(source: Path, target: Path, *, system: System = SYSTEM) -> None:
+    """Give a file another name on the same disk; SaveError of kind PLACE_TAKEN if that name is taken.
+
+    A link is moved itself, not what it leads to.
+    """
+    try:
+        if os.path.lexists(target):
+            raise SaveError(Trouble.PLACE_TAKEN, target)
+        if system.windows:
+            system.rename(source, target)
+            return
+        try:
+            system.link(source, target)
+        except FileExistsError as error:
+            raise SaveError(Trouble.PLACE_TAKEN, target, error) from error
+        except OSError:  # a disk without second names: what was looked at just now has to do
+            system.rename(source, target)
+        else:
+            system.unlink(source)
+    except OSError as error:
+        raise save_error(error, target) from error
+
+
+def clear_leavings(folder: Path, of: Path | None = None, *, system: System = SYSTEM) -> int:
+    """Remove temporary files that a killed program left in `folder`, for words may stand in them; how many went.
+
+    With `of`, those of that file, at once: for whoever alone may write it. Without, those ten minutes old and more.
+    """
+    gone = 0
+    for path in temporaries(folder, of):
+        try:
+            if of is not None or time.time() - system.lstat(path).st_mtime > _LEFT_BEHIND:
+                system.unlink(path)
+                gone += 1
+        except OSError:  # another window was faster, or it is held open: the next time, then
+            continue
+    return gone

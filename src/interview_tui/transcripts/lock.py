@@ -1,0 +1,151 @@
+"""One writer for each interview: the second window is told who has it and opens it to read.
+
+The lock is the operating system's own, on a file in the state folder, outside the transcripts that a sync program may
+carry about. The system drops it when its holder dies, so a stale lock never locks anyone out; what stands beside it
+(`pid`, `host`, `started`; no names) only serves to say who holds it. Where locks cannot be had, nobody is kept
+out: whether there is another writer is then unknown, and what another wrote is noticed when saving (`files`).
+Locks do not reach other computers.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import unicodedata
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from interview_tui.language import _, visible
+from interview_tui.transcripts.files import FileTrouble, make_folder, read_bytes
+from interview_tui.transcripts.places import state_folder
+
+if TYPE_CHECKING:
+    from filelock import FileLock
+
+_LONGEST = 4096  # bytes of what stands beside a lock
+_HOST_LENGTH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds an interview: a process on a host, since a moment (local time)."""
+
+    pid: int
+    host: str
+    started: datetime
+
+
+@dataclass(slots=True)
+class Claim:
+    """The right to write an interview, until it is released or the process ends. A context manager.
+
+    `certain` is False where the system gives no locks: another writer is then possible.
+    """
+
+    certain: bool
+    _lock: FileLock | None = field(default=None, repr=False)
+    _beside: Path | None = field(default=None, repr=False)
+
+    def release(self) -> None:
+        """Let others write. Doing it twice does no harm."""
+        lock, self._lock = self._lock, None
+        if lock is None:
+            return
+        with suppress(OSError):
+            if self._beside is not None:
+                self._beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            lock.release(force=True)
+
+    def __enter__(self) -> Claim:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.release()
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Someone else may write the interview; `by` is who, as far as that could be read."""
+
+    by: Holder | None
+
+    @property
+    def reason(self) -> str:
+        """One line in the language of the screen."""
+        if self.by is None:
+            return _("This interview is open in another window.")
+        when = self.by.started
+        time = when.strftime("%H:%M" if when.date() == datetime.now().astimezone().date() else "%d-%m-%Y %H:%M")
+        if self.by.host == _own_host():
+            return _("This interview is open in another window, since {time}.").format(time=time)
+        host = visible(self.by.host).replace("\n", " ")
+        return _("This interview is open on the computer {host}, since {time}.").format(host=host, time=time)
+
+
+def claim(path: Path, ident: str = "", *, folder: Path | None = None) -> Claim | Taken:
+    """Try to become the one writer of the interview at `path` with that id. Never waits, never raises.
+
+    `folder` is where the locks are, `locks` in the state folder if not given.
+    """
+    try:
+        from filelock import FileLock, Timeout  # 5 ms that the start can do without
+
+        folder = folder or state_folder() / "locks"
+        make_folder(folder)
+        lock_file = folder / f"{_key(path, ident)}.lock"
+        # What fails where a disk has no locks is better than a file in place of one, which outlives a crash.
+        lock = FileLock(lock_file, timeout=0, mode=0o600, thread_local=False, fallback_to_soft=False)
+        beside = lock_file.with_suffix(".json")
+        try:
+            lock.acquire(blocking=False)
+        except Timeout:
+            return Taken(_holder(beside))
+    except (OSError, NotImplementedError, RuntimeError):
+        return Claim(certain=False)
+    _introduce(beside)
+    return Claim(certain=True, _lock=lock, _beside=beside)
+
+
+def _key(path: Path, ident: str) -> str:
+    """The same for every way to write the same path; from it nobody reads whose interview it is."""
+    import hashlib
+
+    resolved = unicodedata.normalize("NFC", os.path.normcase(os.path.realpath(path)))
+    return hashlib.blake2b(f"{resolved}\0{ident}".encode(errors="surrogateescape"), digest_size=12).hexdigest()
+
+
+def _own_host() -> str:
+    import platform
+
+    return platform.node()[:_HOST_LENGTH]
+
+
+def _introduce(beside: Path) -> None:
+    """Say who we are, for the message in the other window. Not worth an error, nor a wait for the disk."""
+    # Replaced in one step, so that nobody reads half of it.
+    words = {"pid": os.getpid(), "host": _own_host(), "started": datetime.now().astimezone().isoformat()}
+    fresh = beside.with_suffix(".tmp")
+    with suppress(OSError):
+        fresh.unlink(missing_ok=True)
+        fd = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(fd, "w", encoding="utf-8") as out:
+            json.dump(words, out)
+        fresh.replace(beside)
+
+
+def _holder(beside: Path) -> Holder | None:
+    """Who says to hold the lock; None if that cannot be read or makes no sense."""
+    try:
+        words: Any = json.loads(read_bytes(beside, limit=_LONGEST))
+        started = datetime.fromisoformat(words["started"])
+        local = started.astimezone()
+        pid, host = words["pid"], words["host"]
+    except (FileTrouble, ValueError, TypeError, KeyError, RecursionError, OverflowError):
+        return None
+    if not isinstance(pid, int) or isinstance(pid, bool) or not isinstance(host, str):
+        return None
+    return Holder(pid, host[:_HOST_LENGTH], local)

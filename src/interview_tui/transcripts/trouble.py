@@ -1,0 +1,236 @@
+"""What can go wrong with a file, in words that a person who is no programmer can act on.
+
+    OSError
+    └── FileTrouble          what, where, and what to do
+        ├── ReadError        a file that could not be read
+        └── SaveError        words that are not on disk yet
+            └── ChangedUnderneath    another program wrote the file since we did; nothing was overwritten
+
+The texts name the folder and never the file: a file name holds the name of a colleague.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from enum import StrEnum
+from pathlib import Path
+
+from interview_tui.language import N_, _, visible
+
+
+class Trouble(StrEnum):
+    """The kinds of trouble that a person can do something about."""
+
+    DISK_FULL = "disk full"
+    FOLDER_GONE = "folder gone"
+    FOLDER_IS_FILE = "folder is a file"
+    NOT_ALLOWED = "not allowed"
+    FILE_READ_ONLY = "file read-only"
+    DISK_READ_ONLY = "disk read-only"
+    PLACE_TAKEN = "place taken"
+    CHANGED = "changed"
+    VANISHED = "vanished"
+    HELD_OPEN = "held open"
+    UNREACHABLE = "unreachable"
+    FAULT = "fault"
+    NAME_TOO_LONG = "name too long"
+    TOO_BIG = "too big"
+    NOT_A_FILE = "not a file"
+    LEADS_OUT = "leads out"
+    OTHER = "other"
+
+
+_SAVING = {
+    Trouble.DISK_FULL: (N_("The disk is full."), N_("Make some room: then it is saved by itself.")),
+    Trouble.FOLDER_GONE: (
+        N_("The folder {folder} is no longer there."),
+        N_("Put the folder back, or connect the disk it is on."),
+    ),
+    Trouble.FOLDER_IS_FILE: (
+        N_("{folder} is a file, where a folder should be."),
+        N_("Move or rename that file, or choose another folder."),
+    ),
+    Trouble.NOT_ALLOWED: (
+        N_("You may not write in {folder}."),
+        N_("Choose another folder, or ask whoever looks after this computer."),
+    ),
+    Trouble.FILE_READ_ONLY: (
+        N_("The file of this interview may only be read, in {folder}."),
+        N_("Take away the read-only mark in the properties of the file."),
+    ),
+    Trouble.DISK_READ_ONLY: (
+        N_("The disk with {folder} may only be read."),
+        N_("Choose a folder on another disk."),
+    ),
+    Trouble.PLACE_TAKEN: (
+        N_("Something else now stands in {folder} where this interview was kept."),
+        N_("Move it away or give it another name."),
+    ),
+    Trouble.NOT_A_FILE: (
+        N_("Something else now stands in {folder} where this interview was kept."),
+        N_("Move it away or give it another name."),
+    ),
+    Trouble.CHANGED: (
+        N_("Another program changed this interview, in {folder}."),
+        N_("Both versions are kept."),
+    ),
+    Trouble.VANISHED: (
+        N_("The file of this interview is gone from {folder}."),
+        N_("It was moved, renamed or deleted by someone else."),
+    ),
+    Trouble.HELD_OPEN: (
+        N_("Another program holds the file of this interview open, in {folder}."),
+        N_("Close it in the other program."),
+    ),
+    Trouble.UNREACHABLE: (
+        N_("The folder {folder} cannot be reached."),
+        N_("Check the network, or connect the disk it is on."),
+    ),
+    Trouble.FAULT: (
+        N_("The disk with {folder} reports a fault."),
+        N_("Choose a folder on another disk, and have this one looked at."),
+    ),
+    Trouble.NAME_TOO_LONG: (
+        N_("The name of the file is too long for the disk with {folder}."),
+        N_("Choose a folder with a shorter path."),
+    ),
+    Trouble.TOO_BIG: (
+        N_("The file became too large for the disk with {folder}."),
+        N_("Choose a folder on another disk."),
+    ),
+}
+_SAVING_OTHERWISE = (N_("Saving in {folder} did not work."), N_("It is tried again by itself."))
+
+_READING = {
+    Trouble.VANISHED: (N_("The file is not there."), N_("It may have been moved, renamed or deleted.")),
+    Trouble.FOLDER_GONE: (N_("The file is not there."), N_("It may have been moved, renamed or deleted.")),
+    Trouble.NOT_ALLOWED: (N_("You may not read this file."), N_("Ask whoever looks after this computer.")),
+    Trouble.TOO_BIG: (N_("This file is far too large for an interview."), N_("Look whether it is the right file.")),
+    Trouble.NOT_A_FILE: (N_("This is not an ordinary file."), N_("Look whether it is the right file.")),
+    Trouble.PLACE_TAKEN: (N_("This is a folder, not a file."), N_("Look whether it is the right file.")),
+    Trouble.LEADS_OUT: (
+        N_("This is a link to a place outside the folder."),
+        N_("Put the file itself in the folder."),
+    ),
+    Trouble.HELD_OPEN: (N_("Another program holds this file open."), N_("Close it in the other program.")),
+    Trouble.UNREACHABLE: (
+        N_("The file cannot be reached."),
+        N_("Check the network, or connect the disk it is on."),
+    ),
+    Trouble.FAULT: (N_("The disk reports a fault."), N_("Try it again, and have the disk looked at.")),
+}
+_READING_OTHERWISE = (N_("The file could not be read."), N_("Try it again, or look whether it is the right file."))
+
+_BY_ERRNO = {
+    errno.ENOSPC: Trouble.DISK_FULL,
+    errno.EACCES: Trouble.NOT_ALLOWED,
+    errno.EPERM: Trouble.NOT_ALLOWED,
+    errno.EROFS: Trouble.DISK_READ_ONLY,
+    errno.ENOTDIR: Trouble.FOLDER_IS_FILE,
+    errno.EISDIR: Trouble.PLACE_TAKEN,
+    errno.EIO: Trouble.FAULT,
+    errno.ENXIO: Trouble.FAULT,
+    errno.ENODEV: Trouble.UNREACHABLE,
+    errno.ENOTCONN: Trouble.UNREACHABLE,
+    errno.ETIMEDOUT: Trouble.UNREACHABLE,
+    errno.ENETDOWN: Trouble.UNREACHABLE,
+    errno.ENETUNREACH: Trouble.UNREACHABLE,
+    errno.EHOSTUNREACH: Trouble.UNREACHABLE,
+    errno.ENAMETOOLONG: Trouble.NAME_TOO_LONG,
+    errno.EFBIG: Trouble.TOO_BIG,
+    errno.ENOENT: Trouble.VANISHED,
+    errno.EBUSY: Trouble.HELD_OPEN,
+}
+# Not every system knows these.
+for _name, _kind in {
+    "EDQUOT": Trouble.DISK_FULL,
+    "ESTALE": Trouble.UNREACHABLE,
+    "EHOSTDOWN": Trouble.UNREACHABLE,
+    "ETXTBSY": Trouble.HELD_OPEN,
+}.items():
+    if hasattr(errno, _name):
+        _BY_ERRNO[getattr(errno, _name)] = _kind
+
+# Windows' own numbers where errno says less: sharing and lock violations; a network name or path that is gone.
+_BY_WINERROR = {
+    32: Trouble.HELD_OPEN,
+    33: Trouble.HELD_OPEN,
+    19: Trouble.DISK_READ_ONLY,
+    21: Trouble.UNREACHABLE,
+    53: Trouble.UNREACHABLE,
+    64: Trouble.UNREACHABLE,
+    67: Trouble.UNREACHABLE,
+    1231: Trouble.UNREACHABLE,
+}
+
+
+def kind_of(error: OSError) -> Trouble:
+    """What an error of the operating system means to the person at the keyboard."""
+    if (winerror := getattr(error, "winerror", None)) in _BY_WINERROR:
+        return _BY_WINERROR[winerror]
+    return _BY_ERRNO.get(error.errno or 0, Trouble.OTHER)
+
+
+class FileTrouble(OSError):  # noqa: N818 - trouble is the word
+    """Something is wrong with the file at `path`; `kind` says what."""
+
+    _texts = _SAVING
+    _otherwise = _SAVING_OTHERWISE
+
+    def __init__(self, kind: Trouble, path: Path, cause: OSError | None = None) -> None:
+        """`cause` is the error of the operating system behind it, if there is one: its number becomes ours."""
+        super().__init__(cause.errno if cause is not None else None, kind.value)
+        self.kind = kind
+        self.path = path
+
+    @property
+    def reason(self) -> str:
+        """What is wrong and where: one line in the language of the screen."""
+        return self._text(0)
+
+    @property
+    def advice(self) -> str:
+        """What to do about it: one line in the language of the screen."""
+        return self._text(1)
+
+    def _text(self, part: int) -> str:
+        text = _(self._texts.get(self.kind, self._otherwise)[part])
+        return text.format(folder=visible(str(self.path.parent)).replace("\n", "⟨U+000A⟩"))
+
+    def __str__(self) -> str:
+        """The reason: never the name of the file."""
+        return self.reason
+
+
+class SaveError(FileTrouble):
+    """Words that are not on disk. What was on disk before is untouched."""
+
+
+class ChangedUnderneath(SaveError):  # noqa: N818 - says what happened
+    """Another program wrote the file since we read or wrote it. Nothing was overwritten: both versions can be kept."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(Trouble.CHANGED, path)
+
+
+class ReadError(FileTrouble):
+    """A file that could not be read."""
+
+    _texts = _READING
+    _otherwise = _READING_OTHERWISE
+
+
+def save_error(error: OSError, path: Path) -> SaveError:
+    """`error`, met while saving `path`, as a SaveError."""
+    if isinstance(error, SaveError):
+        return error
+    kind = kind_of(error)
+    if kind is Trouble.VANISHED:  # ENOENT: it is the folder that is missing, or what should have been in it
+        kind = Trouble.OTHER if os.path.isdir(path.parent) else Trouble.FOLDER_GONE  # noqa: PTH112 - never raises
+    return SaveError(kind, path, error)
+
+
+def read_error(error: OSError, path: Path) -> ReadError:
+    """`error`, met while reading `path`, as a ReadError."""
+    return error if isinstance(error, ReadError) else ReadError(kind_of(error), path, error)
