@@ -1,0 +1,134 @@
+"""An interview that lies open: the value as it is now, its file, and the saver that keeps the two together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from interview_tui.cards.model import QuestionSet
+from interview_tui.interview.model import Interview
+from interview_tui.transcripts.composer import compose
+from interview_tui.transcripts.document import Document
+from interview_tui.transcripts.file_reading import Fingerprint, read
+from interview_tui.transcripts.file_writing import write_atomic
+from interview_tui.transcripts.files import keep_beside, make_folder
+from interview_tui.transcripts.lock import Claim, Taken, claim
+from interview_tui.transcripts.names import path_for
+from interview_tui.transcripts.reader import read as read_document
+from interview_tui.transcripts.saver import Saver, SaveState
+from interview_tui.transcripts.trouble import ChangedUnderneath, ReadError, SaveError, Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class OnDisk:
+    """A transcript as it was last read: its document, and how to recognise the file."""
+
+    document: Document
+    fingerprint: Fingerprint
+
+
+def open_file(path: Path) -> OnDisk:
+    """Read a transcript to go on with. Raises ReadError or TranscriptError."""
+    data, fingerprint = read(path)
+    return OnDisk(read_document(data), fingerprint)
+
+
+class Desk:
+    """One open interview.
+
+    `change` takes a new value, never waits, and the file follows within half a second. A new interview gets its file
+    with the first change. A file that changed underneath is kept beside ours, never overwritten: `elsewhere` says
+    where. `taken` says who has the interview open already; nothing can be changed then.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        interview: Interview,
+        cards: QuestionSet | None,
+        found: OnDisk | None = None,
+        on_state: Callable[[SaveState], None] = lambda _state: None,
+    ) -> None:
+        self.path = path
+        self.cards = cards
+        self.elsewhere: tuple[Path, ...] = ()
+        self.open_to_others = False
+        self._interview = interview
+        self._base = found.document if found else None
+        self._expected = found.fingerprint if found else None
+        claimed = claim(path, interview.id)
+        self._claim: Claim | None = claimed if isinstance(claimed, Claim) else None
+        self.taken: Taken | None = claimed if isinstance(claimed, Taken) else None
+        self._saver: Saver[Interview] = Saver(self._write, on_state)
+
+    @classmethod
+    def begin(
+        cls,
+        folder: Path,
+        interview: Interview,
+        cards: QuestionSet,
+        on_state: Callable[[SaveState], None] = lambda _state: None,
+    ) -> Desk:
+        """A new interview, to be saved in `folder` under a name of its own."""
+        path = path_for(folder, interview.date, interview.interviewee, interview.id)
+        return cls(path, interview, cards, None, on_state)
+
+    @property
+    def interview(self) -> Interview:
+        """The interview as it is now."""
+        return self._interview
+
+    @property
+    def state(self) -> SaveState | None:
+        """How saving stands; None as long as nothing was changed."""
+        return self._saver.state
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is not on disk (yet)."""
+        return self._saver.unsaved is not None
+
+    def contents(self) -> bytes:
+        """The file as it should be now."""
+        return compose(self._interview, self.cards, self._base)
+
+    def change(self, interview: Interview) -> None:
+        """Take a new value. Does nothing where the interview is open elsewhere, or nothing changed."""
+        if self.taken is None and interview is not self._interview and interview != self._interview:
+            self._interview = interview
+            self._saver.hand_over(interview)
+
+    def flush(self, timeout: float) -> bool:
+        """Save now; whether everything is on disk within `timeout` seconds."""
+        return self._saver.flush(timeout)
+
+    def close(self, timeout: float = 2.0) -> bool:
+        """Save and let go of the interview; whether everything is on disk."""
+        saved = self._saver.close(timeout)
+        if self._claim is not None:
+            self._claim.release()
+        return saved
+
+    def _write(self, interview: Interview) -> None:
+        """Bring the file in step with `interview`, in the saver's thread. Raises SaveError."""
+        data = compose(interview, self.cards, self._base)
+        self.open_to_others = make_folder(self.path.parent)
+        try:
+            self._expected = write_atomic(self.path, data, self._expected)
+        except ChangedUnderneath:
+            self._keep_other_version()
+            self._expected = write_atomic(self.path, data, self._expected)
+        except SaveError as error:
+            if error.kind is not Trouble.VANISHED:
+                raise
+            self._expected = write_atomic(self.path, data, None)
+
+    def _keep_other_version(self) -> None:
+        """The file is another than the one we wrote: put what it holds beside it, and expect that from now on."""
+        try:
+            theirs, fingerprint = read(self.path)
+        except ReadError as error:
+            raise SaveError(error.kind, self.path, None) from None
+        self.elsewhere = (*self.elsewhere, keep_beside(self.path, theirs))
+        self._expected = fingerprint

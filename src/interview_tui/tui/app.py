@@ -1,0 +1,275 @@
+"""The app: it opens screens, holds the one open interview, and sees to it that the end is a good one."""
+
+from __future__ import annotations
+
+import asyncio
+import select
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import ClassVar
+
+from textual.message import Message
+from textual.screen import Screen
+
+from interview_tui.cards.model import QuestionSet
+from interview_tui.cards.shipped import shipped
+from interview_tui.endings import Endings
+from interview_tui.interview.model import Interview, Status
+from interview_tui.language import LANGUAGES, _
+from interview_tui.start import Start
+from interview_tui.transcripts.desk import Desk, OnDisk, open_file
+from interview_tui.transcripts.errors import TranscriptError
+from interview_tui.transcripts.saver import SaveState, Saving
+from interview_tui.transcripts.trouble import ReadError
+from interview_tui.tui.clock import Clock
+from interview_tui.tui.command import bindings
+from interview_tui.tui.commands import APP
+from interview_tui.tui.host import Host
+from interview_tui.tui.theme import DEFAULT, THEMES
+
+_SETTLE = 0.02  # seconds between looks at keys that are still on their way
+_MOST_LOOKS = 15
+
+
+class GesprekApp(Host):
+    """In gesprek. `start` says what to open first."""
+
+    CSS_PATH = "app.tcss"
+    BINDINGS = bindings(APP)
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "In gesprek"
+    AUTO_FOCUS: ClassVar[str | None] = None
+
+    class Saved(Message):
+        """The saver said how it stands (from its own thread)."""
+
+        def __init__(self, state: SaveState) -> None:
+            super().__init__()
+            self.state = state
+
+    def __init__(self, start: Start) -> None:
+        super().__init__()
+        self.start = start
+        self.desk: Desk | None = None
+        self.crash = ""
+        self.endings: Endings | None = None
+        self.keymap_of_user: Mapping[str, str] = MappingProxyType(dict(start.keys))
+        self._loop: asyncio.AbstractEventLoop | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = start.theme or DEFAULT
+
+    # --- the beginning
+
+    async def on_mount(self) -> None:
+        """Open what was asked for."""
+        self._loop = asyncio.get_running_loop()
+        if self.endings is not None:
+            self.endings.guard_stop()
+        self.set_keymap(self.keymap_of_user)
+        await self._open_first()
+
+    async def _open_first(self) -> None:
+        """The interview, the three questions, or the list."""
+        start = self.start
+        if start.action == "new" and start.interviewer and start.interviewee:
+            await self.begin(start.interview())
+        elif start.action == "new":
+            await self.show_agree()
+        elif start.action == "resume" and start.path is not None:
+            await self.open(start.path)
+        else:
+            await self.show_list(start.notice)
+
+    # --- from screen to screen
+
+    async def _show(self, screen: Screen[None]) -> None:
+        """Replace what is shown by `screen`."""
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        if len(self.screen_stack) == 2:
+            await self.switch_screen(screen)
+        else:
+            await self.push_screen(screen)
+
+    async def show_list(self, notice: str = "") -> None:
+        """Save and close what is open, and show the list of interviews."""
+        from interview_tui.tui.screens.start import StartScreen
+
+        if not await self.close_desk():
+            return
+        await self._show(StartScreen(notice))
+
+    async def show_agree(self) -> None:
+        """The three questions before a new interview."""
+        from interview_tui.tui.screens.agree import AgreeScreen
+
+        await self._show(AgreeScreen(self.start))
+
+    async def begin(self, interview: Interview) -> None:
+        """A new interview, on its first card."""
+        desk = Desk.begin(self.start.transcripts, interview, self.start.cards, self._tell)
+        await self._lay_open(desk, self.start.cards)
+
+    async def open(self, path: Path) -> None:
+        """Go on with an interview: where it stopped, or reading it back. What cannot be opened is said in the list."""
+        try:
+            found = open_file(path)
+        except (ReadError, TranscriptError) as error:
+            await self.show_list(f"{path.name}: {error}")
+            return
+        await self._open_found(path, found)
+
+    async def _open_found(self, path: Path, found: OnDisk) -> None:
+        interview = found.document.interview
+        cards = self.cards_for(interview)
+        if cards is None:
+            problem = _(
+                "“{name}” was held with the question set {ref}, which is not here. Start with --questions FILE."
+            )
+            await self.show_list(problem.format(name=path.name, ref=interview.question_set))
+            return
+        desk = Desk(path, interview, cards, found, self._tell)
+        if interview.status is Status.DRAFT:
+            await self._lay_open(desk, cards)
+        else:
+            self.desk = desk
+            await self.show_read_back(desk)
+
+    def cards_for(self, interview: Interview) -> QuestionSet | None:
+        """The question set that an interview was held with, if it is here."""
+        for cards in (self.start.cards, *(shipped(lang) for lang in LANGUAGES)):
+            if cards.ref == interview.question_set:
+                return cards
+        return None
+
+    async def _lay_open(self, desk: Desk, cards: QuestionSet) -> None:
+        from interview_tui.tui.screens.interview import InterviewScreen
+
+        self.desk = desk
+        await self._show(InterviewScreen(desk, cards, Clock(desk.interview.minutes), self.start.notice))
+
+    async def show_read_back(self, desk: Desk) -> None:
+        """Read back what was noted, together."""
+        from interview_tui.tui.screens.read_back import ReadBackScreen
+
+        await self._show(ReadBackScreen(desk))
+
+    async def show_after(self, desk: Desk) -> None:
+        """After finishing: where it is, what to share, who is next."""
+        from interview_tui.tui.screens.after import AfterScreen
+
+        await self._show(AfterScreen(desk))
+
+    # --- saving
+
+    def _tell(self, state: SaveState) -> None:
+        """From the saver's thread."""
+        self.post_message(self.Saved(state))
+
+    def on_gesprek_app_saved(self, message: Saved) -> None:
+        """Pass on how saving stands: screens watch `saving`."""
+        self.saving = message.state
+
+    async def close_desk(self) -> bool:
+        """Save and put away the open interview; False if the user stays because it cannot be saved."""
+        desk = self.desk
+        if desk is None:
+            return True
+        if self._failing() and not await self._may_leave():
+            return False
+        self.desk = None
+        await asyncio.to_thread(desk.close)
+        self.saving = None
+        return True
+
+    def _failing(self) -> bool:
+        return self.saving is not None and self.saving.saving is Saving.FAILING
+
+    async def _may_leave(self) -> bool:
+        from interview_tui.tui.screens.unsaved import UnsavedDialog
+
+        assert self.desk is not None
+        return bool(await self.push_screen_wait(UnsavedDialog(self.desk)))
+
+    # --- commands everywhere
+
+    def action_menu(self) -> None:
+        """Everything that can be done here."""
+        from interview_tui.tui.screens.menu import Menu
+
+        if not isinstance(self.screen, Menu):
+            self.push_screen(Menu(self.screen, APP, self.keymap_of_user))
+
+    def action_help(self) -> None:
+        """The keys of this screen, and how an interview goes."""
+        from interview_tui.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen, APP, self.keymap_of_user))
+
+    def action_other_theme(self) -> None:
+        """Paper or night."""
+        names = [theme.name for theme in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
+    def action_leave(self) -> None:
+        """Save and leave; ask first if what was typed cannot be saved."""
+        if self.desk is not None and self._failing():
+            self.run_worker(self._leave_if_willing(), exclusive=True, group="leave")
+        else:
+            self.exit()
+
+    async def _leave_if_willing(self) -> None:
+        if await self._may_leave():
+            self.exit()
+
+    def action_help_quit(self) -> None:
+        """ctrl+c copies, or says how to leave."""
+        self.notify(_("Save and leave with ctrl+q. ctrl+c copies what is selected."), markup=False)
+
+    # --- the end
+
+    def ask_to_leave(self, status: int) -> None:
+        """From any thread: leave with that status, after the keys that are still on their way."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._settle, status, _MOST_LOOKS)
+
+    def _settle(self, status: int, looks: int) -> None:
+        """Wait, shortly, until no key is left to be read."""
+        if looks and _keys_waiting() and self._loop is not None:
+            self._loop.call_later(_SETTLE, self._settle, status, looks - 1)
+        else:
+            self.exit(return_code=status)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Our own mistakes end the app, and say where; never what was said, as a traceback with locals would."""
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self.crash = self.crash or _where(error)
+        self._close_messages_no_wait()
+
+
+def _keys_waiting() -> bool:
+    """Whether the terminal has keys for us that were not read yet."""
+    if sys.platform == "win32" or sys.__stdin__ is None:
+        return False
+    try:
+        return bool(select.select([sys.__stdin__.fileno()], [], [], 0)[0])
+    except (OSError, ValueError):
+        return False
+
+
+def _where(error: BaseException) -> str:
+    """The kind of an error and the place in our own code it came from."""
+    place, step = "", error.__traceback__
+    while step is not None:
+        code = step.tb_frame.f_code
+        if "interview_tui" in code.co_filename:
+            place = f"{Path(code.co_filename).name}:{step.tb_lineno}"
+        step = step.tb_next
+    return f"{type(error).__name__}, {place}" if place else type(error).__name__

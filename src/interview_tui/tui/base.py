@@ -1,0 +1,67 @@
+"""What all screens share: commands told once, and a line instead of a screen where there is no room."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypeVar
+
+from textual import events, getters
+from textual.app import ComposeResult
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+from interview_tui.language import _
+from interview_tui.tui.command import Command
+from interview_tui.tui.host import Host
+
+T = TypeVar("T")
+
+LEAST_COLUMNS = 60
+LEAST_ROWS = 18
+
+
+class CommandScreen(Screen[T]):
+    """A screen with commands. Below the least size it shows one line; the focus stays where it was, typing goes on."""
+
+    AUTO_FOCUS = ""
+    app = getters.app(Host)
+    commands: ClassVar[tuple[Command, ...]] = ()
+
+    def compose(self) -> ComposeResult:
+        """The screen's own widgets, then the line for a window that is too small."""
+        yield from self.compose_body()
+        yield Static(
+            _("This window is too small ({columns}×{rows} is the least). Nothing is lost.").format(
+                columns=LEAST_COLUMNS, rows=LEAST_ROWS
+            ),
+            id="too-small",
+            markup=False,
+        )
+
+    def compose_body(self) -> ComposeResult:
+        """The widgets of this screen."""
+        raise NotImplementedError
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show the line where the rest would be unreadable."""
+        small = event.size.width < LEAST_COLUMNS or event.size.height < LEAST_ROWS
+        self.set_class(small, "-too-small")
+
+    def live_commands(self) -> list[Command]:
+        """The commands that do something now."""
+        return [command for command in self.commands if _can(self, command)]
+
+
+class Dialog(ModalScreen[T]):
+    """A question above the screen below. The keys of that screen are silent while it is open."""
+
+    app = getters.app(Host)
+    commands: ClassVar[tuple[Command, ...]] = ()
+
+    def live_commands(self) -> list[Command]:
+        """The commands that do something now."""
+        return [command for command in self.commands if _can(self, command)]
+
+
+def _can(screen: Screen[T], command: Command) -> bool:
+    action = command.action.partition("(")[0]
+    return action.startswith("app.") or screen.check_action(action, ()) is True

@@ -1,0 +1,47 @@
+"""A command is told once: its keys, its place in the bar below, its row in the menu and in the help come from here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a user can do on a screen.
+
+    `id` names it in the settings (keys can be remapped by it); `action` is Textual's action on the screen or the app;
+    `label` and `help` are catalogue texts, translated where they are shown; `keys` are separated by commas, the first
+    is the one that is shown. `bar` gives it a place in the bar below, `menu` a row in the menu.
+    """
+
+    id: str
+    action: str
+    label: str
+    help: str
+    keys: str = ""
+    bar: bool = False
+    menu: bool = True
+    priority: bool = True
+
+
+def bindings(commands: Iterable[Command]) -> list[BindingType]:
+    """The key bindings of these commands. They show nothing by themselves: the bar and the menu do."""
+    return [
+        Binding(command.keys, command.action, id=command.id, show=False, priority=command.priority)
+        for command in commands
+        if command.keys
+    ]
+
+
+def shown_key(keys: str) -> str:
+    """The first of these keys as a person reads it: `^n`, `F1`, `alt+t`."""
+    key = keys.split(",")[0].strip()
+    if key.startswith("ctrl+"):
+        return "^" + key.removeprefix("ctrl+")
+    return key.upper() if key[:1] == "f" and key[1:].isdecimal() else _KEY_NAMES.get(key, key)
+
+
+_KEY_NAMES = {"escape": "esc", "delete": "del", "pagedown": "pgdn", "pageup": "pgup"}

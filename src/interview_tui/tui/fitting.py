@@ -1,0 +1,64 @@
+"""What yields first when rows are short. The note always has six."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+NOTE_ROWS = 6
+_FRAME = 3  # the line above, the edge of the note, the bar below
+_MOST_ZODATJES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the screen would like to show, in rows: the card with and without its theme, the prompt, the so-thats."""
+
+    card: int
+    card_without_theme: int
+    probe: int
+    zodatjes: int
+    offer: bool = False
+    notices: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What the screen shows. `card_rows` is the most the card may take; it scrolls if it needs more."""
+
+    air: bool
+    theme: bool
+    probe: bool
+    status: bool
+    zodatje_rows: int
+    card_rows: int
+
+
+def fit(height: int, wish: Wish) -> Fit:
+    """Divide `height` rows. In turn yield: the so-thats (to a count), the time, the theme, the prompt, the air."""
+    counted = min(wish.zodatjes, 1)
+    steps = (
+        Fit(True, True, True, True, min(wish.zodatjes, _MOST_ZODATJES), wish.card),
+        Fit(True, True, True, True, counted, wish.card),
+        Fit(True, True, True, False, counted, wish.card),
+        Fit(True, False, True, False, counted, wish.card_without_theme),
+        Fit(True, False, False, False, counted, wish.card_without_theme),
+        Fit(False, False, False, False, counted, wish.card_without_theme),
+    )
+    for step in steps:
+        if _note_rows(height, wish, step) >= NOTE_ROWS:
+            return _with_offer(step, wish)
+    last = steps[-1]
+    short = NOTE_ROWS - _note_rows(height, wish, last)
+    return _with_offer(Fit(False, False, False, False, counted, max(last.card_rows - short, 2)), wish)
+
+
+def _note_rows(height: int, wish: Wish, step: Fit) -> int:
+    probe = wish.probe + 1 if step.probe and wish.probe else 0
+    below = step.zodatje_rows + wish.offer + wish.notices
+    return height - _FRAME - 2 * step.air - step.card_rows - probe - step.status - below
+
+
+def _with_offer(step: Fit, wish: Wish) -> Fit:
+    if not wish.offer:
+        return step
+    return Fit(step.air, step.theme, step.probe, step.status, step.zodatje_rows + 1, step.card_rows)

@@ -1,0 +1,52 @@
+"""What a screen may ask of the app: to show another screen, and what the user has set. The app itself is app.py."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from textual.app import App
+from textual.reactive import var
+
+from interview_tui.cards.model import QuestionSet
+from interview_tui.interview.model import Interview
+from interview_tui.start import Start
+from interview_tui.transcripts.desk import Desk
+from interview_tui.transcripts.saver import SaveState
+
+
+class Host(App[None]):
+    """The app as the screens know it."""
+
+    start: Start
+    desk: Desk | None
+    keymap_of_user: Mapping[str, str]
+    saving: var[SaveState | None] = var(None)
+
+    async def show_list(self, notice: str = "") -> None:
+        """Save and close what is open, and show the list of interviews, with a line at its top."""
+        raise NotImplementedError
+
+    async def show_agree(self) -> None:
+        """The three questions before a new interview."""
+        raise NotImplementedError
+
+    async def begin(self, interview: Interview) -> None:
+        """A new interview, on its first card."""
+        raise NotImplementedError
+
+    async def open(self, path: Path) -> None:
+        """Go on with an interview: where it stopped, or reading it back."""
+        raise NotImplementedError
+
+    async def show_read_back(self, desk: Desk) -> None:
+        """Read back what was noted, together."""
+        raise NotImplementedError
+
+    async def show_after(self, desk: Desk) -> None:
+        """After finishing: where it is, what to share, who is next."""
+        raise NotImplementedError
+
+    def cards_for(self, interview: Interview) -> QuestionSet | None:
+        """The question set that an interview was held with, if it is here."""
+        raise NotImplementedError

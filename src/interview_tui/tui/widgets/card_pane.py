@@ -1,0 +1,118 @@
+"""The card as printed: theme small, title and text with room around them; and the one prompt below it."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from interview_tui.cards.labels import kind_label
+from interview_tui.cards.model import Card, Probe
+from interview_tui.tui.plain import plain
+
+
+def card_lines(card: Card, width: int, *, theme: bool, aloud: str = "") -> list[Content]:
+    """The card wrapped to `width` columns. `aloud` is what the interviewer says on the first card."""
+    lines: list[Content] = []
+    if theme and card.theme:
+        lines += plain(card.theme, "$secondary").wrap(width)
+    lines += plain(card.title, "bold $primary").wrap(width)
+    lines.append(Content())
+    for text in card.text:
+        lines += plain(text).wrap(width)
+    if aloud:
+        lines += [Content(), *plain(aloud, "$accent").wrap(width)]
+    return lines
+
+
+class CardPane(Widget):
+    """The card. It scrolls by wheel if it is longer than its room; `rows` says how many it would like."""
+
+    DEFAULT_CSS = "CardPane { height: auto; padding: 0 3; }"
+
+    card: reactive[Card | None] = reactive(None, layout=True)
+    aloud: reactive[str] = reactive("", layout=True)
+    show_theme: reactive[bool] = reactive(True, layout=True)
+    offset_rows: reactive[int] = reactive(0)
+
+    class Pressed(Message):
+        """Someone clicked the card."""
+
+    def rows(self, width: int, *, theme: bool) -> int:
+        """How many rows the card takes in `width` columns."""
+        return len(card_lines(self.card, width, theme=theme, aloud=self.aloud)) if self.card else 0
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """As many rows as the text takes."""
+        return self.rows(width, theme=self.show_theme)
+
+    def watch_card(self) -> None:
+        """A new card starts at its top."""
+        self.offset_rows = 0
+
+    def render(self) -> Content:
+        """The rows that are in view."""
+        if self.card is None:
+            return Content()
+        lines = card_lines(self.card, self.content_size.width, theme=self.show_theme, aloud=self.aloud)
+        height = self.content_size.height
+        first = max(min(self.offset_rows, len(lines) - height), 0)
+        shown = lines[first : first + height]
+        if shown and first + height < len(lines):
+            shown[-1] = Content.styled("…", "$quiet")
+        return Content("\n").join(shown)
+
+    def on_mouse_scroll_down(self) -> None:
+        """Read on in a card that is longer than its room."""
+        self.offset_rows = min(self.offset_rows + 1, max(self._overflow(), 0))
+
+    def on_mouse_scroll_up(self) -> None:
+        """Read back."""
+        self.offset_rows = max(self.offset_rows - 1, 0)
+
+    def _overflow(self) -> int:
+        return self.rows(self.content_size.width, theme=self.show_theme) - self.content_size.height
+
+    def on_click(self, event: events.Click) -> None:
+        """A click shows the card large."""
+        event.stop()
+        self.post_message(self.Pressed())
+
+
+class ProbeLine(Widget):
+    """One prompt: its kind, and what to ask. A click asks it."""
+
+    DEFAULT_CSS = "ProbeLine { height: auto; padding: 0 3; margin: 1 0 0 0; }"
+
+    probe: reactive[Probe | None] = reactive(None, layout=True)
+
+    class Pressed(Message):
+        """Someone clicked the prompt."""
+
+    def _lines(self, width: int) -> list[Content]:
+        if self.probe is None:
+            return []
+        kind = kind_label(self.probe.kind)
+        head = Content.assemble(("↳ ", "$accent"), (kind, "$accent"), "   ")
+        lines = plain(self.probe.text).wrap(max(width - head.cell_length, 12))
+        return [head + lines[0], *(Content(" " * head.cell_length) + line for line in lines[1:])]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """One row, or two where the window is narrow."""
+        return self.rows(width)
+
+    def rows(self, width: int) -> int:
+        """How many rows the prompt takes in `width` columns."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """The prompt."""
+        return Content("\n").join(self._lines(self.content_size.width))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click asks the prompt."""
+        event.stop()
+        self.post_message(self.Pressed())

@@ -1,0 +1,77 @@
+"""The so-thats of one card under the note: a list where there is room, else the last one and a count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from interview_tui.language import _, ngettext
+from interview_tui.tui.plain import plain
+
+_LINK = re.compile(r"\b(?:zodat|opdat|so that)\b", re.IGNORECASE)
+
+
+def with_bridge(sentence: str, style: str) -> Content:
+    """A so-that with the word that makes it one in bold."""
+    content = plain(sentence, style)
+    for found in _LINK.finditer(content.plain):
+        content = content.stylize("bold", *found.span())
+    return content
+
+
+class ZodatjeStrip(Widget):
+    """The so-thats, or the sentence that is offered as one. A click opens the field for them."""
+
+    DEFAULT_CSS = "ZodatjeStrip { height: auto; padding: 0 3; }"
+
+    sentences: reactive[tuple[str, ...]] = reactive((), layout=True)
+    offer: reactive[str] = reactive("", layout=True)
+    most_rows: reactive[int] = reactive(1, layout=True)
+
+    class Pressed(Message):
+        """Someone clicked the so-thats."""
+
+    def _lines(self, width: int) -> Iterator[Content]:
+        room = max(self.most_rows, 1)
+        if self.offer:
+            question = Content.assemble((_("As a so-that?"), "$accent"), "  ", with_bridge(self.offer, "$foreground"))
+            keys = Content.styled(_("tab: yes · esc: no"), "$quiet")
+            yield _between(question, keys, width)
+            room -= 1
+        if not self.sentences or room <= 0:
+            return
+        if len(self.sentences) > room:
+            count = len(self.sentences)
+            right = Content.styled(ngettext("{n} so-that", "{n} so-thats", count).format(n=count), "$quiet")
+            yield _between(with_bridge(self.sentences[-1], "$secondary"), right, width)
+            return
+        for sentence in self.sentences:
+            line = with_bridge(sentence, "$secondary")
+            yield line.truncate(width, ellipsis=True) if line.cell_length > width else line
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """As many rows as it shows."""
+        return len(list(self._lines(width)))
+
+    def render(self) -> Content:
+        """The lines."""
+        return Content("\n").join(list(self._lines(self.content_size.width)))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click opens the field for so-thats."""
+        event.stop()
+        self.post_message(self.Pressed())
+
+
+def _between(left: Content, right: Content, width: int) -> Content:
+    room = width - right.cell_length - 2
+    if left.cell_length > room:
+        left = left.truncate(max(room, 0), ellipsis=True)
+    return Content.assemble(left, " " * max(width - left.cell_length - right.cell_length, 2), right)
