@@ -1,0 +1,153 @@
+"""Which probe comes next on a card, and which were asked: the lines that say so in the note.
+
+`label` is the word such a line begins with in the language of the interview ("Doorgevraagd"), without its colon.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from interview_tui.cards.model import Card, Kind, Probe
+from interview_tui.interview.highlights import unmarked
+from interview_tui.interview.sentences import loosely
+from interview_tui.language import LANGUAGES, catalogue
+
+CONCRETE = frozenset({Kind.INCIDENT, Kind.OBSERVE, Kind.LADDER_DOWN, Kind.EVIDENCE})
+"""Kinds that bring something concrete, after which "zodat…?" is the natural next question."""
+
+PROBES_BEFORE_SUMMARY = 2
+WORDS_THAT_SAY_SOMETHING = 3
+_REMEMBERED = 200  # steps of a walk that `back` can retrace
+
+
+def known_labels() -> tuple[str, ...]:
+    """The labels of every language that transcripts are written in."""
+    return tuple(catalogue(lang).pgettext("transcript", "Asked further") for lang in LANGUAGES)
+
+
+def is_asked(line: str, label: str) -> bool:
+    """Whether a line of a note says that a probe was asked; typed by hand counts the same."""
+    return _asked_text(line, label) is not None
+
+
+def asked(note: str, label: str) -> list[str]:
+    """The texts of the probes that were asked, in order: what stands behind `Doorgevraagd:`, if anything does."""
+    return [text for line in note.split("\n") if (text := _asked_text(line, label))]
+
+
+def _asked_text(line: str, label: str) -> str | None:
+    """What stands behind the label, without highlights; None for a line without that label."""
+    line = unmarked(line.strip())
+    start, colon, text = line.partition(":")
+    return text.strip() if colon and start.rstrip().casefold() == label.casefold() else None
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """A walk over the probes of one card; every step gives a new walk.
+
+    `path` holds the places (from 0) of the probes that were shown, in order, `at` is where we are on it, `done` the
+    places of those that were asked. Probes come in the order of the card, each once before any comes again, and none
+    that was asked while another is left.
+    """
+
+    probes: tuple[Probe, ...]
+    path: tuple[int, ...] = ()
+    at: int = 0
+    done: frozenset[int] = frozenset()
+
+    @classmethod
+    def start(cls, card: Card) -> Walk:
+        """On the first probe of the card, if it has any."""
+        return cls(card.probes, (0,) if card.probes else ())
+
+    @property
+    def current(self) -> Probe | None:
+        """The probe to show; None on a card without probes."""
+        return self.probes[self.path[self.at]] if self.path else None
+
+    def next(self) -> Walk:
+        """On to the next probe: forward again after `back`, else to the one not shown yet, or longest ago."""
+        for at in range(self.at + 1, len(self.path)):
+            if self._is_open(self.path[at]):
+                return replace(self, at=at)
+        return self._to(self._choices())
+
+    def other_kind(self) -> Walk:
+        """To a probe of another kind than this one, if possible of a kind not shown or asked yet."""
+        if self.current is None:
+            return self
+        other = [place for place in self._choices() if self.probes[place].kind is not self.current.kind]
+        known = {self.probes[place].kind for place in {*self.path[: self.at + 1], *self.done}}
+        fresh = [place for place in other if self.probes[place].kind not in known]
+        return self._to(fresh or other)
+
+    def back(self) -> Walk:
+        """To the probe that was shown before this one and was not asked; stays if there is none."""
+        for at in range(self.at - 1, -1, -1):
+            if self._is_open(self.path[at]) and self.path[at] != self.path[self.at]:
+                return replace(self, at=at)
+        return self
+
+    def lean(self, kind: Kind) -> Walk:
+        """To the next probe of that kind that was not asked; stays on one, or if there is none."""
+        here = self.current
+        if here is None or (here.kind is kind and self.path[self.at] not in self.done):
+            return self
+        of_kind = [place for place in self._choices() if self.probes[place].kind is kind and place not in self.done]
+        return self._to(of_kind)
+
+    def after(self, asked_texts: Iterable[str]) -> Walk:
+        """The walk when these texts stand in the note as asked (see `asked`); moves on from a probe that was asked."""
+        texts = {loosely(text) for text in asked_texts}
+        done = frozenset(place for place, probe in enumerate(self.probes) if loosely(probe.text) in texts)
+        walk = replace(self, done=done)
+        return walk if not walk.path or walk._is_open(walk.path[walk.at]) else walk.next()
+
+    def _is_open(self, place: int) -> bool:
+        return place not in self.done or len(self.done) == len(self.probes)
+
+    def _choices(self) -> list[int]:
+        """The other probes that may come, the best first: in the order of the card, then by how long ago shown."""
+        shown = {place: step for step, place in enumerate(self.path[: self.at + 1])}
+        here = self.path[self.at] if self.path else None
+        others = [place for place in range(len(self.probes)) if self._is_open(place) and place != here]
+        return sorted(others, key=lambda place: (shown.get(place, -1), place))
+
+    def _to(self, choices: list[int]) -> Walk:
+        """At the first of the choices, if there is one; what lay ahead on the path is forgotten."""
+        if not choices:
+            return self
+        path = (*self.path[: self.at + 1], choices[0])[-_REMEMBERED:]
+        return replace(self, path=path, at=len(path) - 1)
+
+
+def suggest(card: Card, note: str, label: str) -> Kind | None:
+    """The kind of probe to lean to now, if one stands out and the card still has one that was not asked.
+
+    To sum up, once two probes were asked since the last summary (motivational interviewing: reflect after two
+    questions); "zodat…?", once something was written below a probe that brings out something concrete (laddering).
+    """
+    kinds = {loosely(probe.text): probe.kind for probe in card.probes}
+    left = {probe.kind for probe in card.probes} if not note else _kinds_left(card, note, label)
+    since_summary, last, words = 0, None, 0
+    for line in note.split("\n"):
+        text = _asked_text(line, label)
+        if not text:
+            words += len(re.findall(r"\w+", line)) if text is None else 0
+            continue
+        last, words = kinds.get(loosely(text)), 0
+        since_summary = 0 if last is Kind.SUMMARISE else since_summary + 1
+    if since_summary >= PROBES_BEFORE_SUMMARY and Kind.SUMMARISE in left:
+        return Kind.SUMMARISE
+    if last in CONCRETE and words >= WORDS_THAT_SAY_SOMETHING and Kind.LADDER_UP in left:
+        return Kind.LADDER_UP
+    return None
+
+
+def _kinds_left(card: Card, note: str, label: str) -> set[Kind]:
+    """The kinds of the probes that were not asked yet."""
+    texts = {loosely(text) for text in asked(note, label)}
+    return {probe.kind for probe in card.probes if loosely(probe.text) not in texts}

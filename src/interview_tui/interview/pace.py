@@ -1,0 +1,134 @@
+"""The time of an interview, shown and never kept: how far it is, and the two hints it gives.
+
+Times are seconds of a monotonic clock, passed in by the caller; nothing here reads a clock. The numbers follow
+the table under "Pace" in docs/probing.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from interview_tui.cards.model import QuestionSet
+from interview_tui.interview.model import Interview, Status
+from interview_tui.interview.moving import open_cards
+
+MINUTES_A_CARD = 6
+"""Leaves room for two probes and a zodatje."""
+ROUND_OFF_BEFORE = 10
+"""Minutes before the end at which it is time to round off, so that reading back is never squeezed out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """The clock of one sitting. `started`, `paused_at` and `paused_total` are in seconds; paused_at None: it runs."""
+
+    total_minutes: int
+    started: float
+    paused_at: float | None = None
+    paused_total: float = 0.0
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the time stands still."""
+        return self.paused_at is not None
+
+    def elapsed(self, now: float) -> float:
+        """Seconds talked, pauses left out; never negative."""
+        until = now if self.paused_at is None else self.paused_at
+        return max(0.0, until - self.started - self.paused_total)
+
+    def minutes(self, now: float) -> int:
+        """Whole minutes talked."""
+        return int(self.elapsed(now) // 60)
+
+    def fraction(self, now: float) -> float:
+        """How much of the time agreed has gone, from 0 to 1."""
+        return min(1.0, self.elapsed(now) / max(60.0, 60.0 * self.total_minutes))
+
+    def pause(self, now: float) -> Pace:
+        """From now on the time stands still."""
+        return self if self.is_paused else replace(self, paused_at=now)
+
+    def resume(self, now: float) -> Pace:
+        """From now on the time runs again."""
+        if self.paused_at is None:
+            return self
+        return replace(self, paused_at=None, paused_total=self.paused_total + max(0.0, now - self.paused_at))
+
+
+class Advice(StrEnum):
+    """What a hint is about."""
+
+    CARDS_LEFT = "cards_left"
+    ROUND_OFF = "round_off"
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Something to say once, in the words of the screen.
+
+    `cards` is for how many of the `open` cards (numbers, in order) there is about time; 0 when rounding off.
+    `minutes_left` are whole minutes to the end agreed, 0 when that has passed.
+    """
+
+    advice: Advice
+    cards: int
+    open: tuple[int, ...]
+    minutes_left: int
+
+
+def opening_minutes(total: int) -> int:
+    """What the opening takes of `total` minutes."""
+    return min(total // 15 + 2, total // 9)
+
+
+def closing_minutes(total: int) -> int:
+    """What reading back and closing take of `total` minutes."""
+    return total // 9
+
+
+def question_minutes(total: int) -> int:
+    """What is left of `total` minutes for the question cards."""
+    return total - opening_minutes(total) - closing_minutes(total)
+
+
+def cards_within(total: int, cards: int) -> int:
+    """How many of `cards` question cards fit in an interview of `total` minutes, at six minutes each."""
+    return min(cards, question_minutes(total) // MINUTES_A_CARD)
+
+
+def cards_left(pace: Pace, now: float, interview: Interview, cards: QuestionSet) -> int:
+    """For about how many of the open cards there is time, at six minutes each; closing is kept free."""
+    count = int(_seconds_to_ask(pace, now) / 60 / MINUTES_A_CARD + 0.5)
+    return min(len(open_cards(interview, cards)), count)
+
+
+def minutes_a_card(pace: Pace, now: float, interview: Interview, cards: QuestionSet) -> float | None:
+    """What remains, divided over the open cards, in minutes; None when no card is open."""
+    count = len(open_cards(interview, cards))
+    return _seconds_to_ask(pace, now) / 60 / count if count else None
+
+
+def hint(pace: Pace, now: float, interview: Interview, cards: QuestionSet) -> Hint | None:
+    """What there is to say about the time now, if anything; the same kind of hint until the next one is due.
+
+    From two thirds of the time on: for how many cards there is time, and which are open. From ten minutes before the
+    end (in a short interview: from two thirds): round off. Nothing once the talking is over.
+    """
+    if interview.status is not Status.DRAFT:
+        return None
+    total, gone = 60 * pace.total_minutes, pace.elapsed(now)
+    open_numbers = tuple(card.number for card in open_cards(interview, cards))
+    minutes_left = int(max(0.0, total - gone) // 60)
+    if gone >= max(total - 60 * ROUND_OFF_BEFORE, total * 2 / 3):
+        return Hint(Advice.ROUND_OFF, 0, open_numbers, minutes_left)
+    if gone >= total * 2 / 3 and open_numbers:
+        return Hint(Advice.CARDS_LEFT, max(1, cards_left(pace, now, interview, cards)), open_numbers, minutes_left)
+    return None
+
+
+def _seconds_to_ask(pace: Pace, now: float) -> float:
+    """What is left for questions when the closing is kept free."""
+    until = 60 * (pace.total_minutes - closing_minutes(pace.total_minutes))
+    return max(0.0, until - pace.elapsed(now))

@@ -1,0 +1,117 @@
+"""Sentences as people type them: told apart, finished off, and compared without regard to looks."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_TERMINAL = ".!?…"
+_CLOSERS = "\"”’'»)]"
+_OPENERS = "\"“„‘'’«(["
+
+_STOP = re.compile(rf"[{_TERMINAL}]+[{re.escape(_CLOSERS)}]*(?=\s)")
+_NEXT = re.compile(r"\s+(\S+)")
+_LINK = re.compile(r"(?:zodat|opdat|so)\b")
+_ENDING = re.compile(rf"[{_TERMINAL},;:\s]+\Z")
+_STOP_IN_QUOTES = re.compile(rf"(?<=[^.])\.(?=[{re.escape(_CLOSERS)}]+\Z)")
+_FIRST_LETTER = re.compile(rf"[{re.escape(_OPENERS)}]*(?:['’][a-z]\s+)?(ij|[^\W\d_])")
+
+# Dutch and English ones that a sentence goes on after; those with a full stop inside are known by their shape.
+_ABBREVIATIONS = frozenset(
+    {"afd", "blz", "bv", "bijv", "bijz", "ca", "cf", "dhr", "dr", "drs", "eg", "evt", "excl", "incl", "ir", "jl"}
+    | {"mevr", "mgr", "min", "mr", "mrs", "ms", "mw", "nl", "nr", "pag", "prof", "resp", "vgl", "vs", "zgn"}
+)
+# These may end one: it goes on only when a small letter follows.
+_MAY_END = frozenset({"a.u.b", "c.s", "e.a", "e.d", "enz", "enzv", "etc", "i.d"})
+_DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_]{1,3})+")
+
+
+def one_line(text: str) -> str:
+    """The text on one line: every run of white space is one space, the ends are cut."""
+    return " ".join(text.split())
+
+
+def sentences(line: str) -> Iterator[str]:
+    """The sentences of one line, in order, without the white space between them.
+
+    An abbreviation does not end a sentence, nor does an ellipsis or a quotation that goes on in small letters, nor
+    anything before "zodat". A line without a full stop is one sentence.
+    """
+    start = 0
+    for found in _STOP.finditer(line):
+        if not _goes_on(line, start, found):
+            yield line[start : found.end()].strip()
+            start = found.end()
+    if rest := line[start:].strip():
+        yield rest
+
+
+def _goes_on(line: str, start: int, found: re.Match[str]) -> bool:
+    """Whether the sentence that began at `start` goes on after this full stop (or what looks like one)."""
+    following = _NEXT.match(line, found.end())
+    if following is None:
+        return False
+    word, mark = following[1], found[0].rstrip(_CLOSERS)
+    if _LINK.match(word):
+        return True
+    small = word.lstrip(_OPENERS)[:1].islower()
+    if mark == ".":
+        before = line[max(start, found.start() - 20) : found.start()].split()
+        token = before[-1].lstrip(_OPENERS) if before else ""
+        if token.casefold() in _MAY_END:
+            return small
+        if is_abbreviation(token):
+            return True
+    return small and (mark != found[0] or mark[0] == "…" or mark.startswith(".."))
+
+
+def is_abbreviation(token: str) -> bool:
+    """Whether a word whose full stop was cut off is short for something: `bijv`, `d.w.z`, an initial."""
+    if len(token) == 1:
+        return token.isupper()
+    folded = token.casefold()
+    return folded in _ABBREVIATIONS or folded in _MAY_END or _DOTTED.fullmatch(folded) is not None
+
+
+def ended(text: str) -> str:
+    """One line that ends in a full stop or another end of a sentence (`!`, `?`, `…`); empty if nothing is said.
+
+    Commas and the like at the end go; a full stop within closing quotation marks moves behind them. Idempotent.
+    """
+    text = one_line(text)
+    ending = _ENDING.search(text)
+    body = text[: ending.start()] if ending else text
+    marks = "".join(char for char in ending[0] if char in _TERMINAL) if ending else ""
+    if not body:
+        return ""
+    return (_STOP_IN_QUOTES.sub("", body) if not marks else body) + (marks or ".")
+
+
+def finished(text: str) -> str:
+    """A whole sentence: on one line, with a capital (`IJs`, `'s Avonds`) and an end. Idempotent."""
+    return with_capital(ended(text))
+
+
+def with_capital(text: str) -> str:
+    """The text with its first letter large, if it begins with one."""
+    found = _FIRST_LETTER.match(text)
+    if found is None or len(found[1].upper()) != len(found[1]):
+        return text
+    return text[: found.start(1)] + found[1].upper() + text[found.end(1) :]
+
+
+def loosely(text: str) -> str:
+    """What is left to compare when case, white space, punctuation and the way accents are stored do not count.
+
+    A text of nothing but marks is left as it is, so that two of those are not taken for the same.
+    """
+    folded = unicodedata.normalize("NFC", text).casefold()
+    words = "".join(char if char.isalnum() or unicodedata.category(char)[0] == "M" else " " for char in folded).split()
+    return " ".join(words) or one_line(text)
+
+
+def digest(text: str) -> str:
+    """Eight hexadecimal digits by which a sentence is known again without being kept (BLAKE2s of `loosely`)."""
+    return hashlib.blake2s(loosely(text).encode("utf-8", errors="replace"), digest_size=4).hexdigest()

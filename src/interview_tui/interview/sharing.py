@@ -1,0 +1,59 @@
+"""What a wider circle may read of an interview. When in doubt: nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+
+from interview_tui.interview.model import Answer, Circle, Interview
+
+
+def readable(interview: Interview, circle: Circle) -> Interview:
+    """The interview as that circle may read it, and nothing else.
+
+    Of the answers: those shared with it or wider and not struck. What belongs to the interview as a whole (the closing
+    sentence, who is next): if the interview itself is shared that wide. Everything says it is for this circle; what
+    only served the making (parked, struck, dismissed, chosen, at_card) is reset. Nothing of what is left out remains.
+    """
+    whole = interview.sharing >= circle
+    return interview.change(
+        sharing=circle,
+        answers=MappingProxyType(
+            {
+                number: replace(answer, circle=None)
+                for number, answer in interview.answered()
+                if _may_read(interview, number, answer, circle)
+            }
+        ),
+        closing=interview.closing if whole else "",
+        next=interview.next if whole else "",
+        at_card=1,
+        parked=(),
+        struck=(),
+        dismissed=(),
+        chosen=(),
+    )
+
+
+def left_out(interview: Interview, circle: Circle) -> list[int]:
+    """The cards that brought something which that circle does not get to read, struck ones included, in order."""
+    return [
+        number
+        for number, answer in sorted(interview.answers.items())
+        if answer and not _may_read(interview, number, answer, circle)
+    ]
+
+
+def closing_left_out(interview: Interview, circle: Circle) -> bool:
+    """Whether there is a closing sentence which that circle does not get to read."""
+    return bool(interview.closing) and interview.sharing < circle
+
+
+def may_share(interview: Interview, circle: Circle) -> bool:
+    """Whether there is anything that circle may read."""
+    shared = readable(interview, circle)
+    return bool(shared.answers or shared.closing)
+
+
+def _may_read(interview: Interview, number: int, answer: Answer, circle: Circle) -> bool:
+    return not answer.struck and interview.circle_of(number) >= circle
