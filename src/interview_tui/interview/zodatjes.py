@@ -105,7 +105,7 @@ _ENGLISH = _Grammar(
     ),
 )
 
-_BEFORE_PART = re.compile(r"[\s,;:.…]+")
+_BEFORE_PART = re.compile(r"\A[\s,;:.…]+")
 _AFTER_PART = re.compile(r"[\s,;:]+\Z")
 _STOPS = re.compile(r"[.!?…]+\Z")
 _LIST_MARK = re.compile(r"\s*(?:[-*+•–—>]\s+|\d{1,2}[.)]\s+)*")
@@ -127,7 +127,7 @@ def join(act: str, rungs: Sequence[str], lang: str) -> str:
     head, *tails = grammar.links.split(one_line(act))
     tails += [part for rung in rungs for part in grammar.links.split(one_line(rung))]
     doing = _leading_cut(head, grammar)
-    reasons = [reason for tail in tails if (reason := _BEFORE_PART.sub("", one_line(tail), count=1)) and ended(reason)]
+    reasons = [reason for tail in tails if (reason := _BEFORE_PART.sub("", tail)) and ended(reason)]
     if not ended(doing) and not reasons:
         return ""
     parts = [doing if ended(doing) else "", *(_small_first(reason, grammar.small) for reason in reasons)]
@@ -145,7 +145,7 @@ def parts(sentence: str, lang: str) -> tuple[str, tuple[str, ...]]:
     """
     grammar = _grammar(lang)
     head, *tails = grammar.links.split(one_line(sentence))
-    said = [_leading_cut(head, grammar), *(_BEFORE_PART.sub("", tail, count=1) for tail in tails)]
+    said = [_leading_cut(head, grammar), *(_BEFORE_PART.sub("", tail) for tail in tails)]
     said = [_open_end(part) for part in said[:-1]] + [_without_full_stop(said[-1])]
     return said[0], tuple(rung for rung in said[1:] if rung)
 
@@ -158,7 +158,7 @@ def is_ladder(sentence: str, lang: str) -> bool:
 
 def _leading_cut(text: str, grammar: _Grammar) -> str:
     """An act without what comes before its verb: stray punctuation and the subject, however often typed."""
-    text = _BEFORE_PART.sub("", one_line(text), count=1) if _BEFORE_PART.match(one_line(text)) else one_line(text)
+    text = _BEFORE_PART.sub("", text)
     found = grammar.leading.match(text)
     return text[found.end() :] if found else text
 
