@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 NOTE_ROWS = 6
 _FRAME = 3  # the line above, the edge of the note, the bar below
@@ -11,13 +11,16 @@ _MOST_ZODATJES = 4
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the screen would like to show, in rows: the card with and without its theme, the prompt, the so-thats."""
+    """What the screen would like to show, in rows: the card whole, without its theme, and
+    without blank lines too; the prompt, the so-thats,
+    the sentence that is offered as one, the line that asks attention."""
 
     card: int
     card_without_theme: int
+    card_tight: int
     probe: int
     zodatjes: int
-    offer: bool = False
+    offer: int = 0
     notices: int = 0
 
 
@@ -42,7 +45,7 @@ def fit(height: int, wish: Wish) -> Fit:
         Fit(True, True, True, False, counted, wish.card),
         Fit(True, False, True, False, counted, wish.card_without_theme),
         Fit(True, False, False, False, counted, wish.card_without_theme),
-        Fit(False, False, False, False, counted, wish.card_without_theme),
+        Fit(False, False, False, False, counted, wish.card_tight),
     )
     for step in steps:
         if _note_rows(height, wish, step) >= NOTE_ROWS:
@@ -59,6 +62,4 @@ def _note_rows(height: int, wish: Wish, step: Fit) -> int:
 
 
 def _with_offer(step: Fit, wish: Wish) -> Fit:
-    if not wish.offer:
-        return step
-    return Fit(step.air, step.theme, step.probe, step.status, step.zodatje_rows + 1, step.card_rows)
+    return replace(step, zodatje_rows=step.zodatje_rows + wish.offer)

@@ -19,7 +19,6 @@ from interview_tui.interview import moving, zodatjes
 from interview_tui.interview.model import Interview
 from interview_tui.language import _
 from interview_tui.transcripts.desk import Desk
-from interview_tui.transcripts.saver import SaveState
 from interview_tui.transcripts.words import words
 from interview_tui.tui.base import CommandScreen
 from interview_tui.tui.clock import Clock, hint_text
@@ -38,6 +37,7 @@ from interview_tui.tui.widgets.rail import Rail, RailItem
 from interview_tui.tui.widgets.zodatje_strip import ZodatjeStrip
 
 WIDE: Final = 110  # columns from which the rail is shown
+ROOMY: Final = 24  # rows from which an offered sentence may take two
 AFTER_TYPING: Final = 0.7  # seconds of quiet before the note is looked at for so-thats and prompts
 
 
@@ -60,7 +60,6 @@ class InterviewScreen(CommandScreen[None]):
     strip = query_one(ZodatjeStrip)
 
     offer: var[str] = var("")
-    saving: var[SaveState | None] = var(None)
 
     def __init__(self, desk: Desk, cards: QuestionSet, clock: Clock, notice: str = "") -> None:
         super().__init__()
@@ -68,6 +67,7 @@ class InterviewScreen(CommandScreen[None]):
         self.cards = cards
         self.clock = clock
         self._notice = notice
+        self._shown_trouble = ""
         self._words = words(desk.interview.lang)
         self._prompts = Prompts(self._words.asked)
         self._quiet: Timer | None = None
@@ -94,6 +94,7 @@ class InterviewScreen(CommandScreen[None]):
         """Show the card where the interview stands."""
         self._quiet = self.set_timer(AFTER_TYPING, self._look_at_note, pause=True)
         self.set_interval(15, self._show_status)
+        self.watch(self.app, "saving", self._show_saving, init=False)
         if self.desk.taken is not None:
             self._notice = _("{reason} You can read along here, not type.").format(reason=self.desk.taken.reason)
         self._show_card()
@@ -146,7 +147,7 @@ class InterviewScreen(CommandScreen[None]):
     def _show_status(self) -> None:
         """The dots, the time, and whether everything is on disk."""
         place = _("card {number} of {total}").format(number=self.card.number, total=len(self.cards.cards))
-        label = saved_label(self.saving)
+        label = saved_label(self.app.saving)
         alone = not self.status.display
         self.header.right = Content.styled(f"{place} · {label}" if alone and label else place, "$quiet")
         wide = self.has_class("-wide")
@@ -158,17 +159,20 @@ class InterviewScreen(CommandScreen[None]):
         """Divide the rows."""
         width = self.size.width - (self.rail.WIDTH if self.has_class("-wide") else 0) - 6
         probe = self._prompts.probe
-        trouble = trouble_line(self.saving) or self._notice or hint_text(self.clock.hint(self.interview, self.cards))
+        self._shown_trouble = self._trouble()
+        self.strip.most_offer_rows = 2 if self.size.height >= ROOMY else 1
         wish = Wish(
             card=self.card_pane.rows(width, theme=True),
             card_without_theme=self.card_pane.rows(width, theme=False),
+            card_tight=self.card_pane.rows(width, theme=False, air=False),
             probe=self.probe_line.rows(width) if probe else 0,
             zodatjes=len(self.strip.sentences),
-            offer=bool(self.offer),
-            notices=self._notice_rows(trouble),
+            offer=self.strip.offer_rows(width),
+            notices=self._notice_rows(self._shown_trouble),
         )
         given = fit(self.size.height, wish)
         self.set_class(given.air, "-air")
+        self.card_pane.air = given.air
         self.card_pane.show_theme = given.theme
         self.card_pane.styles.max_height = given.card_rows
         self.probe_line.display = given.probe and probe is not None
@@ -222,17 +226,20 @@ class InterviewScreen(CommandScreen[None]):
         """Show the offered sentence, or take it away; the keys for it follow."""
         if self.is_mounted:
             self.strip.offer = self.offer
-            self.refresh_bindings()
 
-    def watch_saving(self) -> None:
+    def _show_saving(self) -> None:
         """Say how saving stands."""
-        if self.is_mounted and self.card_pane.card is not None:
-            if self.desk.elsewhere:
-                self._notice = _("This file was changed elsewhere too. That version was kept beside it: {name}").format(
-                    name=self.desk.elsewhere[-1].name
-                )
-            self._show_status()
+        if self.desk.elsewhere:
+            self._notice = _("This file was changed elsewhere too. That version was kept beside it: {name}").format(
+                name=self.desk.elsewhere[-1].name
+            )
+        self._show_status()
+        if self._trouble() != self._shown_trouble:
             self._fit()
+
+    def _trouble(self) -> str:
+        """The line that asks attention: saving first, then what happened to the file, then the time."""
+        return trouble_line(self.app.saving) or self._notice or hint_text(self.clock.hint(self.interview, self.cards))
 
     # --- moving
 

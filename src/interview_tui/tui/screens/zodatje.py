@@ -80,8 +80,8 @@ class ZodatjeDialog(Dialog[None]):
         options = [Option(with_bridge(sentence, "")) for sentence in self._sentences]
         self.listed.clear_options()
         self.listed.add_options(options)
-        self.listed.display = bool(options)
         climbing = bool(self._rungs)
+        self.listed.display = bool(options) and not climbing
         so_far = self.query_one("#so-far", Static)
         so_far.display = climbing
         so_far.update(with_bridge(join(self.act.value, self._rungs, self._lang), "$secondary"))

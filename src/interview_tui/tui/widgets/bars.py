@@ -19,7 +19,7 @@ from interview_tui.tui.commands import APP
 class Line(Widget):
     """One row with a text at the left and one at the right. The left one is cut where they would meet."""
 
-    DEFAULT_CSS = "Line { height: 1; width: 1fr; padding: 0 2; }"
+    DEFAULT_CSS = "Line { height: 1; width: 1fr; padding: 0 3; }"
 
     left: reactive[Content] = reactive(Content())
     right: reactive[Content] = reactive(Content())
@@ -44,7 +44,7 @@ class KeysBar(Widget):
     `keymap` holds the keys that the user has changed, by command id.
     """
 
-    DEFAULT_CSS = "KeysBar { height: 1; dock: bottom; background: $panel; padding: 0 2; }"
+    DEFAULT_CSS = "KeysBar { height: 1; dock: bottom; background: $panel; padding: 0 3; }"
     GAP = 3
 
     def __init__(self, keymap: Mapping[str, str] | None = None) -> None:

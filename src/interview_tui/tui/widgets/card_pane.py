@@ -14,17 +14,18 @@ from interview_tui.cards.model import Card, Probe
 from interview_tui.tui.plain import plain
 
 
-def card_lines(card: Card, width: int, *, theme: bool, aloud: str = "") -> list[Content]:
+def card_lines(card: Card, width: int, *, theme: bool, air: bool = True, aloud: str = "") -> list[Content]:
     """The card wrapped to `width` columns. `aloud` is what the interviewer says on the first card."""
     lines: list[Content] = []
     if theme and card.theme:
         lines += plain(card.theme, "$secondary").wrap(width)
     lines += plain(card.title, "bold $primary").wrap(width)
-    lines.append(Content())
+    space = [Content()] if air else []
+    lines += space
     for text in card.text:
         lines += plain(text).wrap(width)
     if aloud:
-        lines += [Content(), *plain(aloud, "$accent").wrap(width)]
+        lines += [*space, *plain(aloud, "$accent").wrap(width)]
     return lines
 
 
@@ -36,18 +37,22 @@ class CardPane(Widget):
     card: reactive[Card | None] = reactive(None, layout=True)
     aloud: reactive[str] = reactive("", layout=True)
     show_theme: reactive[bool] = reactive(True, layout=True)
+    air: reactive[bool] = reactive(True, layout=True)
     offset_rows: reactive[int] = reactive(0)
 
     class Pressed(Message):
         """Someone clicked the card."""
 
-    def rows(self, width: int, *, theme: bool) -> int:
+    def rows(self, width: int, *, theme: bool, air: bool = True) -> int:
         """How many rows the card takes in `width` columns."""
-        return len(card_lines(self.card, width, theme=theme, aloud=self.aloud)) if self.card else 0
+        return len(self._lines(width, theme=theme, air=air))
+
+    def _lines(self, width: int, *, theme: bool, air: bool) -> list[Content]:
+        return card_lines(self.card, width, theme=theme, air=air, aloud=self.aloud) if self.card else []
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """As many rows as the text takes."""
-        return self.rows(width, theme=self.show_theme)
+        return self.rows(width, theme=self.show_theme, air=self.air)
 
     def watch_card(self) -> None:
         """A new card starts at its top."""
@@ -55,9 +60,7 @@ class CardPane(Widget):
 
     def render(self) -> Content:
         """The rows that are in view."""
-        if self.card is None:
-            return Content()
-        lines = card_lines(self.card, self.content_size.width, theme=self.show_theme, aloud=self.aloud)
+        lines = self._lines(self.content_size.width, theme=self.show_theme, air=self.air)
         height = self.content_size.height
         first = max(min(self.offset_rows, len(lines) - height), 0)
         shown = lines[first : first + height]
@@ -74,7 +77,8 @@ class CardPane(Widget):
         self.offset_rows = max(self.offset_rows - 1, 0)
 
     def _overflow(self) -> int:
-        return self.rows(self.content_size.width, theme=self.show_theme) - self.content_size.height
+        rows = self.rows(self.content_size.width, theme=self.show_theme, air=self.air)
+        return rows - self.content_size.height
 
     def on_click(self, event: events.Click) -> None:
         """A click shows the card large."""

@@ -30,8 +30,8 @@ class RailItem:
 class Rail(Widget):
     """The cards, one under the other; a click goes to one. Titles take a second line if they must."""
 
-    DEFAULT_CSS = "Rail { width: 36; padding: 0 2; }"
-    WIDTH = 36
+    DEFAULT_CSS = "Rail { width: 38; padding: 0 1 0 3; }"
+    WIDTH = 38
     INDENT = 6
 
     items: reactive[tuple[RailItem, ...]] = reactive(())

@@ -34,17 +34,15 @@ class ZodatjeStrip(Widget):
     sentences: reactive[tuple[str, ...]] = reactive((), layout=True)
     offer: reactive[str] = reactive("", layout=True)
     most_rows: reactive[int] = reactive(1, layout=True)
+    most_offer_rows: reactive[int] = reactive(2, layout=True)
 
     class Pressed(Message):
         """Someone clicked the so-thats."""
 
     def _lines(self, width: int) -> Iterator[Content]:
-        room = max(self.most_rows, 1)
-        if self.offer:
-            question = Content.assemble((_("As a so-that?"), "$accent"), "  ", with_bridge(self.offer, "$foreground"))
-            keys = Content.styled(_("tab: yes · esc: no"), "$quiet")
-            yield _between(question, keys, width)
-            room -= 1
+        offered = self._offer_lines(width)
+        yield from offered
+        room = max(self.most_rows - len(offered), 0 if offered else 1)
         if not self.sentences or room <= 0:
             return
         if len(self.sentences) > room:
@@ -55,6 +53,22 @@ class ZodatjeStrip(Widget):
         for sentence in self.sentences:
             line = with_bridge(sentence, "$secondary")
             yield line.truncate(width, ellipsis=True) if line.cell_length > width else line
+
+    def _offer_lines(self, width: int) -> list[Content]:
+        """The offered sentence, on a row or two, with the keys for it at the right."""
+        if not self.offer:
+            return []
+        keys = Content.styled(_("tab: yes · esc: no"), "$quiet")
+        question = Content.assemble((_("As a so-that?"), "$accent"), "  ", with_bridge(self.offer, "$foreground"))
+        lines = question.wrap(max(width - keys.cell_length - 2, 20))
+        shown = lines[: self.most_offer_rows]
+        if len(lines) > len(shown):
+            shown[-1] = shown[-1].truncate(max(shown[-1].cell_length - 1, 1)) + "…"
+        return [_between(shown[0], keys, width), *shown[1:]]
+
+    def offer_rows(self, width: int) -> int:
+        """How many rows the offer takes in `width` columns."""
+        return len(self._offer_lines(width))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """As many rows as it shows."""
