@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -33,11 +33,20 @@ def read(data: bytes) -> Document:
     return Document(front, sections, interview, tuple(problems), crlf, bom)
 
 
-def read_particulars(head: bytes) -> Interview:
-    """The interview without its answers, from the first bytes of a file that hold its front matter."""
+def read_front(head: bytes) -> FrontMatter:
+    """The front matter, from the first bytes of a file that hold it. Raises TranscriptError, naming the line."""
     text = head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", errors="replace").replace("\r\n", "\n")
-    block, _body = frontmatter.split(text)
-    return _interview(frontmatter.parse(block), (), [])
+    return frontmatter.parse(frontmatter.split(text)[0])
+
+
+def particulars_in(front: FrontMatter) -> Interview:
+    """The interview without its answers, as its front matter tells it. Raises TranscriptError, naming the line."""
+    return _interview(front, (), [])
+
+
+def read_particulars(head: bytes) -> Interview:
+    """`read_front` and `particulars_in` in one."""
+    return particulars_in(read_front(head))
 
 
 def _text(data: bytes) -> tuple[str, bool, bool]:
@@ -57,16 +66,17 @@ def _text(data: bytes) -> tuple[str, bool, bool]:
 
 
 def _interview(front: FrontMatter, sections: tuple[Section, ...], problems: list[Problem]) -> Interview:
-    form = front.get("format")
+    known = front.values()
+    form = known.get("format")
     if not isinstance(form, int) or isinstance(form, bool) or form < 1:
         raise TranscriptError(front.line("format"), _("The line “format: 1” is missing at the top."))
     if form > FORMAT:
         problem = _("This transcript was made by a newer version of In gesprek (format {number}); update to open it.")
         raise TranscriptError(front.line("format"), problem.format(number=form))
-    name = front.get("id")
+    name = known.get("id")
     if not isinstance(name, str | int) or not str(name).strip():
         raise TranscriptError(front.line("id"), _("The line with the id of this interview is missing at the top."))
-    read = _Particulars(front, problems)
+    read = _Particulars(front, known, problems)
     answers = {section.number: section.answer for section in sections if section.kind is SectionKind.CARD}
     return Interview(
         id=str(name),
@@ -82,12 +92,12 @@ def _interview(front: FrontMatter, sections: tuple[Section, ...], problems: list
         team=read.text("team"),
         organisation=read.text("organisation"),
         at_card=read.number("at_card", 1),
-        parked=frontmatter.numbers(front.get("parked")),
+        parked=frontmatter.numbers(known.get("parked")),
         next=read.text("next"),
         closing=_closing(sections),
-        dismissed=tuple(str(item) for item in _items(front.get("dismissed"))),
-        struck=frontmatter.numbers(front.get("struck")),
-        chosen=frontmatter.numbers(front.get("cards")),
+        dismissed=tuple(str(item) for item in _items(known.get("dismissed"))),
+        struck=frontmatter.numbers(known.get("struck")),
+        chosen=frontmatter.numbers(known.get("cards")),
         answers=MappingProxyType({number: answer for number, answer in answers.items() if answer != NOTHING}),
     )
 
@@ -106,22 +116,23 @@ def _items(value: object) -> list[object]:
 class _Particulars:
     """Reads single values from front matter. What is damaged is noted, and the safe value taken."""
 
-    def __init__(self, front: FrontMatter, problems: list[Problem]) -> None:
+    def __init__(self, front: FrontMatter, known: Mapping[str, object], problems: list[Problem]) -> None:
         self._front = front
+        self._known = known
         self._problems = problems
 
     def _note(self, key: str, message: str) -> None:
         self._problems.append(Problem(self._front.line(key), message))
 
     def text(self, key: str) -> str:
-        value = self._front.get(key)
+        value = self._known.get(key)
         if value is None or isinstance(value, str | int | float):
             return "" if value is None else str(value)
         self._note(key, _("“{key}” should be a text between quotes.").format(key=key))
         return ""
 
     def number(self, key: str, default: int) -> int:
-        value = self._front.get(key)
+        value = self._known.get(key)
         if value is None:
             return default
         if isinstance(value, int) and not isinstance(value, bool) and 0 < value < 10_000:
@@ -130,7 +141,7 @@ class _Particulars:
         return default
 
     def day(self, key: str) -> datetime.date:
-        value = self._front.get(key)
+        value = self._known.get(key)
         try:
             return datetime.date.fromisoformat(str(value))
         except ValueError:
@@ -138,7 +149,7 @@ class _Particulars:
             return datetime.date(1970, 1, 1)
 
     def one_of(self, key: str, options: list[T], default: T) -> T:
-        value = self._front.get(key)
+        value = self._known.get(key)
         for option in options:
             if value == option:
                 return option
@@ -146,7 +157,7 @@ class _Particulars:
         return default
 
     def circle(self, key: str) -> Circle:
-        value = self._front.get(key)
+        value = self._known.get(key)
         for circle in Circle:
             if value == circle.key:
                 return circle
