@@ -1,4 +1,4 @@
-"""What the command line asks of the app: where, in which words, and what to open first."""
+"""What the command line hands to the app: where to begin, with what, and how it should look."""
 
 from __future__ import annotations
 
@@ -6,41 +6,48 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 from interview_tui.cards.model import QuestionSet
 from interview_tui.interview.model import Circle, Form, Interview
 from interview_tui.interview.starting import begin
+from interview_tui.language import Language
 from interview_tui.transcripts.names import new_id
 
 Action = Literal["list", "new", "resume"]
+NO_KEYS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """The first screen and what is known already.
+    """How the app begins.
 
-    `transcripts` is the folder, `cards` the question set, `path` the transcript to go on with; `keys` are the user's
-    own keys by command id, `theme` a theme's name or ""; `notice` is a line to show first.
+    `action` is what to show first; `notice` is a line to show with it. `path` is the interview to resume. The names,
+    `form`, `minutes` and `chosen` (card numbers; none is all) fill in what is agreed before a new interview: they are
+    cleaned, and `chosen` and `form` exist. `questions` is the file that `cards` were read from, None for the shipped
+    set. `theme` is empty where the app chooses; `keys` gives commands other keys, by their id, separated by commas.
     """
 
     transcripts: Path
     cards: QuestionSet
+    lang: Language
     action: Action = "list"
+    path: Path | None = None
+    questions: Path | None = None
     interviewer: str = ""
     interviewee: str = ""
     team: str = ""
     organisation: str = ""
-    form: str = Form.COLLEAGUE.value
+    form: Form = Form.COLLEAGUE
     minutes: int = 60
     chosen: tuple[int, ...] = ()
-    path: Path | None = None
     notice: str = ""
     theme: str = ""
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default=NO_KEYS)
 
-    def interview(self, *, sharing: Circle = Circle.PRIVATE) -> Interview:
-        """A new interview with what is known."""
+    def interview(self, sharing: Circle = Circle.PRIVATE) -> Interview:
+        """A new interview, held today, on what is agreed here."""
         return begin(
             id=new_id(),
             date=datetime.date.today(),
