@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from typing import Final
 
@@ -11,7 +12,6 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.getters import query_one
 from textual.reactive import var
-from textual.timer import Timer
 from textual.widgets import Static
 
 from interview_tui.cards.model import Card, QuestionSet
@@ -70,7 +70,7 @@ class InterviewScreen(CommandScreen[None]):
         self._shown_trouble = ""
         self._words = words(desk.interview.lang)
         self._prompts = Prompts(self._words.asked)
-        self._quiet: Timer | None = None
+        self._quiet: asyncio.TimerHandle | None = None
 
     # --- what is on the screen
 
@@ -92,7 +92,6 @@ class InterviewScreen(CommandScreen[None]):
 
     def on_mount(self) -> None:
         """Show the card where the interview stands."""
-        self._quiet = self.set_timer(AFTER_TYPING, self._look_at_note, pause=True)
         self.set_interval(15, self._show_status)
         self.watch(self.app, "saving", self._show_saving, init=False)
         if self.desk.taken is not None:
@@ -101,6 +100,11 @@ class InterviewScreen(CommandScreen[None]):
         field = self.notes.shown
         field.read_only = self.desk.taken is not None
         field.focus(scroll_visible=False)
+
+    def on_unmount(self) -> None:
+        """Nobody is left to look at the note."""
+        if self._quiet is not None:
+            self._quiet.cancel()
 
     @property
     def interview(self) -> Interview:
@@ -199,9 +203,10 @@ class InterviewScreen(CommandScreen[None]):
     def note_edited(self, event: NoteField.Edited) -> None:
         """Hand the note to the desk; look at it when the typing pauses."""
         self._take_note(card_of(event.field), event.text)
+        # A call of the loop, not one of Textual's timers: those cost a task for every key.
         if self._quiet is not None:
-            self._quiet.reset()
-            self._quiet.resume()
+            self._quiet.cancel()
+        self._quiet = asyncio.get_running_loop().call_later(AFTER_TYPING, self.call_next, self._look_at_note)
 
     def _take_note(self, card: int, note: str) -> None:
         had = bool(self.interview.answer(card))
@@ -215,8 +220,6 @@ class InterviewScreen(CommandScreen[None]):
 
     def _look_at_note(self) -> None:
         """After a pause: is there a so-that in the note, and which prompt fits what was just written?"""
-        if self._quiet is not None:
-            self._quiet.pause()
         self.offer = zodatjes.offered(self.interview, self.card.number) or ""
         self._prompts.lean(self.interview.answer(self.card.number).note)
         self.probe_line.probe = self._prompts.probe
