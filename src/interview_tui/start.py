@@ -44,7 +44,7 @@ class Start:
     chosen: tuple[int, ...] = ()
     notice: str = ""
     theme: str = ""
-    keys: Mapping[str, str] = field(default=NO_KEYS)
+    keys: Mapping[str, str] = field(default_factory=lambda: NO_KEYS)
 
     def interview(self, sharing: Circle = Circle.PRIVATE) -> Interview:
         """A new interview, held today, on what is agreed here."""
