@@ -56,7 +56,7 @@ class Rail(Widget):
         here = item.number == self.here
         mark = HERE if here else MARKS[item.state]
         style = {True: "bold $primary"}.get(here) or ("$secondary" if item.state is CardState.ANSWERED else "$quiet")
-        wrapped = plain(item.title).wrap(max(width - self.INDENT, 8))
+        wrapped = _balanced(plain(item.title), max(width - self.INDENT, 8))
         title = wrapped[:2]
         if len(wrapped) > 2:
             title[1] = title[1].truncate(max(width - self.INDENT - 1, 1)) + "…"
@@ -96,3 +96,14 @@ class Rail(Widget):
         row = event.y - self.styles.padding.top
         if 0 <= row < len(self._rows):
             self.post_message(self.Chosen(self._rows[row]))
+
+
+def _balanced(title: Content, width: int) -> list[Content]:
+    """The title in lines of at most `width` columns, without a last line of a few characters alone."""
+    lines = title.wrap(width)
+    if len(lines) == 2 and lines[1].cell_length < _ORPHAN and width > 2 * _ORPHAN:
+        return title.wrap(width - _ORPHAN)
+    return lines
+
+
+_ORPHAN = 4  # columns
