@@ -6,6 +6,7 @@ import asyncio
 import select
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import ClassVar
@@ -27,6 +28,7 @@ from interview_tui.tui.clock import Clock
 from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import APP
 from interview_tui.tui.host import Host
+from interview_tui.tui.remembered import remember_theme, remembered_theme
 from interview_tui.tui.theme import DEFAULT, THEMES
 
 _SETTLE = 0.02  # seconds between looks at keys that are still on their way
@@ -59,7 +61,7 @@ class GesprekApp(Host):
         self._loop: asyncio.AbstractEventLoop | None = None
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = start.theme or DEFAULT
+        self.theme = remembered_theme(start.theme, [theme.name for theme in THEMES]) or DEFAULT
 
     # --- the beginning
 
@@ -200,20 +202,25 @@ class GesprekApp(Host):
         """Everything that can be done here."""
         from interview_tui.tui.screens.menu import Menu
 
-        if not isinstance(self.screen, Menu):
+        if isinstance(self.screen, Menu):
+            self.screen.dismiss(None)
+        else:
             self.push_screen(Menu(self.screen, APP, self.keymap_of_user))
 
     def action_help(self) -> None:
         """The keys of this screen, and how an interview goes."""
         from interview_tui.tui.screens.help import HelpScreen
 
-        if not isinstance(self.screen, HelpScreen):
+        if isinstance(self.screen, HelpScreen):
+            self.screen.dismiss(None)
+        else:
             self.push_screen(HelpScreen(self.screen, APP, self.keymap_of_user))
 
     def action_other_theme(self) -> None:
         """Paper or night."""
         names = [theme.name for theme in THEMES]
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        self.run_worker(partial(remember_theme, self.theme, self.start.theme), thread=True, group="remember")
 
     def action_leave(self) -> None:
         """Save and leave; ask first if what was typed cannot be saved."""

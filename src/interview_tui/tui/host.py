@@ -9,6 +9,7 @@ from textual.app import App
 from textual.reactive import var
 
 from interview_tui.cards.model import QuestionSet
+from interview_tui.endings import Endings
 from interview_tui.interview.model import Interview
 from interview_tui.start import Start
 from interview_tui.transcripts.desk import Desk
@@ -20,6 +21,7 @@ class Host(App[None]):
 
     start: Start
     desk: Desk | None
+    endings: Endings | None
     keymap_of_user: Mapping[str, str]
     saving: var[SaveState | None] = var(None)
 
