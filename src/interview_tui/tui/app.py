@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import select
 import sys
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.message import Message
 from textual.screen import Screen
@@ -20,7 +20,7 @@ from interview_tui.endings import Endings
 from interview_tui.interview.model import Interview, Status
 from interview_tui.language import LANGUAGES, _
 from interview_tui.start import Start
-from interview_tui.transcripts.desk import Desk, OnDisk, open_file
+from interview_tui.transcripts.desk import Desk, open_file
 from interview_tui.transcripts.errors import TranscriptError
 from interview_tui.transcripts.saver import SaveState, Saving
 from interview_tui.transcripts.trouble import ReadError
@@ -77,17 +77,21 @@ class GesprekApp(Host):
         """The interview, the three questions, or the list."""
         start = self.start
         if start.action == "new" and start.interviewer and start.interviewee:
-            await self.begin(start.interview())
+            await self._begin(start.interview())
         elif start.action == "new":
-            await self.show_agree()
+            await self._to_agree()
         elif start.action == "resume" and start.path is not None:
-            await self.open(start.path)
+            await self._open(start.path)
         else:
-            await self.show_list(start.notice)
+            await self._to_list(start.notice)
 
     # --- from screen to screen
 
-    async def _show(self, screen: Screen[None]) -> None:
+    def _go(self, journey: Coroutine[Any, Any, None]) -> None:
+        """Change screens in a task of the app: a screen cannot wait for its own end."""
+        self.run_worker(journey, group="journey")
+
+    async def _show(self, screen: Screen[Any]) -> None:
         """Replace what is shown by `screen`."""
         while len(self.screen_stack) > 2:
             self.pop_screen()
@@ -96,49 +100,61 @@ class GesprekApp(Host):
         else:
             await self.push_screen(screen)
 
-    async def show_list(self, notice: str = "") -> None:
-        """Save and close what is open, and show the list of interviews."""
+    def show_list(self, notice: str = "") -> None:
+        """Save and close what is open, and show the list of interviews, with a line at its top."""
+        self._go(self._to_list(notice))
+
+    async def _to_list(self, notice: str = "") -> None:
         from interview_tui.tui.screens.start import StartScreen
 
-        if not await self.close_desk():
-            return
-        await self._show(StartScreen(notice))
+        if await self._close_desk():
+            await self._show(StartScreen(notice))
 
-    async def show_agree(self) -> None:
+    def show_agree(self) -> None:
         """The three questions before a new interview."""
+        self._go(self._to_agree())
+
+    async def _to_agree(self) -> None:
         from interview_tui.tui.screens.agree import AgreeScreen
 
         await self._show(AgreeScreen(self.start))
 
-    async def begin(self, interview: Interview) -> None:
+    def begin(self, interview: Interview) -> None:
         """A new interview, on its first card."""
-        desk = Desk.begin(self.start.transcripts, interview, self.start.cards, self._tell)
-        await self._lay_open(desk, self.start.cards)
+        self._go(self._begin(interview))
 
-    async def open(self, path: Path) -> None:
-        """Go on with an interview: where it stopped, or reading it back. What cannot be opened is said in the list."""
+    async def _begin(self, interview: Interview) -> None:
+        desk = Desk.begin(self.start.transcripts, interview, self.start.cards, self._tell)
+        await self._to_interview(desk, self.start.cards)
+
+    def open(self, path: Path) -> None:
+        """Go on with an interview: a draft where it stopped, one that was held by reading it back.
+
+        What cannot be opened is said in the list.
+        """
+        self._go(self._open(path))
+
+    async def _open(self, path: Path) -> None:
         try:
             found = open_file(path)
         except (ReadError, TranscriptError) as error:
-            await self.show_list(f"{path.name}: {error}")
+            await self._to_list(f"{path.name}: {error}")
             return
-        await self._open_found(path, found)
-
-    async def _open_found(self, path: Path, found: OnDisk) -> None:
         interview = found.document.interview
         cards = self.cards_for(interview)
         if cards is None:
             problem = _(
                 "“{name}” was held with the question set {ref}, which is not here. Start with --questions FILE."
             )
-            await self.show_list(problem.format(name=path.name, ref=interview.question_set))
+            await self._to_list(problem.format(name=path.name, ref=interview.question_set))
             return
         desk = Desk(path, interview, cards, found, self._tell)
         if interview.status is Status.DRAFT:
-            await self._lay_open(desk, cards)
+            await self._to_interview(desk, cards)
+        elif interview.status is Status.HELD:
+            await self._to_read_back(desk)
         else:
-            self.desk = desk
-            await self.show_read_back(desk)
+            await self._to_after(desk)
 
     def cards_for(self, interview: Interview) -> QuestionSet | None:
         """The question set that an interview was held with, if it is here."""
@@ -147,22 +163,36 @@ class GesprekApp(Host):
                 return cards
         return None
 
-    async def _lay_open(self, desk: Desk, cards: QuestionSet) -> None:
+    async def _to_interview(self, desk: Desk, cards: QuestionSet) -> None:
         from interview_tui.tui.screens.interview import InterviewScreen
 
         self.desk = desk
         await self._show(InterviewScreen(desk, cards, Clock(desk.interview.minutes), self.start.notice))
 
-    async def show_read_back(self, desk: Desk) -> None:
+    def show_cards(self, desk: Desk) -> None:
+        """Back to the cards of an interview that was being read back."""
+        cards = self.cards_for(desk.interview)
+        if cards is not None:
+            self._go(self._to_interview(desk, cards))
+
+    def show_read_back(self, desk: Desk) -> None:
         """Read back what was noted, together."""
+        self._go(self._to_read_back(desk))
+
+    async def _to_read_back(self, desk: Desk) -> None:
         from interview_tui.tui.screens.read_back import ReadBackScreen
 
+        self.desk = desk
         await self._show(ReadBackScreen(desk))
 
-    async def show_after(self, desk: Desk) -> None:
+    def show_after(self, desk: Desk) -> None:
         """After finishing: where it is, what to share, who is next."""
+        self._go(self._to_after(desk))
+
+    async def _to_after(self, desk: Desk) -> None:
         from interview_tui.tui.screens.after import AfterScreen
 
+        self.desk = desk
         await self._show(AfterScreen(desk))
 
     # --- saving
@@ -175,7 +205,7 @@ class GesprekApp(Host):
         """Pass on how saving stands: screens watch `saving`."""
         self.saving = message.state
 
-    async def close_desk(self) -> bool:
+    async def _close_desk(self) -> bool:
         """Save and put away the open interview; False if the user stays because it cannot be saved."""
         desk = self.desk
         if desk is None:

@@ -1,4 +1,7 @@
-"""What a screen may ask of the app: to show another screen, and what the user has set. The app itself is app.py."""
+"""What a screen may ask of the app: to show another screen, and what the user has set. The app itself is app.py.
+
+To ask for another screen returns at once; the change comes when the screen that asked is done.
+"""
 
 from __future__ import annotations
 
@@ -25,27 +28,31 @@ class Host(App[None]):
     keymap_of_user: Mapping[str, str]
     saving: var[SaveState | None] = var(None)
 
-    async def show_list(self, notice: str = "") -> None:
+    def show_list(self, notice: str = "") -> None:
         """Save and close what is open, and show the list of interviews, with a line at its top."""
         raise NotImplementedError
 
-    async def show_agree(self) -> None:
+    def show_agree(self) -> None:
         """The three questions before a new interview."""
         raise NotImplementedError
 
-    async def begin(self, interview: Interview) -> None:
+    def begin(self, interview: Interview) -> None:
         """A new interview, on its first card."""
         raise NotImplementedError
 
-    async def open(self, path: Path) -> None:
+    def open(self, path: Path) -> None:
         """Go on with an interview: where it stopped, or reading it back."""
         raise NotImplementedError
 
-    async def show_read_back(self, desk: Desk) -> None:
+    def show_read_back(self, desk: Desk) -> None:
         """Read back what was noted, together."""
         raise NotImplementedError
 
-    async def show_after(self, desk: Desk) -> None:
+    def show_cards(self, desk: Desk) -> None:
+        """Back to the cards of an interview that was being read back."""
+        raise NotImplementedError
+
+    def show_after(self, desk: Desk) -> None:
         """After finishing: where it is, what to share, who is next."""
         raise NotImplementedError
 

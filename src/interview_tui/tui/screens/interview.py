@@ -389,9 +389,9 @@ class InterviewScreen(CommandScreen[None]):
         """Save now."""
         self.run_worker(partial(self.desk.flush, 5.0), thread=True)
 
-    async def action_to_list(self) -> None:
+    def action_to_list(self) -> None:
         """Save and go to the list."""
-        await self.app.show_list()
+        self.app.show_list()
 
     @work
     async def action_round_off(self) -> None:
@@ -402,12 +402,12 @@ class InterviewScreen(CommandScreen[None]):
             return
         answer = await self.app.push_screen_wait(RoundOff(self.interview, self.cards))
         if answer is Rounding.READ_BACK:
-            await self.app.show_read_back(self.desk)
+            self.app.show_read_back(self.desk)
         elif answer is Rounding.LATER:
             from interview_tui.interview.readback import hold
 
             self.desk.change(hold(self.interview))
-            await self.app.show_list()
+            self.app.show_list()
 
 
 def _say_aloud() -> str:
