@@ -58,7 +58,7 @@ def fit(height: int, wish: Wish) -> Fit:
 def _note_rows(height: int, wish: Wish, step: Fit) -> int:
     probe = wish.probe + 1 if step.probe and wish.probe else 0
     below = step.zodatje_rows + wish.offer + wish.notices
-    return height - _FRAME - 2 * step.air - step.card_rows - probe - step.status - below
+    return height - _FRAME - step.air - step.card_rows - probe - step.status - below
 
 
 def _with_offer(step: Fit, wish: Wish) -> Fit:
