@@ -158,7 +158,7 @@ def _scalar(key: str, value: Value) -> str:
     return _quoted(value)
 
 
-_BARE_KEYS = frozenset({"date", "lang", "form", "status", "sharing", "tags", "dismissed"})
+_BARE_KEYS = frozenset({"date", "lang", "form", "status", "sharing", "shared_for", "tags", "dismissed"})
 
 
 def _quoted(value: str) -> str:

@@ -17,7 +17,7 @@ from interview_tui.language import LANGUAGES, Language, catalogue
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The fixed words of one language. `title` has the places `{interviewer}` and `{interviewee}`."""
+    """The fixed words of one language. `title` has the places `{interviewer}` and `{interviewee}`, `version` has `{readers}`."""
 
     title: str
     asked: str
@@ -28,6 +28,7 @@ class Words:
     struck_note: str
     closing: str
     not_asked: str
+    version: str
 
 
 @cache
@@ -55,6 +56,7 @@ def _words(lang: Language) -> Words:
         struck_note=texts.pgettext("transcript", "this text disappears on finishing"),
         closing=texts.pgettext("transcript", "It is my craft to …"),
         not_asked=texts.pgettext("transcript", "Not asked"),
+        version=texts.pgettext("transcript", "A version for {readers}: it holds only what {readers} may read."),
     )
 
 
