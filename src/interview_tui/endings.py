@@ -35,6 +35,7 @@ _FINAL_FLUSHES = (2.0, 1.0)  # seconds; Windows ends us some five seconds after 
 _FINAL_GRACE = 1.5
 
 _HANGUP = 1
+_RETURNED = 255  # no signal: the terminal is ours again
 _ENDING: Final = tuple(
     number
     for name in ("SIGINT", "SIGHUP", "SIGQUIT", "SIGTERM", "SIGBREAK")
@@ -140,11 +141,12 @@ class Endings:
     @contextlib.contextmanager
     def lend_terminal(self) -> Iterator[None]:
         """While another program (an editor) has the terminal, what is typed there to interrupt it is not for us."""
+        assert self._listener is not None
         self._lent += 1
         try:
             yield
         finally:
-            self._lent -= 1
+            self._listener.tell(_RETURNED)  # heard after every signal that came before
 
     def _note(self, number: int, _frame: object) -> None:
         """Only so that the signal does not kill: the guardian has heard of it already. Windows tells it here."""
@@ -170,11 +172,15 @@ class Endings:
             signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
         while not self._listener.retired:
             heard = self._listener.wait(_TICK)
-            numbers = [number for number in heard.numbers if self._is_ending(number)]
-            if numbers:
-                self._end(numbers[0])
-            elif heard.hung_up or self._terminal.is_gone() or self._is_orphan():
-                self._end(_HANGUP)
+            for number in heard.numbers:
+                if number == _RETURNED:
+                    self._lent -= 1
+                elif self._is_ending(number):
+                    self._end(number)
+                    break
+            else:
+                if heard.hung_up or self._terminal.is_gone() or self._is_orphan():
+                    self._end(_HANGUP)
 
     def _is_ending(self, number: int) -> bool:
         return number in _ENDING and number in self._before and not (self._lent and number in _FROM_KEYBOARD)

@@ -29,6 +29,9 @@ class Listener(Protocol):
     def noted(self, number: int) -> None:
         """Python's own handler ran for this signal, or the console told of it."""
 
+    def tell(self, number: int) -> None:
+        """Let the one who waits hear this number, after all that came before."""
+
     def retire(self) -> None:
         """End the waiting for good."""
 
@@ -76,11 +79,15 @@ class PipeListener:
     def noted(self, number: int) -> None:
         """Known already."""
 
+    def tell(self, number: int) -> None:
+        """Let the one who waits hear this number, after all that came before."""
+        with contextlib.suppress(BlockingIOError):
+            os.write(self._write, bytes([number]))
+
     def retire(self) -> None:
         """End the waiting for good."""
         self.retired = True
-        with contextlib.suppress(BlockingIOError):
-            os.write(self._write, b"\0")
+        self.tell(0)
 
     def close(self) -> None:
         """Give back the pipe, and the interpreter's attention to who had it before."""
@@ -108,6 +115,10 @@ class QueueListener:
 
     def noted(self, number: int) -> None:
         """Pass it on to who waits. Takes no lock, so it may be called in a signal handler."""
+        self._numbers.put(number)
+
+    def tell(self, number: int) -> None:
+        """Let the one who waits hear this number, after all that came before."""
         self._numbers.put(number)
 
     def retire(self) -> None:

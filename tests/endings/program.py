@@ -106,7 +106,6 @@ def main() -> None:
             with endings.lend_terminal():
                 for number in (signal.SIGINT, signal.SIGQUIT):
                     os.kill(os.getpid(), number)
-                time.sleep(0.05)  # gives a guardian that is wrong the time to show it
             log("back")
         spend_time()
     sys.exit(status)

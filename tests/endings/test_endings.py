@@ -153,8 +153,10 @@ def _parent(*special: str) -> list[str]:
     return [sys.executable, "-c", code]
 
 
-def test_while_an_editor_has_the_terminal_its_keys_are_not_for_us(tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_while_an_editor_has_the_terminal_its_keys_are_not_for_us(tmp_path: Path, number: int) -> None:
+    """Interrupted and asked to quit meanwhile, it goes on; what comes after that ends it, an interrupt too."""
     with Ended(tmp_path, "tidy", "lent") as run:
-        assert run.log() == ["back"]
-        run.send(signal.SIGINT)
-        assert run.end()[0] == 130
+        run.send(number)
+        assert run.end()[0] == 128 + number
+        assert run.log() == ["back", "flush", f"ask {128 + number}", "left"]
