@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from interview_tui.interview.asking import is_asked, known_labels
+from interview_tui.interview.grammar import Grammar, grammar_of
 from interview_tui.interview.highlights import unmarked
 from interview_tui.interview.model import Interview
 from interview_tui.interview.sentences import (
+    cut_ending,
     digest,
     ended,
     finished,
-    is_abbreviation,
     loosely,
     one_line,
+    open_end,
     sentences,
     with_capital,
 )
@@ -26,95 +27,9 @@ from interview_tui.interview.sentences import (
 MAX_RUNGS = 3
 """How many times a screen asks "zodat…?" on one zodatje. What is joined or read may have more."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    """How one language says it. `small` are words that take no capital after the link, whoever typed one."""
-
-    subject: str
-    leading: re.Pattern[str]
-    contracted: re.Pattern[str]
-    link: str
-    links: re.Pattern[str]
-    small: frozenset[str]
-
-
-_AFTER = r"(?:[\s,;:.…!?]+|\Z)"
-_DUTCH = _Grammar(
-    subject="Ik",
-    leading=re.compile(rf"(?:(?:ik|['’]k){_AFTER})+", re.IGNORECASE),
-    contracted=re.compile(r"(?!)"),
-    link="zodat",
-    links=re.compile(r"\b(?:zodat|opdat)\b", re.IGNORECASE),
-    small=frozenset(
-        {
-            "de",
-            "die",
-            "dat",
-            "dit",
-            "een",
-            "er",
-            "ermee",
-            "haar",
-            "het",
-            "hij",
-            "hun",
-            "iedereen",
-            "ik",
-            "je",
-            "jij",
-            "mijn",
-            "niemand",
-            "we",
-            "wij",
-            "ze",
-            "zij",
-            "zijn",
-        }
-    ),
-)
-_ENGLISH = _Grammar(
-    subject="I",
-    leading=re.compile(rf"(?:i{_AFTER})+", re.IGNORECASE),
-    contracted=re.compile(r"i['’]", re.IGNORECASE),
-    link="so that",
-    links=re.compile(r"\bso that\b(?!['’])", re.IGNORECASE),
-    small=frozenset(
-        {
-            "a",
-            "an",
-            "everyone",
-            "he",
-            "her",
-            "his",
-            "it",
-            "my",
-            "nobody",
-            "our",
-            "she",
-            "that",
-            "the",
-            "their",
-            "there",
-            "they",
-            "this",
-            "we",
-            "you",
-            "your",
-        }
-    ),
-)
-
-_BEFORE_PART = re.compile(r"\A[\s,;:.…]+")
-_AFTER_PART = re.compile(r"[\s,;:]+\Z")
-_STOPS = re.compile(r"[.!?…]+\Z")
+_BEFORE_PART = re.compile(r"\A[\s,;:.…!?]+")
 _LIST_MARK = re.compile(r"\s*(?:[-*+•–—>]\s+|\d{1,2}[.)]\s+)*")
 _QUOTED = re.compile(r"[\"“„‘']([^\"“”„‘’']+)[\"”’']\Z")
-
-
-def _grammar(lang: str) -> _Grammar:
-    """English for English, Dutch for everything else, as in transcripts."""
-    return _ENGLISH if lang.lower().split("-")[0] == "en" else _DUTCH
 
 
 def join(act: str, rungs: Sequence[str], lang: str) -> str:
@@ -123,18 +38,18 @@ def join(act: str, rungs: Sequence[str], lang: str) -> str:
     "Ik" stands once, ", zodat " between all parts, however they were typed; it ends as a sentence. Parts in which
     nothing is said are left out; an act that is missing shows as "…"; nothing at all gives an empty text.
     """
-    grammar = _grammar(lang)
+    grammar = grammar_of(lang)
     head, *tails = grammar.links.split(one_line(act))
     tails += [part for rung in rungs for part in grammar.links.split(one_line(rung))]
     doing = _leading_cut(head, grammar)
     reasons = [reason for tail in tails if (reason := _BEFORE_PART.sub("", tail)) and ended(reason)]
     if not ended(doing) and not reasons:
         return ""
-    parts = [doing if ended(doing) else "", *(_small_first(reason, grammar.small) for reason in reasons)]
-    said = [_open_end(part) for part in parts[:-1]] + [ended(parts[-1])]
-    first = _verb_first(said[0]) if said[0] else "…"
+    *before, last = [doing, *(_small_first(reason, grammar.small) for reason in reasons)]
+    first, *rest = [*map(open_end, before), ended(last)]
+    first = _verb_first(first) if first else "…"
     opening = first if grammar.contracted.match(first) else f"{grammar.subject} {first}"
-    return with_capital(f", {grammar.link} ".join([opening, *said[1:]]))
+    return with_capital(f", {grammar.link} ".join([opening, *rest]))
 
 
 def parts(sentence: str, lang: str) -> tuple[str, tuple[str, ...]]:
@@ -143,10 +58,10 @@ def parts(sentence: str, lang: str) -> tuple[str, tuple[str, ...]]:
     It splits at "zodat" and "opdat" ("so that" in English), with or without a comma. A plain full stop at the end is
     left out, another ending stays. `join(*parts(s, lang), lang) == s` for every s that `join` made.
     """
-    grammar = _grammar(lang)
+    grammar = grammar_of(lang)
     head, *tails = grammar.links.split(one_line(sentence))
     said = [_leading_cut(head, grammar), *(_BEFORE_PART.sub("", tail) for tail in tails)]
-    said = [_open_end(part) for part in said[:-1]] + [_without_full_stop(said[-1])]
+    said = [open_end(part) for part in said[:-1]] + [_without_full_stop(said[-1])]
     return said[0], tuple(rung for rung in said[1:] if rung)
 
 
@@ -156,30 +71,17 @@ def is_ladder(sentence: str, lang: str) -> bool:
     return bool(rungs) and join(act, rungs, lang) == sentence
 
 
-def _leading_cut(text: str, grammar: _Grammar) -> str:
+def _leading_cut(text: str, grammar: Grammar) -> str:
     """An act without what comes before its verb: stray punctuation and the subject, however often typed."""
     text = _BEFORE_PART.sub("", text)
     found = grammar.leading.match(text)
     return text[found.end() :] if found else text
 
 
-def _open_end(text: str) -> str:
-    """A part that another follows: without punctuation at its end, but for the full stop of an abbreviation."""
-    while True:
-        text = _AFTER_PART.sub("", text)
-        stops = _STOPS.search(text)
-        if stops is None:
-            return text
-        words = text[: stops.start()].split()
-        if stops[0] == "." and words and is_abbreviation(words[-1]):
-            return text
-        text = text[: stops.start()]
-
-
 def _without_full_stop(text: str) -> str:
     """The last part as it is edited: its plain full stop is left out, `join` gives it back."""
-    text = ended(text)
-    return text[:-1] if text.endswith(".") and _STOPS.search(text)[0] == "." else text  # type: ignore[index]
+    body, marks = cut_ending(ended(text))
+    return body if marks == "." else body + marks
 
 
 def _verb_first(act: str) -> str:
@@ -213,7 +115,7 @@ def offered(interview: Interview, card: int) -> str | None:
 
 def _candidates(note: str, lang: str) -> Iterator[str]:
     """The sentences of a note that read as a zodatje, finished."""
-    links = _grammar(lang).links
+    links = grammar_of(lang).links
     if not links.search(note):
         return
     for line in _spoken_lines(note, links):

@@ -1,0 +1,54 @@
+"""How a language says "ik doe dit, zodat …"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The words of one language.
+
+    `subject` opens the sentence and `leading` finds it as typed, however often; `contracted` finds it grown together
+    with its verb ("I'm"), where it stays. `link` is what parts are joined with and `links` finds it and its synonyms.
+    `small` are the words that take no capital after the link, whoever typed one; names keep theirs.
+    """
+
+    subject: str
+    leading: re.Pattern[str]
+    contracted: re.Pattern[str]
+    link: str
+    links: re.Pattern[str]
+    small: frozenset[str]
+
+
+_AFTER = r"(?:[\s,;:.…!?]+|\Z)"
+_DUTCH = Grammar(
+    subject="Ik",
+    leading=re.compile(rf"(?:(?:ik|['’‘]k){_AFTER})+", re.IGNORECASE),
+    contracted=re.compile(r"(?!)"),
+    link="zodat",
+    links=re.compile(r"\b(?:zodat|opdat)\b", re.IGNORECASE),
+    small=frozenset(
+        {"dat", "de", "die", "dit", "een", "er", "ermee", "haar", "het", "hij", "hun", "iedereen", "ik", "je", "jij"}
+        | {"mijn", "niemand", "ons", "onze", "we", "wij", "ze", "zij", "zijn"}
+    ),
+)
+_ENGLISH = Grammar(
+    subject="I",
+    leading=re.compile(rf"(?:i{_AFTER})+", re.IGNORECASE),
+    contracted=re.compile(r"i['’]", re.IGNORECASE),
+    link="so that",
+    # Not "so that's why".
+    links=re.compile(r"\bso that\b(?!['’])", re.IGNORECASE),
+    small=frozenset(
+        {"a", "an", "everyone", "he", "her", "his", "it", "my", "nobody", "our", "she", "that", "the", "their", "there"}
+        | {"they", "this", "we", "you", "your"}
+    ),
+)
+
+
+def grammar_of(lang: str) -> Grammar:
+    """English for English, Dutch for everything else, as in transcripts."""
+    return _ENGLISH if lang.lower().split("-")[0] == "en" else _DUTCH

@@ -1,0 +1,91 @@
+"""From card to card."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interview_tui.interview.model import Interview
+from interview_tui.interview.moving import (
+    CardState,
+    answered_count,
+    following,
+    open_cards,
+    order,
+    park,
+    preceding,
+    set_aside,
+    state_of,
+    unpark,
+)
+from tests.builders import interview, interviews, question_set
+
+SET = question_set()
+any_interviews = st.builds(
+    lambda value, chosen: value.change(chosen=tuple(sorted(chosen))), interviews, st.sets(st.integers(1, 15))
+)
+
+
+@given(any_interviews, st.integers(1, 14))
+def test_a_round_brings_every_card_once_the_parked_ones_last(value: Interview, size: int) -> None:
+    cards = question_set(size)
+    asked = order(value, cards)
+    assert asked == sorted(set(asked))
+    card: int | None = min(asked, key=lambda number: (number in value.parked, number))
+    assert card is not None
+    assert preceding(value, cards, card) is None
+    seen = []
+    while card is not None:
+        seen.append(card)
+        after = following(value, cards, card)
+        assert after is None or preceding(value, cards, after) == card
+        card = after
+    assert sorted(seen) == asked
+    parked = [number in value.parked for number in seen]
+    assert parked == sorted(parked)
+
+
+def test_order_is_what_was_chosen_as_far_as_the_set_has_it() -> None:
+    assert order(interview(chosen=(3, 11)), SET) == [3, 11]
+    assert order(interview(), SET) == list(range(1, 13))
+    assert order(interview(chosen=(3, 40)), SET) == [3]
+    assert order(interview(chosen=(40,)), SET) == list(range(1, 13)), "never without a card"
+
+
+def test_from_a_card_that_is_not_asked_to_the_nearest() -> None:
+    value = interview(chosen=(3, 7, 11))
+    assert following(value, SET, 5) == 7
+    assert preceding(value, SET, 5) == 3
+    assert following(value, SET, 12) is None
+    assert preceding(value, SET, 1) is None
+
+
+def test_set_aside_goes_on_to_the_next_card() -> None:
+    value, card = set_aside(interview(), SET, 5)
+    assert (value.parked, card) == ((5,), 6)
+    assert following(value, SET, 4) == 6
+    assert following(value, SET, 12) == 5
+    value, card = set_aside(value, SET, 12)
+    assert (value.parked, card) == ((5, 12), 5)
+    value, card = set_aside(value, SET, 12)
+    assert (value.parked, card) == ((5, 12), None)
+
+
+@given(interviews, st.integers(1, 12))
+def test_parking_and_taking_back(value: Interview, card: int) -> None:
+    parked = park(value, card)
+    assert state_of(parked, card) is CardState.PARKED
+    assert park(parked, card) == parked
+    back = unpark(parked, card)
+    assert state_of(back, card) is (CardState.ANSWERED if value.answer(card) else CardState.EMPTY)
+    assert set(parked.parked) == {*value.parked, card}
+    assert back.change(parked=value.parked) == value
+
+
+def test_progress() -> None:
+    value = interview(parked=(5,)).with_answer(1, note="a").with_answer(3, note="b").with_answer(5, note="half")
+    assert answered_count(value, SET) == 3
+    assert answered_count(value.change(chosen=(3, 4)), SET) == 1
+    assert [card.number for card in open_cards(value, SET)] == [4, 5, 6, 7, 8, 9, 10, 11, 12], "openings do not count"
+    assert [card.number for card in open_cards(value.change(chosen=(1, 2, 3, 4)), SET)] == [4]
+    assert state_of(value.with_answer(6, note=" \n"), 6) is CardState.EMPTY

@@ -1,0 +1,44 @@
+"""Sentences told apart and finished off."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interview_tui.interview.sentences import digest, finished, loosely, sentences
+from tests.texts import lines, notes
+
+
+@given(lines)
+def test_sentences_hold_every_character_but_the_space_between(line: str) -> None:
+    found = list(sentences(line))
+    assert "".join("".join(found).split()) == "".join(line.split())
+    assert all(sentence and sentence == sentence.strip() for sentence in found)
+
+
+@given(st.one_of(notes, st.text(alphabet="aIj'’s .,…?!\"”()\n", max_size=12)))
+def test_finishing_is_done_once(text: str) -> None:
+    whole = finished(text)
+    assert finished(whole) == whole
+    assert "\n" not in whole
+    assert not whole or whole[-1] in ".!?…"
+
+
+def test_finished() -> None:
+    assert finished("  ijs\n eten, ") == "IJs eten."
+    assert finished("“ja.”") == "“Ja”."
+    assert finished("’t lukt!") == "’t Lukt!"
+    assert finished(" … ") == ""
+
+
+@given(notes)
+def test_looks_do_not_count(text: str) -> None:
+    assert loosely(loosely(text)) == loosely(text)
+    assert loosely(f" {text}\t") == loosely(text)
+
+
+def test_only_looks_do_not_count() -> None:
+    assert loosely("Ik wacht, Zodat\nhij praat!") == loosely("ik wacht zodat hij praat")
+    assert loosely("e\u0301e\u0301n") == loosely("één") != loosely("een")
+    assert digest("👍") != digest("👎")
+    assert digest("ik wacht") != digest("ik wachtte")

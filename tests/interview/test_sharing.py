@@ -1,0 +1,114 @@
+"""What a circle may read: never more than was given to it."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interview_tui.interview.model import Answer, Circle, Interview
+from interview_tui.interview.sharing import closing_left_out, left_out, may_share, readable
+from tests.builders import answers, interview, interviews
+
+circles = st.sampled_from(Circle)
+
+
+def told_apart(value: Interview) -> Interview:
+    """The same interview with every text naming who may read it, so that a leak shows wherever it turns up."""
+
+    def tag(circle: Circle, struck: bool) -> str:
+        return "«struck»" if struck else f"«{circle.key}»"
+
+    marked = {}
+    for card, answer in value.answers.items():
+        mark = tag(value.circle_of(card), answer.struck)
+        marked[card] = dataclasses.replace(
+            answer, note=f"{answer.note}{mark}", zodatjes=tuple(f"{text}{mark}" for text in answer.zodatjes)
+        )
+    mark = tag(value.sharing, False)
+    return value.change(answers=marked, closing=f"{value.closing}{mark}", next=f"{value.next}{mark}")
+
+
+shared_interviews = st.builds(
+    lambda value, more: told_apart(value.change(answers={**value.answers, **more})),
+    interviews,
+    st.dictionaries(st.integers(1, 12), answers, min_size=1),
+)
+
+
+def everything(value: Interview) -> str:
+    """Every value of an interview as text."""
+    return repr(dataclasses.asdict(value.change(answers=dict(value.answers))))
+
+
+@given(shared_interviews, circles)
+def test_nothing_of_a_narrower_circle_is_readable(value: Interview, circle: Circle) -> None:
+    shown = everything(readable(value, circle))
+    assert "«struck»" not in shown
+    for narrower in Circle:
+        assert narrower >= circle or f"«{narrower.key}»" not in shown
+
+
+@given(shared_interviews, circles)
+def test_all_that_a_circle_may_read_is_there(value: Interview, circle: Circle) -> None:
+    shown = readable(value, circle)
+    for card, answer in value.answered():
+        if value.circle_of(card) >= circle:
+            assert (shown.answer(card).note, shown.answer(card).zodatjes) == (answer.note, answer.zodatjes)
+    assert shown.closing == (value.closing if value.sharing >= circle else "")
+    for name in (
+        "id",
+        "date",
+        "interviewer",
+        "interviewee",
+        "lang",
+        "question_set",
+        "form",
+        "status",
+        "minutes",
+        "team",
+    ):
+        assert getattr(shown, name) == getattr(value, name)
+
+
+@given(shared_interviews, circles)
+def test_it_is_for_that_circle_throughout_and_without_traces(value: Interview, circle: Circle) -> None:
+    shown = readable(value.change(dismissed=("abcdef01",), chosen=(3, 4)), circle)
+    assert shown.sharing is circle
+    assert all(shown.circle_of(card) is circle for card in range(1, 13))
+    assert (shown.at_card, shown.parked, shown.struck, shown.dismissed, shown.chosen) == (1, (), (), (), ())
+    assert readable(shown, circle) == shown
+
+
+@given(shared_interviews, circles, circles)
+def test_no_detour_shows_more(value: Interview, one: Circle, other: Circle) -> None:
+    """A version made of a version holds at most what the wider of the two circles gets from the original."""
+    twice = readable(readable(value, one), other)
+    direct = readable(value, max(one, other))
+    assert set(twice.answers) <= set(direct.answers)
+    assert twice.closing in ("", direct.closing)
+
+
+@given(shared_interviews, circles)
+def test_left_out_is_what_is_not_readable(value: Interview, circle: Circle) -> None:
+    out = left_out(value, circle)
+    kept = set(readable(value, circle).answers)
+    assert out == sorted(out)
+    assert not kept & set(out)
+    assert kept | set(out) == {card for card, answer in value.answers.items() if answer}
+    assert closing_left_out(value, circle) == (bool(value.closing) and not readable(value, circle).closing)
+    assert may_share(value, circle) == bool(kept or readable(value, circle).closing)
+
+
+def test_private_by_default_and_wider_only_where_it_was_given() -> None:
+    value = interview(closing="Het is mijn vak om te zien.").with_answer(3, note="a")
+    assert not may_share(value, Circle.TEAM)
+    assert may_share(value, Circle.PRIVATE)
+    given_wider = value.with_answer(5, note="b\nDoorgevraagd: Zodat…?", circle=Circle.TEAM)
+    shown = readable(given_wider, Circle.TEAM)
+    assert dict(shown.answers) == {5: Answer(note="b\nDoorgevraagd: Zodat…?")}
+    assert shown.closing == ""
+    assert left_out(given_wider, Circle.TEAM) == [3]
+    assert closing_left_out(given_wider, Circle.TEAM)
+    assert not may_share(given_wider, Circle.ORGANISATION)
