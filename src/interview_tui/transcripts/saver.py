@@ -13,7 +13,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final, Generic, Protocol, TypeVar
 
@@ -116,31 +116,19 @@ class RealTime:
         return bell.get(timeout=timeout)
 
 
-@dataclass(frozen=True, slots=True)
-class _Changed:
-    """Words were handed over at that moment."""
-
-    at: float
-
-
-@dataclass(eq=False, slots=True)
 class _Asked:
     """Someone wants everything on disk now. `done` is set when it is, or when the attempt failed."""
 
-    done: threading.Event | None = None
-    saved: bool = False
-    stop: bool = False
+    __slots__ = ("done", "saved", "stop")
+
+    def __init__(self, *, wait: bool, stop: bool = False) -> None:
+        self.done = threading.Event() if wait else None
+        self.saved = False
+        self.stop = stop
 
 
-Ring = _Changed | _Asked
-
-
-@dataclass(slots=True)
-class _Round:
-    """What came in: when the first change was, and who asked for a write."""
-
-    change: float | None = None
-    asked: list[_Asked] = field(default_factory=list)
+Ring = float | _Asked
+"""What rings the bell: words were handed over at that moment, or someone asks."""
 
 
 class Saver(Generic[T]):
@@ -179,24 +167,24 @@ class Saver(Generic[T]):
         if self._closed:
             raise RuntimeError("the saver is closed")
         self._handed = [value]
-        self._bell.put(_Changed(self._clock.now()))
+        self._bell.put(self._clock.now())
 
     def wake(self) -> None:
         """Write now what is unsaved, without waiting for it. Safe in a signal handler: it takes no lock."""
-        self._bell.put(_Asked())
+        self._bell.put(_Asked(wait=False))
 
     def flush(self, timeout: float) -> bool:
         """Write now and wait for it, `timeout` seconds at most: whether all that was handed over before is on disk.
 
         False as soon as the write fails. Safe in a signal handler, but not in `write` or `on_state`.
         """
-        return self._ask(_Asked(threading.Event()), timeout)
+        return self._ask(_Asked(wait=True), timeout)
 
     def close(self, timeout: float) -> bool:
         """`flush`, and end the thread; what could not be written stays in `unsaved`. Doing it twice does no harm."""
         self._closed = True
         atexit.unregister(self.close)
-        saved = self._ask(_Asked(threading.Event(), stop=True), timeout)
+        saved = self._ask(_Asked(wait=True, stop=True), timeout)
         if saved:
             self._thread.join(timeout)
         return saved
@@ -230,38 +218,38 @@ class Saver(Generic[T]):
         if hasattr(signal, "pthread_sigmask"):  # signals are for the main thread: one that lands here does not wake it
             signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
         while True:
-            round_ = self._listen()
+            change, asked = self._listen()
             if self.unsaved is not None and self._pace.dirty is None:
                 # Without a ring too: a signal may have come between handing over and ringing.
-                self._pace = self._pace.changed(self._clock.now() if round_.change is None else round_.change)
+                self._pace = self._pace.changed(self._clock.now() if change is None else change)
                 self._wall_dirty = time.time()
                 self._say(SaveState(Saving.UNSAVED, self._wall_dirty))
             due = self._pace.due
-            if due is not None and (round_.asked or self._clock.now() >= due):
+            if due is not None and (asked or self._clock.now() >= due):
                 self._attempt()
-            for asked in round_.asked:
-                asked.saved = self._pace.dirty is None
-                if asked.done is not None:
-                    asked.done.set()
-            if any(asked.stop for asked in round_.asked):
+            for one in asked:
+                one.saved = self._pace.dirty is None
+                if one.done is not None:
+                    one.done.set()
+            if any(one.stop for one in asked):
                 return
 
-    def _listen(self) -> _Round:
-        """Wait until something is to be done, and take in all that came."""
+    def _listen(self) -> tuple[float | None, list[_Asked]]:
+        """Wait until something is to be done; when the first change came meanwhile, and who asked for a write."""
         due = self._pace.due
-        round_ = _Round()
         timeout = None if due is None else max(0.0, due - self._clock.now())
+        change: float | None = None
+        asked: list[_Asked] = []
         try:
             ring = self._clock.get(self._bell, timeout)
             while True:
-                if isinstance(ring, _Changed):
-                    if round_.change is None:
-                        round_.change = ring.at
-                else:
-                    round_.asked.append(ring)
+                if isinstance(ring, _Asked):
+                    asked.append(ring)
+                elif change is None:
+                    change = ring
                 ring = self._bell.get_nowait()
         except queue.Empty:
-            return round_
+            return change, asked
 
     def _attempt(self) -> None:
         """Write the newest value. Words that come meanwhile ring the bell again."""
