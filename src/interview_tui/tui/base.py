@@ -54,6 +54,7 @@ class CommandScreen(Screen[T]):
 class Dialog(ModalScreen[T]):
     """A question above the screen below. The keys of that screen are silent while it is open."""
 
+    AUTO_FOCUS = "*"
     app = getters.app(Host)
     commands: ClassVar[tuple[Command, ...]] = ()
 
