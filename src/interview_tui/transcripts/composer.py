@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from interview_tui.cards.model import Card, QuestionSet, Role
@@ -16,7 +17,7 @@ from interview_tui.transcripts.blocks import (
     title,
     title_line,
 )
-from interview_tui.transcripts.document import Document, Section, SectionKind
+from interview_tui.transcripts.document import Document, Section, SectionKind, with_readers
 from interview_tui.transcripts.encoding import encode_title
 from interview_tui.transcripts.frontmatter import FENCE, FrontMatter, Value
 from interview_tui.transcripts.reader import FORMAT
@@ -32,8 +33,10 @@ def compose(interview: Interview, cards: QuestionSet | None, base: Document | No
     front = (base.front if base else FrontMatter()).updated(_changed(interview, base))
     sections = _sections(interview, cards, base)
     body = joined(sections)
-    gap = "" if base else "\n"
-    text = f"{FENCE}\n{front}{FENCE}\n{gap}{body}"
+    opening, closing = base.fences if base else (f"{FENCE}\n", f"{FENCE}\n\n")
+    if body and not closing.endswith("\n"):
+        closing += "\n\n"
+    text = f"{opening}{front}{closing}{body}"
     if base and base.crlf:
         text = text.replace("\n", "\r\n")
     return (b"\xef\xbb\xbf" if base and base.bom else b"") + text.encode("utf-8", errors="replace")
@@ -85,7 +88,7 @@ def _sections(interview: Interview, cards: QuestionSet | None, base: Document | 
     else:
         sections = [_kept(section, interview, base) for section in base.sections]
         sections[0] = replace(sections[0], raw=_head_kept(sections[0].raw, interview, base.interview))
-    sections = [section for section in sections if section.raw or section.kind is SectionKind.HEAD]
+    sections = _without_empty(sections)
     present = {section.number for section in sections if section.kind is SectionKind.CARD}
     for number in sorted(interview.answers):
         if number not in present and cards is not None:
@@ -95,6 +98,22 @@ def _sections(interview: Interview, cards: QuestionSet | None, base: Document | 
     return sections
 
 
+def _without_empty(sections: list[Section]) -> list[Section]:
+    """The sections that have a text."""
+    full: list[Section] = []
+    for section in sections:
+        full.append(section)
+        if not section.raw and section.kind is not SectionKind.HEAD:
+            _drop(full, len(full) - 1)
+    return full
+
+
+def _drop(sections: list[Section], at: int) -> None:
+    """Take a section out. What then stands together is parted, lest one line joins the paragraph of another."""
+    del sections[at]
+    sections[at - 1] = replace(sections[at - 1], separator="\n")
+
+
 def _kept(section: Section, interview: Interview, base: Document) -> Section:
     """A section of the file as it goes back: to the letter where its answer did not change; raw "" drops it."""
     answer = interview.answer(section.number)
@@ -102,7 +121,8 @@ def _kept(section: Section, interview: Interview, base: Document) -> Section:
         return section
     if answer == NOTHING:
         return replace(section, raw="")
-    return replace(section, raw=card_block(section.heading, section.quote, answer, base.interview.lang))
+    raw = card_block(section.heading, section.quote, answer, base.interview.lang)
+    return replace(section, raw=raw, separator="\n")
 
 
 def _new_card(interview: Interview, card: Card) -> Section:
@@ -127,22 +147,26 @@ def _head_kept(raw: str, now: Interview, before: Interview) -> str:
     """The head of a file, with our own two lines in it brought up to date where they are still ours."""
     old_title, new_title = title_line(before), title_line(now)
     raw = raw.replace(old_title, new_title, 1) if old_title != new_title else raw
-    old, new = (f"\n{readers_line(one.sharing, one.lang)}\n" for one in (before, now))
-    return raw.replace(old, new, 1) if old != new else raw
+    return with_readers(raw, readers_line(now.sharing, now.lang)) if now.sharing is not before.sharing else raw
 
 
 def _place_closing(sections: list[Section], interview: Interview, base: Document | None) -> None:
-    at = next((i for i, s in enumerate(sections) if s.kind is SectionKind.CLOSING), None)
     if interview.closing == (base.interview.closing if base else ""):
         return
-    if at is not None:
-        if interview.closing:
-            sections[at] = replace(sections[at], raw=closing_block(interview))
-        else:
-            del sections[at]
-    elif interview.closing:
-        after = next((i for i, s in enumerate(sections) if s.kind is SectionKind.NOT_ASKED), len(sections))
-        sections.insert(after, Section(SectionKind.CLOSING, closing_block(interview)))
+    at = _place_of(SectionKind.CLOSING, sections)
+    if not interview.closing:
+        if at is not None:
+            _drop(sections, at)
+    elif at is not None:
+        sections[at] = replace(sections[at], raw=closing_block(interview), separator="\n")
+    else:
+        after = _place_of(SectionKind.NOT_ASKED, sections)
+        new = Section(SectionKind.CLOSING, closing_block(interview))
+        sections.insert(len(sections) if after is None else after, new)
+
+
+def _place_of(kind: SectionKind, sections: list[Section]) -> int | None:
+    return next((i for i, section in enumerate(sections) if section.kind is kind), None)
 
 
 def not_asked(interview: Interview, cards: QuestionSet) -> list[Card]:
@@ -158,27 +182,46 @@ def not_asked(interview: Interview, cards: QuestionSet) -> list[Card]:
 
 
 def _place_not_asked(sections: list[Section], interview: Interview, cards: QuestionSet | None) -> None:
-    """The list of what was not asked, once the talking is over. Lines that a hand wrote under it stay."""
+    """The list of what was not asked, once the talking is over. Lines that a hand wrote into it stay."""
     if cards is None:
         return
-    at = next((i for i, s in enumerate(sections) if s.kind is SectionKind.NOT_ASKED), None)
+    at = _place_of(SectionKind.NOT_ASKED, sections)
     open_cards = not_asked(interview, cards) if interview.status is not Status.DRAFT else []
-    lines = "".join(f"- {card.number}. {encode_title(card.title)}\n" for card in open_cards)
-    heading = f"## {encode_title(words(interview.lang).not_asked)}\n\n"
     if at is None:
-        if lines:
-            sections.append(Section(SectionKind.NOT_ASKED, heading + lines))
+        if open_cards:
+            rows = "".join(f"{_row(card)}\n" for card in open_cards)
+            heading = f"## {encode_title(words(interview.lang).not_asked)}\n\n"
+            sections.append(Section(SectionKind.NOT_ASKED, heading + rows))
         return
     first, _newline, body = sections[at].raw.partition("\n")
-    added = "\n".join(line for line in body.split("\n") if not _is_listed(line)).strip("\n")
-    if lines or added:
-        raw = f"{first}\n\n{lines}" + (f"\n{added}\n" if added and lines else f"{added}\n" if added else "")
-        if raw != sections[at].raw:
-            sections[at] = replace(sections[at], raw=raw)
+    closed = {_row(card) for card in cards.cards if card not in open_cards}
+    before = body.split("\n")
+    after = [row for row in before if row.rstrip() not in closed]
+    for card in open_cards:
+        _list(card, after)
+    if not any(row.strip() for row in after):
+        _drop(sections, at)
+    elif after != before:
+        sections[at] = replace(sections[at], raw="\n".join([first, *after]), separator="\n")
+
+
+def _row(card: Card) -> str:
+    return f"- {card.number}. {encode_title(card.title)}"
+
+
+_NUMBER = re.compile(r"- ([0-9]{1,3})\. ")
+
+
+def _list(card: Card, rows: list[str]) -> None:
+    """Put the row of `card` in its place among `rows`, unless its number is listed there already."""
+    numbers = [int(found[1]) if (found := _NUMBER.match(row)) else 0 for row in rows]
+    if card.number in numbers:
+        return
+    larger = [at for at, number in enumerate(numbers) if number > card.number]
+    listed = [at for at, number in enumerate(numbers) if number]
+    if larger:
+        rows.insert(larger[0], _row(card))
+    elif listed:
+        rows.insert(listed[-1] + 1, _row(card))
     else:
-        del sections[at]
-
-
-def _is_listed(line: str) -> bool:
-    number, dot, _title = line.removeprefix("- ").partition(". ")
-    return line.startswith("- ") and bool(dot) and number.isdecimal()
+        rows[:0] = ["", _row(card)]

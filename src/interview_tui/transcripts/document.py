@@ -31,6 +31,7 @@ class Section:
 
     `raw` is its text up to the blank line before the next section; `separator` is that blank line's line feed, or ""
     where a hand left none. For a card: `number`, `title`, `heading` (the raw line), `quote` (the card's text, raw).
+    A foreign section has a `number` where it looks like a card that stands in the file already.
     """
 
     kind: SectionKind
@@ -46,7 +47,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file that was read. `interview` is what it holds; `crlf` and `bom` are how it was written."""
+    """A file that was read.
+
+    `interview` is what it holds; `crlf`, `bom` and the `fences` around the front matter are how it was written.
+    """
 
     front: FrontMatter
     sections: tuple[Section, ...]
@@ -54,19 +58,24 @@ class Document:
     problems: tuple[Problem, ...] = ()
     crlf: bool = False
     bom: bool = False
+    fences: tuple[str, str] = ("---\n", "---\n")
 
     def cards(self) -> Iterator[Section]:
         """The sections of cards, in the order of the file."""
         return (section for section in self.sections if section.kind is SectionKind.CARD)
 
 
-_CARD = re.compile(r"##[ \t]+(\d{1,3})\. (.*?)[ \t]*\r?", re.DOTALL)
+_CARD = re.compile(r"##[ \t]+([0-9]{1,3})\. (.*?)[ \t]*\r?", re.DOTALL)
 _READERS = "|".join(re.escape(words.readers) for words in every_language())
 _STRUCK = "|".join(re.escape(words.struck) for words in every_language())
 _ZODATJES = "|".join(re.escape(words.zodatje) for words in every_language())
-_LEAD = re.compile(rf"\n*\*?(?:({_READERS})|{_STRUCK}):[ \t]*([^\n]*?)\.?\*?\.?[ \t]*\r?(?:\n|\Z)")
-_QUOTE = re.compile(r"\n*((?:>[^\n]*(?:\n|\Z))+)")
-_ZODATJE = re.compile(rf"(?m)^(?:{_ZODATJES}):[ \t]*([^\n]*?)[ \t]*\r?(?:\n|\Z)")
+# A line of ours, as we write it and as a hand may: in any case, in italics, in bold or plain, with a full stop or not.
+_WORDS = r":[*_]{0,2}[ \t]*([^\n]*?)[.*_]*[ \t]*\r?(?:\n|\Z)"
+_READERS_LINE = rf" {{0,3}}[*_]{{0,2}}(?:{_READERS}){_WORDS}"
+_LEAD = re.compile(rf"(?i)\n*(?:{_READERS_LINE}| {{0,3}}[*_]{{0,2}}(?:{_STRUCK}){_WORDS})")
+_QUOTE = re.compile(r"(?m)^(?:>[^\n]*(?:\n|\Z))+")
+_OURS = re.compile(rf"(?im)^(?:{_READERS_LINE}|(?:{_ZODATJES}):[ \t]*([^\n]*?)[ \t]*\r?(?:\n|\Z))")
+_READERS_ANYWHERE = re.compile(rf"(?im)^{_READERS_LINE}")
 _CIRCLES = {phrase.casefold(): circle for words in every_language() for circle, phrase in words.circles.items()}
 _CLOSINGS = frozenset(words.closing for words in every_language())
 _NOT_ASKED = frozenset(words.not_asked for words in every_language())
@@ -104,7 +113,10 @@ def _section(heading: Heading, raw: str, separator: str, line: int, seen: set[in
         if title in _NOT_ASKED:
             return Section(SectionKind.NOT_ASKED, raw, separator, line)
         found = _CARD.fullmatch(first)
-        if found and (number := int(found[1])) not in seen and number > 0:
+        number = int(found[1]) if found else 0
+        if number in seen:
+            return Section(SectionKind.FOREIGN, raw, separator, line, number)
+        if found and number > 0:
             seen.add(number)
             quote, answer = _card(body.replace("\r\n", "\n"))
             return Section(
@@ -113,39 +125,68 @@ def _section(heading: Heading, raw: str, separator: str, line: int, seen: set[in
     return Section(SectionKind.FOREIGN, raw, separator, line)
 
 
+def narrowest_readers(markdown: str) -> Circle | None:
+    """The narrowest circle that a line "may be read by" in `markdown` names; None without such a line."""
+    return min((_circle(found[1]) for found in _READERS_ANYWHERE.finditer(markdown)), default=None)
+
+
+def with_readers(markdown: str, line: str) -> str:
+    """`markdown` with `line` in place of the line "may be read by", if it has one; more of them are taken away."""
+    first = _READERS_ANYWHERE.search(markdown)
+    if first is None:
+        return markdown
+    return markdown[: first.start()] + f"{line}\n" + _READERS_ANYWHERE.sub("", markdown[first.end() :])
+
+
+def _circle(phrase: str) -> Circle:
+    """The circle that is meant; one that nobody knows counts as the narrowest."""
+    return _CIRCLES.get(phrase.strip().casefold(), Circle.PRIVATE)
+
+
 def _card(body: str) -> tuple[str, Answer]:
-    """A card's own text (raw) and its answer, from what stands below its heading."""
-    at, circle, struck = 0, None, False
+    """A card's own text (raw) and its answer, from what stands below its heading.
+
+    The lines of ours stand at the top. A hand may put text above the card's own words, which then belongs to the note,
+    and a line about who may read it anywhere: the narrowest counts.
+    """
+    at, circles, struck = 0, [], False
     while lead := _LEAD.match(body, at):
         at = lead.end()
-        if lead[1]:
-            circle = _CIRCLES.get(lead[2].strip().casefold(), Circle.PRIVATE)
-        else:
+        if lead[1] is None:
             struck = True
-    quote = ""
-    if found := _QUOTE.match(body, at):
-        at, quote = found.end(), found[1]
-    note, zodatjes = _answer(body[at:])
-    return quote, Answer(note, zodatjes, circle, struck)
+        else:
+            circles.append(_circle(lead[1]))
+    found = _QUOTE.search(body, at)
+    above, below = (body[at : found.start()], body[found.end() :]) if found else ("", body[at:])
+    parts = [_answer(above), _answer(below)] if above.strip("\n") else [_answer(below)]
+    circles += [part.circle for part in parts if part.circle is not None]
+    notes = [part.note.strip("\n") if part is not parts[-1] else part.note for part in parts]
+    return found[0] if found else "", Answer(
+        note="\n".join(note for note in notes if note),
+        zodatjes=tuple(zodatje for part in parts for zodatje in part.zodatjes),
+        circle=min(circles, default=None),
+        struck=struck,
+    )
 
 
-def _answer(text: str) -> tuple[str, tuple[str, ...]]:
-    """The note and the zodatjes. Each block in `text` has a line feed of its own before and after it.
+def _answer(text: str) -> Answer:
+    """The note, the zodatjes and the circle. Each block in `text` has a line feed of its own before and after it.
 
-    A zodatje that a hand put in the middle of a note is a zodatje; the pieces of note around it are joined.
+    A line of ours that a hand put in the middle of a note is one; the pieces of note around it are joined.
     """
     zodatjes: list[str] = []
     pieces: list[str] = []
     at = 0
-    for found in _ZODATJE.finditer(text):
+    for found in _OURS.finditer(text):
         pieces.append(text[at : found.start()])
-        zodatjes.append(decode_line(found[1]))
+        if found[2] is not None:
+            zodatjes.append(decode_line(found[2]))
         at = found.end()
     note = _note(pieces[0], before=1, after=2) if pieces else _note(text, before=1, after=1)
     later = [decode_note(piece.strip("\n")) for piece in [*pieces[1:], text[at:]] if pieces]
     if added := [piece for piece in later if piece]:
         note = "\n".join([note, *added] if note.strip("\n") else added)
-    return note, tuple(zodatje for zodatje in zodatjes if zodatje)
+    return Answer(note, tuple(zodatje for zodatje in zodatjes if zodatje), narrowest_readers(text))
 
 
 def _note(piece: str, *, before: int, after: int) -> str:

@@ -47,7 +47,7 @@ _BETWEEN = re.compile(r"(?<=[^\n])\n+(?=[^\n])")
 _LABELS = "|".join(
     re.escape(label) for words in every_language() for label in (words.zodatje, words.readers, words.struck)
 )
-_OURS = re.compile(rf"(?m)^(\*?(?:{_LABELS}))(?=:)")
+_OURS = re.compile(rf"(?im)^( {{0,3}}[*_]{{0,2}}(?:{_LABELS}))(?=:)")
 
 
 def encode_line(line: str) -> str:

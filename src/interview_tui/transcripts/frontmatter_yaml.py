@@ -23,11 +23,9 @@ def parse_yaml(block: str) -> list[tuple[str, str, object, int]]:
         _refuse_bombs(block)
         node = yaml.compose(block, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise TranscriptError(
-            (mark.line if mark else 0) + 2, _("The block at the top cannot be read here: put texts between quotes.")
-        ) from None
-    if not isinstance(node, yaml.MappingNode):
+        problem = _("The block at the top cannot be read here: put texts between quotes.")
+        raise TranscriptError(_line(block, _position(error)), problem) from None
+    if not isinstance(node, yaml.MappingNode) or node.flow_style:
         raise TranscriptError(2, _("The block at the top should have lines of the form key: value."))
     return list(_entries(node, block))
 
@@ -39,19 +37,29 @@ def _refuse_bombs(block: str) -> None:
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if isinstance(event, yaml.AliasEvent) or depth > _DEPTH:
             problem = _("This is too intricate for the block at the top; keep to one line a key.")
-            raise TranscriptError((event.start_mark.line if event.start_mark else 0) + 2, problem)
+            raise TranscriptError(_line(block, event.start_mark.index if event.start_mark else 0), problem)
+
+
+def _line(block: str, position: int) -> int:
+    """The line in the file. YAML's own count is no use: it sees lines end where no one else does."""
+    return block.count("\n", 0, position) + 2
+
+
+def _position(error: yaml.YAMLError) -> int:
+    mark = getattr(error, "problem_mark", None)
+    return mark.index if mark else getattr(error, "position", 0)
 
 
 def _entries(node: yaml.MappingNode, block: str) -> Iterator[tuple[str, str, object, int]]:
     lines = block.removesuffix("\n").split("\n")
-    starts = [key.start_mark.line for key, _value in node.value] + [len(lines)]
+    starts = [block.count("\n", 0, key.start_mark.index) for key, _value in node.value] + [len(lines)]
     if starts[0] > 0:
         yield "", "\n".join(lines[: starts[0]]), None, 2
     known = set()
     for position, (key_node, value_node) in enumerate(node.value):
         first, after = starts[position], starts[position + 1]
-        if after == first:
-            raise TranscriptError(first + 2, _("Every key at the top should have a line of its own."))
+        if after == first or key_node.start_mark.column > 0:
+            raise TranscriptError(first + 2, _("Every key at the top should begin a line of its own."))
         key = str(key_node.value)
         if key in known:
             raise TranscriptError(first + 2, _("{key} stands here twice; leave one of the two.").format(key=key))
@@ -68,7 +76,7 @@ def _value_of(node: yaml.Node) -> object:
     loader = yaml.SafeLoader("")
     try:
         value = loader.construct_object(node, deep=True)
-    except (yaml.YAMLError, ValueError, OverflowError):
+    except (yaml.YAMLError, ValueError, OverflowError, LookupError, AttributeError, TypeError):
         return None
     finally:
         loader.dispose()

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _ATX = re.compile(r"(?m)^ {0,3}(#{1,2})(?:[ \t]+([^\n]*?))?(?:[ \t]+#+)?[ \t]*\r?$")
 _UNDERLINE = re.compile(r"(?m)^ {0,3}(=+|-+)[ \t]*\r?$")
-_FENCE = re.compile(r"(?m)^ {0,3}(`{3,}(?=[^`\n]*$)|~{3,})([^\n]*)$")
-_COMMENT = re.compile(r"(?ms)^ {0,3}<!--.*?-->")
-# What cannot be the paragraph above an underline: a blank line, a heading, a quote, a list item, indented code.
-_NO_PARAGRAPH = re.compile(
-    r"[ \t]*\r?$| {0,3}(?:#{1,6}(?:[ \t]|\r?$)|>|[-+*](?:[ \t]|\r?$)|\d{1,9}[.)](?:[ \t]|\r?$))| {4}|\t"
-)
+_OPENER = re.compile(r"(?m)^ {0,3}(?:(`{3,}(?=[^`\n]*$)|~{3,})[^\n]*|<!--)")
+_CLOSER = re.compile(r"(?m)^ {0,3}(`{3,}|~{3,})[ \t]*\r?$")
+
+_Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,45 +32,119 @@ def outline(text: str) -> list[Heading]:
     Headings inside fenced code and HTML comments do not count. A fence or comment without an end counts as text: a
     stray line of backticks that a hand left must not hide the cards behind it.
     """
-    hidden = _hidden(text)
+    hidden = list(_hidden(text))
     found = [
         Heading(match.start(), len(match[1]), match[2] or "")
         for match in _ATX.finditer(text)
         if not _inside(match.start(), hidden)
     ]
-    found += [heading for heading in _setext(text) if not _inside(heading.start, hidden)]
+    if _UNDERLINE.search(text):
+        found += _Underlined(hidden).headings(text)
     return sorted(found, key=lambda heading: heading.start)
 
 
-def _setext(text: str) -> list[Heading]:
-    headings = []
-    for underline in _UNDERLINE.finditer(text):
-        start = underline.start()
-        while start > 0:
-            above = text.rfind("\n", 0, start - 1) + 1
-            if _NO_PARAGRAPH.match(text, above, start - 1):
-                break
-            start = above
-        if start < underline.start():
-            title = text[start : underline.start()].strip()
-            headings.append(Heading(start, 1 if "=" in underline[1] else 2, title, setext=True))
-    return headings
+def _hidden(text: str) -> Iterator[_Span]:
+    """The spans of fenced code and of HTML comments, in order; they begin at a line's start and do not overlap."""
+    if "```" not in text and "~~~" not in text and "<!--" not in text:
+        return
+    closers = [(found.start(), found.end(), found[1]) for found in _CLOSER.finditer(text)]
+    starts = [start for start, _end, _marks in closers]
+    endless: dict[str, int] = {}  # by fence character, the shortest fence that was found to have no end
+    at, last_comment = 0, text.rfind("-->")
+    while opener := _OPENER.search(text, at):
+        at = opener.end()
+        marks = opener[1]
+        if marks is None:
+            if at <= last_comment:
+                line_end = text.find("\n", text.index("-->", at))
+                at = len(text) if line_end < 0 else line_end
+                yield opener.start(), at
+        elif len(marks) < endless.get(marks[0], len(text)):
+            behind = range(bisect_right(starts, opener.start()), len(closers))
+            end = next((closers[i][1] for i in behind if closers[i][2].startswith(marks)), None)
+            if end is None:
+                endless[marks[0]] = len(marks)
+            else:
+                at = end
+                yield opener.start(), end
 
 
-def _hidden(text: str) -> list[tuple[int, int]]:
-    """The spans of fenced code and of HTML comments."""
-    spans = [match.span() for match in _COMMENT.finditer(text)] if "<!--" in text else []
-    if "```" not in text and "~~~" not in text:
-        return spans
-    opened: re.Match[str] | None = None
-    for fence in _FENCE.finditer(text):
-        if opened is None:
-            opened = fence
-        elif fence[1].startswith(opened[1]) and not fence[2].strip():
-            spans.append((opened.start(), fence.end()))
-            opened = None
-    return spans
+def _inside(position: int, spans: list[_Span]) -> bool:
+    at = bisect_right(spans, (position, sys.maxsize)) - 1
+    return at >= 0 and position < spans[at][1]
 
 
-def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= position < end for start, end in spans)
+_HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]|\r?\Z)")
+_RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})\r?\Z")
+_QUOTED = re.compile(r" {0,3}>[ \t]?(.*)\Z", re.DOTALL)
+_ITEM = re.compile(r" {0,3}(?:[-+*]|(\d{1,9})[.)])(?:[ \t]+(.*)|\r?)\Z", re.DOTALL)
+_INDENT = re.compile(r"[ \t]*")
+
+
+class _Underlined:
+    """Finds the headings that are underlined: the lines of a paragraph, with = or - below them.
+
+    It goes through the text once. `_start` is where the paragraph began that a next line would belong to, -1 where
+    there is none; `_nested` tells that it stands in a quote or a list, where an underline from outside does not reach;
+    `_inner` is the width that puts a line inside the last list item, 0 outside lists; `_bare` tells that this item has
+    only its mark, so that a blank line ends it.
+    """
+
+    def __init__(self, hidden: list[_Span]) -> None:
+        self._hidden = hidden
+        self._start = -1
+        self._nested = False
+        self._inner = 0
+        self._bare = False
+
+    def headings(self, text: str) -> Iterator[Heading]:
+        """All of them, in order."""
+        at = 0
+        for line in text.split("\n"):
+            if _inside(at, self._hidden):
+                self._start, self._inner = -1, 0
+            elif not line.strip():
+                self._inner = 0 if self._bare else self._inner
+                self._start, self._bare = -1, False
+            elif self._start >= 0 and not self._nested and (found := _UNDERLINE.fullmatch(line)):
+                title = text[self._start : at].strip()
+                yield Heading(self._start, 1 if found[1][0] == "=" else 2, title, setext=True)
+                self._start, self._inner = -1, 0
+            else:
+                self._take(line, at)
+            at += len(line) + 1
+
+    def _take(self, line: str, at: int) -> None:
+        """Know what a next line would belong to, behind a line that is neither blank nor an underline."""
+        self._bare = False
+        indent = len(_INDENT.match(line)[0].expandtabs(4))  # type: ignore[index]  # it always matches
+        if self._start >= 0 and indent >= 4:
+            return  # a paragraph goes on, however far to the right
+        inside = 0 < self._inner <= indent
+        if not inside and _RULE.match(line):
+            self._start, self._inner = -1, 0
+        elif not inside and indent >= 4 and self._inner == 0:
+            return  # indented code
+        elif not inside and _HEADING.match(line):
+            self._start, self._inner = -1, 0
+        elif not inside and (quoted := _QUOTED.match(line)):
+            self._open(at if _is_text(quoted[1]) else -1, nested=True, inner=0)
+        elif not inside and (item := _ITEM.match(line)) and self._may_begin(item):
+            text = item[2] or ""
+            inner = len(line.expandtabs(4)) - len(text.expandtabs(4)) if text else indent + 2
+            self._open(at if _is_text(text) else -1, nested=True, inner=inner)
+            self._bare = not text
+        elif self._start < 0:
+            self._open(at, nested=inside, inner=self._inner if inside else 0)
+
+    def _may_begin(self, item: re.Match[str]) -> bool:
+        """Whether a list item may begin here: in a running paragraph only if it says something, and counts from 1."""
+        return self._start < 0 or self._nested or (bool(item[2]) and item[1] in (None, "1"))
+
+    def _open(self, start: int, *, nested: bool, inner: int) -> None:
+        self._start, self._nested, self._inner = start, nested, inner
+
+
+def _is_text(rest: str) -> bool:
+    """Whether a paragraph begins behind the mark of a quote or list item."""
+    return bool(rest.strip()) and not _HEADING.match(rest) and not _RULE.match(rest)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
 from interview_tui.interview.model import NOTHING, Circle, Form, Interview, Status
 from interview_tui.language import _
 from interview_tui.transcripts import frontmatter
-from interview_tui.transcripts.document import Document, Section, SectionKind, sections_of
+from interview_tui.transcripts.document import Document, Section, SectionKind, narrowest_readers, sections_of
 from interview_tui.transcripts.encoding import decode_line
 from interview_tui.transcripts.errors import Problem, TranscriptError
 from interview_tui.transcripts.frontmatter import FrontMatter
@@ -30,7 +30,10 @@ def read(data: bytes) -> Document:
     sections = sections_of(body, first_line)
     problems: list[Problem] = []
     interview = _interview(front, sections, problems)
-    return Document(front, sections, interview, tuple(problems), crlf, bom)
+    problems += _twice(sections)
+    opening = text.index("\n") + 1
+    fences = text[:opening], text[opening + len(block) : len(text) - len(body)]
+    return Document(front, sections, interview, tuple(problems), crlf, bom, fences)
 
 
 def read_front(head: bytes) -> FrontMatter:
@@ -74,7 +77,7 @@ def _interview(front: FrontMatter, sections: tuple[Section, ...], problems: list
         problem = _("This transcript was made by a newer version of In gesprek (format {number}); update to open it.")
         raise TranscriptError(front.line("format"), problem.format(number=form))
     name = known.get("id")
-    if not isinstance(name, str | int) or not str(name).strip():
+    if not isinstance(name, str | int) or isinstance(name, bool) or not str(name).strip():
         raise TranscriptError(front.line("id"), _("The line with the id of this interview is missing at the top."))
     read = _Particulars(front, known, problems)
     answers = {section.number: section.answer for section in sections if section.kind is SectionKind.CARD}
@@ -87,7 +90,7 @@ def _interview(front: FrontMatter, sections: tuple[Section, ...], problems: list
         question_set=read.text("question_set"),
         form=read.text("form") or Form.COLLEAGUE.value,
         status=read.one_of("status", list(Status), Status.DRAFT),
-        sharing=read.circle("sharing"),
+        sharing=_sharing(read.circle("sharing"), sections, problems),
         minutes=read.number("minutes", 60),
         team=read.text("team"),
         organisation=read.text("organisation"),
@@ -100,6 +103,25 @@ def _interview(front: FrontMatter, sections: tuple[Section, ...], problems: list
         chosen=frontmatter.numbers(known.get("cards")),
         answers=MappingProxyType({number: answer for number, answer in answers.items() if answer != NOTHING}),
     )
+
+
+def _sharing(top: Circle, sections: tuple[Section, ...], problems: list[Problem]) -> Circle:
+    """Who may read the interview: what the top and the line below the title say, the narrower where they differ."""
+    below = narrowest_readers(sections[0].raw) if sections else None
+    if below is None or below is top:
+        return top
+    problem = _(
+        "“sharing” at the top and the line below the title do not say the same; the narrower of the two counts."
+    )
+    problems.append(Problem(sections[0].line, problem))
+    return min(top, below)
+
+
+def _twice(sections: Iterable[Section]) -> Iterator[Problem]:
+    for section in sections:
+        if section.kind is SectionKind.FOREIGN and section.number:
+            problem = _("Card {number} stands here for the second time; the first one counts.")
+            yield Problem(section.line, problem.format(number=section.number))
 
 
 def _closing(sections: Iterable[Section]) -> str:
@@ -126,7 +148,7 @@ class _Particulars:
 
     def text(self, key: str) -> str:
         value = self._known.get(key)
-        if value is None or isinstance(value, str | int | float):
+        if value is None or (isinstance(value, str | int | float) and not isinstance(value, bool)):
             return "" if value is None else str(value)
         self._note(key, _("“{key}” should be a text between quotes.").format(key=key))
         return ""
@@ -143,7 +165,7 @@ class _Particulars:
     def day(self, key: str) -> datetime.date:
         value = self._known.get(key)
         try:
-            return datetime.date.fromisoformat(str(value))
+            return datetime.date.fromisoformat(str(value)[:10])  # some programs add a time
         except ValueError:
             self._note(key, _("“{key}” should be a date such as 2026-11-24.").format(key=key))
             return datetime.date(1970, 1, 1)
