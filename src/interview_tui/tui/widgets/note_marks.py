@@ -16,10 +16,14 @@ _MARK = re.compile(r"(?<!=)==(?=[^\s=])(.+?)(?<=[^\s=])==(?!=)")
 _WIDTH = len("==")
 
 
-@lru_cache(1024)
 def marks(line: str) -> tuple[Span, ...]:
     """Where the highlights of one line are, their equals signs included: columns, the end not included."""
-    return tuple(found.span() for found in _MARK.finditer(line)) if "==" in line else ()
+    return _marks(line) if "==" in line else ()
+
+
+@lru_cache(64)  # as many lines as a screen has; not more, because a line may be long
+def _marks(line: str) -> tuple[Span, ...]:
+    return tuple(found.span() for found in _MARK.finditer(line))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len, get_character_cell_size
 from textual._wrap import compute_wrap_offsets
@@ -212,3 +212,30 @@ class NoteWrap(WrappedDocument):
         else:
             cells = cell_len(text)
         return Offset(cells, self._line_index_to_offsets[index][row])
+
+
+def difference(old: list[str], new: list[str]) -> tuple[Location, Location, Location]:
+    """Where two texts, as lines, begin to differ, and where in the old and in the new one they are the same again.
+
+    These are what `NoteWrap.wrap_range` asks for.
+    """
+    shortest = min(len(old), len(new))
+    top = _common(old, new)
+    tail = min(_common(old[::-1], new[::-1]), shortest - top)
+    old_bottom, new_bottom = len(old) - tail, len(new) - tail
+    if top == min(old_bottom, new_bottom):  # lines only came or only went: a range has at least one line
+        top, old_bottom, new_bottom = (top - 1, old_bottom, new_bottom) if top else (0, old_bottom + 1, new_bottom + 1)
+    if old_bottom - top > 1 or new_bottom - top > 1:
+        return (top, 0), (old_bottom - 1, len(old[old_bottom - 1])), (new_bottom - 1, len(new[new_bottom - 1]))
+    before, after = old[top], new[top]
+    start = _common(before, after)
+    rest = min(_common(before[::-1], after[::-1]), min(len(before), len(after)) - start)
+    return (top, start), (top, len(before) - rest), (top, len(after) - rest)
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many items two sequences have in common from their start."""
+    for at, (left, right) in enumerate(zip(one, other, strict=False)):
+        if left != right:
+            return at
+    return min(len(one), len(other))
