@@ -1,0 +1,111 @@
+"""The commands: what was typed goes in, an exit status comes out.
+
+0 done; 1 the work found something wrong (check), or we did (a fault of our own); 2 wrong use or input; 128 + n ended
+by signal n. An error is one line on standard error; what an interview holds is never part of it, and no log is kept.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from interview_tui.commands.errors import CommandError
+from interview_tui.commands.parser import PROGRAM, language_in, parser
+from interview_tui.commands.request import Request
+from interview_tui.commands.terminal import complain, flush, let_go, prepare
+from interview_tui.language import _, choose, system_language
+from interview_tui.settings import Settings, SettingsError, read_settings
+from interview_tui.transcripts.trouble import FileTrouble
+
+DONE, FOUND, WRONG = 0, 1, 2
+_INTERRUPTED = 128 + 2
+_BROKEN_PIPE = 128 + 13
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the arguments say (those of the process, if none are given); the exit status. Never raises."""
+    prepare()
+    try:
+        status = _run(list(sys.argv[1:] if arguments is None else arguments))
+        flush()
+    except CommandError as error:
+        complain(f"{PROGRAM}: {error}")
+        for line in error.lines:
+            complain(line, row=True)
+    except SettingsError as error:
+        complain(f"{PROGRAM}: {error}")
+    except FileTrouble as error:
+        complain(f"{PROGRAM}: {error.reason} {error.advice}")
+    except BrokenPipeError:
+        let_go()
+        return _BROKEN_PIPE
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except OSError as error:
+        complain(f"{PROGRAM}: {_unwritten(error)}")
+        let_go()
+        return FOUND
+    except Exception as error:
+        complain(f"{PROGRAM}: {_fault(error)}")
+        return FOUND
+    else:
+        return status
+    return WRONG
+
+
+def _run(arguments: list[str]) -> int:
+    asked = language_in(arguments)
+    choose(asked or system_language())
+    settings, trouble = Settings(), None
+    try:
+        settings = read_settings()
+    except SettingsError as error:  # --help works all the same
+        trouble = error
+    choose(asked or settings.lang or system_language())
+    try:
+        options = vars(parser().parse_args(arguments))
+    except SystemExit as end:  # --help and --version
+        return end.code if isinstance(end.code, int) else DONE
+    if trouble:
+        raise trouble
+    return _command(Request(options.pop("command"), options, settings))
+
+
+def _command(request: Request) -> int:
+    """Each command is imported when it is given: none should wait for what another needs."""
+    match request.command:
+        case "list":
+            from interview_tui.commands import listing
+
+            return listing.run(request)
+        case "show":
+            from interview_tui.commands import showing
+
+            return showing.run(request)
+        case "share":
+            from interview_tui.commands import sharing
+
+            return sharing.run(request)
+        case "check":
+            from interview_tui.commands import checking
+
+            return checking.run(request)
+        case _app:
+            from interview_tui.commands import opening
+
+            return opening.run(request)
+
+
+def _unwritten(error: OSError) -> str:
+    """Nothing else than writing the answer raises a bare OSError: a full disk behind it, a terminal that is gone."""
+    return _("The answer could not be written: {reason}.").format(reason=error.strerror or type(error).__name__)
+
+
+def _fault(error: Exception) -> str:
+    """A fault of our own: what kind and where in our code. Not its text, which may quote an interview."""
+    import traceback
+    from pathlib import Path
+
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{type(error).__name__}, {Path(frames[-1].filename).name}:{frames[-1].lineno}"
+    return _("Something went wrong in In gesprek itself ({where}).").format(where=where)

@@ -1,0 +1,131 @@
+"""The app itself: without a command, `new` and `resume`."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+from interview_tui.cards.errors import QuestionSetError
+from interview_tui.cards.model import QuestionSet
+from interview_tui.cards.shipped import shipped
+from interview_tui.commands.errors import CommandError
+from interview_tui.commands.request import Request
+from interview_tui.commands.terminal import is_terminal
+from interview_tui.interview.model import Form
+from interview_tui.language import _, current
+from interview_tui.settings import LEAST_MINUTES, MOST_MINUTES, SettingsError, settings_path
+from interview_tui.start import Action, Start
+from interview_tui.transcripts.library import FolderTrouble, Library
+
+_NUMBERS = re.compile(r"\d{1,3}(?:\s*,\s*\d{1,3})*")
+
+
+def run(request: Request) -> int:
+    """Open the app. Raises CommandError, SettingsError or FolderTrouble, all before it opens."""
+    begin = start(request)
+    if not is_terminal(sys.stdin) or not is_terminal(sys.stdout):
+        raise CommandError(_("The app needs a terminal to show itself in and to type in. Start it in one."))
+    from interview_tui.tui.run import run as run_app
+
+    _check_commands(begin)
+    return run_app(begin)
+
+
+def start(request: Request) -> Start:
+    """How the app should begin."""
+    questions, cards = question_set(request)
+    action, path, notice = _action(request)
+    return Start(
+        transcripts=request.folder,
+        cards=cards,
+        lang=current(),
+        action=action,
+        path=path,
+        questions=questions,
+        interviewer=request.line("interviewer"),
+        interviewee=request.line("interviewee"),
+        team=request.line("team"),
+        organisation=request.line("organisation"),
+        form=Form(request.options.get("form", Form.COLLEAGUE)),
+        minutes=_minutes(request),
+        chosen=_chosen(request, cards),
+        notice=notice,
+        theme=request.settings.theme,
+        keys=request.settings.keys,
+    )
+
+
+def question_set(request: Request) -> tuple[Path | None, QuestionSet]:
+    """The set that was asked for and its file, else the shipped one. Raises CommandError."""
+    given = request.options.get("questions", "")
+    path = Path(given) if given else request.settings.questions
+    if path is None:
+        return None, shipped(current())
+    from interview_tui.cards.strict import read_set
+
+    try:
+        return path, read_set(path)
+    except QuestionSetError as error:
+        raise CommandError(str(error)) from None
+
+
+def _action(request: Request) -> tuple[Action, Path | None, str]:
+    """What to show first: the action, the interview to resume, and a line to show with it."""
+    if request.command == "new":
+        return "new", None, ""
+    if request.command != "resume":
+        return "list", None, ""
+    if "interview" in request.options:
+        entry = request.found()
+        if entry.problem:
+            raise CommandError(f"{entry.path}: {entry.problem}")
+        if entry.shared:
+            problem = _("{path} is a version for others; go on with the interview itself.")
+            raise CommandError(problem.format(path=entry.path))
+        return "resume", entry.path, ""
+    try:
+        draft = Library(request.folder).newest_draft()
+    except FolderTrouble:  # the app says what is wrong with the folder, and goes on saying it
+        return "list", None, ""
+    return ("resume", draft.path, "") if draft else ("list", None, _("There is no draft to go on with."))
+
+
+def _minutes(request: Request) -> int:
+    given = request.options.get("minutes")
+    if given is None:
+        return request.settings.minutes
+    text = given.strip()
+    if re.fullmatch(r"[0-9]{1,4}", text) and LEAST_MINUTES <= int(text) <= MOST_MINUTES:
+        return int(text)
+    problem = _("--minutes should be a whole number from {least} to {most}, not {given}.")
+    raise CommandError(problem.format(least=LEAST_MINUTES, most=MOST_MINUTES, given=given))
+
+
+def _chosen(request: Request, cards: QuestionSet) -> tuple[int, ...]:
+    given = request.options.get("cards")
+    if given is None:
+        return ()
+    if not _NUMBERS.fullmatch(given.strip()):
+        problem = _("--cards should be numbers of cards with commas between them, such as 3,4,11; not {given}.")
+        raise CommandError(problem.format(given=given))
+    numbers = sorted({int(number) for number in given.split(",")})
+    if unknown := next((number for number in numbers if not 1 <= number <= len(cards.cards)), None):
+        problem = _("There is no card {number} in this question set; --cards takes 1 to {last}.")
+        raise CommandError(problem.format(number=unknown, last=len(cards.cards)))
+    return tuple(numbers)
+
+
+def _check_commands(begin: Start) -> None:
+    """Keys can be given to commands that exist. The list of these is the app's, and imported already."""
+    if not begin.keys:
+        return
+    from interview_tui.tui import commands as told
+    from interview_tui.tui.command import Command
+
+    groups = [group for group in vars(told).values() if isinstance(group, tuple)]
+    known = [command.id for group in groups for command in group if isinstance(command, Command)]
+    for name in begin.keys:
+        if name not in known:
+            problem = _("There is no command ‘{name}’ to give keys to. The commands are: {known}.")
+            raise SettingsError(settings_path(), problem.format(name=name, known=", ".join(sorted(set(known)))))

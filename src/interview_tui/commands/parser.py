@@ -1,0 +1,128 @@
+"""What can be said on the command line. docs/commands.md tells the same; a test holds the two together."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any, NoReturn
+
+from interview_tui import __version__
+from interview_tui.commands import argparse_texts
+from interview_tui.commands.errors import CommandError
+from interview_tui.interview.model import Circle, Form
+from interview_tui.language import LANGUAGES, Language, _, pgettext
+from interview_tui.settings import LEAST_MINUTES, MOST_MINUTES
+
+PROGRAM = "interview-tui"
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that reports wrong use as a CommandError, on one line."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(allow_abbrev=False, add_help=False, **options)
+
+    def error(self, message: str) -> NoReturn:
+        """Raise instead of printing the whole usage."""
+        hint = _("See: {command}").format(command=f"{self.prog} --help")
+        raise CommandError(f"{message.rstrip('.')}. {hint}")
+
+
+def parser() -> Parser:
+    """The parser, with its help in the language of the screen.
+
+    What is not given is not in the namespace, but for `command`: None where there is none.
+    """
+    argparse_texts.install()
+    main = Parser(
+        prog=PROGRAM,
+        description=_("In gesprek: an interview between two colleagues about the essence of their craft."),
+        epilog=_("Without a command the app opens. Help with one command: {example}").format(
+            example=f"{PROGRAM} list --help"
+        ),
+        argument_default=argparse.SUPPRESS,
+    )
+    commands = main.add_subparsers(dest="command", metavar=pgettext("placeholder", "COMMAND"), title=_("commands"))
+    _add_new(_command(commands, "new", _("begin an interview; with both names at its first card")))
+    resume = _command(commands, "resume", _("go on with the newest draft, or with that interview"))
+    resume.add_argument("interview", nargs="?", metavar=_which(), help=_("its id, which may be shortened, or its file"))
+    listing = _command(commands, "list", _("one line for each interview"))
+    listing.add_argument("--json", action="store_true", help=_("as JSON, for other programs"))
+    show = _command(commands, "show", _("a transcript in the terminal"))
+    _add_interview(show)
+    show.add_argument("--raw", action="store_true", help=_("the Markdown itself"))
+    _add_share(_command(commands, "share", _("a second file with only what that circle may read")))
+    check = _command(commands, "check", _("look for what is wrong with transcripts and question sets (.json)"))
+    check.add_argument("files", nargs="+", metavar=_file(), help=_("a transcript, or a question set in JSON"))
+    _add_global(main)
+    return main
+
+
+def language_in(arguments: list[str]) -> Language | None:
+    """The language that the arguments ask for, before anything else about them is known; the last one counts."""
+    asked: Language | None = None
+    for at, argument in enumerate(arguments):
+        option, equals, value = argument.partition("=")
+        if argument == "--":
+            break
+        if option == "--lang":
+            given = value if equals else "".join(arguments[at + 1 : at + 2])
+            asked = next((lang for lang in LANGUAGES if lang == given), asked)
+    return asked
+
+
+def _command(commands: argparse._SubParsersAction[Parser], name: str, help: str) -> Parser:
+    sub = commands.add_parser(
+        name, help=help, description=help[:1].upper() + help[1:] + ".", argument_default=argparse.SUPPRESS
+    )
+    _add_global(sub)
+    return sub
+
+
+def _add_global(to: Parser) -> None:
+    """What may stand before and after a command. Without a default, so that what stood before it is not undone."""
+    group = to.add_argument_group(_("everywhere"))
+    group.add_argument("--transcripts", metavar=_folder(), help=_("the folder with the interviews"))
+    group.add_argument("--questions", metavar=_file(), help=_("another question set"))
+    group.add_argument("--lang", choices=LANGUAGES, help=_("the language of the screen"))
+    group.add_argument("-h", "--help", action="help", help=_("show this help message and exit"))
+    group.add_argument(
+        "--version",
+        action="version",
+        version=f"{PROGRAM} {__version__}",
+        help=_("show program's version number and exit"),
+    )
+
+
+def _add_new(new: Parser) -> None:
+    name = pgettext("placeholder", "NAME")
+    new.add_argument("--interviewer", metavar=name, help=_("who asks"))
+    new.add_argument("--interviewee", metavar=name, help=_("who is interviewed"))
+    new.add_argument("--team", metavar=name, help=_("the team of the colleague"))
+    new.add_argument("--organisation", metavar=name, help=_("the organisation of the colleague"))
+    new.add_argument("--form", choices=[form.value for form in Form], help=_("what the interview is for"))
+    minutes = _("the time agreed, from {least} to {most} minutes").format(least=LEAST_MINUTES, most=MOST_MINUTES)
+    new.add_argument("--minutes", metavar=pgettext("placeholder", "MINUTES"), help=minutes)
+    new.add_argument("--cards", metavar="3,4,11", help=_("only these cards, by their numbers"))
+
+
+def _add_share(share: Parser) -> None:
+    _add_interview(share)
+    circles = [circle.key for circle in Circle if circle is not Circle.PRIVATE]
+    share.add_argument("--circle", choices=circles, required=True, help=_("who will read it"))
+    share.add_argument("-o", "--output", metavar=_file(), required=True, help=_("where to write it"))
+
+
+def _add_interview(to: Parser) -> None:
+    to.add_argument("interview", metavar=_which(), help=_("its id, which may be shortened, or its file"))
+
+
+def _file() -> str:
+    return pgettext("placeholder", "FILE")
+
+
+def _folder() -> str:
+    return pgettext("placeholder", "FOLDER")
+
+
+def _which() -> str:
+    return pgettext("placeholder", "ID|FILE")

@@ -1,0 +1,65 @@
+"""What was asked for on the command line, with the settings behind it, and the interviews it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from interview_tui.commands.errors import CommandError
+from interview_tui.language import _, clean_line
+from interview_tui.settings import Settings
+from interview_tui.transcripts.document import Document
+from interview_tui.transcripts.errors import TranscriptError
+from interview_tui.transcripts.files import ReadError, read_bytes
+from interview_tui.transcripts.library import Entry, Library, NotFound, Several
+from interview_tui.transcripts.places import transcripts_folder
+from interview_tui.transcripts.reader import read
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """`options` holds what was given, by name, and nothing else."""
+
+    command: str | None
+    options: Mapping[str, Any]
+    settings: Settings
+
+    def line(self, name: str) -> str:
+        """An option that is a text, cleaned to one line; empty if it was not given."""
+        return clean_line(self.options.get(name, ""))
+
+    def has(self, name: str) -> bool:
+        """Whether that switch was given."""
+        return bool(self.options.get(name, False))
+
+    @property
+    def folder(self) -> Path:
+        """Where the transcripts are."""
+        setting = self.settings.transcripts
+        return transcripts_folder(self.options.get("transcripts"), str(setting) if setting else None)
+
+    def found(self) -> Entry:
+        """The interview that was asked for. Raises CommandError, also for one that several fit."""
+        wanted = self.options["interview"]
+        try:
+            return Library(self.folder).find(wanted)
+        except NotFound:
+            problem = _("There is no interview and no file {wanted}. Which there are, says: {command}")
+            raise CommandError(problem.format(wanted=wanted, command="interview-tui list")) from None
+        except Several as several:
+            from interview_tui.commands.listing import rows
+
+            problem = _("Several interviews begin with {wanted}; give more of the id.").format(wanted=wanted)
+            raise CommandError(problem, *rows(several.entries, None)) from None
+
+
+def document_at(path: Path) -> Document:
+    """The transcript in that file. Raises CommandError."""
+    try:
+        return read(read_bytes(path))
+    except ReadError as error:
+        raise CommandError(f"{path}: {error.reason} {error.advice}") from None
+    except TranscriptError as error:
+        raise CommandError(f"{path}:{error.line}: {error.problem}") from None

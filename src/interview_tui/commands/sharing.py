@@ -1,0 +1,45 @@
+"""`share`: a second file, with only what a circle of readers may read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from interview_tui.commands.errors import CommandError
+from interview_tui.commands.request import Request, document_at
+from interview_tui.commands.terminal import say
+from interview_tui.interview.model import Circle
+from interview_tui.language import _, current, ngettext
+from interview_tui.transcripts.share import Share, ShareError, preview, share, write_version
+from interview_tui.transcripts.words import words
+
+
+def run(request: Request) -> int:
+    """Write the version and say what is in it. Raises CommandError or SaveError."""
+    circle = next(circle for circle in Circle if circle.key == request.options["circle"])
+    entry = request.found()
+    document = document_at(entry.path)
+    target = Path(request.options["output"])
+    try:
+        data = share(document, circle)
+        write_version(data, target, transcript=entry.path, ident=document.interview.id)
+    except ShareError as error:
+        raise CommandError(f"{entry.path}: {error}") from None
+    say(_("Version for {readers}: {path}").format(readers=words(current()).circles[circle], path=target))
+    for line in summary(preview(document, circle)):
+        say(line)
+    return 0
+
+
+def summary(shown: Share) -> list[str]:
+    """What is in a version and what was left out of it, in a few lines."""
+    number = len(shown.cards) - len(shown.left_out)
+    lines = [ngettext("It holds {number} answer.", "It holds {number} answers.", number).format(number=number)]
+    for card in shown.left_out:
+        line = _("Left out: card {number}, {title} ({why})")
+        lines.append(line.format(number=card.number, title=card.title, why=card.why))
+    if shown.closing is False:
+        lines.append(_("Left out: the closing sentence."))
+    if number := shown.additions:
+        text = ngettext("Left out: {number} piece added by hand.", "Left out: {number} pieces added by hand.", number)
+        lines.append(text.format(number=number))
+    return lines

@@ -1,0 +1,67 @@
+"""What a user set once: `settings.toml` in the folder for settings. Without that file, the defaults."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from interview_tui.language import Language, visible
+from interview_tui.transcripts.places import config_folder
+
+FILE: Final = "settings.toml"
+THEMES: Final = ("nacht", "papier")
+LEAST_MINUTES: Final = 10
+MOST_MINUTES: Final = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings, each as the program would have it otherwise. docs/settings.md says what they are for.
+
+    Paths are absolute. `theme` is empty where the app chooses. `keys` gives commands other keys, by the id of the
+    command; several keys are separated by commas.
+    """
+
+    transcripts: Path | None = None
+    lang: Language | None = None
+    theme: str = ""
+    questions: Path | None = None
+    minutes: int = 60
+    keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+class SettingsError(ValueError):
+    """A file with settings that cannot be used; `str()` is one line that can be shown as it is.
+
+    `line` counts from 1, 0 where it is not known; `problem` is a whole sentence in the language of the screen.
+    """
+
+    def __init__(self, path: Path, problem: str, *, line: int = 0) -> None:
+        super().__init__(path, problem)
+        self.path = path
+        self.problem = problem
+        self.line = line
+
+    def __str__(self) -> str:
+        """File, line and problem, safe to print on one line."""
+        place = f"{self.path}:{self.line}" if self.line else str(self.path)
+        return " ".join(visible(f"{place}: {self.problem}").split())
+
+
+def settings_path() -> Path:
+    """Where the settings are; the file need not exist."""
+    return config_folder() / FILE
+
+
+def read_settings(path: Path | None = None) -> Settings:
+    """The settings of this user, from `settings_path()` if no other is given. Raises SettingsError."""
+    path = path or settings_path()
+    if not os.path.lexists(path):
+        return Settings()
+    from interview_tui.settings_file import parse  # pydantic takes longer than a whole command without it
+
+    return parse(path)
