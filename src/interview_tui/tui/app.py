@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import select
-import sys
 from collections.abc import Coroutine, Mapping
 from functools import partial
 from pathlib import Path
@@ -28,11 +26,9 @@ from interview_tui.tui.clock import Clock
 from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import APP
 from interview_tui.tui.host import Host
+from interview_tui.tui.last_keys import take_in_last_keys
 from interview_tui.tui.remembered import remember_theme, remembered_theme
 from interview_tui.tui.theme import DEFAULT, THEMES
-
-_SETTLE = 0.02  # seconds between looks at keys that are still on their way
-_MOST_LOOKS = 15
 
 
 class GesprekApp(Host):
@@ -50,6 +46,13 @@ class GesprekApp(Host):
         def __init__(self, state: SaveState) -> None:
             super().__init__()
             self.state = state
+
+    class Leave(Message):
+        """Leave with a status: comes behind all keys that were typed before."""
+
+        def __init__(self, status: int) -> None:
+            super().__init__()
+            self.status = status
 
     def __init__(self, start: Start) -> None:
         super().__init__()
@@ -224,7 +227,8 @@ class GesprekApp(Host):
         from interview_tui.tui.screens.unsaved import UnsavedDialog
 
         assert self.desk is not None
-        return bool(await self.push_screen_wait(UnsavedDialog(self.desk)))
+        willing = await self.push_screen_wait(UnsavedDialog(self.desk))
+        return bool(willing)
 
     # --- commands everywhere
 
@@ -272,14 +276,16 @@ class GesprekApp(Host):
     def ask_to_leave(self, status: int) -> None:
         """From any thread: leave with that status, after the keys that are still on their way."""
         if self._loop is not None:
-            self._loop.call_soon_threadsafe(self._settle, status, _MOST_LOOKS)
+            asyncio.run_coroutine_threadsafe(self._leave_after_keys(status), self._loop)
 
-    def _settle(self, status: int, looks: int) -> None:
-        """Wait, shortly, until no key is left to be read."""
-        if looks and _keys_waiting() and self._loop is not None:
-            self._loop.call_later(_SETTLE, self._settle, status, looks - 1)
-        else:
-            self.exit(return_code=status)
+    async def _leave_after_keys(self, status: int) -> None:
+        await take_in_last_keys(self._driver)
+        if self._loop is not None:  # as keys are handed in, and so behind the last of them
+            asyncio.run_coroutine_threadsafe(self._post_message(self.Leave(status)), self._loop)
+
+    def on_gesprek_app_leave(self, message: Leave) -> None:
+        """Every key has reached the field it was typed in."""
+        self.exit(return_code=message.status)
 
     def _handle_exception(self, error: Exception) -> None:
         """Our own mistakes end the app, and say where; never what was said, as a traceback with locals would."""
@@ -289,16 +295,6 @@ class GesprekApp(Host):
             self._exception_event.set()
         self.crash = self.crash or _where(error)
         self._close_messages_no_wait()
-
-
-def _keys_waiting() -> bool:
-    """Whether the terminal has keys for us that were not read yet."""
-    if sys.platform == "win32" or sys.__stdin__ is None:
-        return False
-    try:
-        return bool(select.select([sys.__stdin__.fileno()], [], [], 0)[0])
-    except (OSError, ValueError):
-        return False
 
 
 def _where(error: BaseException) -> str:

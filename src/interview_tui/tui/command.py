@@ -38,10 +38,23 @@ def bindings(commands: Iterable[Command]) -> list[BindingType]:
 
 def shown_key(keys: str) -> str:
     """The first of these keys as a person reads it: `^n`, `F1`, `alt+t`."""
-    key = keys.split(",")[0].strip()
-    if key.startswith("ctrl+"):
-        return "^" + key.removeprefix("ctrl+")
-    return key.upper() if key[:1] == "f" and key[1:].isdecimal() else _KEY_NAMES.get(key, key)
+    *with_others, key = keys.split(",")[0].strip().split("+")
+    name = key.upper() if key[:1] == "f" and key[1:].isdecimal() else _KEY_NAMES.get(key, key)
+    return "".join("^" if other == "ctrl" else f"{other}+" for other in with_others) + name
 
 
-_KEY_NAMES = {"escape": "esc", "delete": "del", "pagedown": "pgdn", "pageup": "pgup"}
+def all_keys(keys: str) -> str:
+    """All of these keys as a person reads them: `^n · ^pgdn · F9`."""
+    return " · ".join(shown_key(key) for key in keys.split(",") if key.strip())
+
+
+_KEY_NAMES = {
+    "escape": "esc",
+    "delete": "del",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+}

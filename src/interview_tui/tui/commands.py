@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from interview_tui.language import N_
 from interview_tui.tui.command import Command
 
@@ -44,4 +46,122 @@ INTERVIEW = (
     Command("save", "save", N_("Save now"), N_("It saves by itself; this is for your peace of mind."), "ctrl+s"),
     Command("round_off", "round_off", N_("Round off and read back"), N_("Read back together what was noted."), "alt+a"),
     Command("to_list", "to_list", N_("To all interviews"), N_("Save and go to the list."), "alt+o"),
+)
+
+# What a note does with these keys is Textual's own; they are told here for the help.
+NOTE = (
+    Command("note_undo", "undo", N_("Undo"), N_("In the note: take back the last step."), "ctrl+z"),
+    Command("note_redo", "redo", N_("Redo"), N_("In the note: do it after all."), "ctrl+y"),
+    Command("note_copy", "copy", N_("Copy"), N_("In the note: copy what is selected."), "ctrl+c"),
+    Command("note_cut", "cut", N_("Cut"), N_("In the note: cut what is selected."), "ctrl+x"),
+    Command("note_paste", "paste", N_("Paste"), N_("In the note: paste what was copied here."), "ctrl+v"),
+)
+
+_OPEN_FILE = Command(
+    "open_file", "open_file", N_("Open in another program"), N_("In your editor, or what this computer uses."), "o"
+)
+_ONWARD = Command(
+    "onward", "onward", N_("Read back or share"), N_("Read back together; or share it, and who is next."), "t"
+)
+
+START = (
+    Command("open", "open_one", N_("Open"), N_("Go on with it, read it back, or read it."), "enter", bar=True),
+    Command("new", "new", N_("New interview"), N_("Three questions, and you can begin."), "n", bar=True),
+    Command("read", "read", N_("Read"), N_("Show the transcript on the whole screen."), "l", bar=True),
+    Command("delete", "delete", N_("Delete"), N_("Put it in the bin; you can take it back."), "delete,v", bar=True),
+    Command("undo_delete", "undo_delete", N_("Take it back"), N_("Take back what you deleted last."), "z,ctrl+z"),
+    _ONWARD,
+    Command("rename", "rename", N_("Other names"), N_("Change the two names, and the name of the file."), "h,f2"),
+    _OPEN_FILE,
+    Command("bin", "bin", N_("Bin"), N_("See what you deleted; put it back, or empty the bin."), "p"),
+    Command(
+        "example",
+        "example",
+        N_("Look at an example"),
+        N_("A whole interview, made up, to see how it goes."),
+        "x",
+        bar=True,
+    ),
+    Command("refresh", "refresh", N_("Look again"), N_("Look in the folder again."), "f5,r"),
+)
+
+READING = (
+    Command("back", "back", N_("Back to the list"), N_("Go back to all interviews."), "escape,q", bar=True),
+    replace(_ONWARD, bar=True),
+    replace(_OPEN_FILE, bar=True),
+)
+
+AGREE = (
+    Command("begin", "begin", N_("Begin"), N_("To the first card."), "ctrl+n,f9", bar=True),
+    Command("more", "more", N_("More or less"), N_("Form, team, organisation, minutes and cards."), "ctrl+o", bar=True),
+    Command("leave_agree", "to_list", N_("To all interviews"), N_("Begin nothing; to the list."), "escape", bar=True),
+)
+
+READ_BACK = (
+    Command(
+        "all_right",
+        "all_right",
+        N_("Yes, that is right"),
+        N_("All of it may stay like this; then comes the closing sentence."),
+        "enter",
+        bar=True,
+    ),
+    Command(
+        "rewrite", "rewrite", N_("Rewrite"), N_("Put this answer in other words, its so-thats too."), "h", bar=True
+    ),
+    Command("strike", "strike", N_("Strike"), N_("This answer will be gone after finishing."), "s", bar=True),
+    Command("unstrike", "unstrike", N_("Let it stand"), N_("This answer stays after all."), "s", bar=True),
+    Command("only_us", "only_us", N_("Only the two of us"), N_("This answer is for you two, or no longer."), "t"),
+    Command("readers", "readers", N_("Who reads it"), N_("Choose who may read this answer."), "w"),
+    Command(
+        "readers_of_all",
+        "readers_of_all",
+        N_("Who reads the whole interview"),
+        N_("Choose who may read all answers that have no choice of their own."),
+        "g",
+    ),
+    Command("undo_change", "undo_change", N_("Undo"), N_("Take back the last change on this page."), "o,ctrl+z"),
+    Command("answer_before", "step(-1)", N_("Answer before"), N_("Go to the answer before."), "up", menu=False),
+    Command("answer_after", "step(1)", N_("Answer after"), N_("Go to the answer after."), "down", menu=False),
+    Command("page_up", "page(-1)", N_("Page up"), N_("Scroll back."), "pageup", menu=False),
+    Command("page_down", "page(1)", N_("Page down"), N_("Scroll on."), "pagedown,space", menu=False),
+    Command("back_to_cards", "back_to_cards", N_("Back to the cards"), N_("Go on talking."), "ctrl+b,ctrl+pageup,f8"),
+    Command("finish_later", "to_list", N_("Finish another time"), N_("Save and go to the list."), "alt+o"),
+)
+
+HELP = (Command("close_help", "close_help", N_("Close"), N_("Back to where you were."), "escape,q", bar=True),)
+
+AFTER = (
+    Command("share_team", "share('team')", N_("A version for the team"), N_("Only what your team may read."), "t"),
+    Command(
+        "share_organisation",
+        "share('organisation')",
+        N_("A version for the organisation"),
+        N_("Only what your organisation may read."),
+        "o",
+    ),
+    Command(
+        "open_transcript", "open_file", N_("Open the file"), N_("In your editor, or what this computer uses."), "b"
+    ),
+    Command("relay", "relay", N_("Who is next"), N_("Whom the colleague will interview."), "w"),
+    Command("closing", "closing", N_("Closing sentence"), N_("Write or change the closing sentence."), "s"),
+    Command("read_again", "read_again", N_("Read back once more"), N_("Go through all of it together again."), "l"),
+    Command(
+        "leave_after", "to_list", N_("To all interviews"), N_("Save and go to the list."), "escape,alt+o", bar=True
+    ),
+    Command("after_up", "scroll_page(-5)", N_("Page up"), N_("Scroll back."), "pageup", menu=False),
+    Command("after_down", "scroll_page(5)", N_("Page down"), N_("Scroll on."), "pagedown", menu=False),
+)
+
+SHARE = (
+    Command("make_version", "make", N_("Make this version"), N_("Write it to the place below."), "enter", bar=True),
+    Command(
+        "open_version", "open_version", N_("Open it"), N_("In your editor, or what this computer uses."), "o", bar=True
+    ),
+    Command(
+        "share_more", "read_again", N_("Read back once more"), N_("There the colleague can share more."), "l", bar=True
+    ),
+    Command("leave_share", "back", N_("Back"), N_("Back, without making anything."), "escape", bar=True),
+    Command("share_up", "scroll_page(-2)", N_("Page up"), N_("Scroll back."), "up,pageup", menu=False),
+    Command("share_down", "scroll_page(2)", N_("Page down"), N_("Scroll on."), "down,pagedown", menu=False),
 )

@@ -1,0 +1,281 @@
+"""The list of interviews, with the one under the cursor beside it."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Final
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.getters import query_one
+from textual.widgets import Static
+
+from interview_tui.interview.model import Status
+from interview_tui.language import _, current, ngettext
+from interview_tui.resources import data
+from interview_tui.transcripts.bin import Binned, put_back, throw_away
+from interview_tui.transcripts.library import FolderTrouble, Library
+from interview_tui.transcripts.lock import Taken, claim
+from interview_tui.transcripts.trouble import SaveError
+from interview_tui.tui.base import CommandScreen
+from interview_tui.tui.command import bindings, shown_key
+from interview_tui.tui.commands import START
+from interview_tui.tui.folder_note import warnings
+from interview_tui.tui.look import GLANCE, look
+from interview_tui.tui.opening import open_elsewhere
+from interview_tui.tui.plain import plain
+from interview_tui.tui.shelf import pair, rows
+from interview_tui.tui.widgets.bars import KeysBar, Line
+from interview_tui.tui.widgets.choice import Press
+from interview_tui.tui.widgets.shelf_list import ShelfList
+from interview_tui.tui.widgets.welcome import Welcome
+
+WIDE: Final = 100  # columns from which the transcript stands beside the list
+
+
+class StartScreen(CommandScreen[None]):
+    """The interviews in the folder. Whatever reads the disk does so in a thread."""
+
+    CSS_PATH = "start.tcss"
+    BINDINGS = bindings(START)
+    commands = START
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+
+    header = query_one("#header", Line)
+    notice = query_one("#notice", Static)
+    shelf = query_one(ShelfList)
+    welcome = query_one(Welcome)
+    preview = query_one("#preview", Static)
+    place = query_one("#place", Static)
+
+    def __init__(self, notice: str = "") -> None:
+        super().__init__()
+        self._notice = notice
+        self._deleted: list[Binned] = []
+        self._at: Path | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """The list and the preview, or the welcome; where the transcripts are; the bar."""
+        yield Line(id="header")
+        yield Static(id="notice", markup=False)
+        with Container(id="body"):
+            yield ShelfList()
+            with VerticalScroll(id="beside"):
+                yield Static(id="preview", markup=False)
+        yield Welcome(self.app.start.cards.motto)
+        yield Static(id="place", markup=False)
+        yield KeysBar(self.app.keymap_of_user)
+
+    def on_mount(self) -> None:
+        """Look in the folder."""
+        self._library = Library(self.app.start.transcripts)
+        self.header.left = Content.styled(_("In gesprek"), "bold $primary")
+        self.welcome.display = False
+        self._say(self._notice)
+        self.preview.update(Content.styled(_("Looking which interviews there are …"), "$quiet"))
+        self.shelf.focus()
+        self._show_place()
+        self.look_again()
+
+    # --- what is there
+
+    @work(exclusive=True, group="shelf")
+    async def look_again(self) -> None:
+        """Read the folder in a thread, and show what it holds."""
+        try:
+            entries = await asyncio.to_thread(self._library.entries)
+        except FolderTrouble as error:
+            self._say(f"{error.reason} {error.advice}")
+            entries = []
+        found = rows(entries)
+        count = len(entries)
+        text = ngettext("{n} interview", "{n} interviews", count).format(n=count) if count else ""
+        self.header.right = Content.styled(text, "$quiet")
+        self.query_one("#body").display = bool(found)
+        self.welcome.display = not found
+        self.shelf.show(found, self._at)
+        if found:
+            self.shelf.focus()
+        else:
+            self.query_one("#press-new").focus()
+        self.refresh_bindings()
+        self.query_one(KeysBar).refresh()
+
+    @work(exclusive=True, group="place")
+    async def _show_place(self) -> None:
+        folder = self.app.start.transcripts
+        where = plain(_("The transcripts are in {folder}.").format(folder=folder), "$quiet")
+        self.place.update(where)
+        lines = [plain(line, "$warning") for line in await asyncio.to_thread(warnings, folder)]
+        self.place.update(Content("\n").join([where, *lines]))
+
+    @on(ShelfList.Shown)
+    def _row_shown(self, event: ShelfList.Shown) -> None:
+        """Show beside the list what is under the cursor."""
+        row = event.row
+        if row is None or row.path is None:
+            self.preview.update("")
+            return
+        self._at = row.path
+        self._show_preview(row.path)
+        self.query_one(KeysBar).refresh()
+
+    @work(exclusive=True, group="preview")
+    async def _show_preview(self, path: Path) -> None:
+        shown = await asyncio.to_thread(look, path, GLANCE)
+        self.preview.update(shown)
+        self.query_one("#beside").scroll_home(animate=False)
+
+    def _say(self, text: str) -> None:
+        """A line at the top; nothing for none."""
+        self.notice.update(plain(text))
+        self.notice.display = bool(text)
+
+    # --- what can be done
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """What needs an interview waits for one."""
+        row = self.shelf.row if self.is_mounted else None
+        path = row.path if row is not None else None
+        if action in ("open_one", "read", "delete", "open_file"):
+            return path is not None and not isinstance(self.focused, Press)
+        if action == "rename":
+            return path is not None and row is not None and row.interview is not None
+        if action == "onward":
+            held = row.interview if row is not None else None
+            return held is not None and held.status is not Status.DRAFT
+        if action == "undo_delete":
+            return bool(self._deleted)
+        return True
+
+    @on(ShelfList.Opened)
+    def action_open_one(self) -> None:
+        """Go on with a draft, read back what is held, read what is final, a copy, or cannot be understood."""
+        row = self.shelf.row
+        if row is None or row.path is None:
+            return
+        if row.copy or row.interview is None or row.interview.status is Status.FINAL:
+            self.action_read()
+        else:
+            self.app.open(row.path)
+
+    def action_new(self) -> None:
+        """The three questions."""
+        self.app.show_agree()
+
+    @on(Press.Pressed)
+    def _pressed(self, event: Press.Pressed) -> None:
+        """The two things to press when there is no interview yet."""
+        if event.press.id == "press-new":
+            self.action_new()
+        else:
+            self.action_example()
+
+    def action_read(self) -> None:
+        """The transcript on the whole screen."""
+        from interview_tui.tui.screens.reading import Reading, ReadingScreen
+
+        row = self.shelf.row
+        if row is None or row.path is None:
+            return
+        title = pair(row.interview) if row.interview is not None else row.path.name
+        onward = self.check_action("onward", ()) is True and not row.copy
+        self.app.push_screen(ReadingScreen(Reading(row.path, title, onward=onward)))
+
+    def action_example(self) -> None:
+        """A whole interview that is made up."""
+        from interview_tui.tui.screens.reading import Reading, ReadingScreen
+
+        note = _("An example: the two people and what they say are made up.")
+        self.app.push_screen(ReadingScreen(Reading(data(f"example.{current()}.md"), _("An example"), note)))
+
+    def action_onward(self) -> None:
+        """Read back together; or share, and who is next."""
+        if (row := self.shelf.row) is not None and row.path is not None:
+            self.app.open(row.path)
+
+    @work(exclusive=True, group="elsewhere")
+    async def action_open_file(self) -> None:
+        """In another program."""
+        if (row := self.shelf.row) is not None and row.path is not None:
+            self._say(await open_elsewhere(self.app, row.path))
+            self.look_again()
+
+    @work(exclusive=True, group="rename")
+    async def action_rename(self) -> None:
+        """The two names."""
+        from interview_tui.tui.screens.rename import Rename
+
+        row = self.shelf.row
+        if row is None or row.path is None or row.interview is None:
+            return
+        path = await self.app.push_screen_wait(Rename(row.path, row.interview))
+        if path is not None:
+            self._at = path
+            self.look_again()
+
+    # --- the bin
+
+    @work(group="delete")
+    async def action_delete(self) -> None:
+        """Into the bin, without a question: one key takes it back."""
+        row = self.shelf.row
+        if row is None or row.path is None:
+            return
+        ident = row.interview.id if row.interview is not None else ""
+        try:
+            thrown = await asyncio.to_thread(_into_bin, row.path, ident)
+        except SaveError as error:
+            self._say(f"{error.reason} {error.advice}")
+            return
+        if isinstance(thrown, Taken):
+            self._say(_("{reason} Close it there first.").format(reason=thrown.reason))
+            return
+        self._deleted.append(thrown)
+        name = pair(row.interview) if row.interview is not None else row.path.name
+        text = _("“{name}” is in the bin. {key} takes it back.")
+        self._say(text.format(name=name, key=self._key_of("undo_delete")))
+        self.look_again()
+
+    @work(group="delete")
+    async def action_undo_delete(self) -> None:
+        """Back where it was."""
+        thing = self._deleted.pop()
+        try:
+            self._at = await asyncio.to_thread(put_back, thing)
+        except SaveError as error:
+            self._say(f"{error.reason} {error.advice}")
+        else:
+            self._say("")
+        self.look_again()
+
+    @work(exclusive=True, group="bin")
+    async def action_bin(self) -> None:
+        """What was deleted."""
+        from interview_tui.tui.screens.bin import BinDialog
+
+        self._at = await self.app.push_screen_wait(BinDialog(self.app.start.transcripts)) or self._at
+        self._deleted = [thing for thing in self._deleted if thing.path.exists()]
+        self.look_again()
+
+    def action_refresh(self) -> None:
+        """Look again."""
+        self._say("")
+        self._show_place()
+        self.look_again()
+
+    def _key_of(self, ident: str) -> str:
+        keys = next(command.keys for command in self.commands if command.id == ident)
+        return shown_key(self.app.keymap_of_user.get(ident, keys))
+
+
+def _into_bin(path: Path, ident: str) -> Binned | Taken:
+    """Throw away a file that nobody has open. Raises SaveError."""
+    claimed = claim(path, ident)
+    if isinstance(claimed, Taken):
+        return claimed
+    with claimed:
+        return throw_away(path)

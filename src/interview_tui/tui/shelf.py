@@ -1,0 +1,82 @@
+"""The list of interviews as rows to show: what to go on with first, then what waits, then what is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.content import Content
+
+from interview_tui.interview.model import Interview, Status
+from interview_tui.language import _
+from interview_tui.language.dates import day
+from interview_tui.transcripts.library import Entry
+from interview_tui.tui.plain import plain
+
+_WIDEST = 70  # cells of a label: names may be very long
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row. A heading has no `path`; `interview` is None where the file cannot be read, and for a heading.
+
+    `problem` says in one line why a file cannot be read; `copy` marks one that a sync program left.
+    """
+
+    label: Content
+    path: Path | None = None
+    interview: Interview | None = None
+    problem: str = ""
+    copy: bool = False
+
+
+def rows(entries: Iterable[Entry]) -> list[Row]:
+    """The rows for these entries, which come in the library's order. Drafts need no heading: they say it themselves."""
+    found: list[Row] = []
+    before: Status | str = Status.DRAFT
+    for entry in entries:
+        group = entry.interview.status if entry.interview else "problem"
+        if group != before:
+            found.append(Row(Content.styled(("\n" if found else "") + _heading(group), "$quiet")))
+            before = group
+        found += _rows_of(entry)
+    return found
+
+
+def pair(interview: Interview) -> str:
+    """The two people on one line: `Noor met Sam`."""
+    names = _("{interviewer} with {interviewee}")
+    one, other = (" ".join(name.split()) or "…" for name in (interview.interviewer, interview.interviewee))
+    return names.format(interviewer=one, interviewee=other)
+
+
+def _heading(group: Status | str) -> str:
+    if group is Status.HELD:
+        return _("Still to read back together")
+    return _("Read back") if group is Status.FINAL else _("Cannot be read")
+
+
+def _rows_of(entry: Entry) -> Iterator[Row]:
+    held = entry.interview
+    if held is None:
+        about = Content.assemble(plain(entry.path.name), "\n", plain(f"  {entry.problem}", "$quiet"))
+        yield Row(about, entry.path, None, entry.problem or "")
+    else:
+        label = plain(_invitation(held))
+        if label.cell_length > _WIDEST:
+            label = label.truncate(_WIDEST, ellipsis=True)
+        yield Row(Content.assemble(label, "  ", (day(held.date), "$quiet")), entry.path, held)
+    for path in entry.copies:
+        text = _("copy left by a sync program: {name}").format(name=path.name)
+        yield Row(plain(f"  {text}", "$quiet"), path, held, copy=True)
+
+
+def _invitation(interview: Interview) -> str:
+    """What can be done with it, as one colleague would say it to another."""
+    name = " ".join(interview.interviewee.split()) or "…"
+    if interview.status is Status.DRAFT:
+        return _("Go on with {name}, card {number}").format(name=name, number=interview.at_card)
+    if interview.status is Status.HELD:
+        return _("Read back with {name}").format(name=name)
+    return pair(interview)
