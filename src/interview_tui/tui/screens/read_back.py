@@ -1,0 +1,311 @@
+"""Reading back: one page, the colleague reading along, who decides what stays and who reads it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.getters import query_one
+from textual.widgets import Static
+
+from interview_tui.interview import readback
+from interview_tui.interview.model import Answer, Circle, Interview, Status
+from interview_tui.language import _, current, ngettext
+from interview_tui.transcripts.desk import Desk
+from interview_tui.transcripts.reader import read as read_document
+from interview_tui.transcripts.words import words
+from interview_tui.tui.base import CommandScreen
+from interview_tui.tui.command import bindings, shown_key
+from interview_tui.tui.commands import READ_BACK
+from interview_tui.tui.plain import plain
+from interview_tui.tui.saved import saved_label, trouble_line
+from interview_tui.tui.transcript_view import closing_lines
+from interview_tui.tui.widgets.bars import KeysBar, Line
+from interview_tui.tui.widgets.read_back_page import ReadBackItem, ReadBackPage
+
+_CHANGING: Final = frozenset(
+    {
+        "all_right",
+        "rewrite",
+        "strike",
+        "unstrike",
+        "readers",
+        "only_us",
+        "readers_of_all",
+        "undo_change",
+        "back_to_cards",
+    }
+)
+_BESIDE: Final = frozenset({"only_us", "readers", "undo_change"})
+_ABOUT_ONE: Final = frozenset({"rewrite", "strike", "unstrike", "readers", "only_us"})
+
+
+class ReadBackScreen(CommandScreen[None]):
+    """Everything that was noted, to read together. Enter is for all of it; a key is only for what must change.
+
+    Every change goes to the desk at once and can be undone until finishing. A finished interview becomes *held* again
+    with the first change, not by merely reading it once more.
+    """
+
+    CSS_PATH = "read_back.tcss"
+    BINDINGS = bindings(READ_BACK)
+    commands = READ_BACK
+
+    header = query_one("#header", Line)
+    status = query_one("#status", Line)
+    page = query_one(ReadBackPage)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._before: list[Interview] = []
+        self._titles: dict[int, str] = {}
+        self._said = ""
+
+    # --- what is on the screen
+
+    def compose_body(self) -> ComposeResult:
+        """Header, page, a line about what was done, the bar."""
+        yield Line(id="header")
+        yield Static(id="notice", markup=False)
+        with Horizontal(id="middle"):
+            yield ReadBackPage()
+        yield Line(id="status")
+        yield KeysBar(self.app.keymap_of_user)
+
+    async def on_mount(self) -> None:
+        """From here on the interview is held; show all of it."""
+        if self.interview.status is Status.DRAFT:
+            self.desk.change(readback.hold(self.interview))
+        document = read_document(self.desk.contents())
+        self._titles = {section.number: section.title for section in document.cards()}
+        self.watch(self.app, "saving", self._show_status, init=False)
+        await self._show()
+
+    @property
+    def interview(self) -> Interview:
+        """The interview as it is now."""
+        return self.desk.interview
+
+    async def _show(self, said: str = "") -> None:
+        """The page as it is now; `said` is what was just done, in words."""
+        self._said = said
+        held = self.interview
+        items = [
+            ReadBackItem(number, title, held.answer(number), held.lang, held.sharing)
+            for number, title in self._titles.items()
+            if held.answer(number)
+        ]
+        await self.page.show(self._opening(bool(items)), items, self._ending(bool(items)))
+        self._show_status()
+
+    def _opening(self, anything: bool) -> Content:
+        held = self.interview
+        if not anything:
+            return plain(_("Nothing was noted yet."), "$quiet")
+        text = _("{name}, read along: this is what was noted. You decide what stays and who may read it.")
+        shared = _("This interview may be read by: {readers}").format(readers=words(current()).circles[held.sharing])
+        return Content("\n").join([plain(text.format(name=held.interviewee)), plain(shared, "$quiet")])
+
+    def _ending(self, anything: bool) -> Content:
+        held = self.interview
+        closing = [*closing_lines(held.closing, held.lang), Content()] if held.closing else []
+        asked = _("That was all. Is it right like this? Then Enter is enough.")
+        lines = [Content.styled(line, "$quiet") for line in (self._summary(), asked) if line and anything]
+        return Content("\n").join([*closing, *lines])
+
+    @on(ReadBackPage.Moved)
+    def _show_status(self) -> None:
+        """Where we are, what was decided, whether it is on disk; and the keys that do something here."""
+        if not self.is_mounted:
+            return
+        held, numbers = self.interview, self.page.numbers
+        names = _("Reading back · {interviewer} with {interviewee}").format(
+            interviewer=held.interviewer, interviewee=held.interviewee
+        )
+        self.header.left = plain(names, "$quiet")
+        if self.page.here in numbers:
+            place = _("answer {number} of {total}").format(number=numbers.index(self.page.here) + 1, total=len(numbers))
+            self.header.right = Content.styled(place, "$quiet")
+        self.status.left = Content.styled(self._said, "$secondary") if self._said else self._more_keys()
+        self.status.right = Content.styled(saved_label(self.app.saving), "$success")
+        notice = self.query_one("#notice", Static)
+        text = self._notice()
+        notice.update(plain(text))
+        notice.display = bool(text)
+        self.query_one(KeysBar).refresh()
+
+    def _more_keys(self) -> Content:
+        """The keys for what is not in the bar and may be wanted here."""
+        commands = [command for command in self.live_commands() if command.id in _BESIDE]
+        keys = self.app.keymap_of_user
+        shown = [f"{shown_key(keys.get(command.id, command.keys))} {_(command.label)}" for command in commands]
+        return Content.styled("   ".join(shown), "$quiet")
+
+    def _notice(self) -> str:
+        if self.desk.taken is not None:
+            return _("{reason} You can read along here, not change anything.").format(reason=self.desk.taken.reason)
+        if trouble := trouble_line(self.app.saving):
+            return trouble
+        if self.desk.elsewhere:
+            return _("This file was changed elsewhere too. That version was kept beside it: {name}").format(
+                name=self.desk.elsewhere[-1].name
+            )
+        return ""
+
+    def _summary(self) -> str:
+        """What was decided so far, in one line."""
+        answers = [self.interview.answer(number) for number in self._titles]
+        struck = sum(answer.struck for answer in answers)
+        private = sum(answer.circle is Circle.PRIVATE and not answer.struck for answer in answers)
+        parts = []
+        if struck:
+            parts.append(ngettext("{n} struck", "{n} struck", struck).format(n=struck))
+        if private and self.interview.sharing is not Circle.PRIVATE:
+            parts.append(ngettext("{n} only for you two", "{n} only for you two", private).format(n=private))
+        return f"{' · '.join(parts)}." if parts else ""
+
+    # --- changing
+
+    @property
+    def _card(self) -> int:
+        """The card whose answer is talked about; 0 on an empty page, where no command asks."""
+        return self.page.here or 0
+
+    @property
+    def _answer(self) -> Answer:
+        return self.interview.answer(self._card)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """What can be done with this answer, and by whom."""
+        if action in _CHANGING and self.desk.taken is not None:
+            return False
+        if action in _ABOUT_ONE and self.page.here is None:
+            return False
+        match action:
+            case "strike" | "rewrite" | "readers" | "only_us":
+                return not self._answer.struck
+            case "unstrike":
+                return self._answer.struck
+            case "undo_change":
+                return bool(self._before)
+        return True
+
+    def _put(self, changed: Interview) -> None:
+        """Hand a changed interview to the desk; it is then no longer final."""
+        self.desk.change(readback.reopen(changed) if changed.status is Status.FINAL else changed)
+
+    async def _change(self, changed: Interview, said: str) -> None:
+        """Take a change that can be undone, and say what it means."""
+        before = self.interview
+        if changed != before:
+            self._put(changed)
+            await self._took(before, said)
+
+    async def _took(self, before: Interview, said: str) -> None:
+        self._before.append(before)
+        undo = _("o: undo")
+        await self._show(f"{said} {undo}")
+
+    async def action_strike(self) -> None:
+        """Take this answer back."""
+        await self._change(readback.strike(self.interview, self._card), _("Struck."))
+
+    async def action_unstrike(self) -> None:
+        """Let this answer stand after all."""
+        await self._change(readback.unstrike(self.interview, self._card), _("It stays."))
+
+    async def action_undo_change(self) -> None:
+        """Take back the last change on this page."""
+        self.desk.change(self._before.pop())
+        await self._show(_("Taken back."))
+
+    async def action_only_us(self) -> None:
+        """For the two of them alone; if it was that, as agreed for the whole interview."""
+        if self._answer.circle is Circle.PRIVATE:
+            await self._set_circle(None)
+        elif self.interview.circle_of(self._card) is Circle.PRIVATE:
+            await self._show(_("The whole interview is for you two alone already."))
+        else:
+            await self._set_circle(Circle.PRIVATE)
+
+    async def _set_circle(self, circle: Circle | None) -> None:
+        changed = readback.set_circle(self.interview, self._card, circle)
+        readers = words(current()).circles[changed.circle_of(self._card)]
+        await self._change(changed, _("This answer may be read by: {readers}.").format(readers=readers))
+
+    @work
+    async def action_readers(self) -> None:
+        """Choose who may read this answer."""
+        from interview_tui.tui.screens.readers import OWN, ReadersDialog
+
+        held, card = self.interview, self._card
+        title = f"{card}. {self._titles[card]}"
+        dialog = ReadersDialog(held.sharing, held.interviewee, answer=title, now=self._answer.circle)
+        chosen = await self.app.push_screen_wait(dialog)
+        if chosen is not None:
+            await self._set_circle(None if chosen == OWN else Circle[chosen.upper()])
+
+    @work
+    async def action_readers_of_all(self) -> None:
+        """Choose who may read the interview as a whole."""
+        from interview_tui.tui.screens.readers import ReadersDialog
+
+        held = self.interview
+        chosen = await self.app.push_screen_wait(ReadersDialog(held.sharing, held.interviewee, now=held.sharing))
+        if chosen is not None:
+            circle = Circle[chosen.upper()]
+            said = _("This interview may be read by: {readers}.").format(readers=words(current()).circles[circle])
+            await self._change(self.interview.change(sharing=circle), said)
+
+    @work
+    async def action_rewrite(self) -> None:
+        """Put this answer in other words."""
+        from interview_tui.tui.screens.rewrite import RewriteDialog
+
+        before, card = self.interview, self._card
+
+        def change(note: str, zodatjes: tuple[str, ...]) -> None:
+            self._put(self.interview.with_answer(card, note=note, zodatjes=zodatjes))
+
+        title = f"{card}. {self._titles[card]}"
+        await self.app.push_screen_wait(RewriteDialog(title, before.answer(card), before.lang, change))
+        if self.interview.answer(card) == before.answer(card):
+            self.desk.change(before)
+        else:
+            await self._took(before, _("Rewritten."))
+            self.page.call_after_refresh(self.page.bring_into_view)
+
+    # --- moving on
+
+    def action_step(self, by: int) -> None:
+        """To the answer before or after."""
+        self._said = ""
+        self.page.step(by)
+
+    def action_page(self, by: int) -> None:
+        """Scroll a page."""
+        self.page.scroll_relative(y=by * max(self.page.size.height - 2, 1), animate=False)
+
+    @work
+    async def action_all_right(self) -> None:
+        """Yes, that is right: the closing sentence, and then it is finished."""
+        from interview_tui.tui.screens.closing import ClosingScreen
+
+        if await self.app.push_screen_wait(ClosingScreen(self.desk, self._titles)):
+            self.desk.change(readback.finish(self.interview))
+            self.app.show_after(self.desk)
+        else:
+            await self._show()
+
+    def action_back_to_cards(self) -> None:
+        """Go on talking."""
+        self.desk.change(self.interview.change(status=Status.DRAFT))
+        self.app.show_cards(self.desk)
+
+    def action_to_list(self) -> None:
+        """Go on another time: it stays held."""
+        self.app.show_list()
