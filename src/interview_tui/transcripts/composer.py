@@ -193,16 +193,16 @@ def _place_not_asked(sections: list[Section], interview: Interview, cards: Quest
             heading = f"## {encode_title(words(interview.lang).not_asked)}\n\n"
             sections.append(Section(SectionKind.NOT_ASKED, heading + rows))
         return
-    first, _newline, body = sections[at].raw.partition("\n")
+    heading = sections[at].heading
     closed = {_row(card) for card in cards.cards if card not in open_cards}
-    before = body.split("\n")
+    before = sections[at].raw[len(heading) :].split("\n")
     after = [row for row in before if row.rstrip() not in closed]
     for card in open_cards:
         _list(card, after)
     if not any(row.strip() for row in after):
         _drop(sections, at)
     elif after != before:
-        sections[at] = replace(sections[at], raw="\n".join([first, *after]), separator="\n")
+        sections[at] = replace(sections[at], raw=heading + "\n".join(after), separator="\n")
 
 
 def _row(card: Card) -> str:

@@ -30,8 +30,9 @@ class Section:
     """One piece of the file.
 
     `raw` is its text up to the blank line before the next section; `separator` is that blank line's line feed, or ""
-    where a hand left none. For a card: `number`, `title`, `heading` (the raw line), `quote` (the card's text, raw).
-    A foreign section has a `number` where it looks like a card that stands in the file already.
+    where a hand left none. `heading` is its heading, raw, where it is ours. For a card: `number`, `title` (plain text),
+    `quote` (the card's text, raw) and `answer`. A foreign section has a `number` where it looks like a card that stands
+    in the file already.
     """
 
     kind: SectionKind
@@ -65,16 +66,16 @@ class Document:
         return (section for section in self.sections if section.kind is SectionKind.CARD)
 
 
-_CARD = re.compile(r"##[ \t]+([0-9]{1,3})\. (.*?)[ \t]*\r?", re.DOTALL)
+_CARD = re.compile(r"([0-9]{1,3})\. (.*)")
 _READERS = "|".join(re.escape(words.readers) for words in every_language())
 _STRUCK = "|".join(re.escape(words.struck) for words in every_language())
 _ZODATJES = "|".join(re.escape(words.zodatje) for words in every_language())
 # A line of ours, as we write it and as a hand may: in any case, in italics, in bold or plain, with a full stop or not.
-_WORDS = r":[*_]{0,2}[ \t]*([^\n]*?)[.*_]*[ \t]*\r?(?:\n|\Z)"
+_WORDS = r":([^\n]*)(?:\n|\Z)"
 _READERS_LINE = rf" {{0,3}}[*_]{{0,2}}(?:{_READERS}){_WORDS}"
 _LEAD = re.compile(rf"(?i)\n*(?:{_READERS_LINE}| {{0,3}}[*_]{{0,2}}(?:{_STRUCK}){_WORDS})")
 _QUOTE = re.compile(r"(?m)^(?:>[^\n]*(?:\n|\Z))+")
-_OURS = re.compile(rf"(?im)^(?:{_READERS_LINE}|(?:{_ZODATJES}):[ \t]*([^\n]*?)[ \t]*\r?(?:\n|\Z))")
+_OURS = re.compile(rf"(?im)^(?:{_READERS_LINE}|(?:{_ZODATJES}){_WORDS})")
 _READERS_ANYWHERE = re.compile(rf"(?im)^{_READERS_LINE}")
 _CIRCLES = {phrase.casefold(): circle for words in every_language() for circle, phrase in words.circles.items()}
 _CLOSINGS = frozenset(words.closing for words in every_language())
@@ -89,9 +90,10 @@ def sections_of(body: str, first_line: int) -> tuple[Section, ...]:
     bounds = [head_end, *(h.start for h in rest[1:]), len(body)] if rest else []
     cuts = [Section(SectionKind.HEAD, *_cut(body, 0, head_end), line=first_line)]
     seen: set[int] = set()
+    line, at = first_line, 0
     for heading, start, end in zip(rest, bounds, bounds[1:], strict=False):
         raw, separator = _cut(body, start, end)
-        line = first_line + body.count("\n", 0, start)
+        line, at = line + body.count("\n", at, start), start
         cuts.append(_section(heading, raw, separator, line, seen))
     return tuple(cuts)
 
@@ -106,22 +108,21 @@ def _cut(body: str, start: int, end: int) -> tuple[str, str]:
 
 def _section(heading: Heading, raw: str, separator: str, line: int, seen: set[int]) -> Section:
     title = decode_line(heading.title)
-    if heading.level == 2 and not heading.setext:
-        first, newline, body = raw.partition("\n")
+    if heading.level == 2 and "\n" not in title:
+        lines = raw.split("\n", 2 if heading.setext else 1)
+        head = raw[: len(raw) - len(lines[-1])] if len(lines) > 1 else raw
         if title in _CLOSINGS:
-            return Section(SectionKind.CLOSING, raw, separator, line)
+            return Section(SectionKind.CLOSING, raw, separator, line, heading=head)
         if title in _NOT_ASKED:
-            return Section(SectionKind.NOT_ASKED, raw, separator, line)
-        found = _CARD.fullmatch(first)
+            return Section(SectionKind.NOT_ASKED, raw, separator, line, heading=head)
+        found = _CARD.fullmatch(title)
         number = int(found[1]) if found else 0
         if number in seen:
             return Section(SectionKind.FOREIGN, raw, separator, line, number)
         if found and number > 0:
             seen.add(number)
-            quote, answer = _card(body.replace("\r\n", "\n"))
-            return Section(
-                SectionKind.CARD, raw, separator, line, number, decode_line(found[2]), first + newline, quote, answer
-            )
+            quote, answer = _card(raw[len(head) :].replace("\r\n", "\n"))
+            return Section(SectionKind.CARD, raw, separator, line, number, found[2], head, quote, answer)
     return Section(SectionKind.FOREIGN, raw, separator, line)
 
 
@@ -140,7 +141,7 @@ def with_readers(markdown: str, line: str) -> str:
 
 def _circle(phrase: str) -> Circle:
     """The circle that is meant; one that nobody knows counts as the narrowest."""
-    return _CIRCLES.get(phrase.strip().casefold(), Circle.PRIVATE)
+    return _CIRCLES.get(phrase.strip(" \t\r.*_").casefold(), Circle.PRIVATE)
 
 
 def _card(body: str) -> tuple[str, Answer]:
@@ -180,7 +181,7 @@ def _answer(text: str) -> Answer:
     for found in _OURS.finditer(text):
         pieces.append(text[at : found.start()])
         if found[2] is not None:
-            zodatjes.append(decode_line(found[2]))
+            zodatjes.append(decode_line(found[2].strip(" \t\r")))
         at = found.end()
     note = _note(pieces[0], before=1, after=2) if pieces else _note(text, before=1, after=1)
     later = [decode_note(piece.strip("\n")) for piece in [*pieces[1:], text[at:]] if pieces]

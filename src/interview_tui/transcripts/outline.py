@@ -8,7 +8,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_ATX = re.compile(r"(?m)^ {0,3}(#{1,2})(?:[ \t]+([^\n]*?))?(?:[ \t]+#+)?[ \t]*\r?$")
+_ATX = re.compile(r"(?m)^ {0,3}(#{1,2})(?=[ \t\r\n]|\Z)([^\n]*)$")
+_CLOSING_MARKS = re.compile(r"(?:\A|(?<=[ \t]))#+\Z")
 _UNDERLINE = re.compile(r"(?m)^ {0,3}(=+|-+)[ \t]*\r?$")
 _OPENER = re.compile(r"(?m)^ {0,3}(?:(`{3,}(?=[^`\n]*$)|~{3,})[^\n]*|<!--)")
 _CLOSER = re.compile(r"(?m)^ {0,3}(`{3,}|~{3,})[ \t]*\r?$")
@@ -34,7 +35,7 @@ def outline(text: str) -> list[Heading]:
     """
     hidden = list(_hidden(text))
     found = [
-        Heading(match.start(), len(match[1]), match[2] or "")
+        Heading(match.start(), len(match[1]), _CLOSING_MARKS.sub("", match[2].strip(" \t\r")).rstrip(" \t"))
         for match in _ATX.finditer(text)
         if not _inside(match.start(), hidden)
     ]

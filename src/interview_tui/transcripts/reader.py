@@ -127,7 +127,7 @@ def _twice(sections: Iterable[Section]) -> Iterator[Problem]:
 def _closing(sections: Iterable[Section]) -> str:
     for section in sections:
         if section.kind is SectionKind.CLOSING:
-            return " ".join(decode_line(section.raw.partition("\n")[2]).split())
+            return " ".join(decode_line(section.raw[len(section.heading) :]).split())
     return ""
 
 
