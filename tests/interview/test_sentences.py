@@ -28,6 +28,9 @@ def test_finished() -> None:
     assert finished("  ijs\n eten, ") == "IJs eten."
     assert finished("“ja.”") == "“Ja”."
     assert finished("’t lukt!") == "’t Lukt!"
+    assert finished("zeg “kom.”.") == "Zeg “kom”."
+    assert finished("hij zei “wacht...”") == "Hij zei “wacht...”."
+    assert finished("koffie (thee e.d.)") == "Koffie (thee e.d.)."
     assert finished(" … ") == ""
 
 

@@ -15,6 +15,7 @@ _OPENERS = "\"“„‘'’«(["
 _STOP = re.compile(rf"(?<![{_TERMINAL}])[{_TERMINAL}]++[{re.escape(_CLOSERS)}]*+(?=\s)")
 _NEXT = re.compile(r"\s+(\S+)")
 _LINK = re.compile(r"(?:zodat|opdat|so)\b")
+_ONE_STOP = re.compile(r"(?<!\.)\.(?!\.)")
 _OPENING = f"[{re.escape(_OPENERS)}]*"
 _FIRST_LETTER = re.compile(rf"(?:{_OPENING}['’‘][a-z]\s+|{_OPENING})(ij|[^\W\d_])")
 
@@ -83,18 +84,27 @@ def ended(text: str) -> str:
     body, ending = cut_ending(text)
     if not body:
         return ""
-    if marks := "".join(char for char in ending if char in _TERMINAL):
-        return body + marks
-    core = body.rstrip(_CLOSERS)
-    if core != body and core.endswith(".") and not core.endswith(".."):
-        body = core[:-1] + body[len(core) :]
-    return f"{body}."
+    marks = "".join(char for char in ending if char in _TERMINAL) or "."
+    return (_stop_moved_out(body) if marks == "." else body) + marks
+
+
+def _stop_moved_out(body: str) -> str:
+    """Without the full stop within closing quotation marks or brackets at the end; that of an abbreviation stays."""
+    core = body.rstrip(f".{_CLOSERS}")
+    closing = body[len(core) :]
+    if closing.startswith(".") and is_abbreviation(core.split(" ")[-1].lstrip(_OPENERS)):
+        core, closing = f"{core}.", closing[1:]
+    return core + _ONE_STOP.sub("", closing)
 
 
 def open_end(text: str) -> str:
     """One line that another part follows: no marks at its end, but for the full stop of an abbreviation."""
     body, ending = cut_ending(text)
-    short = ending.startswith(".") and ending[1:2] not in tuple(_TERMINAL) and is_abbreviation(body.split(" ")[-1])
+    short = (
+        ending.startswith(".")
+        and ending[1:2] not in tuple(_TERMINAL)
+        and is_abbreviation(body.split(" ")[-1].lstrip(_OPENERS))
+    )
     return f"{body}." if short else body
 
 

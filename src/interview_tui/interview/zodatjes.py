@@ -28,6 +28,7 @@ MAX_RUNGS = 3
 """How many times a screen asks "zodat…?" on one zodatje. What is joined or read may have more."""
 
 _BEFORE_PART = re.compile(r"\A[\s,;:.…!?]+")
+_WORD = re.compile(r"[^\W\d_]+(?=[\s,;:.…!?]|\Z)")
 _LIST_MARK = re.compile(r"\s*(?:[-*+•–—>]\s+|\d{1,2}[.)]\s+)*")
 _QUOTED = re.compile(r"[\"“„‘']([^\"“”„‘’']+)[\"”’']\Z")
 
@@ -91,7 +92,8 @@ def _verb_first(act: str) -> str:
 
 def _small_first(reason: str, small: frozenset[str]) -> str:
     """After "zodat" no capital for "het", "ze" and the like; names keep theirs."""
-    word = reason.split()[0]
+    found = _WORD.match(reason)
+    word = found[0] if found else ""
     return word.lower() + reason[len(word) :] if word.lower() in small and _capitalised(word) else reason
 
 
