@@ -110,9 +110,9 @@ def _chosen(request: Request, cards: QuestionSet) -> tuple[int, ...]:
         problem = _("--cards should be numbers of cards with commas between them, such as 3,4,11; not {given}.")
         raise CommandError(problem.format(given=given))
     numbers = sorted({int(number) for number in given.split(",")})
-    if unknown := next((number for number in numbers if not 1 <= number <= len(cards.cards)), None):
+    if unknown := [number for number in numbers if not 1 <= number <= len(cards.cards)]:
         problem = _("There is no card {number} in this question set; --cards takes 1 to {last}.")
-        raise CommandError(problem.format(number=unknown, last=len(cards.cards)))
+        raise CommandError(problem.format(number=unknown[0], last=len(cards.cards)))
     return tuple(numbers)
 
 

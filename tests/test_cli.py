@@ -1,0 +1,411 @@
+"""The commands without a screen, in this process: what they print, and what status they end with."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interview_tui.cards.shipped import shipped
+from interview_tui.cli import main
+from interview_tui.commands import listing
+from interview_tui.interview.model import Answer, Circle, Interview, Status
+from interview_tui.resources import data
+from interview_tui.transcripts.composer import compose
+from interview_tui.transcripts.names import file_name
+from interview_tui.transcripts.reader import read
+from tests.builders import interview
+
+CARDS = shipped("nl")
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+    """Run the program with the transcripts in `tmp_path`; its status, its output and its errors."""
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        capfd.readouterr()
+        status = main(["--transcripts", str(tmp_path), *arguments])
+        out, err = capfd.readouterr()
+        return status, out, err
+
+    return run
+
+
+def save(folder: Path, held: Interview, name: str = "") -> Path:
+    path = folder / (name or file_name(held.date, held.interviewee, held.id))
+    path.write_bytes(compose(held, CARDS))
+    return path
+
+
+def finished(**changes: Any) -> Interview:
+    answers = {
+        5: Answer("Begint met koffie.\nDoorgevraagd: Waaraan zag je dat?", ("Ik drink koffie mee, zodat het blijft.",)),
+        6: Answer("Alleen voor ons.", circle=Circle.PRIVATE),
+    }
+    given: dict[str, Any] = {"status": Status.FINAL, "sharing": Circle.TEAM, "answers": answers}
+    return interview(**{**given, "question_set": CARDS.ref, **changes})
+
+
+def is_one_line(error: str) -> bool:
+    return error.startswith("interview-tui: ") and error.count("\n") == 1 and error.endswith("\n")
+
+
+# list
+
+
+def test_list_has_a_line_for_each_interview(run: Run, tmp_path: Path) -> None:
+    save(tmp_path, interview(id="d22222", at_card=5, interviewee="Robin"))
+    save(tmp_path, interview(id="h22222", status=Status.HELD, team="Team Noord"))
+    original = save(tmp_path, interview(id="f22222", status=Status.FINAL))
+    save(tmp_path, interview(id="f22222", status=Status.FINAL), f"{original.stem} (1).md")
+    (tmp_path / "2026-11-24-kim-k22222.md").write_bytes(b"")
+    status, out, err = run("list")
+    assert (status, err) == (0, "")
+    assert out.splitlines() == [
+        f"d22222  2026-11-24  {'bij kaart 5':18}  Noor met Robin",
+        f"h22222  2026-11-24  {'nog terug te lezen':18}  Noor met Sam, Team Noord",
+        f"f22222  2026-11-24  {'teruggelezen':18}  Noor met Sam (1 kopie)",
+        f"k22222  {'-':10}  {'niet te lezen':18}  2026-11-24-kim-k22222.md: regel 1: Het bestand is leeg.",
+    ]
+
+
+def test_list_of_nothing_says_where_it_looked_and_prints_nothing(run: Run, tmp_path: Path) -> None:
+    status, out, err = run("list")
+    assert (status, out) == (0, "")
+    assert str(tmp_path) in err
+    assert run("list", "--json")[1] == "[]\n"
+
+
+def test_list_shows_names_to_the_letter_and_nothing_that_a_terminal_obeys(run: Run, tmp_path: Path) -> None:
+    save(tmp_path, interview(interviewer="[/b] %s", interviewee="\x1b]0;x\x07日本\n\u202e", team="\u2028"))
+    _status, out, _err = run("list")
+    assert "[/b] %s met ⟨U+001B⟩]0;x⟨U+0007⟩日本 ⟨U+202E⟩" in out
+    assert out.count("\n") == 1
+
+
+def test_columns_are_straight_whatever_the_width_of_the_letters(run: Run, tmp_path: Path) -> None:
+    save(tmp_path, interview(id="日本語"), "a.md")
+    save(tmp_path, interview(id="abcdefgh"), "b.md")
+    starts = {line.index("2026") + 3 * ("日" in line) for line in run("list")[1].splitlines()}
+    assert starts == {len("abcdefgh  ")}
+
+
+def test_json_has_every_documented_field_and_the_exact_values(run: Run, tmp_path: Path) -> None:
+    held = finished(interviewee="Zoë\x1b[0m\u202e", parked=(8,), next="Robin", organisation="Wijk")
+    path = save(tmp_path, held)
+    (tmp_path / "2026-11-24-kim-k22222.md").write_bytes(b"")
+    _status, out, _err = run("list", "--json")
+    assert out.isascii() and "\x1b" not in out
+    good, bad = json.loads(out)
+    assert good["interviewee"] == held.interviewee
+    assert good["path"] == str(path)
+    assert (good["id"], good["status"], good["sharing"], good["parked"]) == ("3f9k2m", "final", "team", [8])
+    assert (good["problem"], good["copies"], good["next"], good["minutes"]) == (None, [], "Robin", 60)
+    assert (bad["id"], bad["status"], bad["date"]) == ("k22222", None, None)
+    assert "leeg" in bad["problem"]
+    assert list(good) == list(bad)
+
+
+# show
+
+
+def test_show_reads_well_without_markdown(run: Run, tmp_path: Path) -> None:
+    save(tmp_path, finished(closing="Het is mijn vak om te luisteren.", team="Team Noord"))
+    status, out, err = run("show", "3f9k2m")
+    assert (status, err) == (0, "")
+    assert out.startswith(
+        "In gesprek: Noor met Sam\n\nMag gelezen worden door: ons team\n\n24 november 2026 · Team Noord"
+    )
+    assert "\n\n5. “Ik heb het altijd zo gedaan …”\n\n  Wat helpt jou om dat te blijven doen?\n" in out
+    assert "\n\nBegint met koffie.\nDoorgevraagd: Waaraan zag je dat?\n\nZodatje: Ik drink koffie mee" in out
+    assert "Mag gelezen worden door: alleen wij tweeën\n" in out
+    assert "Het is mijn vak om …\n\nHet is mijn vak om te luisteren.\n" in out
+    assert "\x1b" not in out
+    assert "\n\n\n" not in out
+    assert not re.search(r"^[#>*]", out, re.MULTILINE)
+
+
+def test_show_takes_a_file_and_what_a_hand_added(run: Run, tmp_path: Path) -> None:
+    path = save(tmp_path, finished())
+    path.write_bytes(path.read_bytes() + b"\n# Later\n\nEen *gedachte*.\n")
+    _status, out, _err = run("show", str(path))
+    assert "\n\nLater\n\nEen *gedachte*.\n" in out
+
+
+def test_raw_is_the_file_byte_for_byte(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    path = save(tmp_path, finished())
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n") + b"\x1b\xff")
+    assert main(["show", "--raw", str(path)]) == 0
+    assert capfdbinary.readouterr().out == path.read_bytes()
+
+
+def test_raw_shows_a_file_that_cannot_be_understood(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "2026-11-24-kim-k22222.md"
+    path.write_text("---\nid: k\n", encoding="utf-8")
+    assert run("show", "--raw", "k2")[:2] == (0, "---\nid: k\n")
+    status, out, err = run("show", "k2")
+    assert (status, out) == (2, "")
+    assert is_one_line(err) and f"{path}:1: " in err
+
+
+# An interview that is not there
+
+
+@pytest.mark.parametrize("command", [["show"], ["share", "--circle", "team", "-o", "x.md"], ["resume"]])
+def test_what_is_not_found_is_told_in_one_line(run: Run, command: list[str]) -> None:
+    status, out, err = run(*command, "weg\x1b\n[b]")
+    assert (status, out) == (2, "")
+    assert is_one_line(err) and "weg⟨U+001B⟩ [b]" in err
+
+
+def test_an_id_that_fits_several_lists_them(run: Run, tmp_path: Path) -> None:
+    save(tmp_path, interview(id="3f2222"))
+    save(tmp_path, interview(id="3f3333", interviewee="Kim"))
+    status, out, err = run("show", "3f")
+    assert (status, out) == (2, "")
+    assert [line.split("  ")[0] for line in err.splitlines()[1:]] == ["3f3333", "3f2222"]
+
+
+# share
+
+
+def test_share_writes_what_the_circle_may_read_and_says_what_not(run: Run, tmp_path: Path) -> None:
+    save(tmp_path, finished())
+    target = tmp_path / "uit" / "voor-ons-team.md"
+    target.parent.mkdir()
+    for _time in range(2):
+        status, out, err = run("share", "3f9", "--circle", "team", "-o", str(target))
+        assert (status, err) == (0, "")
+        assert out.splitlines() == [
+            f"Deelversie voor ons team: {target}",
+            "Er staat 1 antwoord in.",
+            "Weggelaten: kaart 6, “Dat zou ik nu nooit meer zo doen ...” (alleen wij tweeën)",
+        ]
+    assert list(read(target.read_bytes()).interview.answers) == [5]
+
+
+@pytest.mark.parametrize(
+    ("held", "target"),
+    [
+        (finished(status=Status.HELD), "nieuw.md"),
+        (finished(sharing=Circle.PRIVATE), "nieuw.md"),
+        (finished(), "bezet.md"),
+        (finished(), file_name(finished().date, "Sam", "3f9k2m")),
+        (finished(), "."),
+        (finished(), "geen-map/nieuw.md"),
+    ],
+)
+def test_share_refuses_in_one_line_and_writes_nothing(run: Run, tmp_path: Path, held: Interview, target: str) -> None:
+    save(tmp_path, held)
+    (tmp_path / "bezet.md").write_text("boodschappen", encoding="utf-8")
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    status, out, err = run("share", "3f9", "--circle", "team", "--output", str(tmp_path / target))
+    assert (status, out) == (2, "")
+    assert is_one_line(err)
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+# check
+
+
+def test_check_accepts_what_the_program_writes_and_ships(run: Run, tmp_path: Path) -> None:
+    transcript = save(tmp_path, finished())
+    shared = str(tmp_path / "x.md")
+    run("share", "3f9", "--circle", "team", "-o", shared)
+    files = [str(transcript), shared, str(data("questions.json")), str(data("questions.en.json"))]
+    assert run("check", *files) == (0, "", "")
+
+
+def test_check_names_file_line_and_problem(run: Run, tmp_path: Path) -> None:
+    path = save(tmp_path, finished())
+    text = path.read_text(encoding="utf-8")
+    line = text.split("\n").index("minutes: 60") + 1
+    path.write_text(text.replace("minutes: 60", "minutes: een uur"), encoding="utf-8")
+    broken = tmp_path / "kapot.md"
+    broken.write_text("---\nid: x\nid: y\n---\n", encoding="utf-8")
+    status, out, err = run("check", str(path), str(broken))
+    assert (status, err) == (1, "")
+    first, second = out.splitlines()
+    assert first.startswith(f"{path}:{line}: ")
+    assert second.startswith(f"{broken}:3: ")
+
+
+def test_check_names_the_place_in_a_question_set(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "eigen.JSON"
+    cards = json.loads(data("questions.json").read_text(encoding="utf-8"))
+    cards["cards"][3]["probes"][1]["text"] = 7
+    path.write_text(json.dumps(cards), encoding="utf-8")
+    status, out, _err = run("check", str(path))
+    assert status == 1
+    assert out.startswith(f"{path}: cards[3].probes[1].text: ")
+    cards["cards"][3]["probes"][1]["text"] = (
+        "Waarom doe je dat zo, of doe je dat anders, en hoe dan, en met wie nog meer?"
+    )
+    path.write_text(json.dumps(cards), encoding="utf-8")
+    status, out, _err = run("check", str(path))
+    assert status == 1
+    assert f"{path}: cards[3].probes[1]: " in out
+
+
+def test_check_of_a_file_that_is_not_there_is_wrong_input_and_the_rest_is_checked(run: Run, tmp_path: Path) -> None:
+    broken = tmp_path / "kapot.md"
+    broken.write_text("x", encoding="utf-8")
+    for missing in ("weg.md", "weg.json", str(tmp_path)):
+        status, out, err = run("check", missing, str(broken))
+        assert status == 2
+        assert out.startswith(f"{broken}:1: ")
+        assert missing in err and err.count("\n") == 1
+
+
+# Wrong use
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["lijst"],
+        ["list", "--jsn"],
+        ["list", "--js"],
+        ["--lang", "fr"],
+        ["list", "--lang"],
+        ["list", "--lang", "fr"],
+        ["show"],
+        ["show", "a", "b"],
+        ["share", "x", "--circle", "private", "-o", "y"],
+        ["share", "x", "--circle", "team"],
+        ["check"],
+        ["new", "--form", "praatje"],
+        ["new", "--minutes", "9"],
+        ["new", "--minutes", "601"],
+        ["new", "--minutes", "1e2"],
+        ["new", "--minutes", "²"],
+        ["new", "--cards", ""],
+        ["new", "--cards", "3;4"],
+        ["new", "--cards", "0"],
+        ["new", "--cards", "3,13"],
+        ["new", "--questions", "weg.json"],
+        ["cards"],
+        ["search", "x"],
+        ["\x1b[31m\n"],
+    ],
+)
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_wrong_use_is_one_line_in_the_language_of_the_screen(run: Run, lang: str, arguments: list[str]) -> None:
+    status, out, err = run("--lang", lang, *arguments)
+    assert (status, out) == (2, "")
+    assert is_one_line(err)
+    assert "\x1b" not in err
+    dutch = re.search(r"\b(hier|geen|dit|niet|Geef|Er|De|het|bij)\b", err)
+    english = re.search(r"\b(the|invalid|unrecognized|expected|should|There|argument)\b", err)
+    assert (dutch is None, english is None) == ((False, True) if lang == "nl" else (True, False))
+
+
+def test_a_folder_that_is_a_file_is_told_in_one_line(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "bestand"
+    path.write_text("x", encoding="utf-8")
+    for command in (["list"], ["list", "--json"], ["show", "3f"], ["resume", "3f"]):
+        status, out, err = run("--transcripts", str(path), *command)
+        assert (status, out) == (2, "")
+        assert is_one_line(err) and str(path) in err
+
+
+def test_global_options_stand_before_and_after_the_command(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "anders"
+    folder.mkdir()
+    save(folder, interview(id="anders"))
+    for arguments in (
+        ["--transcripts", str(folder), "--lang", "en", "list"],
+        ["list", "--transcripts", str(folder), "--lang=en"],
+        ["--transcripts", str(folder), "list", "--lang", "en"],
+    ):
+        _status, out, _err = run(*arguments)
+        assert out.split("  ")[0] == "anders"
+        assert "Noor with Sam" in out
+
+
+def test_the_variable_says_where_unless_the_option_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    save(tmp_path, interview(id="uit-var"))
+    monkeypatch.setenv("INTERVIEW_TUI_TRANSCRIPTS", str(tmp_path))
+    assert main(["list"]) == 0
+    assert capfd.readouterr().out.startswith("uit-var")
+    assert main(["list", "--transcripts", str(tmp_path / "weg")]) == 0
+    assert capfd.readouterr().out == ""
+
+
+@pytest.mark.parametrize(("lang", "word"), [("nl", "gebruik: "), ("en", "usage: ")])
+def test_help_is_in_the_language_of_the_screen(run: Run, lang: str, word: str) -> None:
+    for command in ([], ["new"], ["resume"], ["list"], ["show"], ["share"], ["check"]):
+        status, out, err = run("--lang", lang, *command, "--help")
+        assert (status, err) == (0, "")
+        assert out.startswith(word)
+        assert ("show this help message and exit" in out) == (lang == "en")
+
+
+def test_the_language_is_that_of_the_option_and_else_of_the_system(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    assert run("--help")[1].startswith("usage: ")
+    assert run("--help", "--lang=nl")[1].startswith("gebruik: ")
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    assert run("--help")[1].startswith("gebruik: ")
+
+
+def test_version(run: Run) -> None:
+    assert run("--version")[:2] == run("list", "--version")[:2]
+    assert re.fullmatch(r"interview-tui \d+\.\d+\.\d+\n", run("--version")[1])
+
+
+# When it is our own fault
+
+
+def test_a_fault_of_our_own_is_one_line_without_a_word_of_the_interview(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(tmp_path, interview(interviewee="Geheim"))
+
+    def fail(_entry: object) -> dict[str, object]:
+        raise KeyError("Geheim")
+
+    monkeypatch.setattr(listing, "fields", fail)
+    status, out, err = run("list", "--json")
+    assert (status, out) == (1, "")
+    assert is_one_line(err)
+    assert "KeyError, test_cli.py:" in err
+    assert "Geheim" not in err and "Traceback" not in err
+
+
+def test_ctrl_c_ends_with_the_status_of_the_signal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(_request: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(listing, "run", interrupt)
+    assert run("list") == (130, "", "")
+
+
+GIVEN = """list show share check resume new --json --raw --lang nl en --lang=en --transcripts --questions --help
+--circle team -o --output --minutes 30 --cards 3,4 --form colleague --interviewer --version -- - 3f . / a.json"""
+words = st.sampled_from(GIVEN.split()) | st.text(st.characters(exclude_characters="\0"), max_size=8)
+
+
+@given(arguments=st.lists(words, max_size=5))
+def test_no_arguments_at_all_make_a_traceback(tmp_path_factory: pytest.TempPathFactory, arguments: list[str]) -> None:
+    """Standard output is no terminal here, so the app itself never opens; a file is written at most in `folder`."""
+    folder = tmp_path_factory.mktemp("los")
+    save(folder, finished(id="3f2222"))
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        status = main([*arguments, "--transcripts", str(folder)])
+    finally:
+        os.chdir(before)
+    assert status in (0, 1, 2)

@@ -1,0 +1,183 @@
+"""What the command line hands to the app, without the app."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from interview_tui.cards.shipped import shipped
+from interview_tui.cli import main
+from interview_tui.commands import opening
+from interview_tui.interview.model import Form, Interview, Status
+from interview_tui.resources import data
+from interview_tui.settings import settings_path
+from interview_tui.start import Start
+from interview_tui.transcripts.composer import compose
+from interview_tui.transcripts.names import file_name
+from tests.builders import interview
+
+Open = Callable[..., Start]
+
+
+@pytest.fixture
+def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Open:
+    """Run the program as if in a terminal, with an app that only remembers how it was to begin."""
+    seen: list[Start] = []
+
+    def remember(start: Start) -> int:
+        seen.append(start)
+        return 143
+
+    monkeypatch.setitem(sys.modules, "interview_tui.tui.run", SimpleNamespace(run=remember))
+    monkeypatch.setattr(opening, "is_terminal", lambda _stream: True)
+
+    def opened(*arguments: str) -> Start:
+        assert main(["--transcripts", str(tmp_path), *arguments]) == 143
+        assert capfd.readouterr() == ("", "")
+        return seen[-1]
+
+    return opened
+
+
+@pytest.fixture
+def refused(opened: Open, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Callable[..., str]:  # noqa: ARG001
+    """The one line with which the app is not opened."""
+
+    def refused(*arguments: str) -> str:
+        assert main(["--transcripts", str(tmp_path), *arguments]) == 2
+        out, err = capfd.readouterr()
+        assert out == "" and err.count("\n") == 1
+        return err
+
+    return refused
+
+
+def save(folder: Path, held: Interview) -> Path:
+    path = folder / file_name(held.date, held.interviewee, held.id)
+    path.write_bytes(compose(held, shipped("nl")))
+    return path
+
+
+def test_without_a_command_the_list_opens(opened: Open, tmp_path: Path) -> None:
+    start = opened()
+    assert (start.action, start.path, start.notice, start.questions) == ("list", None, "", None)
+    assert (start.transcripts, start.lang, start.cards) == (tmp_path, "nl", shipped("nl"))
+    assert opened("--lang", "en").cards == shipped("en")
+
+
+def test_new_fills_in_what_is_known_and_cleans_it(opened: Open) -> None:
+    start = opened(
+        *(
+            "new",
+            "--interviewer",
+            " Noor \x1b[b] ",
+            "--interviewee",
+            "Sam\nde Wit",
+            "--team",
+            "Noord",
+            "--minutes",
+            "45",
+        ),
+        *("--organisation", "Wijk", "--form", "manager", "--cards", "11, 4,3,4"),
+    )
+    assert (start.action, start.interviewer, start.interviewee) == ("new", "Noor [b]", "Sam de Wit")
+    assert (start.team, start.organisation, start.form, start.minutes) == ("Noord", "Wijk", Form.MANAGER, 45)
+    assert start.chosen == (3, 4, 11)
+    held = start.interview()
+    assert (held.interviewee, held.form, held.chosen, held.at_card) == ("Sam de Wit", "manager", (3, 4, 11), 3)
+    assert held.id != start.interview().id
+    bare = opened("new")
+    assert (bare.interviewer, bare.form, bare.minutes, bare.chosen) == ("", Form.COLLEAGUE, 60, ())
+
+
+def test_another_question_set_decides_which_cards_there_are(
+    opened: Open, refused: Callable[..., str], tmp_path: Path
+) -> None:
+    cards = json.loads(data("questions.json").read_text(encoding="utf-8"))
+    cards["cards"] = cards["cards"][:4]
+    path = tmp_path / "eigen.json"
+    path.write_text(json.dumps(cards), encoding="utf-8")
+    start = opened("--questions", str(path), "new", "--cards", "4")
+    assert (start.questions, len(start.cards.cards), start.chosen) == (path, 4, (4,))
+    assert "5" in refused("--questions", str(path), "new", "--cards", "5")
+    path.write_text("{", encoding="utf-8")
+    assert str(path) in refused("new", "--questions", str(path))
+
+
+def test_resume_takes_the_newest_draft_or_the_one_that_was_named(opened: Open, tmp_path: Path) -> None:
+    assert opened("resume").action == "list"
+    assert opened("resume").notice
+    final = save(tmp_path, interview(id="f22222", status=Status.FINAL))
+    draft = save(tmp_path, interview(id="d22222", interviewee="Robin"))
+    assert (opened("resume").action, opened("resume").path) == ("resume", draft)
+    assert opened("resume", "f2").path == final
+    assert opened("resume", str(final)).path == final
+    assert opened("resume").notice == ""
+
+
+def test_resume_of_what_cannot_be_gone_on_with_is_refused(refused: Callable[..., str], tmp_path: Path) -> None:
+    (tmp_path / "2026-11-24-kim-k22222.md").write_bytes(b"")
+    assert "k22222" in refused("resume", "k2")
+    version = save(tmp_path, interview())
+    version.write_bytes(version.read_bytes().replace(b"format: 1", b"format: 1\nshared_for: team"))
+    assert str(version) in refused("resume", str(version))
+    assert refused("resume", "weg")
+
+
+def test_a_folder_that_cannot_be_used_is_for_the_app_to_show(opened: Open, tmp_path: Path) -> None:
+    path = tmp_path / "bestand"
+    path.write_text("x", encoding="utf-8")
+    assert opened("--transcripts", str(path)).transcripts == path
+    assert opened("resume", "--transcripts", str(path)).action == "list"
+
+
+def test_the_settings_count_where_no_option_does(opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = settings_path()
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        'transcripts = "hier"\nlang = "en"\ntheme = "papier"\nminutes = 90\n[keys]\nnext = ["f9", "ctrl+j"]\n',
+        encoding="utf-8",
+    )
+    start = opened("new")
+    assert (start.lang, start.theme, start.minutes, dict(start.keys)) == ("en", "papier", 90, {"next": "f9,ctrl+j"})
+    assert start.transcripts == tmp_path
+    assert opened("--transcripts", "").transcripts == path.parent / "hier"
+    assert opened("new", "--lang", "nl", "--minutes", "30").lang == "nl"
+    monkeypatch.setenv("INTERVIEW_TUI_TRANSCRIPTS", str(tmp_path / "var"))
+    assert opened("--transcripts", "").transcripts == tmp_path / "var"
+
+
+def test_keys_for_a_command_that_is_not_there_are_refused(refused: Callable[..., str]) -> None:
+    path = settings_path()
+    path.parent.mkdir(parents=True)
+    path.write_text('[keys]\nvolgende = "f9"\n', encoding="utf-8")
+    error = refused()
+    assert f"{path}" in error and "volgende" in error and "next" in error
+
+
+def test_broken_settings_are_one_line_for_every_command_but_help(
+    refused: Callable[..., str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = settings_path()
+    path.parent.mkdir(parents=True)
+    path.write_text("minutes = 5\n", encoding="utf-8")
+    for command in ([], ["list"], ["new"], ["check", "x"]):
+        assert f"{path}:1: " in refused(*command)
+    assert main(["--help"]) == 0
+    assert capfd.readouterr().err == ""
+
+
+def test_a_question_set_from_the_settings_is_used(opened: Open) -> None:
+    path = settings_path()
+    path.parent.mkdir(parents=True)
+    (path.parent / "eigen.json").write_bytes(data("questions.en.json").read_bytes())
+    path.write_text('questions = "eigen.json"\n', encoding="utf-8")
+    start = opened()
+    assert start.questions == path.parent / "eigen.json"
+    assert start.cards == shipped("en")
+    assert opened("--questions", str(data("questions.json"))).cards == shipped("nl")
