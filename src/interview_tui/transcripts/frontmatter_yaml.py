@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 
 import yaml
@@ -11,6 +12,7 @@ from interview_tui.language import _
 from interview_tui.transcripts.errors import TranscriptError
 
 _DEPTH = 40
+_UNCLOSED = re.compile(r"""(?m)^[^\s#:][^:\n]*:[ \t]+(?:"(?:[^"\\\n]|\\.)*|'[^'\n]*)$""")
 
 
 def parse_yaml(block: str) -> list[tuple[str, str, object, int]]:
@@ -24,7 +26,7 @@ def parse_yaml(block: str) -> list[tuple[str, str, object, int]]:
         node = yaml.compose(block, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         problem = _("The block at the top cannot be read here: put texts between quotes.")
-        raise TranscriptError(_line(block, _position(error)), problem) from None
+        raise TranscriptError(_line(block, _position(error, block)), problem) from None
     if not isinstance(node, yaml.MappingNode) or node.flow_style:
         raise TranscriptError(2, _("The block at the top should have lines of the form key: value."))
     return list(_entries(node, block))
@@ -45,9 +47,12 @@ def _line(block: str, position: int) -> int:
     return block.count("\n", 0, position) + 2
 
 
-def _position(error: yaml.YAMLError) -> int:
+def _position(error: yaml.YAMLError, block: str) -> int:
+    """Where the trouble is: at a quotation mark that was not closed, if there is one, or where YAML gave up."""
     mark = getattr(error, "problem_mark", None)
-    return mark.index if mark else getattr(error, "position", 0)
+    position: int = mark.index if mark else getattr(error, "position", 0)
+    unclosed = _UNCLOSED.search(block, 0, position)
+    return unclosed.start() if unclosed else position
 
 
 def _entries(node: yaml.MappingNode, block: str) -> Iterator[tuple[str, str, object, int]]:
