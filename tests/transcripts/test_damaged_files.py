@@ -143,8 +143,9 @@ def test_no_text_takes_for_ever(name: str) -> None:
 
 
 LINES = [
-    "---", "...", "# H", "## 3. x", "   ## 12. y ##", "## Niet gesteld", "x\n===", "x\n---", "```", "~~~ a", "> q", "- p",
-    "Zodatje: x", "*Geschrapt: x*", "Mag gelezen worden door: ons team.", "id: x", "x: {a: 1}", "a:\n - b", "# c",
+    "---", "...", "# H", "## 3. x", "   ## 12. y ##", "## Niet gesteld", "x\n===", "x\n---", "```", "~~~ a", "> q",
+    "- p", "Zodatje: x", "*Geschrapt: x*", "Mag gelezen worden door: ons team.", "id: x", "x: {a: 1}", "a:\n - b",
+    "# c",
 ]  # fmt: skip
 pieces = st.one_of(
     st.sampled_from([text for text in CORPUS if len(text) < 400]),
@@ -211,9 +212,9 @@ def bare(section: Section) -> Section:
 
 
 HAND_LINES = [
-    "", "", "", "tekst", "meer tekst  ", "# een", "## twee", "## drie ##", "### vier", "#nee", "===", "==", "---", "--", "-",
-    "***", "_ _ _", "> citaat", ">", "> # x", "- punt", "* punt", "- ", "  erbij", "1. een", "2. twee", "    code", "a\tb",
-    "```\n# x\n```", "~~~ py\n---\nx\n---\n~~~", "<!-- a\n# b\n-->",
+    "", "", "", "tekst", "meer tekst  ", "# een", "## twee", "## drie ##", "### vier", "#nee", "===", "==", "---", "--",
+    "-", "***", "_ _ _", "> citaat", ">", "> # x", "- punt", "* punt", "- ", "  erbij", "1. een", "2. twee", "    code",
+    "a\tb", "```\n# x\n```", "~~~ py\n---\nx\n---\n~~~", "<!-- a\n# b\n-->",
 ]  # fmt: skip
 
 
