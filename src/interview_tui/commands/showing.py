@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from interview_tui.commands.errors import CommandError
 from interview_tui.commands.request import Request, document_at
 from interview_tui.commands.terminal import is_terminal, say, say_exactly, width, wrapped
+from interview_tui.language import visible
 from interview_tui.language.dates import day
 from interview_tui.transcripts.document import Document, Section, SectionKind
 from interview_tui.transcripts.encoding import decode_line
@@ -36,7 +37,7 @@ def run(request: Request) -> int:
     if not request.has("raw"):
         room = width()
         for line in lines(document_at(path)):
-            for row in wrapped(line.text, room, line.indent):
+            for row in wrapped(visible(line.text), room, line.indent):
                 say(row, bold=line.bold)
         return 0
     try:
