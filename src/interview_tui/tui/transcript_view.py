@@ -59,18 +59,19 @@ def answer_lines(answer: Answer, lang: str) -> list[Content]:
     A struck answer is shown struck through. Empty lines part the pieces; none at the start or the end.
     """
     texts = words(lang)
-    blocks: list[list[Content]] = []
+    lead: list[list[Content]] = []
     if answer.circle is not None:
-        blocks.append([circle_line(answer.circle, lang)])
+        lead.append([circle_line(answer.circle, lang)])
     if answer.struck:
-        blocks.append([plain(f"{texts.struck}: {texts.struck_note}", "$warning")])
+        lead.append([plain(f"{texts.struck}: {texts.struck_note}", "$warning")])
+    said: list[list[Content]] = []
     if answer.note.strip():
-        blocks.append(note_lines(answer.note, lang))
+        said.append(note_lines(answer.note, lang))
     if answer.zodatjes:
-        blocks.append([with_bridge(sentence, "$secondary") for sentence in answer.zodatjes])
+        said.append([with_bridge(sentence, "$secondary") for sentence in answer.zodatjes])
     if answer.struck:
-        blocks[-1:] = [[line.stylize("strike $quiet") for line in block] for block in blocks[-1:]]
-    return _spaced(blocks)
+        said = [[line.stylize("strike $quiet") for line in block] for block in said]
+    return _spaced([*lead, *said])
 
 
 def note_lines(note: str, lang: str) -> list[Content]:
