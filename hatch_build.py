@@ -22,8 +22,10 @@ def compile_catalogues(locales: Path = LOCALES) -> list[Path]:
         with po.open("rb") as source:
             catalogue = read_po(source, abort_invalid=True)
         mo = po.with_suffix(".mo")
-        with mo.open("wb") as target:
+        fresh = mo.with_suffix(".tmp")
+        with fresh.open("wb") as target:
             write_mo(target, catalogue)
+        fresh.replace(mo)  # in one step: a program that starts just now reads the old texts or the new ones
         written.append(mo)
     return written
 
