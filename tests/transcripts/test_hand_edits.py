@@ -135,9 +135,9 @@ PROSE = {
     "own text in every Markdown": Edit(
         below(
             THREE,
-            "\n- [ ] nabellen\n\n| a | b |\n|---|---|\n\n![foto](foto.png) [[Sam]] #vak [^1]\n\n[^1]: noot\n",
+            "\n- [ ] nabellen\n\n| a | b |\n|---|---|\n\n![tekening](tekening.png) [[Sam]] #vak [^1]\n\n[^1]: noot\n",
         ),
-        in_note(3, "![foto](foto.png) [[Sam]] #vak [^1]"),
+        in_note(3, "![tekening](tekening.png) [[Sam]] #vak [^1]"),
     ),
     "a quote of one's own": Edit(below(THREE, "\n> zei zijn moeder\n"), in_note(3, "> zei zijn moeder")),
     "a highlight": Edit(swap("Hún tempo.", "==Hún tempo.=="), in_note(3, "==Hún tempo.==")),

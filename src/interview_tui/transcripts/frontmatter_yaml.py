@@ -11,7 +11,7 @@ import yaml
 from interview_tui.language import _
 from interview_tui.transcripts.errors import TranscriptError
 
-_DEPTH = 40
+DEPTH = 40  # levels of nesting that we are willing to read
 _UNCLOSED = re.compile(r"""(?m)^[^\s#:][^:\n]*:[ \t]+(?:"(?:[^"\\\n]|\\.)*|'[^'\n]*)$""")
 
 
@@ -37,7 +37,7 @@ def _refuse_bombs(block: str) -> None:
     depth = 0
     for event in yaml.parse(block, Loader=yaml.SafeLoader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if isinstance(event, yaml.AliasEvent) or depth > _DEPTH:
+        if isinstance(event, yaml.AliasEvent) or depth > DEPTH:
             problem = _("This is too intricate for the block at the top; keep to one line a key.")
             raise TranscriptError(_line(block, event.start_mark.index if event.start_mark else 0), problem)
 
