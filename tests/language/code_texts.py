@@ -16,8 +16,8 @@ _TWO_WORDS = re.compile(r"[^\W\d_]{2,}\S*\s+\W*[^\W\d_]{2,}")
 CATALOGUE = frozenset({"_", "N_", "gettext", "ngettext", "pgettext"})
 
 # Calls whose texts are no words on screen: patterns; descriptions in the JSON Schema, for who edits a question set;
-# pydantic's own messages, which are told in other words.
-_NOT_SHOWN = frozenset({"compile", "Field", "ConfigDict", "PydanticCustomError"})
+# pydantic's own messages, which are told in other words; selectors of widgets.
+_NOT_SHOWN = frozenset({"compile", "Field", "ConfigDict", "PydanticCustomError", "query", "query_one", "on"})
 _BUILT_IN_ERRORS = frozenset({"ValueError", "TypeError", "KeyError", "RuntimeError", "OSError", "AssertionError"})
 _STYLE = re.compile(r"(?:(?:bold|italic|strike|underline|dim|reverse|not|on|\$[\w-]+|#\w+)(?:\s+|\Z))+")
 _STYLE_SHEETS = frozenset({"CSS", "DEFAULT_CSS"})

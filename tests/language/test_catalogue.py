@@ -168,7 +168,7 @@ def test_no_words_stand_in_the_code_outside_the_catalogue() -> None:
         ('class A(StrEnum):\n    GONE = "folder gone"', []),
         ('class A(Widget):\n    DEFAULT_CSS = "A { height: auto; }"', []),
         ('Static(text, classes="dialog wide")', []),
-        ('x = re.compile("two words")', []),
+        ('x = re.compile("two words"); y = self.query_one("#rest Field", Field)', []),
         ('x = "bold $primary"; y = "$foreground on $mark"', []),
         ('x = "ctrl+n,f9"; y = "%H:%M"; z = "a b c"; w = "word"', []),
     ],
