@@ -17,7 +17,10 @@ from interview_tui.language import LANGUAGES, Language, catalogue
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The fixed words of one language. `title` has the places `{interviewer}` and `{interviewee}`, `version` has `{readers}`."""
+    """The fixed words of one language.
+
+    `title` has the places `{interviewer}` and `{interviewee}`, `version` has `{readers}`.
+    """
 
     title: str
     asked: str
