@@ -58,8 +58,8 @@ def test_what_the_program_reads_is_what_the_file_says() -> None:
     read = catalogue("nl")
     for english, dutch, message in pairs():
         if message.pluralizable:
-            said = [read.ngettext(*forms(message.id), number) for number in (1, 2)]
-            assert said == forms(message.string), MEND
+            one, many = forms(message.id)
+            assert [read.ngettext(one, many, number) for number in (1, 2)] == forms(message.string), MEND
         else:
             said_once = read.pgettext(message.context, english) if message.context else read.gettext(english)
             assert said_once == dutch, MEND
