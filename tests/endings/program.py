@@ -1,4 +1,5 @@
-"""A plain program that is ended from outside: `python program.py LOG READY_FD MODE…`. It writes in LOG what happens.
+"""A plain program that is ended from outside: `python program.py LOG READY_FD MODE…`. It writes in LOG what happens,
+and its process id in the file `pid` beside it.
 
 Modes: how the main thread spends its time (tidy, deaf, reading, writing), and what is special (see below).
 """
@@ -14,6 +15,7 @@ import termios
 import threading
 import time
 import tty
+from pathlib import Path
 
 from interview_tui import endings as module
 from interview_tui.endings import Endings
@@ -75,7 +77,22 @@ def spend_time() -> None:
             sum(range(10000))
 
 
+def wait_looks(endings: Endings, times: int) -> None:
+    """Wait until the guardian has looked around that often, or asks us to leave."""
+    terminal, looks = endings._terminal, threading.Semaphore(0)
+    look = terminal.is_gone
+
+    def looked() -> bool:
+        looks.release()
+        return look()
+
+    terminal.is_gone = looked  # type: ignore[method-assign]
+    while times and not leaving.is_set():
+        times -= looks.acquire(timeout=0.1)
+
+
 def main() -> None:
+    Path(log_path).with_name("pid").write_text(str(os.getpid()))
     if "controlling" in modes:
         fcntl.ioctl(0, termios.TIOCSCTTY, 0)
     if "real-grace" not in modes:  # most tests need not wait two seconds
@@ -97,10 +114,13 @@ def main() -> None:
             signal.signal(signal.SIGTSTP, stop)
             endings.guard_stop()
             endings.guard_stop()  # twice does no harm
+        if "hangs-up-itself" in modes:  # done when kill returns, unlike what others send
+            os.kill(os.getpid(), signal.SIGHUP)
         if "orphan" in modes:
             os.write(ready_fd, b"r")
             while os.getppid() == parent:
                 time.sleep(0.01)
+            wait_looks(endings, 2)  # of which the second began after the parent was gone
             log("orphan")
         if "lent" in modes:
             with endings.lend_terminal():

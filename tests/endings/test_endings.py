@@ -80,8 +80,7 @@ def test_trouble_on_the_way_out_keeps_nobody(tmp_path: Path, trouble: str) -> No
 
 
 def test_nohup_is_respected(tmp_path: Path) -> None:
-    with Ended(tmp_path, "tidy", "nohup") as run:
-        run.send(signal.SIGHUP)
+    with Ended(tmp_path, "tidy", "nohup", "hangs-up-itself") as run:
         run.send(signal.SIGTERM)
         assert run.end()[0] == 143
 
@@ -122,19 +121,28 @@ def test_the_terminal_is_given_back(tmp_path: Path, main_thread: str) -> None:
         assert os.get_blocking(run.slave), "not to wait was a setting of ours alone"
 
 
+def test_from_the_background_it_can_be_ended_too(tmp_path: Path) -> None:
+    """To give the terminal back from there would stop a program that does not see to it."""
+    with Ended(tmp_path, "deaf", through=_parent("background")) as run:
+        os.kill(int(run.log_path.with_name("pid").read_text()), signal.SIGTERM)
+        status, took = run.end()
+        assert status == 143
+        assert took < IN_TIME
+
+
 def test_without_its_parent_and_its_terminal_it_leaves(tmp_path: Path) -> None:
     """Its parent dies; the terminal, though open, is that of another session."""
     with Ended(tmp_path, "tidy", "orphan", through=_parent()) as run:
         run.process.kill()
         run.wait_ready()
         took = run.wait_gone()
-        assert run.log() == ["orphan", "flush", "ask 129", "left"]
+        assert run.log() == ["flush", "ask 129", "orphan", "left"]
         assert took < IN_TIME
 
 
 def test_without_its_parent_in_a_terminal_of_its_own_it_goes_on(tmp_path: Path) -> None:
-    with Ended(tmp_path, "tidy", "orphan", "controlling", through=_parent("setsid")) as run:
-        pid = int(next(iter(run.log_path.with_name("pid").read_text().split())))
+    with Ended(tmp_path, "tidy", "orphan", "controlling", through=_parent("own session")) as run:
+        pid = int(run.log_path.with_name("pid").read_text())
         run.process.kill()
         run.wait_ready()
         os.kill(pid, signal.SIGTERM)
@@ -142,13 +150,14 @@ def test_without_its_parent_in_a_terminal_of_its_own_it_goes_on(tmp_path: Path) 
         assert run.log() == ["orphan", "flush", "ask 143", "left"]
 
 
-def _parent(*special: str) -> list[str]:
-    """A parent that starts the program and waits to be killed; it notes the program's pid beside its log."""
+def _parent(special: str = "") -> list[str]:
+    """A parent that starts the program in its place, waits, and ends as it does."""
+    place = {"background": "process_group=0", "own session": "start_new_session=True"}.get(special, "")
     code = (
-        "import subprocess, sys, pathlib\n"
-        f"child = subprocess.Popen(sys.argv[1:], start_new_session={bool(special)}, close_fds=False)\n"
-        "pathlib.Path(sys.argv[3]).with_name('pid').write_text(str(child.pid))\n"
-        "child.wait()\n"
+        "import fcntl, subprocess, sys, termios\n"
+        f"if {special == 'background'}:\n"
+        "    fcntl.ioctl(0, termios.TIOCSCTTY, 0)\n"
+        f"sys.exit(subprocess.Popen(sys.argv[1:], close_fds=False, {place}).wait())\n"
     )
     return [sys.executable, "-c", code]
 

@@ -513,6 +513,10 @@ def test_only_ordinary_files_are_read(tmp_path: Path) -> None:
             read_bytes(path, limit=100)
         assert caught.value.kind is kind, path
         assert caught.value.reason
+    system = Faulty()
+    with pytest.raises(ReadError):
+        read_bytes(tmp_path / "pipe", system=system)
+    assert "open" not in system.calls, "to open a device may already do something"
     (tmp_path / "fits").write_bytes(b"x" * 100)
     assert read_bytes(tmp_path / "fits", limit=100) == b"x" * 100
 
