@@ -91,6 +91,14 @@ def test_front_matter_that_ends_at_the_edge_of_the_first_read_is_whole(tmp_path:
     assert entry.problem is None
 
 
+def test_a_tab_that_a_hand_put_between_quotes_is_read(tmp_path: Path) -> None:
+    path = save(tmp_path, interview())
+    path.write_bytes(path.read_bytes().replace(b'"Noor"', b'"Noor\tJ."'))
+    (entry,) = Library(tmp_path).entries()
+    assert entry.interview is not None and entry.interview.interviewer == "Noor\tJ."
+    assert read(path.read_bytes()).interview.interviewer == "Noor\tJ."
+
+
 def test_copies_of_sync_programs_stand_with_their_original(tmp_path: Path) -> None:
     held = interview()
     original = save(tmp_path, held)

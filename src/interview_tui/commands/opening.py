@@ -83,7 +83,7 @@ def _action(request: Request) -> tuple[Action, Path | None, str]:
         if entry.shared:
             problem = _("{path} is a version for others; go on with the interview itself.")
             raise CommandError(problem.format(path=entry.path))
-        return "resume", entry.path, ""
+        return "resume", entry.path.absolute(), ""
     try:
         draft = Library(request.folder).newest_draft()
     except FolderTrouble:  # the app says what is wrong with the folder, and goes on saying it
