@@ -92,6 +92,7 @@ async def test_striking_is_shown_kept_and_taken_back(folder: Path) -> None:
         assert "back-up" in shown(pilot)
         assert "Toch laten staan" in shown(pilot)
         assert "Schrappen" not in shown(pilot)
+        assert "1 geschrapt." in shown(pilot)
         await pilot.press("h")
         assert isinstance(pilot.app.screen, ReadBackScreen), "what is struck is not rewritten"
         await pilot.press("s")
@@ -103,8 +104,9 @@ async def test_undo_takes_back_one_change_at_a_time(folder: Path) -> None:
         await pilot.press("s", "down", "t", "o")
         assert screen.interview.answer(1).struck
         assert screen.interview.answer(3).circle is None
-        await pilot.press("ctrl+z")
+        await pilot.press("end", "down", "ctrl+z")
         assert screen.interview == spoken()
+        assert screen.page.here == 1, "it goes to where the change was"
         await pilot.press("o")
         assert screen.interview == spoken(), "there is nothing left to take back"
 
@@ -339,6 +341,13 @@ async def test_what_others_wrote_is_shown_and_never_obeyed(folder: Path, name: s
         await comes(pilot, ClosingScreen)
         await pilot.press("escape")
         assert pilot.app.is_running
+
+
+async def test_a_struck_answer_is_brought_into_view_with_what_it_means(folder: Path) -> None:
+    async with opened(saved(folder, spoken()), ReadBackScreen, (60, 18)) as (pilot, screen):
+        await pilot.press("down", "down", "down", "s")
+        await wait_until(pilot, lambda: screen.interview.answer(12).struck)
+        await wait_until(pilot, lambda: "Geschrapt: na het afronden" in shown(pilot) and "eigenlijk" in shown(pilot))
 
 
 async def test_an_empty_interview_can_be_finished(folder: Path) -> None:

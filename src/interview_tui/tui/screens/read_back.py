@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from interview_tui.interview import readback
 from interview_tui.interview.model import Answer, Circle, Interview, Status
-from interview_tui.language import _, current, ngettext
+from interview_tui.language import _, current
 from interview_tui.transcripts.desk import Desk
 from interview_tui.transcripts.reader import read as read_document
 from interview_tui.transcripts.words import words
@@ -22,9 +22,8 @@ from interview_tui.tui.command import bindings, shown_key
 from interview_tui.tui.commands import READ_BACK
 from interview_tui.tui.plain import plain
 from interview_tui.tui.saved import saved_label, trouble_line
-from interview_tui.tui.transcript_view import closing_lines
 from interview_tui.tui.widgets.bars import KeysBar, Line
-from interview_tui.tui.widgets.read_back_page import ReadBackItem, ReadBackPage
+from interview_tui.tui.widgets.read_back_page import ReadBackItem, ReadBackPage, ending, opening
 
 _CHANGING: Final = frozenset(
     {
@@ -99,23 +98,8 @@ class ReadBackScreen(CommandScreen[None]):
             for number, title in self._titles.items()
             if held.answer(number)
         ]
-        await self.page.show(self._opening(bool(items)), items, self._ending(bool(items)))
+        await self.page.show(opening(held, items), items, ending(held, items))
         self._show_status()
-
-    def _opening(self, anything: bool) -> Content:
-        held = self.interview
-        if not anything:
-            return plain(_("Nothing was noted yet."), "$quiet")
-        text = _("{name}, read along: this is what was noted. You decide what stays and who may read it.")
-        shared = _("This interview may be read by: {readers}").format(readers=words(current()).circles[held.sharing])
-        return Content("\n").join([plain(text.format(name=held.interviewee)), plain(shared, "$quiet")])
-
-    def _ending(self, anything: bool) -> Content:
-        held = self.interview
-        closing = [*closing_lines(held.closing, held.lang), Content()] if held.closing else []
-        asked = _("That was all. Is it right like this? Then Enter is enough.")
-        lines = [Content.styled(line, "$quiet") for line in (self._summary(), asked) if line and anything]
-        return Content("\n").join([*closing, *lines])
 
     @on(ReadBackPage.Moved)
     def _show_status(self) -> None:
@@ -155,18 +139,6 @@ class ReadBackScreen(CommandScreen[None]):
                 name=self.desk.elsewhere[-1].name
             )
         return ""
-
-    def _summary(self) -> str:
-        """What was decided so far, in one line."""
-        answers = [self.interview.answer(number) for number in self._titles]
-        struck = sum(answer.struck for answer in answers)
-        private = sum(answer.circle is Circle.PRIVATE and not answer.struck for answer in answers)
-        parts = []
-        if struck:
-            parts.append(ngettext("{n} struck", "{n} struck", struck).format(n=struck))
-        if private and self.interview.sharing is not Circle.PRIVATE:
-            parts.append(ngettext("{n} only for you two", "{n} only for you two", private).format(n=private))
-        return f"{' · '.join(parts)}." if parts else ""
 
     # --- changing
 
@@ -209,6 +181,7 @@ class ReadBackScreen(CommandScreen[None]):
         self._before.append(before)
         undo = _("o: undo")
         await self._show(f"{said} {undo}")
+        self.page.call_after_refresh(self.page.bring_into_view)
 
     async def action_strike(self) -> None:
         """Take this answer back."""
@@ -219,9 +192,13 @@ class ReadBackScreen(CommandScreen[None]):
         await self._change(readback.unstrike(self.interview, self._card), _("It stays."))
 
     async def action_undo_change(self) -> None:
-        """Take back the last change on this page."""
+        """Take back the last change on this page, and go to where it was made."""
+        undone = self.interview
         self.desk.change(self._before.pop())
         await self._show(_("Taken back."))
+        changed = [number for number in self.page.numbers if self.interview.answer(number) != undone.answer(number)]
+        self.page.here = changed[0] if changed else self.page.here
+        self.page.call_after_refresh(self.page.bring_into_view)
 
     async def action_only_us(self) -> None:
         """For the two of them alone; if it was that, as agreed for the whole interview."""
@@ -277,7 +254,6 @@ class ReadBackScreen(CommandScreen[None]):
             self.desk.change(before)
         else:
             await self._took(before, _("Rewritten."))
-            self.page.call_after_refresh(self.page.bring_into_view)
 
     # --- moving on
 

@@ -13,10 +13,11 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from interview_tui.interview.model import Answer, Circle
-from interview_tui.language import _, current
+from interview_tui.interview.model import Answer, Circle, Interview
+from interview_tui.language import _, current, ngettext
 from interview_tui.transcripts.words import words
-from interview_tui.tui.transcript_view import heading, note_lines
+from interview_tui.tui.plain import plain
+from interview_tui.tui.transcript_view import closing_lines, heading, note_lines
 from interview_tui.tui.widgets.zodatje_strip import with_bridge
 
 
@@ -71,6 +72,36 @@ def _decided(item: ReadBackItem) -> list[Content]:
         return []
     line = Content.assemble((_("May be read by: {readers}").format(readers=words(current()).circles[own]), "$accent"))
     return [line + Content.styled(_(" · wider than agreed"), "$quiet") if own > item.agreed else line]
+
+
+def opening(held: Interview, items: Sequence[ReadBackItem]) -> Content:
+    """What the page begins with: to the colleague, who reads along."""
+    if not items:
+        return plain(_("Nothing was noted yet."), "$quiet")
+    text = _("{name}, read along: this is what was noted. You decide what stays and who may read it.")
+    shared = _("This interview may be read by: {readers}").format(readers=words(current()).circles[held.sharing])
+    return Content("\n").join([plain(text.format(name=held.interviewee)), plain(shared, "$quiet")])
+
+
+def ending(held: Interview, items: Sequence[ReadBackItem]) -> Content:
+    """What the page ends with: the closing sentence if there is one, what was decided, and the question."""
+    closing = [*closing_lines(held.closing, held.lang), Content()] if held.closing else []
+    asked = _("That was all. Is it right like this? Then Enter is enough.") if items else ""
+    lines = [Content.styled(line, "$quiet") for line in (_summary(items), asked) if line]
+    return Content("\n").join([*closing, *lines])
+
+
+def _summary(items: Sequence[ReadBackItem]) -> str:
+    """What was decided, in one line; nothing if nothing was."""
+    struck = sum(item.answer.struck for item in items)
+    kept = [item for item in items if not item.answer.struck and item.agreed is not Circle.PRIVATE]
+    private = sum(item.answer.circle is Circle.PRIVATE for item in kept)
+    parts = []
+    if struck:
+        parts.append(ngettext("{n} struck", "{n} struck", struck).format(n=struck))
+    if private:
+        parts.append(ngettext("{n} only for you two", "{n} only for you two", private).format(n=private))
+    return f"{' · '.join(parts)}." if parts else ""
 
 
 class AnswerBlock(Static):
