@@ -137,7 +137,7 @@ class AgreeScreen(CommandScreen[None]):
             return
         at = order.index(here) + 1
         if at < len(order):
-            order[at].focus()
+            self._to(order[at], order[at])
         else:
             self.action_begin()
 
@@ -166,10 +166,15 @@ class AgreeScreen(CommandScreen[None]):
     def action_more(self) -> None:
         """Show or fold the rest."""
         self.folded = not self.folded
-        if not self.folded:
-            self.form.focus()
+        if self.folded:
+            self._to(self.sharing, self.sharing)
         else:
-            self.sharing.focus()
+            self._to(self.form, self.form)
+
+    def _to(self, field: Widget, in_sight: Widget) -> None:
+        """Give a field the focus; what should be in sight is scrolled to once it has its place."""
+        field.focus(scroll_visible=False)
+        self.call_after_refresh(in_sight.scroll_visible, animate=False)
 
     def action_to_list(self) -> None:
         """Begin nothing."""
@@ -193,9 +198,9 @@ class AgreeScreen(CommandScreen[None]):
         said.update(plain(problem))
         said.display = bool(problem)
         if problem:
-            if said.parent is not None and not self.query_one("#rest").display and said in self.query("#rest *"):
+            if self.folded and field in self.query("#rest LineField"):
                 self.folded = False
-            field.focus()
+            self._to(field, said)
         return problem
 
     @on(Input.Changed)

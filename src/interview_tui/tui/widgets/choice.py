@@ -92,6 +92,11 @@ class Choice(Widget, can_focus=True):
         else:
             self.screen.focus_next()
 
+    def watch_index(self) -> None:
+        """Another line about it may take more rows: keep them in sight."""
+        if self.has_focus:
+            self.call_after_refresh(self.scroll_visible, animate=False)
+
     def action_done(self) -> None:
         """On."""
         self.post_message(self.Done(self))

@@ -41,6 +41,15 @@ class LineField(Input):
         """What it holds, cleaned, on one line."""
         return clean_line(self.value)
 
+    def action_cursor_right(self, select: bool = False) -> None:
+        """As usual; an offer that is taken becomes the name as it was written before."""
+        typed = self.value
+        super().action_cursor_right(select)
+        if self.value != typed:
+            taken = self.value.casefold()
+            self.value = next((name for name in self.offered.names if name.casefold() == taken), self.value)
+            self.action_end()
+
     def _on_paste(self, event: events.Paste) -> None:
         """Several lines become one."""
         event.stop()
