@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from interview_tui.transcripts.composer import compose
 from interview_tui.transcripts.document import Document
 from interview_tui.transcripts.file_reading import Fingerprint, read
 from interview_tui.transcripts.file_writing import write_atomic
-from interview_tui.transcripts.files import keep_beside, make_folder
+from interview_tui.transcripts.files import clear_leavings, keep_beside, make_folder
 from interview_tui.transcripts.lock import Claim, Taken, claim
 from interview_tui.transcripts.names import path_for
 from interview_tui.transcripts.reader import read as read_document
@@ -60,6 +61,9 @@ class Desk:
         claimed = claim(path, interview.id)
         self._claim: Claim | None = claimed if isinstance(claimed, Claim) else None
         self.taken: Taken | None = claimed if isinstance(claimed, Taken) else None
+        if self._claim is not None:
+            with suppress(OSError):
+                clear_leavings(path.parent, path)  # words that a killed program left in a temporary file
         self._saver: Saver[Interview] = Saver(self._write, on_state)
 
     @classmethod
@@ -113,7 +117,9 @@ class Desk:
     def _write(self, interview: Interview) -> None:
         """Bring the file in step with `interview`, in the saver's thread. Raises SaveError."""
         data = compose(interview, self.cards, self._base)
-        self.open_to_others = make_folder(self.path.parent)
+        if self._expected is None:
+            # Only for the first save: a folder that goes later (a disk unplugged) is not made anew in its place.
+            self.open_to_others = make_folder(self.path.parent)
         try:
             self._expected = write_atomic(self.path, data, self._expected)
         except ChangedUnderneath:

@@ -28,6 +28,7 @@ from interview_tui.tui.commands import APP
 from interview_tui.tui.host import Host
 from interview_tui.tui.last_keys import take_in_last_keys
 from interview_tui.tui.remembered import remember_theme, remembered_theme
+from interview_tui.tui.rescued import rescued
 from interview_tui.tui.theme import DEFAULT, THEMES
 
 
@@ -215,8 +216,10 @@ class GesprekApp(Host):
             return True
         if self._failing() and not await self._may_leave():
             return False
+        await self._show(Screen())  # as a screen goes, its fields hand out their last words
         self.desk = None
-        await asyncio.to_thread(desk.close)
+        if not await asyncio.to_thread(desk.close):
+            self.notify(await asyncio.to_thread(rescued, desk), severity="warning", timeout=60, markup=False)
         self.saving = None
         return True
 

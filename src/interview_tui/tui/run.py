@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
 
 from interview_tui.endings import Endings
 from interview_tui.language import _
 from interview_tui.start import Start
 from interview_tui.transcripts.desk import Desk
-from interview_tui.transcripts.rescue import keep_rescue
-from interview_tui.transcripts.trouble import SaveError
 from interview_tui.tui.app import GesprekApp
+from interview_tui.tui.rescued import rescued
 
 _LAST_SAVE = 5.0  # seconds
 
@@ -29,7 +30,8 @@ def run(start: Start) -> int:
         finally:
             saved = app.desk is None or _put_away(app.desk)
     if app.crash:
-        print(_("Something went wrong in In gesprek itself ({where}).").format(where=app.crash), file=sys.stderr)
+        _tell(_("Something went wrong in In gesprek itself ({where}).").format(where=app.crash))
+    _let_go_of_what_is_gone()
     if endings.status is not None:
         return endings.status
     return (app.return_code or 0) if saved else 1
@@ -39,11 +41,22 @@ def _put_away(desk: Desk) -> bool:
     """Save and close; where that fails, keep a rescue file and say where it is."""
     if desk.close(_LAST_SAVE):
         return True
-    try:
-        path = keep_rescue(desk.path, desk.contents())
-    except SaveError as error:
-        print(_("What was typed last could not be saved: {reason}").format(reason=error.reason), file=sys.stderr)
-    else:
-        text = _("The transcript could not be saved in its place. A rescue copy is in {path}.")
-        print(text.format(path=path), file=sys.stderr)
+    _tell(rescued(desk))
     return False
+
+
+def _tell(text: str) -> None:
+    with contextlib.suppress(OSError, ValueError):  # a terminal that is gone
+        print(text, file=sys.stderr)
+
+
+def _let_go_of_what_is_gone() -> None:
+    """What was still to be shown goes nowhere once the terminal is closed; else Python ends with its own status."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            with contextlib.suppress(OSError, ValueError):
+                nowhere = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(nowhere, stream.fileno())
+                os.close(nowhere)
