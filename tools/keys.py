@@ -1,0 +1,48 @@
+"""Writes the tables of docs/keys.md from the command tables of the program.
+
+python tools/keys.py            bring the tables up to date
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+from interview_tui.language import catalogue
+from interview_tui.tui import commands
+from interview_tui.tui.command import Command
+
+DOC = Path(__file__).resolve().parents[1] / "docs" / "keys.md"
+_TABLE = re.compile(r"(?s)(<!-- ([A-Z_]+) -->\n).*?(?=<!-- / -->)")
+
+
+def tables() -> dict[str, tuple[Command, ...]]:
+    """Every command table of the program, by its name."""
+    return {name: value for name, value in vars(commands).items() if name.isupper() and isinstance(value, tuple)}
+
+
+def table(rows: tuple[Command, ...]) -> str:
+    """One table in Markdown: the id, the keys, what it is called in English and Dutch, and what it does."""
+    dutch = catalogue("nl").gettext
+    lines = ["| id | keys | on screen | op het scherm | what it does |", "|---|---|---|---|---|"]
+    for row in rows:
+        keys = ", ".join(f"`{key}`" for key in row.keys.split(",") if key) or "(menu)"
+        lines.append(f"| `{row.id}` | {keys} | {row.label} | {dutch(row.label)} | {row.help} |")
+    return "\n".join(lines) + "\n"
+
+
+def rendered(text: str) -> str:
+    """The document with every table as it should be now. Raises KeyError for a table that the program lacks."""
+    known = tables()
+    return _TABLE.sub(lambda found: f"{found[1]}\n{table(known[found[2]])}\n", text)
+
+
+def main() -> int:
+    """Write the document."""
+    DOC.write_text(rendered(DOC.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
