@@ -127,6 +127,9 @@ class Endings:
 
     def __exit__(self, *_exc: object) -> None:
         self.close()
+        if self._status is not None:  # the interpreter gives back Python's handlers as it ends, and would die of one
+            for number in self._before:
+                signal.signal(number, signal.SIG_IGN)
 
     def guard_stop(self) -> None:
         """Save before the program is stopped with ctrl+z. To be called again by whoever installed a handler of its own
