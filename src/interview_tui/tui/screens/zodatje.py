@@ -64,6 +64,7 @@ class ZodatjeDialog(Dialog[None]):
 
     def on_mount(self) -> None:
         """Begin with a new one, or with the one that was chosen."""
+        self._fields = (self.act, self.rung)  # to be read when the dialog is taken down, too
         self._begin(self._index)
 
     def _begin(self, index: int | None) -> None:
@@ -98,15 +99,18 @@ class ZodatjeDialog(Dialog[None]):
     # --- keeping
 
     def _sentence(self) -> str:
-        """What the fields say now; empty if they do not make a so-that yet."""
-        act, rung = clean_line(self.act.value), clean_line(self.rung.value)
-        rungs = [*self._rungs, rung] if rung else self._rungs
-        return join(act, rungs, self._lang) if act and rungs else ""
+        """What the fields say now, half a so-that too: no word that was typed may be lost. Empty if they are."""
+        act, rung = (clean_line(field.value) for field in self._fields)
+        return join(act, [*self._rungs, rung], self._lang)
 
     def _keep(self) -> bool:
-        """Hand out what the fields say; whether they say anything."""
+        """Hand out what the fields say; whether they say anything. What was wiped out again is not kept."""
         sentence = self._sentence()
         if not sentence:
+            if self._index is not None:
+                del self._sentences[self._index]
+                self._index = None
+                self._change(tuple(self._sentences))
             return False
         if self._index is None:
             self._index = len(self._sentences)
@@ -118,7 +122,11 @@ class ZodatjeDialog(Dialog[None]):
 
     @on(Input.Changed)
     def typed(self) -> None:
-        """Every key counts: a so-that that is half typed is kept when it is one."""
+        """Every key counts."""
+        self._keep()
+
+    def on_unmount(self) -> None:
+        """The last keys before the program ends have reached their fields, and nobody has told us."""
         self._keep()
 
     @on(Input.Submitted, "#act")
