@@ -18,8 +18,8 @@ from interview_tui.tui.transcript_view import parts
 
 GLANCE: Final = 12_000
 """Characters that a preview shows."""
-WHOLE: Final = 400_000
-"""Characters that the reading screen shows: some ten times the longest interview; a screen is no editor."""
+WHOLE: Final = 200_000
+"""Characters that the reading screen shows: twice a very long interview; wrapping more would hold up the keys."""
 
 
 def look(path: Path, most: int) -> Content:
@@ -52,7 +52,9 @@ def _as_it_is(path: Path, error: TranscriptError, most: int) -> Content:
         return plain(f"{trouble.reason} {trouble.advice}", "$warning")
     more = [_more()] if len(text) > most else []
     shown = [plain(line) for line in itertools.islice(text[:most].splitlines(), most)]
-    return Content("\n").join([plain(problem, "$warning"), Content.styled(kept, "$quiet"), Content(), *shown, *more])
+    return Content("\n").join(
+        [plain(problem, "$warning"), Content(), Content.styled(kept, "$quiet"), Content(), *shown, *more]
+    )
 
 
 def _more() -> Content:

@@ -82,7 +82,7 @@ class AgreeScreen(CommandScreen[None]):
 
     def _field(self, name: str, label: str, value: str, hint: str) -> ComposeResult:
         """A label, the field, and room for what is wrong with it."""
-        with Vertical(classes="field"):
+        with Vertical(classes="field", id=f"{name}-field"):
             with Horizontal(classes="field-row"):
                 yield Static(label, classes="field-label", markup=False)
                 yield LineField(value, placeholder=hint, id=name)
@@ -200,7 +200,7 @@ class AgreeScreen(CommandScreen[None]):
         if problem:
             if self.folded and field in self.query("#rest LineField"):
                 self.folded = False
-            self._to(field, said)
+            self._to(field, self.query_one(f"#{field.id}-field"))
         return problem
 
     @on(Input.Changed)
