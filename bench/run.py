@@ -22,7 +22,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.session import SECOND, Screen, Session, SessionError
+from bench.session import SECOND, Session, SessionError
 
 HERE = Path(__file__).parent
 APP = "interview-tui --transcripts {dir} new --interviewer Noor --interviewee Sam"
