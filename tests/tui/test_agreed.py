@@ -51,8 +51,17 @@ def test_card_numbers_as_people_write_them(text: str, numbers: tuple[int, ...]) 
 
 @pytest.mark.parametrize(
     ("text", "word"),
-    [("13", "13"), ("0", "0"), ("3, 14", "14"), ("5-3", "5-3"), ("9 - 13", "9-13"), ("drie", "drie"), ("3,x", "x")]
-    + [("-3", "-3"), ("[/b]", "[/b]")],
+    [
+        ("13", "13"),
+        ("0", "0"),
+        ("3, 14", "14"),
+        ("5-3", "5-3"),
+        ("9 - 13", "9-13"),
+        ("drie", "drie"),
+        ("3,x", "x"),
+        ("-3", "-3"),
+        ("[/b]", "[/b]"),
+    ],
 )
 def test_what_cannot_be_is_named(text: str, word: str) -> None:
     found = cards_in(text, CARDS)
