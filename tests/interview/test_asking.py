@@ -106,6 +106,14 @@ def test_the_walk_is_bounded_and_deterministic(one: Card, way: list[str]) -> Non
     assert len(first.path) <= 200
 
 
+def test_a_long_walk_is_not_kept_whole() -> None:
+    walk = Walk.start(FIVE)
+    for _turn in range(1000):
+        walk = walk.next()
+    assert len(walk.path) == 200
+    assert walk.current == FIVE.probes[1000 % 5]
+
+
 def test_back_and_forth() -> None:
     walk = Walk.start(FIVE).next().next()
     assert walk.back().current == FIVE.probes[1]

@@ -32,6 +32,8 @@ def noted(note: str, **changes: object) -> Interview:
         ("ik wacht. dan zwijg ik zodat hij praat. klaar.", "Dan zwijg ik zodat hij praat."),
         ("Ik wacht… zodat hij praat", "Ik wacht… zodat hij praat."),
         ("Ik wacht even\nzodat hij kan praten", "Ik wacht even zodat hij kan praten."),
+        ("Ik drink koffie mee. Zodat het hun tafel blijft. Ja.", "Ik drink koffie mee, zodat het hun tafel blijft."),
+        ("Ik wacht.\nZodat hij praat! zodat hij groeit\n", "Ik wacht, zodat hij praat, zodat hij groeit."),
         ("Ik wacht even.\nIk zwijg zodat hij praat", "Ik zwijg zodat hij praat."),
         ("- ik zwijg zodat hij praat\n- ik wacht", "Ik zwijg zodat hij praat."),
         ("2. ik zwijg zodat hij praat", "Ik zwijg zodat hij praat."),
@@ -58,6 +60,9 @@ def test_offers_the_sentence(note: str, expected: str) -> None:
         "Wat doe je, zodat hij “ja” zegt?!",
         "“Wat doe je zodat hij praat?”",
         "Zodat het kind rust krijgt.",
+        "Helpt dat? Zodat het kind rust krijgt.",
+        "“Helpt dat?”\nZodat het kind rust krijgt.",
+        "Ik wacht.\n\nZodat het kind rust krijgt.",
         "Ik doe dat, zodat …",
         "Zodatjes zijn mooi, een zodatje is klein.",
         "Doorgevraagd: Maak de zin af: ik doe dat zodat ik.",
@@ -143,7 +148,7 @@ def test_a_digest_reads_as_a_word(text: str) -> None:
 
 
 @pytest.mark.timeout(30)
-@pytest.mark.parametrize("unit", ["zodat ", "==x ", ". ", "...", ".)", ".,", "bijv. ", "ik ", "“", "a zodat b. ", "- "])
+@pytest.mark.parametrize("unit", ["zodat ", "==x ", ". ", "...", ".)", ".,", "bijv. ", "ik ", "“", "a zodat b. ", "- ", "zodat x\n", "Zodat x. "])
 def test_a_long_note_is_read_in_a_moment(unit: str) -> None:
     """Anything worse than linear takes many minutes for this."""
     note = "ik zodat " + unit * (200_000 // len(unit)) + "x"

@@ -16,7 +16,7 @@ def spans(line: str) -> list[tuple[int, int]]:
     """Where the highlights of one line are, their equals signs included: columns, the end not included."""
     found: list[tuple[int, int]] = []
     at = 0
-    while (opening := _OPENING.search(line, at)) and (closing := _CLOSING.search(line, opening.end() + 1)):
+    while (opening := _OPENING.search(line, at)) and (closing := _CLOSING.search(line, opening.end())):
         at = closing.end()
         found.append((opening.start(), at))
     return found

@@ -14,7 +14,6 @@ _OPENERS = "\"“„‘'’«(["
 # From the first of a run on, and without giving back: a line of nothing but dots would take forever otherwise.
 _STOP = re.compile(rf"(?<![{_TERMINAL}])[{_TERMINAL}]++[{re.escape(_CLOSERS)}]*+(?=\s)")
 _NEXT = re.compile(r"\s+(\S+)")
-_LINK = re.compile(r"(?:zodat|opdat|so)\b")
 _ONE_STOP = re.compile(r"(?<!\.)\.(?!\.)")
 _OPENING = f"[{re.escape(_OPENERS)}]*"
 _FIRST_LETTER = re.compile(rf"(?:{_OPENING}['’‘][a-z]\s+|{_OPENING})(ij|[^\W\d_])")
@@ -37,8 +36,8 @@ def one_line(text: str) -> str:
 def sentences(line: str) -> Iterator[str]:
     """The sentences of one line, in order, without the white space between them.
 
-    An abbreviation does not end a sentence, nor does an ellipsis or a quotation that goes on in small letters, nor
-    anything before "zodat". A line without a full stop is one sentence.
+    An abbreviation does not end a sentence, nor does an ellipsis or a quotation that goes on in small letters. A line
+    without a full stop is one sentence.
     """
     start = 0
     for found in _STOP.finditer(line):
@@ -55,8 +54,6 @@ def _goes_on(line: str, start: int, found: re.Match[str]) -> bool:
     if following is None:
         return False
     word, mark = following[1], found[0].rstrip(_CLOSERS)
-    if _LINK.match(word):
-        return True
     small = word.lstrip(_OPENERS)[:1].islower()
     if mark == ".":
         before = line[max(start, found.start() - 20) : found.start()].split()

@@ -6,7 +6,7 @@ A zodatje's value is its whole sentence on one line: "Ik drink eerst koffie mee,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from interview_tui.interview.asking import is_asked, known_labels
 from interview_tui.interview.grammar import Grammar, grammar_of
@@ -29,6 +29,7 @@ MAX_RUNGS = 3
 
 _BEFORE_PART = re.compile(r"\A[\s,;:.…!?]+")
 _WORD = re.compile(r"[^\W\d_]+(?=[\s,;:.…!?]|\Z)")
+_BEHIND_MARK = "\"”’'»).!…"  # what may stand behind a question mark without taking the question away
 _LIST_MARK = re.compile(r"\s*(?:[-*+•–—>]\s+|\d{1,2}[.)]\s+)*")
 _QUOTED = re.compile(r"[\"“„‘']([^\"“”„‘’']+)[\"”’']\Z")
 
@@ -123,25 +124,38 @@ def _candidates(note: str, lang: str) -> Iterator[str]:
     for line in _spoken_lines(note, links):
         if not links.search(line):
             continue
-        for sentence in sentences(unmarked(line)):
+        for sentence in _linked(sentences(unmarked(line)), links):
             quoted = _QUOTED.match(sentence)
             whole = finished(quoted[1] if quoted else sentence)
-            if "?" in whole.rstrip("\"”’'»).!…")[-1:]:
+            if whole.rstrip(_BEHIND_MARK).endswith("?"):
                 continue
             found = links.search(whole)
             if found and _says_something(whole[: found.start()]) and _says_something(whole[found.end() :]):
                 yield whole
 
 
+def _linked(found: Iterable[str], links: re.Pattern[str]) -> Iterator[str]:
+    """The sentences, with one that begins with "Zodat" taken as the rest of a statement before it."""
+    groups: list[list[str]] = []
+    for sentence in found:
+        link = links.match(sentence)
+        if link and groups and not groups[-1][-1].rstrip(_BEHIND_MARK).endswith("?"):
+            groups[-1].append(link[0].lower() + sentence[link.end() :])
+        else:
+            groups.append([sentence])
+    for *before, last in groups:
+        yield ", ".join([*map(open_end, before), last])
+
+
 def _spoken_lines(note: str, links: re.Pattern[str]) -> list[str]:
     """What was said, line by line: no probes that were asked, no list marks; "zodat" on a new line joins the last."""
     labels = known_labels()
-    lines: list[str] = []
+    lines = [""]
     for raw in note.split("\n"):
         line = raw[_LIST_MARK.match(raw).end() :].strip()  # type: ignore[union-attr]
         if any(is_asked(line, label) for label in labels):
             lines.append("")
-        elif lines and lines[-1] and lines[-1][-1] not in ".!?…" and links.match(line):
+        elif lines[-1] and links.match(line):
             lines[-1] += f" {line}"
         else:
             lines.append(line)
