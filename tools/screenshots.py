@@ -58,9 +58,9 @@ async def type_a_note(pilot: Pilot[None]) -> None:
     screen = pilot.app.screen
     assert isinstance(screen, InterviewScreen)
     await pilot.press("ctrl+g", "5", "enter")
-    screen.notes.shown.insert(NOTE[0])
+    screen.place.field.insert(NOTE[0])
     await pilot.press("ctrl+d")
-    screen.notes.shown.insert(NOTE[1])
+    screen.place.field.insert(NOTE[1])
     await pilot.pause(2.5)
     await pilot.press("tab")
     await pilot.pause(1.0)

@@ -29,7 +29,7 @@ async def interviewing(
         await wait_until(pilot, lambda: isinstance(app.screen, InterviewScreen) and app.screen.is_mounted)
         screen = app.screen
         assert isinstance(screen, InterviewScreen)
-        await wait_until(pilot, lambda: screen.card_pane.card is not None)
+        await wait_until(pilot, lambda: screen.place.card_pane.card is not None)
         yield pilot, screen
     if app.desk is not None:
         assert app.desk.close()

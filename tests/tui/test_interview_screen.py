@@ -23,7 +23,7 @@ NOTE = "Begint met koffie aan de keukentafel."
 async def test_new_lands_on_card_1_with_the_cursor_in_the_note(tmp_path: Path) -> None:
     async with interviewing(tmp_path) as (pilot, screen):
         assert screen.card.number == 1
-        assert screen.focused is screen.notes.shown
+        assert screen.focused is screen.place.field
         text = shown(pilot)
         assert "Stel jezelf aan elkaar voor" in text
         assert "jij bepaalt wat blijft" in text
@@ -44,14 +44,14 @@ async def test_what_is_typed_is_in_the_file_and_the_screen_says_so(tmp_path: Pat
 @pytest.mark.parametrize("back", ["ctrl+b", "ctrl+pageup", "f8"])
 async def test_back_and_forth_keeps_answer_undo_and_cursor(tmp_path: Path, onward: str, back: str) -> None:
     async with interviewing(tmp_path) as (pilot, screen):
-        first = screen.notes.shown
+        first = screen.place.field
         first.insert(NOTE)
         first.move_cursor((0, 6))
         await pilot.press(onward)
-        await wait_until(pilot, lambda: screen.card.number == 2 and screen.notes.shown is not first)
-        screen.notes.shown.insert("iets anders")
+        await wait_until(pilot, lambda: screen.card.number == 2 and screen.place.field is not first)
+        screen.place.field.insert("iets anders")
         await pilot.press(back)
-        await wait_until(pilot, lambda: screen.notes.shown is first)
+        await wait_until(pilot, lambda: screen.place.field is first)
         assert (first.text, first.cursor_location) == (NOTE, (0, 6))
         assert screen.focused is first
         await pilot.press("ctrl+z")
@@ -71,36 +71,38 @@ async def test_go_to_by_number(tmp_path: Path, key: str) -> None:
 @pytest.mark.parametrize("key", ["ctrl+d", "f3"])
 async def test_asking_a_probe_is_a_line_that_undo_takes_back(tmp_path: Path, key: str) -> None:
     async with interviewing(tmp_path, path=started(tmp_path, at_card=5)) as (pilot, screen):
-        asked = screen.probe_line.probe
+        asked = screen.place.probe_line.probe
         assert asked is not None
-        screen.notes.shown.insert(NOTE)
+        screen.place.field.insert(NOTE)
         await pilot.press(key)
-        assert screen.notes.shown.text == f"{NOTE}\nDoorgevraagd: {asked.text}\n"
-        await wait_until(pilot, lambda: screen.probe_line.probe is not asked)
+        assert screen.place.field.text == f"{NOTE}\nDoorgevraagd: {asked.text}\n"
+        await wait_until(pilot, lambda: screen.place.probe_line.probe is not asked)
         await pilot.press("ctrl+z")
-        assert screen.notes.shown.text == NOTE
+        assert screen.place.field.text == NOTE
 
 
 async def test_probes_go_on_back_and_to_another_kind(tmp_path: Path) -> None:
     async with interviewing(tmp_path, path=started(tmp_path, at_card=3)) as (pilot, screen):
-        first = screen.probe_line.probe
+        first = screen.place.probe_line.probe
         await pilot.press("f6")
-        second = screen.probe_line.probe
+        second = screen.place.probe_line.probe
         assert first is not None and second is not None and second != first
         await pilot.press("ctrl+up")
-        assert screen.probe_line.probe == first
+        assert screen.place.probe_line.probe == first
         await pilot.press("f7")
-        other = screen.probe_line.probe
+        other = screen.place.probe_line.probe
         assert other is not None and other.kind is not first.kind
-        assert screen.notes.shown.text == ""
+        assert screen.place.field.text == ""
 
 
 async def test_after_two_probes_the_app_leans_to_a_summary(tmp_path: Path) -> None:
     async with interviewing(tmp_path, path=started(tmp_path, at_card=3)) as (pilot, screen):
         for _round in range(2):
             await pilot.press("ctrl+d")
-            screen.notes.shown.insert("Hij keek op en zei iets.\n")
-        await wait_until(pilot, lambda: screen.probe_line.probe and screen.probe_line.probe.kind == "summarise")
+            screen.place.field.insert("Hij keek op en zei iets.\n")
+        await wait_until(
+            pilot, lambda: screen.place.probe_line.probe and screen.place.probe_line.probe.kind == "summarise"
+        )
 
 
 @pytest.mark.parametrize("key", ["ctrl+t", "f2"])
@@ -120,7 +122,7 @@ async def test_a_so_that_with_a_second_rung(tmp_path: Path, key: str) -> None:
         await wait_until(pilot, lambda: pilot.app.screen is screen)
         expected = "Ik drink eerst koffie mee, zodat het hun keukentafel blijft, zodat zij de regie houden."
         assert screen.interview.answer(1).zodatjes == (expected,)
-        assert screen.focused is screen.notes.shown
+        assert screen.focused is screen.place.field
     assert held_in(tmp_path).answer(1).zodatjes == (expected,)
 
 
@@ -155,35 +157,35 @@ async def test_a_half_typed_so_that_is_kept_when_the_window_closes(tmp_path: Pat
 
 async def test_a_sentence_with_zodat_is_offered_and_taken_with_tab(tmp_path: Path) -> None:
     async with interviewing(tmp_path) as (pilot, screen):
-        screen.notes.shown.insert("Ik ga naast dit kind zitten, zodat het rustig wordt. En dan?")
+        screen.place.field.insert("Ik ga naast dit kind zitten, zodat het rustig wordt. En dan?")
         await wait_until(pilot, lambda: "Als zodatje?" in shown(pilot))
         await pilot.press("tab")
         assert screen.interview.answer(1).zodatjes == ("Ik ga naast dit kind zitten, zodat het rustig wordt.",)
         await wait_until(pilot, lambda: "Als zodatje?" not in shown(pilot))
-        assert screen.focused is screen.notes.shown
+        assert screen.focused is screen.place.field
 
 
 async def test_an_offer_that_is_refused_never_comes_back(tmp_path: Path) -> None:
     async with interviewing(tmp_path) as (pilot, screen):
-        screen.notes.shown.insert("Ik ga zitten, zodat het rustig wordt.")
-        await wait_until(pilot, lambda: bool(screen.offer))
+        screen.place.field.insert("Ik ga zitten, zodat het rustig wordt.")
+        await wait_until(pilot, lambda: bool(screen.place.offer))
         await pilot.press("escape")
-        assert screen.offer == ""
+        assert screen.place.offer == ""
         assert screen.interview.answer(1).zodatjes == ()
     async with interviewing(tmp_path, path=only_file(tmp_path)) as (pilot, screen):
         await pilot.pause()
-        assert screen.offer == ""
+        assert screen.place.offer == ""
         assert "rustig" not in only_file(tmp_path).read_text("utf-8").split("---")[1]
 
 
 @pytest.mark.parametrize("key", ["ctrl+l", "f4"])
 async def test_highlighting_the_line_of_the_cursor(tmp_path: Path, key: str) -> None:
     async with interviewing(tmp_path) as (pilot, screen):
-        screen.notes.shown.insert(NOTE)
+        screen.place.field.insert(NOTE)
         await pilot.press(key)
-        assert screen.notes.shown.text == f"=={NOTE}=="
+        assert screen.place.field.text == f"=={NOTE}=="
         await pilot.press(key)
-        assert screen.notes.shown.text == NOTE
+        assert screen.place.field.text == NOTE
 
 
 async def test_a_parked_card_comes_round_again(tmp_path: Path) -> None:
@@ -215,7 +217,7 @@ async def test_the_card_large_and_back(tmp_path: Path) -> None:
         await wait_until(pilot, lambda: "W e r k e n" in shown(pilot))
         await pilot.press("escape")
         await wait_until(pilot, lambda: pilot.app.screen is screen)
-        assert screen.focused is screen.notes.shown
+        assert screen.focused is screen.place.field
 
 
 async def test_after_the_last_card_comes_the_question_to_read_back(tmp_path: Path) -> None:
@@ -234,7 +236,7 @@ async def test_keys_are_silent_under_a_dialog(tmp_path: Path) -> None:
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ZodatjeDialog))
         await pilot.press("ctrl+n", "ctrl+d")
         assert screen.card.number == 1
-        assert screen.notes.shown.text == ""
+        assert screen.place.field.text == ""
 
 
 async def test_the_time_can_be_hidden_and_paused(tmp_path: Path) -> None:
@@ -290,7 +292,7 @@ async def test_names_are_shown_to_the_letter(tmp_path: Path, name: str) -> None:
 async def test_a_note_that_a_field_cannot_hold_stays_as_it_is(tmp_path: Path) -> None:
     path = started(tmp_path, at_card=3, answers={3: Answer(note="a\x07b\u202ec"), 4: Answer(note="x")})
     async with interviewing(tmp_path, path=path) as (pilot, screen):
-        assert "⟨U+0007⟩" in screen.notes.shown.text
+        assert "⟨U+0007⟩" in screen.place.field.text
         await pilot.press("ctrl+n")
         await wait_until(pilot, lambda: screen.card.number == 4)
         await pilot.press("y")

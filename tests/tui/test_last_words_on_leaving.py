@@ -17,7 +17,7 @@ from tests.tui.waiting import wait_until
 
 async def test_a_key_typed_just_before_going_to_the_list_is_in_the_file(tmp_path: Path) -> None:
     async with interviewing(tmp_path) as (pilot, screen):
-        screen.notes.shown.insert("tot slot")
+        screen.place.field.insert("tot slot")
         screen.action_to_list()
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, StartScreen))
         assert held_in(tmp_path).answer(1).note == "tot slot"
@@ -31,7 +31,7 @@ async def test_words_that_cannot_be_saved_on_leaving_are_kept_in_a_rescue_file(
 
     async with interviewing(tmp_path) as (pilot, screen):
         monkeypatch.setattr(desk_module, "write_atomic", refuse)
-        screen.notes.shown.insert("nergens plek")
+        screen.place.field.insert("nergens plek")
         screen.action_to_list()
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, StartScreen))
         app = pilot.app

@@ -39,7 +39,7 @@ async def test_the_menu_has_every_command_that_works_now(tmp_path: Path, key: st
             assert (row in text) is (command.menu and command.id in live | {one.id for one in APP})
         await pilot.press(key)
         await wait_until(pilot, lambda: pilot.app.screen is screen)
-        assert screen.focused is screen.notes.shown
+        assert screen.focused is screen.place.field
 
 
 async def test_typing_finds_and_enter_does_it_on_the_screen_below(tmp_path: Path) -> None:
@@ -49,8 +49,8 @@ async def test_typing_finds_and_enter_does_it_on_the_screen_below(tmp_path: Path
         await pilot.press("enter")
         await wait_until(pilot, lambda: screen.card.number == 2)
         assert pilot.app.screen is screen
-        assert screen.focused is screen.notes.shown
-        assert "bewaard" not in shown(pilot) or screen.notes.shown.text == ""
+        assert screen.focused is screen.place.field
+        assert "bewaard" not in shown(pilot) or screen.place.field.text == ""
 
 
 async def test_arrows_choose_while_the_field_keeps_the_focus_and_a_click_does_it(tmp_path: Path) -> None:

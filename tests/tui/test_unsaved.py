@@ -20,11 +20,11 @@ NOTE = "Een halfuur niks gevraagd."
 
 async def failing(pilot: Pilot[None], screen: InterviewScreen, folder: Path) -> UnsavedDialog:
     """Type something, put a file where the folder should be, type on, and try to go to the list."""
-    screen.notes.shown.insert("Eerst. ")
+    screen.place.field.insert("Eerst. ")
     await wait_until(pilot, lambda: list(folder.glob("*.md")))
     shutil.rmtree(folder)
     folder.write_text("in de weg", encoding="utf-8")
-    screen.notes.shown.insert(NOTE)
+    screen.place.field.insert(NOTE)
     await wait_until(pilot, lambda: screen.app.saving is not None and screen.app.saving.saving is Saving.FAILING)
     await pilot.press("alt+o")
     await wait_until(pilot, lambda: isinstance(pilot.app.screen, UnsavedDialog) and pilot.app.screen.is_mounted)
@@ -41,7 +41,7 @@ async def test_it_says_what_is_wrong_and_one_can_stay(tmp_path: Path) -> None:
         assert "is een bestand, terwijl het een map moet zijn" in text
         await pilot.press("escape")
         await wait_until(pilot, lambda: pilot.app.screen is screen)
-        screen.notes.shown.insert(" En verder.")
+        screen.place.field.insert(" En verder.")
         folder.unlink()
         await wait_until(pilot, lambda: screen.app.saving is not None and screen.app.saving.saving is Saving.SAVED)
         assert f"Eerst. {NOTE} En verder." in only_file(folder).read_text("utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -95,14 +95,17 @@ class GesprekApp(Host):
         """Change screens in a task of the app: a screen cannot wait for its own end."""
         self.run_worker(journey, group="journey")
 
-    async def _show(self, screen: Screen[Any]) -> None:
-        """Replace what is shown by `screen`."""
+    async def _clear(self) -> None:
+        """Put away what is shown: as a screen goes, its fields hand out their last words."""
         while len(self.screen_stack) > 2:
             self.pop_screen()
         if len(self.screen_stack) == 2:
-            await self.switch_screen(screen)
-        else:
-            await self.push_screen(screen)
+            await self.pop_screen()
+
+    async def _show(self, make: Callable[[], Screen[Any]]) -> None:
+        """Put away what is shown, and only then make the screen to show in its place."""
+        await self._clear()
+        await self.push_screen(make())
 
     def show_list(self, notice: str = "") -> None:
         """Save and close what is open, and show the list of interviews, with a line at its top."""
@@ -112,7 +115,7 @@ class GesprekApp(Host):
         from interview_tui.tui.screens.start import StartScreen
 
         if await self._close_desk():
-            await self._show(StartScreen(notice))
+            await self._show(lambda: StartScreen(notice))
 
     def show_agree(self) -> None:
         """The three questions before a new interview."""
@@ -121,7 +124,7 @@ class GesprekApp(Host):
     async def _to_agree(self) -> None:
         from interview_tui.tui.screens.agree import AgreeScreen
 
-        await self._show(AgreeScreen(self.start))
+        await self._show(lambda: AgreeScreen(self.start))
 
     def begin(self, interview: Interview) -> None:
         """A new interview, on its first card."""
@@ -171,7 +174,8 @@ class GesprekApp(Host):
         from interview_tui.tui.screens.interview import InterviewScreen
 
         self.desk = desk
-        await self._show(InterviewScreen(desk, cards, Clock(desk.interview.minutes), self.start.notice))
+        clock = Clock(desk.interview.minutes)
+        await self._show(lambda: InterviewScreen(desk, cards, clock, self.start.notice))
 
     def show_cards(self, desk: Desk) -> None:
         """Back to the cards of an interview that was being read back."""
@@ -187,7 +191,7 @@ class GesprekApp(Host):
         from interview_tui.tui.screens.read_back import ReadBackScreen
 
         self.desk = desk
-        await self._show(ReadBackScreen(desk))
+        await self._show(lambda: ReadBackScreen(desk))
 
     def show_after(self, desk: Desk) -> None:
         """After finishing: where it is, what to share, who is next."""
@@ -197,7 +201,7 @@ class GesprekApp(Host):
         from interview_tui.tui.screens.after import AfterScreen
 
         self.desk = desk
-        await self._show(AfterScreen(desk))
+        await self._show(lambda: AfterScreen(desk))
 
     # --- saving
 
@@ -216,7 +220,7 @@ class GesprekApp(Host):
             return True
         if self._failing() and not await self._may_leave():
             return False
-        await self._show(Screen())  # as a screen goes, its fields hand out their last words
+        await self._clear()
         self.desk = None
         if not await asyncio.to_thread(desk.close):
             self.notify(await asyncio.to_thread(rescued, desk), severity="warning", timeout=60, markup=False)

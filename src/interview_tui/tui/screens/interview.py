@@ -8,10 +8,9 @@ from typing import Final
 
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.getters import query_one
-from textual.reactive import var
 from textual.widgets import Static
 
 from interview_tui.cards.model import Card, QuestionSet
@@ -24,21 +23,20 @@ from interview_tui.tui.base import CommandScreen
 from interview_tui.tui.clock import Clock, hint_text
 from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import INTERVIEW
-from interview_tui.tui.fitting import Wish, fit
+from interview_tui.tui.fitting import fit
 from interview_tui.tui.plain import plain
-from interview_tui.tui.prompts import Prompts
 from interview_tui.tui.saved import saved_label, trouble_line
 from interview_tui.tui.widgets.bars import KeysBar, Line
 from interview_tui.tui.widgets.card_pane import CardPane, ProbeLine
-from interview_tui.tui.widgets.harvest import HarvestPane, harvested
 from interview_tui.tui.widgets.note_field import NoteField
-from interview_tui.tui.widgets.notes import Notes, card_of
+from interview_tui.tui.widgets.notes import card_of
 from interview_tui.tui.widgets.rail import Rail, RailItem
+from interview_tui.tui.widgets.workplace import Workplace
 from interview_tui.tui.widgets.zodatje_strip import ZodatjeStrip
 
 WIDE: Final = 110  # columns from which the rail is shown
-ROOMY: Final = 24  # rows from which an offered sentence may take two
 AFTER_TYPING: Final = 0.7  # seconds of quiet before the note is looked at for so-thats and prompts
+_A_LOOK: Final = 15  # seconds between looks at the time
 
 
 class InterviewScreen(CommandScreen[None]):
@@ -53,13 +51,7 @@ class InterviewScreen(CommandScreen[None]):
     status = query_one("#status", Line)
     notice = query_one("#notice", Static)
     rail = query_one(Rail)
-    card_pane = query_one(CardPane)
-    probe_line = query_one(ProbeLine)
-    notes = query_one(Notes)
-    harvest = query_one(HarvestPane)
-    strip = query_one(ZodatjeStrip)
-
-    offer: var[str] = var("")
+    place = query_one(Workplace)
 
     def __init__(self, desk: Desk, cards: QuestionSet, clock: Clock, notice: str = "") -> None:
         super().__init__()
@@ -68,38 +60,27 @@ class InterviewScreen(CommandScreen[None]):
         self.clock = clock
         self._notice = notice
         self._shown_trouble = ""
-        self._words = words(desk.interview.lang)
-        self._prompts = Prompts(self._words.asked)
         self._quiet: asyncio.TimerHandle | None = None
 
     # --- what is on the screen
 
     def compose_body(self) -> ComposeResult:
-        """Header, rail and desk, the line about time and saving, the bar."""
+        """Header, rail and work, the line that asks attention, the line about time and saving, the bar."""
         yield Line(id="header")
         with Horizontal(id="middle"):
             yield Rail()
-            with Vertical(id="work"):
-                yield CardPane()
-                yield ProbeLine()
-                with Horizontal(id="paper"):
-                    yield Notes(self.interview, f"{self._words.asked}:", _("Type along…"), self._last_words)
-                    yield HarvestPane()
-                yield ZodatjeStrip()
+            yield Workplace(self.interview, words(self.interview.lang).asked, self._take_note)
         yield Static(id="notice", markup=False)
         yield Line(id="status")
         yield KeysBar(self.app.keymap_of_user)
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Show the card where the interview stands."""
-        self.set_interval(15, self._show_status)
+        self.set_interval(_A_LOOK, self._show_progress)
         self.watch(self.app, "saving", self._show_saving, init=False)
         if self.desk.taken is not None:
             self._notice = _("{reason} You can read along here, not type.").format(reason=self.desk.taken.reason)
-        self._show_card()
-        field = self.notes.shown
-        field.read_only = self.desk.taken is not None
-        field.focus(scroll_visible=False)
+        await self._show_card()
 
     def on_unmount(self) -> None:
         """Nobody is left to look at the note."""
@@ -116,21 +97,11 @@ class InterviewScreen(CommandScreen[None]):
         """The card that is shown."""
         return self.cards.card(self.interview.at_card)
 
-    def _show_card(self) -> None:
+    async def _show_card(self) -> None:
         """Everything that follows from the card that is shown."""
-        card = self.card
         first = moving.order(self.interview, self.cards)[0]
-        self.card_pane.aloud = _say_aloud() if card.number == first else ""
-        self.card_pane.card = card
-        self._prompts.open(card)
-        self.probe_line.probe = self._prompts.probe
-        self.harvest.show(harvested(card, self.interview))
-        self.offer = ""
-        self._show_zodatjes()
-        self._look_at_note()
-
-    def _show_zodatjes(self) -> None:
-        self.strip.sentences = self.interview.answer(self.card.number).zodatjes
+        aloud = _say_aloud() if self.card.number == first else ""
+        await self.place.open(self.card, self.interview, aloud=aloud, read_only=self.desk.taken is not None)
         self._show_progress()
 
     def _show_progress(self) -> None:
@@ -154,33 +125,19 @@ class InterviewScreen(CommandScreen[None]):
         label = saved_label(self.app.saving)
         alone = not self.status.display
         self.header.right = Content.styled(f"{place} · {label}" if alone and label else place, "$quiet")
-        wide = self.has_class("-wide")
-        dots = Content() if wide else self.rail.dots()
+        dots = Content() if self.has_class("-wide") else self.rail.dots()
         self.status.left = Content("   ").join([part for part in (dots, self.clock.line()) if part.plain])
         self.status.right = Content.styled(label, "$success")
 
     def _fit(self) -> None:
         """Divide the rows."""
-        width = self.size.width - (self.rail.WIDTH if self.has_class("-wide") else 0) - 6
-        probe = self._prompts.probe
+        if self.place.card_pane.card is None:
+            return
+        width = self.size.width - (self.rail.WIDTH if self.has_class("-wide") else 0)
         self._shown_trouble = self._trouble()
-        self.strip.most_offer_rows = 2 if self.size.height >= ROOMY else 1
-        wish = Wish(
-            card=self.card_pane.rows(width, theme=True),
-            card_without_theme=self.card_pane.rows(width, theme=False),
-            card_tight=self.card_pane.rows(width, theme=False, air=False),
-            probe=self.probe_line.rows(width) if probe else 0,
-            zodatjes=len(self.strip.sentences),
-            offer=self.strip.offer_rows(width),
-            notices=self._notice_rows(self._shown_trouble),
-        )
-        given = fit(self.size.height, wish)
+        given = fit(self.size.height, self.place.wish(width, self.size.height, self._notice_rows(self._shown_trouble)))
         self.set_class(given.air, "-air")
-        self.card_pane.air = given.air
-        self.card_pane.show_theme = given.theme
-        self.card_pane.styles.max_height = given.card_rows
-        self.probe_line.display = given.probe and probe is not None
-        self.strip.most_rows = given.zodatje_rows
+        self.place.take(given)
         if self.status.display != given.status:
             self.status.display = given.status
             self._show_status()
@@ -194,41 +151,29 @@ class InterviewScreen(CommandScreen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Divide the rows anew."""
         super().on_resize(event)
-        if self.card_pane.card is not None:
-            self.call_after_refresh(self._show_progress)
+        self.call_after_refresh(self._show_progress)
 
     # --- typing
 
     @on(NoteField.Edited)
     def note_edited(self, event: NoteField.Edited) -> None:
         """Hand the note to the desk; look at it when the typing pauses."""
+        had = bool(self.interview.answer(self.card.number))
         self._take_note(card_of(event.field), event.text)
+        if bool(self.interview.answer(self.card.number)) != had:
+            self._show_progress()
         # A call of the loop, not one of Textual's timers: those cost a task for every key.
         if self._quiet is not None:
             self._quiet.cancel()
         self._quiet = asyncio.get_running_loop().call_later(AFTER_TYPING, self.call_next, self._look_at_note)
 
     def _take_note(self, card: int, note: str) -> None:
-        had = bool(self.interview.answer(card))
-        self.desk.change(self.interview.with_answer(card, note=note))
-        if bool(self.interview.answer(card)) != had:
-            self._show_progress()
-
-    def _last_words(self, card: int, note: str) -> None:
-        """What was typed just before the field went."""
         self.desk.change(self.interview.with_answer(card, note=note))
 
     def _look_at_note(self) -> None:
-        """After a pause: is there a so-that in the note, and which prompt fits what was just written?"""
-        self.offer = zodatjes.offered(self.interview, self.card.number) or ""
-        self._prompts.lean(self.interview.answer(self.card.number).note)
-        self.probe_line.probe = self._prompts.probe
+        """The typing paused."""
+        self.place.look_at_note(self.interview, self.card)
         self._fit()
-
-    def watch_offer(self) -> None:
-        """Show the offered sentence, or take it away; the keys for it follow."""
-        if self.is_mounted:
-            self.strip.offer = self.offer
 
     def _show_saving(self) -> None:
         """Say how saving stands."""
@@ -248,12 +193,9 @@ class InterviewScreen(CommandScreen[None]):
 
     async def _go(self, number: int | None) -> None:
         """To that card; nowhere for None."""
-        if number is None or number == self.card.number:
-            return
-        self.desk.change(self.interview.change(at_card=number))
-        field = await self.notes.show(self.interview, number)
-        field.read_only = self.desk.taken is not None
-        self._show_card()
+        if number is not None and number != self.card.number:
+            self.desk.change(self.interview.change(at_card=number))
+            await self._show_card()
 
     async def action_next_card(self) -> None:
         """The next card; after the last one the question whether to read back."""
@@ -284,93 +226,90 @@ class InterviewScreen(CommandScreen[None]):
         number = self.card.number
         if number in self.interview.parked:
             self.desk.change(moving.unpark(self.interview, number))
-            self._show_progress()
-            return
-        parked, following = moving.set_aside(self.interview, self.cards, number)
-        self.desk.change(parked)
+            following = None
+        else:
+            parked, following = moving.set_aside(self.interview, self.cards, number)
+            self.desk.change(parked)
         self._show_progress()
         await self._go(following)
 
+    @on(CardPane.Pressed)
     def action_large_card(self) -> None:
         """The card alone."""
         from interview_tui.tui.screens.card_large import CardLarge
 
-        self.app.push_screen(CardLarge(self.card, self.card_pane.aloud))
-
-    on_card_pane_pressed = action_large_card
+        self.app.push_screen(CardLarge(self.card, self.place.card_pane.aloud))
 
     # --- probing
 
+    @on(ProbeLine.Pressed)
     def action_ask_probe(self) -> None:
         """Note that the prompt was asked, and show the next."""
-        probe = self._prompts.probe
-        if probe is None or self.desk.taken is not None:
-            return
-        self.notes.shown.insert_line(f"{self._words.asked}: {probe.text}")
-        self._prompts.next()
-        self._show_probe()
-
-    on_probe_line_pressed = action_ask_probe
+        self.place.ask()
+        self._fit()
 
     def action_next_probe(self) -> None:
         """Another prompt."""
-        self._prompts.next()
-        self._show_probe()
+        self.place.prompts.next()
+        self._show_prompt()
 
     def action_previous_probe(self) -> None:
         """The prompt before."""
-        self._prompts.back()
-        self._show_probe()
+        self.place.prompts.back()
+        self._show_prompt()
 
     def action_other_kind(self) -> None:
         """A prompt of another kind."""
-        self._prompts.other_kind()
-        self._show_probe()
+        self.place.prompts.other_kind()
+        self._show_prompt()
 
-    def _show_probe(self) -> None:
-        self.probe_line.probe = self._prompts.probe
+    def _show_prompt(self) -> None:
+        self.place.show_prompt()
         self._fit()
 
     def action_highlight(self) -> None:
         """Mark the line or the selection."""
-        self.notes.shown.toggle_highlight()
+        self.place.field.toggle_highlight()
 
     # --- so-thats
 
+    @on(ZodatjeStrip.Pressed)
     @work
     async def action_zodatje(self) -> None:
         """Note a so-that, or change those of this card."""
         from interview_tui.tui.screens.zodatje import ZodatjeDialog
 
         if self.desk.taken is None:
-            card = self.card.number
+            card = self.card
+            sentences = self.interview.answer(card.number).zodatjes
             change = partial(self._change_zodatjes, card)
-            sentences = self.interview.answer(card).zodatjes
             await self.app.push_screen_wait(ZodatjeDialog(sentences, self.interview.lang, change))
 
-    on_zodatje_strip_pressed = action_zodatje
-
-    def _change_zodatjes(self, card: int, sentences: tuple[str, ...]) -> None:
-        self.desk.change(self.interview.with_answer(card, zodatjes=sentences))
-        self._show_zodatjes()
+    def _change_zodatjes(self, card: Card, sentences: tuple[str, ...]) -> None:
+        self.desk.change(self.interview.with_answer(card.number, zodatjes=sentences))
+        self.place.show_zodatjes(self.interview, card)
+        self._show_progress()
 
     def action_take_offer(self) -> None:
         """Keep the offered sentence."""
-        self.desk.change(zodatjes.accept(self.interview, self.card.number, self.offer))
-        self._show_zodatjes()
+        self.desk.change(zodatjes.accept(self.interview, self.card.number, self.place.offer))
+        self.place.show_zodatjes(self.interview, self.card)
         self._look_at_note()
+        self._show_progress()
 
     def action_refuse_offer(self) -> None:
         """Never offer this sentence again."""
-        self.desk.change(zodatjes.dismiss(self.interview, self.offer))
+        self.desk.change(zodatjes.dismiss(self.interview, self.place.offer))
         self._look_at_note()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """The offer's keys are free for other things while there is no offer."""
+        if not self.is_mounted:
+            return True
         if action in ("take_offer", "refuse_offer"):
-            return bool(self.offer)
+            return bool(self.place.offer)
         if action in ("ask_probe", "next_probe", "previous_probe", "other_kind"):
-            return self._prompts.probe is not None
+            return self.place.prompts.probe is not None
         return True
 
     # --- time, saving, leaving
@@ -378,12 +317,12 @@ class InterviewScreen(CommandScreen[None]):
     def action_hide_time(self) -> None:
         """Hide or show the time."""
         self.clock.hidden = not self.clock.hidden
-        self._show_status()
+        self._show_progress()
 
     def action_pause(self) -> None:
         """The time waits, or goes on."""
         self.clock.toggle_pause()
-        self._show_status()
+        self._show_progress()
 
     def action_save(self) -> None:
         """Save now."""
@@ -396,6 +335,7 @@ class InterviewScreen(CommandScreen[None]):
     @work
     async def action_round_off(self) -> None:
         """Ask whether to read back now."""
+        from interview_tui.interview.readback import hold
         from interview_tui.tui.screens.round_off import Rounding, RoundOff
 
         if self.desk.taken is not None:
@@ -404,8 +344,6 @@ class InterviewScreen(CommandScreen[None]):
         if answer is Rounding.READ_BACK:
             self.app.show_read_back(self.desk)
         elif answer is Rounding.LATER:
-            from interview_tui.interview.readback import hold
-
             self.desk.change(hold(self.interview))
             self.app.show_list()
 

@@ -1,0 +1,119 @@
+"""Where an interview is held: the card, one prompt, the note with what was heard beside it, and the so-thats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.getters import query_one
+
+from interview_tui.cards.model import Card
+from interview_tui.interview import zodatjes
+from interview_tui.interview.model import Interview
+from interview_tui.language import _
+from interview_tui.tui.fitting import Fit, Wish
+from interview_tui.tui.prompts import Prompts
+from interview_tui.tui.widgets.card_pane import CardPane, ProbeLine
+from interview_tui.tui.widgets.harvest import HarvestPane, harvested
+from interview_tui.tui.widgets.note_field import NoteField
+from interview_tui.tui.widgets.notes import Notes
+from interview_tui.tui.widgets.zodatje_strip import ZodatjeStrip
+
+ROOMY: Final = 24  # rows from which an offered sentence may take two
+MARGINS: Final = 6  # columns at the sides of the card
+
+
+class Workplace(Vertical):
+    """One card at a time. It shows what an interview holds, and hands out what is typed through its note fields."""
+
+    card_pane = query_one(CardPane)
+    probe_line = query_one(ProbeLine)
+    notes = query_one(Notes)
+    harvest = query_one(HarvestPane)
+    strip = query_one(ZodatjeStrip)
+
+    def __init__(self, interview: Interview, asked: str, last_words: Callable[[int, str], None]) -> None:
+        """`asked` is the word for a probe that was asked; `last_words(card, note)` takes what was typed at the end."""
+        super().__init__(id="work")
+        self.prompts = Prompts(asked)
+        self._asked = asked
+        self._fields = Notes(interview, f"{asked}:", _("Type along…"), last_words)
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom."""
+        yield CardPane()
+        yield ProbeLine()
+        with Horizontal(id="paper"):
+            yield self._fields
+            yield HarvestPane()
+        yield ZodatjeStrip()
+
+    # --- what is shown
+
+    async def open(self, card: Card, interview: Interview, *, aloud: str = "", read_only: bool = False) -> None:
+        """Show that card and its note, with the focus. `aloud` is what to say with the first card."""
+        field = await self.notes.show(interview, card.number)
+        field.read_only = read_only
+        self.card_pane.aloud = aloud
+        self.card_pane.card = card
+        self.prompts.open(card)
+        self.harvest.show(harvested(card, interview))
+        self.show_zodatjes(interview, card)
+        self.look_at_note(interview, card)
+
+    def show_zodatjes(self, interview: Interview, card: Card) -> None:
+        """Show the so-thats of the card."""
+        self.strip.sentences = interview.answer(card.number).zodatjes
+
+    def look_at_note(self, interview: Interview, card: Card) -> None:
+        """After a pause: is there a so-that in the note, and which prompt fits what was just written?"""
+        self.strip.offer = zodatjes.offered(interview, card.number) or ""
+        self.prompts.lean(interview.answer(card.number).note)
+        self.show_prompt()
+
+    def show_prompt(self) -> None:
+        """Show the prompt that the walk is on."""
+        self.probe_line.probe = self.prompts.probe
+
+    def ask(self) -> None:
+        """Note that the prompt was asked, and show the next."""
+        if (probe := self.prompts.probe) is not None and not self.field.read_only:
+            self.field.insert_line(f"{self._asked}: {probe.text}")
+            self.prompts.next()
+            self.show_prompt()
+
+    @property
+    def field(self) -> NoteField:
+        """The note that is shown."""
+        return self.notes.shown
+
+    @property
+    def offer(self) -> str:
+        """The sentence that is offered as a so-that; empty if none is."""
+        return self.strip.offer
+
+    # --- dividing the rows
+
+    def wish(self, width: int, height: int, notices: int) -> Wish:
+        """What it would like to show in a window of that height, `width` columns for itself."""
+        inner = width - MARGINS
+        self.strip.most_offer_rows = 2 if height >= ROOMY else 1
+        return Wish(
+            card=self.card_pane.rows(inner, theme=True),
+            card_without_theme=self.card_pane.rows(inner, theme=False),
+            card_tight=self.card_pane.rows(inner, theme=False, air=False),
+            probe=self.probe_line.rows(inner),
+            zodatjes=len(self.strip.sentences),
+            offer=self.strip.offer_rows(inner),
+            notices=notices,
+        )
+
+    def take(self, given: Fit) -> None:
+        """Show what fits."""
+        self.card_pane.air = given.air
+        self.card_pane.show_theme = given.theme
+        self.card_pane.styles.max_height = given.card_rows
+        self.probe_line.display = given.probe and self.prompts.probe is not None
+        self.strip.most_rows = given.zodatje_rows
