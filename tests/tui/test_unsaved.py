@@ -32,6 +32,12 @@ async def failing(pilot: Pilot[None], screen: InterviewScreen, folder: Path) -> 
     return pilot.app.screen
 
 
+def put_back(folder: Path) -> None:
+    """Clear the way: the folder is there again."""
+    folder.unlink()
+    folder.mkdir()
+
+
 async def test_it_says_what_is_wrong_and_one_can_stay(tmp_path: Path) -> None:
     folder = tmp_path / "map"
     async with interviewing(folder) as (pilot, screen):
@@ -42,7 +48,7 @@ async def test_it_says_what_is_wrong_and_one_can_stay(tmp_path: Path) -> None:
         await pilot.press("escape")
         await wait_until(pilot, lambda: pilot.app.screen is screen)
         screen.place.field.insert(" En verder.")
-        folder.unlink()
+        put_back(folder)
         await wait_until(pilot, lambda: screen.app.saving is not None and screen.app.saving.saving is Saving.SAVED)
         assert f"Eerst. {NOTE} En verder." in only_file(folder).read_text("utf-8")
 
@@ -54,7 +60,7 @@ async def test_trying_again_works_once_the_way_is_clear(tmp_path: Path) -> None:
         await pilot.press("enter")
         await wait_until(pilot, lambda: "Ook nu lukte het niet" in shown(pilot))
         assert pilot.app.screen is dialog
-        folder.unlink()
+        put_back(folder)
         await pilot.press("enter")
         await on_list(pilot)
         assert NOTE in only_file(folder).read_text("utf-8")
@@ -86,7 +92,7 @@ async def test_where_no_copy_can_be_kept_either_it_says_so_and_stays(tmp_path: P
         await pilot.press("down", "enter")
         await wait_until(pilot, lambda: "Een kopie bewaren lukte ook niet" in shown(pilot))
         assert pilot.app.screen is dialog
-        folder.unlink()
+        put_back(folder)
         await pilot.press("up", "enter")
         await on_list(pilot)
         assert NOTE in only_file(folder).read_text("utf-8")
