@@ -63,7 +63,7 @@ async def test_the_page_has_all_answers_in_the_order_of_the_transcript(folder: P
 async def test_from_the_cards_it_becomes_held_and_stays_held_for_later(folder: Path) -> None:
     folder.mkdir()
     async with interviewing(folder) as (pilot, cards):
-        cards.notes.shown.insert("Eerst kijken.")
+        cards.place.field.insert("Eerst kijken.")
         await wait_until(pilot, lambda: cards.interview.answer(1))
         pilot.app.show_read_back(cards.desk)  # type: ignore[attr-defined]
         screen = await comes(pilot, ReadBackScreen)
