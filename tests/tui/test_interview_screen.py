@@ -143,6 +143,23 @@ async def test_a_so_that_can_be_changed_and_removed(tmp_path: Path) -> None:
         assert screen.interview.answer(3).zodatjes == ("Ik wacht stil, zodat zij begint.",)
 
 
+async def test_a_sentence_that_is_no_ladder_is_changed_as_it_is(tmp_path: Path) -> None:
+    sentence = "Dan ga ik zitten zodat het rustig wordt."
+    answers = {3: Answer(zodatjes=(sentence,))}
+    async with interviewing(tmp_path, path=started(tmp_path, at_card=3, answers=answers)) as (pilot, screen):
+        await pilot.press("ctrl+t")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ZodatjeDialog))
+        dialog = pilot.app.screen
+        assert isinstance(dialog, ZodatjeDialog)
+        await pilot.press("up", "enter")
+        assert dialog.act.value == sentence
+        assert screen.interview.answer(3).zodatjes == (sentence,)
+        dialog.act.value = "Dan ga ik erbij zitten zodat het rustig wordt"
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: pilot.app.screen is screen)
+        assert screen.interview.answer(3).zodatjes == ("Dan ga ik erbij zitten zodat het rustig wordt.",)
+
+
 async def test_a_half_typed_so_that_is_kept_when_the_window_closes(tmp_path: Path) -> None:
     async with interviewing(tmp_path) as (pilot, screen):
         await pilot.press("ctrl+t")

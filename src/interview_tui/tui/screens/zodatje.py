@@ -13,7 +13,8 @@ from textual.getters import query_one
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from interview_tui.interview.zodatjes import MAX_RUNGS, join, parts
+from interview_tui.interview.sentences import finished
+from interview_tui.interview.zodatjes import MAX_RUNGS, is_ladder, join, parts
 from interview_tui.language import _, clean_line
 from interview_tui.tui.base import Dialog
 from interview_tui.tui.widgets.zodatje_strip import with_bridge
@@ -47,6 +48,7 @@ class ZodatjeDialog(Dialog[None]):
         self._change = change
         self._index = edit
         self._rungs: list[str] = []
+        self._whole = False  # a sentence that does not come apart is changed as it is
 
     def compose(self) -> ComposeResult:
         """What is there, what has been said so far, and two fields."""
@@ -55,9 +57,9 @@ class ZodatjeDialog(Dialog[None]):
             yield OptionList()
             yield Static(id="so-far", markup=False)
             with Horizontal(id="act-row"):
-                yield Static(_("I …"), classes="field-label", markup=False)
+                yield Static(id="act-label", classes="field-label", markup=False)
                 yield Input(id="act", compact=True)
-            with Horizontal():
+            with Horizontal(id="rung-row"):
                 yield Static(_("so that …"), classes="field-label", markup=False)
                 yield Input(id="rung", compact=True)
             yield Static(id="zodatje-hint", classes="dialog-hint", markup=False)
@@ -70,7 +72,9 @@ class ZodatjeDialog(Dialog[None]):
     def _begin(self, index: int | None) -> None:
         """Fill the fields with so-that number `index`, or empty them."""
         self._index = index
-        act, rungs = parts(self._sentences[index], self._lang) if index is not None else ("", ())
+        sentence = self._sentences[index] if index is not None else ""
+        self._whole = bool(sentence) and not is_ladder(sentence, self._lang)
+        act, rungs = (sentence, ()) if self._whole else parts(sentence, self._lang)
         self._rungs = list(rungs[:-1])
         self.act.value = act
         self.rung.value = rungs[-1] if rungs else ""
@@ -87,6 +91,8 @@ class ZodatjeDialog(Dialog[None]):
         so_far.display = climbing
         so_far.update(with_bridge(join(self.act.value, self._rungs, self._lang), "$secondary"))
         self.query_one("#act-row").display = not climbing
+        self.query_one("#act-label", Static).update(_("Sentence") if self._whole else _("I …"))
+        self.query_one("#rung-row").display = not self._whole
         self.query_one("#zodatje-hint", Static).update(self._hint(climbing))
 
     def _hint(self, climbing: bool) -> str:
@@ -101,6 +107,8 @@ class ZodatjeDialog(Dialog[None]):
     def _sentence(self) -> str:
         """What the fields say now, half a so-that too: no word that was typed may be lost. Empty if they are."""
         act, rung = (clean_line(field.value) for field in self._fields)
+        if self._whole:
+            return finished(act)
         return join(act, [*self._rungs, rung], self._lang)
 
     def _keep(self) -> bool:
@@ -132,7 +140,7 @@ class ZodatjeDialog(Dialog[None]):
     @on(Input.Submitted, "#act")
     def act_done(self) -> None:
         """On to what it is for."""
-        if clean_line(self.act.value):
+        if clean_line(self.act.value) and not self._whole:
             self.rung.focus()
         else:
             self.action_done()
@@ -145,7 +153,7 @@ class ZodatjeDialog(Dialog[None]):
     def action_further(self) -> None:
         """The answer becomes the next rung."""
         rung = clean_line(self.rung.value)
-        if self.focused is self.act and clean_line(self.act.value):
+        if self.focused is self.act and clean_line(self.act.value) and not self._whole:
             self.rung.focus()
         elif rung and self._keep() and len(self._rungs) + 1 < MAX_RUNGS:
             self._rungs.append(rung)
