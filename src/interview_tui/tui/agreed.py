@@ -74,7 +74,7 @@ def circles() -> list[Possible]:
 
 def forms() -> list[Possible]:
     """What the interview is for, each with one honest line."""
-    same = _("It goes as with a colleague for now; what it is for stands in the transcript.")
+    same = _("The cards are the same; what the interview is for stands in the transcript.")
     texts = (
         (Form.COLLEAGUE, pgettext("form", "colleague"), _("Two colleagues about the essence of their craft.")),
         (Form.ONBOARDING, pgettext("form", "onboarding"), _("A newcomer interviews a senior.")),
