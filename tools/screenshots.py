@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import html
+import os
 import shutil
 import subprocess
 import sys
@@ -89,12 +90,21 @@ PICTURES = (
 async def take(picture: Picture, folder: Path) -> Path:
     """Run the app for one picture; the SVG."""
     choose(picture.lang)
-    transcripts = folder / "In gesprek"
+    os.chdir(folder)  # so that no path of this machine is in the picture
+    transcripts = Path("In gesprek")
     transcripts.mkdir(mode=0o700)
     if picture.example:
         shutil.copy(data(f"example.{picture.lang}.md"), transcripts)
-    names = {"interviewer": "Noor", "interviewee": "Sam"} if picture.action == "new" else {}
-    start = Start(transcripts, shipped(picture.lang), picture.lang, action=picture.action, theme=picture.theme, **names)
+    names = ("Noor", "Sam") if picture.action == "new" else ("", "")
+    start = Start(
+        transcripts,
+        shipped(picture.lang),
+        picture.lang,
+        action=picture.action,
+        theme=picture.theme,
+        interviewer=names[0],
+        interviewee=names[1],
+    )
     app = GesprekApp(start)
     async with app.run_test(size=picture.size) as pilot:
         await picture.steps(pilot)
