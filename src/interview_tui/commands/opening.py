@@ -9,6 +9,7 @@ from pathlib import Path
 from interview_tui.cards.errors import QuestionSetError
 from interview_tui.cards.model import QuestionSet
 from interview_tui.cards.shipped import shipped
+from interview_tui.collection import hold
 from interview_tui.commands.errors import CommandError
 from interview_tui.commands.request import Request
 from interview_tui.commands.terminal import is_terminal
@@ -26,6 +27,7 @@ def run(request: Request) -> int:
     begin = start(request)
     if not is_terminal(sys.stdin) or not is_terminal(sys.stdout):
         raise CommandError(_("The app needs a terminal to show itself in and to type in. Start it in one."))
+    hold()
     from interview_tui.tui.run import run as run_app
 
     _check_commands(begin)

@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from interview_tui.cards.model import QuestionSet
 from interview_tui.cards.shipped import shipped
+from interview_tui.collection import release
 from interview_tui.endings import Endings
 from interview_tui.interview.model import Interview, Status
 from interview_tui.language import LANGUAGES, _
@@ -35,7 +36,8 @@ from interview_tui.tui.theme import DEFAULT, THEMES
 class GesprekApp(Host):
     """In gesprek. `start` says what to open first."""
 
-    CSS_PATH = "app.tcss"
+    # That of the interview too: a sheet that comes with its screen has all the others parsed again.
+    CSS_PATH = ["app.tcss", "screens/interview.tcss"]
     BINDINGS = bindings(APP)
     ENABLE_COMMAND_PALETTE = False
     TITLE = "In gesprek"
@@ -76,6 +78,7 @@ class GesprekApp(Host):
             self.endings.guard_stop()
         self.set_keymap(self.keymap_of_user)
         await self._open_first()
+        self.call_after_refresh(release)
 
     async def _open_first(self) -> None:
         """The interview, the three questions, or the list."""

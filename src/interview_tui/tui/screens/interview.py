@@ -42,7 +42,6 @@ _A_LOOK: Final = 15  # seconds between looks at the time
 class InterviewScreen(CommandScreen[None]):
     """An interview as it is held. What is typed goes to the desk at once; everything else here is to look at."""
 
-    CSS_PATH = "interview.tcss"
     BINDINGS = bindings(INTERVIEW)
     commands = INTERVIEW
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
@@ -59,6 +58,7 @@ class InterviewScreen(CommandScreen[None]):
         self.cards = cards
         self.clock = clock
         self._notice = notice
+        self._shown = False
         self._shown_trouble = ""
         self._quiet: asyncio.TimerHandle | None = None
 
@@ -81,6 +81,7 @@ class InterviewScreen(CommandScreen[None]):
         if self.desk.taken is not None:
             self._notice = _("{reason} You can read along here, not type.").format(reason=self.desk.taken.reason)
         await self._show_card()
+        self._shown = True
 
     def on_unmount(self) -> None:
         """Nobody is left to look at the note."""
@@ -151,7 +152,8 @@ class InterviewScreen(CommandScreen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Divide the rows anew."""
         super().on_resize(event)
-        self.call_after_refresh(self._show_progress)
+        if self._shown:
+            self.call_after_refresh(self._show_progress)
 
     # --- typing
 
