@@ -79,7 +79,7 @@ async def test_everything_under_more_comes_along(tmp_path: Path) -> None:
         await settled(pilot)
         text = " ".join(shown(pilot).split())
         assert "● inwerken" in text
-        assert "Het gesprek gaat nu nog zoals bij een collega" in text
+        assert "De kaarten zijn dezelfde" in text
         await pilot.press("enter")
         screen.team.value = "Team Noord"
         screen.organisation.value = "Wijkteams"
