@@ -13,9 +13,12 @@ from interview_tui.cards.labels import kind_label
 from interview_tui.cards.model import Card, Probe
 from interview_tui.tui.plain import plain
 
+_NARROWEST = 12  # columns; below that (a window of one column, on its way to another size) the text is cut off
+
 
 def card_lines(card: Card, width: int, *, theme: bool, air: bool = True, aloud: str = "") -> list[Content]:
     """The card wrapped to `width` columns. `aloud` is what the interviewer says on the first card."""
+    width = max(width, _NARROWEST)
     lines: list[Content] = []
     if theme and card.theme:
         lines += plain(card.theme, "$secondary").wrap(width)
@@ -101,7 +104,7 @@ class ProbeLine(Widget):
             return []
         kind = kind_label(self.probe.kind)
         head = Content.assemble(("↳ ", "$accent"), (kind, "$accent"), "   ")
-        lines = plain(self.probe.text).wrap(max(width - head.cell_length, 12))
+        lines = plain(self.probe.text).wrap(max(width - head.cell_length, _NARROWEST))
         return [head + lines[0], *(Content(" " * head.cell_length) + line for line in lines[1:])]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
