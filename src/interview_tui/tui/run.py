@@ -34,7 +34,7 @@ def run(start: Start) -> int:
     _let_go_of_what_is_gone()
     if endings.status is not None:
         return endings.status
-    return (app.return_code or 0) if saved else 1
+    return (app.return_code or 0) if saved and not app.crash else 1
 
 
 def _put_away(desk: Desk) -> bool:
