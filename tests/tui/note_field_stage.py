@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pyte
+from rich.color import ColorSystem
 from textual import events
 from textual.app import App, ComposeResult
 from textual.geometry import Size
@@ -58,6 +59,7 @@ class Stage(App[None]):
 
     def __init__(self, make: Callable[[], TextArea] | None = None, css: str = "") -> None:
         super().__init__()
+        self.console._color_system = ColorSystem.TRUECOLOR  # so that no two colours are drawn as one
         self._make = make or (lambda: NoteField(asked_label=ASKED, id="field"))
         self.terminal = Terminal(Size(80, 24))
         self.received: list[str] = []
@@ -80,6 +82,10 @@ class Stage(App[None]):
         return field
 
     def on_note_field_edited(self, event: NoteField.Edited) -> None:
+        """Pass it on: Textual calls the handlers of all classes, this one and those of its heirs."""
+        self.receive(event)
+
+    def receive(self, event: NoteField.Edited) -> None:
         """Receive the note."""
         self.received.append(event.text)
 

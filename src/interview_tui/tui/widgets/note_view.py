@@ -79,6 +79,8 @@ class NoteView(TextArea):
         self.history.record(edit)
         if edit.text or result.replaced_text:
             self._settle(edit, edit.top, edit.bottom, result.end_location)
+        else:
+            edit.after(self)  # nothing changed but, perhaps, what is selected
         return result
 
     def _undo_batch(self, edits: Sequence[Edit]) -> None:
@@ -135,6 +137,12 @@ class NoteView(TextArea):
         if self.show_vertical_scrollbar:
             self.vertical_scrollbar.position = new_value
         self._refresh_rows()
+
+    def _watch_show_vertical_scrollbar(self) -> None:
+        """The width is another one; and a scroll bar that comes back does not know how far was scrolled without it."""
+        super()._watch_show_vertical_scrollbar()
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.position = self.scroll_y
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
         """Scroll to the cursor if it is out of sight."""
