@@ -1,0 +1,194 @@
+"""What is on the screen during an interview, and how it is kept in step with the interview."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Final
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.getters import query_one
+from textual.widgets import Static
+
+from interview_tui.cards.model import Card, QuestionSet
+from interview_tui.interview import moving
+from interview_tui.interview.model import Interview
+from interview_tui.language import _
+from interview_tui.transcripts.desk import Desk
+from interview_tui.transcripts.words import words
+from interview_tui.tui.base import CommandScreen
+from interview_tui.tui.clock import Clock, hint_text
+from interview_tui.tui.fitting import fit as fit_rows
+from interview_tui.tui.plain import plain
+from interview_tui.tui.saved import saved_label, trouble_line
+from interview_tui.tui.widgets.bars import KeysBar, Line
+from interview_tui.tui.widgets.note_field import NoteField
+from interview_tui.tui.widgets.notes import card_of
+from interview_tui.tui.widgets.rail import Rail, RailItem
+from interview_tui.tui.widgets.workplace import Workplace
+
+WIDE: Final = 110  # columns from which the rail is shown
+AFTER_TYPING: Final = 0.7  # seconds of quiet before the note is looked at for so-thats and prompts
+_A_LOOK: Final = 15  # seconds between looks at the time
+
+
+class InterviewView(CommandScreen[None]):
+    """An interview as it is shown. What is typed goes to the desk at once; everything else here is to look at."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+
+    header = query_one("#header", Line)
+    status = query_one("#status", Line)
+    notice = query_one("#notice", Static)
+    rail = query_one(Rail)
+    place = query_one(Workplace)
+
+    def __init__(self, desk: Desk, cards: QuestionSet, clock: Clock, notice: str = "") -> None:
+        super().__init__()
+        self.desk = desk
+        self.cards = cards
+        self.clock = clock
+        self._notice = notice
+        self._shown = False
+        self._shown_trouble = ""
+        self._quiet: asyncio.TimerHandle | None = None
+
+    # --- what is on the screen
+
+    def compose_body(self) -> ComposeResult:
+        """Header, rail and work, the line that asks attention, the line about time and saving, the bar."""
+        yield Line(id="header")
+        with Horizontal(id="middle"):
+            yield Rail()
+            yield Workplace(self.interview, words(self.interview.lang).asked, self._take_note)
+        yield Static(id="notice", markup=False)
+        yield Line(id="status")
+        yield KeysBar(self.app.keymap_of_user)
+
+    async def on_mount(self) -> None:
+        """Show the card where the interview stands."""
+        self.set_interval(_A_LOOK, self.show_progress)
+        self.watch(self.app, "saving", self._show_saving, init=False)
+        if self.desk.taken is not None:
+            self._notice = _("{reason} You can read along here, not type.").format(reason=self.desk.taken.reason)
+        await self.show_card()
+        self._shown = True
+
+    def on_unmount(self) -> None:
+        """Nobody is left to look at the note."""
+        if self._quiet is not None:
+            self._quiet.cancel()
+
+    @property
+    def interview(self) -> Interview:
+        """The interview as it is now."""
+        return self.desk.interview
+
+    @property
+    def card(self) -> Card:
+        """The card that is shown."""
+        return self.cards.card(self.interview.at_card)
+
+    async def show_card(self) -> None:
+        """Everything that follows from the card that is shown."""
+        first = moving.order(self.interview, self.cards)[0]
+        aloud = _say_aloud() if self.card.number == first else ""
+        await self.place.open(self.card, self.interview, aloud=aloud, read_only=self.desk.taken is not None)
+        self.show_progress()
+
+    def show_progress(self) -> None:
+        """The rail, the header, the line about time: and what fits."""
+        numbers = moving.order(self.interview, self.cards)
+        self.rail.items = tuple(
+            RailItem(number, self.cards.card(number).title, moving.state_of(self.interview, number))
+            for number in numbers
+        )
+        self.rail.here = self.card.number
+        names = _("In gesprek · {interviewer} with {interviewee}").format(
+            interviewer=self.interview.interviewer, interviewee=self.interview.interviewee
+        )
+        self.header.left = plain(names, "$quiet")
+        self._show_status()
+        self.fit()
+
+    def _show_status(self) -> None:
+        """The dots, the time, and whether everything is on disk."""
+        place = _("card {number} of {total}").format(number=self.card.number, total=len(self.cards.cards))
+        label = saved_label(self.app.saving)
+        alone = not self.status.display
+        self.header.right = Content.styled(f"{place} · {label}" if alone and label else place, "$quiet")
+        dots = Content() if self.has_class("-wide") else self.rail.dots()
+        self.status.left = Content("   ").join([part for part in (dots, self.clock.line()) if part.plain])
+        self.status.right = Content.styled(label, "$success")
+
+    def fit(self) -> None:
+        """Divide the rows."""
+        if self.place.card_pane.card is None:
+            return
+        width = self.size.width - (self.rail.WIDTH if self.has_class("-wide") else 0)
+        self._shown_trouble = self._trouble()
+        given = fit_rows(
+            self.size.height, self.place.wish(width, self.size.height, self._notice_rows(self._shown_trouble))
+        )
+        self.set_class(given.air, "-air")
+        self.place.take(given)
+        if self.status.display != given.status:
+            self.status.display = given.status
+            self._show_status()
+
+    def _notice_rows(self, text: str) -> int:
+        """Show the line that asks attention, if there is one; how many rows it takes."""
+        self.notice.update(plain(text))
+        self.notice.display = bool(text)
+        return len(plain(text).wrap(max(self.size.width - 6, 20))) if text else 0
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Divide the rows anew."""
+        super().on_resize(event)
+        if self._shown:
+            self.call_after_refresh(self.show_progress)
+
+    # --- typing
+
+    @on(NoteField.Edited)
+    def note_edited(self, event: NoteField.Edited) -> None:
+        """Hand the note to the desk; look at it when the typing pauses."""
+        had = bool(self.interview.answer(self.card.number))
+        self._take_note(card_of(event.field), event.text)
+        if bool(self.interview.answer(self.card.number)) != had:
+            self.show_progress()
+        # A call of the loop, not one of Textual's timers: those cost a task for every key.
+        if self._quiet is not None:
+            self._quiet.cancel()
+        self._quiet = asyncio.get_running_loop().call_later(AFTER_TYPING, self.call_next, self.look_at_note)
+
+    def _take_note(self, card: int, note: str) -> None:
+        self.desk.change(self.interview.with_answer(card, note=note))
+
+    def look_at_note(self) -> None:
+        """The typing paused."""
+        self.place.look_at_note(self.interview, self.card)
+        self.fit()
+
+    def _show_saving(self) -> None:
+        """Say how saving stands."""
+        if self.desk.elsewhere:
+            self._notice = _("This file was changed elsewhere too. That version was kept beside it: {name}").format(
+                name=self.desk.elsewhere[-1].name
+            )
+        self._show_status()
+        if self._trouble() != self._shown_trouble:
+            self.fit()
+
+    def _trouble(self) -> str:
+        """The line that asks attention: saving first, then what happened to the file, then the time."""
+        return trouble_line(self.app.saving) or self._notice or hint_text(self.clock.hint(self.interview, self.cards))
+
+
+def _say_aloud() -> str:
+    return _(
+        "“I am taking notes. At the end you read along: you decide what stays and who may read it. "
+        "Please mention no names or recognisable details of residents.”"
+    )
