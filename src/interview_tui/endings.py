@@ -67,6 +67,7 @@ class Endings:
         self._leave = leave
         self._status: int | None = None
         self._lent = 0
+        self._forced = False
         self._left = threading.Event()
         self._before: dict[int, Any] = {}
         self._stop_handler: Any = None
@@ -99,8 +100,15 @@ class Endings:
         """The program has ended by itself. If it was asked to, whoever is still to be waited for gets until the grace
         is over, and further signals change nothing; else everything is as before `install`."""
         self._left.set()
+        self._wait_if_forced()
         if self._status is None:
             self.uninstall()
+
+    def _wait_if_forced(self) -> None:
+        """Once we leave by force, the main thread must not be first: the terminal would not be given back."""
+        guardian = self._guardian
+        if self._forced and guardian is not None and guardian is not threading.current_thread():
+            guardian.join(GRACE)
 
     def uninstall(self) -> None:
         """Put everything back as it was, and end the guardian, also one that is about to leave."""
@@ -155,6 +163,7 @@ class Endings:
         """Only so that the signal does not kill: the guardian has heard of it already. Windows tells it here."""
         if self._listener is not None:
             self._listener.noted(number)
+        self._wait_if_forced()
 
     def _before_stop(self, number: int, frame: Any) -> None:
         self._flush(_STOP_FLUSH)
@@ -205,6 +214,7 @@ class Endings:
             if self._listener.retired:
                 return
         self._flush(_LAST_FLUSH)
+        self._forced = True
         with contextlib.suppress(Exception):  # nothing may come between us and the end
             self._terminal.restore(signal.SIGTERM if signal.SIGTERM in self._before else None)
         self._leave(self._status)
