@@ -167,6 +167,12 @@ class Terminal:
         """Paste it, as a terminal hands over a paste."""
         self.send(f"\x1b[200~{text}\x1b[201~")
 
+    def click(self, text: str) -> None:
+        """Click on the beginning of a text that is on the screen."""
+        row = next(number for number, line in enumerate(self.screen, 1) if text in line)
+        column = self.screen[row - 1].index(text) + 1
+        self.send(f"\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m")
+
     def send(self, keys: str) -> None:
         """Write bytes to the program at once (in pieces if there are very many)."""
         data = keys.encode()
@@ -191,6 +197,21 @@ class Terminal:
         """Show nothing any more and take no output, like a connection that hangs."""
         self._may_read.clear()
         self._wake()
+
+    def stall(self, *keys: str) -> None:
+        """Stop reading, and press these keys, which show much, until the program waits in a write and can do no more.
+
+        How far it is beyond that write nothing tells; so it gets the time for some forty pictures.
+        """
+        self.stop_reading()
+        deadline = time.monotonic() + PATIENCE
+        while select.select([], [self._slave], [], 0)[1]:
+            assert time.monotonic() < deadline, "the terminal takes in everything"
+            self.press(*keys)
+            self.running(0.02)
+        for _ in range(40):
+            self.press(*keys)
+            self.running(0.02)
 
     def read_on(self) -> None:
         """Take output again."""
@@ -272,6 +293,8 @@ class Terminal:
                 continue
             try:
                 data = os.read(self._master, 65536)
+            except BlockingIOError:
+                continue
             except OSError:  # nobody holds the other end any more
                 data = b""
             with self._changed:

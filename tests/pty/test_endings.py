@@ -118,11 +118,10 @@ def test_the_window_is_closed(home: Home, before: str, controlling: bool) -> Non
         assert took < IN_TIME
 
 
-@pytest.mark.parametrize("closed", [False, True])
+@pytest.mark.parametrize("closed", [False, True], ids=["SIGTERM", "closed"])
 def test_a_terminal_that_stopped_reading(home: Home, closed: bool) -> None:
     with Terminal(home, *NEW) as terminal:
-        typed(terminal).stop_reading()
-        terminal.press(*("ctrl+n", "ctrl+b") * 30)  # far more to show than a terminal takes in without reading
+        typed(terminal).stall("ctrl+n", "ctrl+b")
         if closed:
             terminal.close_terminal()
         else:
@@ -136,10 +135,22 @@ def test_a_terminal_that_stopped_reading(home: Home, closed: bool) -> None:
             assert_quiet(terminal)
 
 
-def test_saving_goes_on_while_the_terminal_does_not_read(home: Home) -> None:
+def test_a_terminal_that_stops_reading_while_we_leave(home: Home) -> None:
     with Terminal(home, *NEW) as terminal:
         typed(terminal).stop_reading()
-        terminal.press(*("ctrl+n", "ctrl+b") * 30)
+        terminal.press(*("ctrl+n", "ctrl+b") * 30)  # about as much as a terminal takes in without reading
+        terminal.kill(signal.SIGTERM)
+        status, took = terminal.end()
+        assert status == 143
+        assert WORDS in home.transcript()
+        assert terminal.terminal_restored(), terminal.left_behind()
+        assert_quiet(terminal)
+        assert took < IN_TIME
+
+
+def test_saving_goes_on_while_the_terminal_does_not_read(home: Home) -> None:
+    with Terminal(home, *NEW) as terminal:
+        typed(terminal).stall("ctrl+n", "ctrl+b")
         home.wait_until(lambda: WORDS in home.transcript())
         terminal.read_on()
         terminal.press("ctrl+q")
@@ -167,13 +178,11 @@ def test_a_mistake_of_our_own(home: Home, where: str) -> None:
 def test_keys_and_leaving_in_one_write(home: Home, words: str) -> None:
     with Terminal(home, *NEW) as terminal:
         on_card_1(terminal).send(words.strip() + KEYS["ctrl+q"])
-        status, took = terminal.end()
-        assert status == 0
+        assert terminal.wait() == 0
         assert words.strip() in home.transcript()
         assert terminal.terminal_restored(), terminal.left_behind()
         assert_quiet(terminal)
         assert terminal.text.strip() == ""
-        assert took < IN_TIME
 
 
 @pytest.mark.parametrize("by_key", [True, False], ids=["ctrl+q", "SIGTERM"])

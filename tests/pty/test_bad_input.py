@@ -1,0 +1,293 @@
+"""Strange names, a folder that cannot be written, a window that is too small, no terminal at all: nothing is lost."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.pty.home import Home
+from tests.pty.terminal import PATIENCE, Terminal
+
+pytestmark = pytest.mark.pty
+
+NEW = ("new", "--interviewer", "Noor", "--interviewee", "Sam")
+WORDS = "Eerst koffie, dan pas vragen."
+MORE = " En daarna niets meer."
+NOT_SAVED = "Niet bewaard sinds"
+RETRY = 5.0  # seconds: the longest wait between two attempts to save
+NAMES = {
+    "markup": "[/b]",
+    "an action": "[@click=app.quit]x",
+    "a path": "../../etc/passwd",
+    "a device": "CON",
+    "300 characters": "Sam" * 100,
+    "right to left": "שרה כהן",
+    "turned around": "Sam\u202enettup",
+    "emoji": "🐘 Olifant",
+    "joined emoji": "Sam 👩‍👩‍👧",
+    "an escape": "Sam\x1b]0;weg\x07\x1b[2J",
+}
+CLEANED = {"turned around": "Samnettup", "an escape": "Sam]0;weg[2J"}
+# The emulated screen cannot draw what is joined; that the program can is looked at in the file.
+ON_SCREEN = {"300 characters": "Sam" * 15, "joined emoji": "Sam 👩"}
+
+
+def command(home: Home, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The program without a terminal."""
+    words = [sys.executable, "-m", "interview_tui", "--transcripts", str(home.transcripts), *arguments]
+    return subprocess.run(words, env=home.environ, capture_output=True, text=True, check=False, timeout=PATIENCE)
+
+
+# --- names
+
+
+@pytest.mark.parametrize("kind", NAMES)
+def test_a_strange_name_is_shown_filed_and_found(home: Home, tmp_path: Path, kind: str) -> None:
+    name, kept = NAMES[kind], CLEANED.get(kind, NAMES[kind])
+    shown = ON_SCREEN.get(kind, kept)
+    with Terminal(home, "new", "--interviewer", name, "--interviewee", name, columns=120) as terminal:
+        terminal.wait_for("kaart 1 van 12")
+        terminal.wait_for(f"In gesprek · {shown}")
+        terminal.click(shown)
+        terminal.type(WORDS)
+        terminal.wait_for(WORDS)
+        terminal.press("ctrl+q")
+        assert terminal.wait() == 0
+    (saved,) = home.saved()
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d-[^\W_]+(-[^\W_]+)*\.md", saved.name), saved.name
+    assert len(saved.name.encode()) <= 100
+    assert all(path.is_relative_to(home.path) for path in tmp_path.rglob("*") if path.is_file())
+    ident = saved.stem.rpartition("-")[2]
+    listed = command(home, "list")
+    assert (listed.returncode, len(listed.stdout.splitlines())) == (0, 1)
+    assert kept in listed.stdout
+    with Terminal(home, "resume", ident, columns=120) as terminal:
+        terminal.wait_for(f"In gesprek · {shown}")
+        terminal.wait_for(WORDS)
+        terminal.press("alt+o")
+        terminal.wait_for(f"{shown[:20]}")
+        terminal.press("ctrl+q")
+        assert terminal.wait() == 0
+        assert terminal.terminal_restored(), terminal.left_behind()
+    assert home.saved() == [saved]
+
+
+# --- no terminal
+
+
+@pytest.mark.parametrize("arguments", [(), NEW, ("resume",)], ids=["list", "new", "resume"])
+@pytest.mark.parametrize("missing", ["stdin", "ended stdin", "stdout", "both"])
+def test_without_a_terminal_there_is_one_line(home: Home, arguments: tuple[str, ...], missing: str) -> None:
+    master, slave = os.openpty()
+    given, wanted = os.pipe()
+    os.close(wanted)
+    stdin = {"stdin": subprocess.DEVNULL, "ended stdin": given, "both": subprocess.DEVNULL}.get(missing, slave)
+    stdout = subprocess.PIPE if missing in ("stdout", "both") else slave
+    try:
+        words = [sys.executable, "-m", "interview_tui", "--transcripts", str(home.transcripts), *arguments]
+        ended = subprocess.run(
+            words, env=home.environ, stdin=stdin, stdout=stdout, stderr=subprocess.PIPE, text=True, timeout=PATIENCE
+        )
+    finally:
+        for descriptor in (master, slave, given):
+            os.close(descriptor)
+    assert ended.returncode == 2
+    assert ended.stderr.count("\n") == 1
+    assert "heeft een terminal nodig" in ended.stderr
+    assert not ended.stdout
+    assert home.saved() == []
+
+
+# --- a folder that cannot be written
+
+
+def test_a_folder_that_is_missing_is_made(home: Home) -> None:
+    deep = Home(home.path, home.path / "werk" / "gesprekken")
+    with Terminal(deep, *NEW, umask=0) as terminal:
+        typed(terminal, WORDS)
+        terminal.wait_for("bewaard")
+        terminal.press("ctrl+q")
+        assert terminal.wait() == 0
+    assert WORDS in deep.transcript()
+    assert home.wide_open() == []
+
+
+def typed(terminal: Terminal, words: str) -> None:
+    terminal.wait_for("kaart 1 van 12")
+    terminal.type(words)
+    terminal.wait_for(words.split(".")[0].strip())
+
+
+def said_and_kept(terminal: Terminal, home: Home, why: str) -> None:
+    """The trouble stays on the screen, and typing goes on; `WORDS` stand in the note already."""
+    terminal.wait_for(NOT_SAVED)
+    terminal.wait_for(why)
+    terminal.type(MORE)
+    terminal.wait_for(MORE.strip())
+    assert terminal.shows(NOT_SAVED)
+    assert home.holding(MORE.strip()) == []
+
+
+def saved_by_itself(terminal: Terminal, home: Home) -> None:
+    """The message goes, and everything is on the disk, without a key."""
+    terminal.wait_gone(NOT_SAVED, RETRY + PATIENCE)
+    assert WORDS + MORE in home.transcript()
+    terminal.press("ctrl+q")
+    assert terminal.wait() == 0
+    assert terminal.terminal_restored(), terminal.left_behind()
+
+
+def test_a_file_in_the_place_of_the_folder(home: Home) -> None:
+    home.transcripts.write_text("van iemand anders")
+    with Terminal(home, *NEW) as terminal:
+        typed(terminal, WORDS)
+        said_and_kept(terminal, home, "is een bestand, terwijl het een map moet zijn.")
+        assert home.transcripts.read_text() == "van iemand anders"
+        home.transcripts.rename(home.path / "anders")
+        saved_by_itself(terminal, home)
+
+
+@pytest.fixture
+def bound_by_rights() -> str:
+    """What a process does first to be bound by the rights on files: root gives up being above them."""
+    if os.geteuid():
+        return "pass"
+    if sys.platform != "linux":
+        pytest.skip("root may write anywhere")
+    drop = "import ctypes; prctl = ctypes.CDLL(None).prctl; [prctl(24, right, 0, 0, 0) for right in (1, 2)]"
+    tried = subprocess.run([sys.executable, "-c", f"{drop}; print(prctl(23, 1, 0, 0, 0))"], capture_output=True)
+    if tried.stdout.strip() != b"0":
+        pytest.skip("root may write anywhere, and cannot give that up here")
+    return drop
+
+
+def test_a_folder_that_may_not_be_written(home: Home, bound_by_rights: str) -> None:
+    home.transcripts.mkdir(mode=0o500)
+    with Terminal(home, *NEW, before=bound_by_rights) as terminal:
+        typed(terminal, WORDS)
+        said_and_kept(terminal, home, "Je mag niet schrijven in")
+        home.transcripts.chmod(0o700)
+        saved_by_itself(terminal, home)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limit can be lifted from outside on Linux only")
+def test_a_file_that_may_not_grow(home: Home) -> None:
+    import resource
+
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (2000, resource.RLIM_INFINITY))"
+    with Terminal(home, *NEW, before=limit) as terminal:
+        terminal.wait_for("kaart 1 van 12")
+        terminal.paste("Wat er al stond.\n")
+        home.wait_until(lambda: "Wat er al stond." in home.transcript())
+        before = home.transcript()
+        terminal.paste("lang " * 500 + "\n")
+        terminal.type(WORDS)
+        terminal.wait_for(WORDS)
+        said_and_kept(terminal, home, "Het bestand is te groot geworden")
+        assert home.transcript() == before
+        resource.prlimit(terminal.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        saved_by_itself(terminal, home)
+
+
+@pytest.fixture
+def small_disk(home: Home) -> Iterator[Path]:
+    """A disk of 64 kB in the place of the transcripts."""
+    home.transcripts.mkdir(mode=0o700)
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64k,mode=700", "tmpfs", str(home.transcripts)]
+    if os.geteuid() or sys.platform != "linux" or subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("only root may make a small disk, and not everywhere")
+    yield home.transcripts
+    subprocess.run(["umount", str(home.transcripts)], check=True)
+
+
+def test_a_full_disk(home: Home, small_disk: Path) -> None:
+    filler = small_disk / "vol"
+    filler.write_bytes(b"x" * 65536)
+    with Terminal(home, *NEW) as terminal:
+        typed(terminal, WORDS)
+        said_and_kept(terminal, home, "De schijf is vol.")
+        filler.unlink()
+        saved_by_itself(terminal, home)
+
+
+def test_leaving_while_it_cannot_be_saved_keeps_a_copy(home: Home) -> None:
+    home.transcripts.write_text("in de weg")
+    with Terminal(home, *NEW, umask=0) as terminal:
+        typed(terminal, WORDS)
+        terminal.wait_for(NOT_SAVED)
+        terminal.press("ctrl+q")
+        terminal.wait_for("is nog niet bewaard")
+        terminal.press("down", "enter")
+        terminal.wait_for("Een kopie met alles wat je hebt getypt, staat in")
+        terminal.press("enter")
+        assert terminal.wait() == 1
+        assert terminal.terminal_restored(), terminal.left_behind()
+        assert "Traceback" not in terminal.text
+    assert home.holding(WORDS)
+    assert [mode for mode in home.wide_open() if "gesprekken" not in mode] == []
+
+
+def test_ended_while_it_cannot_be_saved_it_keeps_a_copy(home: Home) -> None:
+    home.transcripts.write_text("in de weg")
+    with Terminal(home, *NEW) as terminal:
+        typed(terminal, WORDS)
+        terminal.wait_for(NOT_SAVED)
+        terminal.send(MORE)
+        terminal.kill(signal.SIGTERM)
+        assert terminal.wait() == 143
+        assert terminal.terminal_restored(), terminal.left_behind()
+        (copy,) = home.holding(WORDS + MORE)
+        assert copy.name in "".join(terminal.text.split())
+        assert WORDS not in terminal.text
+
+
+# --- windows
+
+
+def test_a_window_that_is_too_small_loses_nothing(home: Home) -> None:
+    with Terminal(home, *NEW, columns=59, rows=17) as terminal:
+        terminal.wait_for("Dit venster is te klein (minstens 60×18)")
+        terminal.type(WORDS)
+        terminal.resize(80, 24)
+        terminal.wait_for(WORDS)
+        terminal.resize(60, 17)
+        terminal.wait_for("Dit venster is te klein")
+        terminal.type(MORE)
+        terminal.resize(1, 1)
+        terminal.type(" Ook hier.")
+        terminal.press("ctrl+q")
+        assert terminal.wait() == 0
+    assert f"{WORDS}{MORE} Ook hier." in home.transcript()
+
+
+def resized(terminal: Terminal, columns: int, rows: int) -> None:
+    """Another size, and something painted since."""
+    before = len(terminal.output)
+    terminal.resize(columns, rows)
+    terminal.wait_for(lambda: len(terminal.output) > before)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_windows_that_never_keep_still(home: Home, seed: int) -> None:
+    chance = random.Random(seed)
+    words = [f"w{number:03}" for number in range(150)]
+    with Terminal(home, *NEW) as terminal:
+        terminal.wait_for("kaart 1 van 12")
+        for word in words:
+            terminal.resize(chance.choice([0, 1, 2, 7, 59, 60, 80, 110, 200]), chance.choice([0, 1, 2, 17, 18, 24, 60]))
+            terminal.send(f"{word} ")
+        for columns, rows in ((120, 30), (70, 20), (80, 24)):  # one by one, for it paints only what is another size
+            resized(terminal, columns, rows)
+        terminal.wait_for(words[-1])
+        terminal.press("ctrl+q")
+        assert terminal.wait() == 0
+        assert terminal.terminal_restored(), terminal.left_behind()
+    assert " ".join(words) in home.transcript()
