@@ -18,6 +18,9 @@ _LAST_SAVE = 5.0  # seconds
 
 def run(start: Start) -> int:
     """Run the app; the exit status. Whatever ends it, what was typed is saved first."""
+    if sys.__stderr__ is None or not sys.__stderr__.isatty():
+        # Textual draws on it: with `2> file` nothing would be seen.
+        sys.__stderr__ = sys.__stdout__  # type: ignore[misc]
     app = GesprekApp(start)
 
     def flush(seconds: float) -> bool:
