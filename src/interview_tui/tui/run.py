@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import sys
+import warnings
 
 from interview_tui.endings import Endings
 from interview_tui.language import _
@@ -21,6 +23,7 @@ def run(start: Start) -> int:
     if sys.__stderr__ is None or not sys.__stderr__.isatty():
         # Textual draws on it: with `2> file` nothing would be seen.
         sys.__stderr__ = sys.__stdout__  # type: ignore[misc]
+    _keep_quiet()
     app = GesprekApp(start)
 
     def flush(seconds: float) -> bool:
@@ -38,6 +41,13 @@ def run(start: Start) -> int:
     if endings.status is not None:
         return endings.status
     return (app.return_code or 0) if saved and not app.crash else 1
+
+
+def _keep_quiet() -> None:
+    """What Python and asyncio have to say of work that was broken off at the end is not for people at a terminal, and
+    may quote what was said."""
+    logging.getLogger("asyncio").addHandler(logging.NullHandler())
+    warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)
 
 
 def _put_away(desk: Desk) -> bool:
