@@ -46,8 +46,13 @@ class RelayDialog(Dialog[None]):
 
     def on_mount(self) -> None:
         """Begin in the field; names used before are offered while typing."""
+        self._last_words = self.field  # to be read when the dialog is taken down, too
         self.field.focus()
         self._offer()
+
+    def on_unmount(self) -> None:
+        """The last keys before the program ends have reached the field, and nobody has told us."""
+        self._take(self._last_words.line)
 
     @work
     async def _offer(self) -> None:
@@ -65,7 +70,10 @@ class RelayDialog(Dialog[None]):
     @on(Input.Changed)
     def typed(self) -> None:
         """Every key counts."""
-        self.desk.change(self.desk.interview.change(next=self.field.line))
+        self._take(self.field.line)
+
+    def _take(self, name: str) -> None:
+        self.desk.change(self.desk.interview.change(next=name))
 
     @on(Input.Submitted)
     def done(self) -> None:
