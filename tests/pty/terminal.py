@@ -28,6 +28,7 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from tests.pty.home import Home
+from tests.pty.keys import KEYS
 from tests.pty.screen import AT_FIRST, MAIN, Screen
 
 PATIENCE: Final = 20.0
@@ -36,32 +37,6 @@ PROGRAM: Final = ("-m", "interview_tui")
 
 _LOOK = 0.1  # seconds between looks whether a program that shows nothing has ended
 _PIECE = 1024  # bytes; what a line discipline surely holds
-_FUNCTION = {1: "OP", 2: "OQ", 3: "OR", 4: "OS", 5: "[15~", 6: "[17~", 7: "[18~", 8: "[19~", 9: "[20~", 12: "[24~"}
-KEYS: Final = {
-    **{f"ctrl+{letter}": chr(ord(letter) & 0x1F) for letter in "abcdefghijklmnopqrstuvwxyz"},
-    **{f"alt+{letter}": f"\x1b{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"},
-    **{f"f{number}": f"\x1b{code}" for number, code in _FUNCTION.items()},
-    "enter": "\r",
-    "tab": "\t",
-    "shift+tab": "\x1b[Z",
-    "escape": "\x1b",
-    "space": " ",
-    "backspace": "\x7f",
-    "delete": "\x1b[3~",
-    "up": "\x1b[A",
-    "down": "\x1b[B",
-    "right": "\x1b[C",
-    "left": "\x1b[D",
-    "home": "\x1b[H",
-    "end": "\x1b[F",
-    "pageup": "\x1b[5~",
-    "pagedown": "\x1b[6~",
-    "ctrl+home": "\x1b[1;5H",
-    "ctrl+end": "\x1b[1;5F",
-    "shift+home": "\x1b[1;2H",
-}
-"""What xterm sends for a key."""
-
 # Becomes the program itself, in the foreground of a terminal of its own; first it does what a test wants done before.
 _START = "import fcntl, os, sys, termios; {before}; {controlling}; os.execv(sys.argv[1], sys.argv[1:])"
 _CONTROLLING = "fcntl.ioctl(0, termios.TIOCSCTTY, 0)"

@@ -8,7 +8,8 @@ import time
 import pytest
 
 from tests.pty.home import Home
-from tests.pty.terminal import KEYS, Terminal
+from tests.pty.keys import KEYS
+from tests.pty.terminal import Terminal
 
 pytestmark = pytest.mark.pty
 
@@ -172,6 +173,19 @@ def test_a_mistake_of_our_own(home: Home, where: str) -> None:
         assert terminal.shows("Er ging iets mis in In gesprek zelf"), terminal.text
         assert len(terminal.text.split()) < 30
         assert took < IN_TIME
+
+
+def test_a_mistake_in_a_task_of_its_own_says_nothing(home: Home) -> None:
+    code = (
+        "import asyncio\n"
+        "async def work(self): note = self.interview.answer(1).note; raise RuntimeError(note)\n"
+        "def wrong(self): asyncio.get_running_loop().create_task(work(self))"
+    )
+    with Terminal(home, *NEW, program=("-c", _CRASHING.format(name="action_park", code=code))) as terminal:
+        typed(terminal).send(KEYS["ctrl+r"] + KEYS["ctrl+q"])
+        assert terminal.wait() == 0
+        assert WORDS in home.transcript()
+        assert terminal.text.strip() == ""
 
 
 @pytest.mark.parametrize("words", [WORDS, "woord " * 500], ids=["a line", "500 words"])

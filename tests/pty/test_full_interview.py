@@ -17,7 +17,8 @@ import yaml
 from interview_tui.interview.model import Circle, Status
 from interview_tui.transcripts.reader import read
 from tests.pty.home import Home
-from tests.pty.terminal import KEYS, Terminal
+from tests.pty.keys import KEYS
+from tests.pty.terminal import Terminal
 
 pytestmark = [pytest.mark.pty, pytest.mark.timeout(240)]
 

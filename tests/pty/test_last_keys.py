@@ -1,0 +1,78 @@
+"""Wherever words are typed: what is typed just before the end is in the file, however the end comes."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable
+
+import pytest
+
+from interview_tui.cards.shipped import shipped
+from interview_tui.interview.model import Answer, Circle, Interview, Status
+from interview_tui.transcripts.composer import compose
+from interview_tui.transcripts.names import file_name
+from interview_tui.transcripts.reader import read
+from tests.builders import interview
+from tests.pty.home import Home
+from tests.pty.keys import KEYS
+from tests.pty.terminal import Terminal
+
+pytestmark = pytest.mark.pty
+
+WORDS = "vertragen waar iedereen haast heeft"
+
+
+def to_the_note(terminal: Terminal) -> None:
+    terminal.wait_for("Teruglezen")
+    terminal.press("h")
+    terminal.wait_for("esc: klaar")
+    terminal.type(" Echt.")
+    terminal.wait_for("Eerst kijken. Echt.")
+
+
+def to_the_so_thats(terminal: Terminal) -> None:
+    to_the_note(terminal)
+    terminal.press("tab")
+    terminal.wait_for(lambda: terminal.before_cursor.endswith("het rustig wordt."))
+    terminal.press("enter")
+    terminal.wait_for(lambda: not terminal.before_cursor.strip())
+
+
+def to_the_closing_sentence(terminal: Terminal) -> None:
+    terminal.wait_for("Teruglezen")
+    terminal.press("enter")
+    terminal.wait_for("Het is mijn vak om …")
+
+
+def to_the_relay(terminal: Terminal) -> None:
+    terminal.wait_for("Dit gesprek is afgerond.")
+    terminal.press("w")
+    terminal.wait_for("Enter: klaar")
+
+
+FIELDS: dict[str, tuple[Callable[[Terminal], None], Status, Callable[[Interview], str]]] = {
+    "a note, rewritten": (to_the_note, Status.HELD, lambda held: held.answer(3).note),
+    "so-thats, rewritten": (to_the_so_thats, Status.HELD, lambda held: held.answer(3).zodatjes[-1]),
+    "the closing sentence": (to_the_closing_sentence, Status.HELD, lambda held: held.closing),
+    "who is next": (to_the_relay, Status.FINAL, lambda held: held.next),
+}
+
+
+@pytest.mark.parametrize("by_key", [True, False], ids=["ctrl+q", "SIGTERM"])
+@pytest.mark.parametrize("field", FIELDS)
+def test_the_last_keys_before_the_end(home: Home, field: str, by_key: bool) -> None:
+    go_there, status, kept = FIELDS[field]
+    answers = {3: Answer("Eerst kijken.", ("Ik wacht, zodat het rustig wordt.",))}
+    held = interview(question_set=shipped("nl").ref, status=status, sharing=Circle.TEAM, answers=answers)
+    home.transcripts.mkdir(mode=0o700)
+    path = home.transcripts / file_name(held.date, held.interviewee, held.id)
+    path.write_bytes(compose(held, shipped("nl")))
+    with Terminal(home, "resume", held.id) as terminal:
+        go_there(terminal)
+        terminal.send(WORDS + KEYS["ctrl+q"] * by_key)
+        if not by_key:
+            terminal.kill(signal.SIGTERM)
+        assert terminal.wait() == (0 if by_key else 143)
+        assert terminal.terminal_restored(), terminal.left_behind()
+        assert not terminal.text.strip()
+    assert WORDS in kept(read(path.read_bytes()).interview)
