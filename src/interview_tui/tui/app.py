@@ -9,15 +9,18 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import ClassVar
 
+from textual import events
 from textual.message import Message
 
 from interview_tui.collection import release
 from interview_tui.endings import Endings
+from interview_tui.interview.model import Status
 from interview_tui.language import _
 from interview_tui.start import Start
 from interview_tui.transcripts.desk import Desk
 from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import APP
+from interview_tui.tui.early_keys import EarlyKeys
 from interview_tui.tui.last_keys import take_in_last_keys
 from interview_tui.tui.navigator import Navigator
 from interview_tui.tui.remembered import remember_theme, remembered_theme
@@ -49,6 +52,7 @@ class GesprekApp(Navigator):
         self.endings: Endings | None = None
         self.keymap_of_user: Mapping[str, str] = MappingProxyType(dict(start.keys))
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._early = EarlyKeys()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = remembered_theme(start.theme, [theme.name for theme in THEMES]) or DEFAULT
@@ -62,7 +66,21 @@ class GesprekApp(Navigator):
             self.endings.guard_stop()
         self.set_keymap(self.keymap_of_user)
         await self.open_first()
+        self.call_later(self._let_in_early_keys)  # behind the call that gives the first field its focus
         self.call_after_refresh(release)
+
+    async def on_event(self, event: events.Event) -> None:
+        """As Textual does, once there is a screen for what is typed."""
+        if not self._early.keep(event):
+            await super().on_event(event)
+
+    async def _let_in_early_keys(self) -> None:
+        """Words that were typed before the note was there go into it. Elsewhere they would be commands nobody gave."""
+        commands = {key for command in APP for key in command.keys.split(",")}
+        writing = self.desk is not None and self.desk.interview.status is Status.DRAFT
+        for event in self._early.let_in():
+            if writing or (isinstance(event, events.Key) and event.key in commands):
+                await super().on_event(event)
 
     # --- commands everywhere
 
