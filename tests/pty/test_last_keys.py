@@ -58,16 +58,42 @@ FIELDS: dict[str, tuple[Callable[[Terminal], None], Status, Callable[[Interview]
 }
 
 
-@pytest.mark.parametrize("by_key", [True, False], ids=["ctrl+q", "SIGTERM"])
-@pytest.mark.parametrize("field", FIELDS)
-def test_the_last_keys_before_the_end(home: Home, field: str, by_key: bool) -> None:
-    go_there, status, kept = FIELDS[field]
+def test_the_first_keys_while_it_starts(home: Home) -> None:
+    with Terminal(home, "new", "--interviewer", "Noor", "--interviewee", "Sam") as terminal:
+        terminal.send(WORDS)
+        terminal.wait_for("kaart 1 van 12")
+        terminal.wait_for(WORDS)
+        terminal.press("ctrl+q")
+        assert terminal.wait() == 0
+    assert WORDS in home.transcript()
+
+
+def test_keys_while_it_starts_are_no_commands(home: Home) -> None:
+    held = saved(home, Status.HELD)
+    with Terminal(home, "resume", held.id) as terminal:
+        terminal.send("sss")
+        terminal.wait_for("Teruglezen")
+        terminal.press("ctrl+q")
+        assert terminal.wait() == 0
+    assert "Eerst kijken." in home.transcript()
+    assert not read(home.saved()[0].read_bytes()).interview.answer(3).struck
+
+
+def saved(home: Home, status: Status) -> Interview:
+    """An interview of one answer, and its file."""
     answers = {3: Answer("Eerst kijken.", ("Ik wacht, zodat het rustig wordt.",))}
     held = interview(question_set=shipped("nl").ref, status=status, sharing=Circle.TEAM, answers=answers)
     home.transcripts.mkdir(mode=0o700)
     path = home.transcripts / file_name(held.date, held.interviewee, held.id)
     path.write_bytes(compose(held, shipped("nl")))
-    with Terminal(home, "resume", held.id) as terminal:
+    return held
+
+
+@pytest.mark.parametrize("by_key", [True, False], ids=["ctrl+q", "SIGTERM"])
+@pytest.mark.parametrize("field", FIELDS)
+def test_the_last_keys_before_the_end(home: Home, field: str, by_key: bool) -> None:
+    go_there, status, kept = FIELDS[field]
+    with Terminal(home, "resume", saved(home, status).id) as terminal:
         go_there(terminal)
         terminal.send(WORDS + KEYS["ctrl+q"] * by_key)
         if not by_key:
@@ -75,4 +101,4 @@ def test_the_last_keys_before_the_end(home: Home, field: str, by_key: bool) -> N
         assert terminal.wait() == (0 if by_key else 143)
         assert terminal.terminal_restored(), terminal.left_behind()
         assert not terminal.text.strip()
-    assert WORDS in kept(read(path.read_bytes()).interview)
+    assert WORDS in kept(read(home.saved()[0].read_bytes()).interview)
