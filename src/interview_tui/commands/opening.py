@@ -9,7 +9,6 @@ from pathlib import Path
 from interview_tui.cards.errors import QuestionSetError
 from interview_tui.cards.model import QuestionSet
 from interview_tui.cards.shipped import shipped
-from interview_tui.collection import hold
 from interview_tui.commands.errors import CommandError
 from interview_tui.commands.request import Request
 from interview_tui.commands.terminal import is_terminal
@@ -17,6 +16,7 @@ from interview_tui.interview.model import Form
 from interview_tui.language import _, current
 from interview_tui.settings import LEAST_MINUTES, MOST_MINUTES, SettingsError, settings_path
 from interview_tui.start import Action, Start
+from interview_tui.startup import hold_collection, tune
 from interview_tui.transcripts.library import FolderTrouble, Library
 
 _NUMBERS = re.compile(r"\d{1,3}(?:\s*,\s*\d{1,3})*")
@@ -27,7 +27,8 @@ def run(request: Request) -> int:
     begin = start(request)
     if not is_terminal(sys.stdin) or not is_terminal(sys.stdout):
         raise CommandError(_("The app needs a terminal to show itself in and to type in. Start it in one."))
-    hold()
+    tune()
+    hold_collection()
     from interview_tui.tui.run import run as run_app
 
     _check_commands(begin)

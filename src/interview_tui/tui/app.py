@@ -12,11 +12,11 @@ from typing import ClassVar
 from textual import events
 from textual.message import Message
 
-from interview_tui.collection import release
 from interview_tui.endings import Endings
 from interview_tui.interview.model import Status
 from interview_tui.language import _
 from interview_tui.start import Start
+from interview_tui.startup import release_collection
 from interview_tui.transcripts.desk import Desk
 from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import APP
@@ -67,7 +67,7 @@ class GesprekApp(Navigator):
         self.set_keymap(self.keymap_of_user)
         await self.open_first()
         self.call_later(self._let_in_early_keys)  # behind the call that gives the first field its focus
-        self.call_after_refresh(release)
+        self.call_after_refresh(release_collection)
 
     async def on_event(self, event: events.Event) -> None:
         """As Textual does, once there is a screen for what is typed."""
