@@ -26,7 +26,7 @@ def hold_collection() -> None:
 def release_collection() -> None:
     """The start is over; if it was held, collect as usual from now on.
 
-    What the start made stays for good, so later collections leave it out: they would take it up in the middle of typing.
+    What the start made stays for good, so later collections leave it out: they would take it up amid the typing.
     """
     if not gc.isenabled():
         gc.freeze()
