@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check lint types imports spelling catalogue clean
+.PHONY: run test check lint types imports spelling bench catalogue clean
 
 run: $(READY)  ## open the app; transcripts go to ./transcripts
 	@$(BIN)/interview-tui --transcripts transcripts
@@ -26,6 +26,9 @@ imports: $(READY)
 
 spelling: $(READY)
 	$(BIN)/codespell README.md CHANGELOG.md ARCHITECTURE.md docs src tests bench tools
+
+bench: $(READY)  ## measure start, keys and idling against a minimal Textual app (Linux; takes minutes)
+	$(BIN)/python -m bench.run
 
 catalogue: $(READY)  ## take new texts into the Dutch catalogue, drop unused ones
 	$(BIN)/python tools/catalogue.py update
