@@ -81,6 +81,10 @@ class InterviewView(CommandScreen[None]):
         if self._quiet is not None:
             self._quiet.cancel()
 
+    def _is_there(self) -> bool:
+        """Whether there still is something to show it on: a call may come while the screen is being taken down."""
+        return bool(self.query(Workplace))
+
     @property
     def interview(self) -> Interview:
         """The interview as it is now."""
@@ -100,6 +104,8 @@ class InterviewView(CommandScreen[None]):
 
     def show_progress(self) -> None:
         """The rail, the header, the line about time: and what fits."""
+        if not self._is_there():
+            return
         numbers = moving.order(self.interview, self.cards)
         self.rail.items = tuple(
             RailItem(number, self.cards.card(number).title, moving.state_of(self.interview, number))
@@ -169,11 +175,15 @@ class InterviewView(CommandScreen[None]):
 
     def look_at_note(self) -> None:
         """The typing paused."""
+        if not self._is_there():
+            return
         self.place.look_at_note(self.interview, self.card)
         self.fit()
 
     def _show_saving(self) -> None:
         """Say how saving stands."""
+        if not self._is_there():
+            return
         if self.desk.elsewhere:
             self._notice = _("This file was changed elsewhere too. That version was kept beside it: {name}").format(
                 name=self.desk.elsewhere[-1].name
