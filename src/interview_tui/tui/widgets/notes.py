@@ -61,7 +61,9 @@ class Notes(ContentSwitcher):
             field = self._field(interview, card)
             await self.mount(field)
         self.current = _name(card)
-        field.focus(scroll_visible=False)
+        self.screen.set_focus(
+            field, scroll_visible=False
+        )  # at once: `focus` would leave the next key to the card before
         return field
 
 

@@ -1,0 +1,26 @@
+"""Keys and commands in one write: every key goes where it was typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from interview_tui.transcripts.reader import read
+from tests.pty.home import Home
+from tests.pty.keys import KEYS
+from tests.pty.terminal import Terminal
+
+pytestmark = pytest.mark.pty
+
+
+def test_keys_right_after_going_to_another_card_are_of_that_card(home: Home) -> None:
+    with Terminal(home, "new", "--interviewer", "Noor", "--interviewee", "Sam") as terminal:
+        terminal.wait_for("kaart 1 van 12")
+        terminal.send(f"Eerst.{KEYS['ctrl+n']}Dan.{KEYS['ctrl+n']}Ten slotte.{KEYS['ctrl+b']} En ook.{KEYS['ctrl+q']}")
+        assert terminal.wait() == 0
+    held = read(home.saved()[0].read_bytes()).interview
+    assert {number: answer.note for number, answer in held.answers.items()} == {
+        1: "Eerst.",
+        2: "Dan. En ook.",
+        3: "Ten slotte.",
+    }
+    assert held.at_card == 2
