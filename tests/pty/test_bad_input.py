@@ -126,20 +126,29 @@ def typed(terminal: Terminal, words: str) -> None:
     terminal.wait_for(words.split(".")[0].strip())
 
 
-def said_and_kept(terminal: Terminal, home: Home, why: str) -> None:
-    """The trouble stays on the screen, and typing goes on; `WORDS` stand in the note already."""
+def said_and_kept(terminal: Terminal, home: Home, why: str, *, rescued: bool = True) -> None:
+    """The trouble stays on the screen, and typing goes on, into a rescue file where there is room for one; `WORDS`
+    stand in the note already."""
     terminal.wait_for(NOT_SAVED)
     terminal.wait_for(why)
     terminal.type(MORE)
     terminal.wait_for(MORE.strip())
+    assert all(MORE.strip() not in path.read_text("utf-8") for path in home.saved())
+    if not rescued:
+        return
+    folder = home.state / "interview-tui" / "rescue"
+    home.wait_until(lambda: [path for path in folder.glob("*.md") if MORE.strip() in path.read_text("utf-8")])
     assert terminal.shows(NOT_SAVED)
-    assert home.holding(MORE.strip()) == []
+    (rescue,) = folder.glob("*.md")
+    assert rescue.stat().st_mode & 0o777 == 0o600
+    terminal.wait_for("Tot die tijd staat er een kopie in", RETRY + PATIENCE)
 
 
 def saved_by_itself(terminal: Terminal, home: Home) -> None:
     """The message goes, and everything is on the disk, without a key."""
     terminal.wait_gone(NOT_SAVED, RETRY + PATIENCE)
     assert WORDS + MORE in home.transcript()
+    assert home.holding(MORE.strip()) == home.saved(), "the rescue file is gone"
     terminal.press("ctrl+q")
     assert terminal.wait() == 0
     assert terminal.terminal_restored(), terminal.left_behind()
@@ -169,6 +178,18 @@ def bound_by_rights() -> str:
     return drop
 
 
+def test_a_folder_that_is_renamed_while_typing(home: Home) -> None:
+    with Terminal(home, *NEW) as terminal:
+        typed(terminal, WORDS)
+        terminal.wait_for("bewaard")
+        elsewhere = home.transcripts.rename(home.path / "elders")
+        terminal.press("space", "backspace")
+        said_and_kept(terminal, home, "is er niet meer.")
+        assert not home.transcripts.exists()
+        elsewhere.rename(home.transcripts)
+        saved_by_itself(terminal, home)
+
+
 def test_a_folder_that_may_not_be_written(home: Home, bound_by_rights: str) -> None:
     home.transcripts.mkdir(mode=0o500)
     with Terminal(home, *NEW, before=bound_by_rights) as terminal:
@@ -191,7 +212,7 @@ def test_a_file_that_may_not_grow(home: Home) -> None:
         terminal.paste("lang " * 500 + "\n")
         terminal.type(WORDS)
         terminal.wait_for(WORDS)
-        said_and_kept(terminal, home, "Het bestand is te groot geworden")
+        said_and_kept(terminal, home, "Het bestand is te groot geworden", rescued=False)  # no file may grow
         assert home.transcript() == before
         resource.prlimit(terminal.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
         saved_by_itself(terminal, home)

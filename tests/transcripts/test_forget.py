@@ -20,7 +20,7 @@ from interview_tui.transcripts.files import keep_beside
 from interview_tui.transcripts.forget import forget
 from interview_tui.transcripts.names import file_name
 from interview_tui.transcripts.reader import read
-from interview_tui.transcripts.rescue import keep_rescue
+from interview_tui.transcripts.rescue import Rescuer
 from interview_tui.transcripts.share import share, version_path
 from tests.builders import answers, interview, question_set
 from tests.transcripts.faults import Faulty
@@ -77,7 +77,7 @@ def test_it_is_gone_from_every_file_we_make(tmp_path: Path, folder: Path) -> Non
     earlier = folder / path.name.replace("sam", "sam-oud")
     earlier.write_bytes(before)
     in_bin = throw_away(earlier).path
-    rescue = keep_rescue(path, before)
+    rescue = Rescuer(path, lambda: before).keep()
     temporary = folder / ".in-gesprek-0123abcd-0123456789abcdef.tmp"
     temporary.write_bytes(before[: len(before) - 20])
     assert len(holding(tmp_path)) == 7
@@ -125,7 +125,7 @@ def test_what_cannot_be_read_is_told(folder: Path) -> None:
     damaged.write_text(f"geen transcript, wel {SECRET}\n", encoding="utf-8")
     editors = folder / f"{path.name}~"
     editors.write_text(SECRET, encoding="utf-8")
-    rescued = keep_rescue(path, b"\xff" + SECRET.encode())
+    rescued = Rescuer(path, lambda: b"\xff" + SECRET.encode()).keep()
     told = forget(path, done)
     assert set(told.left) == {damaged, editors, rescued}
 
@@ -181,7 +181,7 @@ def test_a_second_folder_is_looked_in_too(tmp_path: Path, folder: Path) -> None:
 
 def _places(folder: Path) -> Iterator[Path]:
     yield keep_beside(saved(folder, spoken()), compose(spoken(), CARDS))
-    yield keep_rescue(folder / "x.md", compose(spoken(), CARDS))
+    yield Rescuer(folder / "x.md", lambda: compose(spoken(), CARDS)).keep()
 
 
 @pytest.mark.parametrize("at", range(1, 40))

@@ -14,7 +14,7 @@ from interview_tui.transcripts.composer import compose
 from interview_tui.transcripts.files import keep_beside
 from interview_tui.transcripts.lock import Claim, claim
 from interview_tui.transcripts.reader import read
-from interview_tui.transcripts.rescue import keep_rescue
+from interview_tui.transcripts.rescue import Rescuer
 from interview_tui.tui.screens.after import AfterScreen
 from interview_tui.tui.screens.closing import ClosingScreen
 from interview_tui.tui.screens.interview import InterviewScreen
@@ -231,7 +231,7 @@ async def test_finishing_makes_struck_text_gone_everywhere(
     older = folder / "2026-11-24-sam-oud-3f9k2m.md"
     older.write_bytes(before)
     throw_away(older)
-    keep_rescue(path, before)
+    Rescuer(path, lambda: before).keep()
     (folder / ".in-gesprek-0123abcd-0123456789abcdef.tmp").write_bytes(before)
     assert len(holding(tmp_path)) == 6
     async with opened(path, ReadBackScreen) as (pilot, screen):

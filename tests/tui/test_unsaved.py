@@ -7,7 +7,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from interview_tui.transcripts.rescue import keep_rescue, rescue_folder
+from interview_tui.transcripts.rescue import rescue_folder
 from interview_tui.transcripts.saver import Saving
 from interview_tui.tui.screens.interview import InterviewScreen
 from interview_tui.tui.screens.unsaved import UnsavedDialog
@@ -64,7 +64,7 @@ async def test_trying_again_works_once_the_way_is_clear(tmp_path: Path) -> None:
         await pilot.press("enter")
         await on_list(pilot)
         assert NOTE in only_file(folder).read_text("utf-8")
-        assert not rescue_folder().exists()
+        assert not list(rescue_folder().glob("*"))
 
 
 async def test_a_copy_is_kept_elsewhere_and_it_says_where(tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ async def test_a_copy_is_kept_elsewhere_and_it_says_where(tmp_path: Path) -> Non
         (copy,) = rescue_folder().glob("*.md")
         await wait_until(pilot, lambda: copy.name in "".join(shown(pilot).split()))
         assert NOTE in copy.read_text("utf-8")
-        assert keep_rescue(desk.path, desk.contents()) == copy, "once is enough"
+        assert desk.keep_rescue() == copy, "once is enough"
         assert list(rescue_folder().glob("*.md")) == [copy]
         await pilot.press("enter")
         await on_list(pilot)

@@ -17,8 +17,11 @@ from interview_tui.transcripts.files import clear_leavings, keep_beside, make_fo
 from interview_tui.transcripts.lock import Claim, Taken, claim
 from interview_tui.transcripts.names import path_for
 from interview_tui.transcripts.reader import read as read_document
+from interview_tui.transcripts.rescue import Rescuer
 from interview_tui.transcripts.saver import Saver, SaveState
 from interview_tui.transcripts.trouble import ChangedUnderneath, ReadError, SaveError, Trouble
+
+_LAST_RESCUE = 0.5  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ class Desk:
 
     `change` takes a new value, never waits, and the file follows within half a second. A new interview gets its file
     with the first change. A file that changed underneath is kept beside ours, never overwritten: `elsewhere` says
-    where. `taken` says who has the interview open already; nothing can be changed then.
+    where. While the file cannot be written, a rescue file in the state folder follows what is typed. `taken` says who
+    has the interview open already; nothing can be changed then.
     """
 
     def __init__(
@@ -64,6 +68,7 @@ class Desk:
         if self._claim is not None:
             with suppress(OSError):
                 clear_leavings(path.parent, path)  # words that a killed program left in a temporary file
+        self._rescuer = Rescuer(path, self.contents)
         self._saver: Saver[Interview] = Saver(self._write, on_state)
 
     @classmethod
@@ -93,6 +98,15 @@ class Desk:
         """Whether something is not on disk (yet)."""
         return self._saver.unsaved is not None
 
+    @property
+    def rescue(self) -> Path | None:
+        """The rescue file, while there is one."""
+        return self._rescuer.kept
+
+    def keep_rescue(self) -> Path:
+        """Write a rescue file now, and say where it is. It goes when everything is saved. Raises SaveError."""
+        return self._rescuer.keep()
+
     def contents(self) -> bytes:
         """The file as it should be now."""
         return compose(self._interview, self.cards, self._base)
@@ -101,6 +115,7 @@ class Desk:
         """Take a new value. Does nothing where the interview is open elsewhere, or nothing changed."""
         if self.taken is None and interview is not self._interview and interview != self._interview:
             self._interview = interview
+            self._rescuer.behind()
             self._saver.hand_over(interview)
 
     def flush(self, timeout: float) -> bool:
@@ -108,14 +123,24 @@ class Desk:
         return self._saver.flush(timeout)
 
     def close(self, timeout: float = 2.0) -> bool:
-        """Save and let go of the interview; whether everything is on disk."""
+        """Save and let go of the interview; whether everything is on disk. If not, a rescue file stays."""
         saved = self._saver.close(timeout)
+        if not saved:
+            self._rescuer.close(_LAST_RESCUE)
         if self._claim is not None:
             self._claim.release()
         return saved
 
     def _write(self, interview: Interview) -> None:
-        """Bring the file in step with `interview`, in the saver's thread. Raises SaveError."""
+        """Bring the file in step with `interview`, in the saver's thread, or else the rescue file. Raises SaveError."""
+        try:
+            self._bring_in_step(interview)
+        except BaseException:
+            self._rescuer.behind()
+            raise
+        self._rescuer.saved(everything=interview is self._interview)
+
+    def _bring_in_step(self, interview: Interview) -> None:
         data = compose(interview, self.cards, self._base)
         if self._expected is None:
             # Only for the first save: a folder that goes later (a disk unplugged) is not made anew in its place.

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from interview_tui.language import _
 from interview_tui.transcripts.desk import Desk
-from interview_tui.transcripts.rescue import keep_rescue
 from interview_tui.transcripts.trouble import SaveError
 
 
 def rescued(desk: Desk) -> str:
     """Keep what the file of `desk` should hold in a rescue file; what to tell about it, one line."""
     try:
-        path = keep_rescue(desk.path, desk.contents())
+        path = desk.keep_rescue()
     except SaveError as error:
         return _("What was typed last could not be saved: {reason}").format(reason=error.reason)
     return _("The transcript could not be saved in its place. A rescue copy is in {path}.").format(path=path)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
-from interview_tui.language import _
+from interview_tui.language import _, visible
 from interview_tui.transcripts.saver import SaveState, Saving
 
 
@@ -17,11 +18,15 @@ def saved_label(state: SaveState | None) -> str:
     return _("saving…") if state.saving is Saving.UNSAVED else _("not saved")
 
 
-def trouble_line(state: SaveState | None) -> str:
-    """What is wrong with saving and what to do, as long as it is; else nothing."""
+def trouble_line(state: SaveState | None, rescue: Path | None = None) -> str:
+    """What is wrong with saving, what to do, and where the rescue file is, as long as it is so; else nothing."""
     if state is None or state.saving is not Saving.FAILING:
         return ""
     since = datetime.fromtimestamp(state.since).astimezone().strftime("%H:%M")
     advice = state.error.advice if state.error is not None else ""
     text = _("Not saved since {time}. {reason} {advice}").format(time=since, reason=state.reason, advice=advice)
-    return " ".join(text.split()) + " " + _("You can type on; it saves by itself as soon as it can.")
+    text += " " + _("You can type on; it saves by itself as soon as it can.")
+    if rescue is not None:
+        folder = visible(str(rescue.parent)).replace("\n", "⟨U+000A⟩")
+        text += " " + _("Until then a copy is kept in {folder}.").format(folder=folder)
+    return " ".join(text.split())

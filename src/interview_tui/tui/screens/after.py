@@ -117,7 +117,7 @@ class AfterScreen(CommandScreen[None]):
         return [Option(text, id=action) for action, text in rows if self.check_action(action, ())]
 
     def _show_notice(self) -> None:
-        text = trouble_line(self.app.saving)
+        text = trouble_line(self.app.saving, self.desk.rescue)
         if self.desk.taken is not None:
             text = _("{reason} You can read along here, not change anything.").format(reason=self.desk.taken.reason)
         notice = self.query_one("#notice", Static)

@@ -194,7 +194,8 @@ class InterviewView(CommandScreen[None]):
 
     def _trouble(self) -> str:
         """The line that asks attention: saving first, then what happened to the file, then the time."""
-        return trouble_line(self.app.saving) or self._notice or hint_text(self.clock.hint(self.interview, self.cards))
+        hint = hint_text(self.clock.hint(self.interview, self.cards))
+        return trouble_line(self.app.saving, self.desk.rescue) or self._notice or hint
 
 
 def _say_aloud() -> str:

@@ -132,7 +132,7 @@ class ReadBackScreen(CommandScreen[None]):
     def _notice(self) -> str:
         if self.desk.taken is not None:
             return _("{reason} You can read along here, not change anything.").format(reason=self.desk.taken.reason)
-        if trouble := trouble_line(self.app.saving):
+        if trouble := trouble_line(self.app.saving, self.desk.rescue):
             return trouble
         if self.desk.elsewhere:
             return _("This file was changed elsewhere too. That version was kept beside it: {name}").format(

@@ -15,7 +15,6 @@ from textual.widgets.option_list import Option
 
 from interview_tui.language import _
 from interview_tui.transcripts.desk import Desk
-from interview_tui.transcripts.rescue import keep_rescue
 from interview_tui.transcripts.trouble import SaveError
 from interview_tui.tui.base import Dialog
 from interview_tui.tui.plain import plain
@@ -87,7 +86,7 @@ class UnsavedDialog(Dialog[bool]):
     async def _rescue(self) -> None:
         """Keep a copy, say where, and only then leave."""
         try:
-            path = await asyncio.to_thread(lambda: keep_rescue(self._desk.path, self._desk.contents()))
+            path = await asyncio.to_thread(self._desk.keep_rescue)
         except SaveError as error:
             self._say(_("A copy could not be kept either. {reason}").format(reason=f"{error.reason} {error.advice}"))
             return
