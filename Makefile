@@ -4,7 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check lint types imports spelling bench catalogue clean
+ROUNDS ?= 1000
+SEED ?= 1
+
+.PHONY: run test check torture lint types imports spelling bench catalogue clean
 
 run: $(READY)  ## open the app; transcripts go to ./transcripts
 	@$(BIN)/interview-tui --transcripts transcripts
@@ -13,6 +16,9 @@ test: check  ## everything: format, lint, types, import contracts, spelling, tes
 
 check: $(READY) lint types imports spelling
 	$(BIN)/pytest
+
+torture: $(READY)  ## end the program in every way, ROUNDS times from SEED; the short version is in `make check`
+	$(BIN)/python -m tests.torture --rounds $(ROUNDS) --seed $(SEED)
 
 lint: $(READY)
 	$(BIN)/ruff format --check .
@@ -36,7 +42,7 @@ catalogue: $(READY)  ## take new texts into the Dutch catalogue, drop unused one
 $(READY): pyproject.toml constraints.txt hatch_build.py $(shell find src -name '*.po')
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "In gesprek needs Python 3.11 or newer: make PYTHON=/path/to/python3.11 run")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group dev -e .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
 clean:
