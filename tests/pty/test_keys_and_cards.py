@@ -24,3 +24,17 @@ def test_keys_right_after_going_to_another_card_are_of_that_card(home: Home) -> 
         3: "Ten slotte.",
     }
     assert held.at_card == 2
+
+
+def test_a_prompt_that_is_asked_right_after_the_keys_comes_below_them(home: Home) -> None:
+    with Terminal(home, "new", "--interviewer", "Noor", "--interviewee", "Sam") as terminal:
+        terminal.wait_for("kaart 1 van 12")
+        terminal.send(
+            f"Eerst koffie.{KEYS['ctrl+d']}Dan kijken.{KEYS['ctrl+d']}{KEYS['ctrl+n']}Verder.{KEYS['ctrl+q']}"
+        )
+        assert terminal.wait() == 0
+    held = read(home.saved()[0].read_bytes()).interview
+    first, asked, second, again, end = held.answer(1).note.split("\n")
+    assert (first, second, end) == ("Eerst koffie.", "Dan kijken.", "")
+    assert asked.startswith("Doorgevraagd: ") and again.startswith("Doorgevraagd: ") and asked != again
+    assert held.answer(2).note == "Verder."

@@ -80,7 +80,8 @@ class Workplace(Vertical):
     def ask(self) -> None:
         """Note that the prompt was asked, and show the next."""
         if (probe := self.prompts.probe) is not None and not self.field.read_only:
-            self.field.insert_line(f"{self._asked}: {probe.text}")
+            # In its turn: keys typed before this may still be on their way to the field.
+            self.field.call_later(self.field.insert_line, f"{self._asked}: {probe.text}")
             self.prompts.next()
             self.show_prompt()
 
