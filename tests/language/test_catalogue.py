@@ -147,6 +147,7 @@ ALLOWED = {
     'lang = "nl"': "to be typed",
     '"nl", "en"': "to be typed",
     'next = "ctrl+n, f9"': "to be typed",
+    "coroutine .* was never awaited": "what Python would say, and is kept from saying",
 }
 
 
