@@ -9,7 +9,7 @@ from interview_tui.tui.base import LEAST_ROWS
 from interview_tui.tui.fitting import NOTE_ROWS, Fit, Wish, fit
 
 wishes = st.builds(
-    lambda tight, theme, air, probe, zodatjes, offer, notices: Wish(
+    lambda tight, theme, air, probe, zodatjes, offer, notices, hint: Wish(
         card=tight + theme + air,
         card_without_theme=tight + air,
         card_tight=tight,
@@ -17,6 +17,7 @@ wishes = st.builds(
         zodatjes=zodatjes,
         offer=offer,
         notices=notices,
+        hint=hint,
     ),
     tight=st.integers(1, 80),
     theme=st.integers(0, 3),
@@ -25,6 +26,7 @@ wishes = st.builds(
     zodatjes=st.integers(0, 30),
     offer=st.integers(0, 2),
     notices=st.integers(0, 3),
+    hint=st.integers(0, 2),
 )
 
 
@@ -32,7 +34,8 @@ def rows_used(given: Fit, wish: Wish) -> int:
     card = wish.card if given.theme else wish.card_without_theme if given.air else wish.card_tight
     probe = wish.probe + 1 if given.probe and wish.probe else 0
     frame = 3 + given.air
-    return frame + min(card, given.card_rows) + probe + given.status + given.zodatje_rows + wish.notices
+    below = given.zodatje_rows + wish.notices + wish.hint * given.hint
+    return frame + min(card, given.card_rows) + probe + given.status + below
 
 
 @given(st.integers(LEAST_ROWS, 100), wishes)
@@ -43,8 +46,11 @@ def test_the_note_always_has_six_rows(height: int, wish: Wish) -> None:
 @given(st.integers(LEAST_ROWS, 100), wishes)
 def test_things_yield_in_the_order_agreed(height: int, wish: Wish) -> None:
     given_ = fit(height, wish)
+    if wish.hint and not given_.hint:
+        assert given_.zodatje_rows - wish.offer <= 1
     if not given_.status:
         assert given_.zodatje_rows - wish.offer <= 1
+        assert not given_.hint
     if not given_.theme:
         assert not given_.status
     if not given_.probe:
@@ -63,6 +69,7 @@ def test_a_higher_window_never_shows_less(height: int, wish: Wish) -> None:
         lower.status,
     )
     assert higher.zodatje_rows >= lower.zodatje_rows
+    assert higher.hint >= lower.hint
 
 
 def test_a_tall_window_shows_everything() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -262,7 +263,7 @@ def test_the_difference_of_two_notes_makes_the_one_from_the_other(old: list[str]
 
 # --- one row
 
-LOOK = Look(*(Style(color=name) for name in ["white", "blue", "green", "yellow", "red", "magenta"]))
+LOOK = Look(*(Style(color=name) for name in ["white", "blue", "green", "yellow", "cyan", "red", "magenta"]))
 
 
 def colours(row: Row) -> list[tuple[str, Any]]:
@@ -275,6 +276,17 @@ def test_what_covers_what() -> None:
     assert colours(row) == [*under_way, (" " * 10, "white")]
     assert colours(row._replace(asked=True))[0] == ("a ", "green")
     assert colours(Row(5, "typ", placeholder=True, cursor=0)) == [("t", "magenta"), ("yp", "blue"), ("  ", "white")]
+
+
+def test_what_identifies_keeps_its_ground_and_is_covered_by_cursor_and_selection() -> None:
+    ground = LOOK.highlight + Style(bgcolor="black")
+    look = replace(LOOK, highlight=ground, identifying=Style(color="cyan", underline=True))
+    row = Row(14, "==bel 112== nu", marks=((0, 11),), identifying=((6, 9),), selected=(8, 14), cursor=7)
+    painted = [(text, style) for text, style, _ in paint(row, look)]
+    assert painted[:3] == [("==bel ", ground), ("1", ground + look.identifying), ("1", look.cursor)]
+    assert [style for _text, style in painted[3:]] == [look.selection] * 3
+    asked = [style for _text, style, _ in paint(Row(6, "a 1234", asked=True, identifying=((2, 6),)), look)]
+    assert asked == [look.asked, look.asked + look.identifying]
 
 
 def test_the_cursor_behind_the_text_and_on_an_empty_line() -> None:

@@ -31,6 +31,13 @@ INTERVIEW = (
     Command("previous", "previous_card", N_("Back"), N_("Go to the card before."), "ctrl+b,ctrl+pageup,f8"),
     Command("highlight", "highlight", N_("Highlight"), N_("Mark the line or selection to come back to."), "ctrl+l,f4"),
     Command(
+        "neutral",
+        "neutral",
+        N_("Put a neutral word in its place"),
+        N_("For the number, address or birth date at the cursor or before it."),
+        "alt+v",
+    ),
+    Command(
         "next_probe", "next_probe", N_("Next prompt"), N_("Show another prompt, without noting it."), "f6,ctrl+down"
     ),
     Command("previous_probe", "previous_probe", N_("Prompt before"), N_("Show the prompt before."), "ctrl+up"),

@@ -13,7 +13,7 @@ _MOST_ZODATJES = 4
 class Wish:
     """What the screen would like to show, in rows: the card whole, without its theme, and
     without blank lines too; the prompt, the so-thats,
-    the sentence that is offered as one, the line that asks attention."""
+    the sentence that is offered as one, the line that asks attention, the line that only hints at something."""
 
     card: int
     card_without_theme: int
@@ -22,6 +22,7 @@ class Wish:
     zodatjes: int
     offer: int = 0
     notices: int = 0
+    hint: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,15 @@ class Fit:
     status: bool
     zodatje_rows: int
     card_rows: int
+    hint: bool = False
 
 
 def fit(height: int, wish: Wish) -> Fit:
-    """Divide `height` rows. In turn yield: the so-thats (to a count), the time, the theme, the prompt, the air."""
+    """Divide `height` rows. In turn yield: so-thats (to a count), the hint, the time, the theme, the prompt, air."""
     counted = min(wish.zodatjes, 1)
     steps = (
-        Fit(True, True, True, True, min(wish.zodatjes, _MOST_ZODATJES), wish.card),
+        Fit(True, True, True, True, min(wish.zodatjes, _MOST_ZODATJES), wish.card, bool(wish.hint)),
+        Fit(True, True, True, True, counted, wish.card, bool(wish.hint)),
         Fit(True, True, True, True, counted, wish.card),
         Fit(True, True, True, False, counted, wish.card),
         Fit(True, False, True, False, counted, wish.card_without_theme),
@@ -57,7 +60,7 @@ def fit(height: int, wish: Wish) -> Fit:
 
 def _note_rows(height: int, wish: Wish, step: Fit) -> int:
     probe = wish.probe + 1 if step.probe and wish.probe else 0
-    below = step.zodatje_rows + wish.offer + wish.notices
+    below = step.zodatje_rows + wish.offer + wish.notices + wish.hint * step.hint
     return height - _FRAME - step.air - step.card_rows - probe - step.status - below
 
 

@@ -8,6 +8,7 @@ from textual import on, work
 
 from interview_tui.cards.model import Card
 from interview_tui.interview import moving, zodatjes
+from interview_tui.interview.identifying import neutral
 from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import INTERVIEW
 from interview_tui.tui.screens.interview_view import InterviewView
@@ -103,6 +104,10 @@ class InterviewScreen(InterviewView):
     def action_highlight(self) -> None:
         """Mark the line or the selection."""
         self.place.field.toggle_highlight()
+
+    def action_neutral(self) -> None:
+        """A neutral word in the place of what looks as if it tells who a resident is."""
+        self.place.field.replace_identifying(partial(neutral, lang=self.interview.lang))
 
     # --- so-thats
 

@@ -20,6 +20,7 @@ from interview_tui.transcripts.desk import Desk
 from interview_tui.transcripts.words import words
 from interview_tui.tui.base import CommandScreen
 from interview_tui.tui.clock import Clock, hint_text
+from interview_tui.tui.command import shown_key
 from interview_tui.tui.fitting import fit as fit_rows
 from interview_tui.tui.plain import plain
 from interview_tui.tui.saved import saved_label, trouble_line
@@ -134,10 +135,11 @@ class InterviewView(CommandScreen[None]):
         if self.place.card_pane.card is None:
             return
         width = self.size.width - (self.rail.WIDTH if self.has_class("-wide") else 0)
-        self._shown_trouble = self._trouble()
-        given = fit_rows(
-            self.size.height, self.place.wish(width, self.size.height, self._notice_rows(self._shown_trouble))
-        )
+        self._shown_trouble = trouble = self._trouble()
+        hint = "" if trouble else self._identifying_hint()
+        wish = self.place.wish(width, self.size.height, self._notice_rows(trouble), self._notice_rows(hint))
+        given = fit_rows(self.size.height, wish)
+        self._show_notice(trouble or (hint if given.hint else ""), quiet=not trouble)
         self.set_class(given.air, "-air")
         self.place.take(given)
         if self.status.display != given.status:
@@ -145,10 +147,14 @@ class InterviewView(CommandScreen[None]):
             self._show_status()
 
     def _notice_rows(self, text: str) -> int:
-        """Show the line that asks attention, if there is one; how many rows it takes."""
+        """How many rows that text takes below the work."""
+        return len(plain(text).wrap(max(self.size.width - 6, 20))) if text else 0
+
+    def _show_notice(self, text: str, *, quiet: bool) -> None:
+        """Show the line that asks attention, or only hints at something, if there is one."""
         self.notice.update(plain(text))
         self.notice.display = bool(text)
-        return len(plain(text).wrap(max(self.size.width - 6, 20))) if text else 0
+        self.notice.set_class(quiet, "-quiet")
 
     def on_resize(self, event: events.Resize) -> None:
         """Divide the rows anew."""
@@ -196,6 +202,14 @@ class InterviewView(CommandScreen[None]):
         """The line that asks attention: saving first, then what happened to the file, then the time."""
         hint = hint_text(self.clock.hint(self.interview, self.cards))
         return trouble_line(self.app.saving, self.desk.rescue) or self._notice or hint
+
+    def _identifying_hint(self) -> str:
+        """What to do about something that looks as if it tells who a resident is; nothing if there is nothing."""
+        if not self.place.is_identifying:
+            return ""
+        command = next(command for command in self.commands if command.id == "neutral")
+        key = shown_key(self.app.keymap_of_user.get(command.id, command.keys))
+        return _("Recognisable? {key} puts a neutral word in its place.").format(key=key)
 
 
 def _say_aloud() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -12,6 +13,7 @@ from textual.containers import Vertical
 from textual.getters import query_one
 from textual.widgets import Static
 
+from interview_tui.interview.identifying import neutral
 from interview_tui.interview.model import Answer
 from interview_tui.interview.sentences import finished
 from interview_tui.language import _, clean_line
@@ -29,6 +31,7 @@ class RewriteDialog(Dialog[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+s", "done", show=False, priority=True),
         Binding("ctrl+l,f4", "highlight", show=False, priority=True),
+        Binding("alt+v", "neutral", id="neutral", show=False, priority=True),
     ]
 
     note = query_one("#rewrite-note", NoteField)
@@ -38,6 +41,7 @@ class RewriteDialog(Dialog[None]):
         super().__init__()
         self._title = title
         self._answer = answer
+        self._lang = lang
         self._asked = f"{words(lang).asked}:"
         self._change = change
         self._note = answer.note
@@ -87,6 +91,11 @@ class RewriteDialog(Dialog[None]):
     def action_highlight(self) -> None:
         """Mark the line or the selection."""
         self.note.toggle_highlight()
+
+    def action_neutral(self) -> None:
+        """A neutral word in the place of what looks as if it tells who a resident is, in the field with the focus."""
+        field = self.so_thats if self.so_thats.has_focus else self.note
+        field.replace_identifying(partial(neutral, lang=self._lang))
 
     def action_done(self) -> None:
         """Back to the page; it is kept."""

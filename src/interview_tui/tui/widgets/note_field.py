@@ -9,7 +9,9 @@ from textual.document._document import EditResult, Selection
 from textual.document._edit import Edit
 from textual.message import Message
 
+from interview_tui.interview.identifying import Kind
 from interview_tui.language import clean_line
+from interview_tui.tui.widgets.note_identifying import any_in, nearest
 from interview_tui.tui.widgets.note_marks import toggle
 from interview_tui.tui.widgets.note_text import MOST_MARKS, admitted, is_unseen_text, showable
 from interview_tui.tui.widgets.note_view import NoteView
@@ -138,6 +140,27 @@ class NoteField(NoteView):
         last = (start[0] + toggled.end[0], toggled.end[1])
         self.selection = Selection(last, first) if backwards else Selection(first, last)
         self.record_cursor_width()
+        return True
+
+    @property
+    def is_identifying(self) -> bool:
+        """Whether something in the note looks as if it tells who someone is."""
+        return any_in(self.document.lines)
+
+    def replace_identifying(self, word: Callable[[Kind], str]) -> bool:
+        """Put a word in the place of what looks identifying: the one at the cursor or last before it, else the next.
+
+        One step for undo; who types on stays where they were. Returns whether anything changed.
+        """
+        found = None if self.read_only else nearest(self.document.lines, self.cursor_location)
+        if found is None:
+            return False
+        row, what = found
+        start, end = (row, what.start), (row, what.end)
+        within = any(start < place < end for place in self.selection)
+        self.history.checkpoint()
+        self.edit(Edit(word(what.kind), start, end, maintain_selection_offset=not within))
+        self.history.checkpoint()
         return True
 
     # --- edits

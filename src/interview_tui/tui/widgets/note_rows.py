@@ -34,6 +34,7 @@ class Row(NamedTuple):
     placeholder: bool = False
     asked: bool = False
     marks: tuple[tuple[int, int], ...] = ()
+    identifying: tuple[tuple[int, int], ...] = ()
     selected: tuple[int, int] = NOWHERE
     cursor: int = -1
     stub: bool = False
@@ -41,12 +42,16 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The styles of a note, complete with their colours; a later one covers those before it."""
+    """The styles of a note, complete with their colours; a later one covers those before it.
+
+    `identifying` alone is not complete: it comes on top of the style of its text.
+    """
 
     base: Style
     placeholder: Style
     asked: Style
     highlight: Style
+    identifying: Style
     selection: Style
     cursor: Style
 
@@ -58,7 +63,7 @@ def paint(row: Row, look: Look) -> Strip:
     if row.stub and row.cursor < 0:
         return _filled([Segment(_STUB, look.base + Style(color=look.selection.bgcolor))], 1, row.width, look.base)
     cursor = _whole_character(text, row.cursor)
-    cuts = {0, len(text), *cursor, *row.selected, *(column for span in row.marks for column in span)}
+    cuts = {0, len(text), *cursor, *row.selected, *(column for span in row.marks + row.identifying for column in span)}
     tabs = iter(row.tabs)
     segments, cells = [], 0
     for first, last in pairwise(sorted(cut for cut in cuts if 0 <= cut <= len(text))):
@@ -71,13 +76,17 @@ def paint(row: Row, look: Look) -> Strip:
             style = look.cursor
         elif row.selected[0] <= first < row.selected[1]:
             style = look.selection
-        elif any(start <= first < end for start, end in row.marks):
-            style = look.highlight
         else:
-            style = line
+            style = look.highlight if _lies_in(first, row.marks) else line
+            if _lies_in(first, row.identifying):
+                style += look.identifying
         segments.append(Segment(piece, style))
         cells += cell_len(piece)
     return _filled(segments, cells, row.width, look.base)
+
+
+def _lies_in(column: int, spans: tuple[tuple[int, int], ...]) -> bool:
+    return any(start <= column < end for start, end in spans)
 
 
 def _filled(segments: list[Segment], cells: int, width: int, base: Style) -> Strip:

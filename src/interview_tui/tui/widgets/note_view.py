@@ -19,6 +19,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import TextArea
 
+from interview_tui.tui.widgets.note_identifying import identifying
 from interview_tui.tui.widgets.note_marks import marks
 from interview_tui.tui.widgets.note_rows import NOWHERE, Look, Row, paint
 from interview_tui.tui.widgets.note_wrap import NoteWrap, difference, row_starts
@@ -42,12 +43,14 @@ class NoteView(TextArea):
         &:focus { border: none; }
         & .note-field--asked { color: $text-muted; text-style: italic; }
         & .note-field--highlight { background: $warning-muted; color: $foreground; }
+        & .note-field--identifying { color: $warning; text-style: underline; }
         &:ansi .note-field--highlight { background: transparent; text-style: bold underline; }
     }
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"note-field--asked", "note-field--highlight"}
-    """`note-field--asked`: a line that says which probe was asked. `note-field--highlight`: `==…==`."""
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"note-field--asked", "note-field--highlight", "note-field--identifying"}
+    """`note-field--asked`: a line that says which probe was asked. `note-field--highlight`: `==…==`.
+    `note-field--identifying`: what looks as if it tells who someone is."""
 
     # As TextArea and Widget have them, but a change of the cursor or of the height does not paint everything.
     selection: Reactive[Selection] = reactive(Selection(), init=False, always_update=True, repaint=False)
@@ -205,9 +208,8 @@ class NoteView(TextArea):
                 line[start:end],
                 wrap.tabs_of(index, start, end),
                 asked=line.startswith(self._asked_label),
-                marks=tuple(
-                    (max(a, start) - start, min(z, end) - start) for a, z in marks(line) if a < end and z > start
-                ),
+                marks=_within(marks(line), start, end),
+                identifying=_within(identifying(line), start, end),
                 selected=selected,
                 cursor=cursor,
                 stub=not line and top != bottom and top[0] <= index <= bottom[0],
@@ -258,6 +260,7 @@ class NoteView(TextArea):
                 style("text-area--placeholder"),
                 style("note-field--asked"),
                 style("note-field--highlight"),
+                self.get_component_rich_style("note-field--identifying", partial=True),
                 style("text-area--selection"),
                 style("text-area--cursor"),
             )
@@ -272,3 +275,8 @@ class NoteView(TextArea):
         self._forget_look()
         super().notify_style_update()
         self.refresh()
+
+
+def _within(spans: Sequence[tuple[int, int]], start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The parts of these spans between two columns of the line, counted from the first."""
+    return tuple((max(a, start) - start, min(z, end) - start) for a, z in spans if a < end and z > start)

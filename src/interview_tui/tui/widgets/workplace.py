@@ -38,6 +38,7 @@ class Workplace(Vertical):
         """`asked` is the word for a probe that was asked; `last_words(card, note)` takes what was typed at the end."""
         super().__init__(id="work")
         self.prompts = Prompts(asked)
+        self.is_identifying = False
         self._asked = asked
         self._fields = Notes(interview, f"{asked}:", _("Type along…"), last_words)
 
@@ -68,7 +69,8 @@ class Workplace(Vertical):
         self.strip.sentences = interview.answer(card.number).zodatjes
 
     def look_at_note(self, interview: Interview, card: Card) -> None:
-        """After a pause: is there a so-that in the note, and which prompt fits what was just written?"""
+        """After a pause: does the note hold a so-that or something identifying; which prompt fits what was written?"""
+        self.is_identifying = not self.field.read_only and self.field.is_identifying
         self.strip.offer = zodatjes.offered(interview, card.number) or ""
         self.prompts.lean(interview.answer(card.number).note)
         self.show_prompt()
@@ -97,8 +99,11 @@ class Workplace(Vertical):
 
     # --- dividing the rows
 
-    def wish(self, width: int, height: int, notices: int) -> Wish:
-        """What it would like to show in a window of that height, `width` columns for itself."""
+    def wish(self, width: int, height: int, notices: int, hint: int) -> Wish:
+        """What it would like to show in a window of that height, `width` columns for itself.
+
+        `notices` and `hint` are the rows of the lines below it.
+        """
         inner = width - MARGINS
         self.strip.most_offer_rows = 2 if height >= ROOMY else 1
         return Wish(
@@ -109,6 +114,7 @@ class Workplace(Vertical):
             zodatjes=len(self.strip.sentences),
             offer=self.strip.offer_rows(inner),
             notices=notices,
+            hint=hint,
         )
 
     def take(self, given: Fit) -> None:

@@ -1,0 +1,45 @@
+"""What looks identifying in a note: on each line, and the one that a command means. Pure text, no screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import chain
+
+from interview_tui.interview.identifying import Finding, find
+
+Span = tuple[int, int]
+Place = tuple[int, int]  # row, column
+
+LONGEST = 4_000
+"""Characters. A longer line is nobody's note; it is not looked at, so that typing in it stays quick."""
+
+
+def identifying(line: str) -> tuple[Span, ...]:
+    """Where something that looks identifying is on one line: columns, the end not included."""
+    return tuple((one.start, one.end) for one in _found(line))
+
+
+@lru_cache(64)  # as many lines as a screen has; not more, because a line may be long
+def _found(line: str) -> tuple[Finding, ...]:
+    return tuple(find(line)) if len(line) <= LONGEST else ()
+
+
+def any_in(lines: Sequence[str]) -> bool:
+    """Whether there is any on these lines."""
+    return any(len(line) <= LONGEST and find(line) for line in lines)
+
+
+def nearest(lines: Sequence[str], place: Place) -> tuple[int, Finding] | None:
+    """The one at that place or last before it, else the first one after it; with its row. None if there is none."""
+    row, column = place
+    for finding in reversed(_found(lines[row])):
+        if finding.start <= column:
+            return row, finding
+    for above in range(row - 1, -1, -1):
+        if found := _found(lines[above]):
+            return above, found[-1]
+    for below in chain([row], range(row + 1, len(lines))):
+        if found := _found(lines[below]):
+            return below, found[0]
+    return None
