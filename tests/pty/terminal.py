@@ -29,7 +29,7 @@ from typing import Any, Final, Self
 
 from tests.pty.home import Home
 from tests.pty.keys import KEYS
-from tests.pty.screen import AT_FIRST, MAIN, Screen
+from tests.pty.screen import ALTERNATE, AT_FIRST, MAIN, Screen
 
 PATIENCE: Final = 20.0
 """Seconds to wait for what should come at once, on a busy machine."""
@@ -101,6 +101,12 @@ class Terminal:
         return "\n".join(self.screen)
 
     @property
+    def in_full_screen(self) -> bool:
+        """Whether the program has the screen to itself: what stood there before comes back after it."""
+        with self._changed:
+            return self._screen.shown == ALTERNATE
+
+    @property
     def before_cursor(self) -> str:
         """What stands on the cursor's row before it: whoever types sees it grow."""
         with self._changed:
@@ -156,6 +162,11 @@ class Terminal:
             assert time.monotonic() < deadline, "the program does not read its keys"
             if select.select([], [self._master], [], _LOOK)[1]:
                 data = data[os.write(self._master, data[:_PIECE]) :]
+
+    def unread(self) -> int:
+        """How many bytes of what was typed the program has not taken yet."""
+        count = fcntl.ioctl(self._slave, termios.FIONREAD, bytes(4))
+        return int(struct.unpack("i", count)[0])
 
     # The window
 

@@ -84,6 +84,18 @@ def test_a_signal_right_after_the_keys(home: Home, number: signal.Signals) -> No
         assert took < IN_TIME
 
 
+def test_a_signal_while_it_starts(home: Home) -> None:
+    with Terminal(home, *NEW) as terminal:
+        terminal.send(WORDS)
+        terminal.wait_for(lambda: terminal.in_full_screen)
+        terminal.kill(signal.SIGTERM)
+        status, took = terminal.end()
+        assert status == 143
+        assert WORDS in home.transcript()
+        assert terminal.terminal_restored(), terminal.left_behind()
+        assert took < IN_TIME
+
+
 def test_interrupted_again_and_again(home: Home) -> None:
     with Terminal(home, *NEW) as terminal:
         typed(terminal)
