@@ -29,7 +29,7 @@ from typing import Any, Final, Self
 
 from tests.pty.home import Home
 from tests.pty.keys import KEYS
-from tests.pty.screen import ALTERNATE, AT_FIRST, MAIN, Screen
+from tests.pty.screen import ALTERNATE, MAIN, Screen
 
 PATIENCE: Final = 20.0
 """Seconds to wait for what should come at once, on a busy machine."""
@@ -247,9 +247,7 @@ class Terminal:
     def left_behind(self) -> list[str]:
         """After the end: in what the terminal is not as it was before; nothing, if all is well."""
         assert self._after is not None, "not ended yet"
-        wrong = [f"mode {number} on" for number in sorted(self._screen.modes - AT_FIRST)]
-        wrong += [f"mode {number} off" for number in sorted(AT_FIRST - self._screen.modes)]
-        return wrong + ["other settings"] * (self._after != self._before)
+        return self._screen.changed_modes + ["other settings"] * (self._after != self._before)
 
     def terminal_restored(self) -> bool:
         """After the end: settings as before, no mouse, paste or focus reports, the ordinary screen, and a cursor."""

@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 import warnings
+from typing import Any, cast
 
 from interview_tui.endings import Endings
 from interview_tui.language import _
@@ -14,6 +15,7 @@ from interview_tui.start import Start
 from interview_tui.transcripts.desk import Desk
 from interview_tui.tui.app import GesprekApp
 from interview_tui.tui.rescued import rescued
+from interview_tui.tui.terminal_output import TerminalOutput
 
 _LAST_SAVE = 5.0  # seconds
 
@@ -23,6 +25,8 @@ def run(start: Start) -> int:
     if sys.__stderr__ is None or not sys.__stderr__.isatty():
         # Textual draws on it: with `2> file` nothing would be seen.
         sys.__stderr__ = sys.__stdout__  # type: ignore[misc]
+    if sys.__stderr__ is not None:
+        sys.__stderr__ = cast(Any, TerminalOutput(sys.__stderr__))  # type: ignore[misc]
     _keep_quiet()
     app = GesprekApp(start)
 
