@@ -125,8 +125,7 @@ class Desk:
     def close(self, timeout: float = 2.0) -> bool:
         """Save and let go of the interview; whether everything is on disk. If not, a rescue file stays."""
         saved = self._saver.close(timeout)
-        if not saved:
-            self._rescuer.close(_LAST_RESCUE)
+        self._rescuer.close(_LAST_RESCUE)
         if self._claim is not None:
             self._claim.release()
         return saved
