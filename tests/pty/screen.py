@@ -39,6 +39,12 @@ class Screen:
         return WHOLE_FRAMES not in self.modes
 
     @property
+    def changed_modes(self) -> list[str]:
+        """The private modes that are not as they were at first."""
+        on = [f"mode {number} on" for number in sorted(self.modes - AT_FIRST)]
+        return on + [f"mode {number} off" for number in sorted(AT_FIRST - self.modes)]
+
+    @property
     def lines(self) -> list[str]:
         """The rows that are shown, without blanks at their ends."""
         return [line.rstrip() for line in self._screens[self.shown].display]
