@@ -244,34 +244,27 @@ async def test_a_message_read_late_has_the_note_as_it_is_then() -> None:
         assert app.others == []
 
 
-async def test_the_last_words_are_handed_out_when_nobody_read_them() -> None:
+async def test_every_edit_is_handed_out_before_its_message_comes() -> None:
     words: list[str] = []
-    app = Recorder(on_last_words=words.append)
+    app = Recorder(on_note=words.append)
     async with app.run_test(size=(40, 10)):
-        await app.key("a", "b")
-        assert words == []
-    assert words == ["abbegin"]
+        app.field.insert("ab")
+        assert words == ["abbegin"] and app.kept == []
+        app.field.undo()
+        assert words == ["abbegin", "begin"]
+    assert words == ["abbegin", "begin"]
 
 
 async def test_typing_and_leaving_in_one_burst_loses_nothing() -> None:
     words: list[str] = []
-    app = holding(on_last_words=words.append)
+    app = holding(on_note=words.append)
     async with app.run_test(size=(40, 10)):
         await app.settle()
         for letter in "woord":
             app.post_message(events.Key(letter, letter))
         app.post_message(events.Key("ctrl+q", None))
         await app._task  # type: ignore[misc]
-    assert (app.received + words)[-1] == "woord"
-
-
-@pytest.mark.parametrize("keys", ["", "a"])
-async def test_no_last_words_when_all_was_read(keys: str) -> None:
-    words: list[str] = []
-    app = holding("begin", on_last_words=words.append)
-    async with app.run_test(size=(40, 10)):
-        await app.key(*keys)
-    assert words == []
+    assert words[-1] == "woord"
 
 
 # --- a line of its own

@@ -63,7 +63,7 @@ class GesprekApp(Navigator):
         """Open what was asked for."""
         self._loop = asyncio.get_running_loop()
         if self.endings is not None:
-            self.endings.guard_stop()
+            self.endings.guard_stop(self._loop.call_soon_threadsafe)
         self.set_keymap(self.keymap_of_user)
         await self.open_first()
         self.call_later(self._let_in_early_keys)  # behind the call that gives the first field its focus

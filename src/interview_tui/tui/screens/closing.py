@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -50,7 +49,7 @@ class ClosingScreen(Dialog[bool]):
         with Vertical(id="closing-page"):
             yield Static(f"{self._opening} …", id="closing-opening", markup=False)
             yield Static(plain(question, "$quiet"), id="closing-question", markup=False)
-            yield NoteField(self._rest(held.closing), asked_label="\n", id="closing", on_last_words=self._take)
+            yield NoteField(self._rest(held.closing), asked_label="\n", id="closing", on_note=self._take)
             yield Static(self._farewell(), id="closing-struck", markup=False)
             yield Static(self._hint(), id="closing-hint", markup=False)
 
@@ -79,11 +78,6 @@ class ClosingScreen(Dialog[bool]):
         self.query_one("#closing-struck").display = bool(self._farewell().plain)
         self.field.move_cursor(self.field.document.end)
         self.field.focus()
-
-    @on(NoteField.Edited)
-    def edited(self, event: NoteField.Edited) -> None:
-        """Every key counts."""
-        self._take(event.text)
 
     def _take(self, text: str) -> None:
         if not self.field.pristine:

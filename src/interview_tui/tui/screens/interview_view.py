@@ -166,10 +166,8 @@ class InterviewView(CommandScreen[None]):
 
     @on(NoteField.Edited)
     def note_edited(self, event: NoteField.Edited) -> None:
-        """Hand the note to the desk; look at it when the typing pauses."""
-        had = bool(self.interview.answer(self.card.number))
-        self._take_note(card_of(event.field), event.text)
-        if bool(self.interview.answer(self.card.number)) != had:
+        """The desk has the note already; look at it when the typing pauses."""
+        if self.rail.state_of(card_of(event.field)) is not moving.state_of(self.interview, card_of(event.field)):
             self.show_progress()
         # A call of the loop, not one of Textual's timers: those cost a task for every key.
         if self._quiet is not None:

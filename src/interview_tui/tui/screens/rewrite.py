@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -51,9 +50,9 @@ class RewriteDialog(Dialog[None]):
         """The title of the card and the two fields."""
         with Vertical(classes="dialog wide"):
             yield Static(plain(self._title), classes="dialog-title", markup=False)
-            yield NoteField(self._note, asked_label=self._asked, id="rewrite-note", on_last_words=self._take_note)
+            yield NoteField(self._note, asked_label=self._asked, id="rewrite-note", on_note=self._take_note)
             yield Static(_("So-thats, one to a line"), classes="rewrite-label", markup=False)
-            yield NoteField(self._lines, asked_label="\n", id="rewrite-zodatjes", on_last_words=self._take_lines)
+            yield NoteField(self._lines, asked_label="\n", id="rewrite-zodatjes", on_note=self._take_lines)
             yield Static(_("esc: done, it is kept · tab: to the so-thats"), classes="dialog-hint", markup=False)
 
     def on_mount(self) -> None:
@@ -61,16 +60,6 @@ class RewriteDialog(Dialog[None]):
         for field in (self.so_thats, self.note):
             field.move_cursor(field.document.end)
         self.note.focus()
-
-    @on(NoteField.Edited, "#rewrite-note")
-    def note_edited(self, event: NoteField.Edited) -> None:
-        """Every key counts."""
-        self._take_note(event.text)
-
-    @on(NoteField.Edited, "#rewrite-zodatjes")
-    def lines_edited(self, event: NoteField.Edited) -> None:
-        """Every key counts."""
-        self._take_lines(event.text)
 
     def _take_note(self, note: str) -> None:
         self._note = note

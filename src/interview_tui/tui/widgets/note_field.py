@@ -40,12 +40,8 @@ class NoteField(NoteView):
 
         @property
         def text(self) -> str:
-            """The note as it is now, so that a message that is handled late never brings back an older text.
-
-            Reading it counts as having received it: see `on_last_words`.
-            """
-            self.field._received = note = self.field.note
-            return note
+            """The note as it is now, so that a message that is handled late never brings back an older text."""
+            return self.field.note
 
     def __init__(
         self,
@@ -54,15 +50,15 @@ class NoteField(NoteView):
         asked_label: str,
         placeholder: str = "",
         id: str | None = None,
-        on_last_words: Callable[[str], None] | None = None,
+        on_note: Callable[[str], None] | None = None,
     ) -> None:
         """Make a field for the note `text`, which is shown as well as a field can and kept as it is.
 
-        Lines that begin with `asked_label` ("Doorgevraagd:") are shown as probes. `on_last_words` is called with the
-        note when the field goes and no handler of `Edited` has read it as it then is, so that a key typed just before
-        quitting is not lost.
+        Lines that begin with `asked_label` ("Doorgevraagd:") are shown as probes. `on_note` is called with the note
+        within every edit, where `Edited` comes a moment later: what can be seen has left the field, whatever then ends
+        the program.
         """
-        self._on_last_words = on_last_words
+        self._on_note = on_note
         self._keep(text)
         super().__init__(self._loaded, asked_label, placeholder, id)
 
@@ -70,7 +66,7 @@ class NoteField(NoteView):
 
     def _keep(self, text: str) -> None:
         """Remember a note as it was read."""
-        self._original = self._received = text
+        self._original = text
         self._loaded = showable(text)
 
     @property
@@ -89,12 +85,6 @@ class NoteField(NoteView):
         self._keep(text)
         self.history.clear()
         self._set_document(self._loaded, None)
-
-    def on_unmount(self) -> None:
-        """Hand out the last words."""
-        if self._on_last_words is not None and self.note != self._received:
-            self._received = self.note
-            self._on_last_words(self._received)
 
     # --- commands for the screen
 
@@ -181,5 +171,7 @@ class NoteField(NoteView):
         return super().edit(edit)
 
     def text_changed(self) -> None:
-        """Say so."""
+        """Hand the note out, and say so."""
+        if self._on_note is not None:
+            self._on_note(self.note)
         self.post_message(self.Edited(self))

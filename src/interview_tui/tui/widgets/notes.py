@@ -20,14 +20,14 @@ class Notes(ContentSwitcher):
     DEFAULT_CSS = "Notes { width: 1fr; height: 1fr; } Notes > NoteField { height: 1fr; width: 1fr; }"
 
     def __init__(
-        self, interview: Interview, asked_label: str, placeholder: str, last_words: Callable[[int, str], None]
+        self, interview: Interview, asked_label: str, placeholder: str, take: Callable[[int, str], None]
     ) -> None:
-        """`last_words(card, note)` takes what was typed just before the field goes."""
+        """`take(card, note)` is called within every edit."""
         super().__init__(initial=_name(interview.at_card))
         self._interview = interview
         self._asked_label = asked_label
         self._placeholder = placeholder
-        self._last_words = last_words
+        self._take = take
 
     def compose(self) -> ComposeResult:
         """The field of the card where the interview stands."""
@@ -39,7 +39,7 @@ class Notes(ContentSwitcher):
             asked_label=self._asked_label,
             placeholder=self._placeholder,
             id=_name(card),
-            on_last_words=lambda note: self._last_words(card, note),
+            on_note=lambda note: self._take(card, note),
         )
         field.move_cursor(field.document.end)
         return field

@@ -80,6 +80,10 @@ class Rail(Widget):
             self._rows += [item.number] * (len(block) + spaced)
         return Content("\n").join(lines[:height])
 
+    def state_of(self, number: int) -> CardState | None:
+        """What the rail says of that card."""
+        return next((item.state for item in self.items if item.number == number), None)
+
     def dots(self) -> Content:
         """The same in one row, for a narrow screen."""
         marks = Content()

@@ -34,13 +34,13 @@ class Workplace(Vertical):
     harvest = query_one(HarvestPane)
     strip = query_one(ZodatjeStrip)
 
-    def __init__(self, interview: Interview, asked: str, last_words: Callable[[int, str], None]) -> None:
-        """`asked` is the word for a probe that was asked; `last_words(card, note)` takes what was typed at the end."""
+    def __init__(self, interview: Interview, asked: str, take_note: Callable[[int, str], None]) -> None:
+        """`asked` is the word for a probe that was asked; `take_note(card, note)` is called within every edit."""
         super().__init__(id="work")
         self.prompts = Prompts(asked)
         self.is_identifying = False
         self._asked = asked
-        self._fields = Notes(interview, f"{asked}:", _("Type along…"), last_words)
+        self._fields = Notes(interview, f"{asked}:", _("Type along…"), take_note)
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
