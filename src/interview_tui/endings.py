@@ -71,6 +71,7 @@ class Endings:
         self._left = threading.Event()
         self._before: dict[int, Any] = {}
         self._stop_handler: Any = None
+        self._later: Callable[..., object] | None = None
         self._terminal = Terminal(_terminal_fd())
         self._parent = os.getppid()
         self._listener: Listener | None = None
@@ -139,11 +140,13 @@ class Endings:
             for number in self._before:
                 signal.signal(number, signal.SIG_IGN)
 
-    def guard_stop(self) -> None:
+    def guard_stop(self, later: Callable[..., object] | None = None) -> None:
         """Save before the program is stopped with ctrl+z. To be called again by whoever installed a handler of its own
-        for that (Textual's driver does when it starts): that handler then follows."""
+        for that (Textual's driver does when it starts): that handler then follows. `later(call, *arguments)` is how
+        the program lets the main thread do that when it holds no lock that the handler needs; without it, at once."""
         if sys.platform == "win32":
             return
+        self._later = later
         before = signal.getsignal(signal.SIGTSTP)
         if before != self._before_stop and before not in (None, signal.SIG_IGN):
             self._stop_handler = before
@@ -166,6 +169,13 @@ class Endings:
         self._wait_if_forced()
 
     def _before_stop(self, number: int, frame: Any) -> None:
+        if self._later is not None:
+            with contextlib.suppress(RuntimeError):  # a loop that is closed already
+                self._later(self._stop, number, None)
+                return
+        self._stop(number, frame)
+
+    def _stop(self, number: int, frame: Any) -> None:
         self._flush(_STOP_FLUSH)
         if callable(self._stop_handler):
             self._stop_handler(number, frame)
