@@ -1,10 +1,9 @@
-"""Strange names, a folder that cannot be written, a window that is too small, no terminal at all: nothing is lost."""
+"""A folder that cannot be written, a window that is too small, no terminal at all: nothing is lost."""
 
 from __future__ import annotations
 
 import os
 import random
-import re
 import signal
 import subprocess
 import sys
@@ -23,61 +22,6 @@ WORDS = "Eerst koffie, dan pas vragen."
 MORE = " En daarna niets meer."
 NOT_SAVED = "Niet bewaard sinds"
 RETRY = 5.0  # seconds: the longest wait between two attempts to save
-NAMES = {
-    "markup": "[/b]",
-    "an action": "[@click=app.quit]x",
-    "a path": "../../etc/passwd",
-    "a device": "CON",
-    "300 characters": "Sam" * 100,
-    "right to left": "שרה כהן",
-    "turned around": "Sam\u202enettup",
-    "emoji": "🐘 Olifant",
-    "joined emoji": "Sam 👩‍👩‍👧",
-    "an escape": "Sam\x1b]0;weg\x07\x1b[2J",
-}
-CLEANED = {"turned around": "Samnettup", "an escape": "Sam]0;weg[2J"}
-# The emulated screen cannot draw what is joined; that the program can is looked at in the file.
-ON_SCREEN = {"300 characters": "Sam" * 15, "joined emoji": "Sam 👩"}
-
-
-def command(home: Home, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """The program without a terminal."""
-    words = [sys.executable, "-m", "interview_tui", "--transcripts", str(home.transcripts), *arguments]
-    return subprocess.run(words, env=home.environ, capture_output=True, text=True, check=False, timeout=PATIENCE)
-
-
-# --- names
-
-
-@pytest.mark.parametrize("kind", NAMES)
-def test_a_strange_name_is_shown_filed_and_found(home: Home, tmp_path: Path, kind: str) -> None:
-    name, kept = NAMES[kind], CLEANED.get(kind, NAMES[kind])
-    shown = ON_SCREEN.get(kind, kept)
-    with Terminal(home, "new", "--interviewer", name, "--interviewee", name, columns=120) as terminal:
-        terminal.wait_for("kaart 1 van 12")
-        terminal.wait_for(f"In gesprek · {shown}")
-        terminal.click(shown)
-        terminal.type(WORDS)
-        terminal.wait_for(WORDS)
-        terminal.press("ctrl+q")
-        assert terminal.wait() == 0
-    (saved,) = home.saved()
-    assert re.fullmatch(r"\d{4}-\d\d-\d\d-[^\W_]+(-[^\W_]+)*\.md", saved.name), saved.name
-    assert len(saved.name.encode()) <= 100
-    assert all(path.is_relative_to(home.path) for path in tmp_path.rglob("*") if path.is_file())
-    ident = saved.stem.rpartition("-")[2]
-    listed = command(home, "list")
-    assert (listed.returncode, len(listed.stdout.splitlines())) == (0, 1)
-    assert kept in listed.stdout
-    with Terminal(home, "resume", ident, columns=120) as terminal:
-        terminal.wait_for(f"In gesprek · {shown}")
-        terminal.wait_for(WORDS)
-        terminal.press("alt+o")
-        terminal.wait_for(f"{shown[:20]}")
-        terminal.press("ctrl+q")
-        assert terminal.wait() == 0
-        assert terminal.terminal_restored(), terminal.left_behind()
-    assert home.saved() == [saved]
 
 
 # --- no terminal

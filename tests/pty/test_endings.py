@@ -252,10 +252,14 @@ def test_killed_while_typing_without_a_pause(home: Home) -> None:
 def test_stopped_and_brought_back(home: Home) -> None:
     with Terminal(home, *NEW) as terminal:
         typed(terminal)
+        home.wait_until(lambda: WORDS in home.transcript())
+        terminal.wait_for("bewaard")
+        terminal.type("!")
+        terminal.wait_gone("bewaard")
         terminal.kill(signal.SIGTSTP)
         terminal.wait_stopped()
         terminal.wait_gone("kaart 1 van 12")
-        assert WORDS in home.transcript()
+        assert f"{WORDS}!" in home.transcript()
         terminal.kill(signal.SIGCONT)
         terminal.wait_for("kaart 1 van 12")
         terminal.type(" En door.")
