@@ -49,12 +49,12 @@ class Clock:
         return None if self.hidden or self.paused else hint(self._pace, self._now(), interview, cards)
 
 
-def hint_text(given: Hint | None) -> str:
-    """A hint about the time in words; nothing for none."""
+def hint_text(given: Hint | None, key: str) -> str:
+    """A hint about the time in words; nothing for none. `key` rounds off."""
     if given is None:
         return ""
     if given.advice is Advice.ROUND_OFF:
-        return _("A good moment to round off, so that there is time to read back (alt+a).")
+        return _("A good moment to round off, so that there is time to read back ({key}).").format(key=key)
     text = ngettext("Time for about {n} more card.", "Time for about {n} more cards.", given.cards)
     still_open = _("Open: {cards}.").format(cards=", ".join(map(str, given.open)))
     return f"{text.format(n=number_word(given.cards))} {still_open}"

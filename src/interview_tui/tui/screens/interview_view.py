@@ -198,16 +198,19 @@ class InterviewView(CommandScreen[None]):
 
     def _trouble(self) -> str:
         """The line that asks attention: saving first, then what happened to the file, then the time."""
-        hint = hint_text(self.clock.hint(self.interview, self.cards))
+        hint = hint_text(self.clock.hint(self.interview, self.cards), self._key("round_off"))
         return trouble_line(self.app.saving, self.desk.rescue) or self._notice or hint
 
     def _identifying_hint(self) -> str:
         """What to do about something that looks as if it tells who a resident is; nothing if there is nothing."""
         if not self.place.is_identifying:
             return ""
-        command = next(command for command in self.commands if command.id == "neutral")
-        key = shown_key(self.app.keymap_of_user.get(command.id, command.keys))
-        return _("Recognisable? {key} puts a neutral word in its place.").format(key=key)
+        return _("Recognisable? {key} puts a neutral word in its place.").format(key=self._key("neutral"))
+
+    def _key(self, name: str) -> str:
+        """The key of the command with that id, as it is now."""
+        command = next(command for command in self.commands if command.id == name)
+        return shown_key(self.app.keymap_of_user.get(command.id, command.keys))
 
 
 def _say_aloud() -> str:
