@@ -148,7 +148,10 @@ def test_a_digest_reads_as_a_word(text: str) -> None:
 
 
 @pytest.mark.timeout(30)
-@pytest.mark.parametrize("unit", ["zodat ", "==x ", ". ", "...", ".)", ".,", "bijv. ", "ik ", "“", "a zodat b. ", "- ", "zodat x\n", "Zodat x. "])
+@pytest.mark.parametrize(
+    "unit",
+    ["zodat ", "==x ", ". ", "...", ".)", ".,", "bijv. ", "ik ", "“", "a zodat b. ", "- ", "zodat x\n", "Zodat x. "],
+)
 def test_a_long_note_is_read_in_a_moment(unit: str) -> None:
     """Anything worse than linear takes many minutes for this."""
     note = "ik zodat " + unit * (200_000 // len(unit)) + "x"
