@@ -227,6 +227,26 @@ async def test_the_cards_that_sum_up_lay_what_was_heard_beside_the_note(tmp_path
         assert "Gemarkeerd" in text and "Eerst kijken." in text
 
 
+async def test_what_was_heard_can_be_read_to_its_end_by_key(tmp_path: Path) -> None:
+    zodatjes = tuple(f"Ik doe stap {number}, zodat het lukt." for number in range(1, 13))
+    answers = {3: Answer(note="==Eerst kijken.==", zodatjes=zodatjes)}
+    async with interviewing(tmp_path, path=started(tmp_path, at_card=12, answers=answers)) as (pilot, screen):
+        await wait_until(pilot, lambda: "Ik doe stap 1," in shown(pilot))
+        assert "Eerst kijken." not in shown(pilot)
+        for _page in range(8):
+            await pilot.press("alt+pagedown")
+        await wait_until(pilot, lambda: "Eerst kijken." in shown(pilot))
+        assert screen.focused is screen.place.field
+        for _page in range(8):
+            await pilot.press("alt+up")
+        await wait_until(pilot, lambda: "Ik doe stap 1," in shown(pilot))
+        await pilot.press("ctrl+b")
+        await wait_until(pilot, lambda: screen.card.number == 11)
+        await pilot.press("ctrl+g", "4", "enter")
+        await wait_until(pilot, lambda: screen.card.number == 4)
+        assert "heard_on" not in [command.id for command in screen.live_commands()]
+
+
 async def test_the_card_large_and_back(tmp_path: Path) -> None:
     async with interviewing(tmp_path, path=started(tmp_path, at_card=7)) as (pilot, screen):
         await pilot.press("ctrl+o")

@@ -42,6 +42,20 @@ INTERVIEW = (
     ),
     Command("previous_probe", "previous_probe", N_("Prompt before"), N_("Show the prompt before."), "ctrl+up"),
     Command("other_kind", "other_kind", N_("Another kind of prompt"), N_("Show a prompt of another kind."), "f7"),
+    Command(
+        "heard_on",
+        "heard(1)",
+        N_("Read on in what was heard"),
+        N_("The so-thats beside the note."),
+        "alt+pagedown,alt+down",
+    ),
+    Command(
+        "heard_back",
+        "heard(-1)",
+        N_("Read back in what was heard"),
+        N_("The so-thats beside the note."),
+        "alt+pageup,alt+up",
+    ),
     Command("large", "large_card", N_("Card large"), N_("Show the card alone, to read along."), "ctrl+o"),
     Command("park", "park", N_("Park this card"), N_("Keep this card for later, or take it back."), "ctrl+r"),
     Command(

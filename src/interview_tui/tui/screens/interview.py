@@ -109,6 +109,10 @@ class InterviewScreen(InterviewView):
         """A neutral word in the place of what looks as if it tells who a resident is."""
         self.place.field.replace_identifying(partial(neutral, lang=self.interview.lang))
 
+    def action_heard(self, pages: int) -> None:
+        """Read on, or back, in what was heard before."""
+        self.place.harvest.turn(pages)
+
     # --- so-thats
 
     @on(ZodatjeStrip.Pressed)
@@ -146,6 +150,8 @@ class InterviewScreen(InterviewView):
             return True
         if action in ("take_offer", "refuse_offer"):
             return bool(self.place.offer)
+        if action == "heard":
+            return self.place.harvest.display
         if action in ("ask_probe", "next_probe", "previous_probe", "other_kind"):
             return self.place.prompts.probe is not None
         return True

@@ -39,7 +39,7 @@ def harvested(card: Card, interview: Interview) -> Harvested:
 
 
 class HarvestPane(VerticalScroll, can_focus=False):
-    """The gathered sentences; it scrolls by wheel."""
+    """The gathered sentences; it scrolls by wheel and by key."""
 
     DEFAULT_CSS = "HarvestPane { width: 40%; padding: 0 2; } HarvestPane > Static { height: auto; }"
 
@@ -59,6 +59,10 @@ class HarvestPane(VerticalScroll, can_focus=False):
             parts += [_numbered(number, plain(text)) for number, text in harvest.highlights]
         self.query_one(Static).update(Content("\n\n").join(parts))
         self.scroll_home(animate=False)
+
+    def turn(self, pages: int) -> None:
+        """Scroll so many pages down, or up."""
+        self.scroll_relative(y=pages * max(self.size.height - 1, 1), animate=False)
 
 
 def _numbered(number: int, text: Content) -> Content:
