@@ -10,3 +10,11 @@ from interview_tui.language import visible
 def plain(text: str, style: str = "") -> Content:
     """`text` to the letter, with what a terminal would obey made visible."""
     return Content.styled(visible(text), style) if style else Content(visible(text))
+
+
+def spread(left: Content, right: Content, width: int) -> Content:
+    """One row of `width` columns with a text at either end; the left one is cut where they would meet."""
+    room = width - right.cell_length - 2
+    if left.cell_length > room:
+        left = left.truncate(max(room, 0), ellipsis=True)
+    return Content.assemble(left, " " * max(width - left.cell_length - right.cell_length, 0), right)

@@ -14,6 +14,7 @@ from interview_tui.language import _
 from interview_tui.tui.base import CommandScreen
 from interview_tui.tui.command import Command, shown_key
 from interview_tui.tui.commands import APP
+from interview_tui.tui.plain import spread
 
 
 class Line(Widget):
@@ -30,12 +31,7 @@ class Line(Widget):
 
     def render(self) -> Content:
         """Both texts, with the space between."""
-        width = self.content_size.width
-        left, right = self.left, self.right
-        room = width - right.cell_length - 2
-        if left.cell_length > room:
-            left = left.truncate(max(room, 0), ellipsis=True)
-        return Content.assemble(left, " " * max(width - left.cell_length - right.cell_length, 0), right)
+        return spread(self.left, self.right, self.content_size.width)
 
 
 class KeysBar(Widget):

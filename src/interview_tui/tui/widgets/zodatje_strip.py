@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from interview_tui.language import _, ngettext
-from interview_tui.tui.plain import plain
+from interview_tui.tui.plain import plain, spread
 
 _LINK = re.compile(r"\b(?:zodat|opdat|so that)\b", re.IGNORECASE)
 
@@ -48,7 +48,7 @@ class ZodatjeStrip(Widget):
         if len(self.sentences) > room:
             count = len(self.sentences)
             right = Content.styled(ngettext("{n} so-that", "{n} so-thats", count).format(n=count), "$quiet")
-            yield _between(with_bridge(self.sentences[-1], "$secondary"), right, width)
+            yield spread(with_bridge(self.sentences[-1], "$secondary"), right, width)
             return
         for sentence in self.sentences:
             line = with_bridge(sentence, "$secondary")
@@ -64,7 +64,7 @@ class ZodatjeStrip(Widget):
         shown = lines[: self.most_offer_rows]
         if len(lines) > len(shown):
             shown[-1] = shown[-1].truncate(max(shown[-1].cell_length - 1, 1)) + "…"
-        return [_between(shown[0], keys, width), *shown[1:]]
+        return [spread(shown[0], keys, width), *shown[1:]]
 
     def offer_rows(self, width: int) -> int:
         """How many rows the offer takes in `width` columns."""
@@ -82,10 +82,3 @@ class ZodatjeStrip(Widget):
         """A click opens the field for so-thats."""
         event.stop()
         self.post_message(self.Pressed())
-
-
-def _between(left: Content, right: Content, width: int) -> Content:
-    room = width - right.cell_length - 2
-    if left.cell_length > room:
-        left = left.truncate(max(room, 0), ellipsis=True)
-    return Content.assemble(left, " " * max(width - left.cell_length - right.cell_length, 2), right)
