@@ -47,11 +47,6 @@ def particulars_in(front: FrontMatter) -> Interview:
     return _interview(front, (), [])
 
 
-def read_particulars(head: bytes) -> Interview:
-    """`read_front` and `particulars_in` in one."""
-    return particulars_in(read_front(head))
-
-
 def _text(data: bytes) -> tuple[str, bool, bool]:
     """The text, whether it began with a byte order mark, and whether all its lines ended in CR LF."""
     if len(data) > LIMIT:
