@@ -45,6 +45,26 @@ def test_a_folder_that_is_not_there_or_empty_holds_nothing(tmp_path: Path) -> No
     assert Library(tmp_path / "weg").newest_draft() is None
 
 
+HIDDEN = "<!--\n" + "## x\n" * 1000 + "-->\n"
+
+
+@pytest.mark.parametrize(
+    "above", ["", "Van een hand.\n\n", "tekst\n" * 2000, HIDDEN], ids=["ours", "a hand", "a long hand", "a comment"]
+)
+def test_the_narrower_line_below_the_title_counts_in_the_list_too(tmp_path: Path, above: str) -> None:
+    """Whoever goes by what `list --json` says must not get more to read than the file allows."""
+    path = save(tmp_path, interview(sharing=Circle.ORGANISATION))
+    line = "*Mag gelezen worden door: onze organisatie*\n"
+    for said, counts in (("alleen wij tweeën", Circle.PRIVATE), ("ons team", Circle.TEAM), ("wie ook", Circle.PRIVATE)):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace(line, f"{above}{line.replace('onze organisatie', said)}"), encoding="utf-8")
+        os.utime(path, (LONG_AGO, LONG_AGO))
+        (entry,) = Library(tmp_path).entries()
+        assert entry.interview is not None
+        assert entry.interview.sharing is read(path.read_bytes()).interview.sharing is counts
+        path.write_text(text, encoding="utf-8")
+
+
 def test_drafts_come_first_then_held_then_final(tmp_path: Path) -> None:
     save(tmp_path, interview(id="f11111", status=Status.FINAL, date=day(1)))
     save(tmp_path, interview(id="f33333", status=Status.FINAL, date=day(3)))

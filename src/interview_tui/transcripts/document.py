@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -82,10 +82,16 @@ _CLOSINGS = frozenset(words.closing for words in every_language())
 _NOT_ASKED = frozenset(words.not_asked for words in every_language())
 
 
+def head_end_of(headings: Sequence[Heading]) -> int | None:
+    """Where the head ends, of a text below front matter with these headings; None if it goes on to the end."""
+    return next((h.start for i, h in enumerate(headings) if i or h.level != 1), None)
+
+
 def sections_of(body: str, first_line: int) -> tuple[Section, ...]:
     """Cut the text below the front matter into its sections; `first_line` is the line in the file it begins on."""
     headings = outline(body)
-    head_end = next((h.start for i, h in enumerate(headings) if i or h.level != 1), len(body))
+    end = head_end_of(headings)
+    head_end = len(body) if end is None else end
     rest = [h for h in headings if h.start >= head_end]
     bounds = [head_end, *(h.start for h in rest[1:]), len(body)] if rest else []
     cuts = [Section(SectionKind.HEAD, *_cut(body, 0, head_end), line=first_line)]

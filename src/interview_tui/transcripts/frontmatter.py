@@ -151,14 +151,16 @@ def _scalar(key: str, value: Value) -> str:
         return str(value)
     if isinstance(value, list):
         return f"[{', '.join(_scalar(key, item) for item in value)}]"
-    if key in _BARE_KEYS and _BARE.fullmatch(value) and value.lower() not in _YAML_WORDS:
+    if value.lower() in _YAML_WORDS:
+        return _quoted(value)
+    if key in _BARE_KEYS and _BARE.fullmatch(value):
         return value
     if key == "id" and re.fullmatch(r"[0-9a-z]+", value) and not _NUMBER_LIKE.fullmatch(value):
         return value
     return _quoted(value)
 
 
-_BARE_KEYS = frozenset({"date", "lang", "form", "status", "sharing", "shared_for", "tags", "dismissed"})
+_BARE_KEYS = frozenset({"date", "lang", "form", "status", "sharing", "shared_for", "tags", "dismissed", "back_on"})
 
 
 def _quoted(value: str) -> str:

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from interview_tui.interview.model import Interview
+from interview_tui.interview.model import Circle, Interview
 from interview_tui.language import _
-from interview_tui.transcripts import frontmatter
+from interview_tui.transcripts import frontmatter, reader
+from interview_tui.transcripts.document import head_end_of, narrowest_readers
 from interview_tui.transcripts.errors import TranscriptError
+from interview_tui.transcripts.file_reading import read_bytes
 from interview_tui.transcripts.names import ALPHABET, SUFFIX
+from interview_tui.transcripts.outline import outline
 from interview_tui.transcripts.reader import particulars_in, read_front
 from interview_tui.transcripts.system import READ
 from interview_tui.transcripts.trouble import ReadError, Trouble, read_error
@@ -23,6 +26,8 @@ SHARED_FOR: Final = "shared_for"
 
 _FIRST = 4096  # bytes: front matter is some 400
 _MOST = 4 * frontmatter.LIMIT  # bytes that so many characters may take
+
+_HIDING = ("<!--", "```", "~~~")  # a heading behind one may be none
 
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -132,4 +137,20 @@ def _read(path: Path, found: os.stat_result, data: bytes) -> Entry:
             problem = _("This is not UTF-8 text. Save it as UTF-8 in the program it came from.")
             raise TranscriptError(line, problem) from None
     front = read_front(head)
-    return Entry(path, found.st_mtime, particulars_in(front), shared=front.get(SHARED_FOR) is not None)
+    held = particulars_in(front)
+    if held.sharing is not Circle.PRIVATE:
+        held = held.change(sharing=_readers(path, data, len(head), held.sharing))
+    return Entry(path, found.st_mtime, held, shared=front.get(SHARED_FOR) is not None)
+
+
+def _readers(path: Path, data: bytes, front: int, top: Circle) -> Circle:
+    """Who may read it: also by the line below the title, and the narrower counts. `front` is how long the top is."""
+    body = data[front:].decode("utf-8", errors="replace")
+    end = head_end_of(outline(body))
+    said = narrowest_readers(body[:end])
+    if len(data) >= _FIRST and (end is None or any(mark in body[:end] for mark in _HIDING)):
+        try:  # what stands below the title goes on beyond these bytes, or may: then the whole file tells
+            said = reader.read(read_bytes(path)).interview.sharing
+        except (ReadError, TranscriptError):
+            said = Circle.PRIVATE
+    return top if said is None else min(top, said)
