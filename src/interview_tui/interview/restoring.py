@@ -1,0 +1,86 @@
+"""What an earlier version of an interview holds that is not there now, and how to take it back.
+
+Only words are taken back: notes, zodatjes, the closing sentence. What was decided since (who may read, what is struck,
+how far the interview has come) stays decided.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from typing import Final
+
+from interview_tui.interview.losing import CLOSING, lost
+from interview_tui.interview.model import Answer, Interview
+
+_WORD = re.compile(r"\S+|\n")
+_MOST_PAIRS: Final = 400_000  # of words that are compared with each other: some tenths of a second
+
+
+def words_of(interview: Interview, card: int) -> Answer:
+    """The note and the zodatjes of a card; for `CLOSING` the closing sentence, as a note."""
+    if card == CLOSING:
+        return Answer(interview.closing)
+    answer = interview.answer(card)
+    return Answer(answer.note, answer.zodatjes)
+
+
+def gone(earlier: Interview, now: Interview) -> tuple[int, ...]:
+    """The cards (and `CLOSING`) of which `earlier` holds words that `now` does not; never one that was struck."""
+    numbers = [*sorted(earlier.answers.keys() - set(now.struck)), CLOSING]
+    return tuple(number for number in numbers if _lacks(words_of(earlier, number), words_of(now, number)))
+
+
+def added(earlier: Interview, now: Interview) -> tuple[int, ...]:
+    """The cards (and `CLOSING`) of which `now` holds words that `earlier` does not have yet."""
+    numbers = [*sorted(now.answers), CLOSING]
+    return tuple(number for number in numbers if _lacks(words_of(now, number), words_of(earlier, number)))
+
+
+def _lacks(one: Answer, other: Answer) -> bool:
+    return bool(lost(one.note, other.note) or set(one.zodatjes) - set(other.zodatjes))
+
+
+def shorter(earlier: Interview, now: Interview, card: int) -> int:
+    """How many characters the card has less than it had; negative if it has more."""
+    return _length(words_of(earlier, card)) - _length(words_of(now, card))
+
+
+def _length(answer: Answer) -> int:
+    return len(answer.note) + sum(map(len, answer.zodatjes))
+
+
+def restored(now: Interview, earlier: Interview, cards: Iterable[int]) -> Interview:
+    """`now` with the words of these cards as they were. Only a card that is not there any more brings its readers."""
+    for card in cards:
+        if card == CLOSING:
+            now = now.change(closing=earlier.closing)
+        elif card not in now.struck:
+            answer = earlier.answer(card)
+            if card in now.answers:
+                now = now.with_answer(card, note=answer.note, zodatjes=answer.zodatjes)
+            elif answer:
+                now = now.with_answer(card, note=answer.note, zodatjes=answer.zodatjes, circle=answer.circle)
+    return now
+
+
+def everything(earlier: Interview, now: Interview) -> tuple[int, ...]:
+    """Every card of either, and `CLOSING`: for who wants all words back as they were."""
+    return (*sorted((earlier.answers.keys() | now.answers.keys()) - set(now.struck)), CLOSING)
+
+
+def missing(before: str, now: str) -> tuple[tuple[int, int], ...]:
+    """The parts of `before` that are not in `now`, word by word: from and to, in characters, in order."""
+    old, new = [list(_WORD.finditer(text)) for text in (before, now)]
+    one, other = [found[0] for found in old], [found[0] for found in new]
+    first = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    most = min(len(one), len(other)) - first
+    last = next((at for at in range(most) if one[-1 - at] != other[-1 - at]), most)
+    middle, rest = one[first : len(one) - last], other[first : len(other) - last]
+    if len(middle) * len(rest) > _MOST_PAIRS:
+        spans = [(0, len(middle))]
+    else:
+        blocks = SequenceMatcher(None, middle, rest, autojunk=False).get_opcodes()
+        spans = [(start, end) for kind, start, end, _from, _to in blocks if kind in ("delete", "replace")]
+    return tuple((old[first + start].start(), old[first + end - 1].end()) for start, end in spans if start < end)
