@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.pilot import Pilot
 
 from interview_tui.interview.identifying import Kind
 from interview_tui.interview.model import Answer
+from interview_tui.tui.screens.closing import ClosingScreen
 from interview_tui.tui.screens.read_back import ReadBackScreen
 from interview_tui.tui.screens.rewrite import RewriteDialog
+from interview_tui.tui.screens.zodatje import ZodatjeDialog
 from interview_tui.tui.widgets.note_field import NoteField
 from interview_tui.tui.widgets.note_identifying import LONGEST, any_in, identifying, nearest
 from tests.tui.note_field_stage import ASKED, Stage
@@ -29,6 +32,12 @@ ONE = NOTE.replace(PHONE, "[telefoonnummer]")
 TWO = NOTE.replace(MAIL, "[e-mailadres]")
 THREE = NOTE.replace("020-1234567", "[telefoonnummer]")
 HINT = "Herkenbaar gegeven? alt+v zet er een neutraal woord voor in de plaats."
+
+
+def underlined(pilot: Pilot[None]) -> str:
+    """What is underlined on the screen."""
+    lines = pilot.app.screen._compositor.render_strips(pilot.app.size)
+    return "".join(one.text for line in lines for one in line if one.style and one.style.underline)
 
 
 def neutralised(place: tuple[int, int], then: Callable[[NoteField], None]) -> None:
@@ -219,3 +228,64 @@ async def test_the_key_where_an_answer_is_rewritten(tmp_path: Path) -> None:
         await comes(pilot, ReadBackScreen)
         wanted = Answer("Bel [telefoonnummer].", ("Ik bel [telefoonnummer], zodat zij het weet.",))
         assert screen.interview.answer(4) == wanted
+
+
+async def test_the_mark_the_hint_and_the_key_in_the_field_for_so_thats(tmp_path: Path) -> None:
+    async with interviewing(tmp_path) as (pilot, screen):
+        await pilot.press("ctrl+t")
+        dialog = await comes(pilot, ZodatjeDialog)
+        await pilot.press(*"bel ", *PHONE)
+        await wait_until(pilot, lambda: HINT in shown(pilot))
+        assert underlined(pilot) == PHONE
+        await pilot.press("alt+v", *" vaak", "enter", *"zij ", *MAIL, "space", *"leest")
+        assert dialog.act.value == "bel [telefoonnummer] vaak"
+        await wait_until(pilot, lambda: underlined(pilot) == MAIL)
+        await pilot.press("home", "alt+v")
+        await wait_until(pilot, lambda: HINT not in shown(pilot))
+        await pilot.press("end", "!", "escape")
+        await wait_until(pilot, lambda: pilot.app.screen is screen)
+    kept = held_in(tmp_path).answer(1).zodatjes
+    assert kept == ("Ik bel [telefoonnummer] vaak, zodat zij [e-mailadres] leest!",)
+
+
+async def test_the_key_of_the_user_in_the_field_for_so_thats(tmp_path: Path) -> None:
+    async with interviewing(tmp_path, keys={"neutral": "f11"}) as (pilot, _screen):
+        await pilot.press("ctrl+t")
+        dialog = await comes(pilot, ZodatjeDialog)
+        await pilot.press(*PHONE)
+        await wait_until(pilot, lambda: "Herkenbaar gegeven? F11 zet" in shown(pilot))
+        await pilot.press("f11")
+        assert dialog.act.value == "[telefoonnummer]"
+
+
+@pytest.mark.parametrize("sentence", ["ik wacht zodat zij begint", "iets heel anders", "Ik x\x1b[2J, zodat y."])
+async def test_a_so_that_that_is_only_looked_at_stays_to_the_letter(tmp_path: Path, sentence: str) -> None:
+    """What a hand wrote into the file in its own way is not made better by opening it."""
+    path = started(tmp_path, at_card=3, answers={3: Answer("x", (sentence,))})
+    before = path.read_bytes()
+    async with interviewing(tmp_path, path=path) as (pilot, screen):
+        await pilot.press("ctrl+t")
+        dialog = await comes(pilot, ZodatjeDialog)
+        await pilot.press("up", "enter")
+        await wait_until(pilot, lambda: dialog.act.value)
+        assert "\x1b" not in dialog.act.value + dialog.rung.value
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: pilot.app.screen is screen)
+        assert screen.interview.answer(3).zodatjes == (sentence,)
+    assert path.read_bytes() == before
+
+
+async def test_the_mark_the_hint_and_the_key_in_the_closing_sentence(tmp_path: Path) -> None:
+    async with opened(saved(tmp_path, spoken()), ReadBackScreen) as (pilot, screen):
+        await pilot.press("enter")
+        closing = await comes(pilot, ClosingScreen)
+        await pilot.press(*"te bellen naar ", *PHONE)
+        await wait_until(pilot, lambda: HINT in " ".join(shown(pilot).split()))
+        assert underlined(pilot) == PHONE
+        await pilot.press("alt+v")
+        await wait_until(pilot, lambda: "Herkenbaar" not in shown(pilot))
+        assert closing.field.note == "te bellen naar [telefoonnummer]"
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: pilot.app.screen is screen)
+        assert PHONE not in screen.interview.closing
+        assert "[telefoonnummer]" in screen.interview.closing

@@ -17,6 +17,7 @@ from interview_tui.interview.model import Status
 from interview_tui.language import _
 from interview_tui.transcripts.desk import Desk
 from interview_tui.transcripts.words import words
+from interview_tui.tui import neutral_word
 from interview_tui.tui.base import Dialog
 from interview_tui.tui.plain import plain
 from interview_tui.tui.widgets.note_field import NoteField
@@ -32,6 +33,7 @@ class ClosingScreen(Dialog[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "dismiss(True)", show=False, priority=True),
         Binding("escape", "dismiss(False)", show=False, priority=True),
+        Binding("alt+v", "neutral", id="neutral", show=False, priority=True),
     ]
 
     field = query_one("#closing", NoteField)
@@ -69,6 +71,8 @@ class ClosingScreen(Dialog[bool]):
         return plain(text, "$warning")
 
     def _hint(self) -> str:
+        if self.is_mounted and self.field.is_identifying:
+            return neutral_word.offer(self.app.keymap_of_user)
         if self.desk.interview.status is Status.FINAL:
             return _("Enter: keep it · esc: back")
         return _("Enter: finish · it may stay empty, it can still be written later\nesc: back to reading")
@@ -76,9 +80,15 @@ class ClosingScreen(Dialog[bool]):
     def on_mount(self) -> None:
         """Begin at the end of what is there."""
         self.query_one("#closing-struck").display = bool(self._farewell().plain)
+        self.query_one("#closing-hint", Static).update(self._hint())
         self.field.move_cursor(self.field.document.end)
         self.field.focus()
 
     def _take(self, text: str) -> None:
         if not self.field.pristine:
             self.desk.change(readback.close(self.desk.interview, text))
+        self.query_one("#closing-hint", Static).update(self._hint())
+
+    def action_neutral(self) -> None:
+        """A neutral word in the place of what looks as if it tells who a resident is."""
+        self.field.replace_identifying(neutral_word.word(self.desk.interview.lang))

@@ -16,7 +16,9 @@ from textual.widgets.option_list import Option
 from interview_tui.interview.sentences import finished
 from interview_tui.interview.zodatjes import MAX_RUNGS, is_ladder, join, parts
 from interview_tui.language import _, clean_line
+from interview_tui.tui import neutral_word
 from interview_tui.tui.base import Dialog
+from interview_tui.tui.widgets.sentence_field import SentenceField
 from interview_tui.tui.widgets.zodatje_strip import with_bridge
 
 
@@ -32,10 +34,11 @@ class ZodatjeDialog(Dialog[None]):
         Binding("ctrl+t,f2", "further", show=False, priority=True),
         Binding("up", "to_list", show=False),
         Binding("delete", "remove", show=False),
+        Binding("alt+v", "neutral", id="neutral", show=False, priority=True),
     ]
 
-    act = query_one("#act", Input)
-    rung = query_one("#rung", Input)
+    act = query_one("#act", SentenceField)
+    rung = query_one("#rung", SentenceField)
     listed = query_one(OptionList)
 
     def __init__(
@@ -47,8 +50,10 @@ class ZodatjeDialog(Dialog[None]):
         self._lang = lang
         self._change = change
         self._index = edit
+        self._loaded = ""  # the so-that that was put in the fields
         self._rungs: list[str] = []
         self._whole = False  # a sentence that does not come apart is changed as it is
+        self._as_read = ("", "")  # the fields as they were filled; as long as that is what they hold, nothing changed
 
     def compose(self) -> ComposeResult:
         """What is there, what has been said so far, and two fields."""
@@ -58,10 +63,10 @@ class ZodatjeDialog(Dialog[None]):
             yield Static(id="so-far", markup=False)
             with Horizontal(id="act-row"):
                 yield Static(id="act-label", classes="field-label", markup=False)
-                yield Input(id="act", compact=True)
+                yield SentenceField(id="act")
             with Horizontal(id="rung-row"):
                 yield Static(_("so that …"), classes="field-label", markup=False)
-                yield Input(id="rung", compact=True)
+                yield SentenceField(id="rung")
             yield Static(id="zodatje-hint", classes="dialog-hint", markup=False)
 
     def on_mount(self) -> None:
@@ -76,8 +81,10 @@ class ZodatjeDialog(Dialog[None]):
         self._whole = bool(sentence) and not is_ladder(sentence, self._lang)
         act, rungs = (sentence, ()) if self._whole else parts(sentence, self._lang)
         self._rungs = list(rungs[:-1])
-        self.act.value = act
-        self.rung.value = rungs[-1] if rungs else ""
+        self.act.load(act)
+        self.rung.load(rungs[-1] if rungs else "")
+        self._as_read = (self.act.value, self.rung.value)
+        self._loaded = sentence
         self._show()
         self.act.focus()
 
@@ -87,15 +94,22 @@ class ZodatjeDialog(Dialog[None]):
         self.listed.add_options(options)
         climbing = bool(self._rungs)
         self.listed.display = bool(options) and not climbing
-        so_far = self.query_one("#so-far", Static)
-        so_far.display = climbing
-        so_far.update(with_bridge(join(self.act.value, self._rungs, self._lang), "$secondary"))
+        self.query_one("#so-far").display = climbing
         self.query_one("#act-row").display = not climbing
         self.query_one("#act-label", Static).update(_("Sentence") if self._whole else _("I …"))
         self.query_one("#rung-row").display = not self._whole
+        self._show_said()
+
+    def _show_said(self) -> None:
+        """What the fields make together so far, and what can be done."""
+        climbing = bool(self._rungs)
+        said = with_bridge(join(self.act.value, self._rungs, self._lang), "$secondary")
+        self.query_one("#so-far", Static).update(said)
         self.query_one("#zodatje-hint", Static).update(self._hint(climbing))
 
     def _hint(self, climbing: bool) -> str:
+        if self.act.is_identifying or self.rung.is_identifying:
+            return neutral_word.offer(self.app.keymap_of_user)
         if climbing:
             return _("And what is that for? An empty field and Enter: done.")
         if self._sentences:
@@ -106,7 +120,10 @@ class ZodatjeDialog(Dialog[None]):
 
     def _sentence(self) -> str:
         """What the fields say now, half a so-that too: no word that was typed may be lost. Empty if they are."""
-        act, rung = (clean_line(field.value) for field in self._fields)
+        held = (self._fields[0].value, self._fields[1].value)
+        if self._loaded and held == self._as_read:
+            return self._loaded  # to the letter, also what a hand wrote into the file in its own way
+        act, rung = map(clean_line, held)
         if self._whole:
             return finished(act)
         return join(act, [*self._rungs, rung], self._lang)
@@ -132,6 +149,7 @@ class ZodatjeDialog(Dialog[None]):
     def typed(self) -> None:
         """Every key counts."""
         self._keep()
+        self._show_said()
 
     def on_unmount(self) -> None:
         """The last keys before the program ends have reached their fields, and nobody has told us."""
@@ -157,11 +175,17 @@ class ZodatjeDialog(Dialog[None]):
             self.rung.focus()
         elif rung and self._keep() and len(self._rungs) + 1 < MAX_RUNGS:
             self._rungs.append(rung)
+            self._loaded = ""
             self.rung.value = ""
             self._show()
             self.rung.focus()
         else:
             self.action_done()
+
+    def action_neutral(self) -> None:
+        """A neutral word in the place of what looks as if it tells who a resident is."""
+        fields = [self.rung, self.act] if self.rung.has_focus else [self.act, self.rung]
+        any(field.replace_identifying(neutral_word.word(self._lang)) for field in fields)
 
     def action_done(self) -> None:
         """Back to the note."""
