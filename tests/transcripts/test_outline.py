@@ -108,3 +108,8 @@ def test_the_words_of_both_languages_are_those_of_the_format() -> None:
     assert (english.asked, english.zodatje, english.readers) == ("Asked further", "So-that", "May be read by")
     assert (english.struck, english.closing, english.not_asked) == ("Struck", "It is my craft to …", "Not asked")
     assert words("fy") == dutch
+
+
+def test_doubled_line_ends_make_no_heading_twice() -> None:
+    """Found by fuzzing: some programs write CR CR LF; then `#` was a heading and, with its underline, another."""
+    assert [(heading.start, heading.level) for heading in outline("#\r\r\n-\r\r\n## x\r\r\n---")] == [(0, 1), (8, 2)]

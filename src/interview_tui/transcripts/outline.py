@@ -75,7 +75,7 @@ def _inside(position: int, spans: list[_Span]) -> bool:
     return at >= 0 and position < spans[at][1]
 
 
-_HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]|\r?\Z)")
+_HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t\r]|\Z)")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})\r?\Z")
 _QUOTED = re.compile(r" {0,3}>[ \t]?(.*)\Z", re.DOTALL)
 _ITEM = re.compile(r" {0,3}(?:[-+*]|(\d{1,9})[.)])(?:[ \t]+(.*)|\r?)\Z", re.DOTALL)
