@@ -1,0 +1,110 @@
+"""What an interviewer asked with, seen afterwards: which kinds of probe, which never, and two to try next.
+
+For the interviewer alone. Nothing is counted, timed or kept: it is read from the notes each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from interview_tui.cards.kinds import example
+from interview_tui.cards.model import Card, Kind, QuestionSet, Role
+from interview_tui.interview.asking import asked, known_labels
+from interview_tui.interview.model import Interview
+from interview_tui.interview.recognising import Recogniser
+
+WORTH_TRYING: Final = (
+    Kind.INCIDENT,
+    Kind.LADDER_UP,
+    Kind.SUMMARISE,
+    Kind.SILENCE,
+    Kind.OBSERVE,
+    Kind.CONTRAST,
+    Kind.EVIDENCE,
+    Kind.ECHO,
+    Kind.LADDER_DOWN,
+    Kind.APPRECIATE,
+    Kind.FEELING,
+    Kind.LOOK_BACK,
+    Kind.CLARIFY,
+    Kind.ELABORATE,
+    Kind.ENCOURAGE,
+)
+"""Every kind, the ones that bring most to a conversation first."""
+TO_TRY: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A kind to try next time, and how it may sound; `card` is where that prompt stands, None for one that fits any."""
+
+    kind: Kind
+    example: str
+    card: Card | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LookedBack:
+    """What was asked, each kind once, in the order of `Kind`.
+
+    `own_words`: some probes were of no kind that could be recognised. `zodatjes`: at least one was noted, which counts
+    as asking what something was for. `never` are the kinds that did not come.
+    """
+
+    kinds: tuple[Kind, ...]
+    own_words: bool
+    zodatjes: bool
+
+    @property
+    def never(self) -> tuple[Kind, ...]:
+        """The kinds that were not asked."""
+        return tuple(kind for kind in Kind if kind not in self.kinds and not (kind is Kind.LADDER_UP and self.zodatjes))
+
+    @property
+    def nothing(self) -> bool:
+        """Whether no probe stands in the notes at all."""
+        return not self.kinds and not self.own_words
+
+
+def look_back(interview: Interview, cards: QuestionSet | None, known: Iterable[QuestionSet] = ()) -> LookedBack:
+    """What was asked in that interview, struck answers left out.
+
+    `cards` are those it was held with, None if they are not here; `known` are other sets, to recognise probes by.
+    """
+    sets = [*([cards] if cards else []), *known]
+    recogniser = Recogniser(probe for one in sets for card in one.cards for probe in card.probes)
+    numbers = {card.number: card for card in cards.cards} if cards else {}
+    found: set[Kind | None] = set()
+    zodatjes = False
+    for number, answer in interview.answered():
+        zodatjes = zodatjes or bool(answer.zodatjes)
+        card = numbers.get(number)
+        own = card.probes if card else ()
+        found |= {recogniser.kind_of(text, own) for text in all_asked(answer.note)}
+    return LookedBack(tuple(kind for kind in Kind if kind in found), None in found, zodatjes)
+
+
+def all_asked(note: str) -> list[str]:
+    """The texts of the probes that were asked, whatever the language of their label."""
+    return [text for label in known_labels() for text in asked(note, label)]
+
+
+def to_try(done: Collection[Kind], cards: Iterable[Card], lang: str, avoid: Collection[str] = ()) -> list[Suggestion]:
+    """Two kinds to try next time, those not in `done` first, each with a prompt.
+
+    The prompts stand on `cards`, question cards first, or else fit any card, in `lang`; texts in `avoid` are not taken
+    while there are others of their kind.
+    """
+    order = sorted(WORTH_TRYING, key=lambda kind: kind in done)
+    ordered = sorted(cards, key=lambda card: card.role is not Role.QUESTION)
+    return [_suggestion(kind, ordered, lang, avoid) for kind in order[:TO_TRY]]
+
+
+def _suggestion(kind: Kind, cards: list[Card], lang: str, avoid: Collection[str]) -> Suggestion:
+    prompts = [(card, probe.text) for card in cards for probe in card.probes if probe.kind is kind]
+    fresh = [one for one in prompts if one[1] not in avoid]
+    for card, text in fresh or prompts:
+        return Suggestion(kind, text, card)
+    return Suggestion(kind, example(kind, lang))
