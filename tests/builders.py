@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from interview_tui.cards.model import Card, Harvest, Kind, Motto, Probe, QuestionSet, Role, Source
-from interview_tui.interview.model import NOTHING, Answer, Circle, Form, Interview, Status
+from interview_tui.interview.model import NOTHING, Answer, Circle, Interview, Status
 from tests.texts import lines, notes
 
 
@@ -67,7 +67,7 @@ interviews = st.builds(
     interviewer=lines,
     interviewee=lines,
     lang=st.sampled_from(["nl", "en", "fy"]),
-    form=st.sampled_from([form.value for form in Form]),
+    form=st.sampled_from(["colleague", "manager", "een eigen vorm"]),
     status=st.sampled_from(Status),
     sharing=st.sampled_from(Circle),
     minutes=st.integers(1, 600),
@@ -77,6 +77,9 @@ interviews = st.builds(
     parked=st.sets(st.integers(1, 12)).map(lambda cards: tuple(sorted(cards))),
     struck=st.sets(st.integers(1, 12)).map(lambda cards: tuple(sorted(cards))),
     next=lines,
+    listeners=lines,
+    forms=st.sampled_from(["", "vormen@1"]),
+    back_on=st.none() | st.dates(min_value=datetime.date(1970, 1, 1)),
     closing=lines,
     answers=st.dictionaries(st.integers(1, 12), answers.filter(lambda answer: answer != NOTHING), max_size=4),
 )

@@ -13,7 +13,8 @@ import pytest
 from interview_tui.commands.argparse_texts import TEXTS
 from interview_tui.commands.listing import fields
 from interview_tui.commands.parser import Parser, language_in, parser
-from interview_tui.interview.model import Circle, Form
+from interview_tui.forms.shipped import shipped_forms
+from interview_tui.interview.model import Circle
 from interview_tui.language import choose
 from interview_tui.transcripts.library import Entry
 
@@ -54,7 +55,7 @@ def test_the_options_take_what_the_docs_say() -> None:
         for action in command._actions:
             for choice in action.choices or ():
                 assert f"`{choice}`" in PARTS[name] + EVERYWHERE
-    assert all(f"`{form.value}`" in PARTS["new"] for form in Form)
+    assert all(f"`{form.id}`" in PARTS["new"] for form in shipped_forms("nl").forms)
     assert all(f"`{circle.key}`" in PARTS["list"] for circle in Circle)
 
 

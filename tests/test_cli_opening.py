@@ -13,7 +13,7 @@ import pytest
 from interview_tui.cards.shipped import shipped
 from interview_tui.cli import main
 from interview_tui.commands import opening
-from interview_tui.interview.model import Form, Interview, Status
+from interview_tui.interview.model import Interview, Status
 from interview_tui.resources import data
 from interview_tui.settings import settings_path
 from interview_tui.start import Start
@@ -86,13 +86,13 @@ def test_new_fills_in_what_is_known_and_cleans_it(opened: Open) -> None:
         *("--organisation", "Wijk", "--form", "manager", "--cards", "11, 4,3,4"),
     )
     assert (start.action, start.interviewer, start.interviewee) == ("new", "Noor [b]", "Sam de Wit")
-    assert (start.team, start.organisation, start.form, start.minutes) == ("Noord", "Wijk", Form.MANAGER, 45)
+    assert (start.team, start.organisation, start.form, start.minutes) == ("Noord", "Wijk", "manager", 45)
     assert start.chosen == (3, 4, 11)
     held = start.interview()
     assert (held.interviewee, held.form, held.chosen, held.at_card) == ("Sam de Wit", "manager", (3, 4, 11), 3)
     assert held.id != start.interview().id
     bare = opened("new")
-    assert (bare.interviewer, bare.form, bare.minutes, bare.chosen) == ("", Form.COLLEAGUE, 60, ())
+    assert (bare.interviewer, bare.form, bare.minutes, bare.chosen) == ("", "colleague", 60, ())
 
 
 def test_another_question_set_decides_which_cards_there_are(

@@ -10,8 +10,10 @@ from types import MappingProxyType
 from typing import Literal
 
 from interview_tui.cards.model import QuestionSet
-from interview_tui.interview.model import Circle, Form, Interview
-from interview_tui.interview.starting import begin
+from interview_tui.forms.model import FormSet
+from interview_tui.forms.shipped import forms_for
+from interview_tui.forms.starting import begin
+from interview_tui.interview.model import COLLEAGUE, Interview
 from interview_tui.language import Language
 from interview_tui.transcripts.names import new_id
 
@@ -26,7 +28,8 @@ class Start:
     `action` is what to show first; `notice` is a line to show with it. `path` is the interview to resume. The names,
     `form`, `minutes` and `chosen` (card numbers; none is all) fill in what is agreed before a new interview: they are
     cleaned, and `chosen` and `form` exist. `questions` is the file that `cards` were read from, None for the shipped
-    set. `theme` is empty where the app chooses; `keys` gives commands other keys, by their id, separated by commas.
+    set; `own_forms` are forms from a file, None for the shipped ones. `theme` is empty where the app chooses; `keys`
+    gives commands other keys, by their id, separated by commas.
     """
 
     transcripts: Path
@@ -39,14 +42,20 @@ class Start:
     interviewee: str = ""
     team: str = ""
     organisation: str = ""
-    form: Form = Form.COLLEAGUE
+    form: str = COLLEAGUE
     minutes: int = 60
     chosen: tuple[int, ...] = ()
+    own_forms: FormSet | None = None
     notice: str = ""
     theme: str = ""
     keys: Mapping[str, str] = field(default_factory=lambda: NO_KEYS)
 
-    def interview(self, sharing: Circle = Circle.PRIVATE) -> Interview:
+    @property
+    def forms(self) -> FormSet:
+        """The forms to choose from."""
+        return self.own_forms or forms_for(self.cards)
+
+    def interview(self) -> Interview:
         """A new interview, held today, on what is agreed here."""
         return begin(
             id=new_id(),
@@ -54,8 +63,8 @@ class Start:
             interviewer=self.interviewer,
             interviewee=self.interviewee,
             cards=self.cards,
+            forms=self.forms,
             form=self.form,
-            sharing=sharing,
             minutes=self.minutes,
             team=self.team,
             organisation=self.organisation,

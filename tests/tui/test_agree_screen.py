@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from interview_tui.interview.model import Circle, Form, Interview
+from interview_tui.forms.shipped import shipped_forms
+from interview_tui.interview.model import Circle, Interview
 from interview_tui.start import Start
 from interview_tui.tui.app import GesprekApp
 from interview_tui.tui.screens.agree import AgreeScreen
@@ -57,7 +58,7 @@ async def test_two_names_and_enter_begin(tmp_path: Path) -> None:
         held = await begun(pilot)
         assert (held.interviewer, held.interviewee) == ("Noor de Vries", "Sam")
         assert held.sharing is Circle.PRIVATE
-        assert (held.form, held.minutes, held.chosen) == (Form.COLLEAGUE, 60, ())
+        assert (held.form, held.minutes, held.chosen) == ("colleague", 60, ())
         assert len(held.id) == 6
 
 
@@ -79,7 +80,7 @@ async def test_everything_under_more_comes_along(tmp_path: Path) -> None:
         await settled(pilot)
         text = " ".join(shown(pilot).split())
         assert "● inwerken" in text
-        assert "De kaarten zijn dezelfde" in text
+        assert shipped_forms("nl").form("onboarding").choose in text
         await pilot.press("enter")
         screen.team.value = "Team Noord"
         screen.organisation.value = "Wijkteams"
@@ -90,8 +91,8 @@ async def test_everything_under_more_comes_along(tmp_path: Path) -> None:
         await pilot.press("enter")
         held = await begun(pilot)
         assert held.sharing is Circle.TEAM
-        assert (held.form, held.team, held.organisation) == (Form.ONBOARDING, "Team Noord", "Wijkteams")
-        assert (held.minutes, held.chosen, held.at_card) == (75, (3, 4, 11), 3)
+        assert (held.form, held.team, held.organisation) == ("onboarding", "Team Noord", "Wijkteams")
+        assert (held.minutes, held.chosen, held.at_card) == (75, (3, 4, 11, 13, 14), 3)
 
 
 async def test_up_and_down_go_through_the_usual_times(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_tui.interview.model import Circle, Form
+from interview_tui.forms.shipped import shipped_forms
+from interview_tui.interview.model import Circle
 from interview_tui.settings import LEAST_MINUTES, MOST_MINUTES
 from interview_tui.tui.agreed import cards_in, circles, forms, minutes_in, name_problem, text_problem
 from tests.builders import question_set
@@ -89,8 +90,12 @@ def test_names_are_needed_and_not_endless() -> None:
 
 
 def test_every_form_and_circle_can_be_chosen_and_says_something() -> None:
-    assert {form.value for form in forms()} == {form.value for form in Form}
+    known = shipped_forms("nl")
+    assert [form.value for form in forms(known)] == [form.id for form in known.forms]
     assert [circle.value for circle in circles()] == [circle.key for circle in Circle]
-    assert all(one.about for one in (*forms(), *circles()))
-    honest = "De kaarten zijn dezelfde"
-    assert [honest in form.about for form in forms()] == [form is not Form.COLLEAGUE for form in Form]
+    assert all(one.about for one in (*forms(known), *circles()))
+
+
+def test_no_wider_circle_than_the_form_allows() -> None:
+    assert [circle.value for circle in circles(Circle.PRIVATE)] == ["private"]
+    assert [circle.value for circle in circles(Circle.TEAM)] == ["private", "team"]

@@ -50,7 +50,10 @@ class Probe:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One card. `number` counts from 1; `theme` may be empty; `text` holds the card's paragraphs, as printed."""
+    """One card. `number` counts from 1; `theme` may be empty; `text` holds the card's paragraphs, as printed.
+
+    What a `private` card brings stays between the two, unless the colleague says otherwise.
+    """
 
     number: int
     id: str
@@ -60,6 +63,7 @@ class Card:
     text: tuple[str, ...]
     harvest: tuple[Harvest, ...]
     probes: tuple[Probe, ...]
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,11 @@ class Motto:
 
 @dataclass(frozen=True, slots=True)
 class QuestionSet:
-    """A whole set. `cards` are numbered 1, 2, 3 … in order."""
+    """A whole set. `cards` stand in the order in which they are asked; in a file they are numbered 1, 2, 3 … in order.
+
+    A form (`interview_tui.forms`) may add cards of its own and another order, what to say `aloud` on the first card,
+    and the `preamble` of a transcript; `forms` then names the file it comes from.
+    """
 
     id: str
     version: int
@@ -92,6 +100,9 @@ class QuestionSet:
     motto: Motto | None
     source: Source
     cards: tuple[Card, ...]
+    aloud: str = ""
+    preamble: str = ""
+    forms: str = ""
 
     @property
     def ref(self) -> str:
@@ -100,6 +111,9 @@ class QuestionSet:
 
     def card(self, number: int) -> Card:
         """The card with that number. Raises KeyError for a number that the set does not have."""
-        if 1 <= number <= len(self.cards):
+        if 1 <= number <= len(self.cards) and self.cards[number - 1].number == number:
             return self.cards[number - 1]
+        for card in self.cards:
+            if card.number == number:
+                return card
         raise KeyError(number)

@@ -12,7 +12,8 @@ from interview_tui.cards.shipped import shipped
 from interview_tui.commands.errors import CommandError
 from interview_tui.commands.request import Request
 from interview_tui.commands.terminal import is_terminal
-from interview_tui.interview.model import Form
+from interview_tui.forms.shipped import forms_for
+from interview_tui.interview.model import COLLEAGUE
 from interview_tui.language import _, current
 from interview_tui.settings import LEAST_MINUTES, MOST_MINUTES, SettingsError, settings_path
 from interview_tui.start import Action, Start
@@ -50,7 +51,7 @@ def start(request: Request) -> Start:
         interviewee=request.line("interviewee"),
         team=request.line("team"),
         organisation=request.line("organisation"),
-        form=Form(request.options.get("form", Form.COLLEAGUE)),
+        form=_form(request, cards),
         minutes=_minutes(request),
         chosen=_chosen(request, cards),
         notice=notice,
@@ -92,6 +93,16 @@ def _action(request: Request) -> tuple[Action, Path | None, str]:
     except FolderTrouble:  # the app says what is wrong with the folder, and goes on saying it
         return "list", None, ""
     return ("resume", draft.path, "") if draft else ("list", None, _("There is no draft to go on with."))
+
+
+def _form(request: Request, cards: QuestionSet) -> str:
+    """The id of the form that was asked for."""
+    given = request.line("form") or COLLEAGUE
+    forms = forms_for(cards)
+    if forms.get(given) is None:
+        problem = _("There is no form {given}. The forms are: {known}.")
+        raise CommandError(problem.format(given=given, known=", ".join(form.id for form in forms.forms)))
+    return given
 
 
 def _minutes(request: Request) -> int:

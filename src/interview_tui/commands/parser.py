@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 from interview_tui import __version__
 from interview_tui.commands import argparse_texts
 from interview_tui.commands.errors import CommandError
-from interview_tui.interview.model import Circle, Form
+from interview_tui.interview.model import Circle
 from interview_tui.language import LANGUAGES, Language, _, pgettext
 from interview_tui.settings import LEAST_MINUTES, MOST_MINUTES
 
@@ -99,7 +99,7 @@ def _add_new(new: Parser) -> None:
     new.add_argument("--interviewee", metavar=name, help=_("who is interviewed"))
     new.add_argument("--team", metavar=name, help=_("the team of the colleague"))
     new.add_argument("--organisation", metavar=name, help=_("the organisation of the colleague"))
-    new.add_argument("--form", choices=[form.value for form in Form], help=_("what the interview is for"))
+    new.add_argument("--form", metavar=pgettext("placeholder", "FORM"), help=_("what the interview is for"))
     minutes = _("the time agreed, from {least} to {most} minutes").format(least=LEAST_MINUTES, most=MOST_MINUTES)
     new.add_argument("--minutes", metavar=pgettext("placeholder", "MINUTES"), help=minutes)
     new.add_argument("--cards", metavar="3,4,11", help=_("only these cards, by their numbers"))

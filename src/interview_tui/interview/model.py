@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
+from typing import Final
 
 
 class Status(StrEnum):
@@ -30,16 +31,8 @@ class Circle(IntEnum):
         return self.name.lower()
 
 
-class Form(StrEnum):
-    """The way of use, as the source lists them."""
-
-    COLLEAGUE = "colleague"
-    ONBOARDING = "onboarding"
-    INTERVISION = "intervision"
-    MANAGER = "manager"
-    AUDIT = "audit"
-    TEAMDAY = "teamday"
-    PARTNER = "partner"
+COLLEAGUE: Final = "colleague"
+"""The form of an interview that says nothing about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +64,19 @@ class Interview:
     `answers` holds the cards that brought something, by number; `parked`, `struck` and `chosen` are card numbers:
     kept for later, taken back by the colleague and gone since finishing, and (if not empty) the only ones to ask.
     `minutes` is the time agreed. `closing` is the whole sentence "Het is mijn vak om …". `dismissed` holds digests of
-    sentences that were offered as a zodatje and refused. `next` is whom the colleague will interview.
+    sentences that were offered as a zodatje and refused. `next` is whom the colleague will interview. `forms` names the
+    file that the form's own cards come from, if it has any. `listeners` are those who listened, in their own
+    words; `back_on` is the day on which the two come back to it.
     """
 
     id: str
-    date: date
+    date: datetime.date
     interviewer: str
     interviewee: str
     lang: str
     question_set: str
-    form: str = Form.COLLEAGUE.value
+    form: str = COLLEAGUE
+    forms: str = ""
     status: Status = Status.DRAFT
     sharing: Circle = Circle.PRIVATE
     minutes: int = 60
@@ -93,6 +89,8 @@ class Interview:
     struck: tuple[int, ...] = ()
     dismissed: tuple[str, ...] = ()
     chosen: tuple[int, ...] = ()
+    listeners: str = ""
+    back_on: datetime.date | None = None
     answers: Mapping[int, Answer] = field(default_factory=lambda: MappingProxyType({}))
 
     def answer(self, card: int) -> Answer:

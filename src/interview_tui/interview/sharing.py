@@ -12,8 +12,9 @@ def readable(interview: Interview, circle: Circle) -> Interview:
     """The interview as that circle may read it, and nothing else.
 
     Of the answers: those shared with it or wider and not struck. What belongs to the interview as a whole (the closing
-    sentence, who is next): if the interview itself is shared that wide. Everything says it is for this circle; what
-    only served the making (parked, struck, dismissed, chosen, at_card) is reset. Nothing of what is left out remains.
+    sentence, who is next, who listened): if the interview itself is shared that wide. Everything says it is for this
+    circle; what only served the making (parked, struck, dismissed, chosen, at_card, back_on) is reset. Nothing of what
+    is left out remains.
     """
     whole = interview.sharing >= circle
     return interview.change(
@@ -32,6 +33,8 @@ def readable(interview: Interview, circle: Circle) -> Interview:
         struck=(),
         dismissed=(),
         chosen=(),
+        listeners=interview.listeners if whole else "",
+        back_on=None,
     )
 
 

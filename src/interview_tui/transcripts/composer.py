@@ -18,7 +18,7 @@ from interview_tui.transcripts.blocks import (
     title_line,
 )
 from interview_tui.transcripts.document import Document, Section, SectionKind, with_readers
-from interview_tui.transcripts.encoding import encode_title
+from interview_tui.transcripts.encoding import encode_paragraphs, encode_title
 from interview_tui.transcripts.frontmatter import FENCE, FrontMatter, Value
 from interview_tui.transcripts.reader import FORMAT
 from interview_tui.transcripts.words import words
@@ -51,6 +51,7 @@ def particulars(interview: Interview) -> dict[str, Value]:
         "interviewee": interview.interviewee,
         "lang": interview.lang,
         "form": interview.form,
+        "forms": interview.forms or None,
         "status": interview.status.value,
         "sharing": interview.sharing.key,
         "minutes": interview.minutes,
@@ -63,6 +64,8 @@ def particulars(interview: Interview) -> dict[str, Value]:
         "cards": list(interview.chosen) or None,
         "dismissed": list(interview.dismissed) or None,
         "next": interview.next,
+        "listeners": interview.listeners or None,
+        "back_on": interview.back_on.isoformat() if interview.back_on else None,
         "tags": ["in-gesprek"],
         "id": interview.id,
         "format": FORMAT,
@@ -84,15 +87,17 @@ def _changed(interview: Interview, base: Document | None) -> dict[str, Value]:
 
 def _sections(interview: Interview, cards: QuestionSet | None, base: Document | None) -> list[Section]:
     if base is None:
-        sections = [Section(SectionKind.HEAD, _head(interview))]
+        sections = [Section(SectionKind.HEAD, _head(interview, cards))]
     else:
         sections = [_kept(section, interview, base) for section in base.sections]
         sections[0] = replace(sections[0], raw=_head_kept(sections[0].raw, interview, base.interview))
     sections = _without_empty(sections)
     present = {section.number for section in sections if section.kind is SectionKind.CARD}
-    for number in sorted(interview.answers):
-        if number not in present and cards is not None:
-            _insert(sections, _new_card(interview, cards.card(number)))
+    order = [card.number for card in cards.cards] if cards is not None else []
+    missing = [number for number in interview.answers if number not in present]
+    for number in sorted(missing, key=lambda number: order.index(number) if number in order else number):
+        if cards is not None:
+            _insert(sections, _new_card(interview, cards.card(number)), order)
     _place_closing(sections, interview, base)
     _place_not_asked(sections, interview, cards)
     return sections
@@ -130,17 +135,19 @@ def _new_card(interview: Interview, card: Card) -> Section:
     return Section(SectionKind.CARD, raw, number=card.number)
 
 
-def _insert(sections: list[Section], new: Section) -> None:
-    """Put a card at its place by number: behind the card before it and whatever a hand wrote under that."""
-    before = [i for i, s in enumerate(sections) if s.kind is SectionKind.CARD and s.number < new.number]
+def _insert(sections: list[Section], new: Section, order: list[int]) -> None:
+    """Put a card at its place in `order`: behind the card before it and whatever a hand wrote under that."""
+    earlier = set(order[: order.index(new.number)])
+    before = [i for i, s in enumerate(sections) if s.kind is SectionKind.CARD and s.number in earlier]
     at = before[-1] + 1 if before else 1
     while before and at < len(sections) and sections[at].kind is SectionKind.FOREIGN:
         at += 1
     sections.insert(at, new)
 
 
-def _head(interview: Interview) -> str:
-    return f"{title_line(interview)}\n{readers_line(interview.sharing, interview.lang)}\n"
+def _head(interview: Interview, cards: QuestionSet | None) -> str:
+    head = f"{title_line(interview)}\n{readers_line(interview.sharing, interview.lang)}\n"
+    return f"{head}\n{encode_paragraphs(cards.preamble)}\n" if cards is not None and cards.preamble else head
 
 
 def _head_kept(raw: str, now: Interview, before: Interview) -> str:

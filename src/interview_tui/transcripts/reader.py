@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
-from interview_tui.interview.model import NOTHING, Circle, Form, Interview, Status
+from interview_tui.interview.model import COLLEAGUE, NOTHING, Circle, Interview, Status
 from interview_tui.language import _
 from interview_tui.transcripts import frontmatter
 from interview_tui.transcripts.document import Document, Section, SectionKind, narrowest_readers, sections_of
@@ -83,7 +83,8 @@ def _interview(front: FrontMatter, sections: tuple[Section, ...], problems: list
         interviewee=read.text("interviewee"),
         lang=read.text("lang") or "nl",
         question_set=read.text("question_set"),
-        form=read.text("form") or Form.COLLEAGUE.value,
+        form=read.text("form") or COLLEAGUE,
+        forms=read.text("forms"),
         status=read.one_of("status", list(Status), Status.DRAFT),
         sharing=_sharing(read.circle("sharing"), sections, problems),
         minutes=read.number("minutes", 60),
@@ -96,6 +97,8 @@ def _interview(front: FrontMatter, sections: tuple[Section, ...], problems: list
         dismissed=tuple(str(item) for item in _items(known.get("dismissed"))),
         struck=frontmatter.numbers(known.get("struck")),
         chosen=frontmatter.numbers(known.get("cards")),
+        listeners=read.text("listeners"),
+        back_on=read.day("back_on") if known.get("back_on") is not None else None,
         answers=MappingProxyType({number: answer for number, answer in answers.items() if answer != NOTHING}),
     )
 

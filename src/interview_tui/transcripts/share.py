@@ -22,7 +22,7 @@ from interview_tui.transcripts.system import SYSTEM, System
 from interview_tui.transcripts.words import words
 
 # What only served the making of the interview.
-_OF_THE_MAKING = ("at_card", "parked", "struck", "cards", "dismissed")
+_OF_THE_MAKING = ("at_card", "parked", "struck", "cards", "dismissed", "back_on")
 
 
 class ShareError(ValueError):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from interview_tui.cards.model import QuestionSet
-from interview_tui.interview.model import Circle, Form
+from interview_tui.forms.model import FormSet
+from interview_tui.interview.model import Circle
 from interview_tui.language import _, pgettext
 from interview_tui.settings import LEAST_MINUTES, MOST_MINUTES
 from interview_tui.tui.widgets.choice import Possible
@@ -61,34 +62,18 @@ def _all_words() -> tuple[str, ...]:
     return ("all", "alle", "allemaal")
 
 
-def circles() -> list[Possible]:
-    """Who may read, from narrow to wide."""
+def circles(widest: Circle = Circle.ORGANISATION) -> list[Possible]:
+    """Who may read, from narrow to `widest`."""
     private = _("Nobody else, unless your colleague says otherwise when you read back.")
     team = _("When you read back, your colleague decides what stays between you after all.")
-    return [
+    possible = [
         Possible(Circle.PRIVATE.key, pgettext("transcript", "only the two of us"), private),
         Possible(Circle.TEAM.key, pgettext("transcript", "our team"), team),
         Possible(Circle.ORGANISATION.key, pgettext("transcript", "our organisation"), team),
     ]
+    return possible[: widest + 1]
 
 
-def forms() -> list[Possible]:
-    """What the interview is for, each with one honest line."""
-    same = _("The cards are the same; what the interview is for stands in the transcript.")
-    texts = (
-        (Form.COLLEAGUE, pgettext("form", "colleague"), _("Two colleagues about the essence of their craft.")),
-        (Form.ONBOARDING, pgettext("form", "onboarding"), _("A newcomer interviews a senior.")),
-        (Form.INTERVISION, pgettext("form", "intervision"), _("To prepare intervision.")),
-        (
-            Form.MANAGER,
-            pgettext("form", "manager"),
-            _("With a manager about the craft: no appraisal, no hierarchy."),
-        ),
-        (Form.AUDIT, pgettext("form", "audit"), _("Between teams or organisations.")),
-        (Form.TEAMDAY, pgettext("form", "team day"), _("In pairs on a half-day with the team.")),
-        (Form.PARTNER, pgettext("form", "partner"), _("With a partner or someone close by.")),
-    )
-    return [
-        Possible(form.value, label, about if form is Form.COLLEAGUE else " ".join((about, same)))
-        for form, label, about in texts
-    ]
+def forms(known: FormSet) -> list[Possible]:
+    """What the interview is for, each with when to choose it."""
+    return [Possible(form.id, form.name, form.choose) for form in known.forms]

@@ -13,9 +13,11 @@ from textual.reactive import var
 
 from interview_tui.cards.model import QuestionSet
 from interview_tui.endings import Endings
+from interview_tui.forms.model import Form
 from interview_tui.interview.model import Interview
 from interview_tui.start import Start
 from interview_tui.transcripts.desk import Desk
+from interview_tui.transcripts.document import Document
 from interview_tui.transcripts.saver import SaveState
 
 
@@ -56,6 +58,10 @@ class Host(App[None]):
         """After finishing: where it is, what to share, who is next."""
         raise NotImplementedError
 
-    def cards_for(self, interview: Interview) -> QuestionSet | None:
-        """The question set that an interview was held with, if it is here."""
+    def cards_for(self, interview: Interview, document: Document | None = None) -> QuestionSet | None:
+        """The cards that an interview was held with, as its form lays them out, if they are here."""
+        raise NotImplementedError
+
+    def form_of(self, interview: Interview) -> Form | None:
+        """The form of an interview, if it is here."""
         raise NotImplementedError

@@ -12,14 +12,20 @@ from textual.screen import Screen
 
 from interview_tui.cards.model import QuestionSet
 from interview_tui.cards.shipped import shipped
+from interview_tui.forms.deck import deck, with_found
+from interview_tui.forms.model import Form, FormSet
+from interview_tui.forms.shipped import shipped_forms
 from interview_tui.interview.model import Interview, Status
 from interview_tui.language import LANGUAGES, _
+from interview_tui.transcripts.blocks import cards_in
 from interview_tui.transcripts.desk import Desk, open_file
+from interview_tui.transcripts.document import Document
 from interview_tui.transcripts.errors import TranscriptError
 from interview_tui.transcripts.saver import SaveState, Saving
 from interview_tui.transcripts.trouble import ReadError
 from interview_tui.tui.clock import Clock
 from interview_tui.tui.host import Host
+from interview_tui.tui.keys_in_turn import JOURNEY
 from interview_tui.tui.rescued import rescued
 
 
@@ -49,7 +55,7 @@ class Navigator(Host):
 
     def _go(self, journey: Coroutine[Any, Any, None]) -> None:
         """Change screens in a task of the app: a screen cannot wait for its own end."""
-        self.run_worker(journey, group="journey")
+        self.run_worker(journey, group=JOURNEY)
 
     async def _clear(self) -> None:
         """Put away what is shown: as a screen goes, its fields hand out their last words."""
@@ -87,8 +93,10 @@ class Navigator(Host):
         self._go(self._begin(interview))
 
     async def _begin(self, interview: Interview) -> None:
-        desk = Desk.begin(self.start.transcripts, interview, self.start.cards, self._tell)
-        await self._to_interview(desk, self.start.cards)
+        cards = self.cards_for(interview)
+        assert cards is not None
+        desk = Desk.begin(self.start.transcripts, interview, cards, self._tell)
+        await self._to_interview(desk, cards)
 
     def open(self, path: Path) -> None:
         """Go on with an interview: a draft where it stopped, one that was held by reading it back.
@@ -104,7 +112,7 @@ class Navigator(Host):
             await self._to_list(f"{path.name}: {error}")
             return
         interview = found.document.interview
-        cards = self.cards_for(interview)
+        cards = self.cards_for(interview, found.document)
         if cards is None:
             problem = _(
                 "“{name}” was held with the question set {ref}, which is not here. Start with --questions FILE."
@@ -119,12 +127,28 @@ class Navigator(Host):
         else:
             await self._to_after(desk)
 
-    def cards_for(self, interview: Interview) -> QuestionSet | None:
-        """The question set that an interview was held with, if it is here."""
+    def cards_for(self, interview: Interview, document: Document | None = None) -> QuestionSet | None:
+        """The cards that an interview was held with, as its form lays them out, if they are here.
+
+        The form's own cards are as they stand in its `document`, if that is given.
+        """
         for cards in (self.start.cards, *(shipped(lang) for lang in LANGUAGES)):
             if cards.ref == interview.question_set:
-                return cards
+                forms = self.forms_for(interview)
+                who = interview.interviewer, interview.interviewee
+                laid_out = deck(cards, forms, forms.get(interview.form), *who)
+                return with_found(laid_out, len(cards.cards), cards_in(document) if document else ())
         return None
+
+    def forms_for(self, interview: Interview) -> FormSet:
+        """The forms that the interview's form is one of, if these are here; else those to choose from now."""
+        known = (self.start.forms, *(shipped_forms(lang) for lang in LANGUAGES))
+        spoken = (forms for forms in known if forms.lang == interview.lang and forms.get(interview.form))
+        return next((forms for forms in known if forms.ref == interview.forms), next(spoken, self.start.forms))
+
+    def form_of(self, interview: Interview) -> Form | None:
+        """The form of an interview, if it is here."""
+        return self.forms_for(interview).get(interview.form)
 
     async def _to_interview(self, desk: Desk, cards: QuestionSet) -> None:
         from interview_tui.tui.screens.interview import InterviewScreen
@@ -135,9 +159,8 @@ class Navigator(Host):
 
     def show_cards(self, desk: Desk) -> None:
         """Back to the cards of an interview that was being read back."""
-        cards = self.cards_for(desk.interview)
-        if cards is not None:
-            self._go(self._to_interview(desk, cards))
+        if desk.cards is not None:
+            self._go(self._to_interview(desk, desk.cards))
 
     def show_read_back(self, desk: Desk) -> None:
         """Read back what was noted, together."""

@@ -5,14 +5,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
 from interview_tui.interview.model import Answer, Circle, Interview
 from interview_tui.language import visible
-from interview_tui.transcripts.blocks import readers_line
+from interview_tui.transcripts.blocks import quoted, readers_line
 from interview_tui.transcripts.document import Document, Section, SectionKind
 from interview_tui.transcripts.encoding import decode_line
 from interview_tui.transcripts.words import words
@@ -21,8 +20,6 @@ from interview_tui.tui.widgets.note_marks import MarkedLine
 from interview_tui.tui.widgets.zodatje_strip import with_bridge
 
 _MARK = "$foreground on $mark"
-_QUOTED = re.compile(r"(?m)^>[ \t]?")
-_PARAGRAPHS = re.compile(r"\n[ \t]*\n+")
 
 
 def transcript(document: Document) -> Content:
@@ -155,16 +152,6 @@ def _head(raw: str, interview: Interview) -> list[Content]:
         [plain(line) for line in text.split("\n")] if text else [],
     ]
     return _spaced(blocks)
-
-
-def quoted(quote: str) -> tuple[str, list[str]]:
-    """The theme and the paragraphs of a card's own words, as they are quoted in a file."""
-    text = _QUOTED.sub("", quote).strip("\n")
-    paragraphs = [decode_line(one) for one in _PARAGRAPHS.split(text) if one.strip()]
-    first = paragraphs[0] if paragraphs else ""
-    if len(first) > 2 and first.startswith("*") and first.endswith("*") and "\n" not in first:
-        return first[1:-1], paragraphs[1:]
-    return "", paragraphs
 
 
 def _foreign(line: str) -> Content:

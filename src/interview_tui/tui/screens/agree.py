@@ -14,8 +14,8 @@ from textual.reactive import var
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from interview_tui.interview.model import Circle, Form, Interview
-from interview_tui.interview.starting import begin
+from interview_tui.forms.starting import begin
+from interview_tui.interview.model import COLLEAGUE, Circle, Interview
 from interview_tui.language import _, clean
 from interview_tui.start import Start
 from interview_tui.transcripts.library import FolderTrouble, Library
@@ -68,7 +68,7 @@ class AgreeScreen(CommandScreen[None]):
             yield Press("", id="more")
             with Vertical(id="rest"):
                 yield Static(_("What for"), classes="question", markup=False)
-                yield Choice(forms(), Form(start.form).value, id="form")
+                yield Choice(forms(start.forms), start.form, id="form")
                 yield from self._field("team", _("Team"), start.team, _("may stay empty"))
                 yield from self._field("organisation", _("Organisation"), start.organisation, _("may stay empty"))
                 usual = _("or {usual}; up and down choose").format(usual=", ".join(map(str, USUAL_MINUTES)))
@@ -94,7 +94,7 @@ class AgreeScreen(CommandScreen[None]):
         for problem in self.query(".field-problem"):
             problem.display = False
         start = self._start
-        beyond = start.team or start.organisation or start.chosen or start.form is not Form.COLLEAGUE
+        beyond = start.team or start.organisation or start.chosen or start.form != COLLEAGUE
         self.folded = not beyond
         self._show_fold()
         empty = [field for field in (self.interviewer, self.interviewee) if not field.line]
@@ -226,6 +226,7 @@ class AgreeScreen(CommandScreen[None]):
             interviewer=self.interviewer.line,
             interviewee=self.interviewee.line,
             cards=self._start.cards,
+            forms=self._start.forms,
             form=self.form.value,
             sharing=Circle[self.sharing.value.upper()],
             minutes=minutes,

@@ -9,6 +9,7 @@ from textual import on, work
 from interview_tui.cards.model import Card
 from interview_tui.interview import moving, zodatjes
 from interview_tui.interview.identifying import neutral
+from interview_tui.interview.noting import noted
 from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import INTERVIEW
 from interview_tui.tui.screens.interview_view import InterviewView
@@ -128,7 +129,7 @@ class InterviewScreen(InterviewView):
             await self.app.push_screen_wait(ZodatjeDialog(sentences, self.interview.lang, change))
 
     def _change_zodatjes(self, card: Card, sentences: tuple[str, ...]) -> None:
-        self.desk.change(self.interview.with_answer(card.number, zodatjes=sentences))
+        self.desk.change(noted(self.interview, card, zodatjes=sentences))
         self.place.show_zodatjes(self.interview, card)
         self.show_progress()
 

@@ -15,6 +15,7 @@ from textual.widgets import Static
 from interview_tui.cards.model import Card, QuestionSet
 from interview_tui.interview import moving
 from interview_tui.interview.model import Interview
+from interview_tui.interview.noting import noted
 from interview_tui.language import _
 from interview_tui.transcripts.desk import Desk
 from interview_tui.transcripts.words import words
@@ -99,7 +100,7 @@ class InterviewView(CommandScreen[None]):
     async def show_card(self) -> None:
         """Everything that follows from the card that is shown."""
         first = moving.order(self.interview, self.cards)[0]
-        aloud = _say_aloud() if self.card.number == first else ""
+        aloud = (self.cards.aloud or _say_aloud()) if self.card.number == first else ""
         await self.place.open(self.card, self.interview, aloud=aloud, read_only=self.desk.taken is not None)
         self.show_progress()
 
@@ -175,7 +176,7 @@ class InterviewView(CommandScreen[None]):
         self._quiet = asyncio.get_running_loop().call_later(AFTER_TYPING, self.call_next, self.look_at_note)
 
     def _take_note(self, card: int, note: str) -> None:
-        self.desk.change(self.interview.with_answer(card, note=note))
+        self.desk.change(noted(self.interview, self.cards.card(card), note=note))
 
     def look_at_note(self) -> None:
         """The typing paused."""

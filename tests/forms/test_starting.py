@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from interview_tui.interview.model import Circle, Form, Interview, Status
-from interview_tui.interview.starting import begin
+from interview_tui.forms.shipped import shipped_forms
+from interview_tui.forms.starting import begin
+from interview_tui.interview.model import Circle, Interview, Status
 from tests.builders import question_set
 
 AGREED: dict[str, Any] = {
@@ -17,6 +18,7 @@ AGREED: dict[str, Any] = {
     "interviewer": "Noor",
     "interviewee": "Sam",
     "cards": question_set(),
+    "forms": shipped_forms("nl"),
 }
 
 
@@ -36,7 +38,7 @@ def test_names_are_enough() -> None:
 def test_all_that_can_be_agreed() -> None:
     value = begin(
         **AGREED,
-        form=Form.AUDIT,
+        form="audit",
         sharing=Circle.TEAM,
         minutes=45,
         team=" Team\nNoord ",
@@ -49,7 +51,7 @@ def test_all_that_can_be_agreed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wrong", "error"), [({"chosen": [13]}, KeyError), ({"form": "verhoor"}, ValueError), ({"minutes": 0}, ValueError)]
+    ("wrong", "error"), [({"chosen": [13]}, KeyError), ({"form": "verhoor"}, KeyError), ({"minutes": 0}, ValueError)]
 )
 def test_what_cannot_be_agreed(wrong: dict[str, Any], error: type[Exception]) -> None:
     with pytest.raises(error):

@@ -1,0 +1,28 @@
+"""The forms that ship with the program.
+
+They are trusted: the tests hold them to what a file of one's own is held to, so that start-up needs no pydantic.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+
+from interview_tui.cards.model import QuestionSet
+from interview_tui.forms.loading import form_set
+from interview_tui.forms.model import FormSet
+from interview_tui.language import Language
+from interview_tui.resources import data
+
+FILES: dict[Language, str] = {"nl": "forms.json", "en": "forms.en.json"}
+
+
+@cache
+def shipped_forms(lang: Language) -> FormSet:
+    """The shipped forms in `lang`."""
+    return form_set(json.loads(data(FILES[lang]).read_text(encoding="utf-8")))
+
+
+def forms_for(cards: QuestionSet) -> FormSet:
+    """The shipped forms in the language of these cards: English for English, Dutch for everything else."""
+    return shipped_forms("en" if cards.lang.lower().split("-")[0] == "en" else "nl")
