@@ -1,0 +1,109 @@
+"""Two versions of one text: where they differ, and how they become one in which no word is missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from typing import Final
+
+Span = tuple[int, int]
+"""From the first character to behind the last."""
+Step = tuple[str, int, int, int, int]
+"""What to do with a piece: its kind, and its bounds in either text (as difflib says it)."""
+
+_MOST: Final = 250_000  # pairs of pieces: beyond these the middle counts as different, lest a screen waits for it
+_TOKEN: Final = re.compile(r"\w+|\s+|[^\w\s]")
+
+
+def joined(mine: str, other: str, label: str, unlabelled: str = "") -> str:
+    """Both notes in one: every line of both is in it, and what they share is in it once.
+
+    Where both have something else in the same place, the lines of `mine` come first and those of `other` below them,
+    each after `label`, so that a person sees where they come from. A line that only goes on where that of the other
+    stopped is written once, at its longest. Lines that begin with `unlabelled` stay as they are, for they mean
+    something to the program. To join the result with `other` once more changes nothing.
+    """
+    ours, theirs = mine.split("\n"), other.split("\n")
+    if _holds(ours, theirs, label):
+        return mine
+    if not mine.strip() or other.startswith(mine):
+        return other
+    lines: list[str] = []
+    for kind, start, end, their_start, their_end in _steps(ours, theirs):
+        here, there = ours[start:end], theirs[their_start:their_end]
+        if kind == "replace":
+            lines += _beside(here, there, label, unlabelled)
+        else:
+            lines += here or there
+    return "\n".join(lines)
+
+
+def _holds(ours: Sequence[str], theirs: Sequence[str], label: str) -> bool:
+    """Whether all that is said in `theirs` is said in `ours` already, in that order."""
+    lines = iter(ours)
+    return all(any(mine.startswith((line, f"{label} {line}")) for mine in lines) for line in theirs if line.strip())
+
+
+def _beside(ours: Sequence[str], theirs: Sequence[str], label: str, unlabelled: str) -> list[str]:
+    """Lines that stand in the same place in two texts."""
+    at = 0
+    longest = []
+    while at < min(len(ours), len(theirs)) and (one := _longer(ours[at], theirs[at])) is not None:
+        longest.append(one)
+        at += 1
+    return [*longest, *ours[at:], *(_labelled(line, label, unlabelled) for line in theirs[at:])]
+
+
+def _labelled(line: str, label: str, unlabelled: str) -> str:
+    plain = not line.strip() or (unlabelled and line.startswith(unlabelled)) or line.startswith(label)
+    return line if plain else f"{label} {line}"
+
+
+def _longer(one: str, other: str) -> str | None:
+    """The line that goes on where the other stopped; None if they say different things."""
+    if not one.strip() or not other.strip():
+        return None
+    if one.startswith(other):
+        return one
+    return other if other.startswith(one) else None
+
+
+def differing(mine: str, other: str) -> tuple[list[Span], list[Span]]:
+    """The words in either text that the other has not, in order: as places in the text."""
+    ours, theirs = _TOKEN.findall(mine), _TOKEN.findall(other)
+    here: list[Span] = []
+    there: list[Span] = []
+    starts, their_starts = _starts(ours), _starts(theirs)
+    for kind, start, end, their_start, their_end in _steps(ours, theirs):
+        if kind != "equal":
+            if start < end:
+                here.append((starts[start], starts[end]))
+            if their_start < their_end:
+                there.append((their_starts[their_start], their_starts[their_end]))
+    return here, there
+
+
+def _starts(tokens: Sequence[str]) -> list[int]:
+    """Where each begins in the whole, and where the whole ends."""
+    at = [0]
+    for token in tokens:
+        at.append(at[-1] + len(token))
+    return at
+
+
+def _steps(ours: Sequence[str], theirs: Sequence[str]) -> list[Step]:
+    """How to get from one to the other. What is the same at both ends is found without comparing all with all."""
+    least = min(len(ours), len(theirs))
+    head = next((i for i in range(least) if ours[i] != theirs[i]), least)
+    tail = next((i for i in range(least - head) if ours[-1 - i] != theirs[-1 - i]), least - head)
+    middle, their_middle = ours[head : len(ours) - tail], theirs[head : len(theirs) - tail]
+    steps: list[Step] = [("equal", 0, head, 0, head)] if head else []
+    if len(middle) * len(their_middle) > _MOST:
+        steps.append(("replace", head, head + len(middle), head, head + len(their_middle)))
+    else:
+        found = SequenceMatcher(None, middle, their_middle, autojunk=False).get_opcodes()
+        steps += [(kind, a + head, b + head, c + head, d + head) for kind, a, b, c, d in found]
+    if tail:
+        steps.append(("equal", len(ours) - tail, len(ours), len(theirs) - tail, len(theirs)))
+    return steps
