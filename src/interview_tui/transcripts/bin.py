@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from interview_tui.transcripts.files import SaveError, Trouble, clear_leavings, make_folder, move
+from interview_tui.transcripts.files import SaveError, Trouble, clear_leavings, make_folder, move, write_atomic
 from interview_tui.transcripts.names import new_id
 from interview_tui.transcripts.system import SYSTEM, System
 from interview_tui.transcripts.trouble import save_error
@@ -55,6 +55,22 @@ def throw_away(path: Path, *, when: datetime | None = None, system: System = SYS
         raise save_error(error, path) from error
     clear_leavings(path.parent, path, system=system)
     return Binned(entry / path.name, path, moment)
+
+
+def lay_in(folder: Path, name: str, data: bytes, *, when: datetime | None = None, system: System = SYSTEM) -> Binned:
+    """Write `data` in the bin of `folder`, as if a file of that name had been thrown away. Raises SaveError."""
+    moment = (when or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
+    bin_folder = folder / FOLDER
+    entry = bin_folder / f"{moment.strftime(_STAMP)}-{new_id()}"
+    try:
+        make_folder(bin_folder, system=system)
+        _own_folder(bin_folder, system)
+        make_folder(entry, system=system)
+        write_atomic(entry / name, data, None, system=system)
+    except OSError as error:
+        _tidy(entry, system)
+        raise save_error(error, folder / name) from error
+    return Binned(entry / name, folder / name, moment)
 
 
 def binned(folder: Path, *, system: System = SYSTEM) -> list[Binned]:

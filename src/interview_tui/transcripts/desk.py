@@ -118,6 +118,16 @@ class Desk:
             self._rescuer.behind()
             self._saver.hand_over(interview)
 
+    def adopt(self, interview: Interview, base: Document) -> None:
+        """Take a new value that goes over another file than the one that was read: one made of two versions.
+
+        `base` must hold all that the file holds and is no part of an interview.
+        """
+        if self.taken is None:
+            self._base, self._interview = base, interview
+            self._rescuer.behind()
+            self._saver.hand_over(interview)
+
     def flush(self, timeout: float) -> bool:
         """Save now; whether everything is on disk within `timeout` seconds."""
         return self._saver.flush(timeout)

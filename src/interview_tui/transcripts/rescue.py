@@ -8,6 +8,7 @@ interview is opened gets a rescue file of its own name: what an earlier time lef
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from typing import Final
 from interview_tui.transcripts.file_reading import Fingerprint
 from interview_tui.transcripts.file_writing import write_atomic
 from interview_tui.transcripts.files import clear_leavings, make_folder
+from interview_tui.transcripts.lock import Claim, claim
 from interview_tui.transcripts.places import state_folder
 from interview_tui.transcripts.saver import Saver
 from interview_tui.transcripts.trouble import SaveError, Trouble
@@ -30,6 +32,14 @@ PATIENCE: Final = 2.0
 def rescue_folder() -> Path:
     """Where rescue files are. Nothing is made."""
     return state_folder() / "rescue"
+
+
+_MOMENT = re.compile(r"-\d{4}-\d\d-\d\d-\d{6}-\d{6}$")
+
+
+def name_of_transcript(rescue: Path) -> str:
+    """What the file is called of which this is a rescue file."""
+    return f"{_MOMENT.sub('', rescue.stem)}{rescue.suffix}"
 
 
 class Rescuer:
@@ -52,6 +62,7 @@ class Rescuer:
         self._since: float | None = None
         self._kept: Path | None = None
         self._expected: Fingerprint | None = None
+        self._claim: Claim | None = None
         self._closed = False
 
     @property
@@ -96,6 +107,8 @@ class Rescuer:
             saver = self._saver
         if saver is not None:
             saver.close(timeout)
+        if self._claim is not None:
+            self._claim.release()
 
     def _follow(self, _bell: object) -> None:
         with self._writing:
@@ -109,6 +122,9 @@ class Rescuer:
             clear_leavings(rescue_folder())
             moment = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S-%f")
             path = rescue_folder() / f"{self._path.stem}-{moment}{self._path.suffix}"
+            if self._claim is None and not self._closed:  # as long as we live nobody offers it to anyone
+                held = claim(rescue_folder() / self._path.name)
+                self._claim = held if isinstance(held, Claim) else None
             self._expected = write_atomic(path, data, None)
             self._kept = path
             return path
