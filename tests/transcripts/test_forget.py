@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from interview_tui.interview.model import NOTHING, Answer, Circle, Interview, Status
 from interview_tui.interview.readback import finish, strike
+from interview_tui.transcripts import history
 from interview_tui.transcripts.bin import FOLDER, throw_away
 from interview_tui.transcripts.composer import compose
 from interview_tui.transcripts.files import keep_beside
@@ -78,18 +79,21 @@ def test_it_is_gone_from_every_file_we_make(tmp_path: Path, folder: Path) -> Non
     earlier.write_bytes(before)
     in_bin = throw_away(earlier).path
     rescue = Rescuer(path, lambda: before).keep()
+    version_before = history.keep(before, [4])
     temporary = folder / ".in-gesprek-0123abcd-0123456789abcdef.tmp"
     temporary.write_bytes(before[: len(before) - 20])
-    assert len(holding(tmp_path)) == 7
+    halfway = history.history_folder() / ".in-gesprek-0123abcd-0123456789abcdef.tmp"
+    halfway.write_bytes(before[: len(before) - 20])
+    assert len(holding(tmp_path)) == 9
 
     done = finish(strike(held, 5))
     path.write_bytes(compose(done, CARDS, read(before)))
     told = forget(path, done)
 
     assert holding(tmp_path) == set()
-    assert set(told.cleaned) == {beside, conflict, version, in_bin, rescue, temporary}
+    assert set(told.cleaned) == {beside, conflict, version, in_bin, rescue, version_before, temporary, halfway}
     assert told.left == ()
-    for copy in (beside, conflict, in_bin, rescue):
+    for copy in (beside, conflict, in_bin, rescue, version_before):
         kept = read(copy.read_bytes()).interview
         assert kept.answer(4) == held.answer(4)
         assert kept.struck == (5,)

@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Final
 
 from interview_tui.transcripts.files import SaveError, Trouble, clear_leavings, make_folder, move, write_atomic
+from interview_tui.transcripts.heads import entry_at
+from interview_tui.transcripts.history import clear_or_tell
 from interview_tui.transcripts.names import new_id
 from interview_tui.transcripts.system import SYSTEM, System
 from interview_tui.transcripts.trouble import save_error
@@ -109,7 +111,16 @@ def put_back(thing: Binned, *, system: System = SYSTEM) -> Path:
 
 
 def remove(thing: Binned, *, system: System = SYSTEM) -> None:
-    """Remove one thing from the bin for good. Raises SaveError."""
+    """Remove one thing from the bin for good, and the earlier versions of an interview that is gone with it.
+
+    Raises SaveError.
+    """
+    ident = _ident(thing.path)
+    _remove(thing, system)
+    _let_go({ident}, thing.origin.parent, system)
+
+
+def _remove(thing: Binned, system: System) -> None:
     try:
         system.unlink(thing.path)
     except FileNotFoundError:  # another window emptied the bin just now
@@ -120,18 +131,24 @@ def remove(thing: Binned, *, system: System = SYSTEM) -> None:
 
 
 def empty(folder: Path, *, system: System = SYSTEM) -> int:
-    """Remove for good all that lies in the bin of `folder`; how many things that were.
+    """Remove for good all that lies in the bin of `folder`, and with the interviews their earlier versions; how many.
 
     What cannot be removed does not keep the rest; then the first SaveError is raised at the end.
     """
     trouble: SaveError | None = None
     removed = 0
+    idents = set()
     for thing in binned(folder, system=system):
+        idents.add(_ident(thing.path))
         try:
-            remove(thing, system=system)
+            _remove(thing, system)
             removed += 1
         except SaveError as error:
             trouble = trouble or error
+    try:
+        _let_go(idents, folder, system)
+    except SaveError as error:
+        trouble = trouble or error
     if trouble is not None:
         raise trouble
     bin_folder = folder / FOLDER
@@ -140,6 +157,29 @@ def empty(folder: Path, *, system: System = SYSTEM) -> int:
             _tidy(entry, system)
         _tidy(bin_folder, system)
     return removed
+
+
+def _ident(path: Path) -> str:
+    """The id of the interview in a file; nothing if there is none."""
+    try:
+        entry = entry_at(path, path.lstat())
+    except OSError:
+        return ""
+    return entry.ident if entry is not None else ""
+
+
+def _let_go(idents: set[str], folder: Path, system: System) -> None:
+    """Remove the earlier versions of interviews of which nothing is left in `folder` or in its bin."""
+    gone = idents - {""}
+    if gone:
+        try:
+            with os.scandir(folder) as found:
+                paths = [Path(one.path) for one in found if not one.is_dir(follow_symlinks=False)]
+        except OSError as error:
+            raise save_error(error, folder / "-") from error
+        gone -= {_ident(path) for path in [*paths, *(thing.path for thing in binned(folder, system=system))]}
+    for ident in sorted(gone):
+        clear_or_tell(ident, system=system)
 
 
 def _own_folder(path: Path, system: System) -> None:

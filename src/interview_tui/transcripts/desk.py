@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from interview_tui.cards.model import QuestionSet
-from interview_tui.interview.model import Interview
+from interview_tui.interview.model import Interview, Status
+from interview_tui.transcripts import history
 from interview_tui.transcripts.composer import compose
 from interview_tui.transcripts.document import Document
 from interview_tui.transcripts.file_reading import Fingerprint, read
 from interview_tui.transcripts.file_writing import write_atomic
 from interview_tui.transcripts.files import clear_leavings, keep_beside, make_folder
+from interview_tui.transcripts.keeper import Keeper
 from interview_tui.transcripts.lock import Claim, Taken, claim
 from interview_tui.transcripts.names import path_for
 from interview_tui.transcripts.reader import read as read_document
@@ -68,6 +70,9 @@ class Desk:
         if self._claim is not None:
             with suppress(OSError):
                 clear_leavings(path.parent, path)  # words that a killed program left in a temporary file
+            if interview.status is Status.FINAL:
+                history.clear(interview.id)  # left by a program that was killed while finishing, or finished elsewhere
+        self._keeper = Keeper(interview, lambda value: compose(value, self.cards, self._base))
         self._rescuer = Rescuer(path, self.contents)
         self._saver: Saver[Interview] = Saver(self._write, on_state)
 
@@ -114,9 +119,20 @@ class Desk:
     def change(self, interview: Interview) -> None:
         """Take a new value. Does nothing where the interview is open elsewhere, or nothing changed."""
         if self.taken is None and interview is not self._interview and interview != self._interview:
-            self._interview = interview
+            before, self._interview = self._interview, interview
+            self._keeper.changed(before, interview)
             self._rescuer.behind()
             self._saver.hand_over(interview)
+
+    def versions(self) -> list[history.Version]:
+        """The earlier versions that were kept of this interview, the newest first. Reads the disk."""
+        return history.versions(self._interview.id)
+
+    def restore(self, interview: Interview, cards: tuple[int, ...]) -> None:
+        """`change`, to words taken back from an earlier version in these cards. What is there now is kept as one."""
+        if self.taken is None and interview != self._interview:
+            self._keeper.restoring(self._interview, interview, cards)
+            self.change(interview)
 
     def adopt(self, interview: Interview, base: Document) -> None:
         """Take a new value that goes over another file than the one that was read: one made of two versions.
@@ -136,18 +152,21 @@ class Desk:
         """Save and let go of the interview; whether everything is on disk. If not, a rescue file stays."""
         saved = self._saver.close(timeout)
         self._rescuer.close(_LAST_RESCUE)
+        self._keeper.close(_LAST_RESCUE)
         if self._claim is not None:
             self._claim.release()
         return saved
 
     def _write(self, interview: Interview) -> None:
         """Bring the file in step with `interview`, in the saver's thread, or else the rescue file. Raises SaveError."""
+        self._keeper.saving(interview)
         try:
             self._bring_in_step(interview)
         except BaseException:
             self._rescuer.behind()
             raise
         self._rescuer.saved(everything=interview is self._interview)
+        self._keeper.saved(interview)
 
     def _bring_in_step(self, interview: Interview) -> None:
         data = compose(interview, self.cards, self._base)

@@ -2,8 +2,8 @@
 
 The transcript itself is written without the struck answers when the interview is finished. Here the rest is gone
 through: copies beside it (kept by us when it changed underneath, or left by a sync program), versions made for others,
-what lies in the bin, rescue files, and leavings of a killed program. From a copy only the struck answers are taken;
-whatever else it holds stays to the letter.
+what lies in the bin, rescue files, earlier versions, and leavings of a killed program. From a copy only the struck
+answers are taken; whatever else it holds stays to the letter.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ from interview_tui.transcripts.bin import binned
 from interview_tui.transcripts.composer import compose
 from interview_tui.transcripts.document import Document, SectionKind
 from interview_tui.transcripts.errors import TranscriptError
-from interview_tui.transcripts.file_writing import temporaries
 from interview_tui.transcripts.files import ChangedUnderneath, FileTrouble, read, read_bytes, write_atomic
 from interview_tui.transcripts.heads import SHARED_FOR, entry_at
+from interview_tui.transcripts.history import history_folder
+from interview_tui.transcripts.leavings import leavings_of
 from interview_tui.transcripts.names import ALPHABET, SUFFIX
 from interview_tui.transcripts.reader import read as read_document
 from interview_tui.transcripts.rescue import rescue_folder
@@ -67,7 +68,7 @@ def forget(path: Path, interview: Interview, also: Iterable[Path] = (), *, syste
                 left.append(copy)
             if _still_held(copy, struck, system):
                 left.append(copy)
-        for leaving in _leavings(folder, interview.id, system):
+        for leaving in leavings_of(interview.id, folder, system=system):
             try:
                 system.unlink(leaving)
                 cleaned.append(leaving)
@@ -78,7 +79,7 @@ def forget(path: Path, interview: Interview, also: Iterable[Path] = (), *, syste
 
 
 def _folders(given: Iterable[Path]) -> tuple[list[Path], list[Path]]:
-    """The folders to look in: those given, those in their bins, that of the rescue files. And bins closed to us."""
+    """The folders to look in: those given, those in their bins, two in the state folder. And bins closed to us."""
     folders = {os.path.realpath(folder): folder for folder in given}
     unseen = []
     for folder in list(folders.values()):
@@ -87,8 +88,8 @@ def _folders(given: Iterable[Path]) -> tuple[list[Path], list[Path]]:
                 folders.setdefault(os.path.realpath(thing.path.parent), thing.path.parent)
         except FileTrouble:
             unseen.append(folder / BIN)
-    rescue = rescue_folder()
-    folders.setdefault(os.path.realpath(rescue), rescue)
+    for ours in (rescue_folder(), history_folder()):
+        folders.setdefault(os.path.realpath(ours), ours)
     return list(folders.values()), unseen
 
 
@@ -165,18 +166,6 @@ def _still_held(path: Path, struck: frozenset[int], system: System) -> bool:
         section.kind is SectionKind.FOREIGN and (found := _HEADING.match(section.raw)) and int(found[1]) in struck
         for section in document.sections
     )
-
-
-def _leavings(folder: Path, ident: str, system: System) -> Iterator[Path]:
-    """Temporary files with words of that interview. Nobody but we may write it, so none of them is on its way."""
-    named = re.compile(rb"(?m)^id:[ \t]*[\"']?" + re.escape(ident.encode(errors="replace")) + rb"[\"']?[ \t]*\r?$")
-    for path in temporaries(folder):
-        try:
-            mine = named.search(read_bytes(path, system=system))
-        except FileTrouble:
-            continue
-        if mine:
-            yield path
 
 
 def _of_others(folder: Path, ident: str) -> list[Path]:

@@ -1,0 +1,24 @@
+"""What a killed program left of one interview on its way to the disk: words stand in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from interview_tui.transcripts.file_reading import read_bytes
+from interview_tui.transcripts.file_writing import temporaries
+from interview_tui.transcripts.system import SYSTEM, System
+from interview_tui.transcripts.trouble import FileTrouble
+
+
+def leavings_of(ident: str, folder: Path, *, system: System = SYSTEM) -> Iterator[Path]:
+    """Temporary files in `folder` with words of that interview. For whoever alone may write it: none is on its way."""
+    named = re.compile(rb"(?m)^id:[ \t]*[\"']?" + re.escape(ident.encode(errors="replace")) + rb"[\"']?[ \t]*\r?$")
+    for path in temporaries(folder):
+        try:
+            mine = named.search(read_bytes(path, system=system))
+        except FileTrouble:
+            continue
+        if mine:
+            yield path
