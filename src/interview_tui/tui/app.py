@@ -22,12 +22,12 @@ from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import APP
 from interview_tui.tui.early_keys import EarlyKeys
 from interview_tui.tui.last_keys import take_in_last_keys
-from interview_tui.tui.navigator import Navigator
 from interview_tui.tui.remembered import remember_theme, remembered_theme
 from interview_tui.tui.theme import DEFAULT, THEMES
+from interview_tui.tui.two_versions import TwoVersions
 
 
-class GesprekApp(Navigator):
+class GesprekApp(TwoVersions):
     """In gesprek. `start` says what to open first."""
 
     # That of the interview too: a sheet that comes with its screen has all the others parsed again.

@@ -14,6 +14,14 @@ APP = (
     Command("quit", "app.leave", N_("Save and leave"), N_("Everything is saved; go on another time."), "ctrl+q"),
 )
 
+_VERSIONS = Command(
+    "versions",
+    "versions",
+    N_("Two versions side by side"),
+    N_("Choose per card what stays: this version, the other, or both."),
+    "alt+k",
+)
+
 INTERVIEW = (
     Command("next", "next_card", N_("Next"), N_("Go to the next card."), "ctrl+n,ctrl+pagedown,f9", bar=True),
     Command(
@@ -66,6 +74,7 @@ INTERVIEW = (
     Command("pause", "pause", N_("Pause the time, or go on"), N_("A phone call, coffee: the time waits."), "alt+p"),
     Command("save", "save", N_("Save now"), N_("It saves by itself; this is for your peace of mind."), "ctrl+s"),
     Command("round_off", "round_off", N_("Round off and read back"), N_("Read back together what was noted."), "alt+a"),
+    _VERSIONS,
     Command("to_list", "to_list", N_("To all interviews"), N_("Save and go to the list."), "alt+o"),
 )
 
@@ -88,6 +97,7 @@ _ONWARD = Command(
 START = (
     Command("open", "open_one", N_("Open"), N_("Go on with it, read it back, or read it."), "enter", bar=True),
     Command("new", "new", N_("New interview"), N_("Three questions, and you can begin."), "n", bar=True),
+    replace(_VERSIONS, keys="s,alt+k", bar=True),
     Command("read", "read", N_("Read"), N_("Show the transcript on the whole screen."), "l", bar=True),
     Command("delete", "delete", N_("Delete"), N_("Put it in the bin; you can take it back."), "delete,v", bar=True),
     Command("undo_delete", "undo_delete", N_("Take it back"), N_("Take back what you deleted last."), "z,ctrl+z"),
@@ -147,7 +157,26 @@ READ_BACK = (
     Command("page_up", "page(-1)", N_("Page up"), N_("Scroll back."), "pageup", menu=False),
     Command("page_down", "page(1)", N_("Page down"), N_("Scroll on."), "pagedown,space", menu=False),
     Command("back_to_cards", "back_to_cards", N_("Back to the cards"), N_("Go on talking."), "ctrl+b,ctrl+pageup,f8"),
+    _VERSIONS,
     Command("finish_later", "to_list", N_("Finish another time"), N_("Save and go to the list."), "alt+o"),
+)
+
+VERSIONS = (
+    Command("take_mine", "take('mine')", N_("This one"), N_("What stands on this laptop stays."), "1", bar=True),
+    Command("take_other", "take('other')", N_("That one"), N_("What stands in the other version stays."), "2", bar=True),
+    Command("take_both", "take('both')", N_("Both"), N_("Both stay, one below the other."), "3,b", bar=True),
+    Command(
+        "take_rest", "rest", N_("The rest too"), N_("The same for all that is still to be chosen."), "r", bar=True
+    ),
+    Command("put_together", "done", N_("Done"), N_("Make it one interview; the other version goes to the bin."), "enter"),
+    Command("both_as_they_are", "leave", N_("Leave both"), N_("Both files stay as they are."), "escape"),
+    Command("difference_before", "step(-1)", N_("Difference before"), N_("Go to the difference before."), "left"),
+    Command("difference_after", "step(1)", N_("Next difference"), N_("Go to the next difference."), "right"),
+    Command(
+        "other_side", "other_side", N_("More room for the other"), N_("In a narrow window: read the other one."), "tab"
+    ),
+    Command("sides_up", "scroll_sides(-2)", N_("Page up"), N_("Scroll back."), "up,pageup", menu=False),
+    Command("sides_down", "scroll_sides(2)", N_("Page down"), N_("Scroll on."), "down,pagedown", menu=False),
 )
 
 HELP = (Command("close_help", "close_help", N_("Close"), N_("Back to where you were."), "escape,q", bar=True),)
@@ -167,6 +196,7 @@ AFTER = (
     Command("relay", "relay", N_("Who is next"), N_("Whom the colleague will interview."), "w"),
     Command("closing", "closing", N_("Closing sentence"), N_("Write or change the closing sentence."), "s"),
     Command("read_again", "read_again", N_("Read back once more"), N_("Go through all of it together again."), "l"),
+    _VERSIONS,
     Command(
         "leave_after", "to_list", N_("To all interviews"), N_("Save and go to the list."), "escape,alt+o", bar=True
     ),

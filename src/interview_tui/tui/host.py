@@ -16,6 +16,8 @@ from interview_tui.endings import Endings
 from interview_tui.forms.model import Form
 from interview_tui.interview.model import Interview
 from interview_tui.start import Start
+from interview_tui.transcripts.apart import Version
+from interview_tui.transcripts.choosing import Outcome, Pair
 from interview_tui.transcripts.desk import Desk
 from interview_tui.transcripts.document import Document
 from interview_tui.transcripts.saver import SaveState
@@ -29,6 +31,8 @@ class Host(App[None]):
     endings: Endings | None
     keymap_of_user: Mapping[str, str]
     saving: var[SaveState | None] = var(None)
+    apart: var[tuple[Version, ...]] = var(())
+    """Other versions of the interview that lies open, the newest first, until the user has put them off."""
 
     def show_list(self, notice: str = "") -> None:
         """Save and close what is open, and show the list of interviews, with a line at its top."""
@@ -52,6 +56,14 @@ class Host(App[None]):
 
     def show_cards(self, desk: Desk) -> None:
         """Back to the cards of an interview that was being read back."""
+        raise NotImplementedError
+
+    def show_versions(self, path: Path | None = None) -> None:
+        """Lay the versions of an interview side by side: of that transcript, or of the one that lies open."""
+        raise NotImplementedError
+
+    def leave_versions(self, desk: Desk, pair: Pair, outcome: Outcome | None) -> None:
+        """The user is done with two versions: `outcome` says what became of them, None that both stay."""
         raise NotImplementedError
 
     def show_after(self, desk: Desk) -> None:

@@ -106,11 +106,17 @@ class Navigator(Host):
         self._go(self._open(path))
 
     async def _open(self, path: Path) -> None:
+        desk = await self._desk_of(path)
+        if desk is not None:
+            await self._to_desk(desk)
+
+    async def _desk_of(self, path: Path) -> Desk | None:
+        """The interview in that file, opened; None if it cannot be, which is said in the list."""
         try:
             found = open_file(path)
         except (ReadError, TranscriptError) as error:
             await self._to_list(f"{path.name}: {error}")
-            return
+            return None
         interview = found.document.interview
         cards = self.cards_for(interview, found.document)
         if cards is None:
@@ -118,11 +124,14 @@ class Navigator(Host):
                 "“{name}” was held with the question set {ref}, which is not here. Start with --questions FILE."
             )
             await self._to_list(problem.format(name=path.name, ref=interview.question_set))
-            return
-        desk = Desk(path, interview, cards, found, self._tell)
-        if interview.status is Status.DRAFT:
-            await self._to_interview(desk, cards)
-        elif interview.status is Status.HELD:
+            return None
+        return Desk(path, interview, cards, found, self._tell)
+
+    async def _to_desk(self, desk: Desk) -> None:
+        """The screen where an interview stands: on its card, being read back, or after it."""
+        if desk.interview.status is Status.DRAFT and desk.cards is not None:
+            await self._to_interview(desk, desk.cards)
+        elif desk.interview.status is not Status.FINAL:
             await self._to_read_back(desk)
         else:
             await self._to_after(desk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,8 +11,10 @@ from textual.content import Content
 from interview_tui.interview.model import Interview, Status
 from interview_tui.language import _
 from interview_tui.language.dates import day
+from interview_tui.transcripts.apart import Version
 from interview_tui.transcripts.library import Entry
 from interview_tui.tui.plain import plain
+from interview_tui.tui.version_names import kind, when
 
 _WIDEST = 70  # cells of a label: names may be very long
 
@@ -21,7 +23,8 @@ _WIDEST = 70  # cells of a label: names may be very long
 class Row:
     """One row. A heading has no `path`; `interview` is None where the file cannot be read, and for a heading.
 
-    `problem` says in one line why a file cannot be read; `copy` marks one that a sync program left.
+    `problem` says in one line why a file cannot be read. `copy` marks another version of the interview above it; it is
+    a `rescue` if a crash left it. `home` is the transcript to lay other versions beside, where there are any.
     """
 
     label: Content
@@ -29,19 +32,34 @@ class Row:
     interview: Interview | None = None
     problem: str = ""
     copy: bool = False
+    rescue: Version | None = None
+    home: Path | None = None
 
 
-def rows(entries: Iterable[Entry]) -> list[Row]:
-    """The rows for these entries, which come in the library's order. Drafts need no heading: they say it themselves."""
-    found: list[Row] = []
+def rows(entries: Iterable[Entry], rescues: Sequence[Version] = ()) -> list[Row]:
+    """The rows for these entries, which come in the library's order. Drafts need no heading: they say it themselves.
+
+    Rescue files stand below their transcript; those without one come first.
+    """
+    found = [_rescue_row(rescue) for rescue in rescues if rescue.home is None]
     before: Status | str = Status.DRAFT
     for entry in entries:
         group = entry.interview.status if entry.interview else "problem"
         if group != before:
             found.append(Row(Content.styled(("\n" if found else "") + _heading(group), "$quiet")))
             before = group
-        found += _rows_of(entry)
+        found += _rows_of(entry, [rescue for rescue in rescues if rescue.home == entry.path])
     return found
+
+
+def _rescue_row(rescue: Version) -> Row:
+    moment = when(rescue.modified)
+    if rescue.home is not None:
+        text = "  " + _("words that were kept apart, {moment}").format(moment=moment)
+    else:
+        name = " ".join(rescue.interview.interviewee.split()) if rescue.interview else rescue.path.name
+        text = _("Put back: words of {name} that were kept apart, {moment}").format(name=name or "…", moment=moment)
+    return Row(plain(text, "$warning"), rescue.path, rescue.interview, copy=True, rescue=rescue, home=rescue.home)
 
 
 def pair(interview: Interview) -> str:
@@ -57,7 +75,7 @@ def _heading(group: Status | str) -> str:
     return _("Read back") if group is Status.FINAL else _("Cannot be read")
 
 
-def _rows_of(entry: Entry) -> Iterator[Row]:
+def _rows_of(entry: Entry, rescues: Sequence[Version]) -> Iterator[Row]:
     held = entry.interview
     if held is None:
         about = Content.assemble(plain(entry.path.name), "\n", plain(f"  {entry.problem}", "$quiet"))
@@ -66,10 +84,12 @@ def _rows_of(entry: Entry) -> Iterator[Row]:
         label = plain(_invitation(held))
         if label.cell_length > _WIDEST:
             label = label.truncate(_WIDEST, ellipsis=True)
-        yield Row(Content.assemble(label, "  ", (day(held.date), "$quiet")), entry.path, held)
+        home = entry.path if entry.copies or rescues else None
+        yield Row(Content.assemble(label, "  ", (day(held.date), "$quiet")), entry.path, held, home=home)
+    yield from map(_rescue_row, rescues)
     for path in entry.copies:
-        text = _("copy left by a sync program: {name}").format(name=path.name)
-        yield Row(plain(f"  {text}", "$quiet"), path, held, copy=True)
+        text = _("there is a second version ({kind}): {name}").format(kind=kind(Version(path, 0.0)), name=path.name)
+        yield Row(plain(f"  {text}", "$quiet"), path, held, copy=True, home=entry.path)
 
 
 def _invitation(interview: Interview) -> str:

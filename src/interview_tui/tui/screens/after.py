@@ -23,11 +23,12 @@ from interview_tui.transcripts.places import synced_by
 from interview_tui.transcripts.reader import read as read_document
 from interview_tui.transcripts.saver import Saving
 from interview_tui.tui.base import CommandScreen
-from interview_tui.tui.command import bindings
+from interview_tui.tui.command import bindings, shown_key
 from interview_tui.tui.commands import AFTER
 from interview_tui.tui.plain import plain
 from interview_tui.tui.saved import saved_label, trouble_line
 from interview_tui.tui.transcript_view import closing_lines
+from interview_tui.tui.version_names import offer
 from interview_tui.tui.widgets.bars import KeysBar, Line
 
 _TO_SAVE: Final = 5.0  # seconds
@@ -67,6 +68,7 @@ class AfterScreen(CommandScreen[None]):
     def on_mount(self) -> None:
         """Show it, and see to what was struck."""
         self.watch(self.app, "saving", self._saved, init=False)
+        self.watch(self.app, "apart", self._show_notice, init=False)
         self._show()
         self.choices.focus()
         self._forget()
@@ -117,7 +119,9 @@ class AfterScreen(CommandScreen[None]):
         return [Option(text, id=action) for action, text in rows if self.check_action(action, ())]
 
     def _show_notice(self) -> None:
-        text = trouble_line(self.app.saving, self.desk.rescue)
+        keys = next(command.keys for command in self.commands if command.id == "versions")
+        key = shown_key(self.app.keymap_of_user.get("versions", keys))
+        text = trouble_line(self.app.saving, self.desk.rescue) or offer(self.app.apart, key)
         if self.desk.taken is not None:
             text = _("{reason} You can read along here, not change anything.").format(reason=self.desk.taken.reason)
         notice = self.query_one("#notice", Static)
@@ -173,6 +177,8 @@ class AfterScreen(CommandScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Whoever only reads along changes nothing."""
+        if action == "versions":
+            return bool(self.app.apart)
         return not (action in _CHANGING and self.desk.taken is not None)
 
     @on(OptionList.OptionHighlighted)
@@ -228,6 +234,10 @@ class AfterScreen(CommandScreen[None]):
     def action_read_again(self) -> None:
         """Go through all of it together once more."""
         self.app.show_read_back(self.desk)
+
+    def action_versions(self) -> None:
+        """Lay the other version beside this one."""
+        self.app.show_versions()
 
     def action_to_list(self) -> None:
         """Save and go to the list."""

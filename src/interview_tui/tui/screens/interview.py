@@ -151,6 +151,8 @@ class InterviewScreen(InterviewView):
             return True
         if action in ("take_offer", "refuse_offer"):
             return bool(self.place.offer)
+        if action == "versions":
+            return bool(self.app.apart)
         if action == "heard":
             return self.place.harvest.display
         if action in ("ask_probe", "next_probe", "previous_probe", "other_kind"):
@@ -172,6 +174,10 @@ class InterviewScreen(InterviewView):
     def action_save(self) -> None:
         """Save now."""
         self.run_worker(partial(self.desk.flush, 5.0), thread=True)
+
+    def action_versions(self) -> None:
+        """Lay the other version beside this one."""
+        self.app.show_versions()
 
     def action_to_list(self) -> None:
         """Save and go to the list."""

@@ -25,6 +25,7 @@ from interview_tui.tui.command import shown_key
 from interview_tui.tui.fitting import fit as fit_rows
 from interview_tui.tui.plain import plain
 from interview_tui.tui.saved import saved_label, trouble_line
+from interview_tui.tui.version_names import offer
 from interview_tui.tui.widgets.bars import KeysBar, Line
 from interview_tui.tui.widgets.note_field import NoteField
 from interview_tui.tui.widgets.notes import card_of
@@ -73,6 +74,7 @@ class InterviewView(CommandScreen[None]):
         """Show the card where the interview stands."""
         self.set_interval(_A_LOOK, self.show_progress)
         self.watch(self.app, "saving", self._show_saving, init=False)
+        self.watch(self.app, "apart", self._show_saving, init=False)
         if self.desk.taken is not None:
             self._notice = _("{reason} You can read along here, not type.").format(reason=self.desk.taken.reason)
         await self.show_card()
@@ -189,10 +191,6 @@ class InterviewView(CommandScreen[None]):
         """Say how saving stands."""
         if not self._is_there():
             return
-        if self.desk.elsewhere:
-            self._notice = _("This file was changed elsewhere too. That version was kept beside it: {name}").format(
-                name=self.desk.elsewhere[-1].name
-            )
         self._show_status()
         if self._trouble() != self._shown_trouble:
             self.fit()
@@ -200,7 +198,8 @@ class InterviewView(CommandScreen[None]):
     def _trouble(self) -> str:
         """The line that asks attention: saving first, then what happened to the file, then the time."""
         hint = hint_text(self.clock.hint(self.interview, self.cards), self._key("round_off"))
-        return trouble_line(self.app.saving, self.desk.rescue) or self._notice or hint
+        trouble = trouble_line(self.app.saving, self.desk.rescue)
+        return trouble or offer(self.app.apart, self._key("versions")) or self._notice or hint
 
     def _identifying_hint(self) -> str:
         """What to do about something that looks as if it tells who a resident is; nothing if there is nothing."""

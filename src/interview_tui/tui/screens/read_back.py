@@ -22,6 +22,7 @@ from interview_tui.tui.command import bindings, shown_key
 from interview_tui.tui.commands import READ_BACK
 from interview_tui.tui.plain import plain
 from interview_tui.tui.saved import saved_label, trouble_line
+from interview_tui.tui.version_names import offer
 from interview_tui.tui.widgets.bars import KeysBar, Line
 from interview_tui.tui.widgets.read_back_page import ReadBackItem, ReadBackPage, ending, opening
 
@@ -82,6 +83,7 @@ class ReadBackScreen(CommandScreen[None]):
         document = read_document(self.desk.contents())
         self._titles = {section.number: section.title for section in document.cards()}
         self.watch(self.app, "saving", self._show_status, init=False)
+        self.watch(self.app, "apart", self._show_status, init=False)
         await self._show()
 
     @property
@@ -134,11 +136,8 @@ class ReadBackScreen(CommandScreen[None]):
             return _("{reason} You can read along here, not change anything.").format(reason=self.desk.taken.reason)
         if trouble := trouble_line(self.app.saving, self.desk.rescue):
             return trouble
-        if self.desk.elsewhere:
-            return _("This file was changed elsewhere too. That version was kept beside it: {name}").format(
-                name=self.desk.elsewhere[-1].name
-            )
-        return ""
+        keys = next(command.keys for command in self.commands if command.id == "versions")
+        return offer(self.app.apart, shown_key(self.app.keymap_of_user.get("versions", keys)))
 
     # --- changing
 
@@ -164,6 +163,8 @@ class ReadBackScreen(CommandScreen[None]):
                 return self._answer.struck
             case "undo_change":
                 return bool(self._before)
+            case "versions":
+                return bool(self.app.apart)
         return True
 
     def _put(self, changed: Interview) -> None:
@@ -281,6 +282,10 @@ class ReadBackScreen(CommandScreen[None]):
         """Go on talking."""
         self.desk.change(self.interview.change(status=Status.DRAFT))
         self.app.show_cards(self.desk)
+
+    def action_versions(self) -> None:
+        """Lay the other version beside this one."""
+        self.app.show_versions()
 
     def action_to_list(self) -> None:
         """Go on another time: it stays held."""

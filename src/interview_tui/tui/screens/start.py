@@ -16,10 +16,13 @@ from textual.widgets import Static
 from interview_tui.interview.model import Status
 from interview_tui.language import _, current, ngettext
 from interview_tui.resources import data
+from interview_tui.transcripts.apart import Version, put_away, rescues
+from interview_tui.transcripts.apart import put_back as restore
 from interview_tui.transcripts.bin import Binned, put_back, throw_away
+from interview_tui.transcripts.file_reading import read_bytes
 from interview_tui.transcripts.library import FolderTrouble, Library
 from interview_tui.transcripts.lock import Taken, claim
-from interview_tui.transcripts.trouble import SaveError
+from interview_tui.transcripts.trouble import FileTrouble, SaveError
 from interview_tui.tui.base import CommandScreen
 from interview_tui.tui.command import bindings, shown_key
 from interview_tui.tui.commands import START
@@ -55,6 +58,7 @@ class StartScreen(CommandScreen[None]):
         super().__init__()
         self._notice = notice
         self._deleted: list[Binned] = []
+        self._rescues: tuple[Version, ...] = ()
         self._at: Path | None = None
 
     def compose_body(self) -> ComposeResult:
@@ -90,7 +94,10 @@ class StartScreen(CommandScreen[None]):
         except FolderTrouble as error:
             self._say(f"{error.reason} {error.advice}")
             entries = []
-        found = rows(entries)
+        self._rescues = await asyncio.to_thread(rescues, entries)
+        found = rows(entries, self._rescues)
+        if self._rescues and not str(self._notice):
+            self._say(self._about_rescue(self._rescues[0]))
         count = len(entries)
         text = ngettext("{n} interview", "{n} interviews", count).format(n=count) if count else ""
         self.header.right = Content.styled(text, "$quiet")
@@ -143,9 +150,11 @@ class StartScreen(CommandScreen[None]):
         if action in ("open_one", "read", "delete", "open_file"):
             return path is not None and not isinstance(self.focused, Press)
         if action == "rename":
-            return path is not None and row is not None and row.interview is not None
+            return path is not None and row is not None and row.interview is not None and row.rescue is None
+        if action == "versions":
+            return (row is not None and row.home is not None) or bool(self._rescues)
         if action == "onward":
-            held = row.interview if row is not None else None
+            held = row.interview if row is not None and row.rescue is None else None
             return held is not None and held.status is not Status.DRAFT
         if action == "undo_delete":
             return bool(self._deleted)
@@ -157,10 +166,45 @@ class StartScreen(CommandScreen[None]):
         row = self.shelf.row
         if row is None or row.path is None:
             return
-        if row.copy or row.interview is None or row.interview.status is Status.FINAL:
+        if row.rescue is not None:
+            self.action_versions()
+        elif row.copy or row.interview is None or row.interview.status is Status.FINAL:
             self.action_read()
         else:
             self.app.open(row.path)
+
+    def action_versions(self) -> None:
+        """Lay the versions side by side; put back words whose transcript is gone."""
+        row = self.shelf.row
+        rescue = row.rescue if row is not None else None
+        if row is not None and row.home is not None:
+            self.app.show_versions(row.home)
+            return
+        rescue = rescue or (self._rescues[0] if self._rescues else None)
+        if rescue is not None and rescue.home is not None:
+            self.app.show_versions(rescue.home)
+        elif rescue is not None:
+            self._put_rescue_back(rescue)
+
+    @work(exclusive=True, group="rescue")
+    async def _put_rescue_back(self, rescue: Version) -> None:
+        """Words whose transcript is gone become one again."""
+        try:
+            self._at = await asyncio.to_thread(restore, rescue, self.app.start.transcripts)
+        except FileTrouble as error:
+            self._say(f"{error.reason} {error.advice}")
+        else:
+            self._say(_("It is back in the list."))
+            self.look_again()
+
+    def _about_rescue(self, rescue: Version) -> str:
+        """That there are words of an interview apart, and what to do about it."""
+        name = " ".join(rescue.interview.interviewee.split()) if rescue.interview else rescue.path.name
+        if rescue.home is not None:
+            text = _("There are words of the interview with {name} that were kept apart. {key} lays them beside it.")
+        else:
+            text = _("There are words of an interview with {name} whose file is gone. {key} puts them back as a file.")
+        return text.format(name=name or "…", key=self._key_of("versions"))
 
     def action_new(self) -> None:
         """The three questions."""
@@ -227,8 +271,14 @@ class StartScreen(CommandScreen[None]):
             return
         ident = row.interview.id if row.interview is not None else ""
         try:
+            if row.rescue is not None:
+                data = await asyncio.to_thread(read_bytes, row.path)
+                await asyncio.to_thread(put_away, row.rescue, data, self.app.start.transcripts)
+                self._say("")
+                self.look_again()
+                return
             thrown = await asyncio.to_thread(_into_bin, row.path, ident)
-        except SaveError as error:
+        except FileTrouble as error:
             self._say(f"{error.reason} {error.advice}")
             return
         if isinstance(thrown, Taken):
