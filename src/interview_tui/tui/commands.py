@@ -14,6 +14,14 @@ APP = (
     Command("quit", "app.leave", N_("Save and leave"), N_("Everything is saved; go on another time."), "ctrl+q"),
 )
 
+_EARLIER = Command(
+    "earlier",
+    "earlier",
+    N_("Back to an earlier version"),
+    N_("What stood there before much of it went; take it back."),
+    "alt+h",
+)
+
 _VERSIONS = Command(
     "versions",
     "versions",
@@ -72,11 +80,21 @@ INTERVIEW = (
     Command("offer_no", "refuse_offer", N_("Not a so-that"), N_("Do not offer this sentence again."), "escape"),
     Command("hide_time", "hide_time", N_("Hide or show the time"), N_("The time is only for the two of you."), "alt+t"),
     Command("pause", "pause", N_("Pause the time, or go on"), N_("A phone call, coffee: the time waits."), "alt+p"),
+    Command(
+        "reminders",
+        "reminders",
+        N_("Show reminders or not"),
+        N_("A quiet word at the edge of the note: listen, look up, ask further, sum up."),
+    ),
+    _EARLIER,
     Command("save", "save", N_("Save now"), N_("It saves by itself; this is for your peace of mind."), "ctrl+s"),
     Command("round_off", "round_off", N_("Round off and read back"), N_("Read back together what was noted."), "alt+a"),
     _VERSIONS,
     Command("to_list", "to_list", N_("To all interviews"), N_("Save and go to the list."), "alt+o"),
 )
+
+_TIPS = Command("tips", "tips", N_("Tips"), N_("What is wise to know when you ask, in this way of use."), "alt+w")
+INTERVIEW = (*INTERVIEW, _TIPS)
 
 # What a note does with these keys is Textual's own; they are told here for the help.
 NOTE = (
@@ -90,8 +108,19 @@ NOTE = (
 _OPEN_FILE = Command(
     "open_file", "open_file", N_("Open in another program"), N_("In your editor, or what this computer uses."), "o"
 )
+_COMPARE = Command(
+    "compare", "compare", N_("Lay another beside it"), N_("Two interviews with the same cards, side by side."), "w"
+)
 _ONWARD = Command(
     "onward", "onward", N_("Read back or share"), N_("Read back together; or share it, and who is next."), "t"
+)
+
+_LOOK_BACK = Command(
+    "look_back",
+    "look_back",
+    N_("Look back on your questions"),
+    N_("For you alone: what you asked with, and never."),
+    "g",
 )
 
 START = (
@@ -102,6 +131,7 @@ START = (
     Command("delete", "delete", N_("Delete"), N_("Put it in the bin; you can take it back."), "delete,v", bar=True),
     Command("undo_delete", "undo_delete", N_("Take it back"), N_("Take back what you deleted last."), "z,ctrl+z"),
     _ONWARD,
+    _COMPARE,
     Command("rename", "rename", N_("Other names"), N_("Change the two names, and the name of the file."), "h,f2"),
     _OPEN_FILE,
     Command("bin", "bin", N_("Bin"), N_("See what you deleted; put it back, or empty the bin."), "p"),
@@ -113,6 +143,23 @@ START = (
         "x",
         bar=True,
     ),
+    Command(
+        "practice",
+        "practise",
+        N_("Practise with one card"),
+        N_("About ten minutes, step by step; nothing is kept."),
+        "e",
+        bar=True,
+    ),
+    Command(
+        "cards",
+        "learn",
+        N_("Get to know the cards"),
+        N_("Each card with its prompts, and why a prompt works."),
+        "k",
+        bar=True,
+    ),
+    _LOOK_BACK,
     Command("refresh", "refresh", N_("Look again"), N_("Look in the folder again."), "f5,r"),
 )
 
@@ -126,6 +173,12 @@ AGREE = (
     Command("begin", "begin", N_("Begin"), N_("To the first card."), "ctrl+n,f9", bar=True),
     Command("more", "more", N_("More or less"), N_("Form, team, organisation, minutes and cards."), "ctrl+o", bar=True),
     Command("leave_agree", "to_list", N_("To all interviews"), N_("Begin nothing; to the list."), "escape", bar=True),
+    _TIPS,
+)
+
+AGREEMENT = (
+    Command("agreed", "agreed", N_("Yes, we agree on that"), N_("Then the first card comes."), "enter,ctrl+n", bar=True),
+    Command("not_yet", "not_yet", N_("Back"), N_("Back to the questions; what you filled in stays."), "escape", bar=True),
 )
 
 READ_BACK = (
@@ -152,6 +205,7 @@ READ_BACK = (
         "g",
     ),
     Command("undo_change", "undo_change", N_("Undo"), N_("Take back the last change on this page."), "o,ctrl+z"),
+    _EARLIER,
     Command("answer_before", "step(-1)", N_("Answer before"), N_("Go to the answer before."), "up", menu=False),
     Command("answer_after", "step(1)", N_("Answer after"), N_("Go to the answer after."), "down", menu=False),
     Command("page_up", "page(-1)", N_("Page up"), N_("Scroll back."), "pageup", menu=False),
@@ -159,6 +213,13 @@ READ_BACK = (
     Command("back_to_cards", "back_to_cards", N_("Back to the cards"), N_("Go on talking."), "ctrl+b,ctrl+pageup,f8"),
     _VERSIONS,
     Command("finish_later", "to_list", N_("Finish another time"), N_("Save and go to the list."), "alt+o"),
+)
+
+EARLIER = (
+    Command("take_back", "take_back", N_("Take back"), N_("One answer, or everything as it was."), "enter", bar=True),
+    Command("leave_earlier", "back", N_("Back"), N_("Back to where you were."), "escape", bar=True),
+    Command("earlier_up", "page(-1)", N_("Page up"), N_("Scroll back."), "pageup", menu=False),
+    Command("earlier_down", "page(1)", N_("Page down"), N_("Scroll on."), "pagedown", menu=False),
 )
 
 VERSIONS = (
@@ -193,7 +254,9 @@ AFTER = (
     Command(
         "open_transcript", "open_file", N_("Open the file"), N_("In your editor, or what this computer uses."), "b"
     ),
+    replace(_COMPARE, keys="n"),
     Command("relay", "relay", N_("Who is next"), N_("Whom the colleague will interview."), "w"),
+    _LOOK_BACK,
     Command("closing", "closing", N_("Closing sentence"), N_("Write or change the closing sentence."), "s"),
     Command("read_again", "read_again", N_("Read back once more"), N_("Go through all of it together again."), "l"),
     _VERSIONS,
@@ -202,6 +265,14 @@ AFTER = (
     ),
     Command("after_up", "scroll_page(-5)", N_("Page up"), N_("Scroll back."), "pageup", menu=False),
     Command("after_down", "scroll_page(5)", N_("Page down"), N_("Scroll on."), "pagedown", menu=False),
+)
+
+COMPARE = (
+    Command("compare_next", "step(1)", N_("Next card"), N_("Go to the next card."), "right,ctrl+n,f9,space", bar=True),
+    Command("compare_before", "step(-1)", N_("Card before"), N_("Go to the card before."), "left,ctrl+b,f8", bar=True),
+    Command("leave_compare", "back", N_("Back"), N_("Back to where you were."), "escape,q", bar=True),
+    Command("compare_up", "page(-1)", N_("Page up"), N_("Scroll back."), "pageup", menu=False),
+    Command("compare_down", "page(1)", N_("Page down"), N_("Scroll on."), "pagedown", menu=False),
 )
 
 SHARE = (
@@ -215,4 +286,45 @@ SHARE = (
     Command("leave_share", "back", N_("Back"), N_("Back, without making anything."), "escape", bar=True),
     Command("share_up", "scroll_page(-2)", N_("Page up"), N_("Scroll back."), "up,pageup", menu=False),
     Command("share_down", "scroll_page(2)", N_("Page down"), N_("Scroll on."), "down,pagedown", menu=False),
+)
+
+
+def _shared(table: tuple[Command, ...], *ids: str) -> tuple[Command, ...]:
+    """Commands that mean the same on another screen: with the same keys, also when the user changed them."""
+    return tuple(next(command for command in table if command.id == ident) for ident in ids)
+
+
+LEARN = (
+    Command("card_on", "card(1)", N_("Next card"), N_("Show the next card."), "right", bar=True),
+    *_shared(INTERVIEW, "goto"),
+    *_shared(START, "practice"),
+    Command("leave_learn", "back", N_("Back"), N_("Back to where you were."), "escape,q", bar=True),
+    Command("card_back", "card(-1)", N_("Card before"), N_("Show the card before."), "left"),
+    Command("card_down", "turn(1)", N_("Page down"), N_("Scroll on."), "pagedown,space", menu=False),
+    Command("card_up", "turn(-1)", N_("Page up"), N_("Scroll back."), "pageup", menu=False),
+)
+
+PRACTICE_CHOICE = (
+    Command("begin_practice", "begin", N_("Practise"), N_("Begin with the card under the cursor."), "enter", bar=True),
+    Command("leave_choice", "back", N_("Back"), N_("Back to where you were."), "escape", bar=True),
+)
+
+PRACTICE = (
+    Command("step_on", "step(1)", N_("Next step"), N_("Go to the next step."), "ctrl+n,ctrl+pagedown,f9", bar=True),
+    *_shared(INTERVIEW, "ask", "zodatje"),
+    Command("stop_practice", "stop", N_("Stop"), N_("Leave the practice; nothing is kept."), "alt+o", bar=True),
+    Command("step_back", "step(-1)", N_("Step before"), N_("Go to the step before."), "ctrl+b,ctrl+pageup,f8"),
+    *_shared(INTERVIEW, "next_probe", "large"),
+)
+
+PRACTISED = (
+    *_shared(START, "new"),
+    Command("practise_again", "again", N_("Another card"), N_("Practise once more."), "e", bar=True),
+    Command("leave_practised", "back", N_("Back"), N_("Back to where you were."), "escape", bar=True),
+)
+
+LOOK_BACK = (
+    Command("leave_look_back", "back", N_("Back"), N_("Back to where you were."), "escape,q", bar=True),
+    Command("look_up", "turn(-1)", N_("Page up"), N_("Scroll back."), "up,pageup", menu=False),
+    Command("look_down", "turn(1)", N_("Page down"), N_("Scroll on."), "down,pagedown,space", menu=False),
 )

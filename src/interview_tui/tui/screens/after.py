@@ -23,6 +23,7 @@ from interview_tui.transcripts.places import synced_by
 from interview_tui.transcripts.reader import read as read_document
 from interview_tui.transcripts.saver import Saving
 from interview_tui.tui.base import CommandScreen
+from interview_tui.tui.beside import is_comparable, lay_beside
 from interview_tui.tui.command import bindings, shown_key
 from interview_tui.tui.commands import AFTER
 from interview_tui.tui.plain import plain
@@ -111,8 +112,10 @@ class AfterScreen(CommandScreen[None]):
             ("share('team')", plain(_("Make a version for the team"))),
             ("share('organisation')", plain(_("Make a version for the organisation"))),
             ("open_file", plain(_("Open the file"))),
+            ("compare", plain(_("Lay another interview beside it"))),
             ("relay", plain(relay) + plain(f"  {held.next}" if held.next else "", "$secondary")),
             ("closing", plain(closing)),
+            ("look_back", plain(_("Look back on your questions"))),
             ("read_again", plain(_("Read back once more"))),
             ("to_list", plain(_("To all interviews"))),
         ]
@@ -176,7 +179,9 @@ class AfterScreen(CommandScreen[None]):
     # --- doing
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Whoever only reads along changes nothing."""
+        """Whoever only reads along changes nothing; only what is meant to be compared can be."""
+        if action == "compare":
+            return is_comparable(self.app, self.interview)
         if action == "versions":
             return bool(self.app.apart)
         return not (action in _CHANGING and self.desk.taken is not None)
@@ -223,6 +228,13 @@ class AfterScreen(CommandScreen[None]):
         self._show()
 
     @work
+    async def action_compare(self) -> None:
+        """Lay the interview with another team beside it."""
+        await asyncio.to_thread(self.desk.flush, _TO_SAVE)
+        if problem := await lay_beside(self.app, self.desk.path, self.interview):
+            self.notify(problem, markup=False)
+
+    @work
     async def action_closing(self) -> None:
         """Write or change the closing sentence."""
         from interview_tui.tui.screens.closing import ClosingScreen
@@ -230,6 +242,12 @@ class AfterScreen(CommandScreen[None]):
         titles = {section.number: section.title for section in read_document(self.desk.contents()).cards()}
         await self.app.push_screen_wait(ClosingScreen(self.desk, titles))
         self._show()
+
+    def action_look_back(self) -> None:
+        """For the interviewer alone: what was asked with."""
+        from interview_tui.tui.screens.look_back import LookBackScreen
+
+        self.app.push_screen(LookBackScreen(self.interview, self.desk.cards))
 
     def action_read_again(self) -> None:
         """Go through all of it together once more."""

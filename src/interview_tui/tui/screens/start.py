@@ -19,17 +19,20 @@ from interview_tui.resources import data
 from interview_tui.transcripts.apart import Version, put_away, rescues
 from interview_tui.transcripts.apart import put_back as restore
 from interview_tui.transcripts.bin import Binned, put_back, throw_away
+from interview_tui.transcripts.desk import open_file
+from interview_tui.transcripts.errors import TranscriptError
 from interview_tui.transcripts.file_reading import read_bytes
 from interview_tui.transcripts.library import FolderTrouble, Library
 from interview_tui.transcripts.lock import Taken, claim
-from interview_tui.transcripts.trouble import FileTrouble, SaveError
+from interview_tui.transcripts.trouble import FileTrouble, ReadError, SaveError
 from interview_tui.tui.base import CommandScreen
+from interview_tui.tui.beside import is_comparable, lay_beside
 from interview_tui.tui.command import bindings, shown_key
 from interview_tui.tui.commands import START
 from interview_tui.tui.folder_note import warnings
 from interview_tui.tui.look import GLANCE, look
 from interview_tui.tui.opening import open_elsewhere
-from interview_tui.tui.plain import plain
+from interview_tui.tui.plain import named, plain
 from interview_tui.tui.shelf import pair, rows
 from interview_tui.tui.widgets.bars import KeysBar, Line
 from interview_tui.tui.widgets.choice import Press
@@ -151,11 +154,16 @@ class StartScreen(CommandScreen[None]):
             return path is not None and not isinstance(self.focused, Press)
         if action == "rename":
             return path is not None and row is not None and row.interview is not None and row.rescue is None
+        if action == "look_back":
+            held = row.interview if row is not None else None
+            return held is not None and held.status is not Status.DRAFT
         if action == "versions":
             return (row is not None and row.home is not None) or bool(self._rescues)
         if action == "onward":
             held = row.interview if row is not None and row.rescue is None else None
             return held is not None and held.status is not Status.DRAFT
+        if action == "compare":
+            return row is not None and row.interview is not None and is_comparable(self.app, row.interview)
         if action == "undo_delete":
             return bool(self._deleted)
         return True
@@ -225,7 +233,7 @@ class StartScreen(CommandScreen[None]):
         row = self.shelf.row
         if row is None or row.path is None:
             return
-        title = pair(row.interview) if row.interview is not None else row.path.name
+        title = pair(row.interview) if row.interview is not None else named(row.path)
         onward = self.check_action("onward", ()) is True and not row.copy
         self.app.push_screen(ReadingScreen(Reading(row.path, title, onward=onward)))
 
@@ -236,10 +244,44 @@ class StartScreen(CommandScreen[None]):
         note = _("An example: the two people and what they say are made up.")
         self.app.push_screen(ReadingScreen(Reading(data(f"example.{current()}.md"), _("An example"), note)))
 
+    def action_learn(self) -> None:
+        """Get to know the cards."""
+        from interview_tui.tui.screens.learn import LearnScreen
+
+        self.app.push_screen(LearnScreen(self.app.start.cards))
+
+    def action_practise(self) -> None:
+        """Practise with one card."""
+        from interview_tui.tui.screens.practice_choice import PracticeChoice
+
+        self.app.push_screen(PracticeChoice(self.app.start.cards))
+
+    @work(exclusive=True, group="look_back")
+    async def action_look_back(self) -> None:
+        """For the interviewer alone: what was asked with."""
+        from interview_tui.tui.screens.look_back import LookBackScreen
+
+        row = self.shelf.row
+        if row is None or row.path is None:
+            return
+        try:
+            document = (await asyncio.to_thread(open_file, row.path)).document
+        except (ReadError, TranscriptError) as error:
+            self._say(f"{row.path.name}: {error}")
+            return
+        cards = self.app.cards_for(document.interview, document)
+        self.app.push_screen(LookBackScreen(document.interview, cards))
+
     def action_onward(self) -> None:
         """Read back together; or share, and who is next."""
         if (row := self.shelf.row) is not None and row.path is not None:
             self.app.open(row.path)
+
+    @work(exclusive=True, group="compare")
+    async def action_compare(self) -> None:
+        """Lay another interview beside it."""
+        if (row := self.shelf.row) is not None and row.path is not None and row.interview is not None:
+            self._say(await lay_beside(self.app, row.path, row.interview))
 
     @work(exclusive=True, group="elsewhere")
     async def action_open_file(self) -> None:
@@ -285,7 +327,7 @@ class StartScreen(CommandScreen[None]):
             self._say(_("{reason} Close it there first.").format(reason=thrown.reason))
             return
         self._deleted.append(thrown)
-        name = pair(row.interview) if row.interview is not None else row.path.name
+        name = pair(row.interview) if row.interview is not None else named(row.path)
         text = _("“{name}” is in the bin. {key} takes it back.")
         self._say(text.format(name=name, key=self._key_of("undo_delete")))
         self.look_again()
