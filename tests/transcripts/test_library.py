@@ -172,7 +172,6 @@ NOT_OURS = {
 @pytest.mark.parametrize("name", NOT_OURS)
 def test_what_is_not_ours_is_not_listed(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text(NOT_OURS[name], encoding="utf-8")
-    (tmp_path / "map.md").mkdir()
     assert Library(tmp_path).entries() == []
 
 

@@ -12,7 +12,7 @@ from interview_tui.language import _, clean_line
 from interview_tui.settings import Settings
 from interview_tui.transcripts.document import Document
 from interview_tui.transcripts.errors import TranscriptError
-from interview_tui.transcripts.files import ReadError, read_bytes
+from interview_tui.transcripts.files import ReadError, Trouble, read_bytes
 from interview_tui.transcripts.library import Entry, Library, NotFound, Several
 from interview_tui.transcripts.places import transcripts_folder
 from interview_tui.transcripts.reader import read
@@ -43,8 +43,13 @@ class Request:
     def found(self) -> Entry:
         """The interview that was asked for. Raises CommandError, also for one that several fit."""
         wanted = self.options["interview"]
+        library = Library(self.folder)
         try:
-            return Library(self.folder).find(wanted)
+            entry = library.find(wanted)
+            if library.leads_out(entry.path):
+                trouble = ReadError(Trouble.LEADS_OUT, entry.path)
+                raise CommandError(f"{entry.path}: {trouble.reason} {trouble.advice}")
+            return entry
         except NotFound:
             problem = _("There is no interview and no file {wanted}. Which there are, says: {command}")
             raise CommandError(problem.format(wanted=wanted, command="interview-tui list")) from None

@@ -11,7 +11,7 @@ from typing import Final
 from interview_tui.transcripts.system import READ, SYSTEM, System
 from interview_tui.transcripts.trouble import ReadError, Trouble, read_error
 
-LIMIT: Final = 16 * 1024 * 1024
+LIMIT: Final = 20 * 1024 * 1024
 """Bytes; a long interview is some 100 kB."""
 
 _CHUNK = 1024 * 1024

@@ -81,6 +81,8 @@ class FrontMatter:
 
 def split(text: str) -> tuple[str, str]:
     """The front matter (without its fences) and the rest of a file. Raises TranscriptError."""
+    if not text:
+        raise TranscriptError(1, _("The file is empty."))
     first, _newline, rest = text.partition("\n")
     if first.rstrip() != FENCE:
         raise TranscriptError(1, _("This is not a transcript: the first line should be ---."))

@@ -14,7 +14,7 @@ from interview_tui.language import _
 from interview_tui.transcripts import frontmatter, reader
 from interview_tui.transcripts.document import head_end_of, narrowest_readers
 from interview_tui.transcripts.errors import TranscriptError
-from interview_tui.transcripts.file_reading import read_bytes
+from interview_tui.transcripts.file_reading import LIMIT, read_bytes
 from interview_tui.transcripts.names import ALPHABET, SUFFIX
 from interview_tui.transcripts.outline import outline
 from interview_tui.transcripts.reader import particulars_in, read_front
@@ -77,11 +77,14 @@ def entry_at(path: Path, found: os.stat_result, *, asked_for: bool = False) -> E
     except OSError as error:
         return unreadable(path, found, read_error(error, path))
     named = asked_for or _OUR_NAME.fullmatch(path.name) is not None
+    too_big = unreadable(path, found, ReadError(Trouble.TOO_BIG, path)) if found.st_size > LIMIT else None
+    if too_big and named:
+        return too_big
     try:
         if not _OPENING.match(data):
             _refuse(data, named)
             return None
-        return _read(path, found, data)
+        return too_big or _read(path, found, data)
     except TranscriptError as error:
         if not named and data[:2] not in _UTF16 and not _OURS.search(_front_of(data)):
             return None

@@ -72,9 +72,9 @@ class Names:
 class Library:
     """The transcripts directly in `folder`, which need not exist.
 
-    Every question looks at the folder anew; a file that did not change since is not read again. Only ordinary files
-    ending in `.md` count; hidden ones, folders, and notes of another kind (no front matter, or not ours) do not. What
-    should be an interview and cannot be read is listed with its problem. All methods raise FolderTrouble.
+    Every question looks at the folder anew; a file that did not change since is not read again. What ends in `.md`
+    counts; hidden files and notes of another kind (no front matter, or not ours) do not. What should be an interview
+    and cannot be read, or is no file at all, is listed with its problem. All methods raise FolderTrouble.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -113,6 +113,14 @@ class Library:
             raise NotFound(name)
         return entry
 
+    def leads_out(self, path: Path) -> bool:
+        """Whether that is a link in this folder to anything else than a file in it: those are never followed."""
+        here = os.path.realpath(self.folder)
+        if not path.is_symlink() or os.path.realpath(path.parent) != here:
+            return False
+        target = os.path.realpath(path)
+        return os.path.dirname(target) != here or not os.path.isfile(target)  # noqa: PTH113, PTH120
+
     def names_used(self) -> Names:
         """The names to offer when the next interview is agreed on."""
         known = [(entry.modified, entry.interview) for entry in self.entries() if entry.interview]
@@ -148,7 +156,7 @@ class Library:
             with os.scandir(self.folder) as items:
                 for item in items:
                     name = item.name
-                    if name.lower().endswith(SUFFIX) and name[0] != "." and not item.is_dir(follow_symlinks=False):
+                    if name.lower().endswith(SUFFIX) and name[0] != ".":
                         yield item
         except FileNotFoundError:
             return
@@ -160,11 +168,11 @@ class Library:
         path = Path(item.path)
         if not item.is_symlink():
             return entry_at(path, status)
-        # A link to a file in this very folder is that file again, which is listed already.
-        target = os.path.realpath(path)
-        if os.path.dirname(target) == os.path.realpath(self.folder) and os.path.isfile(target):  # noqa: PTH113, PTH120
-            return None
-        return unreadable(path, status, ReadError(Trouble.LEADS_OUT, path))
+        if not self.leads_out(path):
+            return None  # a link to a file in this very folder is that file again, which is listed already
+        here, target = os.path.realpath(self.folder), os.path.realpath(path)
+        nowhere = os.path.dirname(target) == here and not os.path.exists(target)  # noqa: PTH110, PTH120
+        return unreadable(path, status, ReadError(Trouble.VANISHED if nowhere else Trouble.LEADS_OUT, path))
 
     def _with_id(self, wanted: str) -> Entry | None:
         sought = wanted.casefold()

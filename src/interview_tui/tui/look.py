@@ -9,9 +9,9 @@ from typing import Final
 from textual.content import Content
 
 from interview_tui.language import _
-from interview_tui.transcripts.desk import open_file
 from interview_tui.transcripts.errors import TranscriptError
 from interview_tui.transcripts.file_reading import read_bytes
+from interview_tui.transcripts.reader import read
 from interview_tui.transcripts.trouble import ReadError
 from interview_tui.tui.plain import plain
 from interview_tui.tui.transcript_view import parts
@@ -23,9 +23,12 @@ WHOLE: Final = 200_000
 
 
 def look(path: Path, most: int) -> Content:
-    """The transcript in `path`, about `most` characters of it. A file that cannot be understood is shown as it is."""
+    """The transcript in `path`, about `most` characters of it. A file that cannot be understood is shown as it is.
+
+    A link that leads out of its folder is not followed.
+    """
     try:
-        document = open_file(path).document
+        document = read(read_bytes(path, within=path.parent))
     except ReadError as error:
         return plain(f"{error.reason} {error.advice}", "$warning")
     except TranscriptError as error:
@@ -47,7 +50,7 @@ def _as_it_is(path: Path, error: TranscriptError, most: int) -> Content:
     problem = _("Line {line}: {problem}").format(line=error.line, problem=error.problem)
     kept = _("The file stays as it is. This is what it holds:")
     try:
-        text = read_bytes(path).decode("utf-8", errors="replace")
+        text = read_bytes(path, within=path.parent).decode("utf-8", errors="replace")
     except ReadError as trouble:
         return plain(f"{trouble.reason} {trouble.advice}", "$warning")
     more = [_more()] if len(text) > most else []

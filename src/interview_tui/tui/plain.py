@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from textual.content import Content
 
 from interview_tui.language import visible
@@ -10,6 +12,11 @@ from interview_tui.language import visible
 def plain(text: str, style: str = "") -> Content:
     """`text` to the letter, with what a terminal would obey made visible."""
     return Content.styled(visible(text), style) if style else Content(visible(text))
+
+
+def named(path: Path) -> str:
+    """The name of a file, safe to show on one line."""
+    return visible(path.name).replace("\n", "⟨U+000A⟩").replace("\t", "⟨U+0009⟩")
 
 
 def spread(left: Content, right: Content, width: int) -> Content:

@@ -13,7 +13,7 @@ from interview_tui.language import _
 from interview_tui.language.dates import day
 from interview_tui.transcripts.apart import Version
 from interview_tui.transcripts.library import Entry
-from interview_tui.tui.plain import plain
+from interview_tui.tui.plain import named, plain
 from interview_tui.tui.version_names import kind, when
 
 _WIDEST = 70  # cells of a label: names may be very long
@@ -78,7 +78,7 @@ def _heading(group: Status | str) -> str:
 def _rows_of(entry: Entry, rescues: Sequence[Version]) -> Iterator[Row]:
     held = entry.interview
     if held is None:
-        about = Content.assemble(plain(entry.path.name), "\n", plain(f"  {entry.problem}", "$quiet"))
+        about = Content.assemble(named(entry.path), "\n", plain(f"  {entry.problem}", "$quiet"))
         yield Row(about, entry.path, None, entry.problem or "")
     else:
         label = plain(_invitation(held))
@@ -88,7 +88,7 @@ def _rows_of(entry: Entry, rescues: Sequence[Version]) -> Iterator[Row]:
         yield Row(Content.assemble(label, "  ", (day(held.date), "$quiet")), entry.path, held, home=home)
     yield from map(_rescue_row, rescues)
     for path in entry.copies:
-        text = _("there is a second version ({kind}): {name}").format(kind=kind(Version(path, 0.0)), name=path.name)
+        text = _("there is a second version ({kind}): {name}").format(kind=kind(Version(path, 0.0)), name=named(path))
         yield Row(plain(f"  {text}", "$quiet"), path, held, copy=True, home=entry.path)
 
 
