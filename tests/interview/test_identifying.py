@@ -251,3 +251,9 @@ def test_a_long_random_note_takes_no_time() -> None:
     chance = random.Random(1)
     text = "".join(chance.choice("0123456789 .-@aAbB") for _ in range(2_000))
     assert min(_timed(text) for _round in range(5)) < 0.02
+
+
+def test_addresses_that_share_a_number_are_one() -> None:
+    """Found by fuzzing: a second postcode that begins with the house number of the first gave two that overlap."""
+    (found,) = find("1234 AB 1234 AB 1")
+    assert (found.kind, found.start, found.end) == (Kind.ADDRESS, 0, 17)

@@ -81,10 +81,21 @@ def _in_line(line: str) -> list[Finding]:
         (Kind.BSN, forms.bsns(line)),
         (Kind.BIRTH_DATE, forms.birth_dates(line)),
     ):
-        fresh = list(_apart(spans, taken))
+        fresh = list(_apart(_joined(spans), taken))
         found += [Finding(kind, *span) for span in fresh]
         taken += fresh
     return sorted(found, key=lambda one: one.start)
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """Spans of one kind, in order; those that overlap become one."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
 
 
 def _apart(spans: Iterable[Span], taken: list[Span]) -> Iterator[Span]:
