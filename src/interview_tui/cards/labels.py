@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from interview_tui.cards.model import Kind
-from interview_tui.language import pgettext
+from interview_tui.language import Language, catalogue, current
 
 
-def kind_label(kind: Kind) -> str:
-    """The name of a kind in the language of the screen, in lower case: `concrete moment`."""
+def kind_label(kind: Kind, lang: Language | None = None) -> str:
+    """The name of a kind in `lang`, else in the language of the screen, in lower case: `concrete moment`."""
+    pgettext = catalogue(lang or current()).pgettext
     match kind:
         case Kind.SILENCE:
             return pgettext("kind of probe", "silence")
