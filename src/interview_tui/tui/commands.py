@@ -25,7 +25,7 @@ _EARLIER = Command(
 _VERSIONS = Command(
     "versions",
     "versions",
-    N_("Two versions side by side"),
+    N_("Two versions"),
     N_("Choose per card what stays: this version, the other, or both."),
     "alt+k",
 )
@@ -224,12 +224,16 @@ EARLIER = (
 
 VERSIONS = (
     Command("take_mine", "take('mine')", N_("This one"), N_("What stands on this laptop stays."), "1", bar=True),
-    Command("take_other", "take('other')", N_("That one"), N_("What stands in the other version stays."), "2", bar=True),
+    Command(
+        "take_other", "take('other')", N_("That one"), N_("What stands in the other version stays."), "2", bar=True
+    ),
     Command("take_both", "take('both')", N_("Both"), N_("Both stay, one below the other."), "3,b", bar=True),
     Command(
         "take_rest", "rest", N_("The rest too"), N_("The same for all that is still to be chosen."), "r", bar=True
     ),
-    Command("put_together", "done", N_("Done"), N_("Make it one interview; the other version goes to the bin."), "enter"),
+    Command(
+        "put_together", "done", N_("Done"), N_("Make it one interview; the other version goes to the bin."), "enter"
+    ),
     Command("both_as_they_are", "leave", N_("Leave both"), N_("Both files stay as they are."), "escape"),
     Command("difference_before", "step(-1)", N_("Difference before"), N_("Go to the difference before."), "left"),
     Command("difference_after", "step(1)", N_("Next difference"), N_("Go to the next difference."), "right"),
