@@ -90,6 +90,10 @@ def _command(request: Request) -> int:
             from interview_tui.commands import checking
 
             return checking.run(request)
+        case "cards":
+            from interview_tui.commands import printing
+
+            return printing.run(request)
         case _app:
             from interview_tui.commands import opening
 

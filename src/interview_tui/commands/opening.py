@@ -53,7 +53,7 @@ def start(request: Request) -> Start:
         organisation=request.line("organisation"),
         form=_form(request, cards),
         minutes=_minutes(request),
-        chosen=_chosen(request, cards),
+        chosen=chosen_cards(request, cards),
         notice=notice,
         theme=request.settings.theme,
         keys=request.settings.keys,
@@ -116,7 +116,8 @@ def _minutes(request: Request) -> int:
     raise CommandError(problem.format(least=LEAST_MINUTES, most=MOST_MINUTES, given=given))
 
 
-def _chosen(request: Request, cards: QuestionSet) -> tuple[int, ...]:
+def chosen_cards(request: Request, cards: QuestionSet) -> tuple[int, ...]:
+    """The numbers given with --cards, in order; none is all. Raises CommandError."""
     given = request.options.get("cards")
     if given is None:
         return ()

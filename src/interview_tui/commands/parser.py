@@ -53,6 +53,7 @@ def parser() -> Parser:
     _add_share(_command(commands, "share", _("a second file with only what that circle may read")))
     check = _command(commands, "check", _("look for what is wrong with transcripts and question sets (.json)"))
     check.add_argument("files", nargs="+", metavar=_file(), help=_("a transcript, or a question set in JSON"))
+    _add_cards(_command(commands, "cards", _("the question set as a PDF, to print and cut")))
     _add_global(main)
     return main
 
@@ -110,6 +111,14 @@ def _add_share(share: Parser) -> None:
     circles = [circle.key for circle in Circle if circle is not Circle.PRIVATE]
     share.add_argument("--circle", choices=circles, required=True, help=_("who will read it"))
     share.add_argument("-o", "--output", metavar=_file(), required=True, help=_("where to write it"))
+
+
+def _add_cards(cards: Parser) -> None:
+    cards.add_argument("-o", "--output", metavar=_file(), required=True, help=_("where to write it"))
+    layouts = ("four", "eight", "single", "large")  # as export.layouts has them, which is imported to print
+    cards.add_argument("--layout", choices=layouts, help=_("how the cards lie on paper"))
+    cards.add_argument("--no-backs", action="store_true", help=_("without the prompts on the back"))
+    cards.add_argument("--cards", metavar="3,4,11", help=_("only these cards, by their numbers"))
 
 
 def _add_interview(to: Parser) -> None:

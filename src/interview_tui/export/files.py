@@ -1,0 +1,76 @@
+"""A printed set on disk: an earlier one is made anew, anything else is left alone."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+
+from interview_tui.language import N_, _, visible
+from interview_tui.transcripts.files import Fingerprint, ReadError, read, write_atomic
+from interview_tui.transcripts.system import SYSTEM, System
+from interview_tui.transcripts.trouble import FileTrouble, SaveError, Trouble
+
+MARK: Final = b"In gesprek (interview-tui)"
+"""What every PDF of ours says in its keywords: by it we know it again."""
+
+
+class PaperError(ValueError):
+    """A place where the PDF cannot go. `str()` is one sentence: what, and what to do."""
+
+
+class PaperTrouble(FileTrouble):
+    """A PDF that could not be written. What was there before is untouched."""
+
+    _texts = {
+        **SaveError._texts,
+        Trouble.DISK_FULL: (N_("The disk is full."), N_("Make some room, and try again.")),
+        Trouble.FILE_READ_ONLY: (
+            N_("The file that is there already, in {folder}, may only be read."),
+            N_("Give another name."),
+        ),
+        Trouble.PLACE_TAKEN: (N_("Something else stands in {folder} in that place."), N_("Give another name.")),
+        Trouble.NOT_A_FILE: (N_("Something else stands in {folder} in that place."), N_("Give another name.")),
+        Trouble.CHANGED: (N_("Another program wrote that file just now, in {folder}."), N_("Try it again.")),
+        Trouble.VANISHED: (N_("Another program moved that file just now, in {folder}."), N_("Try it again.")),
+        Trouble.HELD_OPEN: (
+            N_("Another program holds the file open, in {folder}."),
+            N_("Close it there, or give another name."),
+        ),
+        Trouble.FOLDER_GONE: (N_("The folder {folder} is no longer there."), N_("Choose another folder.")),
+    }
+    _otherwise = (N_("Writing in {folder} did not work."), N_("Try it again, or choose another folder."))
+
+
+def check_place(path: Path) -> None:
+    """Say beforehand what is wrong with a place, before the work is done. Raises PaperError."""
+    _expected(path, SYSTEM)
+
+
+def write_pdf(pdf: bytes, path: Path, *, system: System = SYSTEM) -> None:
+    """Write the PDF, whole or not at all. Raises PaperError or PaperTrouble."""
+    expected = _expected(path, system)
+    try:
+        write_atomic(path, pdf, expected, system=system)
+    except SaveError as error:
+        raise PaperTrouble(error.kind, error.path, error) from error
+
+
+def _expected(path: Path, system: System) -> Fingerprint | None:
+    """The fingerprint of an earlier PDF of ours that stands there; None where nothing does."""
+    shown = visible(os.fspath(path))
+    if path.is_dir():
+        raise PaperError(_("{path} is a folder. Give the name of a file in it.").format(path=shown))
+    if not os.path.lexists(path):
+        if not path.parent.is_dir():
+            problem = _("There is no folder {folder}. Make it first, or choose another.")
+            raise PaperError(problem.format(folder=visible(os.fspath(path.parent))))
+        return None
+    try:
+        earlier, fingerprint = read(path, system=system)
+    except ReadError:
+        earlier, fingerprint = b"", None
+    if fingerprint is None or not (earlier.startswith(b"%PDF-") and MARK in earlier):
+        problem = _("{path} holds something else, which stays as it is. Give another name.")
+        raise PaperError(problem.format(path=shown))
+    return fingerprint
