@@ -1,16 +1,22 @@
-"""What goes wrong when a question set of one's own is read.
+"""What goes wrong when a file of one's own is read.
 
 ValueError
-└── QuestionSetError    the file cannot be used as a question set
+└── OwnFileError            a JSON file that cannot be used for what it was given for
+    ├── QuestionSetError    … as a question set
+    └── FormsError          … as ways of use (`interview_tui.forms.errors`)
 """
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Self
+
+from interview_tui.cards.places import Location, json_path, spoken_place
 from interview_tui.language import visible
 
 
-class QuestionSetError(ValueError):
-    """A file that is no usable question set; `str()` is one line that can be shown as it is.
+class OwnFileError(ValueError):
+    """A file that cannot be used; `str()` is one line that can be shown as it is.
 
     `path` is the file as it was asked for. `place` says where in the words of a reader (`card 4, probe 2`) and
     `json_path` in those of a program (`cards[3].probes[1].text`); both are empty where the whole file is meant.
@@ -28,3 +34,17 @@ class QuestionSetError(ValueError):
         """File, place and problem, safe to print on one line."""
         parts = (part for part in (self.path, self.place, self.problem) if part)
         return " ".join(visible(": ".join(parts)).split())
+
+    @classmethod
+    def at(cls, path: Path, location: Location, problem: str) -> Self:
+        """The error for what stands at that place in the file."""
+        return cls(str(path), problem, place=cls.spoken(location), json_path=json_path(location))
+
+    @staticmethod
+    def spoken(location: Location) -> str:
+        """A place in the words of a reader; empty where the whole file is meant."""
+        return spoken_place(location)
+
+
+class QuestionSetError(OwnFileError):
+    """A file that is no usable question set."""

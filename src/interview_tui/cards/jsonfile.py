@@ -12,10 +12,9 @@ import re
 import stat
 from collections import Counter
 from pathlib import Path
-from typing import NoReturn
 
-from interview_tui.cards.errors import QuestionSetError
-from interview_tui.cards.places import Location, json_path, spoken_place
+from interview_tui.cards.errors import OwnFileError
+from interview_tui.cards.places import Location
 from interview_tui.language import _, visible
 
 MAX_BYTES = 1_000_000
@@ -33,19 +32,36 @@ class _Unusable(float):
     """Stands in the tree where a number cannot be used, until the walk that knows its place."""
 
 
+class _Refused(ValueError):  # noqa: N818 - never leaves this module
+    """What is wrong, and where, before it is known what the file was given for."""
+
+    def __init__(self, problem: str, location: Location = ()) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.location = location
+
+
 class _RepeatedKey(dict[str, JSONValue]):
     """An object in which `key` stood twice, until the walk that knows its place."""
 
     key = ""
 
 
-def read_json(path: Path) -> JSONValue:
-    """The value in the file. Raises QuestionSetError, and nothing else, for whatever is not plain, finite JSON."""
-    text = _decoded(path, _read_regular(path))
+def read_json(path: Path, error: type[OwnFileError]) -> JSONValue:
+    """The value in the file. Raises an `error`, and nothing else, for whatever is not plain, finite JSON."""
+    try:
+        return _value(path)
+    except _Refused as refused:
+        raise error.at(path, refused.location, refused.problem) from None
+
+
+def _value(path: Path) -> JSONValue:
+    text = _decoded(_read_regular(path))
     if not text.strip():
-        _refuse(path, _("The file is empty."))
+        raise _Refused(_("The file is empty."))
     if _depth(text) > MAX_DEPTH:
-        _refuse(path, _("Blocks are nested more than {limit} deep; a question set needs five.").format(limit=MAX_DEPTH))
+        problem = _("Blocks are nested more than {limit} deep; no file for this program needs half of that.")
+        raise _Refused(problem.format(limit=MAX_DEPTH))
     try:
         tree: JSONValue = json.loads(
             text,
@@ -55,60 +71,58 @@ def read_json(path: Path) -> JSONValue:
             parse_float=_finite,
         )
     except json.JSONDecodeError as error:
-        _refuse(
-            path,
-            _(
-                "Line {line}, column {column} is not valid JSON. Look there, or just before it, for a comma, "
-                "a quotation mark or a bracket that is missing or too many."
-            ).format(line=error.lineno, column=error.colno),
+        problem = _(
+            "Line {line}, column {column} is not valid JSON. Look there, or just before it, for a comma, "
+            "a quotation mark or a bracket that is missing or too many."
         )
-    _walk(path, tree, ())
+        raise _Refused(problem.format(line=error.lineno, column=error.colno)) from None
+    _walk(tree, ())
     return tree
 
 
 def _read_regular(path: Path) -> bytes:
     """The bytes of a regular file of a decent size; a FIFO, a device or a folder is refused without waiting for it."""
-    too_big = _("The file is larger than {limit} MB; a question set is far smaller.").format(
+    too_big = _("The file is larger than {limit} MB, far more than its texts can need.").format(
         limit=MAX_BYTES // 1_000_000
     )
     try:
         # Looked at before it is opened (opening some devices does something), and again once open, when it is surely
         # the same file.
-        _check_regular(path, path.stat().st_mode)
+        _check_regular(path.stat().st_mode)
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
         with os.fdopen(os.open(path, flags), "rb") as file:
             status = os.fstat(file.fileno())
-            _check_regular(path, status.st_mode)
+            _check_regular(status.st_mode)
             if status.st_size > MAX_BYTES:
-                _refuse(path, too_big)
+                raise _Refused(too_big)
             content = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        _refuse(path, _("There is no such file. Check the name and the folder."))
+        raise _Refused(_("There is no such file. Check the name and the folder.")) from None
     except PermissionError:
-        _refuse(path, _("The file may not be read. Ask its owner for access, or make a copy of your own."))
-    except QuestionSetError:
+        raise _Refused(_("The file may not be read. Ask its owner for access, or make a copy of your own.")) from None
+    except _Refused:
         raise
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        _refuse(path, _("The file cannot be read: {reason}.").format(reason=reason))
+        raise _Refused(_("The file cannot be read: {reason}.").format(reason=reason)) from None
     if len(content) > MAX_BYTES:
-        _refuse(path, too_big)
+        raise _Refused(too_big)
     return content
 
 
-def _check_regular(path: Path, mode: int) -> None:
+def _check_regular(mode: int) -> None:
     if stat.S_ISDIR(mode):
-        _refuse(path, _("This is a folder. Give the file in it that holds the question set."))
+        raise _Refused(_("This is a folder. Give the JSON file in it."))
     if not stat.S_ISREG(mode):
-        _refuse(path, _("This is no ordinary file. A question set is a JSON file."))
+        raise _Refused(_("This is no ordinary file. What is needed here is a JSON file."))
 
 
-def _decoded(path: Path, content: bytes) -> str:
+def _decoded(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        _refuse(path, _("Line {line} is not UTF-8 text. Save the file as UTF-8.").format(line=line))
+        raise _Refused(_("Line {line} is not UTF-8 text. Save the file as UTF-8.").format(line=line)) from None
 
 
 def _depth(text: str) -> int:
@@ -138,36 +152,32 @@ def _finite(digits: str) -> float:
     return number if number - number == 0 else _Unusable("inf")
 
 
-def _walk(path: Path, value: JSONValue, location: Location) -> None:
+def _walk(value: JSONValue, location: Location) -> None:
     """Refuse, with its place, the first value that parsed and still is not plain JSON. MAX_DEPTH bounds the depth."""
     match value:
         case _Unusable():
-            _refuse(path, _("This number cannot be used: it is too large, or no number at all."), location)
+            raise _Refused(_("This number cannot be used: it is too large, or no number at all."), location)
         case str():
-            _check_text(path, value, location)
+            _check_text(value, location)
         case list():
             for index, item in enumerate(value):
-                _walk(path, item, (*location, index))
+                _walk(item, (*location, index))
         case dict():
             if isinstance(value, _RepeatedKey):
                 problem = _("The key ‘{key}’ stands here twice; keep one of them.")
-                _refuse(path, problem.format(key=shortened(value.key)), (*location, value.key))
+                raise _Refused(problem.format(key=shortened(value.key)), (*location, value.key))
             for key, item in value.items():
-                _check_text(path, key, location)
-                _walk(path, item, (*location, key))
+                _check_text(key, location)
+                _walk(item, (*location, key))
 
 
-def _check_text(path: Path, text: str, location: Location) -> None:
+def _check_text(text: str, location: Location) -> None:
     if found := _SURROGATE.search(text):
         problem = _("The text holds half a character (\\u{code}), which cannot be saved or shown.")
-        _refuse(path, problem.format(code=f"{ord(found[0]):04x}"), location)
+        raise _Refused(problem.format(code=f"{ord(found[0]):04x}"), location)
 
 
 def shortened(text: str, limit: int = 40) -> str:
     """Text from the file as a message may quote it: on one line, visible, and not endless."""
     line = " ".join(visible(text).split())
     return line if len(line) <= limit else line[: limit - 1] + "…"
-
-
-def _refuse(path: Path, problem: str, location: Location = ()) -> NoReturn:
-    raise QuestionSetError(str(path), problem, place=spoken_place(location), json_path=json_path(location)) from None
