@@ -20,9 +20,9 @@ from interview_tui.startup import release_collection
 from interview_tui.transcripts.desk import Desk
 from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import APP
-from interview_tui.tui.early_keys import EarlyKeys
+from interview_tui.tui.keys_in_turn import KeysInTurn
 from interview_tui.tui.last_keys import take_in_last_keys
-from interview_tui.tui.remembered import remember_theme, remembered_theme
+from interview_tui.tui.remembered import remember_theme, remembered_reminders, remembered_theme
 from interview_tui.tui.theme import DEFAULT, THEMES
 from interview_tui.tui.two_versions import TwoVersions
 
@@ -52,7 +52,8 @@ class GesprekApp(TwoVersions):
         self.endings: Endings | None = None
         self.keymap_of_user: Mapping[str, str] = MappingProxyType(dict(start.keys))
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._early = EarlyKeys()
+        self._keys = KeysInTurn(self, self._hand_on)
+        self.reminders = remembered_reminders(start.reminders)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = remembered_theme(start.theme, [theme.name for theme in THEMES]) or DEFAULT
@@ -70,17 +71,30 @@ class GesprekApp(TwoVersions):
         self.call_after_refresh(release_collection)
 
     async def on_event(self, event: events.Event) -> None:
-        """As Textual does, once there is a screen for what is typed."""
-        if not self._early.keep(event):
+        """As Textual does; but what is typed waits for its turn."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self._keys.take(event)
+        else:
             await super().on_event(event)
+
+    async def _hand_on(self, message: Message) -> None:
+        """It is the turn of what was typed, or of leaving behind it."""
+        if isinstance(message, self.Leave):
+            self.exit(return_code=message.status)
+        elif isinstance(message, events.Event):
+            await super().on_event(message)
 
     async def _let_in_early_keys(self) -> None:
         """Words that were typed before the note was there go into it. Elsewhere they would be commands nobody gave."""
         commands = {key for command in APP for key in command.keys.split(",")}
         writing = self.desk is not None and self.desk.interview.status is Status.DRAFT
-        for event in self._early.let_in():
-            if writing or (isinstance(event, events.Key) and event.key in commands):
-                await super().on_event(event)
+
+        def is_wanted(message: Message) -> bool:
+            return writing or (
+                message.key in commands if isinstance(message, events.Key) else isinstance(message, self.Leave)
+            )
+
+        await self._keys.let_in(is_wanted)
 
     # --- commands everywhere
 
@@ -135,9 +149,9 @@ class GesprekApp(TwoVersions):
         if self._loop is not None:  # as keys are handed in, and so behind the last of them
             asyncio.run_coroutine_threadsafe(self._post_message(self.Leave(status)), self._loop)
 
-    def on_gesprek_app_leave(self, message: Leave) -> None:
-        """Every key has reached the field it was typed in."""
-        self.exit(return_code=message.status)
+    async def on_gesprek_app_leave(self, message: Leave) -> None:
+        """Leave when every key has reached the field it was typed in."""
+        await self._keys.take(message)
 
     def _handle_exception(self, error: Exception) -> None:
         """Our own mistakes end the app, and say where; never what was said, as a traceback with locals would."""
