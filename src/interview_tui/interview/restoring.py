@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from typing import Final
 
-from interview_tui.interview.losing import CLOSING, lost
+from interview_tui.interview.losing import CLOSING, is_covered, lost, size
 from interview_tui.interview.model import Answer, Interview
 
 _WORD = re.compile(r"\S+|\n")
@@ -39,7 +39,8 @@ def added(earlier: Interview, now: Interview) -> tuple[int, ...]:
 
 
 def _lacks(one: Answer, other: Answer) -> bool:
-    return bool(lost(one.note, other.note) or set(one.zodatjes) - set(other.zodatjes))
+    """Whether `one` holds what `other` does not: not for a word or two, unless that is all there is."""
+    return not is_covered(one, other) or 0 < size(one.note) == lost(one.note, other.note)
 
 
 def shorter(earlier: Interview, now: Interview, card: int) -> int:

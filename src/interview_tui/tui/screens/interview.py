@@ -151,6 +151,8 @@ class InterviewScreen(InterviewView):
             return True
         if action in ("take_offer", "refuse_offer"):
             return bool(self.place.offer)
+        if action == "earlier":
+            return self.desk.taken is None
         if action == "versions":
             return bool(self.app.apart)
         if action == "heard":
@@ -170,6 +172,14 @@ class InterviewScreen(InterviewView):
         """The time waits, or goes on."""
         self.clock.toggle_pause()
         self.show_progress()
+
+    @work
+    async def action_earlier(self) -> None:
+        """Look at what stood there before much of it went, and take it back."""
+        from interview_tui.tui.screens.earlier import EarlierScreen
+
+        if cards := await self.app.push_screen_wait(EarlierScreen(self.desk)):
+            await self.show_restored(cards)
 
     def action_save(self) -> None:
         """Save now."""

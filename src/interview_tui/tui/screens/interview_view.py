@@ -106,6 +106,14 @@ class InterviewView(CommandScreen[None]):
         await self.place.open(self.card, self.interview, aloud=aloud, read_only=self.desk.taken is not None)
         self.show_progress()
 
+    async def show_restored(self, cards: tuple[int, ...]) -> None:
+        """An earlier version was taken back, in these cards: show it on the first of them."""
+        self.place.notes.take(self.interview)
+        here = [card for card in cards if card in moving.order(self.interview, self.cards)]
+        if here and self.card.number not in here:
+            self.desk.change(self.interview.change(at_card=here[0]))
+        await self.show_card()
+
     def show_progress(self) -> None:
         """The rail, the header, the line about time: and what fits."""
         if not self._is_there():

@@ -37,6 +37,7 @@ _CHANGING: Final = frozenset(
         "readers_of_all",
         "undo_change",
         "back_to_cards",
+        "earlier",
     }
 )
 _BESIDE: Final = frozenset({"only_us", "readers", "undo_change"})
@@ -80,11 +81,14 @@ class ReadBackScreen(CommandScreen[None]):
         """From here on the interview is held; show all of it."""
         if self.interview.status is Status.DRAFT:
             self.desk.change(readback.hold(self.interview))
-        document = read_document(self.desk.contents())
-        self._titles = {section.number: section.title for section in document.cards()}
+        self._read_titles()
         self.watch(self.app, "saving", self._show_status, init=False)
         self.watch(self.app, "apart", self._show_status, init=False)
         await self._show()
+
+    def _read_titles(self) -> None:
+        document = read_document(self.desk.contents())
+        self._titles = {section.number: section.title for section in document.cards()}
 
     @property
     def interview(self) -> Interview:
@@ -255,6 +259,16 @@ class ReadBackScreen(CommandScreen[None]):
             self.desk.change(before)
         else:
             await self._took(before, _("Rewritten."))
+
+    @work
+    async def action_earlier(self) -> None:
+        """Look at what stood there before much of it went, and take it back."""
+        from interview_tui.tui.screens.earlier import EarlierScreen
+
+        before = self.interview
+        if await self.app.push_screen_wait(EarlierScreen(self.desk)):
+            self._read_titles()
+            await self._took(before, _("It is back."))
 
     # --- moving on
 

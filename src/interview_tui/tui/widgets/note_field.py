@@ -86,6 +86,17 @@ class NoteField(NoteView):
         self.history.clear()
         self._set_document(self._loaded, None)
 
+    def take(self, note: str) -> None:
+        """Put another note in the place of this one, to the letter. One step for undo, where it is a note like ours."""
+        loaded = showable(note)
+        if admitted(loaded) != loaded:
+            self.load_text(note)
+            return
+        self._keep(note)
+        self.history.checkpoint()
+        self.edit(Edit(loaded, (0, 0), self.document.end, maintain_selection_offset=False))
+        self.history.checkpoint()
+
     # --- commands for the screen
 
     def insert_line(self, text: str) -> None:

@@ -49,6 +49,13 @@ class Notes(ContentSwitcher):
         found = self.query(f"#{_name(card)}")
         return found.first(NoteField) if found else None
 
+    def take(self, interview: Interview) -> None:
+        """Put the notes of an interview in the fields that show others; each can undo it."""
+        for field in self.query(NoteField):
+            note = interview.answer(card_of(field)).note
+            if field.note != note:
+                field.take(note)
+
     @property
     def shown(self) -> NoteField:
         """The field that is shown."""
