@@ -30,24 +30,6 @@ _VERSIONS = Command(
     "alt+k",
 )
 
-_EARLIER = Command(
-    "earlier",
-    "earlier",
-    N_("Back to an earlier version"),
-    N_("What stood there before much of it went; take it back."),
-    "alt+h",
-)
-
-_VERSIONS = Command(
-    "versions",
-    "versions",
-    N_("Two versions"),
-    N_("Choose per card what stays: this version, the other, or both."),
-    "alt+k",
-)
-
-_TIPS = Command("tips", "tips", N_("Tips"), N_("What is wise to know when you ask, in this way of use."), "alt+w")
-
 INTERVIEW = (
     Command("next", "next_card", N_("Next"), N_("Go to the next card."), "ctrl+n,ctrl+pagedown,f9", bar=True),
     Command(
@@ -104,7 +86,6 @@ INTERVIEW = (
         N_("Show reminders or not"),
         N_("A quiet word at the edge of the note: listen, look up, ask further, sum up."),
     ),
-    _EARLIER,
     _EARLIER,
     Command("save", "save", N_("Save now"), N_("It saves by itself; this is for your peace of mind."), "ctrl+s"),
     Command("round_off", "round_off", N_("Round off and read back"), N_("Read back together what was noted."), "alt+a"),
@@ -225,7 +206,6 @@ READ_BACK = (
     ),
     Command("undo_change", "undo_change", N_("Undo"), N_("Take back the last change on this page."), "o,ctrl+z"),
     _EARLIER,
-    _EARLIER,
     Command("answer_before", "step(-1)", N_("Answer before"), N_("Go to the answer before."), "up", menu=False),
     Command("answer_after", "step(1)", N_("Answer after"), N_("Go to the answer after."), "down", menu=False),
     Command("page_up", "page(-1)", N_("Page up"), N_("Scroll back."), "pageup", menu=False),
@@ -251,33 +231,6 @@ VERSIONS = (
     Command(
         "take_rest", "rest", N_("The rest too"), N_("The same for all that is still to be chosen."), "r", bar=True
     ),
-    Command(
-        "put_together", "done", N_("Done"), N_("Make it one interview; the other version goes to the bin."), "enter"
-    ),
-    Command("both_as_they_are", "leave", N_("Leave both"), N_("Both files stay as they are."), "escape"),
-    Command("difference_before", "step(-1)", N_("Difference before"), N_("Go to the difference before."), "left"),
-    Command("difference_after", "step(1)", N_("Next difference"), N_("Go to the next difference."), "right"),
-    Command(
-        "other_side", "other_side", N_("More room for the other"), N_("In a narrow window: read the other one."), "tab"
-    ),
-    Command("sides_up", "scroll_sides(-2)", N_("Page up"), N_("Scroll back."), "up,pageup", menu=False),
-    Command("sides_down", "scroll_sides(2)", N_("Page down"), N_("Scroll on."), "down,pagedown", menu=False),
-)
-
-EARLIER = (
-    Command("take_back", "take_back", N_("Take back"), N_("One answer, or everything as it was."), "enter", bar=True),
-    Command("leave_earlier", "back", N_("Back"), N_("Back to where you were."), "escape", bar=True),
-    Command("earlier_up", "page(-1)", N_("Page up"), N_("Scroll back."), "pageup", menu=False),
-    Command("earlier_down", "page(1)", N_("Page down"), N_("Scroll on."), "pagedown", menu=False),
-)
-
-VERSIONS = (
-    Command("take_mine", "take('mine')", N_("This one"), N_("What stands on this laptop stays."), "1", bar=True),
-    Command(
-        "take_other", "take('other')", N_("That one"), N_("What stands in the other version stays."), "2", bar=True
-    ),
-    Command("take_both", "take('both')", N_("Both"), N_("Both stay, one below the other."), "3,b", bar=True),
-    Command("take_rest", "rest", N_("The rest too"), N_("The same for all that is still to be chosen."), "r", bar=True),
     Command(
         "put_together", "done", N_("Done"), N_("Make it one interview; the other version goes to the bin."), "enter"
     ),
