@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from interview_tui.cards.model import QuestionSet
-from interview_tui.forms.model import FormSet
+from interview_tui.forms.model import Form, FormSet
 from interview_tui.forms.shipped import forms_for
 from interview_tui.forms.starting import begin
 from interview_tui.interview.model import COLLEAGUE, Interview
@@ -27,7 +27,7 @@ class Start:
 
     `action` is what to show first; `notice` is a line to show with it. `path` is the interview to resume. The names,
     `form`, `minutes` and `chosen` (card numbers; none is all) fill in what is agreed before a new interview: they are
-    cleaned, and `chosen` and `form` exist. `questions` is the file that `cards` were read from, None for the shipped
+    cleaned, and `chosen` and `form` exist. `minutes` are those of the settings, unless they were `minutes_given`. `questions` is the file that `cards` were read from, None for the shipped
     set; `own_forms` are forms from a file, None for the shipped ones. `theme` is empty where the app chooses; `keys`
     gives commands other keys, by their id, separated by commas.
     """
@@ -44,6 +44,7 @@ class Start:
     organisation: str = ""
     form: str = COLLEAGUE
     minutes: int = 60
+    minutes_given: bool = False
     chosen: tuple[int, ...] = ()
     own_forms: FormSet | None = None
     notice: str = ""
@@ -55,6 +56,10 @@ class Start:
         """The forms to choose from."""
         return self.own_forms or forms_for(self.cards)
 
+    def minutes_for(self, form: Form) -> int:
+        """The time for an interview of that form: what was asked for, else what is usual for it."""
+        return self.minutes if self.minutes_given or not form.minutes else form.minutes
+
     def interview(self) -> Interview:
         """A new interview, held today, on what is agreed here."""
         return begin(
@@ -65,7 +70,7 @@ class Start:
             cards=self.cards,
             forms=self.forms,
             form=self.form,
-            minutes=self.minutes,
+            minutes=self.minutes_for(self.forms.form(self.form)),
             team=self.team,
             organisation=self.organisation,
             chosen=self.chosen,

@@ -105,6 +105,8 @@ SAME = frozenset(
         "partner",
         "echo",
         "Menu",
+        "Tip: {tip}",
+        "Tips",
         "In gesprek",
     }
 )

@@ -53,6 +53,7 @@ def start(request: Request) -> Start:
         organisation=request.line("organisation"),
         form=_form(request, cards),
         minutes=_minutes(request),
+        minutes_given="minutes" in request.options,
         chosen=chosen_cards(request, cards),
         notice=notice,
         theme=request.settings.theme,

@@ -51,10 +51,18 @@ def with_found(cards: QuestionSet, size: int, found: Iterable[Card]) -> Question
     """
     there = {card.number: card for card in found if card.number > size}
     kept = [
-        card if (own := there.pop(card.number, card)).title == card.title else replace(own, private=card.private)
-        for card in cards.cards
+        card if own.title == card.title else replace(own, id=card.id, private=card.private)
+        for card, own in ((card, there.pop(card.number, card)) for card in cards.cards)
     ]
     return replace(cards, cards=(*kept, *(there[number] for number in sorted(there))))
+
+
+def coming_back(cards: QuestionSet, form: Form | None) -> Card | None:
+    """The card in this deck on which the two write when they come back to the interview; None where there is none."""
+    if form is None or form.come_back is None:
+        return None
+    ident = form.come_back.page.id
+    return next((card for card in cards.cards if card.id == ident), None)
 
 
 def filled(text: str, interviewer: str, interviewee: str, next: str = "") -> str:
@@ -93,4 +101,5 @@ def _card(number: int, page: Page, interviewer: str, interviewee: str) -> Card:
         harvest=(),
         probes=page.probes,
         private=page.private,
+        aloud=filled(page.aloud, interviewer, interviewee),
     )

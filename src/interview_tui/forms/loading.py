@@ -96,6 +96,7 @@ def _page(loaded: Plain) -> Page:
         title=loaded["title"],
         theme=loaded.get("theme", ""),
         text=tuple(loaded.get("text", ())),
+        aloud=loaded.get("aloud", ""),
         private=loaded.get("private", False),
         probes=tuple(Probe(Kind(probe["kind"]), probe["text"]) for probe in loaded.get("probes", ())),
     )

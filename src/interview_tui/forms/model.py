@@ -12,13 +12,15 @@ from interview_tui.interview.model import Circle
 class Page:
     """A card of the form's own. In its texts `{interviewer}` and `{interviewee}` stand for the names.
 
-    `private` keeps its answer between the two, unless the colleague says otherwise when reading back.
+    `private` keeps its answer between the two, unless the colleague says otherwise when reading back. `aloud` is what
+    to say or to do before it is answered; a transcript does not tell it.
     """
 
     id: str
     title: str
     theme: str = ""
     text: tuple[str, ...] = ()
+    aloud: str = ""
     private: bool = False
     probes: tuple[Probe, ...] = ()
 

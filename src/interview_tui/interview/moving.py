@@ -28,6 +28,21 @@ def order(interview: Interview, cards: QuestionSet) -> list[int]:
     return [number for number in numbers if number in interview.chosen] or numbers
 
 
+def place(interview: Interview, cards: QuestionSet, card: int) -> tuple[int, int]:
+    """How far that card is, counted from 1, and how many cards there are to ask.
+
+    A card that is not asked (the choice was changed by hand) is as far as the one before it in the set.
+    """
+    numbers = order(interview, cards)
+    at = _lies(cards, card)
+    return max(sum(_lies(cards, number) <= at for number in numbers), 1), len(numbers)
+
+
+def _lies(cards: QuestionSet, card: int) -> int:
+    """Where in the set that card lies, from 0; in front of all others if it is not there."""
+    return next((at for at, one in enumerate(cards.cards) if one.number == card), -1)
+
+
 def _round(interview: Interview, cards: QuestionSet) -> list[int]:
     numbers = order(interview, cards)
     return [number for number in numbers if number not in interview.parked] + [
@@ -51,8 +66,9 @@ def preceding(interview: Interview, cards: QuestionSet, card: int) -> int | None
 def _beside(interview: Interview, cards: QuestionSet, card: int, step: int) -> int | None:
     numbers = _round(interview, cards)
     if card not in numbers:  # it was chosen no more: the nearest in order
-        others = [number for number in order(interview, cards) if (number - card) * step > 0]
-        return None if not others else min(others) if step > 0 else max(others)
+        here = _lies(cards, card)
+        others = [number for number in order(interview, cards) if (_lies(cards, number) - here) * step > 0]
+        return None if not others else others[0] if step > 0 else others[-1]
     place = numbers.index(card) + step
     return numbers[place] if 0 <= place < len(numbers) else None
 

@@ -30,6 +30,8 @@ _VERSIONS = Command(
     "alt+k",
 )
 
+_TIPS = Command("tips", "tips", N_("Tips"), N_("What is wise to know when you ask, in this way of use."), "alt+w")
+
 INTERVIEW = (
     Command("next", "next_card", N_("Next"), N_("Go to the next card."), "ctrl+n,ctrl+pagedown,f9", bar=True),
     Command(
@@ -74,6 +76,7 @@ INTERVIEW = (
     ),
     Command("large", "large_card", N_("Card large"), N_("Show the card alone, to read along."), "ctrl+o"),
     Command("park", "park", N_("Park this card"), N_("Keep this card for later, or take it back."), "ctrl+r"),
+    _TIPS,
     Command(
         "offer_yes", "take_offer", N_("Keep the sentence as a so-that"), N_("Take the offered sentence."), "tab,f12"
     ),
@@ -92,9 +95,6 @@ INTERVIEW = (
     _VERSIONS,
     Command("to_list", "to_list", N_("To all interviews"), N_("Save and go to the list."), "alt+o"),
 )
-
-_TIPS = Command("tips", "tips", N_("Tips"), N_("What is wise to know when you ask, in this way of use."), "alt+w")
-INTERVIEW = (*INTERVIEW, _TIPS)
 
 # What a note does with these keys is Textual's own; they are told here for the help.
 NOTE = (
@@ -177,8 +177,14 @@ AGREE = (
 )
 
 AGREEMENT = (
-    Command("agreed", "agreed", N_("Yes, we agree on that"), N_("Then the first card comes."), "enter,ctrl+n", bar=True),
-    Command("not_yet", "not_yet", N_("Back"), N_("Back to the questions; what you filled in stays."), "escape", bar=True),
+    Command(
+        "agreed", "agreed", N_("Yes, we agree on that"), N_("Then the first card comes."), "enter,ctrl+n", bar=True
+    ),
+    Command(
+        "not_yet", "not_yet", N_("Back"), N_("Back to the questions; what you filled in stays."), "escape", bar=True
+    ),
+    Command("agreement_up", "scroll_page(-2)", N_("Page up"), N_("Scroll back."), "up,pageup", menu=False),
+    Command("agreement_down", "scroll_page(2)", N_("Page down"), N_("Scroll on."), "down,pagedown", menu=False),
 )
 
 READ_BACK = (
@@ -228,9 +234,7 @@ VERSIONS = (
         "take_other", "take('other')", N_("That one"), N_("What stands in the other version stays."), "2", bar=True
     ),
     Command("take_both", "take('both')", N_("Both"), N_("Both stay, one below the other."), "3,b", bar=True),
-    Command(
-        "take_rest", "rest", N_("The rest too"), N_("The same for all that is still to be chosen."), "r", bar=True
-    ),
+    Command("take_rest", "rest", N_("The rest too"), N_("The same for all that is still to be chosen."), "r", bar=True),
     Command(
         "put_together", "done", N_("Done"), N_("Make it one interview; the other version goes to the bin."), "enter"
     ),
@@ -259,6 +263,7 @@ AFTER = (
         "open_transcript", "open_file", N_("Open the file"), N_("In your editor, or what this computer uses."), "b"
     ),
     replace(_COMPARE, keys="n"),
+    Command("sheet", "sheet", N_("A sheet to take along"), N_("Parts of the interview on one page."), "v"),
     Command("relay", "relay", N_("Who is next"), N_("Whom the colleague will interview."), "w"),
     _LOOK_BACK,
     Command("closing", "closing", N_("Closing sentence"), N_("Write or change the closing sentence."), "s"),
@@ -277,6 +282,22 @@ COMPARE = (
     Command("leave_compare", "back", N_("Back"), N_("Back to where you were."), "escape,q", bar=True),
     Command("compare_up", "page(-1)", N_("Page up"), N_("Scroll back."), "pageup", menu=False),
     Command("compare_down", "page(1)", N_("Page down"), N_("Scroll on."), "pagedown", menu=False),
+)
+
+SHEET = (
+    Command(
+        "take_part",
+        "take",
+        N_("On it or off"),
+        N_("Put this part on the sheet, or take it off."),
+        "space,enter",
+        bar=True,
+    ),
+    Command("make_sheet", "make", N_("Make it"), N_("As a page to print, beside the transcript."), "m", bar=True),
+    Command(
+        "open_sheet", "open_sheet", N_("Open it"), N_("In your editor, or what this computer uses."), "o", bar=True
+    ),
+    Command("leave_sheet", "back", N_("Back"), N_("Back to where you were."), "escape,q", bar=True),
 )
 
 SHARE = (
@@ -301,8 +322,8 @@ def _shared(table: tuple[Command, ...], *ids: str) -> tuple[Command, ...]:
 LEARN = (
     Command("card_on", "card(1)", N_("Next card"), N_("Show the next card."), "right", bar=True),
     *_shared(INTERVIEW, "goto"),
-    *_shared(START, "practice"),
     Command("leave_learn", "back", N_("Back"), N_("Back to where you were."), "escape,q", bar=True),
+    *_shared(START, "practice"),
     Command("card_back", "card(-1)", N_("Card before"), N_("Show the card before."), "left"),
     Command("card_down", "turn(1)", N_("Page down"), N_("Scroll on."), "pagedown,space", menu=False),
     Command("card_up", "turn(-1)", N_("Page up"), N_("Scroll back."), "pageup", menu=False),

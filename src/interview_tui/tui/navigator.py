@@ -43,7 +43,10 @@ class Navigator(Host):
         """The interview, the three questions, or the list."""
         start = self.start
         if start.action == "new" and start.interviewer and start.interviewee:
-            await self._begin(start.interview())
+            if start.forms.form(start.form).agreement:
+                await self._to_agree(straight_on=True)
+            else:
+                await self._begin(start.interview())
         elif start.action == "new":
             await self._to_agree()
         elif start.action == "resume" and start.path is not None:
@@ -83,10 +86,10 @@ class Navigator(Host):
         """The three questions before a new interview."""
         self._go(self._to_agree())
 
-    async def _to_agree(self) -> None:
+    async def _to_agree(self, *, straight_on: bool = False) -> None:
         from interview_tui.tui.screens.agree import AgreeScreen
 
-        await self._show(lambda: AgreeScreen(self.start))
+        await self._show(lambda: AgreeScreen(self.start, straight_on=straight_on))
 
     def begin(self, interview: Interview) -> None:
         """A new interview, on its first card."""

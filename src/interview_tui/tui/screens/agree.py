@@ -7,15 +7,16 @@ import datetime
 
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
 from textual.reactive import var
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from interview_tui.forms.model import Form
 from interview_tui.forms.starting import begin
-from interview_tui.interview.model import COLLEAGUE, Circle, Interview
+from interview_tui.interview.model import Circle, Interview
 from interview_tui.language import _, clean
 from interview_tui.start import Start
 from interview_tui.transcripts.library import FolderTrouble, Library
@@ -24,14 +25,18 @@ from interview_tui.tui.agreed import USUAL_MINUTES, cards_in, circles, forms, mi
 from interview_tui.tui.base import CommandScreen
 from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import AGREE
-from interview_tui.tui.plain import plain
+from interview_tui.tui.screens.agree_form import FormPart
+from interview_tui.tui.widgets.asked_field import AskedField
 from interview_tui.tui.widgets.bars import KeysBar, Line
 from interview_tui.tui.widgets.choice import Choice, Press
 from interview_tui.tui.widgets.line_field import LineField
 
 
-class AgreeScreen(CommandScreen[None]):
-    """Who, with whom, who may read it. Enter goes on, and begins after the last question."""
+class AgreeScreen(FormPart, CommandScreen[None]):
+    """Who, with whom, who may read it. Enter goes on, and begins after the last question.
+
+    `straight_on`: all is filled in, so go on at once to what else is to be agreed.
+    """
 
     CSS_PATH = "agree.tcss"
     BINDINGS = bindings(AGREE)
@@ -41,6 +46,7 @@ class AgreeScreen(CommandScreen[None]):
 
     interviewer = query_one("#interviewer", LineField)
     interviewee = query_one("#interviewee", LineField)
+    listeners = query_one("#listeners", LineField)
     sharing = query_one("#sharing", Choice)
     form = query_one("#form", Choice)
     team = query_one("#team", LineField)
@@ -49,9 +55,9 @@ class AgreeScreen(CommandScreen[None]):
     cards = query_one("#cards", LineField)
     more = query_one("#more", Press)
 
-    def __init__(self, start: Start) -> None:
-        super().__init__()
-        self._start = start
+    def __init__(self, start: Start, *, straight_on: bool = False) -> None:
+        super().__init__(start)
+        self._straight_on = straight_on
         self._begun = False
 
     # --- what is on the screen
@@ -59,47 +65,42 @@ class AgreeScreen(CommandScreen[None]):
     def compose_body(self) -> ComposeResult:
         """The questions, the fold, the button."""
         start = self._start
+        empty = _("may stay empty")
         yield Line(id="header")
         with VerticalScroll(id="questions", can_focus=False):
-            yield from self._field("interviewer", _("Who asks"), start.interviewer, _("your own name"))
-            yield from self._field("interviewee", _("With whom"), start.interviewee, _("the name of your colleague"))
-            yield Static(_("Who may read this"), classes="question", markup=False)
+            yield Static(id="form-line", markup=False)
+            yield AskedField("interviewer", "", start.interviewer, _("your own name"))
+            yield AskedField("interviewee", "", start.interviewee, _("the name of your colleague"))
+            yield AskedField("listeners", "", "", empty)
+            yield Static(_("Who may read this"), id="sharing-question", classes="question", markup=False)
             yield Choice(circles(), Circle.PRIVATE.key, id="sharing")
+            yield Static(_("This stays between you two: that is what it is for."), id="sharing-fixed", markup=False)
             yield Press("", id="more")
             with Vertical(id="rest"):
                 yield Static(_("What for"), classes="question", markup=False)
                 yield Choice(forms(start.forms), start.form, id="form")
-                yield from self._field("team", _("Team"), start.team, _("may stay empty"))
-                yield from self._field("organisation", _("Organisation"), start.organisation, _("may stay empty"))
+                yield AskedField("team", _("Team"), start.team, empty)
+                yield AskedField("organisation", _("Organisation"), start.organisation, empty)
                 usual = _("or {usual}; up and down choose").format(usual=", ".join(map(str, USUAL_MINUTES)))
-                yield from self._field("minutes", _("Minutes"), str(start.minutes), usual)
-                chosen = ", ".join(map(str, start.chosen))
-                hint = _("all {count}; or numbers such as 3, 4, 11").format(count=len(start.cards.cards))
-                yield from self._field("cards", _("Cards"), chosen, hint)
+                yield AskedField("minutes", _("Minutes"), "", usual)
+                yield AskedField("cards", _("Cards"), ", ".join(map(str, start.chosen)), "")
             yield Press(_("Begin"), id="begin")
+            yield Static(id="agree-tip", markup=False)
         yield Static(_("Enter goes on · → takes a name that is offered"), id="agree-hint", markup=False)
         yield KeysBar(self.app.keymap_of_user)
-
-    def _field(self, name: str, label: str, value: str, hint: str) -> ComposeResult:
-        """A label, the field, and room for what is wrong with it."""
-        with Vertical(classes="field", id=f"{name}-field"):
-            with Horizontal(classes="field-row"):
-                yield Static(label, classes="field-label", markup=False)
-                yield LineField(value, placeholder=hint, id=name)
-            yield Static(id=f"{name}-problem", classes="field-problem", markup=False)
 
     def on_mount(self) -> None:
         """Begin where something is still to be filled in."""
         self.query_one("#header", Line).left = Content.styled(_("New interview"), "bold $primary")
-        for problem in self.query(".field-problem"):
-            problem.display = False
         start = self._start
-        beyond = start.team or start.organisation or start.chosen or start.form != COLLEAGUE
-        self.folded = not beyond
+        self.folded = not (start.team or start.organisation or start.chosen)
+        self.show_form()
         self._show_fold()
         empty = [field for field in (self.interviewer, self.interviewee) if not field.line]
-        (empty[0] if empty else self.sharing).focus()
+        (empty[0] if empty else self._asked()[-1]).focus()
         self._offer_names()
+        if self._straight_on:
+            self.action_begin()
 
     @work(exclusive=True, group="names")
     async def _offer_names(self) -> None:
@@ -122,15 +123,22 @@ class AgreeScreen(CommandScreen[None]):
     def _show_fold(self) -> None:
         self.query_one("#rest").display = not self.folded
         self.more.label = _("▸ More: what for, team, minutes, cards") if self.folded else _("▾ Less")
+        self.show_form_line()
 
     # --- from one to the next
+
+    def _asked(self) -> list[Widget]:
+        """The questions above the fold, as far as they are asked."""
+        asked: list[Widget] = [self.interviewer, self.interviewee]
+        asked += [self.listeners] if self.chosen_form.listeners else []
+        return [*asked, self.sharing] if self.sharing.display else asked
 
     @on(Input.Submitted)
     @on(Choice.Done)
     def _on(self, event: Input.Submitted | Choice.Done) -> None:
         """To the next question; after the last one, begin."""
         here = event.control
-        order: list[Widget] = [self.interviewer, self.interviewee, self.sharing]
+        order = self._asked()
         if not self.folded:
             order += [self.form, self.team, self.organisation, self.minutes, self.cards]
         if isinstance(here, LineField) and self._problem_of(here):
@@ -166,10 +174,8 @@ class AgreeScreen(CommandScreen[None]):
     def action_more(self) -> None:
         """Show or fold the rest."""
         self.folded = not self.folded
-        if self.folded:
-            self._to(self.sharing, self.sharing)
-        else:
-            self._to(self.form, self.form)
+        field = self._asked()[-1] if self.folded else self.form
+        self._to(field, field)
 
     def _to(self, field: Widget, in_sight: Widget) -> None:
         """Give a field the focus; what should be in sight is scrolled to once it has its place."""
@@ -194,32 +200,46 @@ class AgreeScreen(CommandScreen[None]):
             problem = cards if isinstance(cards, str) else ""
         else:
             problem = text_problem(field.line)
-        said = self.query_one(f"#{field.id}-problem", Static)
-        said.update(plain(problem))
-        said.display = bool(problem)
+        asked = self.query_one(f"#{field.id}-field", AskedField)
+        asked.say(problem)
         if problem:
             if self.folded and field in self.query("#rest LineField"):
                 self.folded = False
-            self._to(field, self.query_one(f"#{field.id}-field"))
+            self._to(field, asked)
         return problem
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         """What was wrong is being put right."""
-        self.query_one(f"#{event.input.id}-problem").display = False
+        self.query_one(f"#{event.input.id}-field", AskedField).say("")
 
     def action_begin(self) -> None:
-        """To the first card, or to the first field with something wrong."""
-        fields = [self.interviewer, self.interviewee, self.team, self.organisation, self.minutes, self.cards]
+        """To the first card, or to what else is to be agreed, or to the first field with something wrong."""
+        names = [self.interviewer, self.interviewee, self.listeners]
+        fields = [*names, self.team, self.organisation, self.minutes, self.cards]
         if self._begun or any(self._problem_of(field) for field in fields):
             return
         self._begun = True
-        self.app.begin(self._interview())
+        if self.chosen_form.agreement:
+            self._agree(self.chosen_form, self._interview())
+        else:
+            self.app.begin(self._interview())
+
+    @work
+    async def _agree(self, form: Form, interview: Interview) -> None:
+        """Let both read what they agree on; then begin, or stay with the questions."""
+        from interview_tui.tui.screens.agreement import AgreementScreen
+
+        if await self.app.push_screen_wait(AgreementScreen(form, interview)):
+            self.app.begin(interview)
+        else:
+            self._begun = False
 
     def _interview(self) -> Interview:
         minutes, chosen = minutes_in(self.minutes.line), cards_in(self.cards.line, self._start.cards)
         assert isinstance(minutes, int)
         assert isinstance(chosen, tuple)
+        form = self.chosen_form
         return begin(
             id=new_id(),
             date=datetime.date.today(),
@@ -227,12 +247,13 @@ class AgreeScreen(CommandScreen[None]):
             interviewee=self.interviewee.line,
             cards=self._start.cards,
             forms=self._start.forms,
-            form=self.form.value,
+            form=form.id,
             sharing=Circle[self.sharing.value.upper()],
             minutes=minutes,
             team=self.team.line,
             organisation=self.organisation.line,
             chosen=chosen,
+            listeners=self.listeners.line if form.listeners else "",
         )
 
 

@@ -24,10 +24,11 @@ class CardLarge(Dialog[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,space,ctrl+o", "dismiss(None)", show=False)]
 
-    def __init__(self, card: Card, aloud: str = "") -> None:
+    def __init__(self, card: Card, aloud: str = "", readers: str = "") -> None:
         super().__init__()
         self._card = card
         self._aloud = aloud
+        self._readers = readers
 
     def compose(self) -> ComposeResult:
         """The card, and how to go back."""
@@ -52,7 +53,8 @@ class CardLarge(Dialog[None]):
         parts = [Content.styled(str(self._card.number), "$quiet")]
         if self._card.theme:
             parts.append(plain(self._card.theme, "$secondary"))
-        parts.append(Content("\n").join(lines).stylize("bold $primary"))
+        title_lines = [Content("\n").join(lines).stylize("bold $primary")]
+        parts.append(Content("\n").join([*title_lines, *([plain(self._readers, "$quiet")] if self._readers else [])]))
         parts += [plain(text) for text in self._card.text]
         if self._aloud:
             parts.append(plain(self._aloud, "$accent"))

@@ -73,7 +73,14 @@ class InterviewScreen(InterviewView):
         """The card alone."""
         from interview_tui.tui.screens.card_large import CardLarge
 
-        self.app.push_screen(CardLarge(self.card, self.place.card_pane.aloud))
+        self.app.push_screen(CardLarge(self.card, self.place.card_pane.aloud, self.place.card_pane.readers))
+
+    def action_tips(self) -> None:
+        """What is wise to know when you ask."""
+        from interview_tui.tui.screens.tips import TipsDialog
+
+        if (form := self.app.form_of(self.interview)) is not None:
+            self.app.push_screen(TipsDialog(form))
 
     # --- probing
 
@@ -157,6 +164,9 @@ class InterviewScreen(InterviewView):
             return bool(self.app.apart)
         if action == "heard":
             return self.place.harvest.display
+        if action == "tips":
+            form = self.app.form_of(self.interview)
+            return form is not None and bool(form.tips)
         if action in ("ask_probe", "next_probe", "previous_probe", "other_kind"):
             return self.place.prompts.probe is not None
         return True

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from interview_tui.cards.model import Card, QuestionSet
 from interview_tui.interview import moving
-from interview_tui.interview.model import Interview
+from interview_tui.interview.model import Circle, Interview
 from interview_tui.interview.noting import noted
 from interview_tui.language import _
 from interview_tui.transcripts.desk import Desk
@@ -101,9 +101,17 @@ class InterviewView(CommandScreen[None]):
 
     async def show_card(self) -> None:
         """Everything that follows from the card that is shown."""
-        first = moving.order(self.interview, self.cards)[0]
-        aloud = (self.cards.aloud or _say_aloud()) if self.card.number == first else ""
-        await self.place.open(self.card, self.interview, aloud=aloud, read_only=self.desk.taken is not None)
+        order = moving.order(self.interview, self.cards)
+        said = [self.cards.aloud or _say_aloud()] if self.card.number == order[0] else []
+        said += [self.card.aloud] if self.card.aloud else []
+        await self.place.open(
+            self.card,
+            self.interview,
+            order=order,
+            aloud="\n".join(said),
+            readers=self._readers(),
+            read_only=self.desk.taken is not None,
+        )
         self.show_progress()
 
     async def show_restored(self, cards: tuple[int, ...]) -> None:
@@ -113,6 +121,16 @@ class InterviewView(CommandScreen[None]):
         if here and self.card.number not in here:
             self.desk.change(self.interview.change(at_card=here[0]))
         await self.show_card()
+
+    def _readers(self) -> str:
+        """What to know about who reads this card, if it differs from what is usual."""
+        if not self.card.private:
+            return ""
+        form = self.app.form_of(self.interview)
+        if form is not None and form.widest is Circle.PRIVATE:
+            return _("This stays between you two.")
+        text = _("This stays between you two, unless {name} says otherwise when you read back.")
+        return text.format(name=self.interview.interviewee)
 
     def show_progress(self) -> None:
         """The rail, the header, the line about time: and what fits."""
@@ -133,7 +151,8 @@ class InterviewView(CommandScreen[None]):
 
     def _show_status(self) -> None:
         """The dots, the time, and whether everything is on disk."""
-        place = _("card {number} of {total}").format(number=self.card.number, total=len(self.cards.cards))
+        at, total = moving.place(self.interview, self.cards, self.card.number)
+        place = _("card {number} of {total}").format(number=at, total=total)
         label = saved_label(self.app.saving)
         alone = not self.status.display
         self.header.right = Content.styled(f"{place} · {label}" if alone and label else place, "$quiet")

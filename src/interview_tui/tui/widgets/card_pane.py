@@ -16,13 +16,17 @@ from interview_tui.tui.plain import plain
 _NARROWEST = 12  # columns; below that (a window of one column, on its way to another size) the text is cut off
 
 
-def card_lines(card: Card, width: int, *, theme: bool, air: bool = True, aloud: str = "") -> list[Content]:
-    """The card wrapped to `width` columns. `aloud` is what the interviewer says on the first card."""
+def card_lines(
+    card: Card, width: int, *, theme: bool, air: bool = True, aloud: str = "", readers: str = ""
+) -> list[Content]:
+    """The card wrapped to `width` columns. `aloud` is what to say with it, `readers` who reads what it brings."""
     width = max(width, _NARROWEST)
     lines: list[Content] = []
     if theme and card.theme:
         lines += plain(card.theme, "$secondary").wrap(width)
     lines += plain(card.title, "bold $primary").wrap(width)
+    if readers:
+        lines += plain(readers, "$quiet").wrap(width)
     space = [Content()] if air else []
     lines += space
     for text in card.text:
@@ -39,6 +43,7 @@ class CardPane(Widget):
 
     card: reactive[Card | None] = reactive(None, layout=True)
     aloud: reactive[str] = reactive("", layout=True)
+    readers: reactive[str] = reactive("", layout=True)
     show_theme: reactive[bool] = reactive(True, layout=True)
     air: reactive[bool] = reactive(True, layout=True)
     offset_rows: reactive[int] = reactive(0)
@@ -51,7 +56,9 @@ class CardPane(Widget):
         return len(self._lines(width, theme=theme, air=air))
 
     def _lines(self, width: int, *, theme: bool, air: bool) -> list[Content]:
-        return card_lines(self.card, width, theme=theme, air=air, aloud=self.aloud) if self.card else []
+        if self.card is None:
+            return []
+        return card_lines(self.card, width, theme=theme, air=air, aloud=self.aloud, readers=self.readers)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """As many rows as the text takes."""

@@ -40,6 +40,18 @@ class Choice(Widget, can_focus=True):
 
     index: reactive[int] = reactive(0, layout=True)
 
+    class Changed(Message):
+        """The user chose another one."""
+
+        def __init__(self, choice: Choice) -> None:
+            super().__init__()
+            self.choice = choice
+
+        @property
+        def control(self) -> Choice:
+            """The choice, for `@on(Choice.Changed, selector)`."""
+            return self.choice
+
     class Done(Message):
         """Enter: this is it."""
 
@@ -58,6 +70,13 @@ class Choice(Widget, can_focus=True):
         self._options = tuple(options)
         values = [option.value for option in options]
         self.set_reactive(Choice.index, values.index(value) if value in values else 0)
+
+    def offer(self, options: Sequence[Possible], value: str) -> None:
+        """Other options, with `value` chosen: this is no choice of the user."""
+        self._options = tuple(options)
+        values = [option.value for option in options]
+        self.set_reactive(Choice.index, values.index(value) if value in values else 0)
+        self.refresh(layout=True)
 
     @property
     def value(self) -> str:
@@ -86,7 +105,7 @@ class Choice(Widget, can_focus=True):
         """To the one before or after; beyond the ends to the field before or after."""
         to = self.index + by
         if 0 <= to < len(self._options):
-            self.index = to
+            self._choose(to)
         elif by < 0:
             self.screen.focus_previous()
         else:
@@ -104,7 +123,12 @@ class Choice(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Choose what is under the mouse."""
         if 0 <= event.y < len(self._options):
-            self.index = event.y
+            self._choose(event.y)
+
+    def _choose(self, index: int) -> None:
+        if index != self.index:
+            self.index = index
+            self.post_message(self.Changed(self))
 
 
 class Press(Widget, can_focus=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
@@ -28,10 +29,15 @@ class Harvested:
         return bool(self.zodatjes or self.highlights)
 
 
-def harvested(card: Card, interview: Interview) -> Harvested:
-    """What `card` gathers from the other cards."""
-    others = [pair for pair in zodatjes.all_of(interview) if pair[0] != card.number]
-    marked = [pair for pair in highlights.all_of(interview) if pair[0] != card.number]
+def harvested(card: Card, interview: Interview, order: Sequence[int] = ()) -> Harvested:
+    """What `card` gathers from the other cards, in the `order` in which these are asked."""
+
+    def from_others(found: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+        places = {number: place for place, number in enumerate(order)}
+        others = [pair for pair in found if pair[0] != card.number]
+        return sorted(others, key=lambda pair: places.get(pair[0], len(places)))
+
+    others, marked = from_others(zodatjes.all_of(interview)), from_others(highlights.all_of(interview))
     return Harvested(
         tuple(others) if Harvest.ZODATJES in card.harvest else (),
         tuple(marked) if Harvest.HIGHLIGHTS in card.harvest else (),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from textual.app import ComposeResult
@@ -53,14 +53,27 @@ class Workplace(Vertical):
 
     # --- what is shown
 
-    async def open(self, card: Card, interview: Interview, *, aloud: str = "", read_only: bool = False) -> None:
-        """Show that card and its note, with the focus. `aloud` is what to say with the first card."""
+    async def open(
+        self,
+        card: Card,
+        interview: Interview,
+        *,
+        order: Sequence[int] = (),
+        aloud: str = "",
+        readers: str = "",
+        read_only: bool = False,
+    ) -> None:
+        """Show that card and its note, with the focus.
+
+        `aloud` is what to say or do with it, `readers` who may read what it brings, `order` that of the interview.
+        """
         field = await self.notes.show(interview, card.number)
         field.read_only = read_only
         self.card_pane.aloud = aloud
+        self.card_pane.readers = readers
         self.card_pane.card = card
         self.prompts.open(card)
-        self.harvest.show(harvested(card, interview))
+        self.harvest.show(harvested(card, interview, order))
         self.show_zodatjes(interview, card)
         self.look_at_note(interview, card)
 
