@@ -15,6 +15,7 @@ from textual.getters import query_one
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from interview_tui.forms.model import Sheet
 from interview_tui.interview.model import Circle, Interview, Status
 from interview_tui.language import _
 from interview_tui.transcripts.desk import Desk
@@ -112,6 +113,7 @@ class AfterScreen(CommandScreen[None]):
             ("share('team')", plain(_("Make a version for the team"))),
             ("share('organisation')", plain(_("Make a version for the organisation"))),
             ("open_file", plain(_("Open the file"))),
+            ("sheet", plain(self._sheet_label())),
             ("compare", plain(_("Lay another interview beside it"))),
             ("relay", plain(relay) + plain(f"  {held.next}" if held.next else "", "$secondary")),
             ("closing", plain(closing)),
@@ -180,6 +182,8 @@ class AfterScreen(CommandScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Whoever only reads along changes nothing; only what is meant to be compared can be."""
+        if action == "sheet":
+            return self._sheet() is not None and self.desk.cards is not None
         if action == "compare":
             return is_comparable(self.app, self.interview)
         if action == "versions":
@@ -226,6 +230,22 @@ class AfterScreen(CommandScreen[None]):
 
         await self.app.push_screen_wait(RelayDialog(self.desk))
         self._show()
+
+    def _sheet(self) -> Sheet | None:
+        """The sheet that the form of this interview makes, if any."""
+        form = self.app.form_of(self.interview)
+        return form.sheet if form is not None else None
+
+    def _sheet_label(self) -> str:
+        sheet = self._sheet()
+        return _("Make a page to take along: {title}").format(title=sheet.title if sheet else "")
+
+    def action_sheet(self) -> None:
+        """Choose what goes on the sheet, and make it."""
+        from interview_tui.tui.screens.sheet import SheetScreen
+
+        if (sheet := self._sheet()) is not None:
+            self.app.push_screen(SheetScreen(self.desk, sheet))
 
     @work
     async def action_compare(self) -> None:

@@ -1,0 +1,54 @@
+"""A sheet of one page, from parts of an interview: what stands on it, handed to the typesetter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from interview_tui.export.files import MARK
+from interview_tui.export.letters import unprintable
+from interview_tui.export.typesetter import typeset
+from interview_tui.export.words import words
+from interview_tui.forms.sheet import Block
+from interview_tui.interview.model import Interview
+from interview_tui.language import Language, catalogue
+from interview_tui.language.dates import day
+
+
+class TooMuchError(ValueError):
+    """More than fits on one page in letters that can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSheet:
+    """A PDF of one page, and the characters in it that no font has, each once; mostly none."""
+
+    pdf: bytes
+    missing: tuple[str, ...]
+
+
+def print_sheet(title: str, blocks: Sequence[Block], interview: Interview) -> PrintedSheet:
+    """The sheet, as large as fits; a block without words gets lines to write on, and so does the room that is left.
+
+    It takes about a second, in which other threads go on. Raises TooMuchError or TypesettingError.
+    """
+    lang: Language = "en" if interview.lang.lower().split("-")[0] == "en" else "nl"
+    texts = catalogue(lang)
+    values = {
+        "lang": lang,
+        "mark": MARK.decode(),
+        "title": words(title),
+        "about": words(f"{interview.interviewee}, {day(interview.date)}"),
+        "blocks": [
+            {"title": words(block.title), "paragraphs": [words(text) for text in block.paragraphs]} for block in blocks
+        ],
+        "room": words(texts.pgettext("sheet", "What I take along")),
+        "foot": words(
+            texts.pgettext("sheet", "Made from an interview that was read back together. Treat it with care.")
+        ),
+    }
+    made = typeset("sheet.typ", values)
+    if "too much" in made.notes:
+        raise TooMuchError
+    said = [title, interview.interviewee, *(text for block in blocks for text in (block.title, *block.paragraphs))]
+    return PrintedSheet(made.pdf, tuple(unprintable("".join(said))))

@@ -1,0 +1,68 @@
+"""The sheet as a PDF of one page, opened with another program's eyes."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pypdf
+import pytest
+
+from interview_tui.export.sheet import TooMuchError, print_sheet
+from interview_tui.forms.sheet import Block
+from tests.builders import interview
+
+QUESTION = "Hoe blijf ik naast deze moeder staan als de school wil dat ik kies?"
+HOSTILE = '#set page(paper: "a0") *vet* $x$ @iemand <label> \\ // geen commentaar'
+BLOCKS = [
+    Block("De vraag die ik inbreng", (QUESTION, HOSTILE)),
+    Block("Het dilemma", ()),
+    Block("Zodatjes", ("Zodat 🙂",)),
+]
+
+
+def text_of(pdf: bytes) -> str:
+    (page,) = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    return " ".join(page.extract_text().split())
+
+
+def loosely(text: str) -> str:
+    """Without white space and the hyphens of a line that was broken."""
+    return re.sub(r"[\s\u00ad-]", "", text)
+
+
+def test_one_page_with_every_word_to_the_letter_and_in_order() -> None:
+    printed = print_sheet("Intervisieblad", BLOCKS, interview())
+    reader = pypdf.PdfReader(io.BytesIO(printed.pdf))
+    assert [round(float(side)) for side in reader.pages[0].mediabox[2:]] == [595, 842]
+    found = loosely(text_of(printed.pdf))
+    places = [
+        found.find(loosely(text))
+        for text in ("Intervisieblad", "Sam, 24 november 2026", QUESTION, HOSTILE, "Het dilemma")
+    ]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert printed.missing == ()
+
+
+def test_all_fonts_are_in_the_file() -> None:
+    reader = pypdf.PdfReader(io.BytesIO(print_sheet("Blad", BLOCKS, interview()).pdf))
+    fonts = reader.pages[0]["/Resources"]["/Font"]  # type: ignore[index]
+    for font in fonts.values():
+        described = font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
+        assert any(key in described for key in ("/FontFile2", "/FontFile3"))
+
+
+def test_much_is_set_smaller_and_too_much_is_refused() -> None:
+    much = [Block("Veel", tuple(QUESTION for _number in range(30)))]
+    assert loosely(text_of(print_sheet("Blad", much, interview()).pdf)).count(loosely(QUESTION)) == 30
+    with pytest.raises(TooMuchError):
+        print_sheet("Blad", [Block("Veel", tuple(QUESTION for _number in range(300)))], interview())
+
+
+def test_what_no_font_has_is_told() -> None:
+    assert print_sheet("Blad", [Block("Vreemd", ("a\U00012000b",))], interview()).missing == ("\U00012000",)
+
+
+def test_the_same_sheet_is_the_same_file() -> None:
+    assert print_sheet("Blad", BLOCKS, interview()).pdf == print_sheet("Blad", BLOCKS, interview()).pdf
