@@ -38,14 +38,14 @@ def print_cards(
     cards = [card for card in question_set.cards if not numbers or card.number in numbers]
     values = _values(question_set, cards, layout, backs=backs and layout.has_backs)
     made = typeset("cards.typ", values)
-    remarks = [*_spread(made.notes), *_missing(question_set, cards, backs=values["backs"])]
+    remarks = [*dict.fromkeys(_told(made.notes)), *_missing(question_set, cards, backs=values["backs"])]
     return Printed(made.pdf, tuple(remarks))
 
 
 def _values(question_set: QuestionSet, cards: list[Card], layout: Layout, *, backs: bool) -> dict[str, Any]:
     """What data/print/cards.typ asks for."""
     lang = _language(question_set)
-    say = catalogue(lang).pgettext
+    pgettext = catalogue(lang).pgettext
     colours = _colours(question_set)
     last = len(question_set.cards)
     motto = question_set.motto
@@ -56,7 +56,7 @@ def _values(question_set: QuestionSet, cards: list[Card], layout: Layout, *, bac
         "set": question_set.ref,
         "title": words(question_set.title),
         "motto": {"text": words(f"“{motto.text}”"), "by": words(motto.by) if motto.by else None} if motto else None,
-        "source": [words(text) for text in _source(question_set)],
+        "source": [paragraph(text) for text in _source(question_set)],
         "cards": [
             {
                 "number": card.number,
@@ -70,13 +70,15 @@ def _values(question_set: QuestionSet, cards: list[Card], layout: Layout, *, bac
             for card in cards
         ],
         "labels": {
-            "continued": say("printed card", "continued"),
-            "source": say("printed card", "Source"),
-            "use": say("printed card", "How to use the cards"),
+            "continued": pgettext("printed card", "continued"),
+            "source": pgettext("printed card", "Source"),
+            "use": pgettext("printed card", "How to use the cards"),
             "advice": [
-                words(say("printed card", "Lay the card between you and read it together.")),
-                words(say("printed card", "On the back are questions to ask further with. Choose one, and listen.")),
-                words(say("printed card", "Sum up, ask further, and let a silence last.")),
+                paragraph(pgettext("printed card", "Lay the card between you and read it together.")),
+                paragraph(
+                    pgettext("printed card", "On the back are questions to ask further with. Choose one, and listen.")
+                ),
+                paragraph(pgettext("printed card", "Sum up, ask further, and let a silence last.")),
             ],
         },
     }
@@ -104,17 +106,25 @@ def _colours(question_set: QuestionSet) -> dict[int, int | None]:
     return colours
 
 
-def _spread(notes: Iterable[dict[str, int]]) -> Iterator[str]:
-    """Which cards took more than one."""
+def _told(notes: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Which cards took more than one, and which letters became smaller than one would like to read."""
     for note in notes:
-        text = _("Card {number} holds more than fits on one card: it goes on, {count} cards in all.")
-        yield text.format(number=note["card"], count=note["cards"])
+        if note["kind"] == "continued":
+            text = _("Card {number} holds more than fits on one card: it goes on, {count} cards in all.")
+            yield text.format(number=note["card"], count=note["cards"])
+        elif note["card"] is None:
+            yield _("The cover holds so much that its letters are too small to read.")
+        else:
+            text = _("Card {number} holds so much that its letters are too small to read.")
+            yield text.format(number=note["card"])
 
 
 def _missing(question_set: QuestionSet, cards: Iterable[Card], *, backs: bool) -> Iterator[str]:
     """Which characters no font has, card by card."""
     motto = question_set.motto
-    places = [(_("The cover"), (question_set.title, motto.text if motto else "", motto.by if motto else ""))]
+    places: list[tuple[str, tuple[str, ...]]] = [
+        (_("The cover"), (question_set.title, motto.text if motto else "", motto.by if motto else ""))
+    ]
     for card in cards:
         probes = tuple(probe.text for probe in card.probes) if backs else ()
         texts = (card.theme, card.title, *card.text, *probes)

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 _MAY_BREAK: Final = "\u200b"  # zero width space
 _ENDLESS = re.compile(r"\S{33,}")
+_WORD = re.compile(rf"[^ {_MAY_BREAK}]*[ {_MAY_BREAK}]|[^ {_MAY_BREAK}]+$")
 _STEP: Final = 8
 _STICKS = frozenset("\u200d\u200c\u00ad\u2060\ufeff")
 
@@ -18,8 +19,9 @@ def words(text: str) -> dict[str, Any]:
 
 
 def paragraph(text: str) -> dict[str, Any]:
-    """A paragraph, in words: what does not fit on one card goes on at a word."""
-    return {"words": breakable(" ".join(text.split())).split(" "), "rtl": runs_right_to_left(text)}
+    """A paragraph, in words with the space behind each: what does not fit on one card goes on at a word."""
+    found = _WORD.findall(breakable(" ".join(text.split())))
+    return {"words": found, "rtl": runs_right_to_left(text)}
 
 
 def runs_right_to_left(text: str) -> bool:
