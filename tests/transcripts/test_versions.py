@@ -41,7 +41,7 @@ def said(answer: Answer) -> tuple[str, tuple[str, ...]]:
 
 
 def all_of(take: Take) -> dict[Subject, Take]:
-    return {subject: take for subject in (ABOUT, CLOSING, *range(1, 13))}
+    return dict.fromkeys((ABOUT, CLOSING, *range(1, 13)), take)
 
 
 def with_notes(**notes: str) -> Interview:
@@ -301,4 +301,4 @@ def test_files_that_say_the_same_are_the_same() -> None:
     assert not same(ours, read(compose(held.change(next="Kim"), CARDS)))
     assert not same(ours, read(by_hand(held, ("format: 1\n", "format: 1\nmood: goed\n"))))
     assert not same(ours, read(by_hand(held, end="\n## Later\n\nX.\n")))
-    assert NOTHING == held.answer(9)
+    assert held.answer(9) == NOTHING

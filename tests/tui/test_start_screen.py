@@ -28,7 +28,7 @@ async def test_drafts_on_top_then_held_then_final_then_what_cannot_be_read(tmp_p
         text = shown(pilot)
         order = [
             "Ga verder met Sam, kaart 5",
-            "kopie van een synchronisatieprogramma",
+            "er is een tweede versie",
             "Nog samen terug te lezen",
             "Lees terug met Robin",
             "Teruggelezen",

@@ -1,4 +1,4 @@
-"""Two versions of the open interview: looked for when it is opened, offered in one line, laid side by side when asked."""
+"""Other versions of the open interview: looked for when it is opened, offered in a line, laid beside it when asked."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class TwoVersions(Navigator):
         if self.desk is desk:
             self.apart = tuple(version for version in found if version.path not in self._put_off)
 
-    def on_navigator_saved(self) -> None:
+    def on_navigator_saved(self, message: Navigator.Saved) -> None:  # noqa: ARG002 - Navigator's is called as well
         """A version that was put beside ours just now is offered at once."""
         desk = self.desk
         known = {version.path for version in self.apart} | self._put_off

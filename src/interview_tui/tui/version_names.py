@@ -43,7 +43,7 @@ def theirs(version: Version) -> str:
     """The other version."""
     if version.rescue:
         return _("the words that were kept apart, {moment}").format(moment=when(version.modified))
-    text = _("the file beside it, {moment}: {name} ({kind})")
+    text = _("the file beside it ({kind}), {moment}: {name}")
     return text.format(moment=when(version.modified), name=version.path.name, kind=kind(version))
 
 
@@ -62,4 +62,5 @@ def offer(versions: tuple[Version, ...], key: str) -> str:
         )
     else:
         text = _("There is a second version of this interview ({kind}).").format(kind=kind(newest))
-    return f"{text} {_('{key} lays the two side by side.').format(key=key)}"
+    way = _("{key} lays the two side by side.").format(key=key)
+    return f"{text} {way}"

@@ -16,7 +16,7 @@ from interview_tui.language import _, ngettext
 from interview_tui.transcripts.choosing import Outcome, Pair, put_together
 from interview_tui.transcripts.desk import Desk
 from interview_tui.transcripts.trouble import FileTrouble
-from interview_tui.transcripts.versions import ABOUT, CLOSING, Difference, Subject, Take, compare
+from interview_tui.transcripts.versions import ABOUT, CLOSING, Difference, Subject, Take, Where, compare
 from interview_tui.tui.base import CommandScreen
 from interview_tui.tui.command import bindings, shown_key
 from interview_tui.tui.commands import VERSIONS
@@ -64,7 +64,7 @@ class VersionsScreen(CommandScreen[None]):
         yield Static(id="subject", markup=False)
         yield Static(id="rule", markup=False)
         with Container(id="sides"):
-            yield SidePane(id="mine", classes="-large")
+            yield SidePane(id="mine")
             yield SidePane(id="other")
         yield Line(id="status")
         yield KeysBar(self.app.keymap_of_user)
@@ -99,6 +99,7 @@ class VersionsScreen(CommandScreen[None]):
             text = _chosen_text(take)
         line = self.query_one("#rule", Static)
         line.update(plain(text))
+        line.display = bool(text)
         here, there = sides(one.subject, mine, other) if one else ([], [])
         taken = self._taken(one)
         self.mine.show(self._names[0], here, chosen=taken in (Take.MINE, Take.BOTH))
@@ -109,7 +110,10 @@ class VersionsScreen(CommandScreen[None]):
         """What is kept of this difference as things stand; None as long as somebody has to choose."""
         if one is None or one.ruled:
             return None
-        return self.choices.get(one.subject, None if one.open else Take.BOTH)
+        take = self.choices.get(one.subject, None if one.open else Take.BOTH)
+        if take is Take.BOTH and one.where is not Where.BOTH:
+            return Take.MINE if one.where is Where.MINE else Take.OTHER
+        return take
 
     def _subject(self, one: Difference | None) -> Content:
         if one is None:
@@ -126,7 +130,9 @@ class VersionsScreen(CommandScreen[None]):
         place = _("{number} of {total}").format(number=self.at + 1, total=count) if count else ""
         to_do = ngettext("{n} to choose", "{n} to choose", left).format(n=left) if left else _("all chosen")
         self.header.right = Content.styled(f"{place} · {to_do}" if place else "", "$quiet")
-        keys = _("{done} done · {leave} leave both as they are").format(done=self._key("done"), leave=self._key("leave"))
+        keys = _("{done} done · {leave} leave both as they are").format(
+            done=self._key("done"), leave=self._key("leave")
+        )
         self.status.left = Content.styled(keys, "$quiet")
         self._show_notice()
         self.query_one(KeysBar).refresh()
@@ -182,16 +188,16 @@ class VersionsScreen(CommandScreen[None]):
             self._show()
 
     def action_other_side(self) -> None:
-        """In a narrow window: more room for the other version; the arrows then scroll that one."""
-        large = self.mine.has_class("-large")
-        self.mine.set_class(not large, "-large")
-        self.other.set_class(large, "-large")
+        """In a narrow window: more room for the other, then for ours, then for both alike."""
+        mine, other = self.mine.has_class("-large"), self.other.has_class("-large")
+        self.other.set_class(not mine and not other, "-large")
+        self.mine.set_class(other, "-large")
 
     def action_scroll_sides(self, by: int) -> None:
-        """Read on or back: both where they stand side by side, else the larger."""
-        for pane in (self.mine, self.other):
-            if self.has_class("-wide") or pane.has_class("-large"):
-                pane.scroll_relative(y=by, animate=False)
+        """Read on or back: in both, or in the one that has more room."""
+        large = [pane for pane in (self.mine, self.other) if pane.has_class("-large") and self.has_class("-narrow")]
+        for pane in large or (self.mine, self.other):
+            pane.scroll_relative(y=by, animate=False)
 
     def action_done(self) -> None:
         """Make it one interview, once everything is chosen."""
@@ -228,5 +234,3 @@ def _chosen_text(take: Take) -> str:
     if take is Take.MINE:
         return _("Chosen: this laptop.")
     return _("Chosen: the other version.") if take is Take.OTHER else _("Chosen: both, one below the other.")
-
-
