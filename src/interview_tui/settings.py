@@ -9,13 +9,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from interview_tui.interview.model import LEAST_MINUTES as LEAST_MINUTES
+from interview_tui.interview.model import MOST_MINUTES as MOST_MINUTES
 from interview_tui.language import Language, visible
 from interview_tui.transcripts.places import config_folder
 
 FILE: Final = "settings.toml"
 THEMES: Final = ("nacht", "papier")
-LEAST_MINUTES: Final = 10
-MOST_MINUTES: Final = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Settings:
     theme: str = ""
     questions: Path | None = None
     minutes: int = 60
+    reminders: bool = True
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 

@@ -48,6 +48,7 @@ class SettingsDocument(BaseModel):
     theme: Literal["nacht", "papier"] | None = None
     questions: Line | None = None
     minutes: Annotated[int, Field(ge=LEAST_MINUTES, le=MOST_MINUTES)] = 60
+    reminders: bool = True
     keys: dict[str, Keys | list[Keys]] = {}
 
 
@@ -68,6 +69,7 @@ def parse(path: Path) -> Settings:
         theme=document.theme or "",
         questions=_path(path, document.questions),
         minutes=document.minutes,
+        reminders=document.reminders,
         keys=MappingProxyType(keys),
     )
 
@@ -117,6 +119,8 @@ def _in_words(details: ErrorDetails, steps: list[str]) -> str:
         case "minutes":
             problem = _("‘{key}’ should be a whole number of minutes from {least} to {most}.")
             return problem.format(key=key, least=LEAST_MINUTES, most=MOST_MINUTES)
+        case "reminders":
+            return _("‘{key}’ should be {yes} or {no}.").format(key=key, yes="true", no="false")
         case "keys":
             example = 'next = "ctrl+n, f9"'
             problem = _("‘{key}’ should give the keys of a command, such as {example} below [keys].")

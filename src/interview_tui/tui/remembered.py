@@ -1,4 +1,4 @@
-"""What the app remembers by itself between two runs: whether the screen was light or dark. No names, no words.
+"""What the app remembers by itself between two runs: light or dark, and reminders or not. No names, no words.
 
 What was last chosen on screen counts, until the settings say something else than they did then.
 """
@@ -11,41 +11,73 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from interview_tui.transcripts.file_reading import read
+from interview_tui.transcripts.file_reading import Fingerprint, read
 from interview_tui.transcripts.file_writing import write_atomic
 from interview_tui.transcripts.files import make_folder
 from interview_tui.transcripts.places import state_folder
 from interview_tui.transcripts.trouble import ReadError, SaveError, Trouble
 
-_LONGEST: Final = 4096  # bytes; ours has some 50
+_LONGEST: Final = 4096  # bytes; ours has some 100
 
 
 def remembered_theme(setting: str, known: Collection[str]) -> str:
     """The theme to begin with: a name in `known`, or "" for the usual one. `setting` is what the settings say."""
     chosen = setting if setting in known else ""
-    try:
-        kept = json.loads(read(_file(), limit=_LONGEST)[0])
-    except (ReadError, ValueError, RecursionError):
-        return chosen
-    if not isinstance(kept, dict) or kept.get("setting") != setting:
-        return chosen
-    theme = kept.get("theme")
+    kept = _kept()
+    theme = kept.get("theme") if kept.get("setting") == setting else chosen
     return theme if isinstance(theme, str) and theme in known else chosen
 
 
 def remember_theme(theme: str, setting: str) -> None:
     """Keep the choice for the next run. Where that fails nothing is said: it is a comfort, no more."""
-    data = json.dumps({"theme": theme, "setting": setting}).encode()
+    _keep({"theme": theme, "setting": setting})
+
+
+def remembered_reminders(setting: bool) -> bool:
+    """Whether reminders are shown. `setting` is what the settings say."""
+    kept = _kept()
+    shown = kept.get("reminders")
+    return shown if isinstance(shown, bool) and kept.get("reminders_setting") is setting else setting
+
+
+def remember_reminders(shown: bool, setting: bool) -> None:
+    """Keep that choice too."""
+    _keep({"reminders": shown, "reminders_setting": setting})
+
+
+def _kept() -> dict[str, object]:
+    """What was kept; nothing where it cannot be read."""
+    try:
+        return _understood(read(_file(), limit=_LONGEST)[0])
+    except ReadError:
+        return {}
+
+
+def _understood(data: bytes) -> dict[str, object]:
+    try:
+        kept = json.loads(data)
+    except (ValueError, RecursionError):
+        return {}
+    return kept if isinstance(kept, dict) else {}
+
+
+def _keep(choice: dict[str, object]) -> None:
+    """Keep that choice beside the others; those that nobody knows go."""
     path = _file()
+    fingerprint: Fingerprint | None = None
+    others: dict[str, object] = {}
     with suppress(SaveError, ReadError):
         make_folder(path.parent)
         try:
-            fingerprint = read(path, limit=_LONGEST)[1]
+            data, fingerprint = read(path, limit=_LONGEST)
+            others = {name: value for name, value in _understood(data).items() if name in _NAMES}
         except ReadError as error:
             if error.kind not in (Trouble.VANISHED, Trouble.FOLDER_GONE):
                 raise
-            fingerprint = None
-        write_atomic(path, data, fingerprint)
+        write_atomic(path, json.dumps(others | choice).encode(), fingerprint)
+
+
+_NAMES: Final = frozenset({"theme", "setting", "reminders", "reminders_setting"})
 
 
 def _file() -> Path:
