@@ -124,6 +124,7 @@ def test_an_interview_from_the_first_card_to_the_shared_version(home: Home, log:
             ("ctrl+o", "terug naar de aantekeningen"),
             ("ctrl+g", "Naar kaart"),
             ("f1", "Zo gaat een gesprek"),
+            ("alt+h", "hooguit 90 dagen"),
         ):
             terminal.press(key)
             terminal.wait_for(shown)
