@@ -1,4 +1,4 @@
-"""Writes docs/questions.schema.json, the JSON Schema of a question set, from the models that read one.
+"""Writes the JSON Schemas in docs/, of a question set and of ways of use, from the models that read them.
 
 python tools/schema.py
 """
@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from interview_tui.cards.schema import schema_text
+from interview_tui.cards.schema import schema_text as question_set
+from interview_tui.forms.schema import schema_text as forms
 
-TARGET = Path(__file__).resolve().parents[1] / "docs" / "questions.schema.json"
+DOCS = Path(__file__).resolve().parents[1] / "docs"
 
 
 def main() -> None:
-    """Write the file; a test fails when it is out of step."""
-    TARGET.parent.mkdir(exist_ok=True)
-    TARGET.write_text(schema_text(), encoding="utf-8", newline="\n")
+    """Write the files; a test fails when one is out of step."""
+    for name, text in (("questions", question_set()), ("forms", forms())):
+        (DOCS / f"{name}.schema.json").write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -106,6 +106,7 @@ SAME = frozenset(
         "echo",
         "Menu",
         "Tip: {tip}",
+        "tip {number}",
         "Tips",
         "In gesprek",
     }
@@ -144,6 +145,7 @@ ALLOWED = {
     "Google Drive": "a name",
     "Proton Drive": "a name",
     "Question set": "the title of the JSON Schema, for who edits a question set",
+    "Ways of use": "the title of the JSON Schema, for who edits ways of use",
     "interview-tui list": "to be typed",
     "{} list --help": "to be typed",
     'lang = "nl"': "to be typed",

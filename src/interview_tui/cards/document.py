@@ -39,8 +39,8 @@ def _is_control(char: str) -> bool:
     return unicodedata.category(char) in {"Cc", "Cf", "Cs"}
 
 
-def _check_marks(text: str) -> None:
-    """Thousands of accents on one letter bring a terminal to a standstill."""
+def check_marks(text: str) -> None:
+    """Refuse more accents on one letter than writing has: thousands of them bring a terminal to a standstill."""
     if text.isascii():
         return
     run = 0
@@ -50,7 +50,7 @@ def _check_marks(text: str) -> None:
             raise PydanticCustomError("marks", "too many combining marks")
 
 
-def _whole(value: object) -> object:
+def whole_number(value: object) -> object:
     """Python takes True and 1.0 for 1, and so does a Literal of pydantic; JSON does not."""
     if type(value) is not int:
         raise PydanticCustomError("format", "not the number 1")
@@ -58,7 +58,7 @@ def _whole(value: object) -> object:
 
 
 def _line(text: str) -> str:
-    _check_marks(text)
+    check_marks(text)
     return clean_line(text)
 
 
@@ -70,7 +70,7 @@ def _said(text: str) -> str:
 
 
 def _said_paragraph(text: str) -> str:
-    _check_marks(text)
+    check_marks(text)
     lines = [clean_line(line) for line in clean(text).split("\n")]
     kept = [line for line in lines if not is_blank(line)]
     if not kept:
@@ -90,6 +90,8 @@ Said = Annotated[str, Field(min_length=1, max_length=MAX_LINE), AfterValidator(_
 """One line in which something can be seen."""
 Paragraph = Annotated[str, Field(min_length=1, max_length=MAX_PARAGRAPH), AfterValidator(_said_paragraph)]
 """Text in which something can be seen; every line end begins a new paragraph."""
+Statement = Annotated[str, Field(min_length=1, max_length=MAX_PARAGRAPH), AfterValidator(_said)]
+"""One line of any length a person would write, in which something can be seen."""
 Remark = Annotated[str, Field(max_length=MAX_PARAGRAPH), AfterValidator(_line)]
 """One line of any length a person would write, possibly empty."""
 Identifier = Annotated[
@@ -100,18 +102,20 @@ LanguageCode = Annotated[str, Field(max_length=35, pattern=r"^[A-Za-z]{2,3}(-[A-
 """A plain language tag in the manner of BCP 47: `nl`, `fy`, `en-GB`."""
 
 
-class _Block(BaseModel):
+class Block(BaseModel):
+    """A block of a file of one's own: no keys but the ones told, no value of another type."""
+
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
-class ProbeDocument(_Block):
+class ProbeDocument(Block):
     """One prompt to ask deeper with."""
 
     kind: Annotated[Kind, Field(strict=False, description="What the probe is for; see docs/probing.md.")]
     text: Annotated[Said, Field(description="The probe as it is said, on one line.")]
 
 
-class CardDocument(_Block):
+class CardDocument(Block):
     """One card. Its number follows from its place in the list."""
 
     id: Annotated[Identifier, Field(description="A name of its own within the set.")]
@@ -130,7 +134,7 @@ class CardDocument(_Block):
     ] = []
 
 
-class SourceDocument(_Block):
+class SourceDocument(Block):
     """Where the cards come from, and on what terms they are shared."""
 
     title: Said
@@ -140,18 +144,18 @@ class SourceDocument(_Block):
     note: Remark = ""
 
 
-class MottoDocument(_Block):
+class MottoDocument(Block):
     """The saying a set opens with, and who said it."""
 
     text: Said
     by: Line = ""
 
 
-class SetDocument(_Block):
+class SetDocument(Block):
     """A question set for In gesprek."""
 
     schema_: Annotated[str, Field(alias="$schema", max_length=MAX_LINE, description="For editors only.")] = ""
-    format: Annotated[Literal[1], BeforeValidator(_whole), Field(description="The version of this format.")]
+    format: Annotated[Literal[1], BeforeValidator(whole_number), Field(description="The version of this format.")]
     id: Annotated[Identifier, Field(description="How transcripts name the set, with its version.")]
     version: Annotated[int, Field(ge=1, le=1_000_000, description="One more whenever cards change.")]
     lang: LanguageCode

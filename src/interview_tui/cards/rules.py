@@ -7,7 +7,7 @@ A program judges the form: whether a probe is a good one, a colleague must say.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from interview_tui.cards.labels import kind_label
@@ -76,12 +76,21 @@ def check_probes(question_set: QuestionSet) -> list[Finding]:
     findings: list[Finding] = []
     for card in question_set.cards:
         findings += [Finding(card.number, None, *fault) for fault in _card_faults(card, question_set, known)]
-        seen: set[str] = set()
-        for number, probe in enumerate(card.probes, 1):
-            faults = list(_probe_faults(probe, known, first=number == 1))
-            faults += _repeated(same(probe.text), cards_with, seen)
-            findings += [Finding(card.number, number, *fault) for fault in faults]
+        findings += [
+            Finding(card.number, number, *fault) for number, fault in faults_of(card.probes, known, cards_with)
+        ]
     return findings
+
+
+def faults_of(probes: Iterable[Probe], known: Wording | None, cards_with: Counter[str]) -> Iterator[tuple[int, Fault]]:
+    """What each probe of one card breaks by itself, with its number from 1.
+
+    `cards_with` counts the cards on which a text stands, by `phrasing.same`.
+    """
+    seen: set[str] = set()
+    for number, probe in enumerate(probes, 1):
+        faults = [*_probe_faults(probe, known, first=number == 1), *_repeated(same(probe.text), cards_with, seen)]
+        yield from ((number, fault) for fault in faults)
 
 
 def _probe_faults(probe: Probe, known: Wording | None, *, first: bool) -> Iterator[Fault]:

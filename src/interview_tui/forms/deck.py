@@ -95,11 +95,11 @@ def _card(number: int, page: Page, interviewer: str, interviewee: str) -> Card:
         number=number,
         id=page.id,
         role=Role.QUESTION,
-        theme=page.theme,
+        theme=filled(page.theme, interviewer, interviewee),
         title=filled(page.title, interviewer, interviewee),
         text=tuple(filled(text, interviewer, interviewee) for text in page.text),
         harvest=(),
-        probes=page.probes,
+        probes=tuple(replace(probe, text=filled(probe.text, interviewer, interviewee)) for probe in page.probes),
         private=page.private,
         aloud=filled(page.aloud, interviewer, interviewee),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from interview_tui.cards.model import Probe
-from interview_tui.interview.model import Circle
+from interview_tui.interview.model import COLLEAGUE, Circle
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,11 @@ class FormSet:
     def ref(self) -> str:
         """How a transcript names them: `vormen@1`."""
         return f"{self.id}@{self.version}"
+
+    @property
+    def default(self) -> Form:
+        """The form of an interview for which none is chosen: two colleagues, or the first where that is not here."""
+        return self.get(COLLEAGUE) or self.forms[0]
 
     def form(self, ident: str) -> Form:
         """The form with that id. Raises KeyError."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from interview_tui.cards.model import QuestionSet
 from interview_tui.forms.deck import asked, deck, filled
 from interview_tui.forms.model import FormSet
-from interview_tui.interview.model import COLLEAGUE, Circle, Interview
+from interview_tui.interview.model import Circle, Interview
 from interview_tui.language import clean_line
 
 
@@ -20,7 +20,7 @@ def begin(
     interviewee: str,
     cards: QuestionSet,
     forms: FormSet,
-    form: str = COLLEAGUE,
+    form: str = "",
     sharing: Circle | None = None,
     minutes: int = 60,
     team: str = "",
@@ -30,12 +30,12 @@ def begin(
 ) -> Interview:
     """A new interview on the first of its cards, in the language of the set.
 
-    Names are cleaned to one line. `chosen` are numbers of cards of the set, in any order, in place of those that the
-    form asks; the form's own cards are asked all the same. `sharing` is None for what the form says, and never goes
-    beyond its widest circle. Raises KeyError for a number that the set does not have or a form that is not among
-    `forms`, ValueError for less than a minute.
+    Names are cleaned to one line. `form` is the id of one of `forms`, or "" for their default. `chosen` are numbers
+    of cards of the set, in any order, in place of those that the form asks; the form's own cards are asked all the
+    same. `sharing` is None for what the form says, and never goes beyond its widest circle. Raises KeyError for a
+    number that the set does not have or a form that is not among `forms`, ValueError for less than a minute.
     """
-    way = forms.form(form)
+    way = forms.form(form) if form else forms.default
     if minutes < 1:
         raise ValueError(minutes)
     who = clean_line(interviewer), clean_line(interviewee)

@@ -33,6 +33,9 @@ class Circle(IntEnum):
 
 COLLEAGUE: Final = "colleague"
 """The form of an interview that says nothing about it."""
+LEAST_MINUTES: Final = 10
+MOST_MINUTES: Final = 600
+"""What can be agreed as the time of an interview."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,153 @@
+"""What a file with ways of use may hold, as pydantic models, and the JSON Schema made from that.
+
+Import this only where a foreign file is read or the schema is made: pydantic costs more than the rest of start-up.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from interview_tui.cards.document import (
+    MAX_CARDS,
+    MAX_LINE,
+    MAX_PARAGRAPH,
+    MAX_PARAGRAPHS,
+    MAX_PROBES,
+    Block,
+    Identifier,
+    LanguageCode,
+    Line,
+    Paragraph,
+    ProbeDocument,
+    Remark,
+    Said,
+    Statement,
+    check_marks,
+    is_blank,
+    whole_number,
+)
+from interview_tui.cards.places import Location
+from interview_tui.interview.model import LEAST_MINUTES, MOST_MINUTES
+from interview_tui.language import clean
+
+MAX_FORMS = 40
+MAX_PAGES = 20
+"""Before the cards, and as many after. With the most cards of a set that is far below 999, where numbers end."""
+MAX_WEEKS = 104
+
+
+def _letter(text: str) -> str:
+    check_marks(text)
+    lines = [line.rstrip() for line in clean(text).split("\n")]
+    return "" if is_blank(text) else "\n".join(lines).strip("\n")
+
+
+Letter = Annotated[str, Field(max_length=MAX_PARAGRAPH), AfterValidator(_letter)]
+"""Text with line ends and empty lines, possibly empty."""
+CircleKey = Literal["private", "team", "organisation"]
+SetIdentifier = Annotated[
+    str,
+    Field(max_length=64, pattern=r"^([\p{L}\p{N}][\p{L}\p{M}\p{N}._-]*)?$"),
+    AfterValidator(lambda text: unicodedata.normalize("NFC", text)),
+]
+"""The id of a question set, or nothing."""
+
+
+class PageDocument(Block):
+    """A card of the form's own. `{interviewer}` and `{interviewee}` in its texts stand for the names."""
+
+    id: Annotated[Identifier, Field(description="A name of its own within the form; no card of the set has it.")]
+    title: Annotated[Said, Field(description="The title of the page; no other page of the form has it.")]
+    theme: Annotated[Line, Field(description="The line above the title; may be empty.")] = ""
+    text: Annotated[
+        list[Paragraph], Field(max_length=MAX_PARAGRAPHS, description="The questions, one a paragraph.")
+    ] = []
+    aloud: Annotated[Remark, Field(description="What to say or to do before it is answered.")] = ""
+    private: Annotated[bool, Field(description="Its answer stays between the two, unless the colleague says so.")] = (
+        False
+    )
+    probes: Annotated[
+        list[ProbeDocument], Field(max_length=MAX_PROBES, description="The one to ask first comes first.")
+    ] = []
+
+
+class SheetPartDocument(Block):
+    """One block of a sheet."""
+
+    title: Said
+    source: Annotated[Identifier, Field(description="The id of a page or a card, or `zodatjes` for all so-thats.")]
+
+
+class SheetDocument(Block):
+    """One page to take along to others, made from parts of the interview."""
+
+    title: Said
+    parts: Annotated[list[SheetPartDocument], Field(min_length=1, max_length=MAX_PARAGRAPHS)]
+
+
+class ComeBackDocument(Block):
+    """A date to come back to the interview, with a page to write on then."""
+
+    weeks: Annotated[int, Field(ge=1, le=MAX_WEEKS, description="How many weeks after the interview.")]
+    page: PageDocument
+
+
+class FormDocument(Block):
+    """One way of use. What is left out is as in the form it is based on, else as here."""
+
+    id: Annotated[Identifier, Field(description="What `--form` takes and a transcript keeps.")]
+    based_on: Annotated[
+        Identifier, Field(description="The id of another form of this file, or of one that ships with the program.")
+    ] = ""
+    name: Annotated[Said, Field(description="What it is called, in a word or two.")]
+    choose: Annotated[Said, Field(description="One sentence on when to choose it.")]
+    interviewer: Annotated[Line, Field(description="Who asks, in this form.")] = ""
+    interviewee: Annotated[Line, Field(description="Who is interviewed, in this form.")] = ""
+    cards: Annotated[
+        list[Identifier], Field(max_length=MAX_CARDS, description="The ids of the cards to ask, in order; none is all.")
+    ] = []
+    before: Annotated[list[PageDocument], Field(max_length=MAX_PAGES, description="Pages before the cards.")] = []
+    after: Annotated[list[PageDocument], Field(max_length=MAX_PAGES, description="Pages after the cards.")] = []
+    aloud: Annotated[Remark, Field(description="What to say on the first card.")] = ""
+    agreement: Annotated[
+        list[Statement],
+        Field(max_length=MAX_PARAGRAPHS, description="What both agree to first; a transcript opens with the first."),
+    ] = []
+    tips: Annotated[list[Statement], Field(max_length=MAX_PARAGRAPHS, description="Tips for who asks.")] = []
+    sharing: Annotated[CircleKey, Field(description="Who may read, unless they say otherwise.")] = "private"
+    widest: Annotated[CircleKey, Field(description="The most that can be said about who may read.")] = "organisation"
+    counted: Annotated[bool, Field(description="Whether it takes part in counts across interviews.")] = True
+    minutes: Annotated[int, Field(ge=LEAST_MINUTES, le=MOST_MINUTES, description="The usual time, if it has one.")] = 0
+    invitation: Annotated[
+        Letter, Field(description="A text for whom the colleague will interview, with `{next}`; without it no relay.")
+    ] = ""
+    compare: Annotated[bool, Field(description="Whether two interviews are meant to be laid side by side.")] = False
+    listeners: Annotated[Line, Field(description="The question who listens, where others do.")] = ""
+    sheet: SheetDocument | None = None
+    come_back: ComeBackDocument | None = None
+
+
+class FormsDocument(Block):
+    """Ways of use for In gesprek."""
+
+    schema_: Annotated[str, Field(alias="$schema", max_length=MAX_LINE, description="For editors only.")] = ""
+    format: Annotated[Literal[1], BeforeValidator(whole_number), Field(description="The version of this format.")]
+    id: Annotated[Identifier, Field(description="How transcripts name this file, with its version.")]
+    version: Annotated[int, Field(ge=1, le=1_000_000, description="One more whenever pages change.")]
+    lang: LanguageCode
+    cards_of: Annotated[
+        SetIdentifier, Field(description="The id of the question set whose cards are named; empty for any set.")
+    ] = ""
+    forms: Annotated[list[FormDocument], Field(min_length=1, max_length=MAX_FORMS)]
+
+
+def pages_of(form: FormDocument, at: Location) -> Iterator[tuple[Location, PageDocument]]:
+    """Every page that the file tells of a form, with its place."""
+    for key, pages in (("before", form.before), ("after", form.after)):
+        yield from (((*at, key, number), page) for number, page in enumerate(pages))
+    if form.come_back:
+        yield (*at, "come_back", "page"), form.come_back.page

@@ -1,0 +1,52 @@
+"""The linter for the probes on pages: the rules of docs/probing.md, as far as they hold for a page.
+
+A page is short, or asks something that only the two of them know; so no number of probes and no kind is asked of it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from interview_tui.cards.model import Probe
+from interview_tui.cards.phrasing import same
+from interview_tui.cards.places import Location, json_path
+from interview_tui.cards.rules import faults_of
+from interview_tui.cards.wording import wording
+from interview_tui.forms.document import FormsDocument, pages_of
+from interview_tui.forms.places import spoken_place
+
+
+@dataclass(frozen=True, slots=True)
+class PageFinding:
+    """A rule that a probe on a page breaks. `rule` is the same word in every language; `message` is a sentence in the
+    language of the screen.
+    """
+
+    location: Location
+    rule: str
+    message: str
+
+    @property
+    def place(self) -> str:
+        """`form 2, page 1 after the cards, probe 3`, in the language of the screen."""
+        return spoken_place(self.location)
+
+    @property
+    def json_path(self) -> str:
+        """`forms[1].after[0].probes[2]`."""
+        return json_path(self.location)
+
+
+def check_pages(document: FormsDocument) -> list[PageFinding]:
+    """Every rule that probes on pages break, in order. What a form takes over from another is not told again."""
+    known = wording(document.lang)
+    findings: list[PageFinding] = []
+    for index, form in enumerate(document.forms):
+        pages = list(pages_of(form, ("forms", index)))
+        pages_with = Counter(text for _at, page in pages for text in {same(probe.text) for probe in page.probes})
+        for at, page in pages:
+            probes = [Probe(probe.kind, probe.text) for probe in page.probes]
+            for number, (rule, message) in faults_of(probes, known, pages_with):
+                findings.append(PageFinding((*at, "probes", number - 1), rule, message))
+    return findings
