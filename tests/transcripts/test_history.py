@@ -309,6 +309,13 @@ def test_what_a_killed_program_left_of_a_final_interview_goes_when_it_is_opened(
     assert kept() == []
 
 
+def test_closing_any_interview_lets_go_of_what_is_too_old(desk: Desk) -> None:
+    history.keep(transcript(id="7hj2kb"), [5], when=datetime.now(UTC) - timedelta(days=history.DAYS - 1))
+    history.keep(transcript(id="8hj2kb"), [5], when=NOW - timedelta(days=400))
+    assert desk.close(LONG)
+    assert [path.name[:6] for path in kept()] == ["7hj2kb"]
+
+
 # With the bin
 
 

@@ -153,6 +153,7 @@ class Desk:
         saved = self._saver.close(timeout)
         self._rescuer.close(_LAST_RESCUE)
         self._keeper.close(_LAST_RESCUE)
+        history.tidy()
         if self._claim is not None:
             self._claim.release()
         return saved
