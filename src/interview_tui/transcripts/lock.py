@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 import unicodedata
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 4096  # bytes of what stands beside a lock
 _HOST_LENGTH = 64
+_CLOCKS = 60.0  # seconds that a clock may have been set while it ran
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +87,18 @@ class Taken:
         host = visible(self.by.host).replace("\n", " ")
         return _("This interview is open on the computer {host}, since {time}.").format(host=host, time=time)
 
+    @property
+    def doubtful(self) -> bool:
+        """Whether the holder may be gone: not known, on another computer, or no process that runs here since before."""
+        return self.by is None or self.by.host != _own_host() or not _runs(self.by)
 
-def claim(path: Path, ident: str = "", *, folder: Path | None = None) -> Claim | Taken:
+
+def claim(path: Path, ident: str = "", *, folder: Path | None = None, over: bool = False) -> Claim | Taken:
     """Try to become the one writer of the interview at `path` with that id. Never waits, never raises.
 
-    `folder` is where the locks are, `locks` in the state folder if not given.
+    `folder` is where the locks are, `locks` in the state folder if not given. `over`: take it over from a holder that
+    a person says is gone, with a new lock in the place of the old. If that was not so, both write, and what the other
+    wrote is kept beside when saving.
     """
     try:
         from filelock import FileLock, Timeout  # 5 ms that the start can do without
@@ -100,6 +109,8 @@ def claim(path: Path, ident: str = "", *, folder: Path | None = None) -> Claim |
         # What fails where a disk has no locks is better than a file in place of one, which outlives a crash.
         lock = FileLock(lock_file, timeout=0, mode=0o600, thread_local=False, fallback_to_soft=False)
         beside = lock_file.with_suffix(".json")
+        if over:
+            lock_file.unlink(missing_ok=True)
         try:
             lock.acquire(blocking=False)
         except Timeout:
@@ -122,6 +133,25 @@ def _own_host() -> str:
     import platform
 
     return platform.node()[:_HOST_LENGTH]
+
+
+def _runs(holder: Holder) -> bool:
+    """Whether that process of this computer runs, and began before it took the lock. If in doubt it does."""
+    if os.name == "nt":  # to ask there would end it
+        return True
+    try:
+        os.kill(holder.pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    try:
+        ticks = int(Path(f"/proc/{holder.pid}/stat").read_bytes().rpartition(b")")[2].split()[19])
+        up = float(Path("/proc/uptime").read_bytes().split()[0])
+    except (OSError, ValueError, IndexError):  # no Linux
+        return True
+    began = time.time() - up + ticks / os.sysconf("SC_CLK_TCK")
+    return began <= holder.started.timestamp() + _CLOCKS
 
 
 def _introduce(beside: Path) -> None:

@@ -32,6 +32,14 @@ _VERSIONS = Command(
 
 _TIPS = Command("tips", "tips", N_("Tips"), N_("What is wise to know when you ask, in this way of use."), "alt+w")
 
+_TAKE_OVER = Command(
+    "take_over",
+    "take_over",
+    N_("Go on here"),
+    N_("Where another computer still seems to have this interview open, and has not."),
+    "alt+j",
+)
+
 INTERVIEW = (
     Command("next", "next_card", N_("Next"), N_("Go to the next card."), "ctrl+n,ctrl+pagedown,f9", bar=True),
     Command(
@@ -93,6 +101,7 @@ INTERVIEW = (
     Command("save", "save", N_("Save now"), N_("It saves by itself; this is for your peace of mind."), "ctrl+s"),
     Command("round_off", "round_off", N_("Round off and read back"), N_("Read back together what was noted."), "alt+a"),
     _VERSIONS,
+    _TAKE_OVER,
     Command("to_list", "to_list", N_("To all interviews"), N_("Save and go to the list."), "alt+o"),
 )
 
@@ -218,6 +227,7 @@ READ_BACK = (
     Command("page_down", "page(1)", N_("Page down"), N_("Scroll on."), "pagedown,space", menu=False),
     Command("back_to_cards", "back_to_cards", N_("Back to the cards"), N_("Go on talking."), "ctrl+b,ctrl+pageup,f8"),
     _VERSIONS,
+    _TAKE_OVER,
     Command("finish_later", "to_list", N_("Finish another time"), N_("Save and go to the list."), "alt+o"),
 )
 

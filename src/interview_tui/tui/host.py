@@ -62,6 +62,10 @@ class Host(App[None]):
         """Lay the versions of an interview side by side: of that transcript, or of the one that lies open."""
         raise NotImplementedError
 
+    def take_over(self) -> None:
+        """Ask whether the other that has the interview open is gone, and then go on here."""
+        raise NotImplementedError
+
     def leave_versions(self, desk: Desk, pair: Pair, outcome: Outcome | None) -> None:
         """The user is done with two versions: `outcome` says what became of them, None that both stay."""
         raise NotImplementedError

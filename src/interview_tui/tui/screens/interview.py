@@ -160,6 +160,8 @@ class InterviewScreen(InterviewView):
             return bool(self.place.offer)
         if action == "earlier":
             return self.desk.taken is None
+        if action == "take_over":
+            return self.desk.taken is not None and self.desk.taken.doubtful
         if action == "versions":
             return bool(self.app.apart)
         if action == "heard":
@@ -194,6 +196,10 @@ class InterviewScreen(InterviewView):
     def action_save(self) -> None:
         """Save now."""
         self.run_worker(partial(self.desk.flush, 5.0), thread=True)
+
+    def action_take_over(self) -> None:
+        """Go on here, for the other that has it open is gone."""
+        self.app.take_over()
 
     def action_versions(self) -> None:
         """Lay the other version beside this one."""

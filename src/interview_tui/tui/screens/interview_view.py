@@ -77,6 +77,9 @@ class InterviewView(CommandScreen[None]):
         self.watch(self.app, "apart", self._show_saving, init=False)
         if self.desk.taken is not None:
             self._notice = _("{reason} You can read along here, not type.").format(reason=self.desk.taken.reason)
+            if self.desk.taken.doubtful:
+                way = _("No longer so? {key} lets you go on here.").format(key=self._key("take_over"))
+                self._notice = f"{self._notice} {way}"
         await self.show_card()
         self._shown = True
 

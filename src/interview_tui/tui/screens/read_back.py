@@ -167,6 +167,8 @@ class ReadBackScreen(CommandScreen[None]):
                 return self._answer.struck
             case "undo_change":
                 return bool(self._before)
+            case "take_over":
+                return self.desk.taken is not None and self.desk.taken.doubtful
             case "versions":
                 return bool(self.app.apart)
         return True
@@ -296,6 +298,10 @@ class ReadBackScreen(CommandScreen[None]):
         """Go on talking."""
         self.desk.change(self.interview.change(status=Status.DRAFT))
         self.app.show_cards(self.desk)
+
+    def action_take_over(self) -> None:
+        """Go on here, for the other that has it open is gone."""
+        self.app.take_over()
 
     def action_versions(self) -> None:
         """Lay the other version beside this one."""
