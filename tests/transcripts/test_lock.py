@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import platform
 import signal
 import stat
 import subprocess
@@ -19,6 +20,7 @@ import pytest
 from interview_tui.transcripts.lock import Claim, Taken, claim
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="as POSIX does it")
+linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells when a process began")
 
 HOLDER = """
 import sys, pathlib
@@ -198,3 +200,55 @@ def test_the_locks_are_in_the_state_folder(tmp_path: Path, monkeypatch: pytest.M
     with claim(tmp_path / "x" / "sam.md") as mine:  # type: ignore[union-attr]
         assert mine.certain
     assert list((tmp_path / "interview-tui" / "locks").glob("*.lock"))
+
+
+# --- locks that nobody holds any more, and notes beside them that tell of somebody
+
+
+@posix
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"pid": 4_000_000, "host": "", "started": "2026-03-01T10:15:00+00:00"},  # dead
+        {"pid": 1, "host": "", "started": "2001-03-01T10:15:00+00:00"},  # its number is another's by now
+        {"pid": 1, "host": "balie-3", "started": "2026-03-01T10:15:00+00:00"},  # another computer
+    ],
+)
+def test_a_note_that_a_dead_one_left_locks_nobody_out(tmp_path: Path, words: dict[str, object]) -> None:
+    held(tmp_path / "sam.md", tmp_path / "locks").release()
+    lock = next((tmp_path / "locks").glob("*.lock"))
+    lock.with_suffix(".json").write_text(json.dumps({**words, "host": words["host"] or platform.node()}))
+    held(tmp_path / "sam.md", tmp_path / "locks").release()
+
+
+@posix
+@pytest.mark.parametrize(
+    ("words", "doubtful"),
+    [
+        ({}, False),  # as it is: this process, which runs since before
+        ({"pid": 4_000_000}, True),
+        pytest.param({"started": "2001-03-01T10:15:00+00:00"}, True, marks=linux),
+        ({"host": "balie-3"}, True),
+        ({"pid": "?"}, True),  # nobody knows
+    ],
+)
+def test_only_of_who_runs_here_there_is_no_doubt(tmp_path: Path, words: dict[str, object], doubtful: bool) -> None:
+    with held(tmp_path / "sam.md", tmp_path / "locks"):
+        beside = next((tmp_path / "locks").glob("*.json"))
+        beside.write_text(json.dumps({**json.loads(beside.read_bytes()), **words}))
+        taken = claim(tmp_path / "sam.md", "3f9k2m", folder=tmp_path / "locks")
+        assert isinstance(taken, Taken)
+        assert taken.doubtful is doubtful
+
+
+@posix
+def test_it_can_be_taken_over_from_who_is_gone(tmp_path: Path) -> None:
+    path, folder = tmp_path / "sam.md", tmp_path / "locks"
+    with other_window(path, folder):
+        assert isinstance(claim(path, "3f9k2m", folder=folder), Taken)
+        mine = claim(path, "3f9k2m", folder=folder, over=True)
+        assert isinstance(mine, Claim)
+        assert mine.certain
+        assert isinstance(claim(path, "3f9k2m", folder=folder), Taken), "now it is ours"
+        mine.release()
+    held(path, folder).release()

@@ -11,6 +11,7 @@ from interview_tui.transcripts.apart import Version, versions_of
 from interview_tui.transcripts.choosing import Outcome, Pair, pair_of
 from interview_tui.transcripts.desk import Desk
 from interview_tui.transcripts.errors import TranscriptError
+from interview_tui.transcripts.lock import Claim, claim
 from interview_tui.transcripts.trouble import ReadError
 from interview_tui.tui.navigator import Navigator
 
@@ -95,6 +96,29 @@ class TwoVersions(Navigator):
             return
         self.notify(said, markup=False)
         await self._to_desk(desk)
+
+    def take_over(self) -> None:
+        """Ask whether the other that has the interview open is gone, and then go on here."""
+        self.run_worker(self._take_over(), group="versions", exclusive=True)
+
+    async def _take_over(self) -> None:
+        from interview_tui.tui.screens.question import Question
+
+        desk = self.desk
+        if desk is None or desk.taken is None:
+            return
+        text = _("If somebody does type there, nothing is lost: both versions stay, and you can choose later.")
+        question = Question(
+            _("Go on with this interview here?"),
+            f"{desk.taken.reason} {text}",
+            _("No, only read along"),
+            _("Yes, nobody has it open there"),
+        )
+        if await self.push_screen_wait(question):
+            taken = await asyncio.to_thread(claim, desk.path, desk.interview.id, over=True)
+            if isinstance(taken, Claim) and await self._close_desk():
+                taken.release()
+                self._go(self._open(desk.path))  # what the other wrote last is read anew
 
     async def _close_desk(self) -> bool:
         closed = await super()._close_desk()
