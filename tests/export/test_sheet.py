@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import io
 import re
+from pathlib import Path
 
 import pypdf
 import pytest
 
 from interview_tui.export.sheet import TooMuchError, print_sheet
 from interview_tui.forms.sheet import Block
-from tests.builders import interview
+from interview_tui.interview.model import Status
+from interview_tui.transcripts.composer import compose
+from interview_tui.transcripts.forget import forget
+from tests.builders import interview, question_set
 
 QUESTION = "Hoe blijf ik naast deze moeder staan als de school wil dat ik kies?"
 HOSTILE = '#set page(paper: "a0") *vet* $x$ @iemand <label> \\ // geen commentaar'
@@ -66,3 +70,25 @@ def test_what_no_font_has_is_told() -> None:
 
 def test_the_same_sheet_is_the_same_file() -> None:
     assert print_sheet("Blad", BLOCKS, interview()).pdf == print_sheet("Blad", BLOCKS, interview()).pdf
+
+
+def test_a_page_made_before_something_was_struck_goes_with_it(tmp_path: Path) -> None:
+    path = tmp_path / "2026-11-24-sam-3f9k2m.md"
+    held = interview(status=Status.FINAL, struck=(5,))
+    path.write_bytes(compose(held, question_set()))
+    pages = {
+        "before.pdf": print_sheet("Blad", BLOCKS, interview()).pdf,
+        "after.pdf": print_sheet("Blad", BLOCKS, held).pdf,
+        "of another.pdf": print_sheet("Blad", BLOCKS, interview(id="4f9k2m")).pdf,
+        "from elsewhere.pdf": b"%PDF-1.7 of another program",
+    }
+    for name, pdf in pages.items():
+        (tmp_path / f"2026-11-24-sam-3f9k2m-{name}").write_bytes(pdf)
+    told = forget(path, held)
+    assert [one.name.removeprefix("2026-11-24-sam-3f9k2m-") for one in told.cleaned] == ["before.pdf"]
+    assert sorted(one.name.removeprefix("2026-11-24-sam-3f9k2m-") for one in told.left) == [
+        "from elsewhere.pdf",
+        "of another.pdf",
+    ]
+    assert (tmp_path / "2026-11-24-sam-3f9k2m-after.pdf").exists()
+    assert not (tmp_path / "2026-11-24-sam-3f9k2m-before.pdf").exists()

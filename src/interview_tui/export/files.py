@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Final
 
 from interview_tui.language import N_, _, visible
 from interview_tui.transcripts.files import Fingerprint, ReadError, read, write_atomic
+from interview_tui.transcripts.sheets import MARK
 from interview_tui.transcripts.system import SYSTEM, System
 from interview_tui.transcripts.trouble import FileTrouble, SaveError, Trouble
-
-MARK: Final = b"In gesprek (interview-tui)"
-"""What every PDF of ours says in its keywords: by it we know it again."""
 
 
 class PaperError(ValueError):

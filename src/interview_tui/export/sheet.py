@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from interview_tui.export.files import MARK
 from interview_tui.export.letters import unprintable
 from interview_tui.export.typesetter import typeset
 from interview_tui.export.words import words
@@ -13,6 +12,7 @@ from interview_tui.forms.sheet import Block
 from interview_tui.interview.model import Interview
 from interview_tui.language import Language, catalogue
 from interview_tui.language.dates import day
+from interview_tui.transcripts.sheets import MARK, keyword
 
 
 class TooMuchError(ValueError):
@@ -36,7 +36,7 @@ def print_sheet(title: str, blocks: Sequence[Block], interview: Interview) -> Pr
     texts = catalogue(lang)
     values = {
         "lang": lang,
-        "mark": MARK.decode(),
+        "keywords": [MARK.decode(), keyword(interview.id, interview.struck)],
         "title": words(title),
         "about": words(f"{interview.interviewee}, {day(interview.date)}"),
         "blocks": [

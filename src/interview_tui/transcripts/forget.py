@@ -3,7 +3,7 @@
 The transcript itself is written without the struck answers when the interview is finished. Here the rest is gone
 through: copies beside it (kept by us when it changed underneath, or left by a sync program), versions made for others,
 what lies in the bin, rescue files, earlier versions, and leavings of a killed program. From a copy only the struck
-answers are taken; whatever else it holds stays to the letter.
+answers are taken; whatever else it holds stays to the letter. A page that was made before they were struck is removed.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from interview_tui.transcripts.leavings import leavings_of
 from interview_tui.transcripts.names import ALPHABET, SUFFIX
 from interview_tui.transcripts.reader import read as read_document
 from interview_tui.transcripts.rescue import rescue_folder
+from interview_tui.transcripts.sheets import is_sheet, sheets_with
 from interview_tui.transcripts.system import SYSTEM, System
 
 _HEADING = re.compile(r"##[ \t]+(\d{1,3})\. ")
@@ -74,7 +75,14 @@ def forget(path: Path, interview: Interview, also: Iterable[Path] = (), *, syste
                 cleaned.append(leaving)
             except OSError:
                 left.append(leaving)
-        left += _of_others(folder, interview.id)
+        others = _of_others(folder, interview.id)
+        for sheet in sheets_with(interview.id, struck, others, system=system):
+            try:
+                system.unlink(sheet)
+                cleaned.append(sheet)
+            except OSError:
+                left.append(sheet)
+        left += [other for other in others if other not in cleaned and not is_sheet(other, interview.id, system=system)]
     return Forgotten(tuple(cleaned), tuple(dict.fromkeys([*left, *unseen])))
 
 

@@ -300,7 +300,7 @@ SHEET = (
         "take",
         N_("On it or off"),
         N_("Put this part on the sheet, or take it off."),
-        "space,enter",
+        "enter,space",
         bar=True,
     ),
     Command("make_sheet", "make", N_("Make it"), N_("As a page to print, beside the transcript."), "m", bar=True),

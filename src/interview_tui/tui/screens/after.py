@@ -172,6 +172,8 @@ class AfterScreen(CommandScreen[None]):
             lines.append((text.format(names=names), "$warning"))
         else:
             lines.append((_("What was struck is in no file any more that the app can reach."), "$quiet"))
+        if any(path.suffix == ".pdf" for path in told.cleaned):
+            lines.append((_("The page to take along still held it and is gone: make it once more."), "$accent"))
         if program := synced_by(self.desk.path.parent):
             text = _("This folder goes along to {program}: remove older versions there as well.")
             lines.append((text.format(program=program), "$warning"))

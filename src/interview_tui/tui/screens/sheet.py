@@ -80,8 +80,7 @@ class SheetScreen(CommandScreen[None]):
 
     def _row(self, at: int) -> Content:
         block, along = self._blocks[at], self._along[at]
-        mark = ("✓ ", "$success") if along else ("– ", "")
-        head = Content.assemble(mark, plain(block.title, "bold"))
+        head = Content.assemble("✓ " if along else "– ", plain(block.title, "bold"))
         if not along and block.private:
             head += Content("  " + _("between the two of you"))
         return Content.assemble(head, "\n", plain("  " + _glance(block)))
