@@ -135,7 +135,12 @@ _LOOK_BACK = Command(
 START = (
     Command("open", "open_one", N_("Open"), N_("Go on with it, read it back, or read it."), "enter", bar=True),
     Command("new", "new", N_("New interview"), N_("Three questions, and you can begin."), "n", bar=True),
-    replace(_VERSIONS, keys="s,alt+k", bar=True),
+    replace(
+        _VERSIONS,
+        help=N_("Lay a second version, or words that were kept apart, beside the interview."),
+        keys="s,alt+k",
+        bar=True,
+    ),
     Command("read", "read", N_("Read"), N_("Show the transcript on the whole screen."), "l", bar=True),
     Command("delete", "delete", N_("Delete"), N_("Put it in the bin; you can take it back."), "delete,v", bar=True),
     Command("undo_delete", "undo_delete", N_("Take it back"), N_("Take back what you deleted last."), "z,ctrl+z"),
