@@ -53,7 +53,12 @@ def test_a_card_that_is_there_keeps_its_readers_and_one_that_is_not_brings_them(
 def test_what_is_gone_and_what_came_since() -> None:
     earlier = interview(answers={3: FULL, 5: FULL, 6: FULL}, closing="Het is mijn vak om te blijven.")
     now = interview(
-        answers={3: FULL, 5: Answer("Eerst koffie."), 7: FULL, 6: Answer(FULL.note + " Meer dan dat was het niet.", FULL.zodatjes)}
+        answers={
+            3: FULL,
+            5: Answer("Eerst koffie."),
+            7: FULL,
+            6: Answer(FULL.note + " Meer dan dat was het niet.", FULL.zodatjes),
+        }
     )
     assert gone(earlier, now) == (5, CLOSING)
     assert added(earlier, now) == (6, 7)
