@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from interview_tui.interview.model import Answer, Circle, Interview, Status
 from interview_tui.transcripts.composer import compose
+from interview_tui.transcripts.frontmatter import _plain
 from interview_tui.transcripts.heads import SHARED_FOR
 from interview_tui.transcripts.library import FolderTrouble, Library, NotFound, Several
 from interview_tui.transcripts.names import file_name
@@ -63,6 +65,14 @@ def test_the_narrower_line_below_the_title_counts_in_the_list_too(tmp_path: Path
         assert entry.interview is not None
         assert entry.interview.sharing is read(path.read_bytes()).interview.sharing is counts
         path.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("ident", ["3f9k2m", "9bbbbb", "2x2x2x", "22h222", "bcdfgh"])
+def test_an_id_of_ours_is_read_without_yaml(ident: str) -> None:
+    """Of all ids more than a quarter begin with a digit; a list must not wait for YAML because of one."""
+    assert _plain(f"id: {ident}") == ("id", ident)
+    assert yaml.safe_load(f"id: {ident}") == {"id": ident}
+    assert _plain("id: 1e3") is None and _plain("id: 0x1f") is None
 
 
 def test_drafts_come_first_then_held_then_final(tmp_path: Path) -> None:

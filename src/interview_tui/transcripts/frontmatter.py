@@ -27,14 +27,14 @@ _LINE = re.compile(
         "([^"\\]*)"
       | ("(?:[^"\\]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*")
       | (\d{1,9})
-      | ([A-Za-z][\w-]*|\d{4}-\d{2}-\d{2})
+      | ([A-Za-z][\w-]*|[1-9]\d{0,8}[a-df-z][\w-]*|\d{4}-\d{2}-\d{2})
       | \[([\w\ -]*(?:,[\w\ -]+)*)\]
     ))?
     [ \t]*\r?"""
 )
 _BARE = re.compile(r"[A-Za-z][\w-]*|\d{4}-\d{2}-\d{2}|\d{1,9}")
 _YAML_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
-_UNPRINTABLE = re.compile("[\ufeff\ufffe\uffff]|[\U0001fffe-\U0001ffff\U0002fffe-\U0002ffff]")
+_UNPRINTABLE = re.compile("[\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]|[\U0001fffe-\U0001ffff\U0002fffe-\U0002ffff]")
 _NUMBER_LIKE = re.compile(r"\d+(e\d+)?|0[xob].*")
 
 Value = str | int | list[str | int] | None
