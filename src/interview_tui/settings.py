@@ -30,6 +30,7 @@ class Settings:
     lang: Language | None = None
     theme: str = ""
     questions: Path | None = None
+    forms: Path | None = None
     minutes: int = 60
     reminders: bool = True
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

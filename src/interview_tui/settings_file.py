@@ -47,6 +47,7 @@ class SettingsDocument(BaseModel):
     lang: Language | None = None
     theme: Literal["nacht", "papier"] | None = None
     questions: Line | None = None
+    forms: Line | None = None
     minutes: Annotated[int, Field(ge=LEAST_MINUTES, le=MOST_MINUTES)] = 60
     reminders: bool = True
     keys: dict[str, Keys | list[Keys]] = {}
@@ -68,6 +69,7 @@ def parse(path: Path) -> Settings:
         lang=document.lang,
         theme=document.theme or "",
         questions=_path(path, document.questions),
+        forms=_path(path, document.forms),
         minutes=document.minutes,
         reminders=document.reminders,
         keys=MappingProxyType(keys),

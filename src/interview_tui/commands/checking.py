@@ -1,12 +1,16 @@
-"""`check`: what is wrong with transcripts and question sets, one line each, with its place."""
+"""`check`: what is wrong with transcripts, question sets and ways of use, one line each, with its place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from interview_tui.cards.model import QuestionSet
+from interview_tui.cards.shipped import shipped
+from interview_tui.commands.opening import question_set
 from interview_tui.commands.request import Request
 from interview_tui.commands.terminal import complain, say
+from interview_tui.language import LANGUAGES
 from interview_tui.transcripts.errors import TranscriptError
 from interview_tui.transcripts.files import ReadError, Trouble, read_bytes
 from interview_tui.transcripts.reader import read
@@ -17,7 +21,7 @@ def run(request: Request) -> int:
     status = 0
     for name in request.options["files"]:
         try:
-            found = findings(Path(name))
+            found = findings(Path(name), request)
         except ReadError as error:
             complain(f"{name}: {error.reason} {error.advice}")
             status = 2
@@ -28,13 +32,22 @@ def run(request: Request) -> int:
     return status
 
 
-def findings(path: Path) -> list[str]:
+def findings(path: Path, request: Request) -> list[str]:
     """What is wrong with a file, each with its place. Raises ReadError where there is no file that can be read."""
     if path.suffix.lower() != ".json":
         return list(_transcript(path, read_bytes(path)))
     if not path.exists():
         raise ReadError(Trouble.VANISHED, path)
-    return list(_question_set(path))
+    from interview_tui.cards.errors import OwnFileError
+    from interview_tui.cards.jsonfile import read_json
+
+    try:
+        tree = read_json(path, OwnFileError)
+        if isinstance(tree, dict) and "forms" in tree:
+            return list(_forms(path, _cards_for(tree, request)))
+        return list(_question_set(path))
+    except OwnFileError as error:
+        return [": ".join(part for part in (str(path), error.json_path, error.problem) if part)]
 
 
 def _transcript(path: Path, data: bytes) -> Iterator[str]:
@@ -47,13 +60,31 @@ def _transcript(path: Path, data: bytes) -> Iterator[str]:
 
 
 def _question_set(path: Path) -> Iterator[str]:
-    from interview_tui.cards.errors import QuestionSetError
+    """Raises QuestionSetError."""
     from interview_tui.cards.rules import check_probes
     from interview_tui.cards.strict import read_set
 
-    try:
-        cards = read_set(path)
-    except QuestionSetError as error:
-        yield ": ".join(part for part in (str(path), error.json_path, error.problem) if part)
-    else:
-        yield from (f"{path}: {finding.json_path}: {finding.message}" for finding in check_probes(cards))
+    yield from (f"{path}: {finding.json_path}: {finding.message}" for finding in check_probes(read_set(path)))
+
+
+def _forms(path: Path, cards: QuestionSet) -> Iterator[str]:
+    """Raises FormsError."""
+    from interview_tui.forms.rules import check_pages
+    from interview_tui.forms.strict import checked
+
+    document, _forms = checked(path, cards)
+    yield from (f"{path}: {finding.json_path}: {finding.message}" for finding in check_pages(document))
+
+
+def _cards_for(tree: Mapping[str, object], request: Request) -> QuestionSet:
+    """The question set to hold ways of use against: the one given, else that of the settings or a shipped one.
+
+    Of these the one that they are made for, else the first in their language. Raises CommandError.
+    """
+    named, lang = tree.get("cards_of"), str(tree.get("lang")).lower().partition("-")[0]
+    in_use = question_set(request)[1]
+    ours = sorted(map(shipped, LANGUAGES), key=lambda cards: cards.lang != lang)
+    if request.options.get("questions") or in_use.id == named:
+        return in_use
+    possible = [in_use, *ours] if request.settings.questions else ours
+    return next((cards for cards in possible if cards.id == named), possible[0])

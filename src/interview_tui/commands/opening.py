@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import unicodedata
 from pathlib import Path
 
 from interview_tui.cards.errors import QuestionSetError
@@ -12,8 +13,8 @@ from interview_tui.cards.shipped import shipped
 from interview_tui.commands.errors import CommandError
 from interview_tui.commands.request import Request
 from interview_tui.commands.terminal import is_terminal
+from interview_tui.forms.model import FormSet
 from interview_tui.forms.shipped import forms_for
-from interview_tui.interview.model import COLLEAGUE
 from interview_tui.language import _, current
 from interview_tui.settings import LEAST_MINUTES, MOST_MINUTES, SettingsError, settings_path
 from interview_tui.start import Action, Start
@@ -39,6 +40,7 @@ def run(request: Request) -> int:
 def start(request: Request) -> Start:
     """How the app should begin."""
     questions, cards = question_set(request)
+    own, other = own_forms(request, cards)
     action, path, notice = _action(request)
     return Start(
         transcripts=request.folder,
@@ -51,12 +53,14 @@ def start(request: Request) -> Start:
         interviewee=request.line("interviewee"),
         team=request.line("team"),
         organisation=request.line("organisation"),
-        form=_form(request, cards),
+        form=_form(request, own or forms_for(cards)),
         minutes=_minutes(request),
         minutes_given="minutes" in request.options,
         chosen=chosen_cards(request, cards),
-        notice=notice,
+        own_forms=own,
+        notice=notice or other,
         theme=request.settings.theme,
+        reminders=request.settings.reminders,
         keys=request.settings.keys,
     )
 
@@ -72,6 +76,29 @@ def question_set(request: Request) -> tuple[Path | None, QuestionSet]:
     try:
         return path, read_set(path)
     except QuestionSetError as error:
+        raise CommandError(str(error)) from None
+
+
+def own_forms(request: Request, cards: QuestionSet) -> tuple[FormSet | None, str]:
+    """The forms that were asked for, None for the shipped ones; and a line to show where the settings ask in vain.
+
+    Raises CommandError. Forms in the settings that are made for another question set than the one in use give way.
+    """
+    given = request.options.get("forms", "")
+    path = Path(given) if given else request.settings.forms
+    if path is None:
+        return None, ""
+    from interview_tui.forms.errors import FormsError, OtherSetError
+    from interview_tui.forms.strict import read_forms
+
+    try:
+        return read_forms(path, cards), ""
+    except OtherSetError as error:
+        if given:
+            raise CommandError(str(error)) from None
+        notice = _("The ways of use in {path} are made for other cards than these; here are the usual ones.")
+        return None, notice.format(path=path)
+    except FormsError as error:
         raise CommandError(str(error)) from None
 
 
@@ -96,10 +123,9 @@ def _action(request: Request) -> tuple[Action, Path | None, str]:
     return ("resume", draft.path, "") if draft else ("list", None, _("There is no draft to go on with."))
 
 
-def _form(request: Request, cards: QuestionSet) -> str:
-    """The id of the form that was asked for."""
-    given = request.line("form") or COLLEAGUE
-    forms = forms_for(cards)
+def _form(request: Request, forms: FormSet) -> str:
+    """The id of the form that was asked for, else of the default one. Raises CommandError."""
+    given = unicodedata.normalize("NFC", request.line("form")) or forms.default.id
     if forms.get(given) is None:
         problem = _("There is no form {given}. The forms are: {known}.")
         raise CommandError(problem.format(given=given, known=", ".join(form.id for form in forms.forms)))

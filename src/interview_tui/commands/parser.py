@@ -51,8 +51,12 @@ def parser() -> Parser:
     _add_interview(show)
     show.add_argument("--raw", action="store_true", help=_("the Markdown itself"))
     _add_share(_command(commands, "share", _("a second file with only what that circle may read")))
-    check = _command(commands, "check", _("look for what is wrong with transcripts and question sets (.json)"))
-    check.add_argument("files", nargs="+", metavar=_file(), help=_("a transcript, or a question set in JSON"))
+    check = _command(
+        commands, "check", _("look for what is wrong with transcripts, question sets and ways of use (.json)")
+    )
+    check.add_argument(
+        "files", nargs="+", metavar=_file(), help=_("a transcript, or a question set or ways of use in JSON")
+    )
     _add_cards(_command(commands, "cards", _("the question set as a PDF, to print and cut")))
     _add_global(main)
     return main
@@ -84,6 +88,7 @@ def _add_global(to: Parser) -> None:
     group = to.add_argument_group(_("everywhere"))
     group.add_argument("--transcripts", metavar=_folder(), help=_("the folder with the interviews"))
     group.add_argument("--questions", metavar=_file(), help=_("another question set"))
+    group.add_argument("--forms", metavar=_file(), help=_("other ways of use"))
     group.add_argument("--lang", choices=LANGUAGES, help=_("the language of the screen"))
     group.add_argument("-h", "--help", action="help", help=_("show this help message and exit"))
     group.add_argument(
