@@ -143,6 +143,7 @@ async def test_while_reading_back_it_is_one_step_to_undo(folder: Path) -> None:
         await comes(pilot, ReadBackScreen)
         await wait_until(pilot, lambda: "Het staat er weer" in shown(pilot))
         assert on_disk(screen.desk).answer(5) == ANSWERS[5]
+        await wait_until(pilot, lambda: screen.page.here == 5)
         assert SECRET in shown(pilot)
         await pilot.press("o")
         assert screen.interview == without
