@@ -10,6 +10,8 @@ import pytest
 CORE = (
     "language",
     "cards.shipped",
+    "export.cards",
+    "export.files",
     "interview.asking",
     "interview.pace",
     "interview.readback",
@@ -19,7 +21,7 @@ CORE = (
     "transcripts.library",
     "transcripts.share",
 )
-HEAVY = ("pydantic", "yaml", "babel", "markdown_it")
+HEAVY = ("pydantic", "yaml", "babel", "markdown_it", "typst")
 
 
 def loaded_after(modules: list[str]) -> set[str]:

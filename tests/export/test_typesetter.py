@@ -1,0 +1,82 @@
+"""The typesetter: our fonts, our folder, no network, and other threads go on."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from interview_tui.cards.shipped import shipped
+from interview_tui.export.cards import print_cards
+from interview_tui.export.typesetter import TypesettingError, typeset
+from interview_tui.resources import data
+
+TEMPLATES = sorted(data("print").glob("*.typ"))
+
+
+def test_the_templates_ask_for_no_package_and_evaluate_nothing() -> None:
+    assert TEMPLATES
+    for path in TEMPLATES:
+        code = re.sub(r"//.*", "", path.read_text(encoding="utf-8"))
+        assert set(re.findall(r"#(?:import|include)\s+(\S+?)[:\n]", code)) <= {f'"{other.name}"' for other in TEMPLATES}
+        assert not re.search(r"\b(eval|read|image|plugin|csv|yaml|toml|xml|cbor)\(", code)
+        assert "@" not in code
+
+
+def test_what_cannot_be_set_is_one_kind_of_error() -> None:
+    for template in ("nergens.typ", "cards.typ", "../../pyproject.toml"):
+        with pytest.raises(TypesettingError, match=re.escape(template)):
+            typeset(template, {})
+
+
+def test_without_typst_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    with pytest.raises(TypesettingError):
+        typeset("cards.typ", {})
+
+
+def test_other_threads_go_on_meanwhile() -> None:
+    print_cards(shipped("nl"))  # the fonts are read
+    started, done = threading.Event(), threading.Event()
+
+    def work() -> None:
+        started.set()
+        print_cards(shipped("en"))
+        done.set()
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    started.wait()
+    begin = last = time.perf_counter()
+    longest = 0.0
+    while not done.wait(0.005):
+        now = time.perf_counter()
+        longest, last = max(longest, now - last), now
+    thread.join()
+    assert longest < 0.8 * (time.perf_counter() - begin)
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not here; the templates were looked at")
+def test_it_opens_no_connection_and_reads_only_what_ships(tmp_path: Path) -> None:
+    log = tmp_path / "calls"
+    code = (
+        "from interview_tui.cards.shipped import shipped; from interview_tui.export.cards import print_cards; "
+        "import os, typst; cards = shipped('nl'); os.path.lexists('/begin-here'); print_cards(cards)"
+    )
+    command = ["strace", "-f", "-qq", "-e", "trace=network,open,openat,lstat,newfstatat,statx", "-o", str(log)]
+    subprocess.run([*command, sys.executable, "-c", code], check=True, timeout=100)
+    calls = log.read_text(encoding="utf-8", errors="replace").partition("/begin-here")[2].splitlines()
+    assert calls
+    assert not [line for line in calls if re.search(r"\b(socket|connect|sendto)\(", line)]
+    opened = [found[1] for line in calls if (found := re.search(r'open(?:at)?\([^"]*"([^"]+)".*= \d', line))]
+    source = Path(__file__).resolve().parents[2] / "src"
+    own = [str(data("print")), str(data("fonts")), sys.prefix, sys.base_prefix, str(source)]
+    ours = (*own, "/proc/", "/sys/", "/etc/ld", "/etc/localtime")  # typst's clock, which no template asks
+    strangers = [path for path in opened if not path.startswith(ours)]
+    assert strangers == []
