@@ -25,6 +25,7 @@ from interview_tui.tui.last_keys import take_in_last_keys
 from interview_tui.tui.remembered import remember_theme, remembered_reminders, remembered_theme
 from interview_tui.tui.theme import DEFAULT, THEMES
 from interview_tui.tui.two_versions import TwoVersions
+from interview_tui.tui.window_size import as_it_is
 
 
 class GesprekApp(TwoVersions):
@@ -74,6 +75,8 @@ class GesprekApp(TwoVersions):
         """As Textual does; but what is typed waits for its turn."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             await self._keys.take(event)
+        elif isinstance(event, events.Resize) and not self.is_headless:
+            await super().on_event(as_it_is(event))
         else:
             await super().on_event(event)
 

@@ -6,6 +6,7 @@ from typing import ClassVar, TypeVar
 
 from textual import events, getters
 from textual.app import ComposeResult
+from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
@@ -19,11 +20,23 @@ LEAST_COLUMNS = 60
 LEAST_ROWS = 18
 
 
-class CommandScreen(Screen[T]):
+class _AtItsSize(Screen[T]):
+    """A screen as large as the window is now.
+
+    Textual tells a screen its size twice: from the terminal, and from its own layout, which may be late; and of two
+    such messages that wait, only the last is kept. So a window that changed quickly could keep the size before.
+    """
+
+    app = getters.app(Host)
+
+    def _screen_resized(self, size: Size) -> None:  # noqa: ARG002 - Textual's
+        super()._screen_resized(self.app.size)
+
+
+class CommandScreen(_AtItsSize[T]):
     """A screen with commands. Below the least size it shows one line; the focus stays where it was, typing goes on."""
 
     AUTO_FOCUS = ""
-    app = getters.app(Host)
     commands: ClassVar[tuple[Command, ...]] = ()
 
     def compose(self) -> ComposeResult:
@@ -41,9 +54,9 @@ class CommandScreen(Screen[T]):
         """The widgets of this screen."""
         raise NotImplementedError
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self, _event: events.Resize) -> None:
         """Show the line where the rest would be unreadable."""
-        small = event.size.width < LEAST_COLUMNS or event.size.height < LEAST_ROWS
+        small = self.app.size.width < LEAST_COLUMNS or self.app.size.height < LEAST_ROWS
         self.set_class(small, "-too-small")
 
     def live_commands(self) -> list[Command]:
@@ -51,11 +64,10 @@ class CommandScreen(Screen[T]):
         return [command for command in self.commands if _can(self, command)]
 
 
-class Dialog(ModalScreen[T]):
+class Dialog(_AtItsSize[T], ModalScreen[T]):
     """A question above the screen below. The keys of that screen are silent while it is open."""
 
     AUTO_FOCUS = "*"
-    app = getters.app(Host)
     commands: ClassVar[tuple[Command, ...]] = ()
 
     def live_commands(self) -> list[Command]:
