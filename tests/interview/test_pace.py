@@ -11,12 +11,8 @@ from interview_tui.interview.pace import (
     Advice,
     Pace,
     cards_left,
-    cards_within,
     closing_minutes,
     hint,
-    minutes_a_card,
-    opening_minutes,
-    question_minutes,
 )
 from tests.builders import interview, question_set
 
@@ -33,22 +29,9 @@ def after(answered: int, **changes: object) -> Interview:
     return value
 
 
-@pytest.mark.parametrize(
-    ("total", "opening", "closing", "left", "each", "cards"),
-    [(45, 5, 5, 35, 3.5, 5), (60, 6, 6, 48, 4.8, 8), (75, 7, 8, 60, 6.0, 10), (90, 8, 10, 72, 7.2, 10)],
-)
-def test_the_table(total: int, opening: int, closing: int, left: int, each: float, cards: int) -> None:
-    assert (opening_minutes(total), closing_minutes(total), question_minutes(total)) == (opening, closing, left)
-    assert cards_within(total, 10) == cards
-    asking = Pace(total, 0.0)
-    assert minutes_a_card(asking, 60.0 * opening, interview(), SET) == pytest.approx(each)
-
-
-@given(totals)
-def test_the_table_goes_on_for_other_times(total: int) -> None:
-    assert 0 <= question_minutes(total) <= total
-    assert question_minutes(total + 15) > question_minutes(total)
-    assert 0 <= cards_within(total, 10) <= 10
+@pytest.mark.parametrize(("total", "closing"), [(45, 5), (60, 6), (75, 8), (90, 10)])
+def test_what_is_kept_for_closing(total: int, closing: int) -> None:
+    assert closing_minutes(total) == closing
 
 
 @given(totals, st.floats(-1e6, 1e6), st.lists(st.floats(0.001, 5000), max_size=8))
@@ -120,12 +103,11 @@ def test_a_short_interview_is_not_rounded_off_before_two_thirds() -> None:
     assert rounding.advice is Advice.ROUND_OFF
 
 
-def test_staying_longer_divides_what_remains_anew() -> None:
+def test_staying_longer_leaves_time_for_fewer_cards() -> None:
     pace = Pace(60, 0.0)
-    assert minutes_a_card(pace, 60.0 * 24, after(5), SET) == pytest.approx(30 / 5)
-    assert minutes_a_card(pace, 60.0 * 44, after(5), SET) == pytest.approx(10 / 5)
-    assert minutes_a_card(pace, 60.0 * 90, after(5), SET) == 0
-    assert minutes_a_card(pace, 0.0, after(10), SET) is None
+    assert cards_left(pace, 60.0 * 24, after(0), SET) == 5
+    assert cards_left(pace, 60.0 * 44, after(0), SET) == 2
+    assert cards_left(pace, 60.0 * 90, after(0), SET) == 0
     assert cards_left(pace, 0.0, after(0), SET) == 9
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from interview_tui.interview.model import Circle, Status
@@ -15,6 +17,11 @@ FIRST = {"zo goed gewerkt": "Aan de keukentafel, met koffie.", "off-day": "Als d
 SECOND = {"zo goed gewerkt": "Op straat en aan de keukentafel.", "off-day": "Bij ons blijft dit thuis."}
 
 
+def ends_with(terminal: Terminal, note: str) -> bool:
+    """The last word is in the note."""
+    return terminal.before_cursor.endswith(note.split()[-1])
+
+
 def hold(terminal: Terminal, notes: dict[str, str], *, keep: bool) -> None:
     """Two cards, read back and finished; with `keep` the second answer stays between the two."""
     terminal.wait_for("Stel jezelf aan elkaar voor")
@@ -24,7 +31,7 @@ def hold(terminal: Terminal, notes: dict[str, str], *, keep: bool) -> None:
         terminal.press("ctrl+n")
         terminal.wait_for(title)
         terminal.type(note)
-        terminal.wait_for(lambda note=note: terminal.before_cursor.endswith(note.split()[-1]))
+        terminal.wait_for(partial(ends_with, terminal, note))
     terminal.press("alt+a")
     terminal.wait_for("Nu samen teruglezen")
     terminal.press("enter")

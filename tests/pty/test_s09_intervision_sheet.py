@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 
 import pypdf
 import pytest
@@ -21,13 +22,18 @@ CARDS = ("“Where both ends meet”", "Steun en sturing", "“Zodatjes”", "Je
 ASKED = "Spreek mij gerust tegen."
 
 
+def ends_with(terminal: Terminal, note: str) -> bool:
+    """The last word is in the note."""
+    return terminal.before_cursor.endswith(note.split()[-1])
+
+
 def test_s09_a_sheet_for_intervision(home: Home) -> None:
     who = ("--interviewer", "Noor", "--interviewee", "Sam")
     with Terminal(home, "new", "--form", "intervision", *who) as terminal:
         for title, note in NOTES.items():
             terminal.wait_for(title)
             terminal.type(note)
-            terminal.wait_for(lambda note=note: terminal.before_cursor.endswith(note.split()[-1]))
+            terminal.wait_for(partial(ends_with, terminal, note))
             terminal.press("ctrl+n")
         terminal.wait_for("Een ‘off-day’..")
         terminal.press("ctrl+t")

@@ -181,7 +181,6 @@ def test_a_change_of_the_same_size_within_one_tick_of_the_clock_is_seen(tmp_path
     assert expected is not None
     path.write_bytes(OLD.upper())
     os.utime(path, ns=(expected.mtime_ns, expected.mtime_ns))
-    assert expected.looks_unchanged(path)
     with pytest.raises(ChangedUnderneath):
         write_atomic(path, NEW, expected)
     assert path.read_bytes() == OLD.upper()
@@ -191,7 +190,6 @@ def test_a_file_that_was_only_touched_or_synced_is_no_conflict(tmp_path: Path) -
     path, expected = started(tmp_path, there=True)
     assert expected is not None
     os.utime(path, (1, 1))
-    assert not expected.looks_unchanged(path)
     expected = write_atomic(path, NEW, expected)
     path.with_suffix(".copy").write_bytes(NEW)
     path.with_suffix(".copy").replace(path)  # another inode, the same words

@@ -95,11 +95,6 @@ def state_of(interview: Interview, card: int) -> CardState:
     return CardState.ANSWERED if interview.answer(card) else CardState.EMPTY
 
 
-def answered_count(interview: Interview, cards: QuestionSet) -> int:
-    """How many of the cards to ask brought something."""
-    return sum(bool(interview.answer(number)) for number in order(interview, cards))
-
-
 def open_cards(interview: Interview, cards: QuestionSet) -> list[Card]:
     """The question cards that brought nothing yet or are parked, in order; openings are not counted."""
     return [

@@ -78,36 +78,15 @@ class Hint:
     minutes_left: int
 
 
-def opening_minutes(total: int) -> int:
-    """What the opening takes of `total` minutes."""
-    return min(total // 15 + 2, total // 9)
-
-
 def closing_minutes(total: int) -> int:
     """What reading back and closing take of `total` minutes."""
     return total // 9
-
-
-def question_minutes(total: int) -> int:
-    """What is left of `total` minutes for the question cards."""
-    return total - opening_minutes(total) - closing_minutes(total)
-
-
-def cards_within(total: int, cards: int) -> int:
-    """How many of `cards` question cards fit in an interview of `total` minutes, at six minutes each."""
-    return min(cards, question_minutes(total) // MINUTES_A_CARD)
 
 
 def cards_left(pace: Pace, now: float, interview: Interview, cards: QuestionSet) -> int:
     """For about how many of the open cards there is time, at six minutes each; closing is kept free."""
     count = int(_seconds_to_ask(pace, now) / 60 / MINUTES_A_CARD + 0.5)
     return min(len(open_cards(interview, cards)), count)
-
-
-def minutes_a_card(pace: Pace, now: float, interview: Interview, cards: QuestionSet) -> float | None:
-    """What remains, divided over the open cards, in minutes; None when no card is open."""
-    count = len(open_cards(interview, cards))
-    return _seconds_to_ask(pace, now) / 60 / count if count else None
 
 
 def hint(pace: Pace, now: float, interview: Interview, cards: QuestionSet) -> Hint | None:

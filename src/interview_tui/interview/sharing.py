@@ -38,25 +38,5 @@ def readable(interview: Interview, circle: Circle) -> Interview:
     )
 
 
-def left_out(interview: Interview, circle: Circle) -> list[int]:
-    """The cards that brought something which that circle does not get to read, struck ones included, in order."""
-    return [
-        number
-        for number, answer in sorted(interview.answers.items())
-        if answer and not _may_read(interview, number, answer, circle)
-    ]
-
-
-def closing_left_out(interview: Interview, circle: Circle) -> bool:
-    """Whether there is a closing sentence which that circle does not get to read."""
-    return bool(interview.closing) and interview.sharing < circle
-
-
-def may_share(interview: Interview, circle: Circle) -> bool:
-    """Whether there is anything that circle may read."""
-    shared = readable(interview, circle)
-    return bool(shared.answers or shared.closing)
-
-
 def _may_read(interview: Interview, number: int, answer: Answer, circle: Circle) -> bool:
     return not answer.struck and interview.circle_of(number) >= circle

@@ -34,14 +34,6 @@ class Fingerprint:
         """The fingerprint of a file that holds `data` and looks like `found`."""
         return cls(found.st_ino, found.st_size, found.st_mtime_ns, digest(data))
 
-    def looks_unchanged(self, path: Path, *, system: System = SYSTEM) -> bool:
-        """A cheap look without reading: False means that it pays to read the file again."""
-        try:
-            found = system.stat(path)
-        except OSError:
-            return False
-        return (found.st_ino, found.st_size, found.st_mtime_ns) == (self.inode, self.size, self.mtime_ns)
-
 
 def digest(data: bytes) -> str:
     """What tells one content from another: BLAKE2b, 32 hexadecimal digits."""
