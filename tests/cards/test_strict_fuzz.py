@@ -18,6 +18,7 @@ from interview_tui.cards.rules import check_probes
 from interview_tui.cards.strict import read_set
 from interview_tui.language import clean_line
 from tests.cards.samples import Document, document, document_of, is_one_safe_line, write
+from tests.cards.spoiling import spoil, values
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -53,29 +54,6 @@ def check_sound(ours: QuestionSet) -> None:
         assert finding.place
 
 
-def anywhere() -> st.SearchStrategy[str]:
-    """Text of any kind, half characters too, and much of what a question set is made of."""
-    odd = st.sampled_from(
-        ["", " ", "\u200b", "\x1b[2J", "\ud800", "a\nb", "nl", "echo", "question", "zodatjes", "é", "x" * 301]
-    )
-    return st.text(max_size=20) | odd
-
-
-values = st.recursive(
-    st.none() | st.booleans() | st.integers(-3, 10**17) | st.floats() | anywhere(),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(anywhere(), inner, max_size=3),
-    max_leaves=8,
-)
-
-
-def spots(value: Any) -> list[tuple[Any, Any]]:
-    """Every container in the document with every key or index in it."""
-    if not isinstance(value, dict | list):
-        return []
-    keys = list(value) if isinstance(value, dict) else list(range(len(value)))
-    return [(value, key) for key in keys] + [spot for key in keys for spot in spots(value[key])]
-
-
 @given(st.binary(max_size=200))
 def test_any_bytes(folder: Path, content: bytes) -> None:
     assert outcome(folder, content) is None
@@ -94,19 +72,7 @@ def test_any_value(folder: Path, value: Any) -> None:
 @given(st.data())
 def test_a_good_set_spoiled_anywhere(folder: Path, data: st.DataObject) -> None:
     content = document()
-    for _round in range(data.draw(st.integers(1, 3))):
-        container, key = data.draw(st.sampled_from(spots(content)))
-        match data.draw(st.sampled_from(["replace", "remove", "add", "repeat"])):
-            case "replace":
-                container[key] = data.draw(values)
-            case "remove":
-                del container[key]
-            case "add" if isinstance(container, dict):
-                container[data.draw(anywhere())] = data.draw(values)
-            case _repeat:
-                container[key] = json.loads(json.dumps([container[key]] * 2))
-        if not spots(content):
-            break
+    spoil(data, content)
     outcome(folder, json.dumps(content))
 
 
