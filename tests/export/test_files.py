@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from interview_tui.export.files import PaperError, PaperTrouble, check_place, write_pdf
+from interview_tui.export.files import CARDS, PaperError, PaperTrouble, check_place, write_pdf
 from interview_tui.export.layouts import Layout
 from interview_tui.transcripts.sheets import MARK
 from interview_tui.transcripts.system import System
@@ -42,6 +42,17 @@ def test_anything_else_stays(tmp_path: Path, held: bytes) -> None:
     with pytest.raises(PaperError):
         write_pdf(OURS, path)
     assert path.read_bytes() == held
+
+
+def test_cards_take_the_place_of_cards_and_of_no_other_page_of_ours(made: Made, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    sheet = b"%PDF-1.7 " + MARK + b", interview 3f9k2m without cards."
+    path.write_bytes(sheet)
+    with pytest.raises(PaperError):
+        write_pdf(made("nl", Layout.FOUR).pdf, path, like=CARDS)
+    assert path.read_bytes() == sheet
+    path.write_bytes(made("en", Layout.FOUR).pdf)
+    write_pdf(made("nl", Layout.FOUR).pdf, path, like=CARDS)
 
 
 def test_a_folder_a_missing_folder_and_a_pipe(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from interview_tui.commands.opening import chosen_cards, question_set
 from interview_tui.commands.request import Request
 from interview_tui.commands.terminal import complain, say
 from interview_tui.export.cards import print_cards
-from interview_tui.export.files import PaperError, check_place, write_pdf
+from interview_tui.export.files import CARDS, PaperError, check_place, write_pdf
 from interview_tui.export.layouts import Layout, advice
 from interview_tui.language import _
 
@@ -22,9 +22,9 @@ def run(request: Request) -> int:
     backs = not request.has("no_backs")
     target = Path(request.options["output"])
     try:
-        check_place(target)
+        check_place(target, like=CARDS)
         printed = print_cards(cards, layout, backs=backs, chosen=chosen)
-        write_pdf(printed.pdf, target)
+        write_pdf(printed.pdf, target, like=CARDS)
     except PaperError as error:
         raise CommandError(str(error)) from None
     say(_("The cards are in {path}.").format(path=target))

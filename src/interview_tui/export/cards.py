@@ -8,6 +8,7 @@ from typing import Any
 
 from interview_tui.cards.labels import kind_label
 from interview_tui.cards.model import Card, QuestionSet
+from interview_tui.export.files import CARDS
 from interview_tui.export.layouts import Layout
 from interview_tui.export.letters import unprintable
 from interview_tui.export.typesetter import typeset
@@ -53,7 +54,7 @@ def _values(question_set: QuestionSet, cards: list[Card], layout: Layout, *, bac
         "layout": layout.value,
         "backs": backs,
         "lang": question_set.lang.lower().split("-")[0],
-        "set": question_set.ref,
+        "keywords": [f"{CARDS.decode()} {question_set.ref}"],
         "title": words(question_set.title),
         "motto": {"text": words(f"“{motto.text}”"), "by": words(motto.by) if motto.by else None} if motto else None,
         "source": [paragraph(text) for text in _source(question_set)],

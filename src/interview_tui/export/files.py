@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Final
 
 from interview_tui.language import N_, _, visible
 from interview_tui.transcripts.files import Fingerprint, ReadError, read, write_atomic
 from interview_tui.transcripts.sheets import MARK
 from interview_tui.transcripts.system import SYSTEM, System
 from interview_tui.transcripts.trouble import FileTrouble, SaveError, Trouble
+
+CARDS: Final = MARK + b", cards of"
+"""What a PDF of cards says: they can be made anew, so that one may take the place of another."""
 
 
 class PaperError(ValueError):
@@ -39,27 +43,30 @@ class PaperTrouble(FileTrouble):
     _otherwise = (N_("Writing in {folder} did not work."), N_("Try it again, or choose another folder."))
 
 
-def check_place(path: Path) -> None:
+def check_place(path: Path, *, like: bytes = MARK) -> None:
     """Say beforehand what is wrong with a place, before the work is done. Raises PaperError."""
-    _expected(path, SYSTEM)
+    _expected(path, like, SYSTEM)
 
 
-def write_pdf(pdf: bytes, path: Path, *, system: System = SYSTEM) -> None:
-    """Write the PDF, whole or not at all. Raises PaperError or PaperTrouble."""
-    expected = _expected(path, system)
+def write_pdf(pdf: bytes, path: Path, *, like: bytes = MARK, system: System = SYSTEM) -> None:
+    """Write the PDF, whole or not at all. Only a PDF in which `like` stands is replaced.
+
+    Raises PaperError or PaperTrouble.
+    """
+    expected = _expected(path, like, system)
     try:
         write_atomic(path, pdf, expected, system=system)
     except SaveError as error:
         raise PaperTrouble(error.kind, error.path, error) from error
 
 
-def _expected(path: Path, system: System) -> Fingerprint | None:
+def _expected(path: Path, like: bytes, system: System) -> Fingerprint | None:
     """The fingerprint of an earlier PDF of ours that stands there; None where nothing does."""
     shown = visible(os.fspath(path))
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - never raises
         raise PaperError(_("{path} is a folder. Give the name of a file in it.").format(path=shown))
     if not os.path.lexists(path):
-        if not path.parent.is_dir():
+        if not os.path.isdir(path.parent):  # noqa: PTH112
             problem = _("There is no folder {folder}. Make it first, or choose another.")
             raise PaperError(problem.format(folder=visible(os.fspath(path.parent))))
         return None
@@ -67,7 +74,7 @@ def _expected(path: Path, system: System) -> Fingerprint | None:
         earlier, fingerprint = read(path, system=system)
     except ReadError:
         earlier, fingerprint = b"", None
-    if fingerprint is None or not (earlier.startswith(b"%PDF-") and MARK in earlier):
+    if fingerprint is None or not (earlier.startswith(b"%PDF-") and like in earlier):
         problem = _("{path} holds something else, which stays as it is. Give another name.")
         raise PaperError(problem.format(path=shown))
     return fingerprint

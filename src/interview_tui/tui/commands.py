@@ -174,7 +174,16 @@ START = (
         bar=True,
     ),
     _LOOK_BACK,
+    Command("print", "print_cards", N_("Print the cards"), N_("As a PDF: to print and cut, or for the wall."), "a"),
     Command("refresh", "refresh", N_("Look again"), N_("Look in the folder again."), "f5,r"),
+)
+
+PRINT = (
+    Command("make_cards", "make", N_("Make the PDF"), N_("Write it to the place below."), "enter", bar=True),
+    Command(
+        "open_cards", "open_cards", N_("Open it"), N_("In your editor, or what this computer uses."), "o", bar=True
+    ),
+    Command("leave_print", "back", N_("Back"), N_("Back to all interviews."), "escape", bar=True),
 )
 
 READING = (

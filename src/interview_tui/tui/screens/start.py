@@ -250,6 +250,12 @@ class StartScreen(CommandScreen[None]):
 
         self.app.push_screen(LearnScreen(self.app.start.cards))
 
+    def action_print_cards(self) -> None:
+        """The cards as a PDF."""
+        from interview_tui.tui.screens.printing import PrintScreen
+
+        self.app.push_screen(PrintScreen(self.app.start.cards, self.app.start.transcripts))
+
     def action_practise(self) -> None:
         """Practise with one card."""
         from interview_tui.tui.screens.practice_choice import PracticeChoice
