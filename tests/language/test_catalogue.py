@@ -109,6 +109,10 @@ SAME = frozenset(
         "tip {number}",
         "Tips",
         "In gesprek",
+        # as the methods are called and cited in Dutch too
+        "critical incident technique, Flanagan 1954",
+        "knowledge audit, Militello & Hutton 1998",
+        "laddering, Reynolds & Gutman 1988",
     }
 )
 ENGLISH = """the and not with you your this that these those file folder should cannot are from please card

@@ -52,3 +52,12 @@ _ENGLISH = Grammar(
 def grammar_of(lang: str) -> Grammar:
     """English for English, Dutch for everything else, as in transcripts."""
     return _ENGLISH if lang.lower().split("-")[0] == "en" else _DUTCH
+
+
+ASKING_IF_RIGHT = ("klopt dat", "klopt het", "mist er nog", "is that right", "am i missing")
+"""What a summary asks, in every language."""
+
+
+def has_link(text: str) -> bool:
+    """Whether "zodat" or the like stands in it, in any language."""
+    return any(grammar.links.search(text) for grammar in (_DUTCH, _ENGLISH))

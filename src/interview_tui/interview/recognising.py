@@ -8,6 +8,7 @@ from functools import cache
 
 from interview_tui.cards.kinds import example
 from interview_tui.cards.model import Kind, Probe
+from interview_tui.interview.grammar import ASKING_IF_RIGHT, has_link
 from interview_tui.interview.sentences import loosely
 from interview_tui.language import LANGUAGES
 
@@ -15,10 +16,6 @@ ALIKE = 0.75
 """How much of the words of two texts must be the same, in the same order, for one to be the other reworded."""
 
 _MOST_WORDS = 60  # of a line that is compared: a longer one is no probe
-_SHAPES = (
-    (frozenset({"zodat", "opdat", "so that", "so-that"}), Kind.LADDER_UP),
-    (frozenset({"klopt dat", "klopt het", "mist er nog", "is that right", "am i missing"}), Kind.SUMMARISE),
-)
 
 
 class Recogniser:
@@ -62,5 +59,6 @@ def _general() -> dict[str, Kind]:
 
 def _by_shape(said: str) -> Kind | None:
     """The two kinds that anyone recognises in other words: an open "zodat", and a summary that asks to be put right."""
-    spaced = f" {said} "
-    return next((kind for marks, kind in _SHAPES if any(f" {mark} " in spaced for mark in marks)), None)
+    if has_link(said):
+        return Kind.LADDER_UP
+    return Kind.SUMMARISE if any(f" {words} " in f" {said} " for words in ASKING_IF_RIGHT) else None

@@ -30,6 +30,7 @@ class Host(App[None]):
     desk: Desk | None
     endings: Endings | None
     keymap_of_user: Mapping[str, str]
+    reminders: bool = True
     saving: var[SaveState | None] = var(None)
     apart: var[tuple[Version, ...]] = var(())
     """Other versions of the interview that lies open, the newest first, until the user has put them off."""

@@ -75,6 +75,7 @@ class InterviewView(CommandScreen[None]):
         self.set_interval(_A_LOOK, self.show_progress)
         self.watch(self.app, "saving", self._show_saving, init=False)
         self.watch(self.app, "apart", self._show_saving, init=False)
+        self.place.reminding.shown = self.app.reminders
         if self.desk.taken is not None:
             self._notice = _("{reason} You can read along here, not type.").format(reason=self.desk.taken.reason)
             if self.desk.taken.doubtful:
@@ -202,6 +203,7 @@ class InterviewView(CommandScreen[None]):
         """The desk has the note already; look at it when the typing pauses."""
         if self.rail.state_of(card_of(event.field)) is not moving.state_of(self.interview, card_of(event.field)):
             self.show_progress()
+        self.place.probe_line.rest()
         # A call of the loop, not one of Textual's timers: those cost a task for every key.
         if self._quiet is not None:
             self._quiet.cancel()

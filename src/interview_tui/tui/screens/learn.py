@@ -38,6 +38,7 @@ class LearnScreen(CommandScreen[None]):
     header = query_one("#header", Line)
     page = query_one("#learn-card", VerticalScroll)
     text = query_one("#learn-text", Static)
+    beside = query_one("#learn-beside", Vertical)
     prompts = query_one("#learn-prompts", OptionList)
     about = query_one("#learn-why", Static)
 
@@ -84,7 +85,7 @@ class LearnScreen(CommandScreen[None]):
         """The prompts of the card by kind, set for the width there is, the cursor on number `at`."""
         grouped = by_kind(self.card.probes)
         column = max((plain(kind_label(probe.kind)).cell_length for probe in grouped), default=0) + _GAP
-        room = max(self.prompts.size.width - column - _GAP - 1, 12)
+        room = max(self.beside.content_size.width - column - _GAP - 1, 12)
         self.prompts.clear_options()
         before: Kind | None = None
         for probe in grouped:
@@ -93,7 +94,14 @@ class LearnScreen(CommandScreen[None]):
             self.prompts.add_option(Option(_row(label, probe.text, column, room)))
         self.prompts.display = bool(grouped)
         self.prompts.highlighted = min(at, len(grouped) - 1) if grouped else None
-        if not grouped:
+        if grouped:
+            # As many rows as the longest reason takes: the list keeps its place while one goes through it.
+            width = max(self.beside.content_size.width - _GAP, 20)
+            self.about.styles.height = max(len(_about(probe.kind).wrap(width)) for probe in grouped)
+            self.prompts.focus()
+            self.call_after_refresh(self.prompts.scroll_to_highlight)
+        else:
+            self.about.styles.height = "auto"
             self.about.update(
                 plain(_("This card has no prompts. Listen, give one word back, and ask what comes next."), "$quiet")
             )
@@ -104,16 +112,7 @@ class LearnScreen(CommandScreen[None]):
         grouped = by_kind(self.card.probes)
         if event.option_index >= len(grouped):
             return
-        kind = grouped[event.option_index].kind
-        origin = _("From: {source}.").format(source=source(kind))
-        self.about.update(
-            Content("\n").join(
-                [
-                    Content.assemble((kind_label(kind), "bold $accent"), "  ", why(kind)),
-                    Content.styled(origin, "$quiet"),
-                ]
-            )
-        )
+        self.about.update(_about(grouped[event.option_index].kind))
 
     def on_resize(self, event: events.Resize) -> None:
         """Set the prompts for the new width."""
@@ -163,6 +162,13 @@ def by_kind(probes: tuple[Probe, ...]) -> list[Probe]:
     """The prompts with those of one kind together, in the order in which the kinds first come."""
     kinds = list(dict.fromkeys(probe.kind for probe in probes))
     return sorted(probes, key=lambda probe: kinds.index(probe.kind))
+
+
+def _about(kind: Kind) -> Content:
+    """Why a kind works, and where it comes from."""
+    origin = _("From: {source}.").format(source=source(kind))
+    name = Content.assemble((kind_label(kind), "bold $accent"), "  ", why(kind))
+    return Content("\n").join([name, Content.styled(origin, "$quiet")])
 
 
 def _row(label: str, text: str, column: int, room: int) -> Content:

@@ -7,11 +7,13 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
+from textual.timer import Timer
 from textual.widget import Widget
 
 from interview_tui.cards.labels import kind_label
-from interview_tui.cards.model import Card, Probe
+from interview_tui.cards.model import Card, Kind, Probe
 from interview_tui.tui.plain import plain
+from interview_tui.tui.widgets.breath import LAST, RATE, STILL, breath
 
 _NARROWEST = 12  # columns; below that (a window of one column, on its way to another size) the text is cut off
 
@@ -97,20 +99,58 @@ class CardPane(Widget):
 
 
 class ProbeLine(Widget):
-    """One prompt: its kind, and what to ask. A click asks it."""
+    """One prompt: its kind, and what to ask. A click asks it.
+
+    Before a silence stands a dot that breathes for a while, unless animations are off; then it stands still.
+    """
 
     DEFAULT_CSS = "ProbeLine { height: auto; padding: 0 3; margin: 1 0 0 0; }"
 
     probe: reactive[Probe | None] = reactive(None, layout=True)
+    _tick: reactive[int | None] = reactive(None)
+    _breathing: Timer | None = None
 
     class Pressed(Message):
         """Someone clicked the prompt."""
+
+    def watch_probe(self) -> None:
+        """A silence that comes on the screen begins to breathe."""
+        self.rest()
+        silent = self.probe is not None and self.probe.kind is Kind.SILENCE
+        if silent and self.is_attached and self.app.animation_level != "none":
+            self._tick = 0
+            self._breathing = self.set_interval(1 / RATE, self._breathe)
+
+    def _breathe(self) -> None:
+        if self._tick is None or self._tick >= LAST:
+            self.rest()
+        else:
+            self._tick += 1
+
+    def rest(self) -> None:
+        """The dot stands still; no timer is left."""
+        if self._breathing is not None:
+            self._breathing.stop()
+            self._breathing = None
+            self._tick = None
+
+    @property
+    def is_breathing(self) -> bool:
+        """Whether the dot is on the move."""
+        return self._breathing is not None
+
+    def _mark(self) -> Content:
+        """What stands before the prompt."""
+        if self.probe is None or self.probe.kind is not Kind.SILENCE:
+            return Content.styled("↳ ", "$accent")
+        sign, strength = STILL if self._tick is None else breath(self._tick)
+        return Content.styled(f"{sign} ", f"$accent {strength}%")
 
     def _lines(self, width: int) -> list[Content]:
         if self.probe is None:
             return []
         kind = kind_label(self.probe.kind)
-        head = Content.assemble(("↳ ", "$accent"), (kind, "$accent"), "   ")
+        head = Content.assemble(self._mark(), (kind, "$accent"), "   ")
         lines = plain(self.probe.text).wrap(max(width - head.cell_length, _NARROWEST))
         return [head + lines[0], *(Content(" " * head.cell_length) + line for line in lines[1:])]
 

@@ -15,6 +15,7 @@ from interview_tui.interview.model import Interview
 from interview_tui.language import _
 from interview_tui.tui.fitting import Fit, Wish
 from interview_tui.tui.prompts import Prompts
+from interview_tui.tui.reminding import Reminding
 from interview_tui.tui.widgets.card_pane import CardPane, ProbeLine
 from interview_tui.tui.widgets.harvest import HarvestPane, harvested
 from interview_tui.tui.widgets.note_field import NoteField
@@ -38,6 +39,7 @@ class Workplace(Vertical):
         """`asked` is the word for a probe that was asked; `take_note(card, note)` is called within every edit."""
         super().__init__(id="work")
         self.prompts = Prompts(asked)
+        self.reminding = Reminding(asked)
         self.is_identifying = False
         self._asked = asked
         self._fields = Notes(interview, f"{asked}:", _("Type along…"), take_note)
@@ -73,6 +75,7 @@ class Workplace(Vertical):
         self.card_pane.readers = readers
         self.card_pane.card = card
         self.prompts.open(card)
+        self.reminding.open(card, interview.answer(card.number).note)
         self.harvest.show(harvested(card, interview, order))
         self.show_zodatjes(interview, card)
         self.look_at_note(interview, card)
@@ -86,7 +89,15 @@ class Workplace(Vertical):
         self.is_identifying = not self.field.read_only and self.field.is_identifying
         self.strip.offer = zodatjes.offered(interview, card.number) or ""
         self.prompts.lean(interview.answer(card.number).note)
+        self.reminding.look(card, interview.answer(card.number).note)
+        self.show_reminder()
         self.show_prompt()
+
+    def show_reminder(self) -> None:
+        """At the edge of the note, where it takes no row from anything; where it does not fit it is left out."""
+        paper = self.query_one("#paper", Horizontal)
+        text = "" if self.field.read_only else self.reminding.text()
+        paper.border_title = text if len(text) + MARGINS <= (paper.size.width or len(text) + MARGINS) else ""
 
     def show_prompt(self) -> None:
         """Show the prompt that the walk is on."""
