@@ -27,6 +27,8 @@ from interview_tui.tui.theme import DEFAULT, THEMES
 from interview_tui.tui.two_versions import TwoVersions
 from interview_tui.tui.window_size import as_it_is
 
+_AFTER_CRASH = 1.0  # seconds in which keys may still arrive
+
 
 class GesprekApp(TwoVersions):
     """In gesprek. `start` says what to open first."""
@@ -157,13 +159,21 @@ class GesprekApp(TwoVersions):
         await self._keys.take(message)
 
     def _handle_exception(self, error: Exception) -> None:
-        """Our own mistakes end the app, and say where; never what was said, as a traceback with locals would."""
+        """Our own mistakes end the app, and say where; never what was said, as a traceback with locals would.
+
+        The keys behind it still reach the note: what paints it may be broken, what keeps it is not.
+        """
         self._return_code = 1
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
         self.crash = self.crash or _where(error)
-        self._close_messages_no_wait()
+        if self._exception is not None:
+            return
+        self._exception = error
+        self._exception_event.set()
+        if self._loop is not None and self.is_running:
+            self.ask_to_leave(1)
+            self._loop.call_soon_threadsafe(self._loop.call_later, _AFTER_CRASH, self._close_messages_no_wait)
+        else:
+            self._close_messages_no_wait()
 
 
 def _where(error: BaseException) -> str:

@@ -102,10 +102,12 @@ class NoteView(TextArea):
 
     def _settle(self, edit: Edit, top: Location, old_bottom: Location, new_bottom: Location) -> None:
         """All that follows from a changed text, in order: the rows, the height, the cursor."""
-        self.wrapped_document.wrap_range(top, old_bottom, new_bottom)
-        self._refresh_size()  # before the cursor moves, so that what is new can be scrolled to
-        edit.after(self)
-        self.text_changed()
+        try:
+            self.wrapped_document.wrap_range(top, old_bottom, new_bottom)
+            self._refresh_size()  # before the cursor moves, so that what is new can be scrolled to
+            edit.after(self)
+        finally:  # a mistake in showing it must not cost the word
+            self.text_changed()
 
     def _set_document(self, text: str, language: str | None) -> None:  # noqa: ARG002 - TextArea's
         """Begin with a text, which is in no programming language."""
