@@ -19,6 +19,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import TextArea
 
+from interview_tui.tui.widgets.note_history import NoteHistory
 from interview_tui.tui.widgets.note_identifying import identifying
 from interview_tui.tui.widgets.note_marks import marks
 from interview_tui.tui.widgets.note_rows import NOWHERE, Look, Row, paint
@@ -69,6 +70,7 @@ class NoteView(TextArea):
             placeholder=placeholder,
             id=id,
         )
+        self.history = NoteHistory(STEPS_BACK, self.history.checkpoint_timer, self.history.checkpoint_max_characters)
         self.cursor_blink = False
 
     def text_changed(self) -> None:
