@@ -32,7 +32,7 @@ _LINE = re.compile(
     ))?
     [ \t]*\r?"""
 )
-_BARE = re.compile(r"[A-Za-z][\w-]*|\d{4}-\d{2}-\d{2}|\d{1,9}")
+_BARE = re.compile(r"[A-Za-z][\w-]*|\d{4}-\d{2}-\d{2}|0|[1-9][0-9]{0,8}")
 _YAML_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 _UNPRINTABLE = re.compile("[\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]|[\U0001fffe-\U0001ffff\U0002fffe-\U0002ffff]")
 _NUMBER_LIKE = re.compile(r"\d+(e\d+)?|0[xob].*")
