@@ -22,22 +22,8 @@ from interview_tui.resources import data
 from tests.builders import question_set
 
 # What may differ between the languages: everything that is read by people, and the names of the two files.
-TEXTS = frozenset(
-    [
-        "name",
-        "choose",
-        "title",
-        "theme",
-        "text",
-        "tips",
-        "aloud",
-        "agreement",
-        "interviewer",
-        "interviewee",
-        "invitation",
-        "listeners",
-    ]
-)
+TEXTS = frozenset({"name", "choose", "title", "theme", "text", "tips", "aloud", "agreement"})
+TEXTS |= {"interviewer", "interviewee", "invitation", "listeners"}
 OF_THE_FILE = {"nl": ("vormen", "nl", "essentie-12"), "en": ("forms", "en", "essentie-12-en")}
 
 

@@ -11,6 +11,7 @@ from interview_tui.forms.shipped import shipped_forms
 from interview_tui.forms.starting import begin
 from interview_tui.interview.model import Circle, Interview, Status
 from tests.builders import question_set
+from tests.forms.samples import forms
 
 AGREED: dict[str, Any] = {
     "id": "3f9k2m",
@@ -60,3 +61,18 @@ def test_what_cannot_be_agreed(wrong: dict[str, Any], error: type[Exception]) ->
 
 def test_the_language_is_that_of_the_set() -> None:
     assert begin(**{**AGREED, "cards": question_set(lang="en")}).lang == "en"
+
+
+def test_where_no_form_is_chosen_it_is_two_colleagues_or_else_the_first() -> None:
+    own = forms({"id": "anders", "sharing": "team"}, {"id": "nog-iets"})
+    value = begin(**{**AGREED, "forms": own})
+    assert (value.form, value.sharing) == ("anders", Circle.TEAM)
+    own = forms({"id": "anders"}, {"id": "colleague", "sharing": "organisation"})
+    value = begin(**{**AGREED, "forms": own})
+    assert (value.form, value.sharing) == ("colleague", Circle.ORGANISATION)
+
+
+def test_nobody_reads_more_than_the_form_allows() -> None:
+    own = forms({"id": "x", "sharing": "private", "widest": "team"})
+    shared = [begin(**{**AGREED, "forms": own}, sharing=circle).sharing for circle in (None, *Circle)]
+    assert shared == [Circle.PRIVATE, Circle.PRIVATE, Circle.TEAM, Circle.TEAM]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from interview_tui.cards.model import Card, QuestionSet, Role
 from interview_tui.forms.model import Form, FormSet, Page
+from interview_tui.language import clean_line
 
 
 def deck(cards: QuestionSet, forms: FormSet, form: Form | None, interviewer: str, interviewee: str) -> QuestionSet:
@@ -96,7 +97,7 @@ def _card(number: int, page: Page, interviewer: str, interviewee: str) -> Card:
         id=page.id,
         role=Role.QUESTION,
         theme=filled(page.theme, interviewer, interviewee),
-        title=filled(page.title, interviewer, interviewee),
+        title=clean_line(filled(page.title, interviewer, interviewee)) or page.id,
         text=tuple(filled(text, interviewer, interviewee) for text in page.text),
         harvest=(),
         probes=tuple(replace(probe, text=filled(probe.text, interviewer, interviewee)) for probe in page.probes),
