@@ -16,6 +16,7 @@ from interview_tui.settings import LEAST_MINUTES, MOST_MINUTES, THEMES, Settings
 from interview_tui.transcripts.files import ReadError, read_bytes
 
 LIMIT = 100_000  # bytes
+MOST_STEPS = 50  # a key of ours takes one: `keys.next`
 
 _KEY = re.compile(r"[A-Za-z0-9_]+(?:\+[A-Za-z0-9_]+)*")
 _AT_LINE = re.compile(r"\(at line (\d+)")
@@ -86,6 +87,10 @@ def _text(path: Path) -> str:
 
 
 def _tree(path: Path, text: str) -> dict[str, Any]:
+    for number, row in enumerate(text.split("\n"), 1):
+        keys = row.split("=") if row.lstrip().startswith("[") else row.split("=")[:-1]
+        if any(key.count(".") > MOST_STEPS for key in keys):  # tomllib takes minutes over thousands
+            raise SettingsError(path, _("These are no settings."), line=number)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
