@@ -104,6 +104,26 @@ async def test_one_card_of_several_or_everything(folder: Path) -> None:
         assert screen.place.field.note == STORY
 
 
+@pytest.mark.parametrize(
+    "strange", ["een\x1b[31m\rvreemde\u2028[@click=app.quit]klik[/]", "w" * 2500, "a" + "\u0301" * 99]
+)
+async def test_strange_words_are_shown_literally_and_come_back_to_the_letter(folder: Path, strange: str) -> None:
+    told = f"Er was eens een {strange} verhaal."
+    path = saved(folder, spoken(status=Status.DRAFT, at_card=1, answers={1: Answer(told)}))
+    async with opened(path, InterviewScreen) as (pilot, screen):
+        screen.place.field.select_all()
+        await pilot.press("x")
+        earlier = await look_back(pilot)
+        assert "Er was eens een" in shown(pilot)
+        assert "\x1b" not in "".join(line.plain for line in earlier.text.lines)
+        await pilot.press("enter")
+        await comes(pilot, TakeBack)
+        await pilot.press("enter")
+        await comes(pilot, InterviewScreen)
+        await wait_until(pilot, lambda: screen.place.field.note == told)
+        assert on_disk(screen.desk).answer(1).note == told
+
+
 async def test_esc_changes_nothing(folder: Path) -> None:
     async with interviewing(folder) as (pilot, screen):
         await type_over(pilot, screen)
