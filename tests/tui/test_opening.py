@@ -75,6 +75,19 @@ async def test_an_editor_gets_the_terminal_and_the_file(
     assert app.suspended == ["aside", "back"]
 
 
+async def test_a_pdf_is_not_for_an_editor(app: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = tmp_path / "seen"
+    opener = tmp_path / "xdg-open"
+    opener.write_text(f"#!{sys.executable}\nimport pathlib, sys\npathlib.Path({str(seen)!r}).write_text(sys.argv[1])")
+    opener.chmod(0o700)
+    monkeypatch.setenv("EDITOR", "no-such-editor-here")
+    monkeypatch.setattr(shutil, "which", lambda _name: str(opener))
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert await open_elsewhere(app, tmp_path / "cards.PDF") == ""
+    assert seen.read_text() == str(tmp_path / "cards.PDF")
+    assert app.suspended == []
+
+
 @pytest.mark.parametrize("status", [0, 3])
 async def test_what_the_system_opens_it_with_says_whether_it_can(
     app: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, status: int

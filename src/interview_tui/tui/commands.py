@@ -180,9 +180,7 @@ START = (
 
 PRINT = (
     Command("make_cards", "make", N_("Make the PDF"), N_("Write it to the place below."), "enter", bar=True),
-    Command(
-        "open_cards", "open_cards", N_("Open it"), N_("In your editor, or what this computer uses."), "o", bar=True
-    ),
+    Command("open_cards", "open_cards", N_("Open it"), N_("In what this computer shows a PDF with."), "o", bar=True),
     Command("leave_print", "back", N_("Back"), N_("Back to all interviews."), "escape", bar=True),
 )
 

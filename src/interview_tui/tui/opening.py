@@ -54,9 +54,9 @@ def _words(command: str, platform: str) -> tuple[str, ...]:
 async def open_elsewhere(app: Host, path: Path) -> str:
     """Open `path` in another program. What went wrong, in one line; nothing if it worked.
 
-    A program that takes the screen is waited for; any other goes on by itself.
+    A program that takes the screen is waited for; any other goes on by itself. A PDF is nothing for an editor.
     """
-    found = program()
+    found = program({}) if path.suffix.lower() == ".pdf" else program()
     try:
         if found is not None and found.takes_screen:
             return _in_our_place(app, found, path)

@@ -42,7 +42,7 @@ class PrintScreen(CommandScreen[None]):
         """`folder` is where the transcripts are: the file is proposed there, and the folder made if need be."""
         super().__init__()
         self._cards = cards
-        self._folder = folder
+        self._folder = folder.absolute()
         self._making = False
         self._written: Path | None = None
 
@@ -67,9 +67,7 @@ class PrintScreen(CommandScreen[None]):
 
     def on_mount(self) -> None:
         """Begin with the layout; enter is enough."""
-        left = Content.styled(_("Print the cards"), "bold $primary")
-        self.query_one("#header", Line).left = left
-        self.query_one("#header", Line).right = plain(self._cards.title, "$quiet")
+        self.query_one("#header", Line).left = Content.styled(_("Print the cards"), "bold $primary")
         self.result.display = False
         self.field.select_on_focus = False
         self.watch(self.layout_choice, "index", self._other_layout, init=True)
