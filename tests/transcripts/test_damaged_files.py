@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from interview_tui.interview.model import Circle
+from interview_tui.interview.model import Circle, Status
 from interview_tui.resources import data
 from interview_tui.transcripts import reader
 from interview_tui.transcripts.composer import compose
@@ -17,6 +17,7 @@ from interview_tui.transcripts.document import Document, Section
 from interview_tui.transcripts.errors import TranscriptError
 from interview_tui.transcripts.outline import outline
 from interview_tui.transcripts.reader import read
+from interview_tui.transcripts.share import ShareError, share
 from tests.texts import CORPUS
 
 EXAMPLE = data("example.nl.md").read_bytes()
@@ -102,6 +103,23 @@ def test_a_file_that_is_too_large_is_not_even_looked_at(monkeypatch: pytest.Monk
     assert caught.value.line == 1
     monkeypatch.setattr(reader, "LIMIT", len(EXAMPLE))
     assert read(EXAMPLE).problems == ()
+
+
+@pytest.mark.parametrize(
+    "status", ["status: klaar", "status: [final]", "status: Final", "status:", "x: y", 'status: "final "']
+)
+def test_a_damaged_status_counts_as_a_draft_and_stays_in_the_file(status: str) -> None:
+    """The safest of the three: as a draft nothing is gone, hidden or shared because of it, and reading back comes
+    again. As `final`, what is struck would count as gone, and a text would be shared that nobody read back."""
+    written = EXAMPLE.replace(b"status: final", status.encode())
+    assert written != EXAMPLE
+    document = read(written)
+    assert document.interview.status is Status.DRAFT
+    assert document.interview.answers == read(EXAMPLE).interview.answers
+    assert [problem for problem in document.problems if "status" in problem.message]
+    assert compose(document.interview, None, document) == written
+    with pytest.raises(ShareError):
+        share(document, Circle.TEAM)
 
 
 @pytest.mark.parametrize(
