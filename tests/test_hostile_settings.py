@@ -125,8 +125,9 @@ def test_what_stands_beside_a_lock_or_in_its_place(other: Path, tmp_path: Path, 
     """Nobody is kept out, and nobody waits."""
     path = tmp_path / "gesprek.md"
     locks = state_folder() / "locks"
-    with claim(path) as first:
-        assert isinstance(first, Claim)
+    first = claim(path)
+    assert isinstance(first, Claim)
+    with first:
         (beside,) = locks.glob("*.json")
         beside.unlink()
         IN_THE_WAY[kind](beside) if kind != "a link out" else beside.symlink_to(other)
@@ -140,8 +141,9 @@ def test_what_stands_beside_a_lock_or_in_its_place(other: Path, tmp_path: Path, 
     lock = beside.with_suffix(".lock")
     IN_THE_WAY[kind](lock) if kind != "a link out" else lock.symlink_to(other)
     began = time.monotonic()
-    with claim(path) as third:
-        assert isinstance(third, Claim)
+    third = claim(path)
+    assert isinstance(third, Claim)
+    third.release()
     assert time.monotonic() - began < 5
     assert other.read_text(encoding="utf-8") == "van een ander"
 

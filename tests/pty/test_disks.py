@@ -31,7 +31,11 @@ def mount(home: Home) -> Iterator[Mount]:
     where = str(home.transcripts)
     if not mounted("size=1m", where):
         pytest.skip("no disks can be mounted here")
-    yield lambda options: subprocess.run(["mount", "-o", f"remount,{options}", where], check=True) and None
+
+    def again(options: str) -> None:
+        subprocess.run(["mount", "-o", f"remount,{options}", where], check=True)
+
+    yield again
     subprocess.run(["umount", where], check=True)
 
 

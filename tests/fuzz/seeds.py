@@ -1,0 +1,22 @@
+"""What fuzzing begins with."""
+
+from __future__ import annotations
+
+import json
+
+from interview_tui.resources import data
+from tests.cards.samples import document
+from tests.texts import CORPUS
+
+LONGEST = 20_000  # bytes
+
+
+def seeds() -> list[bytes]:
+    """An interview, a question set, settings, and texts that are nasty already, on their own and in the interview."""
+    example = data("example.nl.md").read_bytes()
+    found = [example, example.replace(b"\n", b"\r\n"), example[:1500], json.dumps(document()).encode()]
+    found.append(b'lang = "nl"\nminutes = 60\n[keys]\nnext = ["f9"]\n')
+    found.append(b"bel 06-12345678 of 111222333, 1234 AB 12, geb. 1-2-1950, a@b.nl, ik wacht, zodat zij begint.")
+    found += [text.encode() for text in CORPUS]
+    found += [example.replace(b"Als het tempo klopt.", text.encode()) for text in CORPUS[::7]]
+    return [one[:LONGEST] for one in found]
