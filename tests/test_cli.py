@@ -392,7 +392,7 @@ def test_ctrl_c_ends_with_the_status_of_the_signal(run: Run, monkeypatch: pytest
     assert run("list") == (130, "", "")
 
 
-GIVEN = """list show share check resume new --json --raw --lang nl en --lang=en --transcripts --questions --help
+GIVEN = """list show share check resume new --json --raw --lang nl en --lang=en --transcripts --questions --forms --help
 --circle team -o --output --minutes 30 --cards 3,4 --form colleague --interviewer --version -- - 3f . / a.json"""
 words = st.sampled_from(GIVEN.split()) | st.text(st.characters(exclude_characters="\0"), max_size=8)
 

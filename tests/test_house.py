@@ -10,6 +10,8 @@ import pytest
 CORE = (
     "language",
     "cards.shipped",
+    "forms.sheet",
+    "forms.starting",
     "export.cards",
     "export.files",
     "interview.asking",

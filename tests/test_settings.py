@@ -40,6 +40,7 @@ def test_without_a_file_or_with_an_empty_one_all_is_as_it_was(file: Path) -> Non
 def test_every_setting_is_read(file: Path) -> None:
     file.write_text(
         'transcripts = "/map/gesprekken"\nlang = "en"\ntheme = "nacht"\nquestions = "~/eigen.json"\nminutes = 10\n'
+        'forms = "~/vormen.json"\n'
         '[keys]\nnext = "ctrl+n, f9"\nhelp = ["f1"]\n',
         encoding="utf-8",
     )
@@ -48,15 +49,17 @@ def test_every_setting_is_read(file: Path) -> None:
         lang="en",
         theme="nacht",
         questions=Path.home() / "eigen.json",
+        forms=Path.home() / "vormen.json",
         minutes=10,
         keys={"next": "ctrl+n,f9", "help": "f1"},
     )
 
 
 def test_a_relative_path_starts_at_the_settings(file: Path) -> None:
-    file.write_text('transcripts = "../gesprekken"\nquestions = "eigen.json"\n', encoding="utf-8")
+    file.write_text('transcripts = "../gesprekken"\nquestions = "eigen.json"\nforms = "v.json"\n', encoding="utf-8")
     found = read_settings(file)
     assert (found.transcripts, found.questions) == (file.parent / "../gesprekken", file.parent / "eigen.json")
+    assert found.forms == file.parent / "v.json"
 
 
 @pytest.mark.parametrize(
@@ -135,5 +138,5 @@ def test_the_docs_name_every_setting_and_no_other_and_their_example_works(file: 
     assert found is not None
     file.write_text(found[1], encoding="utf-8")
     settings = read_settings(file)
-    assert None not in (settings.transcripts, settings.lang, settings.questions)
+    assert None not in (settings.transcripts, settings.lang, settings.questions, settings.forms)
     assert settings.theme and settings.minutes and settings.keys
