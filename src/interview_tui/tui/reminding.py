@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from interview_tui.cards.model import Card
 from interview_tui.interview.coaching import Coach, Reminder
 from interview_tui.language import N_, _
+from interview_tui.tui.host import Host
 
 _TEXTS = {
     Reminder.LISTEN: N_("Listen first."),
@@ -34,3 +37,14 @@ class Reminding:
     def text(self) -> str:
         """What to show; empty if there is nothing."""
         return _(_TEXTS[self._coach.now]) if self.shown and self._coach.now is not None else ""
+
+
+def switch(app: Host) -> bool:
+    """Show reminders, or show none, in the next runs too; whether they are shown now."""
+    from interview_tui.tui.remembered import remember_reminders
+
+    app.reminders = not app.reminders
+    app.notify(_("Reminders are shown.") if app.reminders else _("No more reminders."), markup=False)
+    keep = partial(remember_reminders, app.reminders, app.start.reminders)
+    app.run_worker(keep, thread=True, group="remember")
+    return app.reminders

@@ -10,9 +10,9 @@ from interview_tui.cards.model import Card
 from interview_tui.interview import moving, zodatjes
 from interview_tui.interview.identifying import neutral
 from interview_tui.interview.noting import noted
-from interview_tui.language import _
 from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import INTERVIEW
+from interview_tui.tui.reminding import switch
 from interview_tui.tui.screens.interview_view import InterviewView
 from interview_tui.tui.widgets.card_pane import CardPane, ProbeLine
 from interview_tui.tui.widgets.rail import Rail
@@ -188,13 +188,8 @@ class InterviewScreen(InterviewView):
 
     def action_reminders(self) -> None:
         """Show reminders, or show none; the next run does the same."""
-        from interview_tui.tui.remembered import remember_reminders
-
-        self.app.reminders = self.place.reminding.shown = not self.app.reminders
+        self.place.reminding.shown = switch(self.app)
         self.place.show_reminder()
-        self.notify(_("Reminders are shown.") if self.app.reminders else _("No more reminders."), markup=False)
-        keep = partial(remember_reminders, self.app.reminders, self.app.start.reminders)
-        self.run_worker(keep, thread=True, group="remember")
 
     @work
     async def action_earlier(self) -> None:
