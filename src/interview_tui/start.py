@@ -57,6 +57,11 @@ class Start:
         """The forms to choose from."""
         return self.own_forms or forms_for(self.cards)
 
+    @property
+    def chosen_form(self) -> Form:
+        """The form that was asked for; the first where these forms do not have it."""
+        return self.forms.get(self.form) or self.forms.forms[0]
+
     def minutes_for(self, form: Form) -> int:
         """The time for an interview of that form: what was asked for, else what is usual for it."""
         return self.minutes if self.minutes_given or not form.minutes else form.minutes
@@ -70,8 +75,8 @@ class Start:
             interviewee=self.interviewee,
             cards=self.cards,
             forms=self.forms,
-            form=self.form,
-            minutes=self.minutes_for(self.forms.form(self.form)),
+            form=self.chosen_form.id,
+            minutes=self.minutes_for(self.chosen_form),
             team=self.team,
             organisation=self.organisation,
             chosen=self.chosen,

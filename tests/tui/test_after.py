@@ -14,6 +14,7 @@ from interview_tui.transcripts.lock import Claim, claim
 from interview_tui.transcripts.saver import SaveState, Saving
 from interview_tui.tui.screens.after import AfterScreen
 from interview_tui.tui.screens.closing import ClosingScreen
+from interview_tui.tui.screens.invitation import InvitationScreen
 from interview_tui.tui.screens.read_back import ReadBackScreen
 from interview_tui.tui.screens.relay import RelayDialog
 from interview_tui.tui.screens.share import ShareScreen
@@ -89,6 +90,8 @@ async def test_the_relay(folder: Path) -> None:
         dialog.field.insert_text_at_cursor("  Robin ")
         await wait_until(pilot, lambda: screen.interview.next == "Robin")
         await pilot.press("enter")
+        await comes(pilot, InvitationScreen)
+        await pilot.press("escape")
         await comes(pilot, AfterScreen)
         assert "Wie interviewt Sam?  Robin" in shown(pilot)
         assert on_disk(screen.desk) == FINAL.change(next="Robin")

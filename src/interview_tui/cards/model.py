@@ -52,8 +52,8 @@ class Probe:
 class Card:
     """One card. `number` counts from 1; `theme` may be empty; `text` holds the card's paragraphs, as printed.
 
-    What a `private` card brings stays between the two, unless the colleague says otherwise. `aloud` is what to say or to
-    do before it is answered.
+    What a `private` card brings stays between the two, unless the colleague says otherwise. `aloud` is what to say or
+    to do before it is answered.
     """
 
     number: int

@@ -43,6 +43,7 @@ def fields(entry: Entry) -> dict[str, object]:
         "team": held.team if held else None,
         "organisation": held.organisation if held else None,
         "form": held.form if held else None,
+        "forms": held.forms if held else None,
         "sharing": held.sharing.key if held else None,
         "lang": held.lang if held else None,
         "question_set": held.question_set if held else None,
@@ -50,6 +51,8 @@ def fields(entry: Entry) -> dict[str, object]:
         "at_card": held.at_card if held else None,
         "parked": list(held.parked) if held else None,
         "next": held.next if held else None,
+        "listeners": held.listeners if held else None,
+        "back_on": held.back_on.isoformat() if held and held.back_on else None,
     }
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from interview_tui.commands.errors import CommandError
 from interview_tui.commands.request import Request, document_at
 from interview_tui.commands.terminal import is_terminal, say, say_exactly, width, wrapped
-from interview_tui.language import visible
+from interview_tui.language import _, visible
 from interview_tui.language.dates import day
 from interview_tui.transcripts.document import Document, Section, SectionKind
 from interview_tui.transcripts.encoding import decode_line
@@ -59,6 +59,8 @@ def lines(document: Document) -> Iterator[Line]:
         if section.kind is SectionKind.HEAD:
             about = (day(held.date), held.team, held.organisation)
             blocks.append([[Line(" · ".join(text for text in about if text))]])
+            if held.listeners:
+                blocks.append([[Line(_("Listening: {names}").format(names=held.listeners))]])
         elif section.raw.strip():
             yield Line()
         yield from _apart([block for part in blocks for block in part if block])

@@ -7,6 +7,8 @@ from datetime import date, datetime
 
 from interview_tui.language.catalogue import _
 
+_LONGEST = 40  # characters of a day as people write it
+
 
 def day(when: date) -> str:
     """A day: `3 november 2026`."""
@@ -25,7 +27,7 @@ def day_in(text: str, today: date) -> date | None:
 
     None for what is no day.
     """
-    words = re.findall(r"[^\W\d_]+|\d+", text.casefold())
+    words = re.findall(r"[^\W\d_]+|\d+", text[:_LONGEST].casefold())
     if len(words) == 3 and re.fullmatch(r"\d{4}", words[0]):
         words.reverse()
     if not 2 <= len(words) <= 3 or not words[0].isdecimal() or not all(word.isdecimal() for word in words[2:]):

@@ -287,6 +287,8 @@ AFTER = (
     replace(_COMPARE, keys="n"),
     Command("sheet", "sheet", N_("A sheet to take along"), N_("Parts of the interview on one page."), "v"),
     Command("relay", "relay", N_("Who is next"), N_("Whom the colleague will interview."), "w"),
+    Command("back_on", "back_on", N_("When to come back to it"), N_("The day on which you come back to it."), "d"),
+    Command("come_back", "come_back", N_("Come back to it"), N_("Write down what came of it."), "k"),
     _LOOK_BACK,
     Command("closing", "closing", N_("Closing sentence"), N_("Write or change the closing sentence."), "s"),
     Command("read_again", "read_again", N_("Read back once more"), N_("Go through all of it together again."), "l"),
@@ -320,6 +322,36 @@ SHEET = (
         "open_sheet", "open_sheet", N_("Open it"), N_("In your editor, or what this computer uses."), "o", bar=True
     ),
     Command("leave_sheet", "back", N_("Back"), N_("Back to where you were."), "escape,q", bar=True),
+)
+
+INVITATION = (
+    Command(
+        "copy_invitation", "copy_invitation", N_("Copy"), N_("Copy the text, to paste it in a mail."), "c", bar=True
+    ),
+    Command(
+        "save_invitation",
+        "save_invitation",
+        N_("Save as a file"),
+        N_("A text file with the transcripts."),
+        "s",
+        bar=True,
+    ),
+    Command("leave_invitation", "back", N_("Back"), N_("Back to where you were."), "escape,enter", bar=True),
+    Command("invitation_up", "scroll_page(-1)", N_("Page up"), N_("Scroll back."), "up,pageup", menu=False),
+    Command("invitation_down", "scroll_page(1)", N_("Page down"), N_("Scroll on."), "down,pagedown", menu=False),
+)
+
+COME_BACK = (
+    Command("came_back", "back", N_("Done"), N_("It is saved; back to where you were."), "escape,ctrl+n,f9", bar=True),
+    Command(
+        "neutral",
+        "neutral",
+        N_("Put a neutral word in its place"),
+        N_("For the number, address or birth date at the cursor or before it."),
+        "alt+v",
+    ),
+    Command("come_back_up", "scroll_page(-3)", N_("Page up"), N_("Scroll back."), "alt+pageup,alt+up", menu=False),
+    Command("come_back_down", "scroll_page(3)", N_("Page down"), N_("Scroll on."), "alt+pagedown,alt+down", menu=False),
 )
 
 SHARE = (

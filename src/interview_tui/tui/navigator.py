@@ -43,7 +43,7 @@ class Navigator(Host):
         """The interview, the three questions, or the list."""
         start = self.start
         if start.action == "new" and start.interviewer and start.interviewee:
-            if start.forms.form(start.form).agreement:
+            if start.chosen_form.agreement:
                 await self._to_agree(straight_on=True)
             else:
                 await self._begin(start.interview())

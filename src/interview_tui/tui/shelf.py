@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from textual.content import Content
 
+from interview_tui.interview.coming_back import is_due
+from interview_tui.interview.coming_back import is_due
 from interview_tui.interview.model import Interview, Status
 from interview_tui.language import _
 from interview_tui.language.dates import day
@@ -24,7 +27,8 @@ class Row:
     """One row. A heading has no `path`; `interview` is None where the file cannot be read, and for a heading.
 
     `problem` says in one line why a file cannot be read. `copy` marks another version of the interview above it; it is
-    a `rescue` if a crash left it. `home` is the transcript to lay other versions beside, where there are any.
+    a `rescue` if a crash left it. `home` is the transcript to lay other versions beside, where there are any. `due`: it
+    is time to come back to it.
     """
 
     label: Content
@@ -34,21 +38,33 @@ class Row:
     copy: bool = False
     rescue: Version | None = None
     home: Path | None = None
+    due: bool = False
 
 
-def rows(entries: Iterable[Entry], rescues: Sequence[Version] = ()) -> list[Row]:
+def rows(
+    entries: Iterable[Entry],
+    rescues: Sequence[Version] = (),
+    *,
+    place: Callable[[Interview], int] = lambda held: held.at_card,
+    today: datetime.date = datetime.date.min,
+) -> list[Row]:
     """The rows for these entries, which come in the library's order. Drafts need no heading: they say it themselves.
 
-    Rescue files stand below their transcript; those without one come first.
+    Rescue files stand below their transcript; those without one come first, with what it is time to come back to around
+    `today`. `place` says how far an interview is, in cards.
     """
+    known = list(entries)
+    due = [entry for entry in known if entry.interview is not None and is_due(entry.interview, today)]
     found = [_rescue_row(rescue) for rescue in rescues if rescue.home is None]
+    for entry in due:
+        found += _rows_of(entry, [rescue for rescue in rescues if rescue.home == entry.path], place, due=True)
     before: Status | str = Status.DRAFT
-    for entry in entries:
+    for entry in [entry for entry in known if entry not in due]:
         group = entry.interview.status if entry.interview else "problem"
         if group != before:
             found.append(Row(Content.styled(("\n" if found else "") + _heading(group), "$quiet")))
             before = group
-        found += _rows_of(entry, [rescue for rescue in rescues if rescue.home == entry.path])
+        found += _rows_of(entry, [rescue for rescue in rescues if rescue.home == entry.path], place)
     return found
 
 
@@ -75,28 +91,43 @@ def _heading(group: Status | str) -> str:
     return _("Read back") if group is Status.FINAL else _("Cannot be read")
 
 
-def _rows_of(entry: Entry, rescues: Sequence[Version]) -> Iterator[Row]:
+def _rows_of(
+    entry: Entry, rescues: Sequence[Version], place: Callable[[Interview], int], *, due: bool = False
+) -> Iterator[Row]:
     held = entry.interview
     if held is None:
         about = Content.assemble(named(entry.path), "\n", plain(f"  {entry.problem}", "$quiet"))
         yield Row(about, entry.path, None, entry.problem or "")
     else:
-        label = plain(_invitation(held))
+        label = plain(_invitation(held, place, due=due), "$accent" if due else "")
         if label.cell_length > _WIDEST:
             label = label.truncate(_WIDEST, ellipsis=True)
         home = entry.path if entry.copies or rescues else None
-        yield Row(Content.assemble(label, "  ", (day(held.date), "$quiet")), entry.path, held, home=home)
+        yield Row(Content.assemble(label, *_dates(held, due=due)), entry.path, held, home=home, due=due)
     yield from map(_rescue_row, rescues)
     for path in entry.copies:
         text = _("there is a second version ({kind}): {name}").format(kind=kind(Version(path, 0.0)), name=named(path))
         yield Row(plain(f"  {text}", "$quiet"), path, held, copy=True, home=entry.path)
 
 
-def _invitation(interview: Interview) -> str:
+def _dates(held: Interview, *, due: bool) -> Iterator[Content]:
+    """The day it was held, and the day to come back to it."""
+    back_on = held.back_on if held.status is Status.FINAL else None
+    if due and back_on is not None:
+        yield Content.styled(f": {day(back_on)}", "$accent")
+        return
+    yield Content.styled(f"  {day(held.date)}", "$quiet")
+    if back_on is not None:
+        yield Content.styled("\n  " + _("to come back to on {day}").format(day=day(back_on)), "$quiet")
+
+
+def _invitation(interview: Interview, place: Callable[[Interview], int], *, due: bool) -> str:
     """What can be done with it, as one colleague would say it to another."""
     name = " ".join(interview.interviewee.split()) or "…"
+    if due:
+        return _("Come back to the interview of {pair}").format(pair=pair(interview))
     if interview.status is Status.DRAFT:
-        return _("Go on with {name}, card {number}").format(name=name, number=interview.at_card)
+        return _("Go on with {name}, card {number}").format(name=name, number=place(interview))
     if interview.status is Status.HELD:
         return _("Read back with {name}").format(name=name)
     return pair(interview)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from interview_tui.interview.model import Answer, Circle, Interview
-from interview_tui.language import visible
+from interview_tui.language import _, visible
 from interview_tui.transcripts.blocks import quoted, readers_line
 from interview_tui.transcripts.document import Document, Section, SectionKind
 from interview_tui.transcripts.encoding import decode_line
@@ -91,6 +91,20 @@ def circle_line(circle: Circle, lang: str) -> Content:
     return Content.assemble((f"{texts.readers}: ", "$quiet"), (texts.circles[circle], "$accent"))
 
 
+def listeners_line(interview: Interview) -> Content:
+    """Who listened; nothing if nobody was named."""
+    if not interview.listeners:
+        return Content()
+    return plain(_("Listening: {names}").format(names=interview.listeners), "$quiet")
+
+
+def listeners_line(interview: Interview) -> Content:
+    """Who listened; nothing if nobody was named."""
+    if not interview.listeners:
+        return Content()
+    return plain(_("Listening: {names}").format(names=interview.listeners), "$quiet")
+
+
 def closing_lines(sentence: str, lang: str) -> list[Content]:
     """The closing sentence; with its heading where it does not begin with those words itself."""
     title = words(lang).closing
@@ -149,6 +163,7 @@ def _head(raw: str, interview: Interview) -> list[Content]:
     blocks = [
         [plain(title, "bold $primary")] if title else [],
         [circle_line(interview.sharing, interview.lang)],
+        [listeners_line(interview)] if interview.listeners else [],
         [plain(line) for line in text.split("\n")] if text else [],
     ]
     return _spaced(blocks)

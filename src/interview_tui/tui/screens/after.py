@@ -29,15 +29,16 @@ from interview_tui.tui.command import bindings, shown_key
 from interview_tui.tui.commands import AFTER
 from interview_tui.tui.plain import plain
 from interview_tui.tui.saved import saved_label, trouble_line
-from interview_tui.tui.transcript_view import closing_lines
+from interview_tui.tui.screens.afterwards import AfterwardsPart
+from interview_tui.tui.transcript_view import closing_lines, listeners_line
 from interview_tui.tui.version_names import offer
 from interview_tui.tui.widgets.bars import KeysBar, Line
 
 _TO_SAVE: Final = 5.0  # seconds
-_CHANGING: Final = frozenset({"relay", "closing"})
+_CHANGING: Final = frozenset({"closing"})
 
 
-class AfterScreen(CommandScreen[None]):
+class AfterScreen(AfterwardsPart, CommandScreen[None]):
     """A finished interview. What was struck is taken out of every other file as soon as this one is saved."""
 
     CSS_PATH = "after.tcss"
@@ -61,6 +62,8 @@ class AfterScreen(CommandScreen[None]):
         yield Static(id="notice", markup=False)
         with VerticalScroll(id="after-page", can_focus=False):
             yield Static(_("This interview is finished."), id="after-title", markup=False)
+            yield Static(id="after-listeners", markup=False)
+            yield Static(id="after-listeners", markup=False)
             yield Static(id="after-closing", markup=False)
             yield Static(self._place(), id="after-place", markup=False)
             yield OptionList(id="after-choices")
@@ -89,8 +92,22 @@ class AfterScreen(CommandScreen[None]):
             ]
         )
 
+    def show_again(self) -> None:
+        """Show the interview as it is now."""
+        self._show()
+
+    def show_again(self) -> None:
+        """Show the interview as it is now."""
+        self._show()
+
     def _show(self) -> None:
         held = self.interview
+        listeners = self.query_one("#after-listeners", Static)
+        listeners.update(listeners_line(held))
+        listeners.display = bool(held.listeners)
+        listeners = self.query_one("#after-listeners", Static)
+        listeners.update(listeners_line(held))
+        listeners.display = bool(held.listeners)
         names = _("In gesprek · {interviewer} with {interviewee}").format(
             interviewer=held.interviewer, interviewee=held.interviewee
         )
@@ -107,15 +124,15 @@ class AfterScreen(CommandScreen[None]):
 
     def _options(self) -> list[Option]:
         held = self.interview
-        relay = _("Whom will {name} interview?").format(name=held.interviewee)
         closing = _("Change the closing sentence") if held.closing else _("Write the closing sentence")
         rows = [
+            *self.first_rows(),
             ("share('team')", plain(_("Make a version for the team"))),
             ("share('organisation')", plain(_("Make a version for the organisation"))),
             ("open_file", plain(_("Open the file"))),
             ("sheet", plain(self._sheet_label())),
             ("compare", plain(_("Lay another interview beside it"))),
-            ("relay", plain(relay) + plain(f"  {held.next}" if held.next else "", "$secondary")),
+            *self.form_rows(),
             ("closing", plain(closing)),
             ("look_back", plain(_("Look back on your questions"))),
             ("read_again", plain(_("Read back once more"))),
@@ -190,7 +207,7 @@ class AfterScreen(CommandScreen[None]):
             return is_comparable(self.app, self.interview)
         if action == "versions":
             return bool(self.app.apart)
-        return not (action in _CHANGING and self.desk.taken is not None)
+        return self.form_allows(action) and not (action in _CHANGING and self.desk.taken is not None)
 
     @on(OptionList.OptionHighlighted)
     def keep_in_view(self, event: OptionList.OptionHighlighted) -> None:
@@ -224,14 +241,6 @@ class AfterScreen(CommandScreen[None]):
         await asyncio.to_thread(self.desk.flush, _TO_SAVE)
         if problem := await open_elsewhere(self.app, self.desk.path):
             self.notify(problem, markup=False)
-
-    @work
-    async def action_relay(self) -> None:
-        """Note whom the colleague will interview."""
-        from interview_tui.tui.screens.relay import RelayDialog
-
-        await self.app.push_screen_wait(RelayDialog(self.desk))
-        self._show()
 
     def _sheet(self) -> Sheet | None:
         """The sheet that the form of this interview makes, if any."""

@@ -41,6 +41,7 @@ class AgreeScreen(FormPart, CommandScreen[None]):
     CSS_PATH = "agree.tcss"
     BINDINGS = bindings(AGREE)
     commands = AGREE
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]
 
     folded: var[bool] = var(True)
 

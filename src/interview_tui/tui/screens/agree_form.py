@@ -68,6 +68,8 @@ class FormPart(CommandScreen[None]):
         self.query_one("#cards", LineField).placeholder = hint if form.cards else usual
         self.show_form_line()
         self._show_tip(self.size.height)
+        if (choice := self.query_one("#form", Choice)).has_focus:  # what stands above it may take other rows now
+            self.call_after_refresh(self.call_after_refresh, choice.scroll_visible, animate=False)
 
     def _show_readers(self, form: Form) -> None:
         sharing = self.query_one("#sharing", Choice)

@@ -18,7 +18,7 @@ from interview_tui.transcripts.desk import Desk
 from interview_tui.transcripts.reader import read as read_document
 from interview_tui.transcripts.words import words
 from interview_tui.tui.base import CommandScreen
-from interview_tui.tui.command import bindings, shown_key
+from interview_tui.tui.command import Command, bindings, shown_key
 from interview_tui.tui.commands import READ_BACK
 from interview_tui.tui.plain import plain
 from interview_tui.tui.saved import saved_label, trouble_line
@@ -41,6 +41,8 @@ _CHANGING: Final = frozenset(
     }
 )
 _BESIDE: Final = frozenset({"only_us", "readers", "undo_change"})
+_READERS: Final = frozenset({"only_us", "readers", "readers_of_all"})
+_READERS: Final = frozenset({"only_us", "readers", "readers_of_all"})
 _ABOUT_ONE: Final = frozenset({"rewrite", "strike", "unstrike", "readers", "only_us"})
 
 
@@ -154,6 +156,40 @@ class ReadBackScreen(CommandScreen[None]):
     def _answer(self) -> Answer:
         return self.interview.answer(self._card)
 
+    @property
+    def _widest(self) -> Circle:
+        """The widest circle that may read something of it, by its form."""
+        form = self.app.form_of(self.interview)
+        return form.widest if form is not None else Circle.ORGANISATION
+
+    def live_commands(self) -> list[Command]:
+        """The commands that do something now; where it all stays between the two, there is nothing to choose."""
+        commands = super().live_commands()
+        return [one for one in commands if one.action not in _READERS or self._widest is not Circle.PRIVATE]
+
+    async def _stays_between(self) -> bool:
+        """Whether all of it stays between the two; if so, say why there is nothing to choose."""
+        if self._widest is Circle.PRIVATE:
+            await self._show(_("This stays between you two: that is what it is for."))
+        return self._widest is Circle.PRIVATE
+
+    @property
+    def _widest(self) -> Circle:
+        """The widest circle that may read something of it, by its form."""
+        form = self.app.form_of(self.interview)
+        return form.widest if form is not None else Circle.ORGANISATION
+
+    def live_commands(self) -> list[Command]:
+        """The commands that do something now; where it all stays between the two, there is nothing to choose."""
+        commands = super().live_commands()
+        return [one for one in commands if one.action not in _READERS or self._widest is not Circle.PRIVATE]
+
+    async def _stays_between(self) -> bool:
+        """Whether all of it stays between the two; if so, say why there is nothing to choose."""
+        if self._widest is Circle.PRIVATE:
+            await self._show(_("This stays between you two: that is what it is for."))
+        return self._widest is Circle.PRIVATE
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """What can be done with this answer, and by whom."""
         if action in _CHANGING and self.desk.taken is not None:
@@ -209,6 +245,10 @@ class ReadBackScreen(CommandScreen[None]):
 
     async def action_only_us(self) -> None:
         """For the two of them alone; if it was that, as agreed for the whole interview."""
+        if await self._stays_between():
+            return
+        if await self._stays_between():
+            return
         if self._answer.circle is Circle.PRIVATE:
             await self._set_circle(None)
         elif self.interview.circle_of(self._card) is Circle.PRIVATE:
@@ -226,9 +266,14 @@ class ReadBackScreen(CommandScreen[None]):
         """Choose who may read this answer."""
         from interview_tui.tui.screens.readers import OWN, ReadersDialog
 
+        if await self._stays_between():
+            return
+        if await self._stays_between():
+            return
         held, card = self.interview, self._card
         title = f"{card}. {self._titles[card]}"
-        dialog = ReadersDialog(held.sharing, held.interviewee, answer=title, now=self._answer.circle)
+        now, widest = self._answer.circle, self._widest
+        dialog = ReadersDialog(held.sharing, held.interviewee, answer=title, now=now, widest=widest)
         chosen = await self.app.push_screen_wait(dialog)
         if chosen is not None:
             await self._set_circle(None if chosen == OWN else Circle[chosen.upper()])
@@ -238,8 +283,11 @@ class ReadBackScreen(CommandScreen[None]):
         """Choose who may read the interview as a whole."""
         from interview_tui.tui.screens.readers import ReadersDialog
 
+        if await self._stays_between():
+            return
         held = self.interview
-        chosen = await self.app.push_screen_wait(ReadersDialog(held.sharing, held.interviewee, now=held.sharing))
+        dialog = ReadersDialog(held.sharing, held.interviewee, now=held.sharing, widest=self._widest)
+        chosen = await self.app.push_screen_wait(dialog)
         if chosen is not None:
             circle = Circle[chosen.upper()]
             said = _("This interview may be read by: {readers}.").format(readers=words(current()).circles[circle])

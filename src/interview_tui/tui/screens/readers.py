@@ -26,18 +26,28 @@ class ReadersDialog(Dialog[str | None]):
     """A small choice; it gives the key of a circle, OWN, or None where nothing was chosen.
 
     `agreed` is who may read the interview; `answer` the title of the answer that it is about, if it is about one;
-    `now` what counts at present (None: as for the whole interview).
+    `now` what counts at present (None: as for the whole interview); none wider than `widest` can be given.
     """
 
     CSS_PATH = "readers.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,w,g", "dismiss(None)", show=False)]
 
-    def __init__(self, agreed: Circle, interviewee: str, *, answer: str = "", now: Circle | None = None) -> None:
+    def __init__(
+        self,
+        agreed: Circle,
+        interviewee: str,
+        *,
+        answer: str = "",
+        now: Circle | None = None,
+        widest: Circle = Circle.ORGANISATION,
+    ) -> None:
         super().__init__()
         self._agreed = agreed
         self._interviewee = interviewee
         self._answer = answer
         self._now = now
+        self._widest = widest
+        self._widest = widest
 
     def compose(self) -> ComposeResult:
         """The question, the circles from narrow to wide, and who gives a wider one."""
@@ -55,7 +65,7 @@ class ReadersDialog(Dialog[str | None]):
         if self._answer:
             text = _("As for the whole interview: {readers}").format(readers=circles[self._agreed])
             options.append(Option(self._row(text, self._now is None, wider=False), id=OWN))
-        for circle in Circle:
+        for circle in [circle for circle in Circle if circle <= max(self._widest, self._now or Circle.PRIVATE)]:
             name = circles[circle][:1].upper() + circles[circle][1:]
             row = self._row(name, self._now is circle, wider=circle > self._agreed)
             options.append(Option(row, id=circle.key))

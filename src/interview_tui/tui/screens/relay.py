@@ -20,11 +20,11 @@ from interview_tui.tui.plain import plain
 from interview_tui.tui.widgets.line_field import LineField
 
 
-class RelayDialog(Dialog[None]):
-    """One name. What is typed goes to the desk with every key; enter or esc is done."""
+class RelayDialog(Dialog[bool]):
+    """One name. What is typed goes to the desk with every key; enter gives True, esc False."""
 
     CSS_PATH = "relay.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", show=False)]
 
     field = query_one(LineField)
 
@@ -78,4 +78,4 @@ class RelayDialog(Dialog[None]):
     @on(Input.Submitted)
     def done(self) -> None:
         """That is it."""
-        self.dismiss(None)
+        self.dismiss(True)

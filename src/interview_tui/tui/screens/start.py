@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +14,8 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
-from interview_tui.interview.model import Status
+from interview_tui.interview import moving
+from interview_tui.interview.model import Interview, Status
 from interview_tui.language import _, current, ngettext
 from interview_tui.resources import data
 from interview_tui.transcripts.apart import Version, put_away, rescues
@@ -98,7 +100,7 @@ class StartScreen(CommandScreen[None]):
             self._say(f"{error.reason} {error.advice}")
             entries = []
         self._rescues = await asyncio.to_thread(rescues, entries)
-        found = rows(entries, self._rescues)
+        found = rows(entries, self._rescues, place=self._place, today=datetime.date.today())
         if self._rescues and not str(self._notice):
             self._say(self._about_rescue(self._rescues[0]))
         count = len(entries)
@@ -113,6 +115,11 @@ class StartScreen(CommandScreen[None]):
             self.query_one("#press-new").focus()
         self.refresh_bindings()
         self.query_one(KeysBar).refresh()
+
+    def _place(self, interview: Interview) -> int:
+        """How far an interview is, in cards."""
+        cards = self.app.cards_for(interview)
+        return moving.place(interview, cards, interview.at_card)[0] if cards is not None else interview.at_card
 
     @work(exclusive=True, group="place")
     async def _show_place(self) -> None:
@@ -176,7 +183,7 @@ class StartScreen(CommandScreen[None]):
             return
         if row.rescue is not None:
             self.action_versions()
-        elif row.copy or row.interview is None or row.interview.status is Status.FINAL:
+        elif row.copy or row.interview is None or (row.interview.status is Status.FINAL and not row.due):
             self.action_read()
         else:
             self.app.open(row.path)

@@ -16,20 +16,6 @@ _BESIDE = 14  # columns: a longer question stands above its field
 class AskedField(Vertical):
     """`name` is the id of its LineField."""
 
-    DEFAULT_CSS = """
-    AskedField {
-        height: auto;
-        margin-bottom: 1;
-        .field-row { height: auto; }
-        .field-label { width: 15; height: auto; color: $foreground; }
-        LineField { max-width: 60; }
-        .field-problem { padding-left: 15; display: none; }
-        &.-above .field-row { layout: vertical; }
-        &.-above .field-label { width: 1fr; }
-        &.-above .field-problem { padding-left: 0; }
-    }
-    """
-
     def __init__(self, name: str, question: str, value: str, hint: str) -> None:
         super().__init__(id=f"{name}-field")
         self._field_name = name
