@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from interview_tui.language import _
 from interview_tui.language.dates import moment
-from interview_tui.transcripts.apart import Version
-from interview_tui.transcripts.desk import Desk
+
+if TYPE_CHECKING:
+    from interview_tui.transcripts.apart import Version
+    from interview_tui.transcripts.desk import Desk
 
 
 def when(seconds: float) -> str:
