@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.reactive import var
@@ -16,11 +17,14 @@ from interview_tui.endings import Endings
 from interview_tui.forms.model import Form
 from interview_tui.interview.model import Interview
 from interview_tui.start import Start
-from interview_tui.transcripts.apart import Version
-from interview_tui.transcripts.choosing import Outcome, Pair
 from interview_tui.transcripts.desk import Desk
 from interview_tui.transcripts.document import Document
 from interview_tui.transcripts.saver import SaveState
+
+
+if TYPE_CHECKING:  # the start can do without
+    from interview_tui.transcripts.apart import Version
+    from interview_tui.transcripts.choosing import Outcome, Pair
 
 
 class Host(App[None]):
