@@ -5,9 +5,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 ROUNDS ?= 1000
+KEYS ?= 50000
 SEED ?= 1
 
-.PHONY: run test check torture lint types imports spelling bench catalogue clean
+.PHONY: run test check torture soak lint types imports spelling bench catalogue clean
 
 run: $(READY)  ## open the app; transcripts go to ./transcripts
 	@$(BIN)/interview-tui --transcripts transcripts
@@ -19,6 +20,9 @@ check: $(READY) lint types imports spelling
 
 torture: $(READY)  ## end the program in every way, ROUNDS times from SEED; the short version is in `make check`
 	$(BIN)/python -m tests.torture --rounds $(ROUNDS) --seed $(SEED)
+
+soak: $(READY)  ## one long interview of KEYS keys from SEED: memory, open files, time a key (Linux); the short version is in `make check`
+	$(BIN)/python -m tests.soak --keys $(KEYS) --seed $(SEED)
 
 lint: $(READY)
 	$(BIN)/ruff format --check .

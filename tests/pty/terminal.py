@@ -62,6 +62,7 @@ class Terminal:
     ) -> None:
         self._screen = Screen(columns, rows)
         self.output = b""
+        self.heard = 0.0  # when the last output came, on the monotonic clock
         self._changed = threading.Condition()
         self._may_read = threading.Event()
         self._may_read.set()
@@ -131,6 +132,11 @@ class Terminal:
     def wait_gone(self, text: str, seconds: float = PATIENCE) -> None:
         """Wait until the screen does not show that text any more."""
         self.wait_for(lambda: not self.shows(text), seconds)
+
+    def forget(self) -> None:
+        """Forget the output so far: what the screen shows stays."""
+        with self._changed:
+            self.output = b""
 
     # The keyboard
 
@@ -281,7 +287,9 @@ class Terminal:
                 continue
             except OSError:  # nobody holds the other end any more
                 data = b""
+            heard = time.monotonic()
             with self._changed:
+                self.heard = heard
                 self.output += data
                 answer = self._screen.feed(data)
                 self._changed.notify_all()
