@@ -30,7 +30,7 @@ CARDS = shipped("nl")
 NAME = "2026-11-24-sam-3f9k2m.md"
 STEM = NAME.removesuffix(".md")
 SECRET = "hoefijzerkers"
-# As each program names a copy, in the language of the computer, as far as is known; the id in the file tells in any case.
+# As each program names a copy, as far as is known; the id in the file tells in any case.
 SYNCED = {
     f"{STEM}-LAPTOP-7K2.md": "OneDrive",
     f"{STEM}-DESKTOP-AB12CD-2.md": "OneDrive",
