@@ -18,6 +18,7 @@ from interview_tui.resources import data
 from interview_tui.transcripts.composer import compose
 from interview_tui.transcripts.document import Document, SectionKind
 from interview_tui.transcripts.reader import read
+from tests.builders import interview
 
 CARDS = shipped("nl")
 EXAMPLE = data("example.nl.md").read_text(encoding="utf-8")
@@ -427,3 +428,18 @@ def test_a_circle_that_is_widened_in_the_app_is_no_longer_held_narrow_below_the_
     assert document.interview.sharing is Circle.PRIVATE
     after = read(compose(document.interview.change(sharing=Circle.ORGANISATION), CARDS, document))
     assert (after.interview.sharing, after.problems) == (Circle.ORGANISATION, ())
+
+
+@pytest.mark.parametrize("key", ["dismissed", "struck", "cards"])
+def test_a_list_that_was_emptied_goes_with_its_key(key: str) -> None:
+    """As in a new file, where a list that may be absent and is empty is absent; the lines around it stay."""
+    name, value = {"dismissed": ("dismissed", ("b3f09a1c",)), "struck": ("struck", (6,)), "cards": ("chosen", (3, 5))}[
+        key
+    ]
+    plain = compose(interview(), CARDS)
+    held = interview(**{name: value})
+    written = compose(held, CARDS).replace(b"next:", b"# van mij\neigen: {x: 1}\nnext:")
+    document = read(written)
+    assert getattr(document.interview, name) == value
+    emptied = compose(document.interview.change(**{name: ()}), CARDS, document)
+    assert emptied == plain.replace(b"next:", b"# van mij\neigen: {x: 1}\nnext:")

@@ -78,11 +78,7 @@ def _changed(interview: Interview, base: Document | None) -> dict[str, Value]:
     if base is None:
         return values
     before = particulars(base.interview)
-    return {
-        key: [] if value is None and isinstance(before[key], list) else value
-        for key, value in values.items()
-        if value != before[key]
-    }
+    return {key: value for key, value in values.items() if value != before[key]}
 
 
 def _sections(interview: Interview, cards: QuestionSet | None, base: Document | None) -> list[Section]:

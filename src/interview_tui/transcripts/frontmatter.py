@@ -68,13 +68,18 @@ class FrontMatter:
         return next((entry.line for entry in self.entries if entry.key == key), 1)
 
     def updated(self, values: Mapping[str, Value]) -> str:
-        """The text between the fences with `values` in it: what did not change keeps its line to the letter."""
+        """The text between the fences with `values` in it: what did not change keeps its line to the letter.
+
+        A value None takes the key out.
+        """
         lines: list[str] = []
         seen = set()
         for entry in self.entries:
             seen.add(entry.key)
-            same = entry.key not in values or values[entry.key] == entry.value
-            lines.append(entry.raw if same else _render(entry.key, values[entry.key]))
+            if entry.key not in values or values[entry.key] == entry.value:
+                lines.append(entry.raw)
+            elif values[entry.key] is not None:
+                lines.append(_render(entry.key, values[entry.key]))
         lines += [_render(key, value) for key, value in values.items() if key not in seen and value is not None]
         return "".join(f"{line}\n" for line in lines)
 
