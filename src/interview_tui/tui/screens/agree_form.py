@@ -68,8 +68,12 @@ class FormPart(CommandScreen[None]):
         self.query_one("#cards", LineField).placeholder = hint if form.cards else usual
         self.show_form_line()
         self._show_tip(self.size.height)
-        if (choice := self.query_one("#form", Choice)).has_focus:  # what stands above it may take other rows now
-            self.call_after_refresh(self.call_after_refresh, choice.scroll_visible, animate=False)
+
+    @on(AskedField.Resized)
+    def keep_in_sight(self) -> None:
+        """What stands above the field with the focus may take other rows now."""
+        if self.focused is not None:
+            self.call_after_refresh(self.focused.scroll_visible, animate=False)
 
     def _show_readers(self, form: Form) -> None:
         sharing = self.query_one("#sharing", Choice)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from interview_tui.tui.plain import plain
@@ -15,6 +16,9 @@ _BESIDE = 14  # columns: a longer question stands above its field
 
 class AskedField(Vertical):
     """`name` is the id of its LineField."""
+
+    class Resized(Message):
+        """It takes other rows now: what stands below it has moved."""
 
     def __init__(self, name: str, question: str, value: str, hint: str) -> None:
         super().__init__(id=f"{name}-field")
@@ -33,6 +37,10 @@ class AskedField(Vertical):
     def on_mount(self) -> None:
         """Show the question."""
         self.ask(self._question)
+
+    def on_resize(self) -> None:
+        """Say so."""
+        self.post_message(self.Resized())
 
     def ask(self, question: str) -> None:
         """Put the question in other words."""

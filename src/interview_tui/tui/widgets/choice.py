@@ -112,7 +112,14 @@ class Choice(Widget, can_focus=True):
             self.screen.focus_next()
 
     def watch_index(self) -> None:
-        """Another line about it may take more rows: keep them in sight."""
+        """Another line about it may stand lower: keep it in sight."""
+        self._keep_in_sight()
+
+    def on_resize(self) -> None:
+        """It may take more rows too."""
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
         if self.has_focus:
             self.call_after_refresh(self.scroll_visible, animate=False)
 
