@@ -15,6 +15,7 @@ from interview_tui.transcripts.errors import TranscriptError
 from interview_tui.transcripts.library import Entry, FolderTrouble, Library
 from interview_tui.transcripts.trouble import ReadError
 from interview_tui.tui.host import Host
+from interview_tui.tui.plain import named
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ async def lay_beside(app: Host, path: Path, one: Interview) -> str:
     except FolderTrouble as error:
         return f"{error.reason} {error.advice}"
     except Unreadable as error:
-        return f"{error.path.name}: {error.problem}"
+        return f"{named(error.path)}: {error.problem}"
     return ""
 
 

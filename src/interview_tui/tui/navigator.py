@@ -26,6 +26,7 @@ from interview_tui.transcripts.trouble import ReadError
 from interview_tui.tui.clock import Clock
 from interview_tui.tui.host import Host
 from interview_tui.tui.keys_in_turn import JOURNEY
+from interview_tui.tui.plain import named
 from interview_tui.tui.rescued import rescued
 
 
@@ -118,7 +119,7 @@ class Navigator(Host):
         try:
             found = open_file(path)
         except (ReadError, TranscriptError) as error:
-            await self._to_list(f"{path.name}: {error}")
+            await self._to_list(f"{named(path)}: {error}")
             return None
         interview = found.document.interview
         cards = self.cards_for(interview, found.document)
@@ -126,7 +127,7 @@ class Navigator(Host):
             problem = _(
                 "“{name}” was held with the question set {ref}, which is not here. Start with --questions FILE."
             )
-            await self._to_list(problem.format(name=path.name, ref=interview.question_set))
+            await self._to_list(problem.format(name=named(path), ref=interview.question_set))
             return None
         return Desk(path, interview, cards, found, self._tell)
 

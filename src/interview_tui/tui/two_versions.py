@@ -13,6 +13,7 @@ from interview_tui.transcripts.errors import TranscriptError
 from interview_tui.transcripts.lock import Claim, claim
 from interview_tui.transcripts.trouble import ReadError
 from interview_tui.tui.navigator import Navigator
+from interview_tui.tui.plain import named
 
 if TYPE_CHECKING:
     from interview_tui.transcripts.choosing import Outcome, Pair
@@ -83,7 +84,7 @@ class TwoVersions(Navigator):
                 if version.path not in self._put_off:
                     return pair_of(desk, version), ""
             except (ReadError, TranscriptError) as error:
-                problem = f"{version.path.name}: {error}"
+                problem = f"{named(version.path)}: {error}"
         return None, problem
 
     def leave_versions(self, desk: Desk, pair: Pair, outcome: Outcome | None) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from interview_tui.language import _
 from interview_tui.language.dates import moment
+from interview_tui.tui.plain import named
 
 if TYPE_CHECKING:
     from interview_tui.transcripts.apart import Version
@@ -47,7 +48,7 @@ def theirs(version: Version) -> str:
     if version.rescue:
         return _("the words that were kept apart, {moment}").format(moment=when(version.modified))
     text = _("the file beside it ({kind}), {moment}: {name}")
-    return text.format(moment=when(version.modified), name=version.path.name, kind=kind(version))
+    return text.format(moment=when(version.modified), name=named(version.path), kind=kind(version))
 
 
 def offer(versions: tuple[Version, ...], key: str) -> str:
@@ -57,7 +58,7 @@ def offer(versions: tuple[Version, ...], key: str) -> str:
     newest = versions[0]
     if newest.ours:
         text = _("This file was changed elsewhere too. That version was kept beside it: {name}").format(
-            name=newest.path.name
+            name=named(newest.path)
         )
     elif newest.rescue:
         text = _("There are words of this interview that were kept apart, {moment}.").format(

@@ -21,7 +21,7 @@ from interview_tui.transcripts.bin import Binned, binned, empty, put_back
 from interview_tui.transcripts.heads import entry_at
 from interview_tui.transcripts.trouble import SaveError
 from interview_tui.tui.base import Dialog
-from interview_tui.tui.plain import plain
+from interview_tui.tui.plain import named, plain
 from interview_tui.tui.screens.question import Question
 from interview_tui.tui.shelf import pair
 from interview_tui.tui.widgets.choice import Press
@@ -120,6 +120,6 @@ def _label(thing: Binned) -> Content:
     except OSError:
         entry = None
     held = entry.interview if entry is not None else None
-    name = pair(held) if held is not None else thing.path.name
+    name = pair(held) if held is not None else named(thing.path)
     when = _("deleted {moment}").format(moment=moment(thing.thrown_away))
     return plain(f"{name} · {when}")
