@@ -13,6 +13,8 @@ from interview_tui.cards.model import QuestionSet
 from interview_tui.cards.shipped import shipped
 from interview_tui.export.cards import Printed, print_cards
 from interview_tui.export.layouts import Layout
+from interview_tui.language import LANGUAGES, Language
+from tests.export.conftest import Made
 from tests.export.paper import Paper, fonts, squeezed
 from tests.export.sets import DUTCH, HARD, LONG, card, on_cards
 
@@ -86,6 +88,36 @@ def test_forty_long_prompts_take_more_cards_and_none_is_cut_in_two() -> None:
     backs = [squeezed(paper.side(item, back=True)) for item in range(1, count + 1)]
     assert all(any(squeezed(probe) in back for back in backs) for probe in probes)
     assert all("Veel" in paper.side(item) for item in range(1, count + 1)), "no back without its front"
+
+
+@pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize("word", ["W" * 60, "=+" * 30, "1" * 45, "W" * 33, "Ж" * 50])
+def test_a_word_that_is_wider_than_the_card_is_broken(layout: Layout, word: str) -> None:
+    made, paper = printed(on_cards(card(word, [word], [word], theme=word)), layout)
+    assert made.remarks == ()
+    assert_inside(paper)
+    assert squeezed(paper.side(1)).count(word) == 3
+
+
+HYPHEN = "\x02"  # as pdfium tells of a hyphen that a line end brought
+
+
+@pytest.mark.parametrize(
+    ("lang", "broken"),
+    [("nl", "arbeidsongeschikt|heidsverzekering"), ("en", "counterdemonstra|tionorganisations")],
+)
+def test_a_long_word_is_broken_as_its_language_breaks_it(lang: str, broken: str) -> None:
+    word = broken.replace("|", "")
+    _made, paper = printed(on_cards(card("Kort", [word], [word]), lang=lang))
+    assert broken.replace("|", HYPHEN) in paper.side(1, back=True)
+    assert word in paper.side(1), "where there is room for it, it stays whole"
+
+
+@pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_word_of_the_shipped_cards_is_broken(made: Made, lang: Language, layout: Layout) -> None:
+    paper = made(lang, layout)
+    assert not any(HYPHEN in paper.side(item) for item in range(13))
 
 
 def test_one_card() -> None:

@@ -7,7 +7,7 @@ import unicodedata
 from typing import Any, Final
 
 _MAY_BREAK: Final = "\u200b"  # zero width space
-_ENDLESS = re.compile(r"\S{33,}")
+_ENDLESS = re.compile(r"\S{61,}")
 _WORD = re.compile(rf"[^ {_MAY_BREAK}]*[ {_MAY_BREAK}]|[^ {_MAY_BREAK}]+$")
 _STEP: Final = 8
 _STICKS = frozenset("\u200d\u200c\u00ad\u2060\ufeff")
@@ -33,7 +33,7 @@ def runs_right_to_left(text: str) -> bool:
 
 
 def breakable(text: str) -> str:
-    """`text` with places to break in whatever is longer than 32 characters and has no space: an address, a slip."""
+    """`text` with places to break in whatever is longer than 60 characters and has no space: an address, a slip."""
     return _ENDLESS.sub(_broken, text)
 
 
