@@ -1,0 +1,51 @@
+"""A save that is really killed, by SIGKILL, at its first call to the system, its second, and on until it gets done."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("there is no SIGKILL", allow_module_level=True)
+
+OLD, NEW = b"Eerst kijken.\n" * 400, b"Dan pas vragen.\n" * 500
+_SAVE = """
+import os, signal, sys
+from pathlib import Path
+from interview_tui.transcripts.file_reading import read
+from interview_tui.transcripts.file_writing import write_atomic
+from interview_tui.transcripts.system import System
+from tests.transcripts.faults import CALLS
+left = int(sys.argv[2])
+system = System()
+def counted(call):
+    def one(*given):
+        global left
+        left -= 1
+        if not left:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return call(*given)
+    return one
+for name in CALLS:
+    setattr(system, name, counted(getattr(system, name)))
+path = Path(sys.argv[1])
+write_atomic(path, sys.stdin.buffer.read(), read(path)[1], system=system)
+"""
+
+
+def test_whatever_call_it_dies_at_the_file_is_whole(tmp_path: Path) -> None:
+    path, seen = tmp_path / "gesprek.md", set()
+    for number in range(1, 60):
+        path.write_bytes(OLD)
+        done = subprocess.run([sys.executable, "-c", _SAVE, str(path), str(number)], input=NEW, check=False, timeout=60)
+        assert done.returncode in (0, -signal.SIGKILL)
+        seen.add(found := path.read_bytes())
+        assert found in (OLD, NEW)
+        if done.returncode == 0:
+            break
+    assert done.returncode == 0 and found == NEW and number > 5
+    assert seen == {OLD, NEW}
