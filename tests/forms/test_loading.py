@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from interview_tui.forms.loading import Loop, UnknownBase
 from interview_tui.interview.model import Circle
-from tests.forms.samples import Document, forms, page
+from tests.forms.samples import Document, forms, page, patient
 
 
 def test_what_is_left_out_is_as_in_the_form_below_it_through_any_number_of_forms() -> None:
@@ -55,6 +55,7 @@ def test_a_form_that_is_not_there() -> None:
     assert (caught.value.form, caught.value.base) == ("b", "c")
 
 
+@patient
 @given(st.permutations(range(12)))
 def test_the_order_in_the_file_does_not_matter(numbers: list[int]) -> None:
     """Each form stands on the one before it in number, wherever that is."""

@@ -336,6 +336,11 @@ def test_each_mistake_is_told_with_its_place(
         (form(2, invitation="{naam}"), "forms[1].invitation", "kan staan: {interviewer}, {interviewee}, {next}."),
         (form(2, tips=["Dag {interviewer}."]), "forms[1].tips[0]", "In ‘tips’ worden geen namen ingevuld"),
         (form(2, choose="Met {}."), "forms[1].choose", "schrijf het zonder ‘{}’"),
+        (
+            form(2, sheet={"title": "Van {interviewee}", "parts": [{"title": "x", "source": "zodatjes"}]}),
+            "forms[1].sheet.title",
+            "In ‘title’ worden geen namen ingevuld",
+        ),
         (form(2, before=[page("x", title="Van {hem}")]), "forms[1].before[0].title", "‘{hem}’ in ‘title’"),
         (form(2, before=[page("x", theme="Van {next}")]), "forms[1].before[0].theme", "‘{next}’ in ‘theme’"),
         (form(2, before=[page("x", text=["a", "{b}"])]), "forms[1].before[0].text[1]", "‘{b}’ in ‘text’"),
