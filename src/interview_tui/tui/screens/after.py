@@ -88,7 +88,7 @@ class AfterScreen(AfterwardsPart, CommandScreen[None]):
             [
                 Content.styled(_("Kept in"), "$quiet"),
                 plain(os.fspath(self.desk.path)),
-                Content.styled(_("This file holds everything. Give others the version for them."), "$quiet"),
+                Content.styled(self.about_file(), "$quiet"),
             ]
         )
 

@@ -41,6 +41,12 @@ class AfterwardsPart(CommandScreen[None]):
         """The widest circle that may read something of it."""
         return self.form.widest if self.form is not None else Circle.ORGANISATION
 
+    def about_file(self) -> str:
+        """What to know about the file before it is given to anyone."""
+        if self.widest is Circle.PRIVATE:
+            return _("This file holds everything, and is for you two.")
+        return _("This file holds everything. Give others the version for them.")
+
     def form_allows(self, action: str) -> bool:
         """Whether the form has that action, and it can be done here. Actions that are not about a form are allowed."""
         held, form = self.desk.interview, self.form

@@ -106,7 +106,7 @@ class ReadBackScreen(CommandScreen[None]):
             for number, title in self._titles.items()
             if held.answer(number)
         ]
-        await self.page.show(opening(held, items), items, ending(held, items))
+        await self.page.show(opening(held, items, self._widest), items, ending(held, items))
         self._show_status()
 
     @on(ReadBackPage.Moved)

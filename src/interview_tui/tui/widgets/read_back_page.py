@@ -74,11 +74,13 @@ def _decided(item: ReadBackItem) -> list[Content]:
     return [line + Content.styled(_(" · wider than agreed"), "$quiet") if own > item.agreed else line]
 
 
-def opening(held: Interview, items: Sequence[ReadBackItem]) -> Content:
-    """What the page begins with: to the colleague, who reads along."""
+def opening(held: Interview, items: Sequence[ReadBackItem], widest: Circle = Circle.ORGANISATION) -> Content:
+    """What the page begins with: to the colleague, who reads along; `widest` is the widest circle there can be."""
     if not items:
         return plain(_("Nothing was noted yet."), "$quiet")
     text = _("{name}, read along: this is what was noted. You decide what stays and who may read it.")
+    if widest is Circle.PRIVATE:
+        text = _("{name}, read along: this is what was noted. You decide what stays.")
     shared = _("This interview may be read by: {readers}").format(readers=words(current()).circles[held.sharing])
     return Content("\n").join([plain(text.format(name=held.interviewee)), plain(shared, "$quiet")])
 
