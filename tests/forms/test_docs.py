@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
+from interview_tui.cards.document import MAX_LINE
 from interview_tui.cards.shipped import shipped
 from interview_tui.forms.document import (
     MAX_FORMS,
+    MAX_LABEL,
     MAX_PAGES,
     MAX_WEEKS,
     ComeBackDocument,
@@ -62,6 +64,9 @@ def test_every_limit_is_so() -> None:
     assert "from one to forty forms" in flat
     assert "pages of its own, twenty at most" in flat
     assert f"(1 to {MAX_WEEKS})" in flat
+    assert (
+        f"at most {MAX_LABEL} characters; a title, theme, probe or `choose` {MAX_LINE}, every other text 5,000" in flat
+    )
     assert f"from {LEAST_MINUTES} to {MOST_MINUTES}" in flat
 
 

@@ -225,7 +225,9 @@ def test_a_number_that_is_none_has_its_place(tmp_path: Path) -> None:
         (form(2, tips=["x", ""]), "vorm 2, tip 2", "forms[1].tips[1]", "‘tips’ is leeg"),
         (form(2, aloud="x" * 5001), "vorm 2", "forms[1].aloud", "hoogstens 5000 tekens"),
         (form(2, invitation="x" * 5001), "vorm 2", "forms[1].invitation", "hoogstens 5000 tekens"),
-        (form(2, name="x" * 301), "vorm 2", "forms[1].name", "hoogstens 300 tekens"),
+        (form(2, name="x" * 61), "vorm 2", "forms[1].name", "hoogstens 60 tekens"),
+        (form(2, listeners="x" * 61), "vorm 2", "forms[1].listeners", "hoogstens 60 tekens"),
+        (form(2, choose="x" * 301), "vorm 2", "forms[1].choose", "hoogstens 300 tekens"),
         (form(2, invitation="Z" + "\u0301" * 17), "vorm 2", "forms[1].invitation", "te veel accenten"),
         (form(2, sheet={"title": "x", "parts": []}), "vorm 2", "forms[1].sheet.parts", "minstens één onderdeel"),
         (
@@ -387,7 +389,9 @@ def test_the_line_reads_file_place_problem_in_english_too(tmp_path: Path) -> Non
 def test_what_is_quoted_is_shortened(tmp_path: Path) -> None:
     assert len(refused_document(tmp_path, form(2, aloud="{" + "x" * 60 + "}")).problem) < 200
     ids = [f"{'x' * 60}{number}" for number in range(MAX_FORMS)]
-    ring = [{"id": one, "based_on": other} for one, other in zip(ids, [*ids[1:], ids[0]], strict=True)]
+    ring = [
+        {"id": one, "name": one[-9:], "based_on": other} for one, other in zip(ids, [*ids[1:], ids[0]], strict=True)
+    ]
     assert len(refused_document(tmp_path, forms(*ring)).problem) < 400
 
 

@@ -57,13 +57,15 @@ def whole_number(value: object) -> object:
     return value
 
 
-def _line(text: str) -> str:
+def one_line(text: str) -> str:
+    """`text` on one line, cleaned."""
     check_marks(text)
     return clean_line(text)
 
 
-def _said(text: str) -> str:
-    line = _line(text)
+def said(text: str) -> str:
+    """`text` on one line, cleaned, in which something can be seen."""
+    line = one_line(text)
     if is_blank(line):
         raise PydanticCustomError("blank", "nothing to be seen")
     return line
@@ -84,15 +86,15 @@ def _file_safe(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-Line = Annotated[str, Field(max_length=MAX_LINE), AfterValidator(_line)]
+Line = Annotated[str, Field(max_length=MAX_LINE), AfterValidator(one_line)]
 """One line, possibly empty."""
-Said = Annotated[str, Field(min_length=1, max_length=MAX_LINE), AfterValidator(_said)]
+Said = Annotated[str, Field(min_length=1, max_length=MAX_LINE), AfterValidator(said)]
 """One line in which something can be seen."""
 Paragraph = Annotated[str, Field(min_length=1, max_length=MAX_PARAGRAPH), AfterValidator(_said_paragraph)]
 """Text in which something can be seen; every line end begins a new paragraph."""
-Statement = Annotated[str, Field(min_length=1, max_length=MAX_PARAGRAPH), AfterValidator(_said)]
+Statement = Annotated[str, Field(min_length=1, max_length=MAX_PARAGRAPH), AfterValidator(said)]
 """One line of any length a person would write, in which something can be seen."""
-Remark = Annotated[str, Field(max_length=MAX_PARAGRAPH), AfterValidator(_line)]
+Remark = Annotated[str, Field(max_length=MAX_PARAGRAPH), AfterValidator(one_line)]
 """One line of any length a person would write, possibly empty."""
 Identifier = Annotated[
     str, Field(max_length=64, pattern=r"^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]*$"), AfterValidator(_file_safe)

@@ -28,6 +28,8 @@ from interview_tui.cards.document import (
     Statement,
     check_marks,
     is_blank,
+    one_line,
+    said,
     whole_number,
 )
 from interview_tui.cards.places import Location
@@ -38,6 +40,8 @@ MAX_FORMS = 40
 MAX_PAGES = 20
 """Before the cards, and as many after. With the most cards of a set that is far below 999, where numbers end."""
 MAX_WEEKS = 104
+MAX_LABEL = 60
+"""What stands beside other things on a line of the screen."""
 
 
 def _letter(text: str) -> str:
@@ -46,6 +50,10 @@ def _letter(text: str) -> str:
     return "" if is_blank(text) else "\n".join(lines).strip("\n")
 
 
+Name = Annotated[str, Field(min_length=1, max_length=MAX_LABEL), AfterValidator(said)]
+"""A few words in which something can be seen."""
+Label = Annotated[str, Field(max_length=MAX_LABEL), AfterValidator(one_line)]
+"""A few words, possibly none."""
 Letter = Annotated[str, Field(max_length=MAX_PARAGRAPH), AfterValidator(_letter)]
 """Text with line ends and empty lines, possibly empty."""
 CircleKey = Literal["private", "team", "organisation"]
@@ -103,10 +111,10 @@ class FormDocument(Block):
     based_on: Annotated[
         Identifier, Field(description="The id of another form of this file, or of one that ships with the program.")
     ] = ""
-    name: Annotated[Said, Field(description="What it is called, in a word or two.")]
+    name: Annotated[Name, Field(description="What it is called, in a word or two.")]
     choose: Annotated[Said, Field(description="One sentence on when to choose it.")]
-    interviewer: Annotated[Line, Field(description="Who asks, in this form.")] = ""
-    interviewee: Annotated[Line, Field(description="Who is interviewed, in this form.")] = ""
+    interviewer: Annotated[Label, Field(description="Who asks, in this form.")] = ""
+    interviewee: Annotated[Label, Field(description="Who is interviewed, in this form.")] = ""
     cards: Annotated[
         list[Identifier], Field(max_length=MAX_CARDS, description="The ids of the cards to ask, in order; none is all.")
     ] = []
@@ -126,7 +134,7 @@ class FormDocument(Block):
         Letter, Field(description="A text for whom the colleague will interview, with `{next}`; without it no relay.")
     ] = ""
     compare: Annotated[bool, Field(description="Whether two interviews are meant to be laid side by side.")] = False
-    listeners: Annotated[Line, Field(description="The question who listens, where others do.")] = ""
+    listeners: Annotated[Label, Field(description="The question who listens, where others do.")] = ""
     sheet: SheetDocument | None = None
     come_back: ComeBackDocument | None = None
 
