@@ -10,7 +10,6 @@ from pathlib import Path
 from textual.content import Content
 
 from interview_tui.interview.coming_back import is_due
-from interview_tui.interview.coming_back import is_due
 from interview_tui.interview.model import Interview, Status
 from interview_tui.language import _
 from interview_tui.language.dates import day

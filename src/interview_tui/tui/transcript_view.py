@@ -98,13 +98,6 @@ def listeners_line(interview: Interview) -> Content:
     return plain(_("Listening: {names}").format(names=interview.listeners), "$quiet")
 
 
-def listeners_line(interview: Interview) -> Content:
-    """Who listened; nothing if nobody was named."""
-    if not interview.listeners:
-        return Content()
-    return plain(_("Listening: {names}").format(names=interview.listeners), "$quiet")
-
-
 def closing_lines(sentence: str, lang: str) -> list[Content]:
     """The closing sentence; with its heading where it does not begin with those words itself."""
     title = words(lang).closing

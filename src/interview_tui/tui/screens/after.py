@@ -63,7 +63,6 @@ class AfterScreen(AfterwardsPart, CommandScreen[None]):
         with VerticalScroll(id="after-page", can_focus=False):
             yield Static(_("This interview is finished."), id="after-title", markup=False)
             yield Static(id="after-listeners", markup=False)
-            yield Static(id="after-listeners", markup=False)
             yield Static(id="after-closing", markup=False)
             yield Static(self._place(), id="after-place", markup=False)
             yield OptionList(id="after-choices")
@@ -96,15 +95,8 @@ class AfterScreen(AfterwardsPart, CommandScreen[None]):
         """Show the interview as it is now."""
         self._show()
 
-    def show_again(self) -> None:
-        """Show the interview as it is now."""
-        self._show()
-
     def _show(self) -> None:
         held = self.interview
-        listeners = self.query_one("#after-listeners", Static)
-        listeners.update(listeners_line(held))
-        listeners.display = bool(held.listeners)
         listeners = self.query_one("#after-listeners", Static)
         listeners.update(listeners_line(held))
         listeners.display = bool(held.listeners)

@@ -42,7 +42,6 @@ _CHANGING: Final = frozenset(
 )
 _BESIDE: Final = frozenset({"only_us", "readers", "undo_change"})
 _READERS: Final = frozenset({"only_us", "readers", "readers_of_all"})
-_READERS: Final = frozenset({"only_us", "readers", "readers_of_all"})
 _ABOUT_ONE: Final = frozenset({"rewrite", "strike", "unstrike", "readers", "only_us"})
 
 
@@ -173,23 +172,6 @@ class ReadBackScreen(CommandScreen[None]):
             await self._show(_("This stays between you two: that is what it is for."))
         return self._widest is Circle.PRIVATE
 
-    @property
-    def _widest(self) -> Circle:
-        """The widest circle that may read something of it, by its form."""
-        form = self.app.form_of(self.interview)
-        return form.widest if form is not None else Circle.ORGANISATION
-
-    def live_commands(self) -> list[Command]:
-        """The commands that do something now; where it all stays between the two, there is nothing to choose."""
-        commands = super().live_commands()
-        return [one for one in commands if one.action not in _READERS or self._widest is not Circle.PRIVATE]
-
-    async def _stays_between(self) -> bool:
-        """Whether all of it stays between the two; if so, say why there is nothing to choose."""
-        if self._widest is Circle.PRIVATE:
-            await self._show(_("This stays between you two: that is what it is for."))
-        return self._widest is Circle.PRIVATE
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """What can be done with this answer, and by whom."""
         if action in _CHANGING and self.desk.taken is not None:
@@ -247,8 +229,6 @@ class ReadBackScreen(CommandScreen[None]):
         """For the two of them alone; if it was that, as agreed for the whole interview."""
         if await self._stays_between():
             return
-        if await self._stays_between():
-            return
         if self._answer.circle is Circle.PRIVATE:
             await self._set_circle(None)
         elif self.interview.circle_of(self._card) is Circle.PRIVATE:
@@ -266,8 +246,6 @@ class ReadBackScreen(CommandScreen[None]):
         """Choose who may read this answer."""
         from interview_tui.tui.screens.readers import OWN, ReadersDialog
 
-        if await self._stays_between():
-            return
         if await self._stays_between():
             return
         held, card = self.interview, self._card

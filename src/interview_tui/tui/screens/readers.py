@@ -47,7 +47,6 @@ class ReadersDialog(Dialog[str | None]):
         self._answer = answer
         self._now = now
         self._widest = widest
-        self._widest = widest
 
     def compose(self) -> ComposeResult:
         """The question, the circles from narrow to wide, and who gives a wider one."""
