@@ -167,6 +167,14 @@ def test_arabic_runs_from_right_to_left_and_emoji_are_drawn() -> None:
     assert max(box[2] for char, box in boxes if "\u0590" <= char <= "\u05ff") > 95, "Hebrew too"
 
 
+def test_the_full_stop_of_a_line_from_right_to_left_is_at_its_left_end() -> None:
+    _made, paper = printed(on_cards(card("Kort", ["שלום."], ["שלום."])))
+    for page in (2, 3):
+        boxes = dict(paper.letters(page))
+        assert boxes["."][2] <= boxes["ם"][0] + 0.5
+        assert boxes["ם"][2] <= boxes["ש"][0]
+
+
 def test_what_no_font_has_is_said_with_its_card() -> None:
     one, two = card("Gewoon"), card("Ander schrift", ["你好 ሀ"], ["ሀ?"])
     made, _paper = printed(on_cards(one, two))

@@ -14,7 +14,7 @@ import pytest
 
 from interview_tui.cards.shipped import shipped
 from interview_tui.export.cards import print_cards
-from interview_tui.export.typesetter import TypesettingError, typeset
+from interview_tui.export.typesetter import TypesettingError, fonts, typeset
 from interview_tui.resources import data
 
 TEMPLATES = sorted(data("print").glob("*.typ"))
@@ -27,6 +27,13 @@ def test_the_templates_ask_for_no_package_and_evaluate_nothing() -> None:
         assert set(re.findall(r"#(?:import|include)\s+(\S+?)[:\n]", code)) <= {f'"{other.name}"' for other in TEMPLATES}
         assert not re.search(r"\b(eval|read|image|plugin|csv|yaml|toml|xml|cbor)\(", code)
         assert "@" not in code
+
+
+def test_there_are_no_other_fonts_than_ours() -> None:
+    ours = {"Literata", "Noto Naskh Arabic", "Noto Serif Hebrew", "Noto Sans Symbols 2", "Noto Emoji"}
+    assert set(fonts().families()) == ours
+    look = data("print").joinpath("look.typ").read_text(encoding="utf-8")
+    assert set(re.findall(r'"([^"]+)"', re.search(r"#let letters = \((.*)\)", look)[1])) == ours  # type: ignore[index]
 
 
 def test_what_cannot_be_set_is_one_kind_of_error() -> None:

@@ -47,7 +47,7 @@ def typeset(template: str, values: Mapping[str, Any]) -> Typeset:
         compiler = typst.Compiler(
             input=folder / template,
             root=folder,
-            font_paths=_fonts(),
+            font_paths=fonts(),
             ignore_system_fonts=True,
             sys_inputs={"data": json.dumps(values, ensure_ascii=False)},
             package_path=nowhere,
@@ -63,7 +63,7 @@ def typeset(template: str, values: Mapping[str, Any]) -> Typeset:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
     """The shipped fonts, and not those of the system or of typst itself: they differ from machine to machine."""
     import typst
 
