@@ -12,7 +12,12 @@ from types import MappingProxyType
 
 from interview_tui.cards.errors import QuestionSetError
 from interview_tui.cards.rules import check_probes
+from interview_tui.cards.shipped import shipped
 from interview_tui.cards.strict import read_set
+from interview_tui.forms.deck import deck
+from interview_tui.forms.errors import FormsError
+from interview_tui.forms.rules import check_pages
+from interview_tui.forms.strict import checked
 from interview_tui.interview import identifying, sentences, zodatjes
 from interview_tui.interview.highlights import unmarked
 from interview_tui.interview.model import Answer, Status
@@ -120,6 +125,21 @@ def questions(data: bytes) -> None:
         assert finding.message
 
 
+def forms(data: bytes) -> None:
+    """Ways of use hang together, or are refused in one line that can be shown."""
+    cards = shipped("nl")
+    try:
+        document, found = checked(_file("vormen.json", data), cards)
+    except FormsError as error:
+        assert is_one_safe_line(str(error))
+        return
+    for form in found.forms:
+        numbers = [card.number for card in deck(cards, found, form, "Noor", "Sam").cards]
+        assert sorted(numbers) == list(range(1, len(cards.cards) + len(form.pages) + 1))
+    for finding in check_pages(document):
+        assert finding.message
+
+
 def settings(data: bytes) -> None:
     """Settings are read, or refused in one line that can be shown."""
     try:
@@ -165,6 +185,7 @@ PROMISES: Mapping[str, Callable[[bytes], None]] = MappingProxyType(
         "front": front,
         "headings": headings,
         "questions": questions,
+        "forms": forms,
         "settings": settings,
         "words": words,
     }

@@ -6,15 +6,17 @@ import json
 
 from interview_tui.resources import data
 from tests.cards.samples import document
+from tests.forms.samples import document as forms
 from tests.texts import CORPUS
 
 LONGEST = 20_000  # bytes
 
 
 def seeds() -> list[bytes]:
-    """An interview, a question set, settings, and texts that are nasty already, on their own and in the interview."""
+    """An interview, cards, ways of use, settings, and texts that are nasty by themselves and in the interview."""
     example = data("example.nl.md").read_bytes()
     found = [example, example.replace(b"\n", b"\r\n"), example[:1500], json.dumps(document()).encode()]
+    found += [data("forms.json").read_bytes(), json.dumps(forms()).encode()]
     found.append(b'lang = "nl"\nminutes = 60\n[keys]\nnext = ["f9"]\n')
     found.append(b"bel 06-12345678 of 111222333, 1234 AB 12, geb. 1-2-1950, a@b.nl, ik wacht, zodat zij begint.")
     found += [text.encode() for text in CORPUS]
