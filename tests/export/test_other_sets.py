@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interview_tui.cards.model import QuestionSet
+from interview_tui.cards.model import Motto, QuestionSet
 from interview_tui.cards.shipped import shipped
 from interview_tui.export.cards import Printed, print_cards
 from interview_tui.export.layouts import Layout
@@ -118,6 +118,14 @@ def test_a_long_word_is_broken_as_its_language_breaks_it(lang: str, broken: str)
 def test_no_word_of_the_shipped_cards_is_broken(made: Made, lang: Language, layout: Layout) -> None:
     paper = made(lang, layout)
     assert not any(HYPHEN in paper.side(item) for item in range(13))
+
+
+def test_what_is_still_too_much_becomes_small_and_is_said() -> None:
+    wide = "W" * 300
+    made, paper = printed(on_cards(card(), title=wide, motto=Motto(wide, wide)), Layout.EIGHT)
+    assert made.remarks == ("Op het voorblad staat zo veel dat de letters te klein zijn om te lezen.",)
+    assert_inside(paper)
+    assert squeezed(paper.side(0)).count("W") == 900
 
 
 def test_one_card() -> None:
