@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import HealthCheck, settings
-
 from interview_tui.forms.loading import form_set
 from interview_tui.forms.model import FormSet
 
 Document = dict[str, Any]
-
-patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-"""For tests that have nothing to do with time, on a machine that has other things to do."""
 
 
 def page(ident: str, **changes: Any) -> Document:

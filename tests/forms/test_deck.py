@@ -20,7 +20,7 @@ from interview_tui.transcripts.blocks import cards_in
 from interview_tui.transcripts.composer import compose
 from interview_tui.transcripts.reader import read
 from tests.builders import interview, question_set
-from tests.forms.samples import patient
+from tests.cards.spoiling import patient
 from tests.texts import lines
 
 names = lines.filter(bool)

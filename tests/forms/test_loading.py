@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from interview_tui.forms.loading import Loop, UnknownBase
 from interview_tui.interview.model import Circle
-from tests.forms.samples import Document, forms, page, patient
+from tests.cards.spoiling import patient
+from tests.forms.samples import Document, forms, page
 
 
 def test_what_is_left_out_is_as_in_the_form_below_it_through_any_number_of_forms() -> None:

@@ -21,8 +21,8 @@ from interview_tui.forms.strict import checked
 from interview_tui.language import clean_line
 from tests.builders import question_set
 from tests.cards.samples import Document, is_one_safe_line, write
-from tests.cards.spoiling import spoil, values
-from tests.forms.samples import document, page, patient
+from tests.cards.spoiling import patient, spoil, values
+from tests.forms.samples import document, page
 
 CARDS = question_set()
 
