@@ -62,8 +62,7 @@ def own_set(folder: Path, cards: list[dict[str, Any]]) -> QuestionSet:
     return read_set(path)
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize(("lang", "size"), [*(("nl", size) for size in SIZES), ("en", SIZES[0])])
 async def test_every_prompt_of_every_card_with_its_why(tmp_path: Path, size: tuple[int, int], lang: Language) -> None:
     choose(lang)
     async with at_list(tmp_path, size, cards=shipped(lang), lang=lang) as (pilot, _start):
