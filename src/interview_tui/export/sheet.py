@@ -48,7 +48,7 @@ def print_sheet(title: str, blocks: Sequence[Block], interview: Interview) -> Pr
         ),
     }
     made = typeset("sheet.typ", values)
-    if "too much" in made.notes:
+    if "too-much" in made.notes:
         raise TooMuchError
     said = [title, interview.interviewee, *(text for block in blocks for text in (block.title, *block.paragraphs))]
     return PrintedSheet(made.pdf, tuple(unprintable("".join(said))))

@@ -58,7 +58,7 @@ def typeset(template: str, values: Mapping[str, Any]) -> Typeset:
     except (typst.TypstError, OSError, ValueError, RuntimeError) as error:
         raise TypesettingError(f"{template}: {error}") from error
     if not isinstance(pdf, bytes):
-        raise TypesettingError(f"{template}: no PDF")
+        raise TypesettingError(template)
     return Typeset(pdf, tuple(notes))
 
 

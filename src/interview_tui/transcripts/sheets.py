@@ -13,12 +13,12 @@ from interview_tui.transcripts.trouble import FileTrouble
 
 MARK: Final = b"In gesprek (interview-tui)"
 """What every PDF of ours says in its keywords: by it we know it again."""
-_WITHOUT = re.compile(rb"interview ([0-9a-z]+) without cards((?: \d+)*)\.")
+_WITHOUT = re.compile(rb"interview:([0-9a-z]+);without:([0-9+]*);")
 
 
 def keyword(ident: str, struck: Iterable[int]) -> str:
     """What a page says of itself: from which interview, and which answers had been struck when it was made."""
-    return f"interview {ident} without cards{''.join(f' {number}' for number in sorted(struck))}."
+    return f"interview:{ident};without:{'+'.join(map(str, sorted(struck)))};"
 
 
 def is_sheet(path: Path, ident: str, *, system: System = SYSTEM) -> bool:
@@ -47,4 +47,4 @@ def _without(path: Path, ident: str, system: System) -> frozenset[int] | None:
     found = _WITHOUT.search(data) if MARK in data else None
     if found is None or found[1].decode() != ident:
         return None
-    return frozenset(map(int, found[2].split()))
+    return frozenset(int(number) for number in found[2].decode().split("+") if number)
