@@ -10,7 +10,7 @@ from textual.widgets import TextArea
 
 from interview_tui.language import _, choose
 from interview_tui.tui.command import Command, all_keys, shown_key
-from interview_tui.tui.commands import APP, INTERVIEW, NOTE, START
+from interview_tui.tui.commands import APP, INTERVIEW, NOTE
 from interview_tui.tui.screens.help import HelpScreen
 from interview_tui.tui.screens.menu import Menu, fits
 from interview_tui.tui.screens.reading import ReadingScreen
@@ -59,7 +59,7 @@ async def test_arrows_choose_while_the_field_keeps_the_focus_and_a_click_does_it
         menu = await opened(pilot)
         await pilot.press("down", "down")
         assert menu.field.has_focus
-        assert _(START[2].help) in shown(pilot)
+        assert _(screen.live_commands()[2].help) in shown(pilot)
         await pilot.press("up", "end", "escape")
         await wait_until(pilot, lambda: pilot.app.screen is screen)
         menu = await opened(pilot)
