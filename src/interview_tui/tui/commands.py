@@ -118,7 +118,7 @@ _OPEN_FILE = Command(
     "open_file", "open_file", N_("Open in another program"), N_("In your editor, or what this computer uses."), "o"
 )
 _COMPARE = Command(
-    "compare", "compare", N_("Lay another beside it"), N_("Two interviews with the same cards, side by side."), "w"
+    "compare", "compare", N_("Lay another beside it"), N_("Two interviews with the same cards, side by side."), "a"
 )
 _ONWARD = Command(
     "onward", "onward", N_("Read back or share"), N_("Read back together; or share it, and who is next."), "t"
@@ -284,7 +284,7 @@ AFTER = (
     Command(
         "open_transcript", "open_file", N_("Open the file"), N_("In your editor, or what this computer uses."), "b"
     ),
-    replace(_COMPARE, keys="n"),
+    _COMPARE,
     Command("sheet", "sheet", N_("A sheet to take along"), N_("Parts of the interview on one page."), "v"),
     Command("relay", "relay", N_("Who is next"), N_("Whom the colleague will interview."), "w"),
     Command("back_on", "back_on", N_("When to come back to it"), N_("The day on which you come back to it."), "d"),
