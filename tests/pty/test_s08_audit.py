@@ -55,7 +55,7 @@ def new(name: str, organisation: str) -> tuple[str, ...]:
 def test_s08_an_audit_of_two_organisations(home: Home) -> None:
     with Terminal(home, *new("Sam", "Wijk A")) as terminal:
         hold(terminal, FIRST, keep=False)
-        terminal.press("a")
+        terminal.press("j")
         terminal.wait_for("Er is nog geen tweede gesprek")
         terminal.press("escape")
         terminal.wait_gone("Er is nog geen tweede gesprek")
@@ -63,7 +63,7 @@ def test_s08_an_audit_of_two_organisations(home: Home) -> None:
         assert terminal.wait() == 0
     with Terminal(home, *new("Robin", "Wijk B"), columns=120, rows=40) as terminal:
         hold(terminal, SECOND, keep=True)
-        terminal.press("a")
+        terminal.press("j")
         terminal.wait_for("Noord · Wijk A")
         terminal.press("enter")
         terminal.wait_for("Noord · Wijk B naast Noord · Wijk A")

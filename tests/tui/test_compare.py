@@ -32,7 +32,7 @@ def audit(folder: Path, ident: str, team: str, answers: dict[int, Answer], **cha
 
 async def compared(pilot: Pilot[None]) -> CompareScreen:
     """The two side by side, chosen from the list."""
-    await pilot.press("a")
+    await pilot.press("j")
     await wait_until(pilot, lambda: isinstance(pilot.app.screen, CompareWith))
     await pilot.press("enter")
     await wait_until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen) and pilot.app.screen.is_mounted)
@@ -94,7 +94,7 @@ async def test_no_second_one_says_how_to_get_it(tmp_path: Path) -> None:
             screen.shelf.row is None or screen.shelf.row.interview is None or screen.shelf.row.interview.id != "3f9k2m"
         ):
             await pilot.press("down")
-        await pilot.press("a")
+        await pilot.press("j")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, CompareWith))
         assert "Er is nog geen tweede gesprek" in " ".join(shown(pilot).split())
 
@@ -109,7 +109,7 @@ async def test_a_file_that_broke_meanwhile_is_said(tmp_path: Path) -> None:
     audit(tmp_path, "3f9k2m", "Noord", NORTH)
     other = audit(tmp_path, "4f9k2m", "Zuid", SOUTH)
     async with at_list(tmp_path) as (pilot, screen):
-        await pilot.press("a")
+        await pilot.press("j")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, CompareWith))
         for path in tmp_path.glob("*.md"):
             path.write_text("---\nid: x\n", encoding="utf-8")

@@ -118,7 +118,7 @@ _OPEN_FILE = Command(
     "open_file", "open_file", N_("Open in another program"), N_("In your editor, or what this computer uses."), "o"
 )
 _COMPARE = Command(
-    "compare", "compare", N_("Lay another beside it"), N_("Two interviews with the same cards, side by side."), "a"
+    "compare", "compare", N_("Lay another beside it"), N_("Two interviews with the same cards, side by side."), "j"
 )
 _ONWARD = Command(
     "onward", "onward", N_("Read back or share"), N_("Read back together; or share it, and who is next."), "t"
