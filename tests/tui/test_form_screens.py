@@ -10,7 +10,7 @@ from interview_tui.interview.model import Circle
 from interview_tui.tui.screens.read_back import ReadBackScreen
 from interview_tui.tui.screens.readers import ReadersDialog
 from tests.tui.reading_stage import comes
-from tests.tui.stage import held_in, interviewing, shown
+from tests.tui.stage import held_in, interviewing, only_file, shown
 
 ORDER = [13, 14, 15, 4, 8, 9, 11, 12, 16]
 
@@ -72,3 +72,16 @@ async def test_a_dialog_offers_no_more_than_the_widest_circle(tmp_path: Path) ->
         await comes(pilot, ReadersDialog)
         assert "Ons team" in shown(pilot)
         assert "Onze organisatie" not in shown(pilot)
+
+
+@pytest.mark.parametrize("at", [15, 99])
+async def test_a_card_that_a_hand_wrote_is_opened_or_the_first_one(tmp_path: Path, at: int) -> None:
+    async with interviewing(tmp_path, form="onboarding") as (pilot, _screen):
+        await pilot.press(*"Elf jaar")
+    path = only_file(tmp_path)
+    path.write_text(path.read_text(encoding="utf-8").replace("at_card: 1\n", f"at_card: {at}\n"), encoding="utf-8")
+    async with interviewing(tmp_path, path=path) as (pilot, screen):
+        assert screen.card.number == (at if at == 15 else 1)
+        assert f"kaart {14 if at == 15 else 1} van 14" in shown(pilot)
+        await pilot.press("ctrl+b")
+        assert screen.card.number == (14 if at == 15 else 1)

@@ -16,6 +16,7 @@ from interview_tui.forms.deck import deck, with_found
 from interview_tui.forms.model import Form, FormSet
 from interview_tui.forms.shipped import shipped_forms
 from interview_tui.interview.model import Interview, Status
+from interview_tui.interview.moving import order
 from interview_tui.language import LANGUAGES, _
 from interview_tui.transcripts.blocks import cards_in
 from interview_tui.transcripts.desk import Desk, open_file
@@ -129,6 +130,8 @@ class Navigator(Host):
             )
             await self._to_list(problem.format(name=named(path), ref=interview.question_set))
             return None
+        if interview.at_card not in {card.number for card in cards.cards}:  # a hand wrote it
+            interview = interview.change(at_card=order(interview, cards)[0])
         return Desk(path, interview, cards, found, self._tell)
 
     async def _to_desk(self, desk: Desk) -> None:
