@@ -25,6 +25,7 @@ from textual.widgets import Input, TextArea
 JOURNEY: Final = "journey"
 """The group of the workers that change screens: keys wait for those too."""
 _LONGEST: Final = 1.5  # seconds that a key may make those behind it wait: a screen that hangs must not swallow them
+_LEAVING: Final = 0.05  # the same while the program is to end: then there are two seconds for all of them together
 _HOP: Final = 0.25  # seconds for one queue; one that is put away meanwhile never answers
 _LOOK: Final = 0.005  # seconds between looks while screens change
 _QUIET: Final = 2  # times that all queues were gone through and nothing had moved
@@ -43,10 +44,13 @@ class KeysInTurn:
         self._held = True
         self._last_to_wait: Message | None = None
         self._holding: asyncio.Task[None] | None = None
+        self._leaving = asyncio.Event()
 
     async def take(self, message: Message) -> None:
-        """The next one."""
+        """The next one. Whatever was not typed ends the program: what waits before it waits no longer than it must."""
         self._waiting.append(message)
+        if not isinstance(message, events.Event):
+            self._leaving.set()
         await self._go_on()
 
     async def let_in(self, wanted: Callable[[Message], bool]) -> None:
@@ -64,13 +68,22 @@ class KeysInTurn:
             plain = _is_text(message, field)
             if not plain and field is not None and field.message_queue_size and self._last_to_wait is not message:
                 self._last_to_wait = message  # once: a field that hangs must not keep all else out
-                self._hold(_reached(field, _LONGEST))
+                self._hold(self._no_longer(_reached(field, _LONGEST)))
                 return
             self._waiting.popleft()
             place = _place(self._app)
             await self._hand_on(message)
             if not plain or _place(self._app) != place:
-                self._hold(_settled(self._app))
+                self._hold(self._no_longer(_settled(self._app)))
+
+    async def _no_longer(self, until: Coroutine[Any, Any, None]) -> None:
+        """Return when that is over; soon, once the program is to end behind what waits: late is better than lost."""
+        waiting = asyncio.ensure_future(until)
+        leaving = asyncio.ensure_future(self._leaving.wait())
+        await asyncio.wait((waiting, leaving), return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait((waiting,), timeout=_LEAVING)
+        waiting.cancel()
+        leaving.cancel()
 
     def _hold(self, until: Coroutine[Any, Any, None]) -> None:
         """Let all that follows wait until that is over."""

@@ -1,0 +1,32 @@
+"""Keys that wait their turn do not keep the program from ending in time, and none of them is lost."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from interview_tui.endings import GRACE
+from interview_tui.tui import keys_in_turn
+from interview_tui.tui.app import GesprekApp
+from tests.tui.stage import held_in, interviewing
+from tests.tui.waiting import wait_until
+
+
+async def test_a_screen_that_never_comes_to_rest_keeps_no_key_when_the_program_is_to_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with interviewing(tmp_path) as (pilot, _screen):
+        app = pilot.app
+        assert isinstance(app, GesprekApp)
+        monkeypatch.setattr(keys_in_turn, "_is_travelling", lambda _app: True)
+        for key, character in (("ctrl+n", None), ("ctrl+n", None), ("ctrl+n", None), ("x", "x"), ("y", "y")):
+            app.post_message(events.Key(key, character))
+        began = time.monotonic()
+        app.ask_to_leave(0)
+        await wait_until(pilot, lambda: app._exit, seconds=2 * GRACE)
+        assert time.monotonic() - began < GRACE
+    held = held_in(tmp_path)
+    assert (held.at_card, held.answer(4).note) == (4, "xy")
