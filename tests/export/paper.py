@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 from pypdf import PdfReader
 
 from interview_tui.export.layouts import Layout
@@ -84,7 +85,7 @@ class Paper:
         """Every letter that can be seen on a page, and its box in mm."""
         text = self.document[page].get_textpage()
         for at in range(text.count_chars()):
-            char = text.get_text_range(at, 1)
+            char = chr(raw.FPDFText_GetUnicode(text.raw, at))
             left, bottom, right, top = (edge / MM for edge in text.get_charbox(at))
             if char.strip() and right > left:
                 yield char, (left, bottom, right, top)
