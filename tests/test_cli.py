@@ -409,3 +409,12 @@ def test_no_arguments_at_all_make_a_traceback(tmp_path_factory: pytest.TempPathF
     finally:
         os.chdir(before)
     assert status in (0, 1, 2)
+
+
+@pytest.mark.parametrize("command", [["check"], ["show"], ["share", "--circle", "team", "-o", "v.md"], ["resume"]])
+@pytest.mark.parametrize("name", ["x" * 5000, f"{'x' * 5000}.json", f"{'x' * 5000}.md", f"a/{'x' * 300}.json"])
+def test_a_name_that_is_too_long_is_one_line(run: Run, command: list[str], name: str) -> None:
+    status, _out, err = run(*command[:1], name, *command[1:])
+    assert status == 2
+    assert err.count("\n") == 1
+    assert "Traceback" not in err

@@ -15,6 +15,7 @@ from interview_tui.transcripts.composer import compose
 from interview_tui.transcripts.document import Document
 from interview_tui.transcripts.reader import read
 from interview_tui.transcripts.share import ShareError, preview, share, version_path, write_version
+from interview_tui.transcripts.trouble import SaveError
 from tests.builders import interview, interviews, question_set
 
 CARDS = question_set()
@@ -243,3 +244,9 @@ def test_a_folder_and_a_place_in_no_folder_are_refused(transcript: Path) -> None
     for target in (transcript.parent, transcript.parent / "weg" / "x.md"):
         with pytest.raises(ShareError, match=str(transcript.parent)):
             write_version(b"x", target, transcript=transcript, ident=HELD.id)
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, f"{'x' * 5000}.md", f"{'y' * 300}/x.md"])
+def test_a_name_that_is_too_long_is_told_as_any_other_trouble(transcript: Path, name: str) -> None:
+    with pytest.raises((ShareError, SaveError)):
+        write_version(b"x", transcript.parent / name, transcript=transcript, ident=HELD.id)

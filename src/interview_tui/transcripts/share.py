@@ -155,7 +155,7 @@ def write_version(data: bytes, path: Path, *, transcript: Path, ident: str, syst
     if os.path.realpath(path) == os.path.realpath(transcript) or _same_file(path, transcript):
         raise ShareError(_("{path} is the interview itself. Give the version another name.").format(path=shown))
     expected = None
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - never raises, as is_dir() does for a name that is too long
         raise ShareError(_("{path} is a folder. Give the name of a file in it.").format(path=shown))
     if os.path.lexists(path):
         try:
@@ -167,7 +167,7 @@ def write_version(data: bytes, path: Path, *, transcript: Path, ident: str, syst
         if not ours:
             problem = _("{path} holds something else, which stays as it is. Give the version another name.")
             raise ShareError(problem.format(path=shown))
-    elif not path.parent.is_dir():
+    elif not os.path.isdir(path.parent):  # noqa: PTH112
         problem = _("There is no folder {folder}. Make it first, or choose another.")
         raise ShareError(problem.format(folder=visible(str(path.parent))))
     write_atomic(path, data, expected, system=system)

@@ -160,7 +160,7 @@ class ShareScreen(CommandScreen[None]):
         """The place that was typed: `~` is the home folder, a bare name lies beside the transcript."""
         typed = self.field.line
         path = self.desk.path.parent / os.path.expanduser(typed)  # noqa: PTH111 - never raises
-        return path if path.suffix or path.is_dir() else path.with_suffix(SUFFIX)
+        return path if path.suffix or os.path.isdir(path) else path.with_suffix(SUFFIX)  # noqa: PTH112 - the same
 
     def _tell(self, text: Content) -> None:
         self.result.update(text)
