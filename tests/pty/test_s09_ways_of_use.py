@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from interview_tui.cards.model import Role
@@ -64,6 +67,9 @@ def test_a_team_day_has_listeners_and_the_last_word_is_theirs(home: Home) -> Non
         terminal.press("l")
         terminal.wait_for("Luisterden mee: Kim en Jo")
         leave(terminal)
+    command = [sys.executable, "-m", "interview_tui", "show", str(kept(home)[0])]
+    told = subprocess.run(command, env=home.environ, capture_output=True, text=True, check=True)
+    assert "Luisterden mee: Kim en Jo" in told.stdout
 
 
 def test_a_partner_begins_with_the_image_of_the_craft(home: Home) -> None:

@@ -12,16 +12,16 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from interview_tui.interview import readback
-from interview_tui.interview.model import Answer, Circle, Interview, Status
-from interview_tui.language import _, current
+from interview_tui.interview.model import Interview, Status
+from interview_tui.language import _
 from interview_tui.transcripts.desk import Desk
 from interview_tui.transcripts.reader import read as read_document
-from interview_tui.transcripts.words import words
 from interview_tui.tui.base import CommandScreen
-from interview_tui.tui.command import Command, bindings, shown_key
+from interview_tui.tui.command import bindings, shown_key
 from interview_tui.tui.commands import READ_BACK
 from interview_tui.tui.plain import plain
 from interview_tui.tui.saved import saved_label, trouble_line
+from interview_tui.tui.screens.read_back_readers import ReadersPart
 from interview_tui.tui.version_names import offer
 from interview_tui.tui.widgets.bars import KeysBar, Line
 from interview_tui.tui.widgets.read_back_page import ReadBackItem, ReadBackPage, ending, opening
@@ -41,11 +41,10 @@ _CHANGING: Final = frozenset(
     }
 )
 _BESIDE: Final = frozenset({"only_us", "readers", "undo_change"})
-_READERS: Final = frozenset({"only_us", "readers", "readers_of_all"})
 _ABOUT_ONE: Final = frozenset({"rewrite", "strike", "unstrike", "readers", "only_us"})
 
 
-class ReadBackScreen(CommandScreen[None]):
+class ReadBackScreen(ReadersPart, CommandScreen[None]):
     """Everything that was noted, to read together. Enter is for all of it; a key is only for what must change.
 
     Every change goes to the desk at once and can be undone until finishing. A finished interview becomes *held* again
@@ -85,7 +84,7 @@ class ReadBackScreen(CommandScreen[None]):
         self._read_titles()
         self.watch(self.app, "saving", self._show_status, init=False)
         self.watch(self.app, "apart", self._show_status, init=False)
-        await self._show()
+        await self.show_page()
 
     def _read_titles(self) -> None:
         document = read_document(self.desk.contents())
@@ -96,7 +95,7 @@ class ReadBackScreen(CommandScreen[None]):
         """The interview as it is now."""
         return self.desk.interview
 
-    async def _show(self, said: str = "") -> None:
+    async def show_page(self, said: str = "") -> None:
         """The page as it is now; `said` is what was just done, in words."""
         self._said = said
         held = self.interview
@@ -105,7 +104,7 @@ class ReadBackScreen(CommandScreen[None]):
             for number, title in self._titles.items()
             if held.answer(number)
         ]
-        await self.page.show(opening(held, items, self._widest), items, ending(held, items))
+        await self.page.show(opening(held, items, self.widest), items, ending(held, items))
         self._show_status()
 
     @on(ReadBackPage.Moved)
@@ -147,30 +146,9 @@ class ReadBackScreen(CommandScreen[None]):
     # --- changing
 
     @property
-    def _card(self) -> int:
+    def card(self) -> int:
         """The card whose answer is talked about; 0 on an empty page, where no command asks."""
         return self.page.here or 0
-
-    @property
-    def _answer(self) -> Answer:
-        return self.interview.answer(self._card)
-
-    @property
-    def _widest(self) -> Circle:
-        """The widest circle that may read something of it, by its form."""
-        form = self.app.form_of(self.interview)
-        return form.widest if form is not None else Circle.ORGANISATION
-
-    def live_commands(self) -> list[Command]:
-        """The commands that do something now; where it all stays between the two, there is nothing to choose."""
-        commands = super().live_commands()
-        return [one for one in commands if one.action not in _READERS or self._widest is not Circle.PRIVATE]
-
-    async def _stays_between(self) -> bool:
-        """Whether all of it stays between the two; if so, say why there is nothing to choose."""
-        if self._widest is Circle.PRIVATE:
-            await self._show(_("This stays between you two: that is what it is for."))
-        return self._widest is Circle.PRIVATE
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """What can be done with this answer, and by whom."""
@@ -180,9 +158,9 @@ class ReadBackScreen(CommandScreen[None]):
             return False
         match action:
             case "strike" | "rewrite" | "readers" | "only_us":
-                return not self._answer.struck
+                return not self.answer.struck
             case "unstrike":
-                return self._answer.struck
+                return self.answer.struck
             case "undo_change":
                 return bool(self._before)
             case "take_over":
@@ -195,7 +173,11 @@ class ReadBackScreen(CommandScreen[None]):
         """Hand a changed interview to the desk; it is then no longer final."""
         self.desk.change(readback.reopen(changed) if changed.status is Status.FINAL else changed)
 
-    async def _change(self, changed: Interview, said: str) -> None:
+    def title_of(self, card: int) -> str:
+        """The number and the title of a card."""
+        return f"{card}. {self._titles[card]}"
+
+    async def take_change(self, changed: Interview, said: str) -> None:
         """Take a change that can be undone, and say what it means."""
         before = self.interview
         if changed != before:
@@ -205,83 +187,37 @@ class ReadBackScreen(CommandScreen[None]):
     async def _took(self, before: Interview, said: str) -> None:
         self._before.append(before)
         undo = _("o: undo")
-        await self._show(f"{said} {undo}")
+        await self.show_page(f"{said} {undo}")
         self.page.call_after_refresh(self.page.bring_into_view)
 
     async def action_strike(self) -> None:
         """Take this answer back."""
-        await self._change(readback.strike(self.interview, self._card), _("Struck."))
+        await self.take_change(readback.strike(self.interview, self.card), _("Struck."))
 
     async def action_unstrike(self) -> None:
         """Let this answer stand after all."""
-        await self._change(readback.unstrike(self.interview, self._card), _("It stays."))
+        await self.take_change(readback.unstrike(self.interview, self.card), _("It stays."))
 
     async def action_undo_change(self) -> None:
         """Take back the last change on this page, and go to where it was made."""
         undone = self.interview
         self.desk.change(self._before.pop())
-        await self._show(_("Taken back."))
+        await self.show_page(_("Taken back."))
         changed = [number for number in self.page.numbers if self.interview.answer(number) != undone.answer(number)]
         self.page.here = changed[0] if changed else self.page.here
         self.page.call_after_refresh(self.page.bring_into_view)
-
-    async def action_only_us(self) -> None:
-        """For the two of them alone; if it was that, as agreed for the whole interview."""
-        if await self._stays_between():
-            return
-        if self._answer.circle is Circle.PRIVATE:
-            await self._set_circle(None)
-        elif self.interview.circle_of(self._card) is Circle.PRIVATE:
-            await self._show(_("The whole interview is for you two alone already."))
-        else:
-            await self._set_circle(Circle.PRIVATE)
-
-    async def _set_circle(self, circle: Circle | None) -> None:
-        changed = readback.set_circle(self.interview, self._card, circle)
-        readers = words(current()).circles[changed.circle_of(self._card)]
-        await self._change(changed, _("This answer may be read by: {readers}.").format(readers=readers))
-
-    @work
-    async def action_readers(self) -> None:
-        """Choose who may read this answer."""
-        from interview_tui.tui.screens.readers import OWN, ReadersDialog
-
-        if await self._stays_between():
-            return
-        held, card = self.interview, self._card
-        title = f"{card}. {self._titles[card]}"
-        now, widest = self._answer.circle, self._widest
-        dialog = ReadersDialog(held.sharing, held.interviewee, answer=title, now=now, widest=widest)
-        chosen = await self.app.push_screen_wait(dialog)
-        if chosen is not None:
-            await self._set_circle(None if chosen == OWN else Circle[chosen.upper()])
-
-    @work
-    async def action_readers_of_all(self) -> None:
-        """Choose who may read the interview as a whole."""
-        from interview_tui.tui.screens.readers import ReadersDialog
-
-        if await self._stays_between():
-            return
-        held = self.interview
-        dialog = ReadersDialog(held.sharing, held.interviewee, now=held.sharing, widest=self._widest)
-        chosen = await self.app.push_screen_wait(dialog)
-        if chosen is not None:
-            circle = Circle[chosen.upper()]
-            said = _("This interview may be read by: {readers}.").format(readers=words(current()).circles[circle])
-            await self._change(self.interview.change(sharing=circle), said)
 
     @work
     async def action_rewrite(self) -> None:
         """Put this answer in other words."""
         from interview_tui.tui.screens.rewrite import RewriteDialog
 
-        before, card = self.interview, self._card
+        before, card = self.interview, self.card
 
         def change(note: str, zodatjes: tuple[str, ...]) -> None:
             self._put(self.interview.with_answer(card, note=note, zodatjes=zodatjes))
 
-        title = f"{card}. {self._titles[card]}"
+        title = self.title_of(card)
         await self.app.push_screen_wait(RewriteDialog(title, before.answer(card), before.lang, change))
         if self.interview.answer(card) == before.answer(card):
             self.desk.change(before)
@@ -319,7 +255,7 @@ class ReadBackScreen(CommandScreen[None]):
             self.desk.change(readback.finish(self.interview))
             self.app.show_after(self.desk)
         else:
-            await self._show()
+            await self.show_page()
 
     def action_back_to_cards(self) -> None:
         """Go on talking."""

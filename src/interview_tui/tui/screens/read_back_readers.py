@@ -1,0 +1,110 @@
+"""Who may read what: the part of reading back in which the colleague says so."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from textual import work
+
+from interview_tui.interview import readback
+from interview_tui.interview.model import Answer, Circle, Interview
+from interview_tui.language import _, current
+from interview_tui.transcripts.words import words
+from interview_tui.tui.base import CommandScreen
+from interview_tui.tui.command import Command
+
+_READERS: Final = frozenset({"only_us", "readers", "readers_of_all"})
+
+
+class ReadersPart(CommandScreen[None]):
+    """The circle of one answer, and of the interview; none is wider than its form allows."""
+
+    @property
+    def interview(self) -> Interview:
+        """The interview as it is now."""
+        raise NotImplementedError
+
+    @property
+    def card(self) -> int:
+        """The card whose answer is talked about; 0 on an empty page."""
+        raise NotImplementedError
+
+    @property
+    def answer(self) -> Answer:
+        """The answer that is talked about."""
+        return self.interview.answer(self.card)
+
+    def title_of(self, card: int) -> str:
+        """The number and the title of a card."""
+        raise NotImplementedError
+
+    async def show_page(self, said: str = "") -> None:
+        """Show the page as it is now, and say what was done."""
+        raise NotImplementedError
+
+    async def take_change(self, changed: Interview, said: str) -> None:
+        """Take a change that can be undone, and say what it means."""
+        raise NotImplementedError
+
+    @property
+    def widest(self) -> Circle:
+        """The widest circle that may read something of it, by its form."""
+        form = self.app.form_of(self.interview)
+        return form.widest if form is not None else Circle.ORGANISATION
+
+    def live_commands(self) -> list[Command]:
+        """The commands that do something now; where it all stays between the two, there is nothing to choose."""
+        commands = super().live_commands()
+        return [one for one in commands if one.action not in _READERS or self.widest is not Circle.PRIVATE]
+
+    async def _stays_between(self) -> bool:
+        """Whether all of it stays between the two; if so, say why there is nothing to choose."""
+        if self.widest is Circle.PRIVATE:
+            await self.show_page(_("This stays between you two: that is what it is for."))
+        return self.widest is Circle.PRIVATE
+
+    async def action_only_us(self) -> None:
+        """For the two of them alone; if it was that, as agreed for the whole interview."""
+        if await self._stays_between():
+            return
+        if self.answer.circle is Circle.PRIVATE:
+            await self._set_circle(None)
+        elif self.interview.circle_of(self.card) is Circle.PRIVATE:
+            await self.show_page(_("The whole interview is for you two alone already."))
+        else:
+            await self._set_circle(Circle.PRIVATE)
+
+    async def _set_circle(self, circle: Circle | None) -> None:
+        changed = readback.set_circle(self.interview, self.card, circle)
+        readers = words(current()).circles[changed.circle_of(self.card)]
+        await self.take_change(changed, _("This answer may be read by: {readers}.").format(readers=readers))
+
+    @work
+    async def action_readers(self) -> None:
+        """Choose who may read this answer."""
+        from interview_tui.tui.screens.readers import OWN, ReadersDialog
+
+        if await self._stays_between():
+            return
+        held, card = self.interview, self.card
+        title = self.title_of(card)
+        now, widest = self.answer.circle, self.widest
+        dialog = ReadersDialog(held.sharing, held.interviewee, answer=title, now=now, widest=widest)
+        chosen = await self.app.push_screen_wait(dialog)
+        if chosen is not None:
+            await self._set_circle(None if chosen == OWN else Circle[chosen.upper()])
+
+    @work
+    async def action_readers_of_all(self) -> None:
+        """Choose who may read the interview as a whole."""
+        from interview_tui.tui.screens.readers import ReadersDialog
+
+        if await self._stays_between():
+            return
+        held = self.interview
+        dialog = ReadersDialog(held.sharing, held.interviewee, now=held.sharing, widest=self.widest)
+        chosen = await self.app.push_screen_wait(dialog)
+        if chosen is not None:
+            circle = Circle[chosen.upper()]
+            said = _("This interview may be read by: {readers}.").format(readers=words(current()).circles[circle])
+            await self.take_change(self.interview.change(sharing=circle), said)
