@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import datetime
-
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -15,12 +12,9 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from interview_tui.forms.model import Form
-from interview_tui.forms.starting import begin
 from interview_tui.interview.model import Circle, Interview
-from interview_tui.language import _, clean
+from interview_tui.language import _
 from interview_tui.start import Start
-from interview_tui.transcripts.library import FolderTrouble, Library
-from interview_tui.transcripts.names import new_id
 from interview_tui.tui.agreed import USUAL_MINUTES, cards_in, circles, forms, minutes_in, name_problem, text_problem
 from interview_tui.tui.base import CommandScreen
 from interview_tui.tui.command import bindings
@@ -45,15 +39,6 @@ class AgreeScreen(FormPart, CommandScreen[None]):
 
     folded: var[bool] = var(True)
 
-    interviewer = query_one("#interviewer", LineField)
-    interviewee = query_one("#interviewee", LineField)
-    listeners = query_one("#listeners", LineField)
-    sharing = query_one("#sharing", Choice)
-    form = query_one("#form", Choice)
-    team = query_one("#team", LineField)
-    organisation = query_one("#organisation", LineField)
-    minutes = query_one("#minutes", LineField)
-    cards = query_one("#cards", LineField)
     more = query_one("#more", Press)
 
     def __init__(self, start: Start, *, straight_on: bool = False) -> None:
@@ -99,22 +84,9 @@ class AgreeScreen(FormPart, CommandScreen[None]):
         self._show_fold()
         empty = [field for field in (self.interviewer, self.interviewee) if not field.line]
         (empty[0] if empty else self._asked()[-1]).focus()
-        self._offer_names()
+        self.offer_names()
         if self._straight_on:
             self.action_begin()
-
-    @work(exclusive=True, group="names")
-    async def _offer_names(self) -> None:
-        """Names used before are offered while typing."""
-        try:
-            used = await asyncio.to_thread(Library(self._start.transcripts).names_used)
-        except FolderTrouble:
-            return
-        people = dict.fromkeys((*used.interviewers, *used.interviewees))
-        self.interviewer.offered.names = _offerable(people)
-        self.interviewee.offered.names = _offerable(dict.fromkeys((*used.interviewees, *used.interviewers)))
-        self.team.offered.names = _offerable(dict.fromkeys(used.teams))
-        self.organisation.offered.names = _offerable(dict.fromkeys(used.organisations))
 
     def watch_folded(self) -> None:
         """Show the rest, or only that it is there."""
@@ -222,9 +194,9 @@ class AgreeScreen(FormPart, CommandScreen[None]):
             return
         self._begun = True
         if self.chosen_form.agreement:
-            self._agree(self.chosen_form, self._interview())
+            self._agree(self.chosen_form, self.agreed())
         else:
-            self.app.begin(self._interview())
+            self.app.begin(self.agreed())
 
     @work
     async def _agree(self, form: Form, interview: Interview) -> None:
@@ -236,27 +208,6 @@ class AgreeScreen(FormPart, CommandScreen[None]):
         else:
             self._begun = False
 
-    def _interview(self) -> Interview:
-        minutes, chosen = minutes_in(self.minutes.line), cards_in(self.cards.line, self._start.cards)
-        assert isinstance(minutes, int)
-        assert isinstance(chosen, tuple)
-        form = self.chosen_form
-        return begin(
-            id=new_id(),
-            date=datetime.date.today(),
-            interviewer=self.interviewer.line,
-            interviewee=self.interviewee.line,
-            cards=self._start.cards,
-            forms=self._start.forms,
-            form=form.id,
-            sharing=Circle[self.sharing.value.upper()],
-            minutes=minutes,
-            team=self.team.line,
-            organisation=self.organisation.line,
-            chosen=chosen,
-            listeners=self.listeners.line if form.listeners else "",
-        )
-
 
 def _other_minutes(text: str, *, more: bool) -> str:
     """The next of the usual times; the longest or the shortest stays."""
@@ -265,8 +216,3 @@ def _other_minutes(text: str, *, more: bool) -> str:
         return str(USUAL_MINUTES[1])
     others = [usual for usual in USUAL_MINUTES if (usual > now if more else usual < now)]
     return str((others[0] if more else others[-1]) if others else now)
-
-
-def _offerable(names: dict[str, None]) -> tuple[str, ...]:
-    """Names that a field can hold as they are."""
-    return tuple(name for name in names if clean(name) == name)

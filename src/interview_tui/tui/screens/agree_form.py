@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+import datetime
 from typing import ClassVar, Final
 
-from textual import events, on
+from textual import events, on, work
 from textual.content import Content
+from textual.getters import query_one
 from textual.widgets import Static
 
 from interview_tui.forms.model import Form
-from interview_tui.interview.model import Circle
-from interview_tui.language import _
+from interview_tui.forms.starting import begin
+from interview_tui.interview.model import Circle, Interview
+from interview_tui.language import _, clean
 from interview_tui.start import Start
-from interview_tui.tui.agreed import circles
+from interview_tui.transcripts.library import FolderTrouble, Library
+from interview_tui.transcripts.names import new_id
+from interview_tui.tui.agreed import cards_in, circles, minutes_in
 from interview_tui.tui.base import CommandScreen
 from interview_tui.tui.command import Command, shown_key
 from interview_tui.tui.plain import plain
@@ -25,10 +31,20 @@ _ROOMY: Final = 22  # rows from which there is room for a tip
 
 
 class FormPart(CommandScreen[None]):
-    """The part of the screen that is as the chosen form has it. What the user chose or typed is kept."""
+    """The fields, as the chosen form has them. What the user chose or typed is kept."""
 
     commands: ClassVar[tuple[Command, ...]] = ()
     folded = True  # a subclass makes it a reactive one
+
+    interviewer = query_one("#interviewer", LineField)
+    interviewee = query_one("#interviewee", LineField)
+    listeners = query_one("#listeners", LineField)
+    sharing = query_one("#sharing", Choice)
+    form = query_one("#form", Choice)
+    team = query_one("#team", LineField)
+    organisation = query_one("#organisation", LineField)
+    minutes = query_one("#minutes", LineField)
+    cards = query_one("#cards", LineField)
 
     def __init__(self, start: Start) -> None:
         super().__init__()
@@ -39,7 +55,7 @@ class FormPart(CommandScreen[None]):
     @property
     def chosen_form(self) -> Form:
         """The form that is chosen."""
-        return self._start.forms.form(self.query_one("#form", Choice).value)
+        return self._start.forms.form(self.form.value)
 
     @property
     def _is_usual(self) -> bool:
@@ -60,12 +76,11 @@ class FormPart(CommandScreen[None]):
             asked.ask(question)
             asked.display = bool(question)
         self._show_readers(form)
-        minutes = self.query_one("#minutes", LineField)
-        if minutes.value == self._minutes_put:
-            minutes.value = self._minutes_put = str(self._start.minutes_for(form))
+        if self.minutes.value == self._minutes_put:
+            self.minutes.value = self._minutes_put = str(self._start.minutes_for(form))
         hint = _("those of this way of use; or numbers such as 3, 4, 11")
         usual = _("all {count}; or numbers such as 3, 4, 11").format(count=len(self._start.cards.cards))
-        self.query_one("#cards", LineField).placeholder = hint if form.cards else usual
+        self.cards.placeholder = hint if form.cards else usual
         self.show_form_line()
         self._show_tip(self.size.height)
 
@@ -76,7 +91,7 @@ class FormPart(CommandScreen[None]):
             self.call_after_refresh(self.focused.scroll_visible, animate=False)
 
     def _show_readers(self, form: Form) -> None:
-        sharing = self.query_one("#sharing", Choice)
+        sharing = self.sharing
         chosen = min(form.widest, form.sharing if self._readers is None else self._readers)
         sharing.offer(circles(form.widest), chosen.key)
         fixed = form.widest is Circle.PRIVATE
@@ -86,7 +101,7 @@ class FormPart(CommandScreen[None]):
     @on(Choice.Changed, "#sharing")
     def _readers_chosen(self) -> None:
         """From here on the user's choice counts."""
-        self._readers = Circle[self.query_one("#sharing", Choice).value.upper()]
+        self._readers = Circle[self.sharing.value.upper()]
 
     def show_form_line(self) -> None:
         """When to choose it, where the fold hides that."""
@@ -119,3 +134,45 @@ class FormPart(CommandScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """There may be no tips."""
         return not (action == "tips" and self.is_mounted and not self.chosen_form.tips)
+
+    # --- names, and what was agreed in the end
+
+    @work(exclusive=True, group="names")
+    async def offer_names(self) -> None:
+        """Names used before are offered while typing."""
+        try:
+            used = await asyncio.to_thread(Library(self._start.transcripts).names_used)
+        except FolderTrouble:
+            return
+        people = dict.fromkeys((*used.interviewers, *used.interviewees))
+        self.interviewer.offered.names = _offerable(people)
+        self.interviewee.offered.names = _offerable(dict.fromkeys((*used.interviewees, *used.interviewers)))
+        self.team.offered.names = _offerable(dict.fromkeys(used.teams))
+        self.organisation.offered.names = _offerable(dict.fromkeys(used.organisations))
+
+    def agreed(self) -> Interview:
+        """The interview as it is agreed here; every field is in order."""
+        minutes, chosen = minutes_in(self.minutes.line), cards_in(self.cards.line, self._start.cards)
+        assert isinstance(minutes, int)
+        assert isinstance(chosen, tuple)
+        form = self.chosen_form
+        return begin(
+            id=new_id(),
+            date=datetime.date.today(),
+            interviewer=self.interviewer.line,
+            interviewee=self.interviewee.line,
+            cards=self._start.cards,
+            forms=self._start.forms,
+            form=form.id,
+            sharing=Circle[self.sharing.value.upper()],
+            minutes=minutes,
+            team=self.team.line,
+            organisation=self.organisation.line,
+            chosen=chosen,
+            listeners=self.listeners.line if form.listeners else "",
+        )
+
+
+def _offerable(names: dict[str, None]) -> tuple[str, ...]:
+    """Names that a field can hold as they are."""
+    return tuple(name for name in names if clean(name) == name)
