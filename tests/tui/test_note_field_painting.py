@@ -282,3 +282,15 @@ async def test_a_field_has_its_rows_right_without_a_first_edit() -> None:
         await app.settle()
         assert isinstance(app.field.wrapped_document, NoteWrap)
         assert "".join(row.strip() + " " for row in app.terminal.text()[1:7]).split() == text.split()
+
+
+async def test_typing_does_not_keep_a_picture_for_every_key() -> None:
+    app = Stage()
+    async with app.run_test() as pilot:
+        field = app.query_one(NoteField)
+        field.focus()
+        await pilot.pause()
+        for char in "Eerst kijken en dan pas vragen wat er al lukt. " * 4:
+            field._replace_via_keyboard(char, *field.selection)
+            field.render_line(field.cursor_screen_offset.y - field.region.y)
+        assert len(field._strips) <= field.size.height

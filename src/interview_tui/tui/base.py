@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from interview_tui.language import _
 from interview_tui.tui.command import Command
+from interview_tui.tui.gone import let_go
 from interview_tui.tui.host import Host
 
 T = TypeVar("T")
@@ -31,6 +32,10 @@ class _AtItsSize(Screen[T]):
 
     def _screen_resized(self, size: Size) -> None:  # noqa: ARG002 - Textual's
         super()._screen_resized(self.app.size)
+
+    def on_unmount(self) -> None:
+        """It is gone, with all that was on it."""
+        let_go(self.app)
 
 
 class CommandScreen(_AtItsSize[T]):

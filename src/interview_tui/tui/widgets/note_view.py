@@ -26,6 +26,7 @@ from interview_tui.tui.widgets.note_rows import NOWHERE, Look, Row, paint
 from interview_tui.tui.widgets.note_wrap import NoteWrap, difference, row_starts
 
 STEPS_BACK = 500  # how many steps undo remembers, a step being what was typed in one go
+_MOST_STRIPS = 128  # painted rows that are kept, some kilobytes each: two large windows full
 
 
 class NoteView(TextArea):
@@ -61,7 +62,7 @@ class NoteView(TextArea):
         self._asked_label = asked_label
         self._look: Look | None = None
         self._shown: dict[int, Row] = {}  # what was painted last, by row of the field
-        self._strips: LRUCache[Row, Strip] = LRUCache(512)
+        self._strips: LRUCache[Row, Strip] = LRUCache(_MOST_STRIPS)
         super().__init__(
             text,
             tab_behavior="focus",
@@ -246,7 +247,9 @@ class NoteView(TextArea):
         self._shown[y] = row
         strip = self._strips.get(row)
         if strip is None:
-            self._strips[row] = strip = paint(row, self._current_look())
+            strip = paint(row, self._current_look())
+            if row.cursor < 0:  # the row of the cursor is another one with every key
+                self._strips[row] = strip
         return strip
 
     def render_lines(self, crop: Region) -> list[Strip]:

@@ -1,0 +1,19 @@
+"""What Textual keeps of screens that are gone, let go of: a megabyte for each, and in a talk of hours there are many.
+
+It keeps whoever watches an attribute of the app until that attribute changes, which that of the theme hardly ever does.
+And one of its caches, of two colours, also keeps what a widget has painted (`get_inner_outer` is no class method).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual._styles_cache import StylesCache
+from textual.app import App
+
+
+def let_go(app: App[Any]) -> None:
+    """Keep nothing of the screens and widgets of `app` that are gone, or going now."""
+    for watchers in getattr(app, "__watchers", {}).values():
+        watchers[:] = [(node, callback) for node, callback in watchers if not node._closing]
+    StylesCache.get_inner_outer.cache_clear()
