@@ -198,6 +198,7 @@ def test_share_writes_what_the_circle_may_read_and_says_what_not(run: Run, tmp_p
     [
         (finished(status=Status.HELD), "nieuw.md"),
         (finished(sharing=Circle.PRIVATE), "nieuw.md"),
+        (finished(form="manager"), "nieuw.md"),
         (finished(), "bezet.md"),
         (finished(), file_name(finished().date, "Sam", "3f9k2m")),
         (finished(), "."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -42,6 +43,11 @@ def test_listen_first_on_a_question_without_a_note() -> None:
     assert due(THREE, "", LABEL) is due(THREE, " \n", LABEL) is Reminder.LISTEN
     assert due(CARDS.card(1), "", LABEL) is None
     assert due(THREE, "Ja", LABEL) is None
+
+
+def test_nothing_on_a_page_that_someone_writes_for_themselves() -> None:
+    own = replace(THREE, private=True)
+    assert all(due(own, note, LABEL) is None for note in ("", "Ja", "woord " * 60))
 
 
 def test_typing_on_without_a_probe() -> None:

@@ -60,7 +60,12 @@ def talk(card: Card, note: str, label: str) -> Talk:
 
 
 def due(card: Card, note: str, label: str) -> Reminder | None:
-    """What this note calls for now, if anything. What the prompt line leans to already is not said twice."""
+    """What this note calls for now, if anything. What the prompt line leans to already is not said twice.
+
+    Nothing on a page that someone writes for themselves.
+    """
+    if card.private:
+        return None
     if not note.strip():
         return Reminder.LISTEN if card.role is Role.QUESTION else None
     found = talk(card, note, label)
