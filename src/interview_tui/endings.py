@@ -34,7 +34,8 @@ _TICK = 0.5  # seconds between looks at what nobody tells us: a parent that died
 _FINAL_FLUSHES = (2.0, 1.0)  # seconds; Windows ends us some five seconds after it says so
 _FINAL_GRACE = 1.5
 
-_HANGUP = 1
+HANGUP: Final = 1
+"""The number of the signal that a closed terminal sends, also where there are no such signals."""
 _RETURNED = 255  # no signal: the terminal is ours again
 _ENDING: Final = tuple(
     number
@@ -202,7 +203,7 @@ class Endings:
                     break
             else:
                 if heard.hung_up or self._terminal.is_gone() or self._is_orphan():
-                    self._end(_HANGUP)
+                    self._end(HANGUP)
 
     def _is_ending(self, number: int) -> bool:
         return number in _ENDING and number in self._before and not (self._lent and number in _FROM_KEYBOARD)
@@ -247,7 +248,7 @@ class Endings:
                 self._listener.noted(number)
             return
         if self._status is None:
-            self._status = 128 + _HANGUP
+            self._status = 128 + HANGUP
         self._flush(_FINAL_FLUSHES[0])
         self._ask_to_leave(self._status)
         self._left.wait(_FINAL_GRACE)

@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+from rich.traceback import Traceback
 from textual import events
 
 from interview_tui.endings import GRACE
@@ -30,3 +31,18 @@ async def test_a_screen_that_never_comes_to_rest_keeps_no_key_when_the_program_i
         assert time.monotonic() - began < GRACE
     held = held_in(tmp_path)
     assert (held.at_card, held.answer(4).note) == (4, "xy")
+
+
+async def test_the_end_of_the_thread_that_reads_the_keys_loses_none_that_it_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with interviewing(tmp_path) as (pilot, _screen):
+        app = pilot.app
+        assert isinstance(app, GesprekApp)
+        monkeypatch.setattr(keys_in_turn, "_is_travelling", lambda _app: True)
+        for key, character in (("ctrl+n", None), ("x", "x"), ("y", "y")):
+            app.post_message(events.Key(key, character))
+        app.call_later(app.panic, Traceback.from_exception(OSError, OSError(5, "gone"), None))
+        await wait_until(pilot, lambda: app._exit, seconds=2 * GRACE)
+        assert app.return_code == 129
+    assert held_in(tmp_path).answer(2).note == "xy"

@@ -12,7 +12,7 @@ from typing import ClassVar
 from textual import events
 from textual.message import Message
 
-from interview_tui.endings import Endings
+from interview_tui.endings import HANGUP, Endings
 from interview_tui.interview.model import Status
 from interview_tui.language import _
 from interview_tui.start import Start
@@ -157,6 +157,11 @@ class GesprekApp(TwoVersions):
     async def on_gesprek_app_leave(self, message: Leave) -> None:
         """Leave when every key has reached the field it was typed in."""
         await self._keys.take(message)
+
+    def panic(self, *_renderables: object) -> None:
+        """The thread that reads the keys has ended, mostly as there is no terminal to read any more. Textual would end
+        the app at once; the keys that were read before still reach the note, and then we leave."""
+        self.ask_to_leave(128 + HANGUP)
 
     def _handle_exception(self, error: Exception) -> None:
         """Our own mistakes end the app, and say where; never what was said, as a traceback with locals would.
