@@ -182,6 +182,31 @@ async def test_a_sentence_with_zodat_is_offered_and_taken_with_tab(tmp_path: Pat
         assert screen.focused is screen.place.field
 
 
+@pytest.mark.parametrize("filled", range(8, 14))
+async def test_an_offer_does_not_hide_the_words_that_were_typed_last(tmp_path: Path, filled: int) -> None:
+    async with interviewing(tmp_path) as (pilot, screen):
+        field = screen.place.field
+        field.insert("Regel.\n" * filled + "Eerst zelf kijken zodat zij het rustig kunnen doen. Einde")
+        await wait_until(pilot, lambda: "Einde" in shown(pilot))
+        before = field.size.height
+        screen.look_at_note()
+        await wait_until(pilot, lambda: field.size.height < before)
+        await wait_until(pilot, lambda: "Einde" in shown(pilot))
+
+
+async def test_what_one_reads_higher_up_stays_where_it_is_when_a_window_changes(tmp_path: Path) -> None:
+    async with interviewing(tmp_path) as (pilot, screen):
+        field = screen.place.field
+        field.insert("".join(f"Regel {number}.\n" for number in range(40)))
+        await wait_until(pilot, lambda: "Regel 39." in shown(pilot))
+        field.scroll_to(y=0, animate=False)
+        await wait_until(pilot, lambda: "Regel 0." in shown(pilot))
+        await pilot.resize_terminal(80, 20)
+        await wait_until(pilot, lambda: screen.size.height == 20)
+        await pilot.pause()
+        assert "Regel 0." in shown(pilot)
+
+
 async def test_an_offer_that_is_refused_never_comes_back(tmp_path: Path) -> None:
     async with interviewing(tmp_path) as (pilot, screen):
         screen.place.field.insert("Ik ga zitten, zodat het rustig wordt.")

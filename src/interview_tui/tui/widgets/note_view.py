@@ -63,6 +63,8 @@ class NoteView(TextArea):
         self._look: Look | None = None
         self._shown: dict[int, Row] = {}  # what was painted last, by row of the field
         self._strips: LRUCache[Row, Strip] = LRUCache(_MOST_STRIPS)
+        self._cursor_offset = (0, 0)
+        self._rows_in_sight = 0
         super().__init__(
             text,
             tab_behavior="focus",
@@ -136,8 +138,14 @@ class NoteView(TextArea):
             self._scroll_update(self.virtual_size)
 
     def _rewrap_and_refresh_virtual_size(self) -> None:
-        """Work out all rows, after a change of the width."""
+        """Work out all rows, after a change of the size. A cursor that was in sight stays there: what was typed last
+        must not slip behind what comes to stand below the field."""
+        top = self.scroll_offset.y
+        was_in_sight = top <= self._cursor_offset[1] < top + self._rows_in_sight
         super()._rewrap_and_refresh_virtual_size()
+        self._rows_in_sight = self.scrollable_content_region.height
+        if was_in_sight and self.is_mounted:
+            self.scroll_cursor_visible()
         self._refresh_rows()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:  # noqa: ARG002 - ScrollView's
