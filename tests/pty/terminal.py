@@ -170,7 +170,12 @@ class Terminal:
                 data = data[os.write(self._master, data[:_PIECE]) :]
 
     def unread(self) -> int:
-        """How many bytes of what was typed the program has not taken yet."""
+        """How many bytes of what was typed the program has not taken yet.
+
+        On a busy machine the kernel is up to 0.2 s behind in handing over what was typed, and does not count that. To
+        ask whether there is something to read, where there is nothing, makes it hand over at once.
+        """
+        select.select([self._slave], [], [], 0)
         count = fcntl.ioctl(self._slave, termios.FIONREAD, bytes(4))
         return int(struct.unpack("i", count)[0])
 
