@@ -41,7 +41,7 @@ def test_s09_a_sheet_for_intervision(home: Home) -> None:
         terminal.type("Ik bel dezelfde dag")
         terminal.press("enter")
         terminal.type("zij weet dat ik er ben")
-        terminal.press("enter", "escape")
+        terminal.press("enter", "enter")
         terminal.wait_for("Ik bel dezelfde dag, zodat zij weet dat ik er ben.")
         for title in CARDS:
             terminal.press("ctrl+n")
