@@ -44,7 +44,9 @@ async def test_after_a_question_one_goes_on_here(tmp_path: Path) -> None:
         await pilot.press("alt+j")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, Question))
         await pilot.press("down", "enter")
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, InterviewScreen) and pilot.app.screen is not screen)
+        await wait_until(
+            pilot, lambda: isinstance(pilot.app.screen, InterviewScreen) and pilot.app.screen is not screen
+        )
         mine = pilot.app.screen
         assert isinstance(mine, InterviewScreen)
         await wait_until(pilot, lambda: mine.place.card_pane.card is not None)
