@@ -11,7 +11,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from interview_tui.language import _
-from interview_tui.tui.command import Command
+from interview_tui.tui.command import Command, key_of
 from interview_tui.tui.gone import let_go
 from interview_tui.tui.host import Host
 
@@ -67,6 +67,10 @@ class CommandScreen(_AtItsSize[T]):
     def live_commands(self) -> list[Command]:
         """The commands that do something now."""
         return [command for command in self.commands if _can(self, command)]
+
+    def key_of(self, ident: str) -> str:
+        """The key of the command with that id, as the user has it."""
+        return key_of(ident, self.commands, self.app.keymap_of_user)
 
 
 class Dialog(_AtItsSize[T], ModalScreen[T]):

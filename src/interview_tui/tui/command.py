@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
@@ -34,6 +34,12 @@ def bindings(commands: Iterable[Command]) -> list[BindingType]:
         for command in commands
         if command.keys
     ]
+
+
+def key_of(ident: str, commands: Iterable[Command], keymap: Mapping[str, str]) -> str:
+    """The first key of the command with that id, as a person reads it; `keymap` is that of the user."""
+    keys = next(command.keys for command in commands if command.id == ident)
+    return shown_key(keymap.get(ident, keys))
 
 
 def shown_key(keys: str) -> str:

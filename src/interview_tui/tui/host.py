@@ -21,7 +21,6 @@ from interview_tui.transcripts.desk import Desk
 from interview_tui.transcripts.document import Document
 from interview_tui.transcripts.saver import SaveState
 
-
 if TYPE_CHECKING:  # the start can do without
     from interview_tui.transcripts.apart import Version
     from interview_tui.transcripts.choosing import Outcome, Pair

@@ -7,7 +7,7 @@ from functools import partial
 
 from interview_tui.interview.identifying import Kind, neutral
 from interview_tui.language import _
-from interview_tui.tui.command import shown_key
+from interview_tui.tui.command import key_of
 from interview_tui.tui.commands import INTERVIEW
 
 
@@ -18,5 +18,5 @@ def word(lang: str) -> Callable[[Kind], str]:
 
 def offer(keymap: Mapping[str, str]) -> str:
     """One line that says what can be done; `keymap` is that of the user."""
-    keys = next(command.keys for command in INTERVIEW if command.id == "neutral")
-    return _("Recognisable? {key} puts a neutral word in its place.").format(key=shown_key(keymap.get("neutral", keys)))
+    key = key_of("neutral", INTERVIEW, keymap)
+    return _("Recognisable? {key} puts a neutral word in its place.").format(key=key)

@@ -15,6 +15,7 @@ from interview_tui.language import _
 from interview_tui.language.dates import day
 from interview_tui.transcripts.apart import Version
 from interview_tui.transcripts.library import Entry
+from interview_tui.tui.people import pair
 from interview_tui.tui.plain import named, plain
 from interview_tui.tui.version_names import kind, when
 
@@ -75,13 +76,6 @@ def _rescue_row(rescue: Version) -> Row:
         name = " ".join(rescue.interview.interviewee.split()) if rescue.interview else rescue.path.name
         text = _("Put back: words of {name} that were kept apart, {moment}").format(name=name or "…", moment=moment)
     return Row(plain(text, "$warning"), rescue.path, rescue.interview, copy=True, rescue=rescue, home=rescue.home)
-
-
-def pair(interview: Interview) -> str:
-    """The two people on one line: `Noor met Sam`."""
-    names = _("{interviewer} with {interviewee}")
-    one, other = (" ".join(name.split()) or "…" for name in (interview.interviewer, interview.interviewee))
-    return names.format(interviewer=one, interviewee=other)
 
 
 def _heading(group: Status | str) -> str:

@@ -27,6 +27,7 @@ from interview_tui.tui.base import CommandScreen
 from interview_tui.tui.beside import is_comparable, lay_beside
 from interview_tui.tui.command import bindings, shown_key
 from interview_tui.tui.commands import AFTER
+from interview_tui.tui.people import header_line
 from interview_tui.tui.plain import plain
 from interview_tui.tui.saved import saved_label, trouble_line
 from interview_tui.tui.screens.afterwards import AfterwardsPart
@@ -100,10 +101,7 @@ class AfterScreen(AfterwardsPart, CommandScreen[None]):
         listeners = self.query_one("#after-listeners", Static)
         listeners.update(listeners_line(held))
         listeners.display = bool(held.listeners)
-        names = _("In gesprek · {interviewer} with {interviewee}").format(
-            interviewer=held.interviewer, interviewee=held.interviewee
-        )
-        self.header.left = plain(names, "$quiet")
+        self.header.left = header_line(held)
         closing = self.query_one("#after-closing", Static)
         closing.update(Content("\n").join(closing_lines(held.closing, held.lang)))
         closing.display = bool(held.closing)

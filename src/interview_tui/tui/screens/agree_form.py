@@ -20,7 +20,7 @@ from interview_tui.transcripts.library import FolderTrouble, Library
 from interview_tui.transcripts.names import new_id
 from interview_tui.tui.agreed import cards_in, circles, minutes_in
 from interview_tui.tui.base import CommandScreen
-from interview_tui.tui.command import Command, shown_key
+from interview_tui.tui.command import Command
 from interview_tui.tui.plain import plain
 from interview_tui.tui.widgets.asked_field import AskedField
 from interview_tui.tui.widgets.bars import Line
@@ -115,8 +115,7 @@ class FormPart(CommandScreen[None]):
         tip = self.query_one("#agree-tip", Static)
         tip.display = bool(tips) and height >= _ROOMY
         if tips:
-            key = next(command.keys for command in self.commands if command.id == "tips")
-            more = _("{key}: all tips").format(key=shown_key(self.app.keymap_of_user.get("tips", key)))
+            more = _("{key}: all tips").format(key=self.key_of("tips"))
             tip.update(plain(_("Tip: {tip}").format(tip=tips[0]) + f"  {more}", "$quiet"))
 
     def on_resize(self, event: events.Resize) -> None:

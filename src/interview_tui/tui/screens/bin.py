@@ -21,9 +21,9 @@ from interview_tui.transcripts.bin import Binned, binned, empty, put_back
 from interview_tui.transcripts.heads import entry_at
 from interview_tui.transcripts.trouble import SaveError
 from interview_tui.tui.base import Dialog
+from interview_tui.tui.people import pair
 from interview_tui.tui.plain import named, plain
 from interview_tui.tui.screens.question import Question
-from interview_tui.tui.shelf import pair
 from interview_tui.tui.widgets.choice import Press
 
 

@@ -21,6 +21,7 @@ from interview_tui.tui import neutral_word
 from interview_tui.tui.base import CommandScreen
 from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import COME_BACK
+from interview_tui.tui.people import header_line
 from interview_tui.tui.plain import plain
 from interview_tui.tui.saved import saved_label, trouble_line
 from interview_tui.tui.transcript_view import note_lines
@@ -90,11 +91,7 @@ class ComeBackScreen(CommandScreen[None]):
 
     def on_mount(self) -> None:
         """Begin in the note, with the questions in sight."""
-        held = self.interview
-        names = _("In gesprek · {interviewer} with {interviewee}").format(
-            interviewer=held.interviewer, interviewee=held.interviewee
-        )
-        self.query_one("#header", Line).left = plain(names, "$quiet")
+        self.query_one("#header", Line).left = header_line(self.interview)
         self.query_one("#come-back-then").display = bool(self._before().plain)
         self.watch(self.app, "saving", self._show_saving)
         self.field.move_cursor(self.field.document.end)

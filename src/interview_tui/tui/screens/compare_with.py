@@ -18,8 +18,8 @@ from interview_tui.language import _
 from interview_tui.language.dates import day
 from interview_tui.transcripts.library import Entry
 from interview_tui.tui.base import Dialog
+from interview_tui.tui.people import pair
 from interview_tui.tui.plain import plain
-from interview_tui.tui.shelf import pair
 
 
 class CompareWith(Dialog[Path | None]):

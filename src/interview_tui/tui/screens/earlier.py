@@ -22,6 +22,7 @@ from interview_tui.tui.base import CommandScreen
 from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import EARLIER
 from interview_tui.tui.earlier import cards_gone, label, lines
+from interview_tui.tui.people import header_line
 from interview_tui.tui.plain import plain
 from interview_tui.tui.widgets.bars import KeysBar, Line
 from interview_tui.tui.widgets.earlier_text import EarlierText
@@ -61,11 +62,7 @@ class EarlierScreen(CommandScreen[tuple[int, ...]]):
 
     def on_mount(self) -> None:
         """Look which there are."""
-        held = self.desk.interview
-        names = _("In gesprek · {interviewer} with {interviewee}").format(
-            interviewer=held.interviewer, interviewee=held.interviewee
-        )
-        self.header.left = plain(names, "$quiet")
+        self.header.left = header_line(self.desk.interview)
         self.header.right = Content.styled(_("earlier versions"), "$quiet")
         self.query_one("#body").display = False
         self._look()

@@ -23,6 +23,7 @@ from interview_tui.tui.base import CommandScreen
 from interview_tui.tui.clock import Clock, hint_text
 from interview_tui.tui.command import shown_key
 from interview_tui.tui.fitting import fit as fit_rows
+from interview_tui.tui.people import header_line
 from interview_tui.tui.plain import plain
 from interview_tui.tui.saved import saved_label, trouble_line
 from interview_tui.tui.version_names import offer
@@ -146,10 +147,7 @@ class InterviewView(CommandScreen[None]):
             for number in numbers
         )
         self.rail.here = self.card.number
-        names = _("In gesprek · {interviewer} with {interviewee}").format(
-            interviewer=self.interview.interviewer, interviewee=self.interview.interviewee
-        )
-        self.header.left = plain(names, "$quiet")
+        self.header.left = header_line(self.interview)
         self._show_status()
         self.fit()
 

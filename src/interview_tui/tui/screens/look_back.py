@@ -16,8 +16,8 @@ from interview_tui.tui.base import CommandScreen
 from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import LOOK_BACK
 from interview_tui.tui.look_back_words import suggested, told
+from interview_tui.tui.people import pair
 from interview_tui.tui.plain import plain
-from interview_tui.tui.shelf import pair
 from interview_tui.tui.widgets.bars import KeysBar, Line
 
 

@@ -17,7 +17,7 @@ from interview_tui.interview.practice import Step, lessons, tried
 from interview_tui.language import _
 from interview_tui.transcripts.words import words
 from interview_tui.tui.base import CommandScreen
-from interview_tui.tui.command import bindings, shown_key
+from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import PRACTICE
 from interview_tui.tui.plain import plain
 from interview_tui.tui.practice_words import STEPS
@@ -91,9 +91,7 @@ class PracticeScreen(CommandScreen[None]):
         text = STEPS[lesson.step]
         place = _("step {number} of {total}").format(number=self._at + 1, total=len(self._lessons))
         self.header.right = Content.styled(place, "$quiet")
-        key = next(command.keys for command in PRACTICE if command.id == "zodatje")
-        key = shown_key(self.app.keymap_of_user.get("zodatje", key))
-        todo = Content.assemble((_(text.title), "bold $primary"), "  ", _(text.todo).format(key=key))
+        todo = Content.assemble((_(text.title), "bold $primary"), "  ", _(text.todo).format(key=self.key_of("zodatje")))
         self._lesson = Content("\n").join([todo, Content.styled(why(lesson.kind), "$quiet")])
         self.lesson_text.update(self._lesson)
         self._watch = Content.assemble((_("Notice"), "$accent"), "  ", (_(text.notice), "$quiet"))

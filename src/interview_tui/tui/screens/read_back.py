@@ -13,12 +13,13 @@ from textual.widgets import Static
 
 from interview_tui.interview import readback
 from interview_tui.interview.model import Interview, Status
-from interview_tui.language import _
+from interview_tui.language import N_, _
 from interview_tui.transcripts.desk import Desk
 from interview_tui.transcripts.reader import read as read_document
 from interview_tui.tui.base import CommandScreen
 from interview_tui.tui.command import bindings, shown_key
 from interview_tui.tui.commands import READ_BACK
+from interview_tui.tui.people import header_line
 from interview_tui.tui.plain import plain
 from interview_tui.tui.saved import saved_label, trouble_line
 from interview_tui.tui.screens.read_back_readers import ReadersPart
@@ -113,10 +114,7 @@ class ReadBackScreen(ReadersPart, CommandScreen[None]):
         if not self.is_mounted:
             return
         held, numbers = self.interview, self.page.numbers
-        names = _("Reading back · {interviewer} with {interviewee}").format(
-            interviewer=held.interviewer, interviewee=held.interviewee
-        )
-        self.header.left = plain(names, "$quiet")
+        self.header.left = header_line(held, N_("Reading back · {interviewer} with {interviewee}"))
         if self.page.here in numbers:
             place = _("answer {number} of {total}").format(number=numbers.index(self.page.here) + 1, total=len(numbers))
             self.header.right = Content.styled(place, "$quiet")

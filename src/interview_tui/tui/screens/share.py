@@ -25,6 +25,7 @@ from interview_tui.transcripts.words import words
 from interview_tui.tui.base import CommandScreen
 from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import SHARE
+from interview_tui.tui.people import header_line
 from interview_tui.tui.plain import plain
 from interview_tui.tui.widgets.bars import KeysBar, Line
 from interview_tui.tui.widgets.line_field import LineField
@@ -68,11 +69,7 @@ class ShareScreen(CommandScreen[None]):
 
     def on_mount(self) -> None:
         """Begin at the place, so that Enter is enough."""
-        held = self.desk.interview
-        names = _("In gesprek · {interviewer} with {interviewee}").format(
-            interviewer=held.interviewer, interviewee=held.interviewee
-        )
-        self.query_one("#header", Line).left = plain(names, "$quiet")
+        self.query_one("#header", Line).left = header_line(self.desk.interview)
         self.result.display = False
         if self._preview.obstacle is None:
             self.field.select_on_focus = False

@@ -23,6 +23,7 @@ from interview_tui.transcripts.trouble import FileTrouble
 from interview_tui.tui.base import CommandScreen
 from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import SHEET
+from interview_tui.tui.people import header_line
 from interview_tui.tui.plain import plain
 from interview_tui.tui.widgets.bars import KeysBar, Line
 
@@ -68,11 +69,7 @@ class SheetScreen(CommandScreen[None]):
 
     def on_mount(self) -> None:
         """Begin with the first part."""
-        held = self.desk.interview
-        names = _("In gesprek · {interviewer} with {interviewee}").format(
-            interviewer=held.interviewer, interviewee=held.interviewee
-        )
-        self.query_one("#header", Line).left = plain(names, "$quiet")
+        self.query_one("#header", Line).left = header_line(self.desk.interview)
         self.choices.add_options([Option(self._row(at)) for at in range(len(self._blocks))])
         self.choices.highlighted = 0
         self.choices.focus()

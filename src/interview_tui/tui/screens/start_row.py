@@ -19,9 +19,9 @@ from interview_tui.transcripts.lock import Taken, claim
 from interview_tui.transcripts.trouble import FileTrouble, ReadError, SaveError
 from interview_tui.tui.beside import lay_beside
 from interview_tui.tui.opening import open_elsewhere
+from interview_tui.tui.people import pair
 from interview_tui.tui.plain import named
 from interview_tui.tui.screens.start_view import StartView
-from interview_tui.tui.shelf import pair
 from interview_tui.tui.widgets.shelf_list import ShelfList
 
 
@@ -147,7 +147,7 @@ class RowActions(StartView):
         self._deleted.append(thrown)
         name = pair(row.interview) if row.interview is not None else named(row.path)
         text = _("“{name}” is in the bin. {key} takes it back.")
-        self._say(text.format(name=name, key=self._key_of("undo_delete")))
+        self._say(text.format(name=name, key=self.key_of("undo_delete")))
         self.look_again()
 
     @work(group="delete")

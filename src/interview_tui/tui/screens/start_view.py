@@ -21,7 +21,6 @@ from interview_tui.transcripts.apart import Version, rescues
 from interview_tui.transcripts.bin import Binned
 from interview_tui.transcripts.library import FolderTrouble, Library
 from interview_tui.tui.base import CommandScreen
-from interview_tui.tui.command import shown_key
 from interview_tui.tui.folder_note import warnings
 from interview_tui.tui.look import GLANCE, look
 from interview_tui.tui.plain import named, plain
@@ -145,8 +144,4 @@ class StartView(CommandScreen[None]):
             text = _("There are words of the interview with {name} that were kept apart. {key} lays them beside it.")
         else:
             text = _("There are words of an interview with {name} whose file is gone. {key} puts them back as a file.")
-        return text.format(name=name or "…", key=self._key_of("versions"))
-
-    def _key_of(self, ident: str) -> str:
-        keys = next(command.keys for command in self.commands if command.id == ident)
-        return shown_key(self.app.keymap_of_user.get(ident, keys))
+        return text.format(name=name or "…", key=self.key_of("versions"))

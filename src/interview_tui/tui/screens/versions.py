@@ -12,14 +12,15 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
-from interview_tui.language import _, ngettext
+from interview_tui.language import N_, _, ngettext
 from interview_tui.transcripts.choosing import Outcome, Pair, put_together
 from interview_tui.transcripts.desk import Desk
 from interview_tui.transcripts.trouble import FileTrouble
 from interview_tui.transcripts.versions import ABOUT, CLOSING, Difference, Subject, Take, Where, compare
 from interview_tui.tui.base import CommandScreen
-from interview_tui.tui.command import bindings, shown_key
+from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import VERSIONS
+from interview_tui.tui.people import header_line
 from interview_tui.tui.plain import plain
 from interview_tui.tui.saved import trouble_line
 from interview_tui.tui.transcript_view import heading
@@ -71,10 +72,7 @@ class VersionsScreen(CommandScreen[None]):
 
     def on_mount(self) -> None:
         """Show the first difference."""
-        names = _("Two versions · {interviewer} with {interviewee}").format(
-            interviewer=self.desk.interview.interviewer, interviewee=self.desk.interview.interviewee
-        )
-        self.header.left = plain(names, "$quiet")
+        self.header.left = header_line(self.desk.interview, N_("Two versions · {interviewer} with {interviewee}"))
         self.watch(self.app, "saving", self._show_notice, init=False)
         self._show()
 
@@ -131,7 +129,7 @@ class VersionsScreen(CommandScreen[None]):
         to_do = ngettext("{n} to choose", "{n} to choose", left).format(n=left) if left else _("all chosen")
         self.header.right = Content.styled(f"{place} · {to_do}" if place else "", "$quiet")
         keys = _("{done} done · {leave} leave both as they are").format(
-            done=self._key("done"), leave=self._key("leave")
+            done=self.key_of("put_together"), leave=self.key_of("both_as_they_are")
         )
         self.status.left = Content.styled(keys, "$quiet")
         self._show_notice()
@@ -144,10 +142,6 @@ class VersionsScreen(CommandScreen[None]):
         text = trouble_line(self.app.saving, self.desk.rescue) or self._said
         notice.update(plain(text))
         notice.display = bool(text)
-
-    def _key(self, action: str) -> str:
-        command = next(command for command in self.commands if command.action == action)
-        return shown_key(self.app.keymap_of_user.get(command.id, command.keys))
 
     # --- choosing
 
