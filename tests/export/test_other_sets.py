@@ -118,6 +118,8 @@ def test_a_long_word_is_broken_as_its_language_breaks_it(lang: str, broken: str)
 def test_no_word_of_the_shipped_cards_is_broken(made: Made, lang: Language, layout: Layout) -> None:
     paper = made(lang, layout)
     assert not any(HYPHEN in paper.side(item) for item in range(13))
+    title = shipped(lang).title.split()
+    assert paper.side(0).split()[: len(title)] == title
 
 
 def test_what_is_still_too_much_becomes_small_and_is_said() -> None:
