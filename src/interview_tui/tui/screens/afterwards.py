@@ -9,37 +9,23 @@ from textual import work
 from textual.content import Content
 
 from interview_tui.forms.deck import coming_back
-from interview_tui.forms.model import Form
 from interview_tui.forms.starting import invitation
 from interview_tui.interview.coming_back import is_due
 from interview_tui.interview.model import Circle
 from interview_tui.language import _
 from interview_tui.language.dates import day
-from interview_tui.transcripts.desk import Desk
-from interview_tui.tui.base import CommandScreen
+from interview_tui.tui.desk_screen import DeskScreen
 from interview_tui.tui.plain import plain
 
 _CHANGING: Final = frozenset({"relay", "back_on", "come_back"})
 
 
-class AfterwardsPart(CommandScreen[None]):
+class AfterwardsPart(DeskScreen):
     """The part of that screen that is as the form of the interview has it."""
-
-    desk: Desk
 
     def show_again(self) -> None:
         """Show the interview as it is now."""
         raise NotImplementedError
-
-    @property
-    def form(self) -> Form | None:
-        """The form of the interview, if it is here."""
-        return self.app.form_of(self.desk.interview)
-
-    @property
-    def widest(self) -> Circle:
-        """The widest circle that may read something of it."""
-        return self.form.widest if self.form is not None else Circle.ORGANISATION
 
     def about_file(self) -> str:
         """What to know about the file before it is given to anyone."""

@@ -7,50 +7,21 @@ from typing import Final
 from textual import work
 
 from interview_tui.interview import readback
-from interview_tui.interview.model import Answer, Circle, Interview
+from interview_tui.interview.model import Circle, Interview
 from interview_tui.language import _, current
 from interview_tui.transcripts.words import words
-from interview_tui.tui.base import CommandScreen
 from interview_tui.tui.command import Command
+from interview_tui.tui.screens.read_back_view import ReadBackView
 
 _READERS: Final = frozenset({"only_us", "readers", "readers_of_all"})
 
 
-class ReadersPart(CommandScreen[None]):
+class ReadersPart(ReadBackView):
     """The circle of one answer, and of the interview; none is wider than its form allows."""
-
-    @property
-    def interview(self) -> Interview:
-        """The interview as it is now."""
-        raise NotImplementedError
-
-    @property
-    def card(self) -> int:
-        """The card whose answer is talked about; 0 on an empty page."""
-        raise NotImplementedError
-
-    @property
-    def answer(self) -> Answer:
-        """The answer that is talked about."""
-        return self.interview.answer(self.card)
-
-    def title_of(self, card: int) -> str:
-        """The number and the title of a card."""
-        raise NotImplementedError
-
-    async def show_page(self, said: str = "") -> None:
-        """Show the page as it is now, and say what was done."""
-        raise NotImplementedError
 
     async def take_change(self, changed: Interview, said: str) -> None:
         """Take a change that can be undone, and say what it means."""
         raise NotImplementedError
-
-    @property
-    def widest(self) -> Circle:
-        """The widest circle that may read something of it, by its form."""
-        form = self.app.form_of(self.interview)
-        return form.widest if form is not None else Circle.ORGANISATION
 
     def live_commands(self) -> list[Command]:
         """The commands that do something now; where it all stays between the two, there is nothing to choose."""
