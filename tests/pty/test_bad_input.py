@@ -134,6 +134,30 @@ def test_a_folder_that_is_renamed_while_typing(home: Home) -> None:
         saved_by_itself(terminal, home)
 
 
+@pytest.mark.parametrize("held", ["", "van een ander"], ids=["to nothing", "to a file"])
+def test_a_link_that_comes_in_place_of_the_file_is_not_followed_out_of_the_folder(home: Home, held: str) -> None:
+    elsewhere = home.path / "elders.md"
+    if held:
+        elsewhere.write_text(held)
+    with Terminal(home, *NEW) as terminal:
+        typed(terminal, WORDS)
+        home.wait_until(lambda: WORDS in home.transcript())
+        (path,) = home.saved()
+        path.unlink()
+        path.symlink_to(elsewhere)
+        terminal.press("space", "backspace")
+        terminal.wait_for(NOT_SAVED)
+        terminal.wait_for("staat nu iets anders")
+        terminal.type(MORE)
+        terminal.wait_for(MORE.strip())
+        rescue = home.state / "interview-tui" / "rescue"
+        home.wait_until(lambda: [one for one in rescue.glob("*.md") if MORE.strip() in one.read_text("utf-8")])
+        assert (elsewhere.read_text() if elsewhere.exists() else "") == held
+        path.unlink()
+        saved_by_itself(terminal, home)
+    assert (elsewhere.read_text() if elsewhere.exists() else "") == held
+
+
 def test_a_folder_that_may_not_be_written(home: Home, bound_by_rights: str) -> None:
     home.transcripts.mkdir(mode=0o500)
     with Terminal(home, *NEW, before=bound_by_rights) as terminal:

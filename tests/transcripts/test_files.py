@@ -464,6 +464,26 @@ def test_a_link_stays_a_link_and_what_it_leads_to_is_written(tmp_path: Path) -> 
 
 
 @posix
+def test_a_link_leads_nowhere_else_if_it_may_not(tmp_path: Path) -> None:
+    (tmp_path / "far").mkdir()
+    (tmp_path / "near").mkdir()
+    far, expected = started(tmp_path / "far", there=True)
+    near = started(tmp_path / "near", there=True)[0]
+    link = tmp_path / "near" / "link.md"
+    link.symlink_to(far)
+    for given in (expected, None):
+        with pytest.raises(SaveError) as caught:
+            write_atomic(link, NEW, given, within=tmp_path / "near")
+        assert caught.value.kind is Trouble.LEADS_OUT
+    assert far.read_bytes() == OLD
+    assert names(tmp_path / "far") == [far.name]
+    link.unlink()
+    link.symlink_to(near)
+    write_atomic(link, NEW, expected, within=tmp_path / "near")
+    assert near.read_bytes() == NEW
+
+
+@posix
 def test_a_link_in_the_way_of_the_temporary_file_is_not_followed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

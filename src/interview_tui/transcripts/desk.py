@@ -175,19 +175,24 @@ class Desk:
             # Only for the first save: a folder that goes later (a disk unplugged) is not made anew in its place.
             self.open_to_others = make_folder(self.path.parent)
         try:
-            self._expected = write_atomic(self.path, data, self._expected)
+            self._replace(data)
         except ChangedUnderneath:
             self._keep_other_version()
-            self._expected = write_atomic(self.path, data, self._expected)
+            self._replace(data)
         except SaveError as error:
             if error.kind is not Trouble.VANISHED:
                 raise
-            self._expected = write_atomic(self.path, data, None)
+            self._expected = None
+            self._replace(data)
+
+    def _replace(self, data: bytes) -> None:
+        """Write the file, and expect it from now on. A link that came in its place meanwhile leads nowhere else."""
+        self._expected = write_atomic(self.path, data, self._expected, within=self.path.parent)
 
     def _keep_other_version(self) -> None:
         """The file is another than the one we wrote: put what it holds beside it, and expect that from now on."""
         try:
-            theirs, fingerprint = read(self.path)
+            theirs, fingerprint = read(self.path, within=self.path.parent)
         except ReadError as error:
             raise SaveError(error.kind, self.path, None) from None
         self.elsewhere = (*self.elsewhere, keep_beside(self.path, theirs))

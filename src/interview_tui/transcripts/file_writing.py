@@ -23,17 +23,22 @@ _SUFFIX = ".tmp"
 _UNSUPPORTED = {getattr(errno, name, -1) for name in ("EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EPERM", "ENOTTY")}
 
 
-def write_atomic(path: Path, data: bytes, expected: Fingerprint | None, *, system: System = SYSTEM) -> Fingerprint:
+def write_atomic(
+    path: Path, data: bytes, expected: Fingerprint | None, *, within: Path | None = None, system: System = SYSTEM
+) -> Fingerprint:
     """Make `data` the contents of `path`, whole or not at all, and give the fingerprint to expect next time.
 
     `expected` is what the file was when we last read or wrote it; None says that there should be no file yet.
     Raises ChangedUnderneath when the file is another, SaveError (kind VANISHED: it is gone though its folder is there;
     write it anew with `expected=None`) for all else. After an error the target is as it was. A link is followed and
-    stays a link. A file that is replaced keeps its mode; a new one can be read by its owner only, whatever the umask.
+    stays a link; with `within`, only as long as it stays inside that folder (kind LEADS_OUT otherwise).
+    A file that is replaced keeps its mode; a new one can be read by its owner only, whatever the umask.
     Mark a file read-only and it is not replaced. Access lists beyond owner, group and mode are not kept.
     """
     try:
         target = Path(os.path.realpath(path))
+        if within is not None and not target.is_relative_to(os.path.realpath(within)):
+            raise SaveError(Trouble.LEADS_OUT, path)
         old = _status(target, system)
         if old is not None and not system.windows and not old.st_mode & stat.S_IWUSR:
             raise SaveError(Trouble.FILE_READ_ONLY, target)

@@ -71,6 +71,10 @@ _SAVING = {
         N_("Something else now stands in {folder} where this interview was kept."),
         N_("Move it away or give it another name."),
     ),
+    Trouble.LEADS_OUT: (
+        N_("Something else now stands in {folder} where this interview was kept."),
+        N_("Move it away or give it another name."),
+    ),
     Trouble.CHANGED: (
         N_("Another program changed this interview, in {folder}."),
         N_("Both versions are kept."),
