@@ -471,9 +471,9 @@ def test_a_link_leads_nowhere_else_if_it_may_not(tmp_path: Path) -> None:
     near = started(tmp_path / "near", there=True)[0]
     link = tmp_path / "near" / "link.md"
     link.symlink_to(far)
-    for given in (expected, None):
+    for known in (expected, None):
         with pytest.raises(SaveError) as caught:
-            write_atomic(link, NEW, given, within=tmp_path / "near")
+            write_atomic(link, NEW, known, within=tmp_path / "near")
         assert caught.value.kind is Trouble.LEADS_OUT
     assert far.read_bytes() == OLD
     assert names(tmp_path / "far") == [far.name]

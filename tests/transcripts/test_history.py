@@ -200,9 +200,9 @@ def test_the_version_before_is_on_disk_before_the_save_that_loses_it(
 ) -> None:
     at_that_moment: list[list[str]] = []
 
-    def look(path: Path, *rest: object) -> object:
+    def look(path: Path, *rest: object, **options: object) -> object:
         at_that_moment.append(notes(desk))
-        return write_atomic(path, *rest)  # type: ignore[arg-type]
+        return write_atomic(path, *rest, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr("interview_tui.transcripts.desk.write_atomic", look)
     note(desk, "x")
