@@ -46,6 +46,7 @@ class CommandScreen(_AtItsSize[T]):
 
     def compose(self) -> ComposeResult:
         """The screen's own widgets, then the line for a window that is too small."""
+        self._take_breakpoints()
         yield from self.compose_body()
         yield Static(
             _("This window is too small ({columns}×{rows} is the least). Nothing is lost.").format(
@@ -58,6 +59,13 @@ class CommandScreen(_AtItsSize[T]):
     def compose_body(self) -> ComposeResult:
         """The widgets of this screen."""
         raise NotImplementedError
+
+    def _take_breakpoints(self) -> None:
+        """Textual does this when a screen was painted once: then what is beside it would come a moment late."""
+        columns, rows = self.app.size
+        for size, breakpoints in ((columns, self.HORIZONTAL_BREAKPOINTS), (rows, self.VERTICAL_BREAKPOINTS)):
+            reached = [name for least, name in breakpoints or () if size >= least]
+            self.add_class(*reached[-1:])
 
     def on_resize(self, _event: events.Resize) -> None:
         """Show the line where the rest would be unreadable."""
