@@ -1,4 +1,7 @@
-"""Every command of the app, by screen. The ids and the keys of the interview are a contract (docs/keys.md)."""
+"""Every command of the app, by screen. The ids and the keys of the interview are a contract (docs/keys.md).
+
+All in one table, long as it is: here two screens can be seen to call the same thing by the same key.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,20 @@ from dataclasses import replace
 
 from interview_tui.language import N_
 from interview_tui.tui.command import Command
+
+
+def _shared(table: tuple[Command, ...], *ids: str) -> tuple[Command, ...]:
+    """Commands that mean the same on another screen: with the same keys, also when the user changed them."""
+    return tuple(next(command for command in table if command.id == ident) for ident in ids)
+
+
+def _scrolling(name: str, action: str, by: int, up: str, down: str) -> tuple[Command, ...]:
+    """Scrolling back and on, for the help only: `name_up` and `name_down` call `action` with `-by` and `by`."""
+    return (
+        Command(f"{name}_up", f"{action}({-by})", N_("Page up"), N_("Scroll back."), up, menu=False),
+        Command(f"{name}_down", f"{action}({by})", N_("Page down"), N_("Scroll on."), down, menu=False),
+    )
+
 
 APP = (
     Command("menu", "app.menu", N_("Menu"), N_("Everything you can do here."), "ctrl+p,f10", menu=False),
@@ -204,8 +221,7 @@ AGREEMENT = (
     Command(
         "not_yet", "not_yet", N_("Back"), N_("Back to the questions; what you filled in stays."), "escape", bar=True
     ),
-    Command("agreement_up", "scroll_page(-2)", N_("Page up"), N_("Scroll back."), "up,pageup", menu=False),
-    Command("agreement_down", "scroll_page(2)", N_("Page down"), N_("Scroll on."), "down,pagedown", menu=False),
+    *_scrolling("agreement", "scroll_page", 2, "up,pageup", "down,pagedown"),
 )
 
 READ_BACK = (
@@ -235,8 +251,7 @@ READ_BACK = (
     _EARLIER,
     Command("answer_before", "step(-1)", N_("Answer before"), N_("Go to the answer before."), "up", menu=False),
     Command("answer_after", "step(1)", N_("Answer after"), N_("Go to the answer after."), "down", menu=False),
-    Command("page_up", "page(-1)", N_("Page up"), N_("Scroll back."), "pageup", menu=False),
-    Command("page_down", "page(1)", N_("Page down"), N_("Scroll on."), "pagedown,space", menu=False),
+    *_scrolling("page", "page", 1, "pageup", "pagedown,space"),
     Command("back_to_cards", "back_to_cards", N_("Back to the cards"), N_("Go on talking."), "ctrl+b,ctrl+pageup,f8"),
     _VERSIONS,
     _TAKE_OVER,
@@ -246,8 +261,7 @@ READ_BACK = (
 EARLIER = (
     Command("take_back", "take_back", N_("Take back"), N_("One answer, or everything as it was."), "enter", bar=True),
     Command("leave_earlier", "back", N_("Back"), N_("Back to where you were."), "escape", bar=True),
-    Command("earlier_up", "page(-1)", N_("Page up"), N_("Scroll back."), "pageup", menu=False),
-    Command("earlier_down", "page(1)", N_("Page down"), N_("Scroll on."), "pagedown", menu=False),
+    *_scrolling("earlier", "page", 1, "pageup", "pagedown"),
 )
 
 VERSIONS = (
@@ -266,8 +280,7 @@ VERSIONS = (
     Command(
         "other_side", "other_side", N_("More room for the other"), N_("In a narrow window: read the other one."), "tab"
     ),
-    Command("sides_up", "scroll_sides(-2)", N_("Page up"), N_("Scroll back."), "up,pageup", menu=False),
-    Command("sides_down", "scroll_sides(2)", N_("Page down"), N_("Scroll on."), "down,pagedown", menu=False),
+    *_scrolling("sides", "scroll_sides", 2, "up,pageup", "down,pagedown"),
 )
 
 HELP = (Command("close_help", "close_help", N_("Close"), N_("Back to where you were."), "escape,q", bar=True),)
@@ -296,16 +309,14 @@ AFTER = (
     Command(
         "leave_after", "to_list", N_("To all interviews"), N_("Save and go to the list."), "escape,alt+o", bar=True
     ),
-    Command("after_up", "scroll_page(-5)", N_("Page up"), N_("Scroll back."), "pageup", menu=False),
-    Command("after_down", "scroll_page(5)", N_("Page down"), N_("Scroll on."), "pagedown", menu=False),
+    *_scrolling("after", "scroll_page", 5, "pageup", "pagedown"),
 )
 
 COMPARE = (
     Command("compare_next", "step(1)", N_("Next card"), N_("Go to the next card."), "right,ctrl+n,f9,space", bar=True),
     Command("compare_before", "step(-1)", N_("Card before"), N_("Go to the card before."), "left,ctrl+b,f8", bar=True),
     Command("leave_compare", "back", N_("Back"), N_("Back to where you were."), "escape,q", bar=True),
-    Command("compare_up", "page(-1)", N_("Page up"), N_("Scroll back."), "pageup", menu=False),
-    Command("compare_down", "page(1)", N_("Page down"), N_("Scroll on."), "pagedown", menu=False),
+    *_scrolling("compare", "page", 1, "pageup", "pagedown"),
 )
 
 SHEET = (
@@ -337,21 +348,13 @@ INVITATION = (
         bar=True,
     ),
     Command("leave_invitation", "back", N_("Back"), N_("Back to where you were."), "escape,enter", bar=True),
-    Command("invitation_up", "scroll_page(-1)", N_("Page up"), N_("Scroll back."), "up,pageup", menu=False),
-    Command("invitation_down", "scroll_page(1)", N_("Page down"), N_("Scroll on."), "down,pagedown", menu=False),
+    *_scrolling("invitation", "scroll_page", 1, "up,pageup", "down,pagedown"),
 )
 
 COME_BACK = (
     Command("came_back", "back", N_("Done"), N_("It is saved; back to where you were."), "escape,ctrl+n,f9", bar=True),
-    Command(
-        "neutral",
-        "neutral",
-        N_("Put a neutral word in its place"),
-        N_("For the number, address or birth date at the cursor or before it."),
-        "alt+v",
-    ),
-    Command("come_back_up", "scroll_page(-3)", N_("Page up"), N_("Scroll back."), "alt+pageup,alt+up", menu=False),
-    Command("come_back_down", "scroll_page(3)", N_("Page down"), N_("Scroll on."), "alt+pagedown,alt+down", menu=False),
+    *_shared(INTERVIEW, "neutral"),
+    *_scrolling("come_back", "scroll_page", 3, "alt+pageup,alt+up", "alt+pagedown,alt+down"),
 )
 
 SHARE = (
@@ -363,14 +366,8 @@ SHARE = (
         "share_more", "read_again", N_("Read back once more"), N_("There the colleague can share more."), "l", bar=True
     ),
     Command("leave_share", "back", N_("Back"), N_("Back, without making anything."), "escape", bar=True),
-    Command("share_up", "scroll_page(-2)", N_("Page up"), N_("Scroll back."), "up,pageup", menu=False),
-    Command("share_down", "scroll_page(2)", N_("Page down"), N_("Scroll on."), "down,pagedown", menu=False),
+    *_scrolling("share", "scroll_page", 2, "up,pageup", "down,pagedown"),
 )
-
-
-def _shared(table: tuple[Command, ...], *ids: str) -> tuple[Command, ...]:
-    """Commands that mean the same on another screen: with the same keys, also when the user changed them."""
-    return tuple(next(command for command in table if command.id == ident) for ident in ids)
 
 
 LEARN = (
@@ -379,8 +376,7 @@ LEARN = (
     Command("leave_learn", "back", N_("Back"), N_("Back to where you were."), "escape,q", bar=True),
     *_shared(START, "practice"),
     Command("card_back", "card(-1)", N_("Card before"), N_("Show the card before."), "left"),
-    Command("card_down", "turn(1)", N_("Page down"), N_("Scroll on."), "pagedown,space", menu=False),
-    Command("card_up", "turn(-1)", N_("Page up"), N_("Scroll back."), "pageup", menu=False),
+    *_scrolling("card", "turn", 1, "pageup", "pagedown,space"),
 )
 
 PRACTICE_CHOICE = (
@@ -404,6 +400,5 @@ PRACTISED = (
 
 LOOK_BACK = (
     Command("leave_look_back", "back", N_("Back"), N_("Back to where you were."), "escape,q", bar=True),
-    Command("look_up", "turn(-1)", N_("Page up"), N_("Scroll back."), "up,pageup", menu=False),
-    Command("look_down", "turn(1)", N_("Page down"), N_("Scroll on."), "down,pagedown,space", menu=False),
+    *_scrolling("look", "turn", 1, "up,pageup", "down,pagedown,space"),
 )
