@@ -14,6 +14,7 @@ from interview_tui.language import _
 from interview_tui.start import Start
 from interview_tui.transcripts.desk import Desk
 from interview_tui.tui.app import GesprekApp
+from interview_tui.tui.pastes import read_pastes_as_text
 from interview_tui.tui.rescued import rescued
 from interview_tui.tui.terminal_output import TerminalOutput
 
@@ -28,6 +29,7 @@ def run(start: Start) -> int:
     if sys.__stderr__ is not None:
         sys.__stderr__ = cast(Any, TerminalOutput(sys.__stderr__))  # type: ignore[misc]
     _keep_quiet()
+    read_pastes_as_text()
     app = GesprekApp(start)
 
     def flush(seconds: float) -> bool:

@@ -1,0 +1,69 @@
+"""A paste is text up to its end. Textual takes an ESC in it for the beginning of a key: it then drops some of what was
+pasted and obeys other parts of it as keys. Most terminals take ESC out of a paste themselves; tmux, for one, does not.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import Final
+
+from textual._xterm_parser import XTermParser
+from textual.message import Message
+
+if sys.platform == "win32":
+    from textual.drivers import win32 as keyboard
+else:
+    from textual.drivers import linux_driver as keyboard
+
+_ESC: Final = "\x1b"
+_BEGIN: Final = "\x1b[200~"
+_END: Final = "\x1b[201~"
+
+
+def read_pastes_as_text() -> None:
+    """Have the keyboard read so from now on."""
+    keyboard.XTermParser = PasteReader  # type: ignore[attr-defined]
+
+
+class PasteReader(XTermParser):
+    """Textual's reader of the keyboard, that sees no ESC in a paste but that of the end."""
+
+    def __init__(self, debug: bool = False) -> None:
+        super().__init__(debug)
+        self._pasting = False
+        self._begun = ""  # of the mark that begins or ends a paste, so far
+
+    def feed(self, data: str) -> Iterable[Message]:
+        """Take what was read, however it was cut; nothing says that no more will come."""
+        if not data:
+            yield from super().feed(data)
+        elif text := self._without_escapes(data):
+            yield from super().feed(text)
+
+    def _without_escapes(self, data: str) -> str:
+        if not self._begun and _ESC not in data:
+            return data
+        kept = []
+        for character in data:
+            if self._pasting:
+                kept.append(self._in_paste(character))
+            else:
+                kept.append(character)
+                begun = self._begun + character
+                self._begun = begun if _BEGIN.startswith(begun) else _ESC if character == _ESC else ""
+                if begun == _BEGIN:
+                    self._pasting, self._begun = True, ""
+        return "".join(kept)
+
+    def _in_paste(self, character: str) -> str:
+        """What to hand on by now: what may become the end waits for what follows."""
+        begun = self._begun + character
+        if begun == _END:
+            self._pasting, self._begun = False, ""
+            return begun
+        if _END.startswith(begun):
+            self._begun = begun
+            return ""
+        self._begun = _ESC if character == _ESC else ""
+        return begun.replace(_ESC, "")
