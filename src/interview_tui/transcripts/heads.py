@@ -29,7 +29,6 @@ _MOST = 4 * frontmatter.LIMIT  # bytes that so many characters may take
 
 _HIDING = ("<!--", "```", "~~~")  # a heading behind one may be none
 
-_BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _OPENING = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?(?:\n|\Z)")
 _END = re.compile(rb"(?m)^(?:---|\.\.\.)[ \t]*\r?$")
