@@ -97,7 +97,7 @@ def soak(
         fresh = Talk(stack.enter_context(Terminal(other, *NEW, program=program)), chance)
         fresh.on_card()
         fresh.timed(_FRESH_START)
-        fresh.step()
+        fresh.go_to(CARDS)
         while len(result.last.keys) < timed:
             result.last.add(talk, _TURN)
             result.fresh.add(fresh, _TURN)
@@ -153,7 +153,7 @@ def _go_on(
 
 def _settle(home: Home, talk: Talk) -> None:
     """Wait until all is written and no file is open for it."""
-    home.wait_until(lambda: talk.notes[talk.card][-20:].strip() in home.transcript())
+    home.wait_until(lambda: talk.notes[talk.card].split("\n")[-1][-20:].strip() in home.transcript())
     home.wait_until(lambda: not any(is_temporary(path.name) for path in home.files()))
 
 

@@ -76,8 +76,15 @@ class Talk:
         """Type in the note, as fast as it can, and see it there."""
         self.notes[self.card] = self.notes.get(self.card, "") + text
         self.press(*("enter" if char == "\n" else char for char in text))
-        end = re.compile(re.escape(text.split()[-1][-3:]) + r"(?:$|  |\s*[▁-█])")  # no word follows it on its row
-        self.terminal.wait_for(lambda: any(end.search(line) for line in self.terminal.screen))
+        end = text.split()[-1][-3:]
+        alone = re.compile(re.escape(end) + r"(?:$|  |\s*[▁-█])")  # no word follows it on its row
+
+        def is_there() -> bool:
+            if self.terminal.before_cursor.rstrip().endswith(end):
+                return True
+            return any(alone.search(line) for line in self.terminal.screen)
+
+        self.terminal.wait_for(is_there)
         self.terminal.forget()
 
     def _time(self, char: str) -> float:
@@ -203,9 +210,10 @@ class Talk:
         self.on_card()
 
     def _hide_time(self) -> None:
-        shown = self.terminal.shows("van 60 min")
+        """The time is not there in every size of the window."""
         self.press("alt+t")
-        self.terminal.wait_for(lambda: self.terminal.shows("van 60 min") != shown)
+        self.terminal.wait_for(lambda: not self.terminal.unread())  # what comes with it is taken for a part of the key
+        self.say(1)
 
     # --- what happens around it
 

@@ -6,10 +6,14 @@ And one of its caches, of two colours, also keeps what a widget has painted (`ge
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from textual._styles_cache import StylesCache
 from textual.app import App
+from textual.geometry import Region
+
+_WORKED_OUT: Final = [kept for kept in vars(Region).values() if hasattr(kept, "cache_clear")]
+"""What Textual has worked out about places on the screen: thousands of them, most of windows and screens of before."""
 
 
 def let_go(app: App[Any]) -> None:
@@ -17,3 +21,5 @@ def let_go(app: App[Any]) -> None:
     for watchers in getattr(app, "__watchers", {}).values():
         watchers[:] = [(node, callback) for node, callback in watchers if not node._closing]
     StylesCache.get_inner_outer.cache_clear()
+    for kept in _WORKED_OUT:
+        kept.cache_clear()

@@ -26,7 +26,7 @@ from interview_tui.tui.widgets.note_rows import NOWHERE, Look, Row, paint
 from interview_tui.tui.widgets.note_wrap import NoteWrap, difference, row_starts
 
 STEPS_BACK = 500  # how many steps undo remembers, a step being what was typed in one go
-_MOST_STRIPS = 128  # painted rows that are kept, some kilobytes each: two large windows full
+_MOST_STRIPS = 48  # painted rows that are kept: a large window full, at some thirty kilobytes each
 
 
 class NoteView(TextArea):
@@ -143,6 +143,7 @@ class NoteView(TextArea):
         top = self.scroll_offset.y
         was_in_sight = top <= self._cursor_offset[1] < top + self._rows_in_sight
         super()._rewrap_and_refresh_virtual_size()
+        self._strips.clear()  # they are as wide as the field was
         self._rows_in_sight = self.scrollable_content_region.height
         if was_in_sight and self.is_mounted:
             self.scroll_cursor_visible()
