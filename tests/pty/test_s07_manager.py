@@ -46,7 +46,7 @@ def test_it_is_agreed_first_and_stays_between_the_two(home: Home) -> None:
         assert not terminal.shows("Wie mag dit gesprek lezen?")
         finish(terminal)
         assert not terminal.shows("Maak een deelversie")
-        assert not terminal.shows("Wie interviewt")
+        assert not terminal.shows("Met wie gaat")
         leave(terminal)
     told(home, first)
 

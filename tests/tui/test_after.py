@@ -83,7 +83,7 @@ async def test_what_was_struck_waits_for_saving(folder: Path, monkeypatch: pytes
 async def test_the_relay(folder: Path) -> None:
     saved(folder, spoken(id="7hj2kb", interviewee="Robin"))
     async with opened(saved(folder, FINAL), AfterScreen) as (pilot, screen):
-        assert "Wie interviewt Sam?" in shown(pilot)
+        assert "Met wie gaat Sam in gesprek?" in shown(pilot)
         await pilot.press("w")
         dialog = await comes(pilot, RelayDialog)
         await wait_until(pilot, lambda: "Robin" in dialog.field.offered.names)
@@ -93,7 +93,7 @@ async def test_the_relay(folder: Path) -> None:
         await comes(pilot, InvitationScreen)
         await pilot.press("escape")
         await comes(pilot, AfterScreen)
-        assert "Wie interviewt Sam?  Robin" in shown(pilot)
+        assert "Met wie gaat Sam in gesprek?  Robin" in shown(pilot)
         assert on_disk(screen.desk) == FINAL.change(next="Robin")
 
 

@@ -42,7 +42,7 @@ async def test_it_is_shown_copied_and_saved(tmp_path: Path) -> None:
         await wait_until(pilot, lambda: "uitnodiging-robin.txt" in "".join(shown(pilot).split()))
         await pilot.press("escape")
         await comes(pilot, AfterScreen)
-        assert "Wie interviewt Sam?  Robin" in shown(pilot)
+        assert "Met wie gaat Sam in gesprek?  Robin" in shown(pilot)
         held = screen.interview
     assert forget(path, held.change(struck=(5,))).left == (), "an invitation holds nothing of what was said"
 
@@ -74,7 +74,7 @@ async def test_esc_in_the_relay_shows_no_invitation(tmp_path: Path) -> None:
 @pytest.mark.parametrize("form", ["manager", "audit", "partner", "intervision", "onboarding"])
 async def test_a_form_without_invitation_has_no_relay(tmp_path: Path, form: str) -> None:
     async with opened(saved(tmp_path, FINAL.change(form=form)), AfterScreen) as (pilot, _screen):
-        assert "Wie interviewt" not in shown(pilot)
+        assert "Met wie gaat" not in shown(pilot)
         await pilot.press("w")
         assert isinstance(pilot.app.screen, AfterScreen)
 
