@@ -26,15 +26,15 @@ CARDS, FORMS = shipped("nl"), shipped_forms("nl")
 DECK = deck(CARDS, FORMS, FORMS.form("intervision"), "Noor", "Sam")
 
 
-def held(folder: Path) -> Path:
-    """A finished intervision interview with a dilemma that stays between the two."""
+def held(folder: Path, question: str = "Hoe blijf ik [b]naast[/b] haar staan?") -> Path:
+    """A finished intervision interview about that question, with a dilemma that stays between the two."""
     value = interview(
         question_set=CARDS.ref,
         form="intervision",
         forms=FORMS.ref,
         status=Status.FINAL,
         answers={
-            13: Answer("Hoe blijf ik [b]naast[/b] haar staan?"),
+            13: Answer(question),
             14: Answer("Tussen twee kanten.", circle=Circle.PRIVATE),
             11: Answer("", ("Ik wacht, zodat zij begint.",)),
         },
@@ -71,6 +71,25 @@ async def test_the_colleague_chooses_and_one_page_is_made(tmp_path: Path, size: 
         assert "twee kanten" not in text
         await pilot.press("escape")
         await wait_until(pilot, lambda: isinstance(app.screen, AfterScreen))
+    if app.desk is not None:
+        app.desk.close()
+
+
+def hanging(text: str) -> list[int]:
+    """How far to the right each row begins of what the first part holds."""
+    part = text.partition("✓ De vraag die ik inbreng")[2].partition("– Het dilemma")[0]
+    return [len(row) - len(row.lstrip()) for row in part.splitlines()[1:] if row.strip()]
+
+
+async def test_what_a_part_holds_hangs_below_its_title(tmp_path: Path) -> None:
+    path = held(tmp_path, "Wanneer laat ik los en wanneer houd ik vast, als een moeder zegt dat het goed gaat? " * 2)
+    app = GesprekApp(Start(transcripts=tmp_path, cards=CARDS, lang="nl", action="resume", path=path))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await wait_until(pilot, lambda: isinstance(app.screen, AfterScreen) and app.screen.is_mounted)
+        await pilot.press("v")
+        await wait_until(pilot, lambda: hanging(shown(pilot)) == [5] * 2)
+        await pilot.resize_terminal(60, 30)
+        await wait_until(pilot, lambda: hanging(shown(pilot)) == [5] * 4)
     if app.desk is not None:
         app.desk.close()
 

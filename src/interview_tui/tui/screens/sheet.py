@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import Final
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.getters import query_one
@@ -28,6 +28,8 @@ from interview_tui.tui.plain import plain
 from interview_tui.tui.widgets.bars import KeysBar, Line
 
 _GLANCE: Final = 300  # characters of a part that are shown to choose by
+_AROUND: Final = 10  # columns beside what is shown
+_LEAST: Final = 20  # columns to show it in
 
 
 class SheetScreen(CommandScreen[None]):
@@ -75,12 +77,19 @@ class SheetScreen(CommandScreen[None]):
         self.choices.focus()
         self._tell(plain(_("Goes to {path}").format(path=os.fspath(self.path)), "$quiet"))
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap what the parts hold anew."""
+        super().on_resize(event)
+        for at in range(self.choices.option_count):
+            self.choices.replace_option_prompt_at_index(at, self._row(at))
+
     def _row(self, at: int) -> Content:
         block, along = self._blocks[at], self._along[at]
         head = Content.assemble("✓ " if along else "– ", plain(block.title, "bold"))
         if not along and block.private:
             head += Content("  " + _("between the two of you"))
-        return Content.assemble(head, "\n", plain("  " + _glance(block)))
+        glance = plain(_glance(block)).wrap(max(self.app.size.width - _AROUND, _LEAST))
+        return Content("\n").join([head, *(Content("  ") + line for line in glance)])
 
     # --- what can be done
 
