@@ -7,67 +7,22 @@ from functools import partial
 from textual import on, work
 
 from interview_tui.cards.model import Card
-from interview_tui.interview import moving, zodatjes
-from interview_tui.interview.identifying import neutral
+from interview_tui.interview import zodatjes
 from interview_tui.interview.noting import noted
+from interview_tui.tui import neutral_word
 from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import INTERVIEW
 from interview_tui.tui.reminding import switch
-from interview_tui.tui.screens.interview_view import InterviewView
+from interview_tui.tui.screens.interview_moving import InterviewMoving
 from interview_tui.tui.widgets.card_pane import CardPane, ProbeLine
-from interview_tui.tui.widgets.rail import Rail
 from interview_tui.tui.widgets.zodatje_strip import ZodatjeStrip
 
 
-class InterviewScreen(InterviewView):
-    """An interview as it is held: every command of it, each in a few lines."""
+class InterviewScreen(InterviewMoving):
+    """An interview as it is held: what can be done on the card that is shown, each in a few lines."""
 
     BINDINGS = bindings(INTERVIEW)
     commands = INTERVIEW
-
-    # --- moving
-
-    async def _go(self, number: int | None) -> None:
-        """To that card; nowhere for None."""
-        if number is not None and number != self.card.number:
-            self.desk.change(self.interview.change(at_card=number))
-            await self.show_card()
-
-    async def action_next_card(self) -> None:
-        """The next card; after the last one the question whether to read back."""
-        following = moving.following(self.interview, self.cards, self.card.number)
-        if following is None:
-            self.action_round_off()
-        else:
-            await self._go(following)
-
-    async def action_previous_card(self) -> None:
-        """The card before."""
-        await self._go(moving.preceding(self.interview, self.cards, self.card.number))
-
-    @on(Rail.Chosen)
-    async def rail_chosen(self, event: Rail.Chosen) -> None:
-        """A click in the rail."""
-        await self._go(event.number)
-
-    @work
-    async def action_go_to(self) -> None:
-        """Choose a card from the list."""
-        from interview_tui.tui.screens.go_to import GoTo
-
-        await self._go(await self.app.push_screen_wait(GoTo(self.rail.items, self.card.number)))
-
-    async def action_park(self) -> None:
-        """Keep this card for later and go on, or take it back."""
-        number = self.card.number
-        if number in self.interview.parked:
-            self.desk.change(moving.unpark(self.interview, number))
-            following = None
-        else:
-            parked, following = moving.set_aside(self.interview, self.cards, number)
-            self.desk.change(parked)
-        self.show_progress()
-        await self._go(following)
 
     @on(CardPane.Pressed)
     def action_large_card(self) -> None:
@@ -80,8 +35,8 @@ class InterviewScreen(InterviewView):
         """What is wise to know when you ask."""
         from interview_tui.tui.screens.tips import TipsDialog
 
-        if (form := self.app.form_of(self.interview)) is not None:
-            self.app.push_screen(TipsDialog(form))
+        if self.form is not None:
+            self.app.push_screen(TipsDialog(self.form))
 
     # --- probing
 
@@ -116,7 +71,7 @@ class InterviewScreen(InterviewView):
 
     def action_neutral(self) -> None:
         """A neutral word in the place of what looks as if it tells who a resident is."""
-        self.place.field.replace_identifying(partial(neutral, lang=self.interview.lang))
+        self.place.field.replace_identifying(neutral_word.word(self.interview.lang))
 
     def action_heard(self, pages: int) -> None:
         """Read on, or back, in what was heard before."""
@@ -168,13 +123,12 @@ class InterviewScreen(InterviewView):
         if action == "heard":
             return self.place.harvest.display
         if action == "tips":
-            form = self.app.form_of(self.interview)
-            return form is not None and bool(form.tips)
+            return self.form is not None and bool(self.form.tips)
         if action in ("ask_probe", "next_probe", "previous_probe", "other_kind"):
             return self.place.prompts.probe is not None
         return True
 
-    # --- time, saving, leaving
+    # --- time and saving
 
     def action_hide_time(self) -> None:
         """Hide or show the time."""
@@ -202,30 +156,3 @@ class InterviewScreen(InterviewView):
     def action_save(self) -> None:
         """Save now."""
         self.run_worker(partial(self.desk.flush, 5.0), thread=True)
-
-    def action_take_over(self) -> None:
-        """Go on here, for the other that has it open is gone."""
-        self.app.take_over()
-
-    def action_versions(self) -> None:
-        """Lay the other version beside this one."""
-        self.app.show_versions()
-
-    def action_to_list(self) -> None:
-        """Save and go to the list."""
-        self.app.show_list()
-
-    @work
-    async def action_round_off(self) -> None:
-        """Ask whether to read back now."""
-        from interview_tui.interview.readback import hold
-        from interview_tui.tui.screens.round_off import Rounding, RoundOff
-
-        if self.desk.taken is not None:
-            return
-        answer = await self.app.push_screen_wait(RoundOff(self.interview, self.cards))
-        if answer is Rounding.READ_BACK:
-            self.app.show_read_back(self.desk)
-        elif answer is Rounding.LATER:
-            self.desk.change(hold(self.interview))
-            self.app.show_list()
