@@ -1,12 +1,20 @@
-"""For every test: a home of its own, so that nobody's settings, transcripts or language play a part."""
+"""A home of its own for every test, so that nobody's settings, transcripts or language play a part; and the way in."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from interview_tui.cli import main
+from interview_tui.commands import opening
 from interview_tui.language import choose, current
+from interview_tui.start import Start
+
+Open = Callable[..., Start]
 
 
 @pytest.fixture(autouse=True)
@@ -24,3 +32,23 @@ def _nothing_of_ones_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: 
     choose("nl")
     yield
     choose(before)
+
+
+@pytest.fixture
+def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Open:
+    """Run the program as if in a terminal, with an app that only remembers how it was to begin."""
+    seen: list[Start] = []
+
+    def remember(start: Start) -> int:
+        seen.append(start)
+        return 143
+
+    monkeypatch.setitem(sys.modules, "interview_tui.tui.run", SimpleNamespace(run=remember))
+    monkeypatch.setattr(opening, "is_terminal", lambda _stream: True)
+
+    def opened(*arguments: str) -> Start:
+        assert main(["--transcripts", str(tmp_path), *arguments]) == 143
+        assert capfd.readouterr() == ("", "")
+        return seen[-1]
+
+    return opened

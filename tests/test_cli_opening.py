@@ -3,45 +3,20 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
 from interview_tui.cards.shipped import shipped
 from interview_tui.cli import main
-from interview_tui.commands import opening
 from interview_tui.interview.model import Interview, Status
 from interview_tui.resources import data
 from interview_tui.settings import settings_path
-from interview_tui.start import Start
 from interview_tui.transcripts.composer import compose
 from interview_tui.transcripts.names import file_name
 from tests.builders import interview
-
-Open = Callable[..., Start]
-
-
-@pytest.fixture
-def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Open:
-    """Run the program as if in a terminal, with an app that only remembers how it was to begin."""
-    seen: list[Start] = []
-
-    def remember(start: Start) -> int:
-        seen.append(start)
-        return 143
-
-    monkeypatch.setitem(sys.modules, "interview_tui.tui.run", SimpleNamespace(run=remember))
-    monkeypatch.setattr(opening, "is_terminal", lambda _stream: True)
-
-    def opened(*arguments: str) -> Start:
-        assert main(["--transcripts", str(tmp_path), *arguments]) == 143
-        assert capfd.readouterr() == ("", "")
-        return seen[-1]
-
-    return opened
+from tests.conftest import Open
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Good documents, spoiled anywhere; and the patience that takes."""
+"""Good documents, spoiled anywhere, in their values or in their bytes; and the patience that takes."""
 
 from __future__ import annotations
 
@@ -52,3 +52,11 @@ def spoil(data: st.DataObject, content: Document) -> None:
                 container[key] = json.loads(json.dumps([container[key]] * 2))
         if not spots(content):
             break
+
+
+def with_other_bytes(data: st.DataObject, content: Document) -> bytes:
+    """The document as it stands in a file, with up to six of its bytes replaced by up to six others."""
+    written = bytearray(json.dumps(content, ensure_ascii=False).encode())
+    start = data.draw(st.integers(0, len(written)))
+    written[start : start + data.draw(st.integers(0, 6))] = data.draw(st.binary(max_size=6))
+    return bytes(written)

@@ -18,7 +18,7 @@ from interview_tui.cards.rules import check_probes
 from interview_tui.cards.strict import read_set
 from interview_tui.language import clean_line
 from tests.cards.samples import Document, document, document_of, is_one_safe_line, write
-from tests.cards.spoiling import patient, spoil, values
+from tests.cards.spoiling import patient, spoil, values, with_other_bytes
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -83,10 +83,7 @@ def test_a_good_set_spoiled_anywhere(folder: Path, data: st.DataObject) -> None:
 @patient
 @given(st.data())
 def test_a_good_file_with_other_bytes_in_it(folder: Path, data: st.DataObject) -> None:
-    content = bytearray(json.dumps(document(), ensure_ascii=False).encode())
-    start = data.draw(st.integers(0, len(content)))
-    content[start : start + data.draw(st.integers(0, 6))] = data.draw(st.binary(max_size=6))
-    outcome(folder, bytes(content))
+    outcome(folder, with_other_bytes(data, document()))
 
 
 lines = st.text(max_size=40)

@@ -21,7 +21,7 @@ from interview_tui.forms.strict import checked
 from interview_tui.language import clean_line
 from tests.builders import question_set
 from tests.cards.samples import Document, is_one_safe_line, write
-from tests.cards.spoiling import patient, spoil, values
+from tests.cards.spoiling import patient, spoil, values, with_other_bytes
 from tests.forms.samples import document, page
 
 CARDS = question_set()
@@ -92,10 +92,7 @@ def test_a_good_file_spoiled_anywhere(folder: Path, data: st.DataObject) -> None
 @patient
 @given(st.data())
 def test_a_good_file_with_other_bytes_in_it(folder: Path, data: st.DataObject) -> None:
-    content = bytearray(json.dumps(document(), ensure_ascii=False).encode())
-    start = data.draw(st.integers(0, len(content)))
-    content[start : start + data.draw(st.integers(0, 6))] = data.draw(st.binary(max_size=6))
-    outcome(folder, bytes(content))
+    outcome(folder, with_other_bytes(data, document()))
 
 
 idents = st.sampled_from(["a", "b", "c", "A", "vooraf", "kaart-3", "colleague", "onboarding"])
