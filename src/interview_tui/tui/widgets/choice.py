@@ -26,6 +26,19 @@ class Possible:
     about: str = ""
 
 
+class _Told(Message):
+    """What a choice tells; `control` is that choice, for `@on(Choice.Changed, selector)`."""
+
+    def __init__(self, choice: Choice) -> None:
+        super().__init__()
+        self.choice = choice
+
+    @property
+    def control(self) -> Choice:
+        """The choice that tells it."""
+        return self.choice
+
+
 class Choice(Widget, can_focus=True):
     """One of a few, one under the other. The arrows and the mouse choose; enter goes on."""
 
@@ -40,43 +53,26 @@ class Choice(Widget, can_focus=True):
 
     index: reactive[int] = reactive(0, layout=True)
 
-    class Changed(Message):
+    class Changed(_Told):
         """The user chose another one."""
 
-        def __init__(self, choice: Choice) -> None:
-            super().__init__()
-            self.choice = choice
-
-        @property
-        def control(self) -> Choice:
-            """The choice, for `@on(Choice.Changed, selector)`."""
-            return self.choice
-
-    class Done(Message):
+    class Done(_Told):
         """Enter: this is it."""
-
-        def __init__(self, choice: Choice) -> None:
-            super().__init__()
-            self.choice = choice
-
-        @property
-        def control(self) -> Choice:
-            """The choice, for `@on(Choice.Done, selector)`."""
-            return self.choice
 
     def __init__(self, options: Sequence[Possible], value: str, *, id: str | None = None) -> None:
         """`options` are at least one; a `value` that is not among them means the first."""
         super().__init__(id=id)
-        self._options = tuple(options)
-        values = [option.value for option in options]
-        self.set_reactive(Choice.index, values.index(value) if value in values else 0)
+        self._take(options, value)
 
     def offer(self, options: Sequence[Possible], value: str) -> None:
         """Other options, with `value` chosen: this is no choice of the user."""
+        self._take(options, value)
+        self.refresh(layout=True)
+
+    def _take(self, options: Sequence[Possible], value: str) -> None:
         self._options = tuple(options)
         values = [option.value for option in options]
         self.set_reactive(Choice.index, values.index(value) if value in values else 0)
-        self.refresh(layout=True)
 
     @property
     def value(self) -> str:
