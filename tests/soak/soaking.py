@@ -144,8 +144,8 @@ def _go_on(
                 talk.act()
         talk.resize()
         if number % 5 == 0:
-            talk.stop()
             talk.read_back()
+            talk.stop()
         result.readings.append(look(talk.terminal.pid, talk.done.keys))
         tell(result.readings[-1])
     talk.size(80, 24)
