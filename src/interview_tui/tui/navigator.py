@@ -11,27 +11,21 @@ from textual.message import Message
 from textual.screen import Screen
 
 from interview_tui.cards.model import QuestionSet
-from interview_tui.cards.shipped import shipped
-from interview_tui.forms.deck import deck, with_found
-from interview_tui.forms.model import Form, FormSet
-from interview_tui.forms.shipped import shipped_forms
 from interview_tui.interview.model import Interview, Status
 from interview_tui.interview.moving import order
-from interview_tui.language import LANGUAGES, _
-from interview_tui.transcripts.blocks import cards_in
+from interview_tui.language import _
 from interview_tui.transcripts.desk import Desk, open_file
-from interview_tui.transcripts.document import Document
 from interview_tui.transcripts.errors import TranscriptError
 from interview_tui.transcripts.saver import SaveState, Saving
 from interview_tui.transcripts.trouble import ReadError
 from interview_tui.tui.clock import Clock
-from interview_tui.tui.host import Host
+from interview_tui.tui.decks import Decks
 from interview_tui.tui.keys_in_turn import JOURNEY
 from interview_tui.tui.plain import named
 from interview_tui.tui.rescued import rescued
 
 
-class Navigator(Host):
+class Navigator(Decks):
     """What the app does when a screen asks it for another one."""
 
     class Saved(Message):
@@ -142,29 +136,6 @@ class Navigator(Host):
             await self._to_read_back(desk)
         else:
             await self._to_after(desk)
-
-    def cards_for(self, interview: Interview, document: Document | None = None) -> QuestionSet | None:
-        """The cards that an interview was held with, as its form lays them out, if they are here.
-
-        The form's own cards are as they stand in its `document`, if that is given.
-        """
-        for cards in (self.start.cards, *(shipped(lang) for lang in LANGUAGES)):
-            if cards.ref == interview.question_set:
-                forms = self.forms_for(interview)
-                who = interview.interviewer, interview.interviewee
-                laid_out = deck(cards, forms, forms.get(interview.form), *who)
-                return with_found(laid_out, len(cards.cards), cards_in(document) if document else ())
-        return None
-
-    def forms_for(self, interview: Interview) -> FormSet:
-        """The forms that the interview's form is one of, if these are here; else those to choose from now."""
-        known = (self.start.forms, *(shipped_forms(lang) for lang in LANGUAGES))
-        spoken = (forms for forms in known if forms.lang == interview.lang and forms.get(interview.form))
-        return next((forms for forms in known if forms.ref == interview.forms), next(spoken, self.start.forms))
-
-    def form_of(self, interview: Interview) -> Form | None:
-        """The form of an interview, if it is here."""
-        return self.forms_for(interview).get(interview.form)
 
     async def _to_interview(self, desk: Desk, cards: QuestionSet) -> None:
         from interview_tui.tui.screens.interview import InterviewScreen
