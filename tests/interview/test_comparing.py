@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from interview_tui.interview.comparing import MOST_WORDS, is_same_party, lay_side_by_side, party
+from interview_tui.interview.comparing import MOST_WORDS, in_turn, is_same_party, lay_side_by_side, party
 from interview_tui.interview.model import Answer, Circle, Interview
 from tests.builders import interview, interviews
 
@@ -85,3 +86,30 @@ def test_two_organisations_may_have_teams_of_one_name(
     right = interview(team=other[0], organisation=other[1])
     assert (party(left, right), party(right, left)) == names
     assert is_same_party(left, right) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "row"),
+    [
+        ([3, 5, 12], [3, 4, 12], [3, 4, 5, 12]),
+        ([13, 3, 12, 14], [13, 4, 14], [13, 3, 4, 12, 14]),
+        ([], [12, 4], [12, 4]),
+    ],
+)
+def test_cards_that_one_side_left_open_stand_where_they_were_asked(
+    one: list[int], other: list[int], row: list[int]
+) -> None:
+    assert in_turn(one, other) == in_turn(other, one) == row
+
+
+@given(st.permutations(range(8)), st.sets(st.integers(0, 7)), st.sets(st.integers(0, 7)))
+def test_one_row_keeps_the_order_of_either_side(order: list[int], one: set[int], other: set[int]) -> None:
+    sides = [[card for card in order if card in side] for side in (one, other)]
+    row = in_turn(*sides)
+    assert sorted(row) == sorted(one | other)
+    assert all([card for card in row if card in side] == side for side in sides)
+
+
+@given(st.lists(st.integers(0, 5), unique=True), st.lists(st.integers(0, 5), unique=True))
+def test_every_card_stands_in_the_row_once(one: list[int], other: list[int]) -> None:
+    assert sorted(in_turn(one, other)) == sorted({*one, *other})

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import merge
+from itertools import takewhile
 
 from interview_tui.cards.phrasing import telling_words
 from interview_tui.cards.wording import wording
@@ -46,6 +48,23 @@ def lay_side_by_side(left: Interview, right: Interview, titles: Mapping[int, str
         for number, title in titles.items()
         if one.answer(number) or other.answer(number)
     )
+
+
+def in_turn(one: Sequence[int], other: Sequence[int]) -> list[int]:
+    """The cards of two interviews as one row, each card once, in the order that either has them in.
+
+    Between two cards that both have, a card of one side has no place beside those of the other: there the number says.
+    """
+    rows: list[int] = []
+    for card in [*(card for card in one if card in other), None]:
+        gaps = ([held for held in _before(card, side) if held not in rows] for side in (one, other))
+        rows += dict.fromkeys(merge(*gaps))
+        rows += [card] if card is not None and card not in rows else []
+    return rows
+
+
+def _before(card: int | None, row: Sequence[int]) -> Iterator[int]:
+    return takewhile(lambda held: held != card, row)
 
 
 def party(interview: Interview, beside: Interview) -> str:

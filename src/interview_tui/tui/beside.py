@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from interview_tui.interview.comparing import Laid, is_same_party, lay_side_by_side, party
+from interview_tui.interview.comparing import Laid, in_turn, is_same_party, lay_side_by_side, party
 from interview_tui.interview.model import Interview, Status
 from interview_tui.transcripts.desk import open_file
 from interview_tui.transcripts.document import Document
@@ -85,7 +85,8 @@ def _set_of(interview: Interview) -> str:
 def beside(left: Path, right: Path) -> Beside:
     """The two files side by side. Reads the disk; raises Unreadable."""
     one, other = _document(left), _document(right)
-    titles = {section.number: section.title for document in (one, other) for section in document.cards()}
+    ours, its = ({card.number: card.title for card in document.cards()} for document in (one, other))
+    titles = {number: (ours | its)[number] for number in in_turn([*ours], [*its])}
     held, theirs = one.interview, other.interview
     return Beside(
         party(held, theirs),
