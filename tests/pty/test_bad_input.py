@@ -158,10 +158,47 @@ def test_a_link_that_comes_in_place_of_the_file_is_not_followed_out_of_the_folde
     assert (elsewhere.read_text() if elsewhere.exists() else "") == held
 
 
+def test_a_folder_in_place_of_the_file_and_the_words_come_back_beside_it(home: Home) -> None:
+    with Terminal(home, *NEW) as terminal:
+        typed(terminal, WORDS)
+        home.wait_until(lambda: WORDS in home.transcript())
+        (path,) = home.saved()
+        path.unlink()
+        path.mkdir()
+        terminal.press("space", "backspace")
+        terminal.wait_for(NOT_SAVED)
+        terminal.wait_for("staat nu iets anders")
+        terminal.type(MORE)
+        terminal.wait_for(MORE.strip())
+        terminal.kill(signal.SIGTERM)
+        assert terminal.wait() == 128 + signal.SIGTERM
+    with Terminal(home) as terminal:
+        terminal.wait_for("waarvan geen goed bestand meer is. s maakt er weer een van.")
+        terminal.press("s")
+        terminal.wait_for("Ga verder met Sam, kaart 1")
+        terminal.press("ctrl+q")
+        assert terminal.wait() == 0
+    (back,) = (one for one in home.saved() if one != path)
+    assert WORDS + MORE in back.read_text("utf-8")
+    assert path.is_dir()
+    assert home.holding(MORE.strip()) == [back]
+
+
 def test_a_folder_that_may_not_be_written(home: Home, bound_by_rights: str) -> None:
     home.transcripts.mkdir(mode=0o500)
     with Terminal(home, *NEW, before=bound_by_rights) as terminal:
         typed(terminal, WORDS)
+        said_and_kept(terminal, home, "Je mag niet schrijven in")
+        home.transcripts.chmod(0o700)
+        saved_by_itself(terminal, home)
+
+
+def test_the_right_to_write_taken_away_while_typing(home: Home, bound_by_rights: str) -> None:
+    with Terminal(home, *NEW, before=bound_by_rights) as terminal:
+        typed(terminal, WORDS)
+        home.wait_until(lambda: WORDS in home.transcript())
+        home.transcripts.chmod(0o500)
+        terminal.press("space", "backspace")
         said_and_kept(terminal, home, "Je mag niet schrijven in")
         home.transcripts.chmod(0o700)
         saved_by_itself(terminal, home)

@@ -131,6 +131,19 @@ def test_one_that_cannot_be_read_is_offered_as_it_is(tmp_path: Path) -> None:
     assert not kept.exists()
 
 
+@pytest.mark.parametrize("there", [b"\xff kapot", None], ids=["damaged", "a folder"])
+def test_words_of_a_transcript_that_cannot_be_read_become_one_beside_it(tmp_path: Path, there: bytes | None) -> None:
+    path = tmp_path / NAME
+    rescued(path, spoken("Thee."))
+    path.mkdir() if there is None else path.write_bytes(there)
+    (version,) = rescues(Library(tmp_path).entries())
+    assert version.home is None
+    back = put_back(version, tmp_path)
+    assert back.name == f"{STEM}-2.md"
+    assert read(back.read_bytes()).interview.answer(3).note == "Thee."
+    assert path.is_dir() if there is None else path.read_bytes() == there
+
+
 def test_putting_back_never_writes_over_a_file(tmp_path: Path) -> None:
     other = save(tmp_path / NAME, spoken("Van een ander."))
     rescued(tmp_path / NAME, spoken("Thee."))

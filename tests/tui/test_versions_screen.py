@@ -294,7 +294,7 @@ async def test_words_whose_transcript_is_gone_become_a_file_again(tmp_path: Path
     path.unlink()
     copy.unlink()
     async with at_list(tmp_path) as (pilot, screen):
-        assert "Er staan nog woorden van een gesprek met Sam, waarvan het bestand weg is." in text_of(pilot)
+        assert "waarvan geen goed bestand meer is." in text_of(pilot)
         await pilot.press("enter")
         await wait_until(pilot, lambda: path.exists())
         await settled(pilot)

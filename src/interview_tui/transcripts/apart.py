@@ -88,17 +88,19 @@ def at(path: Path, home: Path | None = None) -> Version:
 def rescues(entries: Iterable[Entry]) -> tuple[Version, ...]:
     """The rescue files that earlier times left, the newest first, each with its transcript among `entries`.
 
-    One that says the same as its transcript is removed without a word. What a living program holds is left out.
+    One that says the same as its transcript is removed without a word. What a living program holds is left out. A
+    transcript that cannot be read counts as gone: nothing can be laid beside it.
     """
     left = tuple(_left())
-    homes = {entry.ident: entry.path for entry in entries if entry.ident} if left else {}
+    homes = {entry.ident: entry for entry in entries if entry.ident} if left else {}
     found = []
     for version in left:
-        home = homes.get(_ident(version))
-        held = claim(home or version.path, _ident(version))
+        entry = homes.get(_ident(version))
+        held = claim(entry.path if entry else version.path, _ident(version))
         if isinstance(held, Taken):
             continue
         with held:
+            home = entry.path if entry is not None and entry.interview is not None else None
             if home is None or not _needless(version.path, home):
                 found.append(Version(version.path, version.modified, True, version.interview, home))
     return tuple(sorted(found, key=lambda one: -one.modified))

@@ -143,5 +143,7 @@ class StartView(CommandScreen[None]):
         if rescue.home is not None:
             text = _("There are words of the interview with {name} that were kept apart. {key} lays them beside it.")
         else:
-            text = _("There are words of an interview with {name} whose file is gone. {key} puts them back as a file.")
+            text = _(
+                "There are words of an interview with {name} that has no file any more. {key} makes them one again."
+            )
         return text.format(name=name or "…", key=self.key_of("versions"))
