@@ -14,7 +14,7 @@ from interview_tui.language import _
 from interview_tui.start import Start
 from interview_tui.transcripts.desk import Desk
 from interview_tui.tui.app import GesprekApp
-from interview_tui.tui.pastes import read_pastes_as_text
+from interview_tui.tui.key_reader import read_keys_to_the_letter
 from interview_tui.tui.rescued import rescued
 from interview_tui.tui.terminal_output import TerminalOutput
 
@@ -29,7 +29,7 @@ def run(start: Start) -> int:
     if sys.__stderr__ is not None:
         sys.__stderr__ = cast(Any, TerminalOutput(sys.__stderr__))  # type: ignore[misc]
     _keep_quiet()
-    read_pastes_as_text()
+    read_keys_to_the_letter()
     app = GesprekApp(start)
 
     def flush(seconds: float) -> bool:

@@ -1,5 +1,9 @@
-"""A paste is text up to its end. Textual takes an ESC in it for the beginning of a key: it then drops some of what was
-pasted and obeys other parts of it as keys. Most terminals take ESC out of a paste themselves; tmux, for one, does not.
+"""Reading the keyboard, where Textual's own reader would lose words or add some.
+
+- A paste is text up to its end. Textual takes an ESC in it for the beginning of a key: it then drops some of what was
+  pasted and obeys other parts of it as keys. Most terminals take ESC out of a paste themselves; tmux does not.
+- Alt with a letter is one key at once. Textual waits a tenth of a second for more, and what comes in that time (another
+  such key, an arrow, what the terminal answers) makes it type `^t` in the note.
 """
 
 from __future__ import annotations
@@ -9,6 +13,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from textual._xterm_parser import XTermParser
+from textual.events import Key
 from textual.message import Message
 
 if sys.platform == "win32":
@@ -19,15 +24,16 @@ else:
 _ESC: Final = "\x1b"
 _BEGIN: Final = "\x1b[200~"
 _END: Final = "\x1b[201~"
+_GOES_ON: Final = frozenset("[O]P_^X")  # what stands behind ESC in a longer sequence (ECMA-48, 5.3 and 5.6)
 
 
-def read_pastes_as_text() -> None:
+def read_keys_to_the_letter() -> None:
     """Have the keyboard read so from now on."""
-    keyboard.XTermParser = PasteReader  # type: ignore[attr-defined]
+    keyboard.XTermParser = KeyReader  # type: ignore[attr-defined]
 
 
-class PasteReader(XTermParser):
-    """Textual's reader of the keyboard, that sees no ESC in a paste but that of the end."""
+class KeyReader(XTermParser):
+    """Textual's reader of the keyboard: no ESC in a paste but that of the end, and alt with a letter is one key."""
 
     def __init__(self, debug: bool = False) -> None:
         super().__init__(debug)
@@ -40,6 +46,13 @@ class PasteReader(XTermParser):
             yield from super().feed(data)
         elif text := self._without_escapes(data):
             yield from super().feed(text)
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
+        found = list(super()._sequence_to_key_events(sequence, alt=alt))
+        escape, letter = sequence[:1], sequence[1:]
+        if found or escape != _ESC or len(letter) != 1 or letter in _GOES_ON or not letter.isprintable():
+            return found
+        return super()._sequence_to_key_events(letter, alt=True)
 
     def _without_escapes(self, data: str) -> str:
         if not self._begun and _ESC not in data:

@@ -1,4 +1,4 @@
-"""What is pasted is text to its end, however it is cut, and the keys around it are keys."""
+"""What is pasted is text to its end, however it is cut; the keys around it are keys, and alt with a letter is one."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.events import Key, Paste
 
-from interview_tui.tui.pastes import PasteReader
+from interview_tui.tui.key_reader import KeyReader
 
+KEYS = {" ": "space", ",": "comma"}
 BEGIN, END = "\x1b[200~", "\x1b[201~"
 pieces = st.sampled_from(["een ", "\x1b", "\x1b[31m", "\x07", "\x1b[20", "\x1b[200~", "[201~", "\n", "~", "\x1b\x1b["])
 
 
 def read(*parts: str) -> list[str]:
     """What comes of it: pastes whole between quotation marks, keys by name."""
-    reader = PasteReader()
+    reader = KeyReader()
     found = [message for part in parts for message in reader.feed(part)]
     assert all(isinstance(message, Key | Paste) for message in found)
     return [f"“{one.text}”" if isinstance(one, Paste) else one.key for one in found if isinstance(one, Key | Paste)]
@@ -32,6 +33,31 @@ def test_keys_are_read_as_before() -> None:
         "delete",
         "ctrl+end",
         "f1",
+    ]
+
+
+def test_alt_with_a_letter_is_one_key_whatever_follows() -> None:
+    assert read("\x1bt\x1bt\x1b[A", "\x1ba" + "hallo daar, hoe gaat het er vandaag mee") == [
+        "alt+t",
+        "alt+t",
+        "up",
+        "alt+a",
+        *(KEYS.get(letter, letter) for letter in "hallo daar, hoe gaat het er vandaag mee"),
+    ]
+
+
+@given(
+    st.lists(st.sampled_from(["a", "é", "\x1bt", "\x1bh", "\x1b[A", "\x1bOP", "\x1b[1;5F", "\x0e"]), max_size=12),
+    st.data(),
+)
+def test_keys_are_the_same_however_they_are_cut(strokes: list[str], data: st.DataObject) -> None:
+    names = {"a": "a", "é": "é", "\x1bt": "alt+t", "\x1bh": "alt+h", "\x1b[A": "up", "\x1bOP": "f1", "\x0e": "ctrl+n"}
+    whole = "".join(strokes)
+    cuts = sorted(data.draw(st.sets(st.integers(1, max(len(whole) - 1, 1)), max_size=5))) if len(whole) > 1 else []
+    parts = [whole[start:end] for start, end in zip([0, *cuts], [*cuts, len(whole)], strict=True)]
+    got = read(*[part for part in parts if part])
+    assert [name.replace("latin_small_letter_e_with_acute", "é") for name in got] == [
+        names.get(stroke, "ctrl+end") for stroke in strokes
     ]
 
 
