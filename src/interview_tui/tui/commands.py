@@ -197,7 +197,7 @@ START = (
 
 PRINT = (
     Command("make_cards", "make", N_("Make the PDF"), N_("Write it to the place below."), "enter", bar=True),
-    Command("open_cards", "open_cards", N_("Open it"), N_("In what this computer shows a PDF with."), "o", bar=True),
+    Command("open_cards", "open_made", N_("Open it"), N_("In what this computer shows a PDF with."), "o", bar=True),
     Command("leave_print", "back", N_("Back"), N_("Back to all interviews."), "escape", bar=True),
 )
 
@@ -329,9 +329,7 @@ SHEET = (
         bar=True,
     ),
     Command("make_sheet", "make", N_("Make it"), N_("As a page to print, beside the transcript."), "m", bar=True),
-    Command(
-        "open_sheet", "open_sheet", N_("Open it"), N_("In your editor, or what this computer uses."), "o", bar=True
-    ),
+    Command("open_sheet", "open_made", N_("Open it"), N_("In your editor, or what this computer uses."), "o", bar=True),
     Command("leave_sheet", "back", N_("Back"), N_("Back to where you were."), "escape,q", bar=True),
 )
 
@@ -360,7 +358,7 @@ COME_BACK = (
 SHARE = (
     Command("make_version", "make", N_("Make this version"), N_("Write it to the place below."), "enter", bar=True),
     Command(
-        "open_version", "open_version", N_("Open it"), N_("In your editor, or what this computer uses."), "o", bar=True
+        "open_version", "open_made", N_("Open it"), N_("In your editor, or what this computer uses."), "o", bar=True
     ),
     Command(
         "share_more", "read_again", N_("Read back once more"), N_("There the colleague can share more."), "l", bar=True

@@ -16,16 +16,16 @@ from textual.widgets import Static
 from interview_tui.cards.model import QuestionSet
 from interview_tui.export.layouts import Layout, about, advice, file_name, label
 from interview_tui.language import _
-from interview_tui.tui.base import CommandScreen
 from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import PRINT
+from interview_tui.tui.making import MakingScreen, typed_path
 from interview_tui.tui.plain import plain
 from interview_tui.tui.widgets.bars import KeysBar, Line
 from interview_tui.tui.widgets.choice import Choice, Possible
 from interview_tui.tui.widgets.line_field import LineField
 
 
-class PrintScreen(CommandScreen[None]):
+class PrintScreen(MakingScreen):
     """A layout, the backs or not, a place; enter makes it, from wherever one is."""
 
     CSS_PATH = "printing.tcss"
@@ -36,7 +36,6 @@ class PrintScreen(CommandScreen[None]):
     backs_choice = query_one("#print-backs", Choice)
     field = query_one("#print-path", LineField)
     advice = query_one("#print-advice", Static)
-    result = query_one("#print-result", Static)
 
     def __init__(self, cards: QuestionSet, folder: Path) -> None:
         """`folder` is where the transcripts are: the file is proposed there, and the folder made if need be."""
@@ -44,7 +43,6 @@ class PrintScreen(CommandScreen[None]):
         self._cards = cards
         self._folder = folder.absolute()
         self._making = False
-        self._written: Path | None = None
 
     # --- what is on the screen
 
@@ -62,7 +60,7 @@ class PrintScreen(CommandScreen[None]):
             yield Static(_("Where the file will be"), classes="question", markup=False)
             yield LineField(self._proposed(Layout.FOUR), id="print-path")
             yield Static(id="print-advice", markup=False)
-            yield Static(id="print-result", markup=False)
+            yield Static(id="print-result", classes="made", markup=False)
         yield KeysBar(self.app.keymap_of_user)
 
     def on_mount(self) -> None:
@@ -109,8 +107,8 @@ class PrintScreen(CommandScreen[None]):
         """It can be opened once it is made; a letter is for the place while that is being typed."""
         if action == "make":
             return not self._making
-        if action == "open_cards":
-            return self._written is not None and not (self.is_mounted and self.focused is self.field)
+        if action == "open_made":
+            return self.made is not None and not (self.is_mounted and self.focused is self.field)
         return True
 
     @on(events.DescendantFocus)
@@ -125,23 +123,23 @@ class PrintScreen(CommandScreen[None]):
         from interview_tui.export.typesetter import TypesettingError
         from interview_tui.transcripts.trouble import FileTrouble
 
-        path, layout, backs = self._path(), self._layout, self._backs
-        self._making, self._written = True, None
-        self._tell(Content.styled(_("Making it …"), "$quiet"))
+        path, layout, backs = typed_path(self.field.line, self._folder, ".pdf"), self._layout, self._backs
+        self._making, self.made = True, None
+        self.tell(Content.styled(_("Making it …"), "$quiet"))
         try:
             remarks = await asyncio.to_thread(self._make, path, layout, backs)
         except PaperError as error:
-            self._tell(plain(str(error), "$warning"))
+            self.tell(plain(str(error), "$warning"))
         except FileTrouble as error:
-            self._tell(plain(f"{error.reason} {error.advice}", "$warning"))
+            self.tell(plain(f"{error.reason} {error.advice}", "$warning"))
         except TypesettingError:
-            self._tell(plain(_("The cards could not be made: something is wrong in In gesprek itself."), "$warning"))
+            self.tell(plain(_("The cards could not be made: something is wrong in In gesprek itself."), "$warning"))
         else:
-            self._written = path
+            self.made = path
             made = Content.styled(_("It is made:"), "$success")
             lines = [made, plain(os.fspath(path)), *(plain(remark, "$warning") for remark in remarks)]
             self.layout_choice.focus(scroll_visible=False)
-            self._tell(Content("\n").join(lines))
+            self.tell(Content("\n").join(lines))
         finally:
             self._making = False
             self.query_one(KeysBar).refresh()
@@ -162,25 +160,7 @@ class PrintScreen(CommandScreen[None]):
         write_pdf(printed.pdf, path, like=CARDS)
         return printed.remarks
 
-    def _path(self) -> Path:
-        """The place that was typed: `~` is the home folder, a bare name lies with the transcripts."""
-        path = self._folder / os.path.expanduser(self.field.line)  # noqa: PTH111 - never raises
-        return path if path.suffix or os.path.isdir(path) else path.with_suffix(".pdf")  # noqa: PTH112 - never raises
-
-    def _tell(self, text: Content) -> None:
-        self.result.update(text)
-        self.result.display = True
-        self.query_one(KeysBar).refresh()
+    def tell(self, text: Content) -> None:
+        """Say what came of it, in sight."""
+        super().tell(text)
         self.call_after_refresh(self.result.scroll_visible, animate=False)
-
-    @work
-    async def action_open_cards(self) -> None:
-        """Open what was made, to print it."""
-        from interview_tui.tui.opening import open_elsewhere
-
-        if self._written is not None and (problem := await open_elsewhere(self.app, self._written)):
-            self._tell(plain(problem, "$warning"))
-
-    def action_back(self) -> None:
-        """Back to where we came from."""
-        self.dismiss(None)

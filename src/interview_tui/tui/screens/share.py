@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-from pathlib import Path
 
 from textual import work
 from textual.app import ComposeResult
@@ -22,16 +21,16 @@ from interview_tui.transcripts.reader import read as read_document
 from interview_tui.transcripts.share import SharedCard, ShareError, preview, share, version_path, write_version
 from interview_tui.transcripts.trouble import SaveError
 from interview_tui.transcripts.words import words
-from interview_tui.tui.base import CommandScreen
 from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import SHARE
+from interview_tui.tui.making import MakingScreen, typed_path
 from interview_tui.tui.people import header_line
 from interview_tui.tui.plain import plain
 from interview_tui.tui.widgets.bars import KeysBar, Line
 from interview_tui.tui.widgets.line_field import LineField
 
 
-class ShareScreen(CommandScreen[None]):
+class ShareScreen(MakingScreen):
     """What `circle` gets to read, card by card, before anything is written; then the place, and Enter."""
 
     CSS_PATH = "share.tcss"
@@ -40,7 +39,6 @@ class ShareScreen(CommandScreen[None]):
 
     page = query_one("#share-page", VerticalScroll)
     field = query_one("#share-path", LineField)
-    result = query_one("#share-result", Static)
 
     def __init__(self, desk: Desk, circle: Circle) -> None:
         super().__init__()
@@ -48,7 +46,6 @@ class ShareScreen(CommandScreen[None]):
         self._document = read_document(desk.contents())
         self._preview = preview(self._document, circle)
         self._shown = readable(self._document.interview, circle)
-        self._written: Path | None = None
 
     # --- what is on the screen
 
@@ -64,7 +61,7 @@ class ShareScreen(CommandScreen[None]):
         if possible:
             yield Static(_("Where the version will be"), id="share-where", markup=False)
             yield LineField(os.fspath(version_path(self.desk.path, self._preview.circle)), id="share-path")
-        yield Static(id="share-result", markup=False)
+        yield Static(id="share-result", classes="made", markup=False)
         yield KeysBar(self.app.keymap_of_user)
 
     def on_mount(self) -> None:
@@ -127,9 +124,9 @@ class ShareScreen(CommandScreen[None]):
         """What can be done now."""
         match action:
             case "make":
-                return self._preview.obstacle is None and self._written is None
-            case "open_version":
-                return self._written is not None
+                return self._preview.obstacle is None and self.made is None
+            case "open_made":
+                return self.made is not None
             case "read_again":
                 return self._preview.obstacle is not None
         return True
@@ -137,40 +134,21 @@ class ShareScreen(CommandScreen[None]):
     @work(exclusive=True, group="share")
     async def action_make(self) -> None:
         """Write it, and say where it is; or say why not."""
-        path = self._path()
+        path = typed_path(self.field.line, self.desk.path.parent, SUFFIX)
         try:
             data = share(self._document, self._preview.circle)
             await asyncio.to_thread(write_version, data, path, transcript=self.desk.path, ident=self.desk.interview.id)
         except ShareError as error:
-            self._tell(plain(str(error), "$warning"))
+            self.tell(plain(str(error), "$warning"))
         except SaveError as error:
-            self._tell(plain(f"{error.reason} {error.advice}", "$warning"))
+            self.tell(plain(f"{error.reason} {error.advice}", "$warning"))
         else:
-            self._written = path
+            self.made = path
             self.field.display = False
             self.query_one("#share-where").display = False
             self.set_focus(None)
             made = Content.styled(_("It is made. This is the file to give away:"), "$success")
-            self._tell(Content("\n").join([made, plain(os.fspath(path))]))
-
-    def _path(self) -> Path:
-        """The place that was typed: `~` is the home folder, a bare name lies beside the transcript."""
-        typed = self.field.line
-        path = self.desk.path.parent / os.path.expanduser(typed)  # noqa: PTH111 - never raises
-        return path if path.suffix or os.path.isdir(path) else path.with_suffix(SUFFIX)  # noqa: PTH112 - the same
-
-    def _tell(self, text: Content) -> None:
-        self.result.update(text)
-        self.result.display = True
-        self.query_one(KeysBar).refresh()
-
-    @work
-    async def action_open_version(self) -> None:
-        """Open what was made in another program."""
-        from interview_tui.tui.opening import open_elsewhere
-
-        if self._written is not None and (problem := await open_elsewhere(self.app, self._written)):
-            self._tell(plain(problem, "$warning"))
+            self.tell(Content("\n").join([made, plain(os.fspath(path))]))
 
     def action_scroll_page(self, by: int) -> None:
         """Read on or back in what will be in it."""
@@ -179,10 +157,6 @@ class ShareScreen(CommandScreen[None]):
     def action_read_again(self) -> None:
         """Read back once more, where the colleague can share more."""
         self.app.show_read_back(self.desk)
-
-    def action_back(self) -> None:
-        """Back to where we came from."""
-        self.dismiss(None)
 
 
 def _row(card: SharedCard) -> Content:

@@ -20,9 +20,9 @@ from interview_tui.language import _
 from interview_tui.transcripts.desk import Desk
 from interview_tui.transcripts.names import slug
 from interview_tui.transcripts.trouble import FileTrouble
-from interview_tui.tui.base import CommandScreen
 from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import SHEET
+from interview_tui.tui.making import MakingScreen
 from interview_tui.tui.people import header_line
 from interview_tui.tui.plain import plain
 from interview_tui.tui.widgets.bars import KeysBar, Line
@@ -32,7 +32,7 @@ _AROUND: Final = 10  # columns beside what is shown
 _LEAST: Final = 20  # columns to show it in
 
 
-class SheetScreen(CommandScreen[None]):
+class SheetScreen(MakingScreen):
     """The parts of the sheet, each with what it holds; what was kept between the two is off until it is chosen."""
 
     CSS_PATH = "sheet.tcss"
@@ -40,7 +40,6 @@ class SheetScreen(CommandScreen[None]):
     commands = SHEET
 
     choices = query_one("#sheet-parts", OptionList)
-    result = query_one("#sheet-result", Static)
 
     def __init__(self, desk: Desk, sheet: Sheet) -> None:
         super().__init__()
@@ -49,7 +48,6 @@ class SheetScreen(CommandScreen[None]):
         assert desk.cards is not None
         self._blocks = blocks(sheet, desk.interview, desk.cards)
         self._along = [not block.private for block in self._blocks]
-        self._written: Path | None = None
 
     @property
     def path(self) -> Path:
@@ -66,7 +64,7 @@ class SheetScreen(CommandScreen[None]):
         about = _("{name}, this is for your colleagues. Take off what does not belong there.")
         yield Static(plain(about.format(name=self.desk.interview.interviewee)), id="sheet-about", markup=False)
         yield OptionList(id="sheet-parts", markup=False)
-        yield Static(id="sheet-result", markup=False)
+        yield Static(id="sheet-result", classes="made", markup=False)
         yield KeysBar(self.app.keymap_of_user)
 
     def on_mount(self) -> None:
@@ -75,7 +73,7 @@ class SheetScreen(CommandScreen[None]):
         self.choices.add_options([Option(self._row(at)) for at in range(len(self._blocks))])
         self.choices.highlighted = 0
         self.choices.focus()
-        self._tell(plain(_("Goes to {path}").format(path=os.fspath(self.path)), "$quiet"))
+        self.tell(plain(_("Goes to {path}").format(path=os.fspath(self.path)), "$quiet"))
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap what the parts hold anew."""
@@ -95,7 +93,7 @@ class SheetScreen(CommandScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """It can be opened once it is made."""
-        return self._written is not None if action == "open_sheet" else True
+        return self.made is not None if action == "open_made" else True
 
     @on(OptionList.OptionSelected)
     def action_take(self) -> None:
@@ -112,29 +110,29 @@ class SheetScreen(CommandScreen[None]):
         from interview_tui.export.sheet import TooMuchError
         from interview_tui.export.typesetter import TypesettingError
 
-        self._tell(Content.styled(_("Making it …"), "$quiet"))
+        self.tell(Content.styled(_("Making it …"), "$quiet"))
         try:
             missing = await asyncio.to_thread(self._make)
         except TooMuchError:
-            self._tell(
+            self.tell(
                 plain(
                     _("This is more than fits on one page. Take a part off, or shorten it by rewriting it."), "$warning"
                 )
             )
         except PaperError as error:
-            self._tell(plain(str(error), "$warning"))
+            self.tell(plain(str(error), "$warning"))
         except FileTrouble as error:
-            self._tell(plain(f"{error.reason} {error.advice}", "$warning"))
+            self.tell(plain(f"{error.reason} {error.advice}", "$warning"))
         except TypesettingError:
-            self._tell(
+            self.tell(
                 plain(_("The sheet could not be made. Nothing is lost: the transcript has all of it."), "$warning")
             )
         else:
-            self._written = self.path
+            self.made = self.path
             made = Content.styled(_("It is made:"), "$success")
             text = _("These characters cannot be printed: {characters}")
             lost = [plain(text.format(characters=" ".join(missing)), "$warning")] if missing else []
-            self._tell(Content("\n").join([made, plain(os.fspath(self.path)), *lost]))
+            self.tell(Content("\n").join([made, plain(os.fspath(self.path)), *lost]))
 
     def _make(self) -> tuple[str, ...]:
         from interview_tui.export.files import check_place, write_pdf
@@ -146,22 +144,6 @@ class SheetScreen(CommandScreen[None]):
         printed = print_sheet(self._sheet.title, along, self.desk.interview)
         write_pdf(printed.pdf, path)
         return printed.missing
-
-    def _tell(self, text: Content) -> None:
-        self.result.update(text)
-        self.query_one(KeysBar).refresh()
-
-    @work
-    async def action_open_sheet(self) -> None:
-        """Open what was made, to print it."""
-        from interview_tui.tui.opening import open_elsewhere
-
-        if self._written is not None and (problem := await open_elsewhere(self.app, self._written)):
-            self._tell(plain(problem, "$warning"))
-
-    def action_back(self) -> None:
-        """Back to where we came from."""
-        self.dismiss(None)
 
 
 def _glance(block: Block) -> str:
