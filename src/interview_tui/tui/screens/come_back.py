@@ -11,16 +11,15 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from interview_tui.cards.model import Card
-from interview_tui.interview.model import Interview
 from interview_tui.interview.noting import noted
 from interview_tui.language import _
 from interview_tui.language.dates import day
 from interview_tui.transcripts.desk import Desk
 from interview_tui.transcripts.words import words
 from interview_tui.tui import neutral_word
-from interview_tui.tui.base import CommandScreen
 from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import COME_BACK
+from interview_tui.tui.desk_screen import DeskScreen
 from interview_tui.tui.people import header_line
 from interview_tui.tui.plain import plain
 from interview_tui.tui.saved import saved_label, trouble_line
@@ -30,7 +29,7 @@ from interview_tui.tui.widgets.card_pane import card_lines
 from interview_tui.tui.widgets.note_field import NoteField
 
 
-class ComeBackScreen(CommandScreen[None]):
+class ComeBackScreen(DeskScreen):
     """`card` is what to write on; `then` are the cards whose answers are good to read again first.
 
     What is typed goes to the desk with every key.
@@ -43,15 +42,9 @@ class ComeBackScreen(CommandScreen[None]):
     field = query_one("#come-back-note", NoteField)
 
     def __init__(self, desk: Desk, card: Card, then: Sequence[Card]) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self._card = card
         self._then = then
-
-    @property
-    def interview(self) -> Interview:
-        """The interview as it is now."""
-        return self.desk.interview
 
     def compose_body(self) -> ComposeResult:
         """What was written then, the questions for now, the note, and how saving stands."""
