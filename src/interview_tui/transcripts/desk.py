@@ -9,12 +9,12 @@ from pathlib import Path
 
 from interview_tui.cards.model import QuestionSet
 from interview_tui.interview.model import Interview, Status
-from interview_tui.transcripts import history
+from interview_tui.transcripts import beside, history
 from interview_tui.transcripts.composer import compose
 from interview_tui.transcripts.document import Document
 from interview_tui.transcripts.file_reading import Fingerprint, read
 from interview_tui.transcripts.file_writing import write_atomic
-from interview_tui.transcripts.files import clear_leavings, keep_beside, make_folder
+from interview_tui.transcripts.files import clear_leavings, make_folder
 from interview_tui.transcripts.keeper import Keeper
 from interview_tui.transcripts.lock import Claim, Taken, claim
 from interview_tui.transcripts.names import path_for
@@ -60,6 +60,7 @@ class Desk:
         self.path = path
         self.cards = cards
         self.elsewhere: tuple[Path, ...] = ()
+        self._beside: beside.Beside | None = None
         self.open_to_others = False
         self._interview = interview
         self._base = found.document if found else None
@@ -195,5 +196,6 @@ class Desk:
             theirs, fingerprint = read(self.path, within=self.path.parent)
         except ReadError as error:
             raise SaveError(error.kind, self.path, None) from None
-        self.elsewhere = (*self.elsewhere, keep_beside(self.path, theirs))
+        self._beside = beside.keep(self.path, theirs, self._beside)
+        self.elsewhere = tuple(dict.fromkeys((*self.elsewhere, self._beside.path)))
         self._expected = fingerprint
