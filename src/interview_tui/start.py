@@ -28,8 +28,9 @@ class Start:
     `action` is what to show first; `notice` is a line to show with it. `path` is the interview to resume. The names,
     `form`, `minutes` and `chosen` (card numbers; none is all) fill in what is agreed before a new interview: they are
     cleaned, and `chosen` and `form` exist. `minutes` are those of the settings, unless they were `minutes_given`.
-    `questions` is the file that `cards` were read from, None for the shipped set; `own_forms` are forms from a file, None for the shipped ones. `theme` is empty where the app chooses;
-    `reminders` is what the settings say; `keys` gives commands other keys, by their id, separated by commas.
+    `questions` is the file that `cards` were read from, None for the shipped set; `own_forms` are forms from a file,
+    None for the shipped ones. `theme` is empty where the app chooses; `reminders` is what the settings say; `keys`
+    gives commands other keys, by their id, separated by commas.
     """
 
     transcripts: Path
