@@ -287,7 +287,7 @@ def test_flush_takes_along_what_came_while_an_older_value_was_being_written() ->
     with saving(clock) as (saver, disk):
         disk.held = threading.Event()
         saver.hand_over("old")
-        saver.wake()
+        saver.flush(0)  # asked, not waited for
         assert disk.writing.wait(PATIENCE)
         saver.hand_over("new")
         assert not saver.flush(0.01), "the disk is slow"
@@ -324,7 +324,7 @@ def test_handing_over_never_waits_and_only_the_newest_is_kept() -> None:
     with saving(FakeTime()) as (saver, disk):
         disk.held = threading.Event()
         saver.hand_over("first")
-        saver.wake()
+        saver.flush(0)  # asked, not waited for
         assert disk.writing.wait(PATIENCE)
         for number in range(10_000):  # the write stands still all the while
             saver.hand_over(f"{number}")
@@ -368,13 +368,13 @@ def test_it_writes_while_the_event_loop_is_stuck() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
-def test_a_signal_handler_may_wake_and_flush_whatever_it_interrupts() -> None:
+def test_a_signal_handler_may_flush_whatever_it_interrupts() -> None:
     """The handler runs in the main thread in the middle of `hand_over` and `flush`: a lock would never be let go."""
     with saving() as (saver, disk):
         seen: list[bool] = []
 
         def handler(_number: int, _frame: object) -> None:
-            saver.wake()
+            saver.flush(0)
             saver.hand_over(f"signal {len(seen)}")
             seen.append(saver.flush(PATIENCE))
 
@@ -418,7 +418,6 @@ def test_closing_saves_and_ends_the_thread() -> None:
         assert not saver._thread.is_alive()
         assert saver.close(PATIENCE), "twice does no harm"
         assert saver.flush(PATIENCE)
-        saver.wake()
         with pytest.raises(RuntimeError):
             saver.hand_over("b")
 

@@ -121,8 +121,8 @@ class _Asked:
 
     __slots__ = ("done", "saved", "stop")
 
-    def __init__(self, *, wait: bool, stop: bool = False) -> None:
-        self.done = threading.Event() if wait else None
+    def __init__(self, *, stop: bool = False) -> None:
+        self.done = threading.Event()
         self.saved = False
         self.stop = stop
 
@@ -169,22 +169,18 @@ class Saver(Generic[T]):
         self._handed = [value]
         self._bell.put(self._clock.now())
 
-    def wake(self) -> None:
-        """Write now what is unsaved, without waiting for it. Safe in a signal handler: it takes no lock."""
-        self._bell.put(_Asked(wait=False))
-
     def flush(self, timeout: float) -> bool:
         """Write now and wait for it, `timeout` seconds at most: whether all that was handed over before is on disk.
 
         False as soon as the write fails. Safe in a signal handler, but not in `write` or `on_state`.
         """
-        return self._ask(_Asked(wait=True), timeout)
+        return self._ask(_Asked(), timeout)
 
     def close(self, timeout: float) -> bool:
         """`flush`, and end the thread; what could not be written stays in `unsaved`. Doing it twice does no harm."""
         self._closed = True
         atexit.unregister(self.close)
-        saved = self._ask(_Asked(wait=True, stop=True), timeout)
+        saved = self._ask(_Asked(stop=True), timeout)
         if saved:
             self._thread.join(timeout)
         return saved
@@ -201,7 +197,6 @@ class Saver(Generic[T]):
         return self._state
 
     def _ask(self, asked: _Asked, timeout: float) -> bool:
-        assert asked.done is not None
         if not self._thread.is_alive():
             return self.unsaved is None
         self._bell.put(asked)
@@ -229,8 +224,7 @@ class Saver(Generic[T]):
                 self._attempt()
             for one in asked:
                 one.saved = self._pace.dirty is None
-                if one.done is not None:
-                    one.done.set()
+                one.done.set()
             if any(one.stop for one in asked):
                 return
 
