@@ -21,6 +21,7 @@ from tests.tui.list_stage import settled
 from tests.tui.reading_stage import comes
 from tests.tui.stage import interviewing, shown
 from tests.tui.test_agree_screen import agreeing, begun
+from tests.tui.waiting import wait_until
 
 KNOWN = shipped_forms("nl")
 
@@ -173,3 +174,10 @@ async def test_a_circle_of_the_form_is_never_passed(tmp_path: Path) -> None:
         assert "ons team" in shown(pilot)
         assert "onze organisatie" not in shown(pilot)
         assert [option.value for option in screen.sharing._options] == ["private", "team"]
+
+
+@pytest.mark.parametrize("form", [form.id for form in KNOWN.forms])
+async def test_the_key_for_all_tips_is_never_parted_from_what_it_does(tmp_path: Path, form: str) -> None:
+    async with agreeing(tmp_path, form=form, interviewer="Noor") as (pilot, _screen):
+        await pilot.resize_terminal(80, 40)
+        await wait_until(pilot, lambda: "alt+w: alle tips" in shown(pilot))

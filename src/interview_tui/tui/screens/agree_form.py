@@ -28,6 +28,7 @@ from interview_tui.tui.widgets.choice import Choice
 from interview_tui.tui.widgets.line_field import LineField
 
 _ROOMY: Final = 22  # rows from which there is room for a tip
+_TIP_COLUMNS: Final = 76  # as wide as it is at most (agree.tcss)
 
 
 class FormPart(CommandScreen[None]):
@@ -116,7 +117,9 @@ class FormPart(CommandScreen[None]):
         tip.display = bool(tips) and height >= _ROOMY
         if tips:
             more = _("{key}: all tips").format(key=self.key_of("tips"))
-            tip.update(plain(_("Tip: {tip}").format(tip=tips[0]) + f"  {more}", "$quiet"))
+            first = plain(_("Tip: {tip}").format(tip=tips[0]), "$quiet")
+            between = "  " if first.cell_length + len(more) + 2 <= _TIP_COLUMNS else "\n"
+            tip.update(Content.assemble(first, between, plain(more, "$quiet")))
 
     def on_resize(self, event: events.Resize) -> None:
         """The tip is the first to go."""
