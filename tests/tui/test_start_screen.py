@@ -151,6 +151,27 @@ async def test_what_is_open_elsewhere_is_not_thrown_away(tmp_path: Path) -> None
             assert "Sluit het daar eerst" in shown(pilot)
 
 
+async def test_what_is_gone_for_good_is_not_offered_any_more(tmp_path: Path) -> None:
+    put(tmp_path, "3f9k2m")
+    async with at_list(tmp_path) as (pilot, screen):
+        await pilot.press("delete")
+        await settled(pilot)
+        assert "z haalt het terug" in shown(pilot)
+        await pilot.press("p")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, BinDialog))
+        dialog = pilot.app.screen
+        await settled_dialog(pilot, dialog, 1)
+        await pilot.press("tab", "enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Question))
+        await pilot.press("down", "enter")
+        await wait_until(pilot, lambda: not binned(tmp_path))
+        await settled_dialog(pilot, dialog, 0)
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: pilot.app.screen is screen)
+        await settled(pilot)
+        assert "z haalt het terug" not in shown(pilot)
+
+
 async def test_the_bin_gives_back_and_is_emptied_after_a_question(tmp_path: Path) -> None:
     first, second, third = (put(tmp_path, ident) for ident in ("3f9k2m", "4f9k2m", "5f9k2m"))
     throw_away(first)

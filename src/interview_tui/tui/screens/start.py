@@ -85,7 +85,10 @@ class StartScreen(RowActions):
         from interview_tui.tui.screens.bin import BinDialog
 
         self._at = await self.app.push_screen_wait(BinDialog(self.app.start.transcripts)) or self._at
-        self._deleted = [thing for thing in self._deleted if thing.path.exists()]
+        there = [thing for thing in self._deleted if thing.path.exists()]
+        if there != self._deleted:  # the line at the top offers to take back what is gone for good by now
+            self._deleted = there
+            self._say("")
         self.look_again()
 
     def action_refresh(self) -> None:
