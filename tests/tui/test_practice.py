@@ -17,6 +17,7 @@ from interview_tui.transcripts.places import state_folder
 from interview_tui.tui.practice_words import STEPS
 from interview_tui.tui.screens.agree import AgreeScreen
 from interview_tui.tui.screens.card_large import CardLarge
+from interview_tui.tui.screens.help import HelpScreen
 from interview_tui.tui.screens.practice import PracticeScreen
 from interview_tui.tui.screens.practice_choice import PracticeChoice
 from interview_tui.tui.screens.practised import PractisedScreen
@@ -234,3 +235,12 @@ async def test_without_animations_the_dot_stands_still(tmp_path: Path) -> None:
         await pilot.pause()
         assert not screen.probe_line.is_breathing
         assert "● stilte" in said(pilot)
+
+
+async def test_its_help_promises_no_saving(tmp_path: Path) -> None:
+    async with at_list(tmp_path, (120, 40)) as (pilot, _start):
+        await practising(pilot)
+        await pilot.press("f1")
+        await comes(pilot, HelpScreen)
+        assert "er wordt niets bewaard" in said(pilot)
+        assert "vanzelf bewaard" not in said(pilot)

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from interview_tui.language import _
 from interview_tui.tui.base import CommandScreen, Dialog
 from interview_tui.tui.command import Command, all_keys, bindings
-from interview_tui.tui.commands import HELP, NOTE
+from interview_tui.tui.commands import HELP, NOTE, PRACTICE
 
 
 class HelpScreen(Dialog[None]):
@@ -30,13 +30,14 @@ class HelpScreen(Dialog[None]):
         notes = NOTE if any(command.id == "zodatje" for command in own) else ()
         self._groups = [(_("On this screen"), own), (_("In the note"), notes), (_("Everywhere"), app_commands)]
         self._keymap = keymap
+        self._is_practice = own == PRACTICE
 
     def compose(self) -> ComposeResult:
         """One text to scroll through."""
         with Vertical(classes="dialog wide"):
             yield Static(_("Help"), classes="dialog-title", markup=False)
             with VerticalScroll(id="help-page"):
-                yield Static(how_it_goes(), markup=False)
+                yield Static(what_practice_is() if self._is_practice else how_it_goes(), markup=False)
                 for title, commands in self._groups:
                     if commands:
                         yield Static(Content.styled(f"\n{title}\n", "bold $primary"), markup=False)
@@ -64,6 +65,11 @@ def how_it_goes() -> Content:
         _("At the end you read back together: your colleague decides what stays and who may read it."),
     )
     return Content.assemble((_("How an interview goes"), "bold $primary"), *(Content(f"\n\n{line}") for line in lines))
+
+
+def what_practice_is() -> Content:
+    """What differs from an interview, where all is saved."""
+    return Content(_("It is practice: nothing is kept, and you can stop at any moment."))
 
 
 def key_rows(commands: Iterable[Command], keymap: Mapping[str, str]) -> Content:
