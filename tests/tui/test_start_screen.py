@@ -307,3 +307,12 @@ async def test_back_from_an_interview_the_list_is_up_to_date(tmp_path: Path) -> 
         await pilot.press("ctrl+n", "alt+o")
         await on_list(pilot)
         assert "Ga verder met Sam, kaart 2" in shown(pilot)
+
+
+async def test_three_interviews_of_two_people_on_a_day_are_told_apart_by_their_form(tmp_path: Path) -> None:
+    for ident, form in (("3f9k2m", "colleague"), ("4f9k2m", "onboarding"), ("5f9k2m", "een eigen vorm")):
+        put(tmp_path, ident, form=form, status=Status.FINAL)
+    async with at_list(tmp_path) as (pilot, _screen):
+        await wait_until(pilot, lambda: shown(pilot).count("Noor met Sam  24 november 2026") == 3)
+        assert shown(pilot).count("24 november 2026 · inwerken") == 1
+        assert shown(pilot).count("24 november 2026 ·") == 1

@@ -46,25 +46,26 @@ def rows(
     rescues: Sequence[Version] = (),
     *,
     place: Callable[[Interview], int] = lambda held: held.at_card,
+    form: Callable[[Interview], str] = lambda _held: "",
     today: datetime.date = datetime.date.min,
 ) -> list[Row]:
     """The rows for these entries, which come in the library's order. Drafts need no heading: they say it themselves.
 
     Rescue files stand below their transcript; those without one come first, with what it is time to come back to around
-    `today`. `place` says how far an interview is, in cards.
+    `today`. `place` says how far an interview is, in cards; `form` what its form is called, where that is to be told.
     """
     known = list(entries)
     due = [entry for entry in known if entry.interview is not None and is_due(entry.interview, today)]
     found = [_rescue_row(rescue) for rescue in rescues if rescue.home is None]
     for entry in due:
-        found += _rows_of(entry, [rescue for rescue in rescues if rescue.home == entry.path], place, due=True)
+        found += _rows_of(entry, [rescue for rescue in rescues if rescue.home == entry.path], place, form, due=True)
     before: Status | str = Status.DRAFT
     for entry in [entry for entry in known if entry not in due]:
         group = entry.interview.status if entry.interview else "problem"
         if group != before:
             found.append(Row(Content.styled(("\n" if found else "") + _heading(group), "$quiet")))
             before = group
-        found += _rows_of(entry, [rescue for rescue in rescues if rescue.home == entry.path], place)
+        found += _rows_of(entry, [rescue for rescue in rescues if rescue.home == entry.path], place, form)
     return found
 
 
@@ -85,7 +86,12 @@ def _heading(group: Status | str) -> str:
 
 
 def _rows_of(
-    entry: Entry, rescues: Sequence[Version], place: Callable[[Interview], int], *, due: bool = False
+    entry: Entry,
+    rescues: Sequence[Version],
+    place: Callable[[Interview], int],
+    form: Callable[[Interview], str],
+    *,
+    due: bool = False,
 ) -> Iterator[Row]:
     held = entry.interview
     if held is None:
@@ -96,20 +102,20 @@ def _rows_of(
         if label.cell_length > _WIDEST:
             label = label.truncate(_WIDEST, ellipsis=True)
         home = entry.path if entry.copies or rescues else None
-        yield Row(Content.assemble(label, *_dates(held, due=due)), entry.path, held, home=home, due=due)
+        yield Row(Content.assemble(label, *_dates(held, form(held), due=due)), entry.path, held, home=home, due=due)
     yield from map(_rescue_row, rescues)
     for path in entry.copies:
         text = _("there is a second version ({kind}): {name}").format(kind=kind(Version(path, 0.0)), name=named(path))
         yield Row(plain(f"  {text}", "$quiet"), path, held, copy=True, home=entry.path)
 
 
-def _dates(held: Interview, *, due: bool) -> Iterator[Content]:
-    """The day it was held, and the day to come back to it."""
+def _dates(held: Interview, form: str, *, due: bool) -> Iterator[Content]:
+    """The day it was held, what for, and the day to come back to it."""
     back_on = held.back_on if held.status is Status.FINAL else None
     if due and back_on is not None:
         yield Content.styled(f": {day(back_on)}", "$accent")
         return
-    yield Content.styled(f"  {day(held.date)}", "$quiet")
+    yield plain(f"  {day(held.date)}{f' · {form}' if form else ''}", "$quiet")
     if back_on is not None:
         yield Content.styled("\n  " + _("to come back to on {day}").format(day=day(back_on)), "$quiet")
 

@@ -86,7 +86,7 @@ class StartView(CommandScreen[None]):
             self._say(f"{error.reason} {error.advice}")
             entries = []
         self._rescues = await asyncio.to_thread(rescues, entries)
-        found = rows(entries, self._rescues, place=self._place, today=datetime.date.today())
+        found = rows(entries, self._rescues, place=self._place, form=self._form, today=datetime.date.today())
         if self._rescues and not self._notice:
             self._say(self._about_rescue(self._rescues[0]))
         count = len(entries)
@@ -106,6 +106,11 @@ class StartView(CommandScreen[None]):
         """How far an interview is, in cards."""
         cards = self.app.cards_for(interview)
         return moving.place(interview, cards, interview.at_card)[0] if cards is not None else interview.at_card
+
+    def _form(self, interview: Interview) -> str:
+        """What the form of an interview is called, where it is not the one that is meant if nobody says so."""
+        form = self.app.form_of(interview)
+        return form.name if form is not None and form.id != self.app.start.forms.default.id else ""
 
     @work(exclusive=True, group="place")
     async def _show_place(self) -> None:
