@@ -12,6 +12,7 @@ from textual import events
 from interview_tui.endings import GRACE
 from interview_tui.tui import keys_in_turn
 from interview_tui.tui.app import GesprekApp
+from interview_tui.tui.screens.interview import InterviewScreen
 from tests.tui.stage import held_in, interviewing
 from tests.tui.waiting import wait_until
 
@@ -46,3 +47,18 @@ async def test_the_end_of_the_thread_that_reads_the_keys_loses_none_that_it_read
         await wait_until(pilot, lambda: app._exit, seconds=2 * GRACE)
         assert app.return_code == 129
     assert held_in(tmp_path).answer(2).note == "xy"
+
+
+async def test_a_command_with_alt_waits_for_the_text_before_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with interviewing(tmp_path) as (pilot, screen):
+        seen: list[str] = []
+
+        def note(_screen: InterviewScreen) -> None:
+            seen.append(screen.place.field.text)
+
+        monkeypatch.setattr(InterviewScreen, "action_hide_time", note)
+        for letter in "koffie":
+            pilot.app.post_message(events.Key(letter, letter))
+        pilot.app.post_message(events.Key("alt+t", "t"))
+        await wait_until(pilot, lambda: seen)
+        assert seen == ["koffie"]

@@ -99,7 +99,7 @@ def _is_text(message: Message, field: Widget | None) -> bool:
     """Whether it can only be typed: it stays in the one queue to the field, in which nothing overtakes."""
     if isinstance(message, events.Paste):
         return isinstance(field, TextArea | Input)
-    if not isinstance(message, events.Key):
+    if not isinstance(message, events.Key) or "alt+" in message.key:  # alt with a letter has that letter with it
         return False
     if isinstance(field, TextArea):
         return message.is_printable or message.key == "enter"
