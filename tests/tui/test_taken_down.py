@@ -11,7 +11,7 @@ from tests.tui.list_stage import on_list
 from tests.tui.stage import interviewing, only_file
 
 
-@pytest.mark.parametrize("call", ["look_at_note", "show_progress", "_show_saving"])
+@pytest.mark.parametrize("call", ["look_at_note", "show_progress", "show_saving"])
 async def test_a_call_that_comes_while_the_screen_goes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:

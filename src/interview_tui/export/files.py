@@ -32,6 +32,7 @@ class PaperTrouble(FileTrouble):
         ),
         Trouble.PLACE_TAKEN: (N_("Something else stands in {folder} in that place."), N_("Give another name.")),
         Trouble.NOT_A_FILE: (N_("Something else stands in {folder} in that place."), N_("Give another name.")),
+        Trouble.LEADS_OUT: (N_("Something else stands in {folder} in that place."), N_("Give another name.")),
         Trouble.CHANGED: (N_("Another program wrote that file just now, in {folder}."), N_("Try it again.")),
         Trouble.VANISHED: (N_("Another program moved that file just now, in {folder}."), N_("Try it again.")),
         Trouble.HELD_OPEN: (
