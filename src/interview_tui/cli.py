@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SettingsError as error:
         complain(f"{PROGRAM}: {error}")
     except FileTrouble as error:
-        complain(f"{PROGRAM}: {error.reason} {error.advice}")
+        complain(f"{PROGRAM}: {error.in_full}")
     except BrokenPipeError:
         let_go()
         return _BROKEN_PIPE

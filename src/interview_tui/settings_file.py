@@ -81,7 +81,7 @@ def _text(path: Path) -> str:
     try:
         return read_bytes(path, limit=LIMIT).decode("utf-8-sig")
     except ReadError as error:
-        raise SettingsError(path, f"{error.reason} {error.advice}") from None
+        raise SettingsError(path, error.in_full) from None
     except UnicodeDecodeError:
         raise SettingsError(path, _("This is not UTF-8 text. Save it as UTF-8 in the program it came from.")) from None
 

@@ -24,7 +24,7 @@ def run(request: Request) -> int:
         try:
             found = findings(Path(name), request)
         except ReadError as error:
-            complain(f"{name}: {error.reason} {error.advice}")
+            complain(f"{name}: {error.in_full}")
             status = 2
             continue
         for finding in found:

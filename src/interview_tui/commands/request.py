@@ -48,7 +48,7 @@ class Request:
             entry = library.find(wanted)
             if library.leads_out(entry.path):
                 trouble = ReadError(Trouble.LEADS_OUT, entry.path)
-                raise CommandError(f"{entry.path}: {trouble.reason} {trouble.advice}")
+                raise CommandError(f"{entry.path}: {trouble.in_full}")
             return entry
         except NotFound:
             problem = _("There is no interview and no file {wanted}. Which there are, says: {command}")
@@ -65,6 +65,6 @@ def document_at(path: Path) -> Document:
     try:
         return read(read_bytes(path))
     except ReadError as error:
-        raise CommandError(f"{path}: {error.reason} {error.advice}") from None
+        raise CommandError(f"{path}: {error.in_full}") from None
     except TranscriptError as error:
         raise CommandError(f"{path}:{error.line}: {error.problem}") from None

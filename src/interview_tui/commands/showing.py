@@ -43,7 +43,7 @@ def run(request: Request) -> int:
     try:
         data = read_bytes(path)
     except ReadError as error:
-        raise CommandError(f"{path}: {error.reason} {error.advice}") from None
+        raise CommandError(f"{path}: {error.in_full}") from None
     if is_terminal(sys.stdout):
         say(data.decode("utf-8-sig", errors="replace").removesuffix("\n"))
     else:

@@ -93,7 +93,7 @@ def entry_at(path: Path, found: os.stat_result, *, asked_for: bool = False) -> E
 
 def unreadable(path: Path, found: os.stat_result, error: ReadError) -> Entry:
     """The entry of a file that could not be read at all."""
-    return Entry(path, found.st_mtime, None, f"{error.reason} {error.advice}")
+    return Entry(path, found.st_mtime, None, error.in_full)
 
 
 def _first_bytes(path: Path) -> bytes:

@@ -198,6 +198,11 @@ class FileTrouble(OSError):  # noqa: N818 - trouble is the word
         """What to do about it: one line in the language of the screen."""
         return self._text(1)
 
+    @property
+    def in_full(self) -> str:
+        """The reason and the advice, on one line."""
+        return f"{self.reason} {self.advice}"
+
     def _text(self, part: int) -> str:
         text = _(self._texts.get(self.kind, self._otherwise)[part])
         return text.format(folder=visible(str(self.path.parent)).replace("\n", "⟨U+000A⟩"))

@@ -47,7 +47,7 @@ async def lay_beside(app: Host, path: Path, one: Interview) -> str:
             two = await asyncio.to_thread(beside, path, chosen)
             await app.push_screen_wait(CompareScreen(two, one.lang))
     except FolderTrouble as error:
-        return f"{error.reason} {error.advice}"
+        return error.in_full
     except Unreadable as error:
         return f"{named(error.path)}: {error.problem}"
     return ""

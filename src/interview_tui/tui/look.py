@@ -30,7 +30,7 @@ def look(path: Path, most: int) -> Content:
     try:
         document = read(read_bytes(path, within=path.parent))
     except ReadError as error:
-        return plain(f"{error.reason} {error.advice}", "$warning")
+        return plain(error.in_full, "$warning")
     except TranscriptError as error:
         return _as_it_is(path, error, most)
     blocks: list[Content] = []
@@ -52,7 +52,7 @@ def _as_it_is(path: Path, error: TranscriptError, most: int) -> Content:
     try:
         text = read_bytes(path, within=path.parent).decode("utf-8", errors="replace")
     except ReadError as trouble:
-        return plain(f"{trouble.reason} {trouble.advice}", "$warning")
+        return plain(trouble.in_full, "$warning")
     more = [_more()] if len(text) > most else []
     shown = [plain(line) for line in itertools.islice(text[:most].splitlines(), most)]
     return Content("\n").join(

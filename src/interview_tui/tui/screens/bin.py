@@ -61,7 +61,7 @@ class BinDialog(Dialog[Path | None]):
         try:
             found = await asyncio.to_thread(_contents, self._folder)
         except SaveError as error:
-            found, said = [], f"{error.reason} {error.advice}"
+            found, said = [], error.in_full
         self._things = [thing for thing, _label in found]
         self.listed.clear_options()
         self.listed.add_options([Option(label) for _thing, label in found])
@@ -79,7 +79,7 @@ class BinDialog(Dialog[Path | None]):
         try:
             self._back = await asyncio.to_thread(put_back, self._things[event.option_index])
         except SaveError as error:
-            self._look(f"{error.reason} {error.advice}")
+            self._look(error.in_full)
         else:
             self._look(_("It is back in the list."))
 
@@ -100,7 +100,7 @@ class BinDialog(Dialog[Path | None]):
         try:
             await asyncio.to_thread(empty, self._folder)
         except SaveError as error:
-            self._look(f"{error.reason} {error.advice}")
+            self._look(error.in_full)
         else:
             self._look()
 

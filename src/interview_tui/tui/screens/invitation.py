@@ -74,7 +74,7 @@ class InvitationScreen(CommandScreen[None]):
         try:
             path = await asyncio.to_thread(save_invitation, folder, self._for, self._text)
         except SaveError as error:
-            self._tell(plain(f"{error.reason} {error.advice}", "$warning"))
+            self._tell(plain(error.in_full, "$warning"))
         else:
             self._tell(Content("\n").join([plain(_("It is saved here:"), "$success"), plain(os.fspath(path))]))
 

@@ -131,7 +131,7 @@ class PrintScreen(MakingScreen):
         except PaperError as error:
             self.tell(plain(str(error), "$warning"))
         except FileTrouble as error:
-            self.tell(plain(f"{error.reason} {error.advice}", "$warning"))
+            self.tell(plain(error.in_full, "$warning"))
         except TypesettingError:
             self.tell(plain(_("The cards could not be made: something is wrong in In gesprek itself."), "$warning"))
         else:

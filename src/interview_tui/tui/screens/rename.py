@@ -87,7 +87,7 @@ class Rename(Dialog[Path | None]):
         try:
             renamed = await asyncio.to_thread(rename, self._path, self.interviewer.line, self.interviewee.line)
         except FileTrouble as error:
-            self._say(f"{error.reason} {error.advice}")
+            self._say(error.in_full)
         except TranscriptError as error:
             self._say(_("Line {line}: {problem}").format(line=error.line, problem=error.problem))
         else:

@@ -141,7 +141,7 @@ class ShareScreen(MakingScreen):
         except ShareError as error:
             self.tell(plain(str(error), "$warning"))
         except SaveError as error:
-            self.tell(plain(f"{error.reason} {error.advice}", "$warning"))
+            self.tell(plain(error.in_full, "$warning"))
         else:
             self.made = path
             self.field.display = False

@@ -122,7 +122,7 @@ class SheetScreen(MakingScreen):
         except PaperError as error:
             self.tell(plain(str(error), "$warning"))
         except FileTrouble as error:
-            self.tell(plain(f"{error.reason} {error.advice}", "$warning"))
+            self.tell(plain(error.in_full, "$warning"))
         except TypesettingError:
             self.tell(
                 plain(_("The sheet could not be made. Nothing is lost: the transcript has all of it."), "$warning")

@@ -60,7 +60,7 @@ class RowActions(StartView):
         try:
             self._at = await asyncio.to_thread(restore, rescue, self.app.start.transcripts)
         except FileTrouble as error:
-            self._say(f"{error.reason} {error.advice}")
+            self._say(error.in_full)
         else:
             self._say(_("It is back in the list."))
             self.look_again()
@@ -139,7 +139,7 @@ class RowActions(StartView):
                 return
             thrown = await asyncio.to_thread(_into_bin, row.path, ident)
         except FileTrouble as error:
-            self._say(f"{error.reason} {error.advice}")
+            self._say(error.in_full)
             return
         if isinstance(thrown, Taken):
             self._say(_("{reason} Close it there first.").format(reason=thrown.reason))
@@ -157,7 +157,7 @@ class RowActions(StartView):
         try:
             self._at = await asyncio.to_thread(put_back, thing)
         except SaveError as error:
-            self._say(f"{error.reason} {error.advice}")
+            self._say(error.in_full)
         else:
             self._say("")
         self.look_again()

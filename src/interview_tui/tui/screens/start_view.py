@@ -83,7 +83,7 @@ class StartView(CommandScreen[None]):
         try:
             entries = await asyncio.to_thread(self._library.entries)
         except FolderTrouble as error:
-            self._say(f"{error.reason} {error.advice}")
+            self._say(error.in_full)
             entries = []
         self._rescues = await asyncio.to_thread(rescues, entries)
         found = rows(entries, self._rescues, place=self._place, form=self._form, today=datetime.date.today())

@@ -88,7 +88,7 @@ class UnsavedDialog(Dialog[bool]):
         try:
             path = await asyncio.to_thread(self._desk.keep_rescue)
         except SaveError as error:
-            self._say(_("A copy could not be kept either. {reason}").format(reason=f"{error.reason} {error.advice}"))
+            self._say(_("A copy could not be kept either. {reason}").format(reason=error.in_full))
             return
         self._rescued = True
         self._say(_("A copy with everything you typed is in:\n{path}").format(path=path))

@@ -209,7 +209,7 @@ class VersionsScreen(CommandScreen[None]):
         try:
             outcome = await asyncio.to_thread(put_together, self.desk, self.pair, self.choices)
         except FileTrouble as error:
-            self._busy, self._said = False, f"{error.reason} {error.advice}"
+            self._busy, self._said = False, error.in_full
             self._show()
             return
         self._busy = False
