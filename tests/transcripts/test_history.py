@@ -195,6 +195,15 @@ def test_in_many_saves_it_is_kept_once_as_it_was_before_the_first(desk: Desk) ->
     assert notes(desk) == [STORY]
 
 
+def test_words_that_came_in_place_of_others_are_kept_too(desk: Desk) -> None:
+    other = f"{STORY[:-30]}ik stond op en ging naar huis"
+    assert len(other) < len(STORY)
+    for text in (other, "x"):
+        note(desk, text)
+        assert desk.flush(LONG)
+    assert notes(desk) == [other, STORY], "the newest first"
+
+
 def test_the_version_before_is_on_disk_before_the_save_that_loses_it(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -71,25 +71,36 @@ class Loss:
 
 
 @dataclass(frozen=True, slots=True)
-class _Peak:
-    """An answer at its largest since something was last kept of it, and what was kept then.
+class _Peaks:
+    """What one answer was that is not kept yet, and what was kept of it last.
 
-    Against the largest, for a paragraph may go letter by letter; and once, for who holds down backspace passes many
-    moments of which only the one before the first is worth anything.
+    `peaks`, the oldest first: the answer at its longest since something was last kept, and behind it, where a shorter
+    one that came later holds words that the longest lacks, the newest of those. `last` is the answer at the look
+    before; all of it but less than `LEAST` is in one of the peaks.
+
+    Against the longest, for a paragraph may go letter by letter; and once, for who holds down backspace passes many
+    moments of which only the one before the first is worth anything. The longest alone is not enough: words that come
+    in place of others need not make the answer longer.
     """
 
-    answer: Answer
-    kept: Answer | None = None
+    peaks: tuple[Answer, ...]
+    last: Answer
+    kept: tuple[Answer, ...] = ()
 
-    def look(self, now: Answer) -> tuple[_Peak, bool]:
-        """The peak when the answer is `now`, and whether the one before is to be kept."""
-        if now is self.answer or now == self.answer:
-            return self, False
-        if not is_much(self.answer, now):
-            return (replace(self, answer=now) if _length(now) >= _length(self.answer) else self), False
-        if self.kept is not None and is_covered(self.answer, self.kept):
-            return replace(self, answer=now), False
-        return _Peak(now, kept=self.answer), True
+    def look(self, now: Answer) -> tuple[_Peaks, tuple[Answer, ...]]:
+        """What to go on with when the answer is `now`, and what is to be kept, the oldest first."""
+        if now is self.last or now == self.last:
+            return self, ()
+        held = self.peaks if self.last in self.peaks else (*self.peaks, self.last)
+        if not any(is_much(one, now) for one in held):
+            longer = tuple(one for one in self.peaks if _length(one) > _length(now))
+            covered = any(is_covered(now, one) for one in longer)
+            return replace(self, peaks=longer if covered else (*longer[:1], now), last=now), ()
+        gone: tuple[Answer, ...] = ()
+        for one in held:
+            if not any(is_covered(one, other) for other in (now, *self.kept, *gone)):
+                gone = (*gone, one)
+        return _Peaks((now,), now, gone or self.kept), gone
 
 
 def _length(answer: Answer) -> int:
@@ -101,35 +112,41 @@ class Watch:
     """Looks at an interview time and again, and tells when much is lost. A value: every look makes a new one."""
 
     last: Interview
-    peaks: Mapping[int, _Peak]
+    peaks: Mapping[int, _Peaks]
 
     @classmethod
     def over(cls, interview: Interview) -> Watch:
         """Begin with the interview as it is now."""
-        return cls(interview, MappingProxyType({number: _Peak(one) for number, one in _pieces(interview).items()}))
+        pieces = _pieces(interview)
+        return cls(interview, MappingProxyType({number: _Peaks((one,), one) for number, one in pieces.items()}))
 
-    def look(self, now: Interview) -> tuple[Watch, Loss | None]:
-        """What to go on watching with, and what is to be kept, if anything is.
+    def look(self, now: Interview) -> tuple[Watch, tuple[Loss, ...]]:
+        """Return what to go on watching with, and what is to be kept, the oldest first.
 
-        That is the interview as it was at the look before, with the answers that lost much at their largest.
+        That is the interview as it was at the look before, with the answers that lost much at their longest. A second
+        one follows where an answer held other words since.
         """
         pieces = _pieces(now)
+        nothing = _Peaks((NOTHING,), NOTHING)
         peaks, gone = {}, {}
         for number in self.peaks.keys() | pieces.keys():
-            before = self.peaks.get(number, _Peak(NOTHING))
-            peaks[number], much = before.look(pieces.get(number, NOTHING))
-            if much:
-                gone[number] = before.answer
-        watch = Watch(now, MappingProxyType(peaks))
-        if not gone:
-            return watch, None
-        kept = self.last
-        for number, answer in gone.items():
+            peaks[number], gone[number] = self.peaks.get(number, nothing).look(pieces.get(number, NOTHING))
+        # By turns: the first of every answer, then the second of those that have one.
+        turns = [
+            {number: answers[at] for number, answers in gone.items() if at < len(answers)}
+            for at in range(max(map(len, gone.values()), default=0))
+        ]
+        return Watch(now, MappingProxyType(peaks)), tuple(self._loss(turn) for turn in turns)
+
+    def _loss(self, answers: Mapping[int, Answer]) -> Loss:
+        """The interview at the look before, with these answers in it."""
+        before = self.last
+        for number, answer in answers.items():
             if number == CLOSING:
-                kept = kept.change(closing=answer.zodatjes[0])
+                before = before.change(closing=answer.zodatjes[0])
             else:
-                kept = kept.with_answer(number, note=answer.note, zodatjes=answer.zodatjes)
-        return watch, Loss(kept, tuple(sorted(gone)))
+                before = before.with_answer(number, note=answer.note, zodatjes=answer.zodatjes)
+        return Loss(before, tuple(sorted(answers)))
 
 
 def _pieces(interview: Interview) -> dict[int, Answer]:

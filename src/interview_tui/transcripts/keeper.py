@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from interview_tui.interview.losing import Loss, Watch
@@ -104,12 +104,15 @@ class Keeper:
         if now.status is Status.FINAL:
             self._watch, self._waiting = Watch.over(now), ()
             return
-        self._watch, loss = self._watch.look(now)
-        if loss is not None:
+        self._watch, losses = self._watch.look(now)
+        for loss in losses:
             self._add(loss)
 
     def _add(self, loss: Loss) -> None:
-        self._waiting = (*self._waiting, _Kept(loss, datetime.now(UTC)))[-history.MOST :]
+        moment = datetime.now(UTC)
+        if self._waiting:  # the moment is in the name of the file: no two of them the same
+            moment = max(moment, self._waiting[-1].moment + timedelta(microseconds=1))
+        self._waiting = (*self._waiting, _Kept(loss, moment))[-history.MOST :]
         self._ring()
 
     def _ring(self) -> None:
