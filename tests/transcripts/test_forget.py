@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,7 +19,7 @@ from interview_tui.transcripts import history
 from interview_tui.transcripts.bin import FOLDER, throw_away
 from interview_tui.transcripts.composer import compose
 from interview_tui.transcripts.files import keep_beside
-from interview_tui.transcripts.forget import forget
+from interview_tui.transcripts.forget import Forgotten, forget
 from interview_tui.transcripts.names import file_name
 from interview_tui.transcripts.reader import read
 from interview_tui.transcripts.rescue import Rescuer
@@ -142,6 +143,47 @@ def test_the_transcript_itself_is_looked_at_and_never_written(folder: Path) -> N
     assert path.read_bytes() == before
     path.write_bytes(compose(done, CARDS) + f"\n## 5. Nog eens\n\n{SECRET}\n".encode())
     assert forget(path, done).left == (path,)
+
+
+TITLE = CARDS.card(5).title
+SECOND = f"## 5. Nog eens\n\nToen zei ik {SECRET}.\n"
+
+
+@pytest.mark.parametrize("first", [f"## 5. {TITLE}\n\nIets.\n", f"## 5. {TITLE}\n"])
+@pytest.mark.parametrize("second", [SECOND, f" {SECOND}", SECOND.replace("5.", r"5\."), SECOND.replace("Nog eens", "")])
+def test_a_copy_with_a_second_heading_of_a_struck_card_is_told(folder: Path, first: str, second: str) -> None:
+    done = finish(strike(spoken(), 5))
+    path = saved(folder, done)
+    other = spoken().with_answer(5, note="", zodatjes=())
+    copy = keep_beside(path, compose(other, CARDS) + f"\n{first}\n{second}".encode())
+    assert forget(path, done).left == (copy,)
+
+
+def test_a_copy_in_which_a_struck_card_has_a_heading_alone_is_not_told(folder: Path) -> None:
+    done = finish(strike(spoken(), 5))
+    path = saved(folder, done)
+    keep_beside(path, compose(spoken().with_answer(5, note="", zodatjes=()), CARDS) + f"\n## 5. {TITLE}\n".encode())
+    assert forget(path, done) == Forgotten()
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_copy_that_another_program_writes_just_then_is_tried_once_more(folder: Path, times: int) -> None:
+    done = finish(strike(spoken(), 5))
+    path = saved(folder, done)
+    copy = keep_beside(path, compose(spoken(), CARDS))
+    system, added = Faulty(), iter(range(times))
+
+    def write(fd: int, data: bytes) -> int:
+        if next(added, None) is not None:  # the copy was read already, and is not replaced yet
+            with copy.open("a", encoding="utf-8") as file:
+                file.write("\n## Van een ander\n")
+        return os.write(fd, data)
+
+    system.instead(write=write)
+    told = forget(path, done, system=system)
+    assert (told.cleaned, told.left) == (((copy,), ()) if times == 1 else ((), (copy,)))
+    assert (SECRET in copy.read_text(encoding="utf-8")) is (times == 2)
+    assert copy.read_text(encoding="utf-8").count("## Van een ander") == times
 
 
 @posix

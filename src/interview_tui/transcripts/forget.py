@@ -31,7 +31,7 @@ from interview_tui.transcripts.rescue import rescue_folder
 from interview_tui.transcripts.sheets import is_sheet, sheets_with
 from interview_tui.transcripts.system import SYSTEM, System
 
-_HEADING = re.compile(r"##[ \t]+(\d{1,3})\. ")
+_HEADING = re.compile(r"##[ \t]+(\d{1,3})\. ")  # also without a title, which makes it no card for the reader
 _MADE = re.compile(rf"[{ALPHABET}]{{6}}")  # an id that we made: one that a hand wrote may be in any name
 
 
@@ -170,9 +170,10 @@ def _still_held(path: Path, struck: frozenset[int], system: System) -> bool:
         return True
     if struck.intersection(document.interview.answers):
         return True
+    foreign = [section for section in document.sections if section.kind is SectionKind.FOREIGN]
     return any(
-        section.kind is SectionKind.FOREIGN and (found := _HEADING.match(section.raw)) and int(found[1]) in struck
-        for section in document.sections
+        section.number in struck or ((found := _HEADING.match(section.raw)) and int(found[1]) in struck)
+        for section in foreign
     )
 
 
