@@ -154,6 +154,9 @@ HEADINGS = {
     "H2 with nothing": Edit(below(THREE, "\n##\n"), has_foreign("##\n")),
     "H2 underlined": Edit(below(THREE, "\nMijn kopje\n---\n\nTekst.\n"), has_foreign("Mijn kopje\n---")),
     "H1 underlined": Edit(below(THREE, "\nMijn\nkopje\n====\n"), has_foreign("Mijn\nkopje\n====")),
+    "H1 that looks like a card": Edit(
+        below(THREE, "\n# 13. Van mij\n\nTekst.\n"), has_foreign("# 13. Van mij\n\nTekst.")
+    ),
     "H2 that looks like ours": Edit(below(THREE, "\n## Over kaart 4\n"), has_foreign("## Over kaart 4")),
     "H2 before the first card": Edit(
         swap("## 1. Stel", "## Afspraken\n\nWe tutoyeren.\n\n## 1. Stel"), has_foreign("## Afspraken")
@@ -230,6 +233,20 @@ CIRCLES = {
     "a word nobody knows": Edit(below(THREE, f"\n{OURS} iedereen\n"), circle(3, Circle.PRIVATE)),
     "two that differ": Edit(
         below(THREE_HEADING, f"\n{OURS} onze organisatie\n\n{OURS} alleen wij tweeën\n"), circle(3, Circle.PRIVATE)
+    ),
+    "two in a note, the narrower last": Edit(
+        below(THREE, f"\n{OURS} onze organisatie\n\nEn toen.\n\n{OURS} alleen wij tweeën\n"), circle(3, Circle.PRIVATE)
+    ),
+    "two in a note, the narrower first": Edit(
+        below(THREE, f"\n{OURS} alleen wij tweeën\n\nEn toen.\n\n{OURS} onze organisatie\n"), circle(3, Circle.PRIVATE)
+    ),
+    "two below the title, the narrower last": Edit(
+        swap(f"*{OURS} ons team*", f"*{OURS} onze organisatie*\n\n*{OURS} alleen wij tweeën*"),
+        problem("", circle(3, Circle.PRIVATE)),
+    ),
+    "two below the title, the narrower first": Edit(
+        swap(f"*{OURS} ons team*", f"*{OURS} alleen wij tweeën*\n\n*{OURS} onze organisatie*"),
+        problem("", circle(3, Circle.PRIVATE)),
     ),
     "emphasis of another program": Edit(re.sub(r"(?m)^\*(.*)\*$", r"_\1_", EXAMPLE), same),
     "struck": Edit(
@@ -408,6 +425,14 @@ def test_the_list_of_what_was_not_asked_follows_and_keeps_remarks() -> None:
     assert compose(back, CARDS, again).decode().partition("## Niet gesteld\n")[2] == (
         "\n- 11. Zodatjes, nog eens over hebben\n- iets anders\n"
     )
+
+
+def test_a_card_behind_the_last_row_is_listed_above_what_a_hand_wrote_below_it() -> None:
+    document = read(f"{EXAMPLE}- iets anders\n- En nog iets.\n".encode())
+    gone = document.interview.with_answer(11, note="", zodatjes=())
+    listed = compose(gone, CARDS, document).decode().partition("## Niet gesteld\n")[2]
+    row = f"- 11. {CARDS.card(11).title}"
+    assert listed == f"\n- 10. “Less is more, more is less”\n{row}\n- iets anders\n- En nog iets.\n"
 
 
 def test_the_list_goes_when_nothing_is_left_on_it() -> None:

@@ -175,6 +175,16 @@ def test_the_preview_says_of_each_card_what_becomes_of_it_and_why() -> None:
     assert preview(document(held.change(closing="")), Circle.TEAM).closing is None
 
 
+def test_a_chapter_that_a_hand_gave_a_number_is_no_card_and_is_not_shared() -> None:
+    held = interview(answers={3: Answer("Ja.")}, sharing=Circle.TEAM, status=Status.FINAL)
+    found = read(compose(held, CARDS) + b"\n# 5. Van mij alleen\n\nHoefijzerkers.\n")
+    shown = preview(found, Circle.TEAM)
+    assert ([card.number for card in shown.cards], shown.additions) == ([3], 1)
+    version = share(found, Circle.TEAM).decode()
+    assert "Van mij alleen" not in version
+    assert "Hoefijzerkers" not in version
+
+
 @given(interviews, st.sampled_from(WIDER))
 def test_the_preview_and_the_version_agree(held: Interview, circle: Circle) -> None:
     found = document(held.change(status=Status.FINAL))
