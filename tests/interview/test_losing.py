@@ -133,6 +133,13 @@ def test_a_so_that_is_never_too_small() -> None:
     assert not look([held, Answer(STORY, (*SENTENCES[::-1], "En nog een."))])
 
 
+@pytest.mark.parametrize(("now", "kept"), [("Ik lacht alsof zij begin", True), ("Ik lacht zodat zij begin", False)])
+def test_a_so_that_of_which_exactly_half_is_other_words_now_is_kept(now: str, kept: bool) -> None:
+    before = "Ik wacht zodat zij begin"
+    assert (size(before), lost(before, now)) == (20, 10 if kept else 5)
+    assert bool(look([Answer(STORY, (before,)), Answer(STORY, (now,))])) is kept
+
+
 def test_the_closing_sentence_counts_and_a_card_that_is_gone() -> None:
     watch = Watch.over(
         interview(closing="Het is mijn vak om te blijven.", answers={3: Answer(STORY), 4: Answer(KITCHEN)})
