@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_tui.transcripts.saver import DELAY, Pace, Ring, Saver, SaveState, Saving
+from interview_tui.transcripts.saver import DELAY, Pace, RealTime, Ring, Saver, SaveState, Saving
 from interview_tui.transcripts.trouble import SaveError, Trouble
 
 PATIENCE = 20.0
@@ -305,6 +305,26 @@ def test_a_failed_flush_says_so_at_once_and_a_next_one_tries_at_once() -> None:
         assert not saver.flush(PATIENCE)
         assert saver.flush(PATIENCE)
         assert disk.written == ["a"]
+
+
+class LastRing(RealTime):
+    """The thread that waits here is gone with the first ring, as no error that is foreseen could do it."""
+
+    def get(self, bell: queue.SimpleQueue[Ring], timeout: float | None) -> Ring:
+        super().get(bell, timeout)
+        raise RuntimeError
+
+
+def test_flush_waits_no_longer_when_the_thread_is_gone_between_the_question_and_the_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(threading, "excepthook", lambda _args: None)
+    saver = Saver[str](lambda _value: None, lambda _state: None, clock=LastRing())
+    began = time.monotonic()
+    assert not saver.flush(PATIENCE)
+    assert time.monotonic() - began < PATIENCE / 4
+    assert not saver._thread.is_alive()
+    saver.close(PATIENCE)
 
 
 def test_many_may_flush_at_once() -> None:
