@@ -108,6 +108,45 @@ def test_put_away_it_leaves_everything_as_it_was() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_put_away_it_gives_back_handlers_of_ones_own() -> None:
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGTSTP)
+    heard: list[int] = []
+    handlers: list[Callable[[int, object], None]] = [lambda number, _frame: heard.append(number) for _ in numbers]
+    before = [signal.signal(number, handler) for number, handler in zip(numbers, handlers, strict=True)]
+    try:
+        with Endings(lambda _timeout: True, lambda _status: None):
+            assert not [n for n, handler in zip(numbers, handlers, strict=True) if signal.getsignal(n) == handler]
+        assert [signal.getsignal(number) for number in numbers] == handlers
+        for number in numbers:
+            signal.raise_signal(number)
+        assert heard == list(numbers)
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe is watched there in no way")
+def test_a_pipe_in_place_of_a_terminal_that_ends_is_no_hang_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("interview_tui.endings.GRACE", 0.05)
+    asked: list[int] = []
+    looked = threading.Event()
+    read, write = os.pipe()
+    os.close(write)
+    with os.fdopen(read) as stdin:
+        monkeypatch.setattr(sys, "__stdin__", stdin)
+        endings = Endings(lambda _timeout: True, asked.append, leave=asked.append)
+
+        def look() -> bool:  # comes after whatever was heard
+            looked.set()
+            return False
+
+        monkeypatch.setattr(endings._terminal, "is_gone", look)
+        with endings:
+            assert looked.wait(10)
+            assert (asked, endings.status) == ([], None)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 def test_who_listened_before_goes_on_hearing() -> None:
     read, write = os.pipe()
     os.set_blocking(write, False)
