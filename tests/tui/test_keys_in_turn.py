@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from pathlib import Path
 
@@ -47,6 +48,24 @@ async def test_the_end_of_the_thread_that_reads_the_keys_loses_none_that_it_read
         await wait_until(pilot, lambda: app._exit, seconds=2 * GRACE)
         assert app.return_code == 129
     assert held_in(tmp_path).answer(2).note == "xy"
+
+
+async def test_behind_a_paste_letters_need_not_wait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rest = asyncio.Event()
+
+    async def never(_app: object) -> None:
+        await rest.wait()
+
+    async with interviewing(tmp_path) as (pilot, screen):
+        monkeypatch.setattr(keys_in_turn, "_settled", never)
+        pilot.app.post_message(events.Paste("koffie "))
+        for letter in "met":
+            pilot.app.post_message(events.Key(letter, letter))
+        pilot.app.post_message(events.Paste(" melk"))
+        try:
+            await wait_until(pilot, lambda: screen.place.field.text == "koffie met melk")
+        finally:
+            rest.set()
 
 
 async def test_a_command_with_alt_waits_for_the_text_before_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
