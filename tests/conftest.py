@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from interview_tui.cli import main
 from interview_tui.commands import opening
@@ -15,6 +17,19 @@ from interview_tui.language import choose, current
 from interview_tui.start import Start
 
 Open = Callable[..., Start]
+
+# How hypothesis looks for examples; HYPOTHESIS_PROFILE names one of these three. None has a deadline or complains about
+# slow generation, for both depend on what else the computer does. None is derandomized: an example that a fixed seed
+# skips would never be tried. What failed is kept in .hypothesis and tried first in the next run; in CI that folder goes
+# with the run, so there a failure prints what reproduces it. Where CI is set Hypothesis loads a profile of its own:
+# these start from its plain one.
+_PLAIN = settings(
+    settings.get_profile("default"), deadline=None, derandomize=False, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("quick", _PLAIN, max_examples=10)
+settings.register_profile("default", _PLAIN)
+settings.register_profile("ci", _PLAIN, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
 @pytest.fixture(autouse=True)

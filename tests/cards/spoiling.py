@@ -1,17 +1,13 @@
-"""Good documents, spoiled anywhere, in their values or in their bytes; and the patience that takes."""
+"""Good documents, spoiled anywhere, in their values or in their bytes."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from tests.cards.samples import Document
-
-patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-"""For tests that have nothing to do with time, on a machine that has other things to do."""
 
 
 def anywhere() -> st.SearchStrategy[str]:

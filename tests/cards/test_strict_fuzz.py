@@ -18,7 +18,7 @@ from interview_tui.cards.rules import check_probes
 from interview_tui.cards.strict import read_set
 from interview_tui.language import clean_line
 from tests.cards.samples import Document, document, document_of, is_one_safe_line, write
-from tests.cards.spoiling import patient, spoil, values, with_other_bytes
+from tests.cards.spoiling import spoil, values, with_other_bytes
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -54,25 +54,21 @@ def check_sound(ours: QuestionSet) -> None:
         assert finding.place
 
 
-@patient
 @given(st.binary(max_size=200))
 def test_any_bytes(folder: Path, content: bytes) -> None:
     assert outcome(folder, content) is None
 
 
-@patient
 @given(st.lists(st.sampled_from([*'{}[]",:\\\n 1eE-.+', "NaN", "true", '"cards"', "\\u", "d800"]), max_size=60))
 def test_any_json_like_text(folder: Path, parts: list[str]) -> None:
     assert outcome(folder, "".join(parts)) is None
 
 
-@patient
 @given(values)
 def test_any_value(folder: Path, value: Any) -> None:
     assert outcome(folder, json.dumps(value)) is None
 
 
-@patient
 @given(st.data())
 def test_a_good_set_spoiled_anywhere(folder: Path, data: st.DataObject) -> None:
     content = document()
@@ -80,7 +76,6 @@ def test_a_good_set_spoiled_anywhere(folder: Path, data: st.DataObject) -> None:
     outcome(folder, json.dumps(content))
 
 
-@patient
 @given(st.data())
 def test_a_good_file_with_other_bytes_in_it(folder: Path, data: st.DataObject) -> None:
     outcome(folder, with_other_bytes(data, document()))
@@ -90,7 +85,6 @@ lines = st.text(max_size=40)
 said = lines.map(lambda text: f"x{text}" if is_blank(clean_line(text)) else text)
 
 
-@patient
 @given(st.data())
 def test_what_was_read_comes_back_the_same(folder: Path, data: st.DataObject) -> None:
     """Reading cleans once: a set that was read, written down and read again has not changed."""

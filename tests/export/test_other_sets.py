@@ -226,7 +226,7 @@ LETTERS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]),
 
 
 @given(title=LETTERS, text=st.lists(LETTERS, max_size=3), probes=st.lists(LETTERS, max_size=3))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_any_words_at_all_can_be_set(title: str, text: list[str], probes: list[str]) -> None:
     made = print_cards(on_cards(card(title, text, probes)), Layout.EIGHT)
     paper = Paper(made.pdf, Layout.EIGHT)

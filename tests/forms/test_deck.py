@@ -20,7 +20,6 @@ from interview_tui.transcripts.blocks import cards_in
 from interview_tui.transcripts.composer import compose
 from interview_tui.transcripts.reader import read
 from tests.builders import interview, question_set
-from tests.cards.spoiling import patient
 from tests.texts import lines
 
 names = lines.filter(bool)
@@ -73,7 +72,6 @@ def laid_out(cards: QuestionSet, form: Form, who: tuple[str, str] = ("Noor", "Sa
     return deck(cards, set_of(form), form, *who)
 
 
-@patient
 @given(cases)
 def test_every_card_keeps_its_number_and_those_of_the_form_come_after(case: tuple[QuestionSet, Form]) -> None:
     cards, form = case
@@ -87,7 +85,6 @@ def test_every_card_keeps_its_number_and_those_of_the_form_come_after(case: tupl
     assert made.forms == ("eigen@1" if own else "")
 
 
-@patient
 @given(cases)
 def test_the_order_is_pages_cards_pages(case: tuple[QuestionSet, Form]) -> None:
     cards, form = case
@@ -103,7 +100,6 @@ def test_the_order_is_pages_cards_pages(case: tuple[QuestionSet, Form]) -> None:
     ]
 
 
-@patient
 @given(cases)
 def test_what_is_asked_is_in_the_deck_in_its_order_and_never_what_is_for_later(case: tuple[QuestionSet, Form]) -> None:
     cards, form = case
@@ -118,7 +114,6 @@ def test_what_is_asked_is_in_the_deck_in_its_order_and_never_what_is_for_later(c
     assert sorted(chosen) == sorted([*named, *own])
 
 
-@patient
 @given(cases, st.data())
 def test_an_interview_begins_on_its_first_card_and_asks_the_pages_whatever_is_chosen(
     case: tuple[QuestionSet, Form], data: st.DataObject
@@ -168,7 +163,6 @@ def test_without_a_form_the_cards_are_the_set() -> None:
 places = st.sampled_from(["{interviewer}", "{interviewee}", "{next}"])
 
 
-@patient
 @given(places | names, places | names, places | names, st.lists(places | lines))
 def test_a_name_that_looks_like_a_place_stays_a_name(one: str, two: str, three: str, parts: list[str]) -> None:
     """Filled in piece by piece is filled in at once; so nothing that was filled in is looked at again."""
@@ -203,7 +197,6 @@ def test_a_title_without_a_name_is_still_a_title(name: str) -> None:
 # -- Cards as a transcript has them -------------------------------------------------------------------------------
 
 
-@patient
 @given(nasty_cases, names, names, nasty)
 def test_a_transcript_gives_every_page_back_under_its_own_title(
     case: tuple[QuestionSet, Form], interviewer: str, interviewee: str, note: str
@@ -230,7 +223,6 @@ def test_a_transcript_gives_every_page_back_under_its_own_title(
     }
 
 
-@patient
 @given(cases, st.data())
 def test_what_a_transcript_has_keeps_its_words_and_no_number_stands_twice(
     case: tuple[QuestionSet, Form], data: st.DataObject

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from interview_tui.forms.loading import Loop, UnknownBase
 from interview_tui.interview.model import Circle
-from tests.cards.spoiling import patient
 from tests.forms.samples import Document, forms, page
 
 
@@ -56,7 +55,6 @@ def test_a_form_that_is_not_there() -> None:
     assert (caught.value.form, caught.value.base) == ("b", "c")
 
 
-@patient
 @given(st.permutations(range(12)))
 def test_the_order_in_the_file_does_not_matter(numbers: list[int]) -> None:
     """Each form stands on the one before it in number, wherever that is."""

@@ -21,7 +21,7 @@ from interview_tui.forms.strict import checked
 from interview_tui.language import clean_line
 from tests.builders import question_set
 from tests.cards.samples import Document, is_one_safe_line, write
-from tests.cards.spoiling import patient, spoil, values, with_other_bytes
+from tests.cards.spoiling import spoil, values, with_other_bytes
 from tests.forms.samples import document, page
 
 CARDS = question_set()
@@ -69,19 +69,16 @@ def check_sound(ours: FormSet) -> None:
         assert set(asked(CARDS, ours, form)) <= set(numbers)
 
 
-@patient
 @given(st.binary(max_size=200))
 def test_any_bytes(folder: Path, content: bytes) -> None:
     assert outcome(folder, content) is None
 
 
-@patient
 @given(values)
 def test_any_value(folder: Path, value: Any) -> None:
     assert outcome(folder, json.dumps(value)) is None
 
 
-@patient
 @given(st.data())
 def test_a_good_file_spoiled_anywhere(folder: Path, data: st.DataObject) -> None:
     content = document()
@@ -89,7 +86,6 @@ def test_a_good_file_spoiled_anywhere(folder: Path, data: st.DataObject) -> None
     outcome(folder, json.dumps(content))
 
 
-@patient
 @given(st.data())
 def test_a_good_file_with_other_bytes_in_it(folder: Path, data: st.DataObject) -> None:
     outcome(folder, with_other_bytes(data, document()))
@@ -98,7 +94,6 @@ def test_a_good_file_with_other_bytes_in_it(folder: Path, data: st.DataObject) -
 idents = st.sampled_from(["a", "b", "c", "A", "vooraf", "kaart-3", "colleague", "onboarding"])
 
 
-@patient
 @given(st.lists(st.tuples(idents, idents | st.just("")), min_size=1, max_size=6))
 def test_forms_that_stand_on_each_other_in_any_way(folder: Path, pairs: list[tuple[str, str]]) -> None:
     """Read where every form ends at one that stands by itself; refused where one does not."""
@@ -131,7 +126,6 @@ texts = st.text(max_size=40).map(lambda text: text.replace("{", "(").replace("}"
 said = texts.map(lambda text: f"x{text}" if is_blank(clean_line(text)) else text)
 
 
-@patient
 @given(st.data())
 def test_what_was_read_comes_back_the_same(folder: Path, data: st.DataObject) -> None:
     """Reading cleans once: forms that were read, written down and read again have not changed."""

@@ -66,7 +66,7 @@ def umask(value: int) -> Iterator[None]:
 
 
 @given(st.lists(st.binary(max_size=3000), min_size=1, max_size=5), st.sampled_from([1, 7, 1000, None]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_is_written_is_read(tmp_path_factory: pytest.TempPathFactory, versions: list[bytes], short: int) -> None:
     path = tmp_path_factory.mktemp("round") / "x.md"
     expected: Fingerprint | None = None

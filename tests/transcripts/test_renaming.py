@@ -90,7 +90,7 @@ def test_what_cannot_be_read_stays_as_it_is(tmp_path: Path) -> None:
 
 
 @given(lines.filter(bool))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 def test_any_name_stays_in_the_folder_and_comes_back(tmp_path: Path, name: str) -> None:
     for old in tmp_path.glob("*.md"):
         old.unlink()

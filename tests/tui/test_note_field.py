@@ -95,7 +95,7 @@ async def test_every_way_in_is_cleaned() -> None:
         assert "\x1b" not in app.field.text
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.text() | st.sampled_from([PASTED, "\n", "\r", "e" + "\u0301" * 50]), min_size=1, max_size=8))
 def test_whatever_is_pasted_the_note_is_clean(pastes: list[str]) -> None:
     app = holding()
@@ -157,7 +157,7 @@ async def test_every_script_can_be_walked_through_and_deleted(text: str) -> None
 # --- a note that was read
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text() | st.sampled_from([CONTROLS, "a\r\nb", "a\rb", "\ud800", "a\n", "\n\n"]))
 def test_a_note_nobody_edits_stays_what_it_was(text: str) -> None:
     app = holding(text)

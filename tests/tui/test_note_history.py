@@ -33,7 +33,7 @@ async def test_a_long_note_is_cheap_to_take_back() -> None:
         assert field.text == typed
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.sampled_from(["a", "é", " ", "\n", "back", "left", "undo", "redo"]), max_size=60))
 async def test_taking_all_back_and_doing_all_again_ends_where_it_was(presses: list[str]) -> None:
     async with OneField().run_test() as pilot:

@@ -34,7 +34,7 @@ def test_a_choice_counts_until_the_settings_change() -> None:
 
 
 @given(st.binary(max_size=80) | st.sampled_from([b"[]", b"null", b'{"theme": 3, "setting": ""}', b"[" * 5000, b"NaN"]))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 def test_nonsense_in_the_file_is_no_choice_and_is_mended(data: bytes) -> None:
     state_folder().mkdir(parents=True, exist_ok=True)
     (state_folder() / "remembered.json").write_bytes(data)

@@ -74,7 +74,7 @@ def test_text_by_another_hand_is_shown_where_it_stands() -> None:
 
 
 @given(interviews)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_everything_that_was_said_is_there_to_the_letter(held: Interview) -> None:
     shown = transcript(read(compose(held, CARDS)))
     for answer in held.answers.values():
