@@ -7,6 +7,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from unittest.mock import Mock
 
 import pytest
 
@@ -91,7 +92,11 @@ def test_ctrl_c_in_the_console_is_an_interrupt(obeys: bool, monkeypatch: pytest.
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 def test_put_away_it_leaves_everything_as_it_was() -> None:
     numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGTSTP)
-    before = [signal.getsignal(number) for number in numbers]
+    kept = [signal.getsignal(number) for number in numbers]
+    # Handlers of our own: a signal that is ignored, as the hangup is under nohup, is left alone by the guardian.
+    before = [Mock(name=number.name) for number in numbers]
+    for number, handler in zip(numbers, before, strict=True):
+        signal.signal(number, handler)
     read, write = os.pipe()
     os.set_blocking(write, False)
     wakeup = signal.set_wakeup_fd(write)
@@ -102,6 +107,8 @@ def test_put_away_it_leaves_everything_as_it_was() -> None:
         assert signal.set_wakeup_fd(wakeup) == write
     finally:
         signal.set_wakeup_fd(wakeup)
+        for number, handler in zip(numbers, kept, strict=True):
+            signal.signal(number, handler)
         os.close(read)
         os.close(write)
     assert not [thread for thread in threading.enumerate() if thread.name == "endings"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from interview_tui.cards.model import Card, Kind, Probe, Role
 from interview_tui.cards.shipped import shipped
-from interview_tui.interview.asking import suggest
+from interview_tui.interview.asking import CONCRETE, PROBES_BEFORE_SUMMARY, suggest
 from interview_tui.interview.coaching import (
     ASK_FROM,
     ASK_TO,
@@ -80,10 +80,22 @@ def test_a_summary_is_called_for_where_the_prompt_line_does_not_say_so() -> None
     assert due(THREE, twice + words(SUM_UP_FROM), LABEL) is None, "the prompt line leans to it"
 
 
-@given(notes)
-def test_it_never_says_what_the_prompt_line_leans_to(note: str) -> None:
-    if due(THREE, note, LABEL) is Reminder.SUM_UP:
-        assert suggest(THREE, note, LABEL) is None
+SUMMARY = next(probe for probe in THREE.probes if probe.kind is Kind.SUMMARISE)
+LATER = tuple(probe for probe in THREE.probes if probe.kind not in CONCRETE and probe is not SUMMARY)[:2]
+
+
+@given(st.permutations(THREE.probes), st.integers(2, len(THREE.probes)), st.integers(0, SUM_UP_TO + 5))
+@example([*LATER, SUMMARY], 2, SUM_UP_FROM)  # leaned to
+@example([SUMMARY, *LATER], 3, SUM_UP_FROM)  # asked already: not leaned to
+def test_it_never_says_what_the_prompt_line_leans_to(probes: list[Probe], count: int, typed: int) -> None:
+    note = "".join(f"{LABEL}: {probe.text}\n" for probe in probes[:count]) + words(typed)
+    kinds = [probe.kind for probe in probes[:count]]
+    since = kinds[::-1].index(Kind.SUMMARISE) if Kind.SUMMARISE in kinds else count
+    called_for = since >= PROBES_BEFORE_SUMMARY and SUM_UP_FROM <= typed < SUM_UP_TO
+    leaned_to = suggest(THREE, note, LABEL)
+    assert (due(THREE, note, LABEL) is Reminder.SUM_UP) is (called_for and leaned_to is None)
+    if called_for and Kind.SUMMARISE not in kinds:
+        assert leaned_to is Kind.SUMMARISE
 
 
 @given(notes)

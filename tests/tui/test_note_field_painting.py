@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from copy import deepcopy
 from typing import Any, cast
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from textual import events
 from textual.document._document import Selection
@@ -58,8 +58,6 @@ steps = st.one_of(
 )
 property_test = settings(
     max_examples=20,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # an app for each step of shrinking takes minutes
 )
 
@@ -224,7 +222,8 @@ async def test_a_key_draws_its_own_row_alone() -> None:
         assert await rows_drawn(app, "backspace") == {3}
         assert await rows_drawn(app, "down") == {3, 4}
         assert await rows_drawn(app, "shift+down") == {4, 5}
-        assert app.received == [app.field.text] * 2 or len(app.received) == 2
+        third = ["woordx", "woorx"]  # after the x, and after the d before it was taken away
+        assert app.received == ["\n".join(["woord", "woord", line, *["woord"] * 297]) for line in third]
 
 
 async def test_a_line_that_takes_another_row_draws_the_rows_that_moved() -> None:

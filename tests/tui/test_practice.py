@@ -210,7 +210,8 @@ async def test_a_silence_breathes_and_stops_by_itself(tmp_path: Path) -> None:
         for _look in range(LAST + 2):
             line._breathe()
         assert not line.is_breathing and line._breathing is None
-        assert "● stilte" in said(pilot) or "●" in line.render().plain
+        assert line.render().plain.startswith("● stilte "), "still, at its largest"
+        await wait_until(pilot, lambda: "● stilte" in said(pilot))
 
 
 async def test_a_key_stills_it_and_so_does_another_step(tmp_path: Path) -> None:
