@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from interview_tui.cards.model import Card, Harvest, Kind, Motto, Probe, QuestionSet, Role, Source
 from interview_tui.interview.model import NOTHING, Answer, Circle, Interview, Status
-from tests.texts import lines, notes
+from tests.texts import few_lines, few_notes, lines, notes
 
 
 def question_set(size: int = 12, **changes: Any) -> QuestionSet:
@@ -54,32 +54,48 @@ def interview(**changes: Any) -> Interview:
     return Interview(**{**values, **changes}, answers=MappingProxyType(answers))
 
 
-sentences = lines.filter(bool)
-answers = st.builds(
-    Answer,
-    note=notes,
-    zodatjes=st.lists(sentences, max_size=3).map(tuple),
-    circle=st.none() | st.sampled_from(Circle),
-    struck=st.booleans(),
-)
-interviews = st.builds(
-    interview,
-    interviewer=lines,
-    interviewee=lines,
-    lang=st.sampled_from(["nl", "en", "fy"]),
-    form=st.sampled_from(["colleague", "manager", "een eigen vorm"]),
-    status=st.sampled_from(Status),
-    sharing=st.sampled_from(Circle),
-    minutes=st.integers(1, 600),
-    team=lines,
-    organisation=lines,
-    at_card=st.integers(1, 12),
-    parked=st.sets(st.integers(1, 12)).map(lambda cards: tuple(sorted(cards))),
-    struck=st.sets(st.integers(1, 12)).map(lambda cards: tuple(sorted(cards))),
-    next=lines,
-    listeners=lines,
-    forms=st.sampled_from(["", "vormen@1"]),
-    back_on=st.none() | st.dates(min_value=datetime.date(1970, 1, 1)),
-    closing=lines,
-    answers=st.dictionaries(st.integers(1, 12), answers.filter(lambda answer: answer != NOTHING), max_size=4),
-)
+def _answers(notes: st.SearchStrategy[str], lines: st.SearchStrategy[str]) -> st.SearchStrategy[Answer]:
+    """Answers of any kind, with texts from these two strategies."""
+    return st.builds(
+        Answer,
+        note=notes,
+        zodatjes=st.lists(lines.filter(bool), max_size=3).map(tuple),
+        circle=st.none() | st.sampled_from(Circle),
+        struck=st.booleans(),
+    )
+
+
+def _interviews(answers: st.SearchStrategy[Answer], lines: st.SearchStrategy[str]) -> st.SearchStrategy[Interview]:
+    """Interviews of any kind, with answers and lines from these two strategies."""
+    cards = st.sets(st.integers(1, 12)).map(lambda cards: tuple(sorted(cards)))
+    return st.builds(
+        interview,
+        interviewer=lines,
+        interviewee=lines,
+        lang=st.sampled_from(["nl", "en", "fy"]),
+        form=st.sampled_from(["colleague", "manager", "een eigen vorm"]),
+        status=st.sampled_from(Status),
+        sharing=st.sampled_from(Circle),
+        minutes=st.integers(1, 600),
+        team=lines,
+        organisation=lines,
+        at_card=st.integers(1, 12),
+        parked=cards,
+        struck=cards,
+        next=lines,
+        listeners=lines,
+        forms=st.sampled_from(["", "vormen@1"]),
+        back_on=st.none() | st.dates(min_value=datetime.date(1970, 1, 1)),
+        closing=lines,
+        answers=st.dictionaries(st.integers(1, 12), answers.filter(lambda answer: answer != NOTHING), max_size=4),
+    )
+
+
+answers = _answers(notes, lines)
+interviews = _interviews(answers, lines)
+"""Interviews with texts of every kind: for what looks into the letters, such as the file format."""
+
+few_answers = _answers(few_notes, few_lines)
+few_interviews = _interviews(few_answers, few_lines)
+"""Interviews with a few texts, several times faster to make: for what passes texts on or compares them as a whole. Two
+of them often hold the same text in the same place."""

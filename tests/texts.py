@@ -61,3 +61,16 @@ notes = st.lists(_pieces, max_size=8).flatmap(
     lambda parts: st.sampled_from(["", "\n", "\n\n", " "]).map(lambda glue: clean(glue.join(parts)))
 )
 lines = notes.map(clean_line)
+
+_FEW = [
+    "Koffie.",
+    "Eerst koffie, dan kijken.",
+    "Ik wacht, zodat zij begint.",
+    "é",
+    "==geel==",
+    "# kop",
+    "Geschrapt: weg",
+]
+_FEW += ["Doorgevraagd: Zodat…?", "Doorgevraagd: Waaraan zag je dat?", "Andere versie: Koffie."]
+few_lines = st.sampled_from(["", *_FEW])
+few_notes = st.lists(st.sampled_from(["", " ", *_FEW]), max_size=4).map("\n".join)

@@ -29,10 +29,10 @@ LABEL = "Doorgevraagd"
 CARDS = shipped("nl")
 THREE = CARDS.card(3)
 WITHOUT_SUMMARY = Card(7, "z", Role.QUESTION, "", "Z", (), (), (Probe(Kind.FEELING, "Wat deed dat met jou?"),) * 2)
-notes = st.lists(
-    st.sampled_from(["woord ", "Hij keek op. ", "\n", *(f"\n{LABEL}: {probe.text}\n" for probe in THREE.probes)]),
-    max_size=150,
-).map("".join)
+PROBED = [f"\n{LABEL}: {probe.text}\n" for probe in THREE.probes]
+notes = st.lists(st.sampled_from(["woord " * 8, "woord " * 60, "Hij keek op. ", "\n", *PROBED]), max_size=8).map(
+    "".join
+)
 
 
 def words(count: int) -> str:

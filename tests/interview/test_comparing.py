@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from interview_tui.interview.comparing import MOST_WORDS, in_turn, is_same_party, lay_side_by_side, party
 from interview_tui.interview.model import Answer, Circle, Interview
-from tests.builders import interview, interviews
+from tests.builders import few_interviews, interview
 
 TITLES = {number: f"Kaart {number}" for number in range(1, 13)}
 
@@ -47,7 +47,7 @@ def test_words_are_named_in_the_order_of_how_often_they_are_said() -> None:
     assert len(card.both) == MOST_WORDS
 
 
-@given(interviews, interviews)
+@given(few_interviews, few_interviews)
 def test_nothing_takes_part_that_the_other_may_not_read(left: Interview, right: Interview) -> None:
     for card in lay_side_by_side(left, right, TITLES):
         for held, answer in ((left, card.left), (right, card.right)):
@@ -59,7 +59,7 @@ def test_nothing_takes_part_that_the_other_may_not_read(left: Interview, right: 
         assert card.left or card.right
 
 
-@given(interviews, interviews)
+@given(few_interviews, few_interviews)
 def test_sides_can_be_exchanged(left: Interview, right: Interview) -> None:
     right = right.change(lang=left.lang)
     there, back = lay_side_by_side(left, right, TITLES), lay_side_by_side(right, left, TITLES)

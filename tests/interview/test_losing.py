@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from interview_tui.interview.losing import CLOSING, LEAST, MUCH, Loss, Watch, is_covered, is_much, lost, size
 from interview_tui.interview.model import Answer, Interview
-from tests.builders import answers, interview, interviews
+from tests.builders import answers, few_interviews, interview
 from tests.texts import notes
 
 KITCHEN = "We dronken koffie aan de keukentafel en niemand zei iets. "
@@ -162,7 +162,7 @@ def test_what_was_typed_elsewhere_meanwhile_is_in_what_is_kept() -> None:
     pytest.fail("it was never kept")
 
 
-@given(st.lists(interviews, max_size=4))
+@given(st.lists(few_interviews, max_size=4))
 def test_any_interview_after_any_other(held: list[Interview]) -> None:
     watch = Watch.over(interview())
     for now in held:

@@ -17,11 +17,11 @@ from interview_tui.interview.moving import (
     state_of,
     unpark,
 )
-from tests.builders import interview, interviews, question_set
+from tests.builders import few_interviews, interview, question_set
 
 SET = question_set()
 any_interviews = st.builds(
-    lambda value, chosen: value.change(chosen=tuple(sorted(chosen))), interviews, st.sets(st.integers(1, 15))
+    lambda value, chosen: value.change(chosen=tuple(sorted(chosen))), few_interviews, st.sets(st.integers(1, 15))
 )
 
 
@@ -70,7 +70,7 @@ def test_set_aside_goes_on_to_the_next_card() -> None:
     assert (value.parked, card) == ((5, 12), None)
 
 
-@given(interviews, st.integers(1, 12))
+@given(few_interviews, st.integers(1, 12))
 def test_parking_and_taking_back(value: Interview, card: int) -> None:
     parked = park(value, card)
     assert state_of(parked, card) is CardState.PARKED

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from interview_tui.interview import readback, zodatjes
 from interview_tui.interview.model import Answer, Circle, Interview, Status
-from tests.builders import answers, interview, interviews
+from tests.builders import few_answers, few_interviews, interview
 from tests.texts import notes
 
 SECRET = "DITMAGWEG"
@@ -19,9 +19,9 @@ SECRET = "DITMAGWEG"
 @st.composite
 def with_secrets(draw: st.DrawFn) -> Interview:
     """An interview in which everything that is struck holds SECRET, in its note or its zodatjes."""
-    value = draw(interviews)
+    value = draw(few_interviews)
     for card in draw(st.sets(st.integers(1, 12), min_size=1)):
-        answer = draw(answers)
+        answer = draw(few_answers)
         if draw(st.booleans()):
             answer = dataclasses.replace(answer, note=f"{answer.note}{SECRET} zodat niets")
         else:
@@ -43,7 +43,7 @@ def test_what_is_struck_is_gone_from_the_whole_value(value: Interview) -> None:
     assert not any(answer.struck for answer in done.answers.values())
 
 
-@given(interviews)
+@given(few_interviews)
 def test_finishing_leaves_the_rest_alone(value: Interview) -> None:
     done = readback.finish(value)
     assert dict(done.answers) == {card: answer for card, answer in value.answers.items() if not answer.struck}
@@ -60,7 +60,7 @@ def test_hold() -> None:
     assert readback.hold(interview()).status is Status.HELD
 
 
-@given(interviews, st.integers(1, 12))
+@given(few_interviews, st.integers(1, 12))
 def test_striking_can_be_undone(value: Interview, card: int) -> None:
     value = value.with_answer(card, struck=False)
     struck = readback.strike(value, card)
@@ -68,14 +68,14 @@ def test_striking_can_be_undone(value: Interview, card: int) -> None:
     assert readback.unstrike(struck, card) == value
 
 
-@given(interviews, st.integers(1, 12), st.none() | st.sampled_from(Circle))
+@given(few_interviews, st.integers(1, 12), st.none() | st.sampled_from(Circle))
 def test_a_circle_of_its_own(value: Interview, card: int, circle: Circle | None) -> None:
     changed = readback.set_circle(value, card, circle)
     assert changed.circle_of(card) == (value.sharing if circle is None else circle)
     assert readback.set_circle(changed, card, value.answer(card).circle) == value
 
 
-@given(interviews, st.integers(1, 12), notes)
+@given(few_interviews, st.integers(1, 12), notes)
 def test_rewriting(value: Interview, card: int, note: str) -> None:
     changed = readback.rewrite(value, card, note)
     assert changed.answer(card) == dataclasses.replace(value.answer(card), note=note)

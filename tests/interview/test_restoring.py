@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 from interview_tui.interview.losing import CLOSING, lost
 from interview_tui.interview.model import NOTHING, Answer, Circle, Interview, Status
 from interview_tui.interview.restoring import added, everything, gone, missing, restored, shorter, words_of
-from tests.builders import interview, interviews
+from tests.builders import few_interviews, interview
 from tests.texts import notes
 
 FULL = Answer("Eerst koffie, dan kijken.", ("Ik wacht, zodat zij begint.",), Circle.ORGANISATION)
 
 
-@given(interviews, interviews)
+@given(few_interviews, few_interviews)
 def test_everything_back_has_all_words_as_they_were_and_all_decisions_as_they_are(
     now: Interview, earlier: Interview
 ) -> None:
@@ -28,7 +28,7 @@ def test_everything_back_has_all_words_as_they_were_and_all_decisions_as_they_ar
     assert back.change(**words) == now.change(**words)
 
 
-@given(interviews, interviews, st.integers(0, 12))
+@given(few_interviews, few_interviews, st.integers(0, 12))
 def test_one_card_back_leaves_the_others(now: Interview, earlier: Interview, card: int) -> None:
     back = restored(now, earlier, [card])
     for other in everything(earlier, now):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from interview_tui.interview.model import Answer, Circle, Interview
 from interview_tui.interview.sharing import readable
-from tests.builders import answers, interview, interviews
+from tests.builders import few_answers, few_interviews, interview
 
 circles = st.sampled_from(Circle)
 
@@ -32,8 +32,8 @@ def told_apart(value: Interview) -> Interview:
 
 shared_interviews = st.builds(
     lambda value, more: told_apart(value.change(answers={**value.answers, **more})),
-    interviews,
-    st.dictionaries(st.integers(1, 12), answers, min_size=1),
+    few_interviews,
+    st.dictionaries(st.integers(1, 12), few_answers, min_size=1),
 )
 
 

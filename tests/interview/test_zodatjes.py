@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from interview_tui.interview import zodatjes
 from interview_tui.interview.model import Interview
 from interview_tui.interview.zodatjes import MAX_RUNGS, is_ladder, join, parts
-from tests.builders import interview, interviews
+from tests.builders import few_interviews, interview
 from tests.texts import lines, notes
 
 COFFEE = "Ik drink eerst koffie mee, zodat het hun keukentafel blijft."
@@ -153,7 +153,7 @@ def test_add_replace_and_remove() -> None:
             change()
 
 
-@given(interviews, st.integers(1, 12), lines)
+@given(few_interviews, st.integers(1, 12), lines)
 def test_changing_zodatjes_touches_nothing_else(before: Interview, card: int, sentence: str) -> None:
     after = zodatjes.add(before, card, sentence)
     assert after.with_answer(card, zodatjes=before.answer(card).zodatjes) == before

@@ -28,7 +28,7 @@ from interview_tui.transcripts.versions import (
     label,
     merge,
 )
-from tests.builders import interview, interviews, question_set
+from tests.builders import few_interviews, interview, interviews, question_set
 
 CARDS = question_set()
 BOTH = Take.BOTH
@@ -85,7 +85,7 @@ def test_a_circle_or_a_strike_alone_is_told_and_left_to_the_rule() -> None:
         assert compare(mine, interview(answers={3: other})) == (Difference(3, Where.BOTH, ruled=True),)
 
 
-@given(interviews, interviews)
+@given(few_interviews, few_interviews)
 def test_it_does_not_matter_whose_is_whose(mine: Interview, other: Interview) -> None:
     turned = {Where.MINE: Where.OTHER, Where.OTHER: Where.MINE, Where.BOTH: Where.BOTH}
     assert compare(other, mine) == tuple(replace(one, where=turned[one.where]) for one in compare(mine, other))
@@ -94,13 +94,13 @@ def test_it_does_not_matter_whose_is_whose(mine: Interview, other: Interview) ->
 # --- one of two
 
 
-@given(interviews, choices)
+@given(few_interviews, choices)
 def test_of_equals_it_is_the_same(held: Interview, chosen: dict[Subject, Take]) -> None:
     assert compare(held, held) == ()
     assert merge(held, held, chosen) == held
 
 
-@given(interviews, interviews, choices)
+@given(few_interviews, few_interviews, choices)
 def test_each_card_is_exactly_what_was_chosen(mine: Interview, other: Interview, chosen: dict[Subject, Take]) -> None:
     merged = merge(mine, other, chosen)
     for number in range(1, 13):
@@ -118,7 +118,7 @@ def test_each_card_is_exactly_what_was_chosen(mine: Interview, other: Interview,
     assert (merged.id, merged.question_set, merged.lang) == (mine.id, mine.question_set, mine.lang)
 
 
-@given(interviews, interviews)
+@given(few_interviews, few_interviews)
 def test_both_loses_no_word(mine: Interview, other: Interview) -> None:
     merged = merge(mine.change(struck=()), other.change(struck=()), {})
     for version in (mine, other):
@@ -140,7 +140,7 @@ def test_both_of_a_card_as_it_reads() -> None:
     assert label("en") == "Other version:"
 
 
-@given(interviews, interviews, choices)
+@given(few_interviews, few_interviews, choices)
 def test_nobody_gets_to_read_more(mine: Interview, other: Interview, chosen: dict[Subject, Take]) -> None:
     merged = merge(mine, other, chosen)
     assert merged.sharing is min(mine.sharing, other.sharing)
@@ -168,7 +168,7 @@ def test_the_narrower_circle_counts_whatever_is_chosen() -> None:
 # --- struck, and read back
 
 
-@given(interviews, interviews, choices)
+@given(few_interviews, few_interviews, choices)
 def test_what_was_struck_and_finished_is_not_brought_back(
     mine: Interview, other: Interview, chosen: dict[Subject, Take]
 ) -> None:
@@ -205,7 +205,7 @@ def test_the_same_words_are_as_far_as_the_further_of_the_two(mine: Status, other
     assert merge(held.change(status=mine), held.change(status=other), {}).status is both
 
 
-@given(interviews, interviews, choices)
+@given(few_interviews, few_interviews, choices)
 def test_final_is_only_what_was_read_back_like_this(
     mine: Interview, other: Interview, chosen: dict[Subject, Take]
 ) -> None:
