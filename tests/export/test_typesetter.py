@@ -7,10 +7,11 @@ import shutil
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typst
 
 from interview_tui.cards.shipped import shipped
 from interview_tui.export.cards import print_cards
@@ -48,25 +49,43 @@ def test_without_typst_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
         typeset("cards.typ", {})
 
 
-def test_other_threads_go_on_meanwhile() -> None:
-    print_cards(shipped("nl"))  # the fonts are read
-    started, done = threading.Event(), threading.Event()
+def test_other_threads_go_on_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    """While the machine code sets a page this thread gets many turns; if that held on to Python's lock it would get two
+    at most: one before it and one after. Turns are counted, not timed, and a busy machine gets more than one chance.
+    """
+    setting, done = threading.Event(), threading.Event()
+    compiler = typst.Compiler
 
-    def work() -> None:
-        started.set()
-        print_cards(shipped("en"))
-        done.set()
+    class Watched:
+        def __init__(self, **values: Any) -> None:
+            self._compiler = compiler(**values)
 
-    thread = threading.Thread(target=work)
-    thread.start()
-    started.wait()
-    begin = last = time.perf_counter()
-    longest = 0.0
-    while not done.wait(0.005):
-        now = time.perf_counter()
-        longest, last = max(longest, now - last), now
-    thread.join()
-    assert longest < 0.8 * (time.perf_counter() - begin)
+        def compile(self, **values: Any) -> Any:
+            setting.set()
+            try:
+                return self._compiler.compile(**values)
+            finally:
+                done.set()
+
+        def query(self, *values: Any, **named: Any) -> Any:
+            return self._compiler.query(*values, **named)
+
+    monkeypatch.setattr(typst, "Compiler", Watched)
+    most = 0
+    for _chance in range(5):
+        setting.clear()
+        done.clear()
+        thread = threading.Thread(target=print_cards, args=(shipped("en"),))
+        thread.start()
+        assert setting.wait(60)
+        turns = 0
+        while not done.wait(0.001):
+            turns += 1
+        thread.join()
+        most = max(most, turns)
+        if most >= 5:
+            break
+    assert most >= 5
 
 
 @pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not here; the templates were looked at")
