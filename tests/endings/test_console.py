@@ -107,8 +107,8 @@ def test_put_away_it_leaves_everything_as_it_was() -> None:
         assert signal.set_wakeup_fd(wakeup) == write
     finally:
         signal.set_wakeup_fd(wakeup)
-        for number, handler in zip(numbers, kept, strict=True):
-            signal.signal(number, handler)
+        for number, was in zip(numbers, kept, strict=True):
+            signal.signal(number, was)
         os.close(read)
         os.close(write)
     assert not [thread for thread in threading.enumerate() if thread.name == "endings"]
