@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -47,6 +48,23 @@ def _nothing_of_ones_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: 
     choose("nl")
     yield
     choose(before)
+
+
+@pytest.fixture
+def bound_by_rights() -> str:
+    """The Python code that binds the programs a process starts from then on by the rights on files.
+
+    Root gives up being above them, so that the same tests run as root and as a user.
+    """
+    if sys.platform == "win32" or os.geteuid():
+        return "pass"
+    if sys.platform != "linux":
+        pytest.skip("root may read and write anything")
+    drop = "import ctypes; prctl = ctypes.CDLL(None).prctl; [prctl(24, right, 0, 0, 0) for right in (1, 2)]"
+    tried = subprocess.run([sys.executable, "-c", f"{drop}; print(prctl(23, 1, 0, 0, 0))"], capture_output=True)
+    if tried.stdout.strip() != b"0":
+        pytest.skip("root may read and write anything, and cannot give that up here")
+    return drop
 
 
 @pytest.fixture

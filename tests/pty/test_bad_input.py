@@ -108,20 +108,6 @@ def test_a_file_in_the_place_of_the_folder(home: Home) -> None:
         saved_by_itself(terminal, home)
 
 
-@pytest.fixture
-def bound_by_rights() -> str:
-    """What a process does first to be bound by the rights on files: root gives up being above them."""
-    if os.geteuid():
-        return "pass"
-    if sys.platform != "linux":
-        pytest.skip("root may write anywhere")
-    drop = "import ctypes; prctl = ctypes.CDLL(None).prctl; [prctl(24, right, 0, 0, 0) for right in (1, 2)]"
-    tried = subprocess.run([sys.executable, "-c", f"{drop}; print(prctl(23, 1, 0, 0, 0))"], capture_output=True)
-    if tried.stdout.strip() != b"0":
-        pytest.skip("root may write anywhere, and cannot give that up here")
-    return drop
-
-
 def test_a_folder_that_is_renamed_while_typing(home: Home) -> None:
     with Terminal(home, *NEW) as terminal:
         typed(terminal, WORDS)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -250,11 +252,17 @@ def test_names_that_no_one_would_choose_are_found(tmp_path: Path) -> None:
 
 
 @needs_posix
-@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read_is_listed(tmp_path: Path) -> None:
-    save(tmp_path, interview()).chmod(0)
-    (entry,) = Library(tmp_path).entries()
-    assert entry.problem
+def test_a_file_that_may_not_be_read_is_listed(tmp_path: Path, bound_by_rights: str) -> None:
+    path = save(tmp_path, interview())
+    path.chmod(0)
+    listing = "import sys; from pathlib import Path; from interview_tui.transcripts.library import Library; "
+    listing += "[print(one.path, one.interview, one.problem, sep='|') for one in Library(Path(sys.argv[1])).entries()]"
+    bound = f"{bound_by_rights}; import os, sys; os.execv(sys.executable, [sys.executable, '-c', *sys.argv[1:]])"
+    program = [sys.executable, "-c", bound, listing, str(tmp_path)]
+    listed = subprocess.run(program, check=True, capture_output=True, text=True, timeout=60).stdout
+    name, found, problem = listed.rstrip("\n").split("|")
+    assert (name, found) == (str(path), "None")
+    assert problem not in ("", "None")
 
 
 def test_a_folder_that_is_a_file_says_so(tmp_path: Path) -> None:
