@@ -22,6 +22,12 @@ WORDS = "Eerst koffie, dan pas vragen."
 MORE = " En daarna niets meer."
 NOT_SAVED = "Niet bewaard sinds"
 RETRY = 5.0  # seconds: the longest wait between two attempts to save
+# The program without that long wait, of which test_saver.py holds how long it is; the first test below waits it out.
+SOON_AGAIN = (
+    "-c",
+    "import sys; from interview_tui.transcripts import saver; saver.RETRIES = (0.5,); "
+    "from interview_tui.cli import main; sys.exit(main())",
+)
 
 
 # --- no terminal
@@ -109,7 +115,7 @@ def test_a_file_in_the_place_of_the_folder(home: Home) -> None:
 
 
 def test_a_folder_that_is_renamed_while_typing(home: Home) -> None:
-    with Terminal(home, *NEW) as terminal:
+    with Terminal(home, *NEW, program=SOON_AGAIN) as terminal:
         typed(terminal, WORDS)
         terminal.wait_for("bewaard")
         elsewhere = home.transcripts.rename(home.path / "elders")
@@ -125,7 +131,7 @@ def test_a_link_that_comes_in_place_of_the_file_is_not_followed_out_of_the_folde
     elsewhere = home.path / "elders.md"
     if held:
         elsewhere.write_text(held)
-    with Terminal(home, *NEW) as terminal:
+    with Terminal(home, *NEW, program=SOON_AGAIN) as terminal:
         typed(terminal, WORDS)
         home.wait_until(lambda: WORDS in home.transcript())
         (path,) = home.saved()
@@ -172,7 +178,7 @@ def test_a_folder_in_place_of_the_file_and_the_words_come_back_beside_it(home: H
 
 def test_a_folder_that_may_not_be_written(home: Home, bound_by_rights: str) -> None:
     home.transcripts.mkdir(mode=0o500)
-    with Terminal(home, *NEW, before=bound_by_rights) as terminal:
+    with Terminal(home, *NEW, program=SOON_AGAIN, before=bound_by_rights) as terminal:
         typed(terminal, WORDS)
         said_and_kept(terminal, home, "Je mag niet schrijven in")
         home.transcripts.chmod(0o700)
@@ -180,7 +186,7 @@ def test_a_folder_that_may_not_be_written(home: Home, bound_by_rights: str) -> N
 
 
 def test_the_right_to_write_taken_away_while_typing(home: Home, bound_by_rights: str) -> None:
-    with Terminal(home, *NEW, before=bound_by_rights) as terminal:
+    with Terminal(home, *NEW, program=SOON_AGAIN, before=bound_by_rights) as terminal:
         typed(terminal, WORDS)
         home.wait_until(lambda: WORDS in home.transcript())
         home.transcripts.chmod(0o500)
@@ -195,7 +201,7 @@ def test_a_file_that_may_not_grow(home: Home) -> None:
     import resource
 
     limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (2000, resource.RLIM_INFINITY))"
-    with Terminal(home, *NEW, before=limit) as terminal:
+    with Terminal(home, *NEW, program=SOON_AGAIN, before=limit) as terminal:
         terminal.wait_for("kaart 1 van 12")
         terminal.paste("Wat er al stond.\n")
         home.wait_until(lambda: "Wat er al stond." in home.transcript())
@@ -223,7 +229,7 @@ def small_disk(home: Home) -> Iterator[Path]:
 def test_a_full_disk(home: Home, small_disk: Path) -> None:
     filler = small_disk / "vol"
     filler.write_bytes(b"x" * 65536)
-    with Terminal(home, *NEW) as terminal:
+    with Terminal(home, *NEW, program=SOON_AGAIN) as terminal:
         typed(terminal, WORDS)
         said_and_kept(terminal, home, "De schijf is vol.")
         filler.unlink()

@@ -11,7 +11,7 @@ import pytest
 
 from tests.pty.home import Home
 from tests.pty.terminal import Terminal
-from tests.pty.test_bad_input import MORE, NEW, WORDS, said_and_kept, saved_by_itself, typed
+from tests.pty.test_bad_input import MORE, NEW, SOON_AGAIN, WORDS, said_and_kept, saved_by_itself, typed
 
 pytestmark = pytest.mark.pty
 Mount = Callable[[str], None]
@@ -49,7 +49,7 @@ def test_a_disk_without_inodes(home: Home, mount: Mount) -> None:
             fillers[-1].touch()
     except OSError:
         fillers.pop()
-    with Terminal(home, *NEW) as terminal:
+    with Terminal(home, *NEW, program=SOON_AGAIN) as terminal:
         typed(terminal, WORDS)
         said_and_kept(terminal, home, "De schijf is vol.")
         for filler in fillers:
@@ -58,7 +58,7 @@ def test_a_disk_without_inodes(home: Home, mount: Mount) -> None:
 
 
 def test_a_disk_that_becomes_read_only(home: Home, mount: Mount) -> None:
-    with Terminal(home, *NEW) as terminal:
+    with Terminal(home, *NEW, program=SOON_AGAIN) as terminal:
         typed(terminal, WORDS)
         terminal.wait_for("bewaard")
         mount("ro")
