@@ -92,7 +92,7 @@ def test_what_it_will_not_do_is_one_line(run: Run, tmp_path: Path, arguments: li
 
 
 def test_a_folder_that_may_not_be_written_in(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from interview_tui.transcripts.system import SYSTEM
+    from interview_tui.storage.system import SYSTEM
 
     def refuse(*_args: object) -> int:
         raise PermissionError(13, "refused")

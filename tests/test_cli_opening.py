@@ -11,8 +11,8 @@ import pytest
 from interview_tui.cards.shipped import shipped
 from interview_tui.cli import main
 from interview_tui.interview.model import Interview, Status
-from interview_tui.resources import data
-from interview_tui.settings import settings_path
+from interview_tui.settings.model import settings_path
+from interview_tui.storage.shipped import data
 from interview_tui.transcripts.composer import compose
 from interview_tui.transcripts.names import file_name
 from tests.builders import interview

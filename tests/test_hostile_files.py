@@ -16,7 +16,7 @@ from typing import NamedTuple
 import pytest
 
 from interview_tui.cli import main
-from interview_tui.resources import data
+from interview_tui.storage.shipped import data
 from interview_tui.transcripts.library import Library
 from interview_tui.tui.screens.interview import InterviewScreen
 from interview_tui.tui.screens.reading import ReadingScreen

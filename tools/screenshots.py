@@ -22,8 +22,8 @@ from textual.pilot import Pilot
 
 from interview_tui.cards.shipped import shipped
 from interview_tui.language import Language, choose
-from interview_tui.resources import data
 from interview_tui.start import Action, Start
+from interview_tui.storage.shipped import data
 from interview_tui.tui.app import GesprekApp
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -10,9 +10,9 @@ import pytest
 
 from interview_tui.export.files import CARDS, PaperError, PaperTrouble, check_place, write_pdf
 from interview_tui.export.layouts import Layout
+from interview_tui.storage.system import System
+from interview_tui.storage.trouble import Trouble
 from interview_tui.transcripts.sheets import MARK
-from interview_tui.transcripts.system import System
-from interview_tui.transcripts.trouble import Trouble
 from tests.export.conftest import Made
 
 OURS = b"%PDF-1.7 " + MARK + b" 1"

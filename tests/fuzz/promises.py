@@ -22,8 +22,8 @@ from interview_tui.interview import identifying, sentences, zodatjes
 from interview_tui.interview.highlights import unmarked
 from interview_tui.interview.model import Answer, Status
 from interview_tui.language import clean, clean_line, visible
-from interview_tui.settings import SettingsError
-from interview_tui.settings_file import parse
+from interview_tui.settings.document import parse
+from interview_tui.settings.model import SettingsError
 from interview_tui.transcripts import frontmatter
 from interview_tui.transcripts.composer import compose
 from interview_tui.transcripts.encoding import decode_line, decode_note, encode_line, encode_note, encode_title
@@ -121,8 +121,8 @@ def questions(data: bytes) -> None:
         assert is_one_safe_line(str(error))
         return
     assert cards.cards
-    for finding in check_probes(cards):
-        assert finding.message
+    for remark in check_probes(cards):
+        assert remark.message
 
 
 def forms(data: bytes) -> None:
@@ -136,8 +136,8 @@ def forms(data: bytes) -> None:
     for form in found.forms:
         numbers = [card.number for card in deck(cards, found, form, "Noor", "Sam").cards]
         assert sorted(numbers) == list(range(1, len(cards.cards) + len(form.pages) + 1))
-    for finding in check_pages(document):
-        assert finding.message
+    for remark in check_pages(document):
+        assert remark.message
 
 
 def settings(data: bytes) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from interview_tui.endings import GRACE
+from interview_tui.process.endings import GRACE
 from tests.pty.home import Home
 from tests.pty.terminal import Terminal
 

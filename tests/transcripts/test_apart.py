@@ -12,17 +12,17 @@ from interview_tui.cards.shipped import shipped
 from interview_tui.interview.model import Answer, Interview, Status
 from interview_tui.interview.readback import finish, strike
 from interview_tui.language import Language, choose
+from interview_tui.storage.folders import keep_beside
+from interview_tui.storage.trouble import SaveError
 from interview_tui.transcripts.apart import Version, at, put_away, put_back, rescues, versions_of
 from interview_tui.transcripts.bin import FOLDER, binned
 from interview_tui.transcripts.choosing import Outcome, pair_of, put_together
 from interview_tui.transcripts.composer import compose
 from interview_tui.transcripts.desk import Desk, open_file
-from interview_tui.transcripts.files import keep_beside
 from interview_tui.transcripts.library import Library
 from interview_tui.transcripts.lock import Claim, claim
 from interview_tui.transcripts.reader import read
 from interview_tui.transcripts.rescue import Rescuer, name_of_transcript, rescue_folder
-from interview_tui.transcripts.trouble import SaveError
 from interview_tui.transcripts.versions import Take
 from tests.builders import interview
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from interview_tui.storage.folders import SaveError, Trouble, write_atomic
 from interview_tui.transcripts import bin as bin_module
 from interview_tui.transcripts.bin import FOLDER, binned, empty, put_back, remove, throw_away
-from interview_tui.transcripts.files import SaveError, Trouble, write_atomic
-from tests.transcripts.faults import Faulty, Killed
+from tests.storage.faults import Faulty, Killed
 
 MOMENT = datetime(2026, 3, 1, 10, 15, tzinfo=UTC)
 posix = pytest.mark.skipif(sys.platform == "win32", reason="as POSIX does it")

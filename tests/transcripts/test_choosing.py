@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from interview_tui.interview.model import Answer, Interview
+from interview_tui.storage.folders import SaveError, Trouble
 from interview_tui.transcripts import choosing
 from interview_tui.transcripts.apart import at, put_back, rescues, versions_of
 from interview_tui.transcripts.bin import binned
@@ -15,7 +16,6 @@ from interview_tui.transcripts.composer import compose
 from interview_tui.transcripts.desk import Desk, open_file
 from interview_tui.transcripts.document import Document
 from interview_tui.transcripts.errors import TranscriptError
-from interview_tui.transcripts.files import SaveError, Trouble
 from interview_tui.transcripts.library import Library
 from interview_tui.transcripts.reader import read
 from interview_tui.transcripts.rescue import Rescuer

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from interview_tui.interview.model import Circle, Status
-from interview_tui.resources import data
+from interview_tui.storage.shipped import data
 from interview_tui.transcripts import reader
 from interview_tui.transcripts.composer import compose
 from interview_tui.transcripts.document import Document, Section

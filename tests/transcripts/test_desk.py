@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from interview_tui.interview.model import Answer, Interview
+from interview_tui.storage.folders import ReadError, Trouble
 from interview_tui.transcripts import desk as desk_module
 from interview_tui.transcripts.composer import compose
 from interview_tui.transcripts.desk import Desk, open_file
 from interview_tui.transcripts.errors import TranscriptError
-from interview_tui.transcripts.files import ReadError, Trouble
 from interview_tui.transcripts.reader import read
 from interview_tui.transcripts.saver import Saving
 from tests.builders import interview, question_set

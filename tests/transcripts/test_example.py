@@ -20,7 +20,7 @@ from interview_tui.interview.highlights import all_of
 from interview_tui.interview.model import Circle, Interview, Status
 from interview_tui.interview.zodatjes import is_ladder
 from interview_tui.language import LANGUAGES, Language
-from interview_tui.resources import data
+from interview_tui.storage.shipped import data
 from interview_tui.transcripts.blocks import heading, quote
 from interview_tui.transcripts.composer import compose, not_asked
 from interview_tui.transcripts.document import Document

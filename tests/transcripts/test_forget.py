@@ -15,17 +15,17 @@ from hypothesis import strategies as st
 
 from interview_tui.interview.model import NOTHING, Answer, Circle, Interview, Status
 from interview_tui.interview.readback import finish, strike
+from interview_tui.storage.folders import keep_beside
 from interview_tui.transcripts import history
 from interview_tui.transcripts.bin import FOLDER, throw_away
 from interview_tui.transcripts.composer import compose
-from interview_tui.transcripts.files import keep_beside
 from interview_tui.transcripts.forget import Forgotten, forget
 from interview_tui.transcripts.names import file_name
 from interview_tui.transcripts.reader import read
 from interview_tui.transcripts.rescue import Rescuer
 from interview_tui.transcripts.share import share, version_path
 from tests.builders import answers, interview, question_set
-from tests.transcripts.faults import Faulty
+from tests.storage.faults import Faulty
 
 SECRET = "hoefijzerkers"
 CARDS = question_set()

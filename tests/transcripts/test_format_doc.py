@@ -17,7 +17,7 @@ from interview_tui.cards.shipped import shipped
 from interview_tui.forms.shipped import shipped_forms
 from interview_tui.interview.model import Circle, Interview, Status
 from interview_tui.language import LANGUAGES
-from interview_tui.resources import data
+from interview_tui.storage.shipped import data
 from interview_tui.transcripts import frontmatter, frontmatter_yaml, reader
 from interview_tui.transcripts.blocks import title
 from interview_tui.transcripts.composer import compose, particulars

@@ -17,14 +17,14 @@ from interview_tui.cards.shipped import shipped
 from interview_tui.interview.model import Answer, Interview, Status
 from interview_tui.interview.readback import finish, hold, reopen, strike
 from interview_tui.interview.restoring import restored
+from interview_tui.storage.folders import SaveError
+from interview_tui.storage.writing import write_atomic
 from interview_tui.transcripts import bin, history, keeper
 from interview_tui.transcripts.composer import compose
 from interview_tui.transcripts.desk import Desk, open_file
-from interview_tui.transcripts.file_writing import write_atomic
-from interview_tui.transcripts.files import SaveError
 from interview_tui.transcripts.reader import read
 from tests.builders import interview
-from tests.transcripts.faults import Faulty
+from tests.storage.faults import Faulty
 
 LONG = 20.0  # seconds
 CARDS = shipped("nl")

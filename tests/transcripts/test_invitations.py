@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from interview_tui.language import choose
-from interview_tui.transcripts.files import SaveError
+from interview_tui.storage.folders import SaveError
 from interview_tui.transcripts.invitations import save_invitation
 from interview_tui.transcripts.library import Library
 

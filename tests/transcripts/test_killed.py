@@ -16,10 +16,10 @@ OLD, NEW = b"Eerst kijken.\n" * 400, b"Dan pas vragen.\n" * 500
 _SAVE = """
 import os, signal, sys
 from pathlib import Path
-from interview_tui.transcripts.file_reading import read
-from interview_tui.transcripts.file_writing import write_atomic
-from interview_tui.transcripts.system import System
-from tests.transcripts.faults import CALLS
+from interview_tui.storage.reading import read
+from interview_tui.storage.writing import write_atomic
+from interview_tui.storage.system import System
+from tests.storage.faults import CALLS
 left = int(sys.argv[2])
 system = System()
 def counted(call):

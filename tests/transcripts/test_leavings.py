@@ -10,7 +10,7 @@ import pytest
 from interview_tui.transcripts.composer import compose
 from interview_tui.transcripts.leavings import leavings_of
 from tests.builders import interview, question_set
-from tests.transcripts.faults import Faulty
+from tests.storage.faults import Faulty
 
 CARDS = question_set()
 WHOLE = compose(interview(), CARDS)

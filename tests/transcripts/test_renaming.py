@@ -8,13 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from interview_tui.interview.model import Answer
+from interview_tui.storage.trouble import ReadError
 from interview_tui.transcripts.composer import compose
 from interview_tui.transcripts.errors import TranscriptError
 from interview_tui.transcripts.lock import Claim, Taken, claim
 from interview_tui.transcripts.names import file_name
 from interview_tui.transcripts.reader import read
 from interview_tui.transcripts.renaming import rename
-from interview_tui.transcripts.trouble import ReadError
 from tests.builders import interview, question_set
 from tests.texts import lines
 

@@ -13,16 +13,16 @@ from pathlib import Path
 import pytest
 
 from interview_tui.cards.shipped import shipped
+from interview_tui.storage.trouble import SaveError, Trouble
+from interview_tui.storage.writing import write_atomic
 from interview_tui.transcripts import desk as desk_module
 from interview_tui.transcripts import rescue as rescue_module
 from interview_tui.transcripts.desk import Desk
-from interview_tui.transcripts.file_writing import write_atomic
 from interview_tui.transcripts.reader import read
 from interview_tui.transcripts.rescue import PATIENCE, Rescuer, rescue_folder
 from interview_tui.transcripts.saver import Saving
-from interview_tui.transcripts.trouble import SaveError, Trouble
 from tests.builders import interview
-from tests.transcripts.faults import Faulty
+from tests.storage.faults import Faulty
 
 LONG = 20.0  # seconds
 FIRST, THEN, LAST = "Eerst koffie.", "Eerst koffie. Dan kijken.", "Eerst koffie. Dan kijken. Dan pas vragen."

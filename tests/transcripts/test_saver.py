@@ -17,8 +17,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from interview_tui.storage.trouble import SaveError, Trouble
 from interview_tui.transcripts.saver import DELAY, Pace, RealTime, Ring, Saver, SaveState, Saving
-from interview_tui.transcripts.trouble import SaveError, Trouble
 
 PATIENCE = 20.0
 FULL = SaveError(Trouble.DISK_FULL, Path("/home/noor/In gesprek/x.md"))

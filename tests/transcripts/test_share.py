@@ -11,11 +11,11 @@ from markdown_it import MarkdownIt
 
 from interview_tui.interview.model import NOTHING, Answer, Circle, Interview, Status
 from interview_tui.interview.sharing import readable
+from interview_tui.storage.trouble import SaveError
 from interview_tui.transcripts.composer import compose
 from interview_tui.transcripts.document import Document
 from interview_tui.transcripts.reader import read
 from interview_tui.transcripts.share import ShareError, preview, share, version_path, write_version
-from interview_tui.transcripts.trouble import SaveError
 from tests.builders import interview, interviews, question_set
 
 CARDS = question_set()

@@ -17,7 +17,7 @@ from interview_tui.transcripts.forget import forget
 from interview_tui.transcripts.names import file_name
 from interview_tui.transcripts.sheets import MARK, is_sheet, keyword, sheets_with
 from tests.builders import interview, question_set
-from tests.transcripts.faults import Faulty
+from tests.storage.faults import Faulty
 
 ID, OTHER = "3f9k2m", "7hj2kb"
 

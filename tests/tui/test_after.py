@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from interview_tui.interview.model import Circle, Status
+from interview_tui.storage.folders import keep_beside
 from interview_tui.transcripts.composer import compose
-from interview_tui.transcripts.files import keep_beside
 from interview_tui.transcripts.lock import Claim, claim
 from interview_tui.transcripts.saver import SaveState, Saving
 from interview_tui.tui.screens.after import AfterScreen

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from interview_tui.forms.shipped import shipped_forms
 from interview_tui.interview.model import Circle
-from interview_tui.settings import LEAST_MINUTES, MOST_MINUTES
+from interview_tui.settings.model import LEAST_MINUTES, MOST_MINUTES
 from interview_tui.tui.agreed import cards_in, circles, forms, minutes_in, name_problem, text_problem
 from tests.builders import question_set
 

@@ -10,7 +10,7 @@ import pytest
 from rich.traceback import Traceback
 from textual import events
 
-from interview_tui.endings import GRACE
+from interview_tui.process.endings import GRACE
 from interview_tui.tui import keys_in_turn
 from interview_tui.tui.app import GesprekApp
 from interview_tui.tui.screens.interview import InterviewScreen

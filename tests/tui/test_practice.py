@@ -13,7 +13,7 @@ from interview_tui.cards.model import Kind
 from interview_tui.cards.shipped import shipped
 from interview_tui.interview.practice import Step
 from interview_tui.language import Language, _, choose
-from interview_tui.transcripts.places import state_folder
+from interview_tui.storage.places import state_folder
 from interview_tui.tui.practice_words import STEPS
 from interview_tui.tui.screens.agree import AgreeScreen
 from interview_tui.tui.screens.card_large import CardLarge

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from interview_tui.transcripts.places import state_folder
+from interview_tui.storage.places import state_folder
 from interview_tui.tui.remembered import remember_theme, remembered_theme
 from interview_tui.tui.theme import THEMES
 from tests.tui.list_stage import at_list, settled

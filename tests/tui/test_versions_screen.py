@@ -9,9 +9,9 @@ import pytest
 from textual.pilot import Pilot
 
 from interview_tui.interview.model import Answer, Circle, Interview, Status
+from interview_tui.storage.folders import keep_beside
 from interview_tui.transcripts.bin import binned
 from interview_tui.transcripts.composer import compose
-from interview_tui.transcripts.files import keep_beside
 from interview_tui.transcripts.lock import Claim, claim
 from interview_tui.transcripts.reader import read
 from interview_tui.transcripts.rescue import Rescuer, rescue_folder

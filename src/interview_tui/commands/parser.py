@@ -10,7 +10,7 @@ from interview_tui.commands import argparse_texts
 from interview_tui.commands.errors import CommandError
 from interview_tui.interview.model import Circle
 from interview_tui.language import LANGUAGES, Language, _, pgettext
-from interview_tui.settings import LEAST_MINUTES, MOST_MINUTES
+from interview_tui.settings.model import LEAST_MINUTES, MOST_MINUTES
 
 PROGRAM = "interview-tui"
 

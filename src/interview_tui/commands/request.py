@@ -9,12 +9,12 @@ from typing import Any
 
 from interview_tui.commands.errors import CommandError
 from interview_tui.language import _, clean_line
-from interview_tui.settings import Settings
+from interview_tui.settings.model import Settings
+from interview_tui.storage.folders import ReadError, Trouble, read_bytes
+from interview_tui.storage.places import transcripts_folder
 from interview_tui.transcripts.document import Document
 from interview_tui.transcripts.errors import TranscriptError
-from interview_tui.transcripts.files import ReadError, Trouble, read_bytes
 from interview_tui.transcripts.library import Entry, Library, NotFound, Several
-from interview_tui.transcripts.places import transcripts_folder
 from interview_tui.transcripts.reader import read
 
 

@@ -11,9 +11,9 @@ from interview_tui.commands.request import Request, document_at
 from interview_tui.commands.terminal import is_terminal, say, say_exactly, width, wrapped
 from interview_tui.language import _, visible
 from interview_tui.language.dates import day
+from interview_tui.storage.folders import ReadError, read_bytes
 from interview_tui.transcripts.document import Document, Section, SectionKind
 from interview_tui.transcripts.encoding import decode_line
-from interview_tui.transcripts.files import ReadError, read_bytes
 from interview_tui.transcripts.words import words
 
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from interview_tui.resources import data
+from interview_tui.storage.shipped import data
 
 _SHOWN_BY_NOTHING = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 _SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))  # they choose between two shapes of the character before

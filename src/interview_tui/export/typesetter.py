@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from interview_tui.export.letters import font_folder
-from interview_tui.resources import data
+from interview_tui.storage.shipped import data
 
 if TYPE_CHECKING:
     import typst

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from interview_tui.interview.model import Interview
 from interview_tui.language import LANGUAGES, catalogue
+from interview_tui.storage.folders import FileTrouble, SaveError, Trouble, make_folder, read_bytes, write_atomic
 from interview_tui.transcripts.bin import lay_in
 from interview_tui.transcripts.carrying import same
 from interview_tui.transcripts.errors import TranscriptError
-from interview_tui.transcripts.files import FileTrouble, SaveError, Trouble, make_folder, read_bytes, write_atomic
 from interview_tui.transcripts.heads import Entry, entry_at
 from interview_tui.transcripts.library import Library
 from interview_tui.transcripts.lock import Taken, claim

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from interview_tui.interview.model import Answer
+from interview_tui.storage.folders import keep_beside
+from interview_tui.storage.reading import Fingerprint, read
+from interview_tui.storage.trouble import FileTrouble
+from interview_tui.storage.writing import write_atomic
 from interview_tui.transcripts.document import Document, SectionKind
 from interview_tui.transcripts.errors import TranscriptError
-from interview_tui.transcripts.file_reading import Fingerprint, read
-from interview_tui.transcripts.file_writing import write_atomic
-from interview_tui.transcripts.files import keep_beside
 from interview_tui.transcripts.reader import read as read_document
-from interview_tui.transcripts.trouble import FileTrouble
 from interview_tui.transcripts.versions import MAKING
 
 _GROWS = (SectionKind.CARD, SectionKind.CLOSING)

@@ -16,12 +16,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from interview_tui.transcripts.files import SaveError, Trouble, clear_leavings, make_folder, move, write_atomic
+from interview_tui.storage.folders import SaveError, Trouble, clear_leavings, make_folder, move, write_atomic
+from interview_tui.storage.system import SYSTEM, System
+from interview_tui.storage.trouble import save_error
 from interview_tui.transcripts.heads import entry_at
 from interview_tui.transcripts.history import clear_or_tell
 from interview_tui.transcripts.names import new_id
-from interview_tui.transcripts.system import SYSTEM, System
-from interview_tui.transcripts.trouble import save_error
 
 FOLDER: Final = ".weggegooid"
 _ENTRY = re.compile(r"(\d{8}-\d{6})-[0-9a-z]{6}")

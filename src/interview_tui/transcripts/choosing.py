@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from interview_tui.interview.model import Interview
+from interview_tui.storage.folders import FileTrouble, read_bytes
 from interview_tui.transcripts.apart import Version, put_away
 from interview_tui.transcripts.bin import lay_in
 from interview_tui.transcripts.carrying import carried
@@ -14,7 +15,6 @@ from interview_tui.transcripts.composer import compose
 from interview_tui.transcripts.desk import Desk
 from interview_tui.transcripts.document import Document
 from interview_tui.transcripts.errors import TranscriptError
-from interview_tui.transcripts.files import FileTrouble, read_bytes
 from interview_tui.transcripts.forget import forget
 from interview_tui.transcripts.reader import read
 from interview_tui.transcripts.versions import Subject, Take, Where, compare, merge

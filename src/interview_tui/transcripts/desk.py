@@ -9,19 +9,19 @@ from pathlib import Path
 
 from interview_tui.cards.model import QuestionSet
 from interview_tui.interview.model import Interview, Status
+from interview_tui.storage.folders import clear_leavings, make_folder
+from interview_tui.storage.reading import Fingerprint, read
+from interview_tui.storage.trouble import ChangedUnderneath, ReadError, SaveError, Trouble
+from interview_tui.storage.writing import write_atomic
 from interview_tui.transcripts import beside, history
 from interview_tui.transcripts.composer import compose
 from interview_tui.transcripts.document import Document
-from interview_tui.transcripts.file_reading import Fingerprint, read
-from interview_tui.transcripts.file_writing import write_atomic
-from interview_tui.transcripts.files import clear_leavings, make_folder
 from interview_tui.transcripts.keeper import Keeper
 from interview_tui.transcripts.lock import Claim, Taken, claim
 from interview_tui.transcripts.names import path_for
 from interview_tui.transcripts.reader import read as read_document
 from interview_tui.transcripts.rescue import Rescuer
 from interview_tui.transcripts.saver import Saver, SaveState
-from interview_tui.transcripts.trouble import ChangedUnderneath, ReadError, SaveError, Trouble
 
 _LAST_RESCUE = 0.5  # seconds
 

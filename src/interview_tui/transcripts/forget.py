@@ -16,12 +16,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from interview_tui.interview.model import Interview
+from interview_tui.storage.folders import ChangedUnderneath, FileTrouble, read, read_bytes, write_atomic
+from interview_tui.storage.system import SYSTEM, System
 from interview_tui.transcripts.bin import FOLDER as BIN
 from interview_tui.transcripts.bin import binned
 from interview_tui.transcripts.composer import compose
 from interview_tui.transcripts.document import Document, SectionKind
 from interview_tui.transcripts.errors import TranscriptError
-from interview_tui.transcripts.files import ChangedUnderneath, FileTrouble, read, read_bytes, write_atomic
 from interview_tui.transcripts.heads import SHARED_FOR, entry_at
 from interview_tui.transcripts.history import history_folder
 from interview_tui.transcripts.leavings import leavings_of
@@ -29,7 +30,6 @@ from interview_tui.transcripts.names import ALPHABET, SUFFIX
 from interview_tui.transcripts.reader import read as read_document
 from interview_tui.transcripts.rescue import rescue_folder
 from interview_tui.transcripts.sheets import is_sheet, sheets_with
-from interview_tui.transcripts.system import SYSTEM, System
 
 _HEADING = re.compile(r"##[ \t]+(\d{1,3})\. ")  # also without a title, which makes it no card for the reader
 _MADE = re.compile(rf"[{ALPHABET}]{{6}}")  # an id that we made: one that a hand wrote may be in any name

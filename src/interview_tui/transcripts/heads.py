@@ -11,15 +11,15 @@ from typing import Final
 
 from interview_tui.interview.model import Circle, Interview
 from interview_tui.language import _
+from interview_tui.storage.reading import LIMIT, read_bytes
+from interview_tui.storage.system import READ
+from interview_tui.storage.trouble import ReadError, Trouble, read_error
 from interview_tui.transcripts import frontmatter, reader
 from interview_tui.transcripts.document import head_end_of, narrowest_readers
 from interview_tui.transcripts.errors import TranscriptError
-from interview_tui.transcripts.file_reading import LIMIT, read_bytes
 from interview_tui.transcripts.names import ALPHABET, SUFFIX
 from interview_tui.transcripts.outline import outline
 from interview_tui.transcripts.reader import particulars_in, read_front
-from interview_tui.transcripts.system import READ
-from interview_tui.transcripts.trouble import ReadError, Trouble, read_error
 
 SHARED_FOR: Final = "shared_for"
 """The key in front matter that marks a version made for a circle of readers; its value is that circle."""

@@ -20,18 +20,18 @@ from types import MappingProxyType
 from typing import Final
 
 from interview_tui.interview.model import Interview
+from interview_tui.storage.folders import FileTrouble, clear_leavings, make_folder, read_bytes
+from interview_tui.storage.places import state_folder
+from interview_tui.storage.system import SYSTEM, System
+from interview_tui.storage.trouble import save_error
+from interview_tui.storage.writing import write_atomic
 from interview_tui.transcripts.composer import compose
 from interview_tui.transcripts.errors import TranscriptError
-from interview_tui.transcripts.file_writing import write_atomic
-from interview_tui.transcripts.files import FileTrouble, clear_leavings, make_folder, read_bytes
 from interview_tui.transcripts.frontmatter import numbers, parse
 from interview_tui.transcripts.heads import entry_at
 from interview_tui.transcripts.leavings import leavings_of
 from interview_tui.transcripts.names import SUFFIX, slug
-from interview_tui.transcripts.places import state_folder
 from interview_tui.transcripts.reader import read as read_document
-from interview_tui.transcripts.system import SYSTEM, System
-from interview_tui.transcripts.trouble import save_error
 
 MOST: Final = 20
 """Versions of one interview."""

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Final
 
 from interview_tui.language import pgettext
-from interview_tui.transcripts.file_reading import read_bytes
-from interview_tui.transcripts.file_writing import write_atomic
-from interview_tui.transcripts.files import make_folder
+from interview_tui.storage.folders import make_folder
+from interview_tui.storage.reading import read_bytes
+from interview_tui.storage.system import SYSTEM, System
+from interview_tui.storage.trouble import ReadError
+from interview_tui.storage.writing import write_atomic
 from interview_tui.transcripts.names import slug
-from interview_tui.transcripts.system import SYSTEM, System
-from interview_tui.transcripts.trouble import ReadError
 
 SUFFIX: Final = ".txt"
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from interview_tui.transcripts.file_reading import read_bytes
-from interview_tui.transcripts.file_writing import temporaries
-from interview_tui.transcripts.system import SYSTEM, System
-from interview_tui.transcripts.trouble import FileTrouble
+from interview_tui.storage.reading import read_bytes
+from interview_tui.storage.system import SYSTEM, System
+from interview_tui.storage.trouble import FileTrouble
+from interview_tui.storage.writing import temporaries
 
 
 def leavings_of(ident: str, folder: Path, *, system: System = SYSTEM) -> Iterator[Path]:

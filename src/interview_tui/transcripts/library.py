@@ -11,9 +11,9 @@ from pathlib import Path
 
 from interview_tui.interview.model import Status
 from interview_tui.language import N_
+from interview_tui.storage.trouble import FileTrouble, ReadError, Trouble, kind_of
 from interview_tui.transcripts.heads import SHARED_FOR, Entry, entry_at, unreadable
 from interview_tui.transcripts.names import SUFFIX, file_name
-from interview_tui.transcripts.trouble import FileTrouble, ReadError, Trouble, kind_of
 
 __all__ = ["SHARED_FOR", "Entry", "FolderTrouble", "Library", "Names", "NotFound", "Several"]
 

@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from interview_tui.language import _, visible
-from interview_tui.transcripts.files import FileTrouble, make_folder, read_bytes
-from interview_tui.transcripts.places import state_folder
+from interview_tui.storage.folders import FileTrouble, make_folder, read_bytes
+from interview_tui.storage.places import state_folder
 
 if TYPE_CHECKING:
     from filelock import FileLock

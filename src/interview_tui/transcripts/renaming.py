@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from interview_tui.storage.folders import move
+from interview_tui.storage.reading import read
+from interview_tui.storage.writing import write_atomic
 from interview_tui.transcripts.composer import compose
-from interview_tui.transcripts.file_reading import read
-from interview_tui.transcripts.file_writing import write_atomic
-from interview_tui.transcripts.files import move
 from interview_tui.transcripts.lock import Taken, claim
 from interview_tui.transcripts.names import SUFFIX, file_name, path_for
 from interview_tui.transcripts.reader import read as read_document

@@ -17,13 +17,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from interview_tui.transcripts.file_reading import Fingerprint
-from interview_tui.transcripts.file_writing import write_atomic
-from interview_tui.transcripts.files import clear_leavings, make_folder
+from interview_tui.storage.folders import clear_leavings, make_folder
+from interview_tui.storage.places import state_folder
+from interview_tui.storage.reading import Fingerprint
+from interview_tui.storage.trouble import SaveError, Trouble
+from interview_tui.storage.writing import write_atomic
 from interview_tui.transcripts.lock import Claim, claim
-from interview_tui.transcripts.places import state_folder
 from interview_tui.transcripts.saver import Saver
-from interview_tui.transcripts.trouble import SaveError, Trouble
 
 PATIENCE: Final = 2.0
 """Seconds that words may wait for their own file before they go to a rescue file as well."""

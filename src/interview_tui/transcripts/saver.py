@@ -18,7 +18,7 @@ from enum import Enum
 from typing import Final, Generic, Protocol, TypeVar
 
 from interview_tui.language import _
-from interview_tui.transcripts.trouble import SaveError
+from interview_tui.storage.trouble import SaveError
 
 T = TypeVar("T")
 

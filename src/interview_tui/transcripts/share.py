@@ -9,16 +9,16 @@ from pathlib import Path
 from interview_tui.interview.model import Circle, Interview, Status
 from interview_tui.interview.sharing import readable
 from interview_tui.language import _, current, pgettext, visible
+from interview_tui.storage.folders import ReadError, read, write_atomic
+from interview_tui.storage.system import SYSTEM, System
 from interview_tui.transcripts.blocks import card_block, closing_block, joined, readers_line, title_line
 from interview_tui.transcripts.composer import particulars
 from interview_tui.transcripts.document import Document, Section, SectionKind
 from interview_tui.transcripts.errors import TranscriptError
-from interview_tui.transcripts.files import ReadError, read, write_atomic
 from interview_tui.transcripts.frontmatter import FENCE, FrontMatter, Value
 from interview_tui.transcripts.heads import SHARED_FOR
 from interview_tui.transcripts.names import SUFFIX
 from interview_tui.transcripts.reader import particulars_in, read_front
-from interview_tui.transcripts.system import SYSTEM, System
 from interview_tui.transcripts.words import words
 
 # What only served the making of the interview.

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from interview_tui.transcripts.file_reading import read_bytes
-from interview_tui.transcripts.system import SYSTEM, System
-from interview_tui.transcripts.trouble import FileTrouble
+from interview_tui.storage.reading import read_bytes
+from interview_tui.storage.system import SYSTEM, System
+from interview_tui.storage.trouble import FileTrouble
 
 MARK: Final = b"In gesprek (interview-tui)"
 """What every PDF of ours says in its keywords: by it we know it again."""

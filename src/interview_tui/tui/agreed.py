@@ -8,7 +8,7 @@ from interview_tui.cards.model import QuestionSet
 from interview_tui.forms.model import FormSet
 from interview_tui.interview.model import Circle
 from interview_tui.language import _, pgettext
-from interview_tui.settings import LEAST_MINUTES, MOST_MINUTES
+from interview_tui.settings.model import LEAST_MINUTES, MOST_MINUTES
 from interview_tui.tui.widgets.choice import Possible
 
 LONGEST_NAME = 120

@@ -12,11 +12,11 @@ from typing import ClassVar
 from textual import events
 from textual.message import Message
 
-from interview_tui.endings import HANGUP, Endings
 from interview_tui.interview.model import Status
 from interview_tui.language import _
+from interview_tui.process.endings import HANGUP, Endings
+from interview_tui.process.tuning import release_collection
 from interview_tui.start import Start
-from interview_tui.startup import release_collection
 from interview_tui.transcripts.desk import Desk
 from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import APP

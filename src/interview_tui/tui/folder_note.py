@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 from interview_tui.language import _
-from interview_tui.transcripts.places import synced_by
+from interview_tui.storage.places import synced_by
 
 
 def warnings(folder: Path) -> list[str]:

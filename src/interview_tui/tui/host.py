@@ -13,9 +13,9 @@ from textual.app import App
 from textual.reactive import var
 
 from interview_tui.cards.model import QuestionSet
-from interview_tui.endings import Endings
 from interview_tui.forms.model import Form
 from interview_tui.interview.model import Interview
+from interview_tui.process.endings import Endings
 from interview_tui.start import Start
 from interview_tui.transcripts.desk import Desk
 from interview_tui.transcripts.document import Document

@@ -11,11 +11,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from interview_tui.transcripts.file_reading import Fingerprint, read
-from interview_tui.transcripts.file_writing import write_atomic
-from interview_tui.transcripts.files import make_folder
-from interview_tui.transcripts.places import state_folder
-from interview_tui.transcripts.trouble import ReadError, SaveError, Trouble
+from interview_tui.storage.folders import make_folder
+from interview_tui.storage.places import state_folder
+from interview_tui.storage.reading import Fingerprint, read
+from interview_tui.storage.trouble import ReadError, SaveError, Trouble
+from interview_tui.storage.writing import write_atomic
 
 _LONGEST: Final = 4096  # bytes; ours has some 100
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from interview_tui.language import _
+from interview_tui.storage.trouble import SaveError
 from interview_tui.transcripts.desk import Desk
-from interview_tui.transcripts.trouble import SaveError
 
 
 def rescued(desk: Desk) -> str:

@@ -9,8 +9,8 @@ import sys
 import warnings
 from typing import Any, cast
 
-from interview_tui.endings import Endings
 from interview_tui.language import _
+from interview_tui.process.endings import Endings
 from interview_tui.start import Start
 from interview_tui.transcripts.desk import Desk
 from interview_tui.tui.app import GesprekApp

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interview_tui.language import _
+from interview_tui.storage.trouble import ReadError
 from interview_tui.transcripts.desk import Desk
 from interview_tui.transcripts.errors import TranscriptError
 from interview_tui.transcripts.lock import Claim, claim
-from interview_tui.transcripts.trouble import ReadError
 from interview_tui.tui.navigator import Navigator
 from interview_tui.tui.plain import named
 

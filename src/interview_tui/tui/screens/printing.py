@@ -121,7 +121,7 @@ class PrintScreen(MakingScreen):
         """Make it, and say where it is; or why not."""
         from interview_tui.export.files import PaperError
         from interview_tui.export.typesetter import TypesettingError
-        from interview_tui.transcripts.trouble import FileTrouble
+        from interview_tui.storage.trouble import FileTrouble
 
         path, layout, backs = typed_path(self.field.line, self._folder, ".pdf"), self._layout, self._backs
         self._making, self.made = True, None
@@ -148,7 +148,7 @@ class PrintScreen(MakingScreen):
         """In a thread: the PDF on disk; what there is to say about it. Raises what `action_make` tells."""
         from interview_tui.export.cards import print_cards
         from interview_tui.export.files import CARDS, check_place, write_pdf
-        from interview_tui.transcripts.trouble import save_error
+        from interview_tui.storage.trouble import save_error
 
         if path.parent == self._folder:
             try:

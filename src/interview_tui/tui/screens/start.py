@@ -6,7 +6,7 @@ from textual import on, work
 
 from interview_tui.interview.model import Status
 from interview_tui.language import _, current
-from interview_tui.resources import data
+from interview_tui.storage.shipped import data
 from interview_tui.tui.beside import is_comparable
 from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import START

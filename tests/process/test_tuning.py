@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from interview_tui.startup import hold_collection, release_collection, tune
+from interview_tui.process.tuning import hold_collection, release_collection, tune
 
 
 @pytest.mark.parametrize("program", ["", "iTerm.app", "Apple_Terminal"])

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from interview_tui.storage.places import state_folder
 from interview_tui.transcripts.bin import FOLDER, binned
 from interview_tui.transcripts.lock import Claim, Taken, claim
-from interview_tui.transcripts.places import state_folder
 from interview_tui.transcripts.rescue import Rescuer, rescue_folder
 from interview_tui.tui.remembered import remember_theme, remembered_theme
 from tests.pty.home import Home
@@ -80,7 +80,7 @@ def test_bad_settings_are_one_line_at_once(tmp_path: Path, kind: str) -> None:
 
 def test_a_link_to_good_settings_is_followed(tmp_path: Path) -> None:
     """Many keep their settings elsewhere."""
-    from interview_tui.settings import read_settings
+    from interview_tui.settings.model import read_settings
 
     (tmp_path / "echt.toml").write_text('lang = "en"\n', encoding="utf-8")
     (tmp_path / "settings.toml").symlink_to(tmp_path / "echt.toml")

@@ -21,9 +21,9 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from interview_tui.console_events import ConsoleEvent, ConsoleEvents, system_console
-from interview_tui.listener import Listener, PipeListener, QueueListener
-from interview_tui.tty_state import Terminal
+from interview_tui.process.console_events import ConsoleEvent, ConsoleEvents, system_console
+from interview_tui.process.listener import Listener, PipeListener, QueueListener
+from interview_tui.process.tty_state import Terminal
 
 GRACE: Final = 2.0
 """Seconds from the first signal in which the program may leave by itself."""

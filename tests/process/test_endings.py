@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.endings.harness import Ended
+from tests.process.harness import Ended
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 

@@ -11,9 +11,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from interview_tui.transcripts import system
-from interview_tui.transcripts.files import make_folder, read_bytes, write_atomic
-from interview_tui.transcripts.system import System
+from interview_tui.storage import system
+from interview_tui.storage.folders import make_folder, read_bytes, write_atomic
+from interview_tui.storage.system import System
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="as POSIX does it")
 
@@ -62,8 +62,8 @@ def test_elsewhere_the_ordinary_one_is_enough(synced: list[str], monkeypatch: py
 
 def test_it_can_be_imported_where_there_is_no_fcntl(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "fcntl", None)
-    monkeypatch.delitem(sys.modules, "interview_tui.transcripts.system")
-    without = importlib.import_module("interview_tui.transcripts.system")
+    monkeypatch.delitem(sys.modules, "interview_tui.storage.system")
+    without = importlib.import_module("interview_tui.storage.system")
     monkeypatch.setattr(sys.modules["interview_tui.transcripts"], "system", system)
     assert without is not system
     assert without._FULL_SYNC is None

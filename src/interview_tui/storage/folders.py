@@ -14,10 +14,9 @@ from datetime import datetime
 from pathlib import Path
 
 from interview_tui.language import _
-from interview_tui.transcripts.file_reading import LIMIT, Fingerprint, read, read_bytes
-from interview_tui.transcripts.file_writing import is_temporary, temporaries, write_atomic
-from interview_tui.transcripts.system import SYSTEM, System
-from interview_tui.transcripts.trouble import (
+from interview_tui.storage.reading import LIMIT, Fingerprint, read, read_bytes
+from interview_tui.storage.system import SYSTEM, System
+from interview_tui.storage.trouble import (
     ChangedUnderneath,
     FileTrouble,
     ReadError,
@@ -25,6 +24,7 @@ from interview_tui.transcripts.trouble import (
     Trouble,
     save_error,
 )
+from interview_tui.storage.writing import is_temporary, temporaries, write_atomic
 
 __all__ = [
     "LIMIT",

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_tui.settings import THEMES, Settings, SettingsError, read_settings
-from interview_tui.settings_file import SettingsDocument
+from interview_tui.settings.document import SettingsDocument
+from interview_tui.settings.model import THEMES, Settings, SettingsError, read_settings
 from interview_tui.tui.theme import THEMES as SHOWN
 
-DOCS = Path(__file__).resolve().parents[1] / "docs" / "settings.md"
+DOCS = Path(__file__).resolve().parents[2] / "docs" / "settings.md"
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from interview_tui.transcripts.system import READ, SYSTEM, System
-from interview_tui.transcripts.trouble import ReadError, Trouble, read_error
+from interview_tui.storage.system import READ, SYSTEM, System
+from interview_tui.storage.trouble import ReadError, Trouble, read_error
 
 LIMIT: Final = 20 * 1024 * 1024
 """Bytes; a long interview is some 100 kB."""

@@ -17,8 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interview_tui.language import choose
-from interview_tui.transcripts import file_reading, files, trouble
-from interview_tui.transcripts.files import (
+from interview_tui.storage import folders, reading, trouble
+from interview_tui.storage.folders import (
     ChangedUnderneath,
     FileTrouble,
     Fingerprint,
@@ -33,7 +33,7 @@ from interview_tui.transcripts.files import (
     read_bytes,
     write_atomic,
 )
-from tests.transcripts.faults import Faulty, FragileDisk, Killed
+from tests.storage.faults import Faulty, FragileDisk, Killed
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="as POSIX does it")
 OLD, NEW = b"what was there, in full\n" * 40, b"what is said now\n" * 60
@@ -562,7 +562,7 @@ def test_a_file_that_grows_while_it_is_read_does_not_fill_the_memory(tmp_path: P
     system = Faulty()
     system.instead(read=lambda _fd, size: b"y" * size)
     with pytest.raises(ReadError) as caught:
-        read_bytes(path, limit=3 * file_reading._CHUNK, system=system)
+        read_bytes(path, limit=3 * reading._CHUNK, system=system)
     assert caught.value.kind is Trouble.TOO_BIG
 
 
@@ -720,4 +720,4 @@ def test_what_windows_says_is_understood() -> None:
 
 
 def test_everything_public_is_reached_through_files() -> None:
-    assert all(hasattr(files, name) for name in files.__all__)
+    assert all(hasattr(folders, name) for name in folders.__all__)

@@ -17,8 +17,8 @@ import time
 import tty
 from pathlib import Path
 
-from interview_tui import endings as module
-from interview_tui.endings import Endings
+from interview_tui.process import endings as module
+from interview_tui.process.endings import Endings
 
 log_path, ready_fd, modes = sys.argv[1], int(sys.argv[2]), set(sys.argv[3:])
 log_fd = os.open(log_path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)

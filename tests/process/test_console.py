@@ -11,8 +11,8 @@ from unittest.mock import Mock
 
 import pytest
 
-from interview_tui.console_events import ConsoleEvent
-from interview_tui.endings import Endings
+from interview_tui.process.console_events import ConsoleEvent
+from interview_tui.process.endings import Endings
 
 
 class FakeConsole:
@@ -75,7 +75,7 @@ def test_windows_waits_until_all_is_saved(event: ConsoleEvent) -> None:
 
 @pytest.mark.parametrize("obeys", [True, False])
 def test_ctrl_c_in_the_console_is_an_interrupt(obeys: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("interview_tui.endings.GRACE", 0.05)
+    monkeypatch.setattr("interview_tui.process.endings.GRACE", 0.05)
     program = Program()
     program.obeys = obeys
     program.endings.install()
@@ -134,7 +134,7 @@ def test_put_away_it_gives_back_handlers_of_ones_own() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a pipe is watched there in no way")
 def test_a_pipe_in_place_of_a_terminal_that_ends_is_no_hang_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("interview_tui.endings.GRACE", 0.05)
+    monkeypatch.setattr("interview_tui.process.endings.GRACE", 0.05)
     asked: list[int] = []
     looked = threading.Event()
     read, write = os.pipe()

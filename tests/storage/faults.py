@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from interview_tui.transcripts.system import System
+from interview_tui.storage.system import System
 
 CALLS = [name for name, value in vars(System).items() if callable(value) and not name.startswith("_")]
 

@@ -13,9 +13,9 @@ import os
 import stat
 from pathlib import Path
 
-from interview_tui.transcripts.file_reading import Fingerprint, digest, read
-from interview_tui.transcripts.system import CREATE, FOLDER, SYSTEM, System
-from interview_tui.transcripts.trouble import ChangedUnderneath, ReadError, SaveError, Trouble, save_error
+from interview_tui.storage.reading import Fingerprint, digest, read
+from interview_tui.storage.system import CREATE, FOLDER, SYSTEM, System
+from interview_tui.storage.trouble import ChangedUnderneath, ReadError, SaveError, Trouble, save_error
 
 _HELD_WAITS = (0.01, 0.02, 0.04, 0.08, 0.15, 0.2, 0.3, 0.4, 0.4, 0.4)  # seconds, 2 in all
 _PREFIX = ".in-gesprek-"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from interview_tui.transcripts.places import VARIABLE, config_folder, state_folder, synced_by, transcripts_folder
+from interview_tui.storage.places import VARIABLE, config_folder, state_folder, synced_by, transcripts_folder
 
 
 def test_the_first_that_is_given_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from interview_tui.transcripts import files
-from interview_tui.transcripts.files import SaveError, Trouble, clear_leavings, keep_beside, make_folder, move
-from tests.transcripts.faults import Faulty
+from interview_tui.storage import folders
+from interview_tui.storage.folders import SaveError, Trouble, clear_leavings, keep_beside, make_folder, move
+from tests.storage.faults import Faulty
 
 
 def refuse(number: int) -> OSError:
@@ -77,7 +77,7 @@ def test_beside_gives_up_when_every_name_is_taken(tmp_path: Path, monkeypatch: p
         next(tried)
         raise SaveError(Trouble.PLACE_TAKEN, path)
 
-    monkeypatch.setattr(files, "write_atomic", taken)
+    monkeypatch.setattr(folders, "write_atomic", taken)
     with pytest.raises(SaveError) as caught:
         keep_beside(tmp_path / "x.md", b"x")
     assert caught.value.kind is Trouble.PLACE_TAKEN

@@ -12,8 +12,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from pydantic_core import ErrorDetails
 
 from interview_tui.language import Language, _, clean_line, visible
-from interview_tui.settings import LEAST_MINUTES, MOST_MINUTES, THEMES, Settings, SettingsError
-from interview_tui.transcripts.files import ReadError, read_bytes
+from interview_tui.settings.model import LEAST_MINUTES, MOST_MINUTES, THEMES, Settings, SettingsError
+from interview_tui.storage.folders import ReadError, read_bytes
 
 LIMIT = 100_000  # bytes
 MOST_STEPS = 50  # a key of ours takes one: `keys.next`

@@ -12,7 +12,7 @@ from typing import Final
 from interview_tui.interview.model import LEAST_MINUTES as LEAST_MINUTES
 from interview_tui.interview.model import MOST_MINUTES as MOST_MINUTES
 from interview_tui.language import Language, visible
-from interview_tui.transcripts.places import config_folder
+from interview_tui.storage.places import config_folder
 
 FILE: Final = "settings.toml"
 THEMES: Final = ("nacht", "papier")
@@ -64,6 +64,6 @@ def read_settings(path: Path | None = None) -> Settings:
     path = path or settings_path()
     if not os.path.lexists(path):
         return Settings()
-    from interview_tui.settings_file import parse  # pydantic takes longer than a whole command without it
+    from interview_tui.settings.document import parse  # pydantic takes longer than a whole command without it
 
     return parse(path)
