@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from interview_tui.interview.identifying import Kind, neutral
+from interview_tui.interview.privacy.finding import Kind, neutral
 from interview_tui.tui.commands import INTERVIEW
 from interview_tui.tui.widgets.note_identifying import LONGEST
 from tests.pty.home import Home

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from interview_tui.cards import Kind, kind_label
-from interview_tui.cards.places import Location, json_path, spoken_place
+from interview_tui.cards.locations import Location, json_path, spoken_place
 from interview_tui.language import choose
 
 

@@ -13,16 +13,16 @@ import pytest
 from interview_tui.cards.jsonfile import MAX_BYTES
 from interview_tui.cards.model import QuestionSet
 from interview_tui.cards.validation import sameness
+from interview_tui.forms.consistency import reserved_titles
 from interview_tui.forms.document import MAX_FORMS, MAX_PAGES
 from interview_tui.forms.errors import FormsError, OtherSetError
-from interview_tui.forms.fitting import reserved_titles
 from interview_tui.forms.model import Form, FormSet
 from interview_tui.forms.rules import check_pages
 from interview_tui.forms.shipped import shipped_forms
 from interview_tui.forms.strict import checked, read_forms
 from interview_tui.interview.model import Circle
+from interview_tui.interview.transcript_words import every_language
 from interview_tui.language import choose
-from interview_tui.transcripts.words import every_language
 from tests.builders import question_set
 from tests.cards.samples import document as cards_document
 from tests.cards.samples import is_one_safe_line, write

@@ -18,9 +18,11 @@ from interview_tui.forms.deck import deck
 from interview_tui.forms.errors import FormsError
 from interview_tui.forms.rules import check_pages
 from interview_tui.forms.strict import checked
-from interview_tui.interview import identifying, sentences, zodatjes
-from interview_tui.interview.highlights import unmarked
+from interview_tui.interview import zodatjes
 from interview_tui.interview.model import Answer, Status
+from interview_tui.interview.privacy import finding
+from interview_tui.interview.sentences import splitting
+from interview_tui.interview.sentences.highlights import unmarked
 from interview_tui.language import clean, clean_line, visible
 from interview_tui.settings.document import parse
 from interview_tui.settings.model import SettingsError
@@ -156,7 +158,7 @@ def words(data: bytes) -> None:
     assert not any(character < " " and character not in "\n\t" for character in visible(text))
     assert decode_note(encode_note(cleaned)) == cleaned
     assert decode_line(encode_line(line)) == decode_line(encode_title(line)) == line
-    found = identifying.find(cleaned)
+    found = finding.find(cleaned)
     assert all(before.end <= after.start for before, after in pairwise(found))
     assert all(one.start < one.end and "\n" not in cleaned[one.start : one.end] for one in found)
     for lang in ("nl", "en"):
@@ -165,8 +167,8 @@ def words(data: bytes) -> None:
         held = interview(lang=lang, answers={3: Answer(cleaned)})
         offer = zodatjes.offered(held, 3)
         assert offer is None or clean_line(offer) == offer
-    assert sentences.finished(sentences.finished(line)) == sentences.finished(line)
-    assert len(sentences.digest(line)) == 8
+    assert splitting.finished(splitting.finished(line)) == splitting.finished(line)
+    assert len(splitting.digest(line)) == 8
     assert "\n" not in slug(text)
     assert len(unmarked(cleaned)) <= len(cleaned)
 

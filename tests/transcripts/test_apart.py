@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from interview_tui.cards.shipped import shipped
+from interview_tui.interview.merging import Take
 from interview_tui.interview.model import Answer, Interview, Status
 from interview_tui.interview.readback import finish, strike
 from interview_tui.language import Language, choose
@@ -23,7 +24,6 @@ from interview_tui.transcripts.library import Library
 from interview_tui.transcripts.lock import Claim, claim
 from interview_tui.transcripts.reader import read
 from interview_tui.transcripts.rescue import Rescuer, name_of_transcript, rescue_folder
-from interview_tui.transcripts.versions import Take
 from tests.builders import interview
 
 CARDS = shipped("nl")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from interview_tui.interview.merging import Take
 from interview_tui.interview.model import Answer, Interview
 from interview_tui.storage.folders import SaveError, Trouble
 from interview_tui.transcripts import choosing
@@ -19,7 +20,6 @@ from interview_tui.transcripts.errors import TranscriptError
 from interview_tui.transcripts.library import Library
 from interview_tui.transcripts.reader import read
 from interview_tui.transcripts.rescue import Rescuer
-from interview_tui.transcripts.versions import Take
 from tests.builders import interview, question_set
 
 CARDS = question_set()

@@ -15,9 +15,10 @@ from markdown_it import MarkdownIt
 
 from interview_tui.cards.model import Role
 from interview_tui.cards.shipped import shipped
-from interview_tui.interview.asking import asked
-from interview_tui.interview.highlights import all_of
 from interview_tui.interview.model import Circle, Interview, Status
+from interview_tui.interview.probing.asking import asked
+from interview_tui.interview.sentences.highlights import all_of
+from interview_tui.interview.transcript_words import words
 from interview_tui.interview.zodatjes import is_ladder
 from interview_tui.language import LANGUAGES, Language
 from interview_tui.storage.shipped import data
@@ -25,7 +26,6 @@ from interview_tui.transcripts.blocks import heading, quote
 from interview_tui.transcripts.composer import compose, not_asked
 from interview_tui.transcripts.document import Document
 from interview_tui.transcripts.reader import read
-from interview_tui.transcripts.words import words
 
 both = pytest.mark.parametrize("lang", LANGUAGES)
 FICTION: dict[Language, tuple[str, list[str]]] = {

@@ -16,6 +16,7 @@ import pytest
 from interview_tui.cards.shipped import shipped
 from interview_tui.forms.shipped import shipped_forms
 from interview_tui.interview.model import Circle, Interview, Status
+from interview_tui.interview.transcript_words import words
 from interview_tui.language import LANGUAGES
 from interview_tui.storage.shipped import data
 from interview_tui.transcripts import frontmatter, frontmatter_yaml, reader
@@ -24,7 +25,6 @@ from interview_tui.transcripts.composer import compose, particulars
 from interview_tui.transcripts.encoding import decode_note, encode_note
 from interview_tui.transcripts.reader import read
 from interview_tui.transcripts.share import share
-from interview_tui.transcripts.words import words
 
 DOC = Path(__file__).resolve().parents[2] / "docs" / "transcript-format.md"
 TEXT = DOC.read_text(encoding="utf-8")

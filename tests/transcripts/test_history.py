@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from interview_tui.cards.shipped import shipped
+from interview_tui.interview.changes.restoring import restored
 from interview_tui.interview.model import Answer, Interview, Status
 from interview_tui.interview.readback import finish, hold, reopen, strike
-from interview_tui.interview.restoring import restored
 from interview_tui.storage.folders import SaveError
 from interview_tui.storage.writing import write_atomic
 from interview_tui.transcripts import bin, history, keeper

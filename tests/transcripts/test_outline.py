@@ -11,11 +11,11 @@ from hypothesis import given
 from markdown_it import MarkdownIt
 
 from interview_tui.interview.model import Answer, Circle, Interview, Status
+from interview_tui.interview.transcript_words import words
 from interview_tui.language import clean_line
 from interview_tui.transcripts.composer import compose, not_asked
 from interview_tui.transcripts.frontmatter import split
 from interview_tui.transcripts.outline import outline
-from interview_tui.transcripts.words import words
 from tests.builders import interview, interviews, question_set
 from tests.texts import CORPUS
 

@@ -10,14 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_tui.interview.model import NOTHING, Answer, Circle, Interview, Status
-from interview_tui.interview.readback import finish, strike
-from interview_tui.interview.sharing import readable
-from interview_tui.transcripts.carrying import carried, same
-from interview_tui.transcripts.composer import compose
-from interview_tui.transcripts.document import SectionKind
-from interview_tui.transcripts.reader import read
-from interview_tui.transcripts.versions import (
+from interview_tui.interview.merging import (
     ABOUT,
     CLOSING,
     Difference,
@@ -28,6 +21,13 @@ from interview_tui.transcripts.versions import (
     label,
     merge,
 )
+from interview_tui.interview.model import NOTHING, Answer, Circle, Interview, Status
+from interview_tui.interview.readback import finish, strike
+from interview_tui.interview.sharing import readable
+from interview_tui.transcripts.carrying import carried, same
+from interview_tui.transcripts.composer import compose
+from interview_tui.transcripts.document import SectionKind
+from interview_tui.transcripts.reader import read
 from tests.builders import few_interviews, interview, interviews, question_set
 
 CARDS = question_set()

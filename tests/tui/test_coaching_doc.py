@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from interview_tui.interview.coaching import ASK_FROM, ASK_TO, LOOK_UP_FROM, LOOK_UP_TO, MOST, Reminder
-from interview_tui.interview.practice import Step
-from interview_tui.interview.recognising import ALIKE
+from interview_tui.interview.probing.coaching import ASK_FROM, ASK_TO, LOOK_UP_FROM, LOOK_UP_TO, MOST, Reminder
+from interview_tui.interview.probing.practice import Step
+from interview_tui.interview.probing.recognising import ALIKE
 from interview_tui.language import _
 from interview_tui.tui.commands import START
 from interview_tui.tui.reminding import _TEXTS

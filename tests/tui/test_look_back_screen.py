@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from interview_tui.cards.model import Kind
-from interview_tui.interview.looking_back import LookedBack
 from interview_tui.interview.model import Answer, Circle, Status
+from interview_tui.interview.probing.looking_back import LookedBack
 from interview_tui.language import Language, choose
 from interview_tui.tui.look_back_words import listed, told
 from interview_tui.tui.screens.after import AfterScreen

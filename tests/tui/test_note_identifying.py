@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.pilot import Pilot
 
-from interview_tui.interview.identifying import Kind
 from interview_tui.interview.model import Answer
+from interview_tui.interview.privacy.finding import Kind
 from interview_tui.tui.screens.closing import ClosingScreen
 from interview_tui.tui.screens.read_back import ReadBackScreen
 from interview_tui.tui.screens.rewrite import RewriteDialog

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from interview_tui.cards.kinds import why
 from interview_tui.cards.model import Kind
 from interview_tui.cards.shipped import shipped
-from interview_tui.interview.practice import Step
+from interview_tui.interview.probing.practice import Step
 from interview_tui.language import Language, _, choose
 from interview_tui.storage.places import state_folder
 from interview_tui.tui.practice_words import STEPS

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from interview_tui.interview.merging import Take
 from interview_tui.interview.model import Answer, Circle, Interview, Status
 from interview_tui.storage.folders import keep_beside
 from interview_tui.transcripts.bin import binned
@@ -15,7 +16,6 @@ from interview_tui.transcripts.composer import compose
 from interview_tui.transcripts.lock import Claim, claim
 from interview_tui.transcripts.reader import read
 from interview_tui.transcripts.rescue import Rescuer, rescue_folder
-from interview_tui.transcripts.versions import Take
 from interview_tui.tui.screens.interview import InterviewScreen
 from interview_tui.tui.screens.read_back import ReadBackScreen
 from interview_tui.tui.screens.start import StartScreen

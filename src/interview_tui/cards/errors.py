@@ -11,7 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Self
 
-from interview_tui.cards.places import Location, json_path, spoken_place
+from interview_tui.cards.locations import Location, json_path, spoken_place
 from interview_tui.language import visible
 
 

@@ -14,7 +14,7 @@ from collections import Counter
 from pathlib import Path
 
 from interview_tui.cards.errors import OwnFileError
-from interview_tui.cards.places import Location
+from interview_tui.cards.locations import Location
 from interview_tui.language import _, visible
 
 MAX_BYTES = 1_000_000

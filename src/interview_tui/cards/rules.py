@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from interview_tui.cards.labels import kind_label
+from interview_tui.cards.locations import Location, json_path, spoken_place
 from interview_tui.cards.model import Card, Kind, Probe, QuestionSet, Role
 from interview_tui.cards.phrasing import (
     asks_two,
@@ -23,7 +24,6 @@ from interview_tui.cards.phrasing import (
     telling_words,
     words,
 )
-from interview_tui.cards.places import Location, json_path, spoken_place
 from interview_tui.cards.wording import Wording, wording
 from interview_tui.language import _
 

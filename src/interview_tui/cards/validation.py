@@ -17,7 +17,7 @@ from pydantic_core import ErrorDetails
 
 from interview_tui.cards.errors import OwnFileError
 from interview_tui.cards.jsonfile import JSONValue, shortened
-from interview_tui.cards.places import Location
+from interview_tui.cards.locations import Location
 from interview_tui.language import _
 
 Model = TypeVar("Model", bound=BaseModel)

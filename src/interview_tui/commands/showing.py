@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from interview_tui.commands.errors import CommandError
 from interview_tui.commands.request import Request, document_at
 from interview_tui.commands.terminal import is_terminal, say, say_exactly, width, wrapped
+from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, visible
 from interview_tui.language.dates import day
 from interview_tui.storage.folders import ReadError, read_bytes
 from interview_tui.transcripts.document import Document, Section, SectionKind
 from interview_tui.transcripts.encoding import decode_line
-from interview_tui.transcripts.words import words
 
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
 _EMPHASIS = re.compile(r"\*(.+)\*")

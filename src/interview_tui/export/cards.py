@@ -9,10 +9,10 @@ from typing import Any
 from interview_tui.cards.labels import kind_label
 from interview_tui.cards.model import Card, QuestionSet
 from interview_tui.export.files import CARDS
+from interview_tui.export.font_coverage import unprintable
 from interview_tui.export.layouts import Layout
-from interview_tui.export.letters import unprintable
 from interview_tui.export.typesetter import typeset
-from interview_tui.export.words import paragraph, words
+from interview_tui.export.typst_text import paragraph, words
 from interview_tui.language import LANGUAGES, Language, _, catalogue, current
 
 _MOST_NAMED = 8  # characters that a remark lists

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from interview_tui.export.letters import unprintable
+from interview_tui.export.font_coverage import unprintable
 from interview_tui.export.typesetter import typeset
-from interview_tui.export.words import words
+from interview_tui.export.typst_text import words
 from interview_tui.forms.sheet import Block
 from interview_tui.interview.model import Interview
 from interview_tui.language import Language, catalogue

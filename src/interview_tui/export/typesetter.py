@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from interview_tui.export.letters import font_folder
+from interview_tui.export.font_coverage import font_folder
 from interview_tui.storage.shipped import data
 
 if TYPE_CHECKING:

@@ -32,7 +32,7 @@ from interview_tui.cards.document import (
     said,
     whole_number,
 )
-from interview_tui.cards.places import Location
+from interview_tui.cards.locations import Location
 from interview_tui.interview.model import LEAST_MINUTES, MOST_MINUTES
 from interview_tui.language import clean
 

@@ -8,8 +8,8 @@ OwnFileError (`interview_tui.cards.errors`)
 from __future__ import annotations
 
 from interview_tui.cards.errors import OwnFileError
-from interview_tui.cards.places import Location
-from interview_tui.forms.places import spoken_place
+from interview_tui.cards.locations import Location
+from interview_tui.forms.locations import spoken_place
 
 
 class FormsError(OwnFileError):

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from interview_tui.cards.locations import Location, json_path
 from interview_tui.cards.model import Probe
 from interview_tui.cards.phrasing import same
-from interview_tui.cards.places import Location, json_path
 from interview_tui.cards.rules import faults_of
 from interview_tui.cards.wording import wording
 from interview_tui.forms.document import FormsDocument, pages_of
-from interview_tui.forms.places import spoken_place
+from interview_tui.forms.locations import spoken_place
 
 
 @dataclass(frozen=True, slots=True)

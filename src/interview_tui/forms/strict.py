@@ -11,9 +11,9 @@ from pydantic_core import ErrorDetails
 from interview_tui.cards.jsonfile import read_json, shortened
 from interview_tui.cards.model import QuestionSet
 from interview_tui.cards.validation import key_of, sameness, validated
+from interview_tui.forms.consistency import Mistake, mistakes
 from interview_tui.forms.document import FormsDocument
 from interview_tui.forms.errors import FormsError, OtherSetError
-from interview_tui.forms.fitting import Mistake, mistakes
 from interview_tui.forms.loading import Loop, UnknownBase, form_set
 from interview_tui.forms.model import FormSet
 from interview_tui.forms.shipped import shipped_forms

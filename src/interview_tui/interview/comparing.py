@@ -14,9 +14,9 @@ from itertools import takewhile
 
 from interview_tui.cards.phrasing import telling_words
 from interview_tui.cards.wording import wording
-from interview_tui.interview.asking import is_asked, known_labels
-from interview_tui.interview.highlights import unmarked
 from interview_tui.interview.model import Answer, Circle, Interview
+from interview_tui.interview.probing.asking import is_asked, known_labels
+from interview_tui.interview.sentences.highlights import unmarked
 from interview_tui.interview.sharing import readable
 
 MOST_WORDS = 6

@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 
 from interview_tui.interview.model import Circle, Interview, Status
-from interview_tui.interview.sentences import ended, one_line
+from interview_tui.interview.sentences.splitting import ended, one_line
 from interview_tui.language import catalogue
 
 

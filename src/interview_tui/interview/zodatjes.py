@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from interview_tui.interview.asking import is_asked, known_labels
-from interview_tui.interview.grammar import Grammar, grammar_of
-from interview_tui.interview.highlights import unmarked
 from interview_tui.interview.model import Interview
-from interview_tui.interview.sentences import (
+from interview_tui.interview.probing.asking import is_asked, known_labels
+from interview_tui.interview.sentences.grammar import Grammar, grammar_of
+from interview_tui.interview.sentences.highlights import unmarked
+from interview_tui.interview.sentences.splitting import (
     cut_ending,
     digest,
     ended,

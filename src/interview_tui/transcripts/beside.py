@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from interview_tui.interview.merging import MAKING
 from interview_tui.interview.model import Answer
 from interview_tui.storage.folders import keep_beside
 from interview_tui.storage.reading import Fingerprint, read
@@ -17,7 +18,6 @@ from interview_tui.storage.writing import write_atomic
 from interview_tui.transcripts.document import Document, SectionKind
 from interview_tui.transcripts.errors import TranscriptError
 from interview_tui.transcripts.reader import read as read_document
-from interview_tui.transcripts.versions import MAKING
 
 _GROWS = (SectionKind.CARD, SectionKind.CLOSING)
 

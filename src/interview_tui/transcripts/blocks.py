@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from interview_tui.cards.model import Card, Role
 from interview_tui.interview.model import Answer, Circle, Interview
+from interview_tui.interview.transcript_words import words
 from interview_tui.transcripts.document import Document, Section
 from interview_tui.transcripts.encoding import decode_line, encode_line, encode_note, encode_paragraphs, encode_title
-from interview_tui.transcripts.words import words
 
 _QUOTED = re.compile(r"(?m)^>[ \t]?")
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n+")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from interview_tui.interview.merging import MAKING
 from interview_tui.interview.model import NOTHING
 from interview_tui.transcripts.blocks import card_block, title_line
 from interview_tui.transcripts.composer import particulars
 from interview_tui.transcripts.document import Document, Section, SectionKind, narrowest_readers
 from interview_tui.transcripts.frontmatter import Entry
 from interview_tui.transcripts.heads import SHARED_FOR
-from interview_tui.transcripts.versions import MAKING
 
 
 def carried(mine: Document, other: Document, struck: Iterable[int] = ()) -> Document:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from interview_tui.interview.merging import Subject, Take, Where, compare, merge
 from interview_tui.interview.model import Interview
 from interview_tui.storage.folders import FileTrouble, read_bytes
 from interview_tui.transcripts.apart import Version, put_away
@@ -17,7 +18,6 @@ from interview_tui.transcripts.document import Document
 from interview_tui.transcripts.errors import TranscriptError
 from interview_tui.transcripts.forget import forget
 from interview_tui.transcripts.reader import read
-from interview_tui.transcripts.versions import Subject, Take, Where, compare, merge
 
 _TO_SAVE = 5.0  # seconds
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from interview_tui.cards.model import Card, QuestionSet, Role
 from interview_tui.interview.model import NOTHING, Interview, Status
+from interview_tui.interview.transcript_words import words
 from interview_tui.transcripts.blocks import (
     card_block,
     closing_block,
@@ -21,7 +22,6 @@ from interview_tui.transcripts.document import Document, Section, SectionKind, w
 from interview_tui.transcripts.encoding import encode_paragraphs, encode_title
 from interview_tui.transcripts.frontmatter import FENCE, FrontMatter, Value
 from interview_tui.transcripts.reader import FORMAT
-from interview_tui.transcripts.words import words
 
 
 def compose(interview: Interview, cards: QuestionSet | None, base: Document | None = None) -> bytes:

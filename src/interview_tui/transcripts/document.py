@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from enum import Enum
 
 from interview_tui.interview.model import NOTHING, Answer, Circle, Interview
+from interview_tui.interview.transcript_words import every_language
 from interview_tui.transcripts.encoding import decode_line, decode_note
 from interview_tui.transcripts.errors import Problem
 from interview_tui.transcripts.frontmatter import FrontMatter
 from interview_tui.transcripts.outline import Heading, outline
-from interview_tui.transcripts.words import every_language
 
 
 class SectionKind(Enum):

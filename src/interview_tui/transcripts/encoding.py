@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 
-from interview_tui.transcripts.words import every_language
+from interview_tui.interview.transcript_words import every_language
 
 _PUNCTUATION = "!-/:-@\\[-`{-~"
 

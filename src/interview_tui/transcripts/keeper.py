@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from interview_tui.interview.losing import Loss, Watch
+from interview_tui.interview.changes.losing import Loss, Watch
 from interview_tui.interview.model import Interview, Status
 from interview_tui.transcripts import history
 from interview_tui.transcripts.saver import Saver

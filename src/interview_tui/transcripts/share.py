@@ -8,6 +8,7 @@ from pathlib import Path
 
 from interview_tui.interview.model import Circle, Interview, Status
 from interview_tui.interview.sharing import readable
+from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, current, pgettext, visible
 from interview_tui.storage.folders import ReadError, read, write_atomic
 from interview_tui.storage.system import SYSTEM, System
@@ -19,7 +20,6 @@ from interview_tui.transcripts.frontmatter import FENCE, FrontMatter, Value
 from interview_tui.transcripts.heads import SHARED_FOR
 from interview_tui.transcripts.names import SUFFIX
 from interview_tui.transcripts.reader import particulars_in, read_front
-from interview_tui.transcripts.words import words
 
 # What only served the making of the interview.
 _OF_THE_MAKING = ("at_card", "parked", "struck", "cards", "dismissed", "back_on")

@@ -8,13 +8,13 @@ from typing import Final
 
 from textual.content import Content
 
-from interview_tui.interview.losing import CLOSING
+from interview_tui.interview.changes.losing import CLOSING
+from interview_tui.interview.changes.restoring import added, gone, missing, shorter, words_of
 from interview_tui.interview.model import Interview
-from interview_tui.interview.restoring import added, gone, missing, shorter, words_of
+from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, ngettext, visible
 from interview_tui.language.dates import moment
 from interview_tui.transcripts.history import Version
-from interview_tui.transcripts.words import words
 from interview_tui.tui.plain import plain
 from interview_tui.tui.transcript_view import heading
 

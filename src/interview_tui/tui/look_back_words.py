@@ -9,7 +9,7 @@ from textual.content import Content
 from interview_tui.cards.kinds import why
 from interview_tui.cards.labels import kind_label
 from interview_tui.cards.model import Kind
-from interview_tui.interview.looking_back import LookedBack, Suggestion
+from interview_tui.interview.probing.looking_back import LookedBack, Suggestion
 from interview_tui.language import N_, _
 from interview_tui.tui.plain import plain
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from interview_tui.interview.identifying import Kind, neutral
+from interview_tui.interview.privacy.finding import Kind, neutral
 from interview_tui.language import _
 from interview_tui.tui.command import key_of
 from interview_tui.tui.commands import INTERVIEW

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from interview_tui.interview.practice import Step
+from interview_tui.interview.probing.practice import Step
 from interview_tui.language import N_
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from interview_tui.cards.model import Card, Kind, Probe
-from interview_tui.interview.asking import Walk, asked, suggest
+from interview_tui.interview.probing.asking import Walk, asked, suggest
 
 
 class Prompts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from interview_tui.cards.model import Card
-from interview_tui.interview.coaching import Coach, Reminder
+from interview_tui.interview.probing.coaching import Coach, Reminder
 from interview_tui.language import N_, _
 from interview_tui.tui.host import Host
 

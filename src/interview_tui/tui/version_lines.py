@@ -7,12 +7,12 @@ from typing import Final
 
 from textual.content import Content
 
-from interview_tui.interview.joining import differing
+from interview_tui.interview.changes.joining import differing
+from interview_tui.interview.merging import ABOUT, CLOSING, Difference, Subject, Where, about
 from interview_tui.interview.model import Answer, Interview, Status
+from interview_tui.interview.transcript_words import words
 from interview_tui.language import N_, _, current, visible
 from interview_tui.language.dates import day
-from interview_tui.transcripts.versions import ABOUT, CLOSING, Difference, Subject, Where, about
-from interview_tui.transcripts.words import words
 from interview_tui.tui.widgets.side_pane import marked
 
 Lines = list[Content]

@@ -14,7 +14,7 @@ from textual.getters import query_one
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from interview_tui.interview.restoring import everything, restored
+from interview_tui.interview.changes.restoring import everything, restored
 from interview_tui.language import _
 from interview_tui.transcripts.desk import Desk
 from interview_tui.transcripts.history import DAYS, Version

@@ -9,8 +9,8 @@ from textual.widgets import Static
 
 from interview_tui.cards.model import Kind, QuestionSet
 from interview_tui.cards.shipped import shipped
-from interview_tui.interview.looking_back import all_asked, look_back, to_try
 from interview_tui.interview.model import Interview
+from interview_tui.interview.probing.looking_back import all_asked, look_back, to_try
 from interview_tui.language import LANGUAGES, _
 from interview_tui.tui.base import CommandScreen
 from interview_tui.tui.command import bindings

@@ -13,9 +13,9 @@ from textual.widgets import Static
 
 from interview_tui.cards.kinds import why
 from interview_tui.cards.model import Card, QuestionSet
-from interview_tui.interview.practice import Step, lessons, tried
+from interview_tui.interview.probing.practice import Step, lessons, tried
+from interview_tui.interview.transcript_words import words
 from interview_tui.language import _
-from interview_tui.transcripts.words import words
 from interview_tui.tui.base import CommandScreen
 from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import PRACTICE

@@ -11,7 +11,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from interview_tui.cards.model import QuestionSet
-from interview_tui.interview.practice import any_card
+from interview_tui.interview.probing.practice import any_card
 from interview_tui.language import _
 from interview_tui.tui.base import CommandScreen
 from interview_tui.tui.command import bindings

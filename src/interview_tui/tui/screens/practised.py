@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from interview_tui.cards.labels import kind_label
 from interview_tui.cards.model import Card, Kind, QuestionSet
-from interview_tui.interview.looking_back import to_try
+from interview_tui.interview.probing.looking_back import to_try
 from interview_tui.language import _
 from interview_tui.tui.base import CommandScreen
 from interview_tui.tui.command import bindings

@@ -8,8 +8,8 @@ from textual import work
 
 from interview_tui.interview import readback
 from interview_tui.interview.model import Circle, Interview
+from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, current
-from interview_tui.transcripts.words import words
 from interview_tui.tui.command import Command
 from interview_tui.tui.screens.read_back_view import ReadBackView
 

@@ -13,8 +13,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from interview_tui.interview.model import Circle
+from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, current
-from interview_tui.transcripts.words import words
 from interview_tui.tui.base import Dialog
 from interview_tui.tui.plain import plain
 

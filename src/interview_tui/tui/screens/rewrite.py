@@ -12,11 +12,11 @@ from textual.containers import Vertical
 from textual.getters import query_one
 from textual.widgets import Static
 
-from interview_tui.interview.identifying import neutral
 from interview_tui.interview.model import Answer
-from interview_tui.interview.sentences import finished
+from interview_tui.interview.privacy.finding import neutral
+from interview_tui.interview.sentences.splitting import finished
+from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, clean_line
-from interview_tui.transcripts.words import words
 from interview_tui.tui.base import Dialog
 from interview_tui.tui.plain import plain
 from interview_tui.tui.widgets.note_field import NoteField

@@ -14,13 +14,13 @@ from textual.widgets import Static
 
 from interview_tui.interview.model import Circle
 from interview_tui.interview.sharing import readable
+from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, current, ngettext
 from interview_tui.storage.trouble import SaveError
 from interview_tui.transcripts.desk import Desk
 from interview_tui.transcripts.names import SUFFIX
 from interview_tui.transcripts.reader import read as read_document
 from interview_tui.transcripts.share import SharedCard, ShareError, preview, share, version_path, write_version
-from interview_tui.transcripts.words import words
 from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import SHARE
 from interview_tui.tui.making import MakingScreen, typed_path

@@ -12,11 +12,11 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
+from interview_tui.interview.merging import ABOUT, CLOSING, Difference, Subject, Take, Where, compare
 from interview_tui.language import N_, _, ngettext
 from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.choosing import Outcome, Pair, put_together
 from interview_tui.transcripts.desk import Desk
-from interview_tui.transcripts.versions import ABOUT, CLOSING, Difference, Subject, Take, Where, compare
 from interview_tui.tui.base import CommandScreen
 from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import VERSIONS
@@ -34,7 +34,7 @@ _CHOOSING: Final = frozenset({"take", "rest"})
 
 
 class VersionsScreen(CommandScreen[None]):
-    """Nothing is decided by itself, but for what the rules say (`transcripts/versions.py`)."""
+    """Nothing is decided by itself, but for what the rules say (`interview/merging.py`)."""
 
     CSS_PATH = "versions.tcss"
     BINDINGS = bindings(VERSIONS)

@@ -13,7 +13,7 @@ from textual.getters import query_one
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from interview_tui.interview.sentences import finished
+from interview_tui.interview.sentences.splitting import finished
 from interview_tui.interview.zodatjes import MAX_RUNGS, is_ladder, join, parts
 from interview_tui.language import _, clean_line
 from interview_tui.tui import neutral_word

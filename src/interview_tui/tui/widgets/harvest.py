@@ -11,8 +11,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from interview_tui.cards.model import Card, Harvest
-from interview_tui.interview import highlights, zodatjes
+from interview_tui.interview import zodatjes
 from interview_tui.interview.model import Interview
+from interview_tui.interview.sentences import highlights
 from interview_tui.language import _
 from interview_tui.tui.plain import plain
 from interview_tui.tui.widgets.zodatje_strip import with_bridge

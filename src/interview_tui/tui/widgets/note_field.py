@@ -9,7 +9,7 @@ from textual.document._document import EditResult, Selection
 from textual.document._edit import Edit
 from textual.message import Message
 
-from interview_tui.interview.identifying import Kind
+from interview_tui.interview.privacy.finding import Kind
 from interview_tui.language import clean_line
 from interview_tui.tui.widgets.note_identifying import any_in, nearest
 from interview_tui.tui.widgets.note_marks import toggle

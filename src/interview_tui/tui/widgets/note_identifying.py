@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
 
-from interview_tui.interview.identifying import Finding, find
+from interview_tui.interview.privacy.finding import Finding, find
 
 Span = tuple[int, int]
 Place = tuple[int, int]  # row, column

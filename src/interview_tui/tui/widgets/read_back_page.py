@@ -14,8 +14,8 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from interview_tui.interview.model import Answer, Circle, Interview
+from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, current, ngettext
-from interview_tui.transcripts.words import words
 from interview_tui.tui.plain import plain
 from interview_tui.tui.transcript_view import closing_lines, heading, note_lines
 from interview_tui.tui.widgets.zodatje_strip import with_bridge

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from rich.text import Text
 
-from interview_tui.interview.identifying import Kind
+from interview_tui.interview.privacy.finding import Kind
 from interview_tui.language import clean_line
 from interview_tui.tui.widgets.line_field import LineField
 from interview_tui.tui.widgets.note_identifying import any_in, identifying, nearest

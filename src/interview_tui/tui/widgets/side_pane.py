@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from interview_tui.interview.joining import Span
+from interview_tui.interview.changes.joining import Span
 from interview_tui.tui.plain import plain
 
 MARK = "bold $accent"

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from interview_tui.cards.model import Kind
 from interview_tui.cards.shipped import shipped
-from interview_tui.interview.looking_back import TO_TRY, WORTH_TRYING, LookedBack, look_back, to_try
 from interview_tui.interview.model import Answer
+from interview_tui.interview.probing.looking_back import TO_TRY, WORTH_TRYING, LookedBack, look_back, to_try
+from interview_tui.interview.transcript_words import words
 from interview_tui.language import Language
-from interview_tui.transcripts.words import words
 from tests.builders import answers, interview, interviews, question_set
 
 LABELS = ("Doorgevraagd", "Asked further")

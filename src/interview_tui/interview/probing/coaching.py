@@ -11,8 +11,8 @@ from enum import StrEnum
 from typing import Final
 
 from interview_tui.cards.model import Card, Kind, Role
-from interview_tui.interview.asking import PROBES_BEFORE_SUMMARY, asked, suggest
-from interview_tui.interview.recognising import Recogniser
+from interview_tui.interview.probing.asking import PROBES_BEFORE_SUMMARY, asked, suggest
+from interview_tui.interview.probing.recognising import Recogniser
 
 ASK_FROM, ASK_TO = 25, 45
 """Words typed without any probe, between which a probe is thought of."""

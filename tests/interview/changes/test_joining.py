@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_tui.interview import joining
-from interview_tui.interview.joining import differing, joined
+from interview_tui.interview.changes import joining
+from interview_tui.interview.changes.joining import differing, joined
 from tests.texts import notes
 
 LABEL, ASKED = "Andere versie:", "Doorgevraagd:"

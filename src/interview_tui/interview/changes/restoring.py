@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from typing import Final
 
-from interview_tui.interview.losing import CLOSING, is_covered, lost, size
+from interview_tui.interview.changes.losing import CLOSING, is_covered, lost, size
 from interview_tui.interview.model import Answer, Interview
 
 _WORD = re.compile(r"\S+|\n")

@@ -8,8 +8,8 @@ from functools import cache
 
 from interview_tui.cards.kinds import example
 from interview_tui.cards.model import Kind, Probe
-from interview_tui.interview.grammar import ASKING_IF_RIGHT, has_link
-from interview_tui.interview.sentences import loosely
+from interview_tui.interview.sentences.grammar import ASKING_IF_RIGHT, has_link
+from interview_tui.interview.sentences.splitting import loosely
 from interview_tui.language import LANGUAGES
 
 ALIKE = 0.75

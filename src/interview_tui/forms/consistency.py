@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from interview_tui.cards.jsonfile import shortened
+from interview_tui.cards.locations import Location
 from interview_tui.cards.model import QuestionSet
-from interview_tui.cards.places import Location
 from interview_tui.cards.validation import key_of, sameness
 from interview_tui.forms.document import FormDocument, PageDocument, pages_of
 from interview_tui.forms.model import Form, Page

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from interview_tui.interview import zodatjes
 from interview_tui.interview.model import Interview
-from interview_tui.interview.sentences import digest
+from interview_tui.interview.sentences.splitting import digest
 from interview_tui.interview.zodatjes import accept, dismiss, offered
 from tests.builders import interview
 from tests.texts import notes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_tui.interview.sentences import digest, finished, loosely, sentences
+from interview_tui.interview.sentences.splitting import digest, finished, loosely, sentences
 from tests.texts import lines, notes
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from interview_tui.cards.kinds import example
 from interview_tui.cards.model import Kind, Probe
 from interview_tui.cards.shipped import shipped
-from interview_tui.interview.recognising import Recogniser
+from interview_tui.interview.probing.recognising import Recogniser
 
 DUTCH = [probe for card in shipped("nl").cards for probe in card.probes]
 BOTH = Recogniser([*DUTCH, *(probe for card in shipped("en").cards for probe in card.probes)])

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from interview_tui.cards.model import Card, Kind, Probe
-from interview_tui.interview.highlights import unmarked
-from interview_tui.interview.sentences import loosely
+from interview_tui.interview.sentences.highlights import unmarked
+from interview_tui.interview.sentences.splitting import loosely
 from interview_tui.language import LANGUAGES, catalogue
 
 CONCRETE = frozenset({Kind.INCIDENT, Kind.OBSERVE, Kind.LADDER_DOWN, Kind.EVIDENCE})

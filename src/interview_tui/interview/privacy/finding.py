@@ -71,7 +71,7 @@ def _in_line(line: str) -> list[Finding]:
     """One line. Where two overlap, the surer one counts."""
     if not _ANY.search(line):
         return []
-    from interview_tui.interview import identifying_forms as forms
+    from interview_tui.interview.privacy import patterns as forms
 
     found = [Finding(Kind.EMAIL, *span) for span in forms.emails(line)]
     taken = [(one.start, one.end) for one in found] + list(forms.ibans(line))

@@ -11,8 +11,8 @@ from typing import Final
 
 from interview_tui.cards.kinds import example
 from interview_tui.cards.model import Card, Kind, Probe, Role
-from interview_tui.interview.asking import asked
-from interview_tui.interview.recognising import Recogniser
+from interview_tui.interview.probing.asking import asked
+from interview_tui.interview.probing.recognising import Recogniser
 
 MOST_PROMPTS: Final = 2
 

@@ -19,10 +19,10 @@ from enum import Enum, StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from interview_tui.interview.joining import joined
+from interview_tui.interview.changes.joining import joined
 from interview_tui.interview.model import NOTHING, Answer, Interview, Status
+from interview_tui.interview.transcript_words import words
 from interview_tui.language import catalogue
-from interview_tui.transcripts.words import words
 
 ABOUT: Final = "about"
 """The names and other particulars, as something to choose."""

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from interview_tui.cards.model import Card, Kind, Probe, Role
 from interview_tui.cards.shipped import shipped
-from interview_tui.interview.asking import CONCRETE, PROBES_BEFORE_SUMMARY, suggest
-from interview_tui.interview.coaching import (
+from interview_tui.interview.probing.asking import CONCRETE, PROBES_BEFORE_SUMMARY, suggest
+from interview_tui.interview.probing.coaching import (
     ASK_FROM,
     ASK_TO,
     LOOK_UP_FROM,

@@ -11,9 +11,9 @@ from typing import Final
 
 from interview_tui.cards.kinds import example
 from interview_tui.cards.model import Card, Kind, QuestionSet, Role
-from interview_tui.interview.asking import asked, known_labels
 from interview_tui.interview.model import Interview
-from interview_tui.interview.recognising import Recogniser
+from interview_tui.interview.probing.asking import asked, known_labels
+from interview_tui.interview.probing.recognising import Recogniser
 
 WORTH_TRYING: Final = (
     Kind.INCIDENT,

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_tui.interview.identifying import Finding, Kind, find, neutral
-from interview_tui.interview.identifying_forms import passes_elfproef
+from interview_tui.interview.privacy.finding import Finding, Kind, find, neutral
+from interview_tui.interview.privacy.patterns import passes_elfproef
 
 FOUND = [
     # BSN: the usual examples of numbers that pass

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_tui.export.letters import characters, font_folder, unprintable
-from interview_tui.export.words import breakable, paragraph, runs_right_to_left, words
+from interview_tui.export.font_coverage import characters, font_folder, unprintable
+from interview_tui.export.typst_text import breakable, paragraph, runs_right_to_left, words
 
 FONTS = sorted(font_folder().glob("*.ttf"))
 

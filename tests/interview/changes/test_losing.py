@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from interview_tui.interview.losing import CLOSING, LEAST, MUCH, Loss, Watch, is_covered, is_much, lost, size
+from interview_tui.interview.changes.losing import CLOSING, LEAST, MUCH, Loss, Watch, is_covered, is_much, lost, size
 from interview_tui.interview.model import Answer, Interview
 from tests.builders import answers, few_interviews, interview
 from tests.texts import notes

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from interview_tui.cards.places import Location
-from interview_tui.forms.places import spoken_place
+from interview_tui.cards.locations import Location
+from interview_tui.forms.locations import spoken_place
 from interview_tui.language import choose
 
 

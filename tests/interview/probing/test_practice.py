@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from interview_tui.cards.model import Card, Kind, Probe, Role
 from interview_tui.cards.shipped import shipped
-from interview_tui.interview.practice import KINDS, MOST_PROMPTS, Step, any_card, lessons, tried
+from interview_tui.interview.probing.practice import KINDS, MOST_PROMPTS, Step, any_card, lessons, tried
 from interview_tui.language import Language
 
 LABEL = "Doorgevraagd"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_tui.interview.highlights import all_of, highlights, spans, unmarked
+from interview_tui.interview.sentences.highlights import all_of, highlights, spans, unmarked
 from tests.builders import interview
 from tests.texts import notes
 

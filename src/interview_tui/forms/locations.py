@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from interview_tui.cards.places import Location
+from interview_tui.cards.locations import Location
 from interview_tui.language import _
 
 
