@@ -20,9 +20,9 @@ from types import MappingProxyType
 
 from interview_tui.cards import shipped
 from interview_tui.interview.model import Answer, Interview, Status
-from interview_tui.transcripts.composer import compose
-from interview_tui.transcripts.library import Library
-from interview_tui.transcripts.names import file_name
+from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.file_names import file_name
+from interview_tui.transcripts.library.listing import Library
 
 SENTENCE = "Begint met koffie aan de keukentafel. Eerst kijken, dan pas vragen, en dan wachten tot het antwoord komt. "
 BYTES = 12_000

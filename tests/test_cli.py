@@ -18,9 +18,9 @@ from interview_tui.cli import main
 from interview_tui.commands import listing
 from interview_tui.interview.model import Answer, Circle, Interview, Status
 from interview_tui.storage.shipped import data
-from interview_tui.transcripts.composer import compose
-from interview_tui.transcripts.names import file_name
-from interview_tui.transcripts.reader import read
+from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.file_names import file_name
+from interview_tui.transcripts.format.reader import read
 from tests.builders import interview
 
 CARDS = shipped("nl")

@@ -13,8 +13,8 @@ from interview_tui.cli import main
 from interview_tui.interview.model import Interview, Status
 from interview_tui.settings.model import settings_path
 from interview_tui.storage.shipped import data
-from interview_tui.transcripts.composer import compose
-from interview_tui.transcripts.names import file_name
+from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.file_names import file_name
 from tests.builders import interview
 from tests.conftest import Open
 

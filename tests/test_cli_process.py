@@ -11,7 +11,7 @@ import pytest
 
 from interview_tui.cards.shipped import shipped
 from interview_tui.interview.model import Answer
-from interview_tui.transcripts.composer import compose
+from interview_tui.transcripts.format.composer import compose
 from tests.builders import interview
 
 PROGRAM = [sys.executable, "-m", "interview_tui"]

@@ -17,7 +17,7 @@ import pytest
 
 from interview_tui.cli import main
 from interview_tui.storage.shipped import data
-from interview_tui.transcripts.library import Library
+from interview_tui.transcripts.library.listing import Library
 from interview_tui.tui.screens.interview import InterviewScreen
 from interview_tui.tui.screens.reading import ReadingScreen
 from tests.tui.list_stage import at_list, put, settled

@@ -17,7 +17,7 @@ from interview_tui.cards.shipped import shipped
 from interview_tui.commands.terminal import cut, one_line, padded, wrapped
 from interview_tui.interview.model import Answer
 from interview_tui.language import visible
-from interview_tui.transcripts.composer import compose
+from interview_tui.transcripts.format.composer import compose
 from tests.builders import interview
 from tests.texts import lines, notes
 

@@ -15,7 +15,7 @@ from interview_tui.forms.shipped import forms_for
 from interview_tui.forms.starting import begin
 from interview_tui.interview.model import COLLEAGUE, Interview
 from interview_tui.language import Language
-from interview_tui.transcripts.names import new_id
+from interview_tui.transcripts.format.file_names import new_id
 
 Action = Literal["list", "new", "resume"]
 NO_KEYS: Mapping[str, str] = MappingProxyType({})

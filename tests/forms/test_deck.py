@@ -16,9 +16,9 @@ from interview_tui.forms.starting import begin, invitation
 from interview_tui.interview.model import Answer, Circle, Interview
 from interview_tui.interview.moving import order
 from interview_tui.language import clean_line
-from interview_tui.transcripts.blocks import cards_in
-from interview_tui.transcripts.composer import compose
-from interview_tui.transcripts.reader import read
+from interview_tui.transcripts.format.blocks import cards_in
+from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.reader import read
 from tests.builders import interview, question_set
 from tests.texts import lines
 

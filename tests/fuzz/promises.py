@@ -26,15 +26,15 @@ from interview_tui.interview.sentences.highlights import unmarked
 from interview_tui.language import clean, clean_line, visible
 from interview_tui.settings.document import parse
 from interview_tui.settings.model import SettingsError
-from interview_tui.transcripts import frontmatter
-from interview_tui.transcripts.composer import compose
-from interview_tui.transcripts.encoding import decode_line, decode_note, encode_line, encode_note, encode_title
-from interview_tui.transcripts.errors import TranscriptError
-from interview_tui.transcripts.heads import entry_at
-from interview_tui.transcripts.names import file_name, slug
-from interview_tui.transcripts.outline import outline
-from interview_tui.transcripts.reader import read
-from interview_tui.transcripts.share import ShareError, share
+from interview_tui.transcripts.format import frontmatter
+from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.encoding import decode_line, decode_note, encode_line, encode_note, encode_title
+from interview_tui.transcripts.format.entry import entry_at
+from interview_tui.transcripts.format.errors import TranscriptError
+from interview_tui.transcripts.format.file_names import file_name, slug
+from interview_tui.transcripts.format.outline import outline
+from interview_tui.transcripts.format.reader import read
+from interview_tui.transcripts.sharing.share import ShareError, share
 from tests.builders import interview
 from tests.cards.samples import is_one_safe_line
 

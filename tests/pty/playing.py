@@ -10,7 +10,7 @@ from interview_tui.forms.deck import asked, deck
 from interview_tui.forms.model import Form
 from interview_tui.forms.shipped import shipped_forms
 from interview_tui.interview.model import Interview
-from interview_tui.transcripts.reader import read
+from interview_tui.transcripts.format.reader import read
 from tests.pty.home import Home
 from tests.pty.keys import KEYS
 from tests.pty.terminal import Terminal

@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from interview_tui.interview.model import Circle, Status
-from interview_tui.transcripts.reader import read
+from interview_tui.transcripts.format.reader import read
 from tests.pty.home import Home
 from tests.pty.keys import KEYS
 from tests.pty.terminal import Terminal

@@ -9,7 +9,7 @@ import pytest
 
 from interview_tui.cards.shipped import shipped
 from interview_tui.interview.model import Answer, Circle
-from interview_tui.transcripts.composer import compose
+from interview_tui.transcripts.format.composer import compose
 from tests.builders import interview
 from tests.pty.home import Home
 from tests.pty.terminal import Terminal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from interview_tui.transcripts.reader import read
+from interview_tui.transcripts.format.reader import read
 from tests.pty.home import Home
 from tests.pty.keys import KEYS
 from tests.pty.terminal import Terminal

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from interview_tui.interview.model import Interview, Status
-from interview_tui.transcripts.reader import read
+from interview_tui.transcripts.format.reader import read
 from tests.pty.home import Home
 from tests.pty.keys import KEYS
 from tests.pty.terminal import Terminal

@@ -9,9 +9,9 @@ import pytest
 
 from interview_tui.cards.shipped import shipped
 from interview_tui.interview.model import Answer, Circle, Interview, Status
-from interview_tui.transcripts.composer import compose
-from interview_tui.transcripts.names import file_name
-from interview_tui.transcripts.reader import read
+from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.file_names import file_name
+from interview_tui.transcripts.format.reader import read
 from tests.builders import interview
 from tests.pty.home import Home
 from tests.pty.keys import KEYS

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from interview_tui.transcripts.reader import read
+from interview_tui.transcripts.format.reader import read
 from tests.pty.home import Home
 from tests.pty.terminal import Terminal
 

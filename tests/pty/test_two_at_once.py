@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from interview_tui.interview.model import Interview
-from interview_tui.transcripts.reader import read
+from interview_tui.transcripts.format.reader import read
 from tests.pty.home import Home
 from tests.pty.terminal import Terminal
 

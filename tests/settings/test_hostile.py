@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from interview_tui.storage.places import state_folder
-from interview_tui.transcripts.bin import FOLDER, binned
-from interview_tui.transcripts.lock import Claim, Taken, claim
-from interview_tui.transcripts.rescue import Rescuer, rescue_folder
+from interview_tui.transcripts.desk.lock import Claim, Taken, claim
+from interview_tui.transcripts.desk.rescue import Rescuer, rescue_folder
+from interview_tui.transcripts.library.bin import FOLDER, binned
 from interview_tui.tui.remembered import remember_theme, remembered_theme
 from tests.pty.home import Home
 from tests.pty.terminal import PATIENCE

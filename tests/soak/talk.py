@@ -10,7 +10,7 @@ from itertools import islice
 from random import Random
 from typing import Final
 
-from interview_tui.transcripts.reader import read
+from interview_tui.transcripts.format.reader import read
 from tests.pty.home import Home
 from tests.pty.keys import KEYS
 from tests.pty.terminal import Terminal

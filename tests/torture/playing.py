@@ -14,7 +14,7 @@ from random import Random
 from typing import Final
 
 from interview_tui.storage.writing import is_temporary
-from interview_tui.transcripts.reader import read
+from interview_tui.transcripts.format.reader import read
 from tests.pty.home import Home
 from tests.pty.terminal import PATIENCE, PROGRAM, Terminal
 from tests.torture.strokes import Held, most_kept, script

@@ -52,7 +52,7 @@ def test_it_knows_which_keys_are_there(found: Held, kept: int | None) -> None:
 @pytest.mark.parametrize(
     ("program", "wrong"),
     [
-        ("import interview_tui.transcripts.saver as s; s.DELAY = 600.0", "0 transcripts"),
+        ("import interview_tui.transcripts.desk.saver as s; s.DELAY = 600.0", "0 transcripts"),
         ("import signal; signal.signal = lambda *_: None", "exit status"),
     ],
     ids=["it hardly saves", "it hears no signals"],

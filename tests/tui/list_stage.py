@@ -14,8 +14,8 @@ from textual.pilot import Pilot
 from interview_tui.cards.shipped import shipped
 from interview_tui.interview.model import Answer, Status
 from interview_tui.start import Start
-from interview_tui.transcripts.composer import compose
-from interview_tui.transcripts.names import file_name
+from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.file_names import file_name
 from interview_tui.tui.app import GesprekApp
 from interview_tui.tui.screens.start import StartScreen
 from tests.builders import interview

@@ -14,10 +14,10 @@ from textual.screen import Screen
 from interview_tui.cards.shipped import shipped
 from interview_tui.interview.model import Answer, Circle, Interview, Status
 from interview_tui.start import Start
-from interview_tui.transcripts.composer import compose
-from interview_tui.transcripts.desk import Desk
-from interview_tui.transcripts.names import file_name
-from interview_tui.transcripts.reader import read
+from interview_tui.transcripts.desk.desk import Desk
+from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.file_names import file_name
+from interview_tui.transcripts.format.reader import read
 from interview_tui.tui.app import GesprekApp
 from tests.builders import interview
 from tests.tui.waiting import wait_until

@@ -9,9 +9,9 @@ import pytest
 
 from interview_tui.interview.model import Circle, Status
 from interview_tui.storage.folders import keep_beside
-from interview_tui.transcripts.composer import compose
-from interview_tui.transcripts.lock import Claim, claim
-from interview_tui.transcripts.saver import SaveState, Saving
+from interview_tui.transcripts.desk.lock import Claim, claim
+from interview_tui.transcripts.desk.saver import SaveState, Saving
+from interview_tui.transcripts.format.composer import compose
 from interview_tui.tui.screens.after import AfterScreen
 from interview_tui.tui.screens.closing import ClosingScreen
 from interview_tui.tui.screens.invitation import InvitationScreen
@@ -70,7 +70,7 @@ async def test_what_was_struck_waits_for_saving(folder: Path, monkeypatch: pytes
     path = saved(folder, STRUCK)
     copy = keep_beside(path, compose(spoken(), CARDS))
     saving = [False]
-    monkeypatch.setattr("interview_tui.transcripts.desk.Desk.flush", lambda _desk, _timeout: saving[0])
+    monkeypatch.setattr("interview_tui.transcripts.desk.desk.Desk.flush", lambda _desk, _timeout: saving[0])
     async with opened(path, AfterScreen) as (pilot, _screen):
         await wait_until(pilot, lambda: "zodra dit bewaard is" in shown(pilot))
         assert holding(folder) == {copy.name}

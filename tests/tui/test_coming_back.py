@@ -13,8 +13,8 @@ from interview_tui.forms.deck import deck
 from interview_tui.forms.shipped import shipped_forms
 from interview_tui.forms.starting import begin
 from interview_tui.interview.model import Answer, Circle, Interview, Status
-from interview_tui.transcripts.composer import compose
-from interview_tui.transcripts.names import file_name
+from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.file_names import file_name
 from interview_tui.tui.screens.after import AfterScreen
 from interview_tui.tui.screens.back_on import BackOnDialog
 from interview_tui.tui.screens.come_back import ComeBackScreen

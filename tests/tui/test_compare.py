@@ -9,9 +9,9 @@ import pytest
 from textual.pilot import Pilot
 
 from interview_tui.interview.model import Answer, Circle, Status
-from interview_tui.transcripts.composer import compose
-from interview_tui.transcripts.reader import read
-from interview_tui.transcripts.share import share
+from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.reader import read
+from interview_tui.transcripts.sharing.share import share
 from interview_tui.tui.screens.compare import CompareScreen
 from interview_tui.tui.screens.compare_with import CompareWith
 from tests.tui.list_stage import CARDS, at_list, put

@@ -11,8 +11,8 @@ import pytest
 from textual.pilot import Pilot
 
 from interview_tui.interview.model import Answer, Status
-from interview_tui.transcripts import history
-from interview_tui.transcripts.lock import Claim, claim
+from interview_tui.transcripts.desk import history
+from interview_tui.transcripts.desk.lock import Claim, claim
 from interview_tui.tui.earlier import label
 from interview_tui.tui.screens.earlier import EarlierScreen
 from interview_tui.tui.screens.interview import InterviewScreen

@@ -8,7 +8,7 @@ import pytest
 
 from interview_tui.cards.shipped import shipped
 from interview_tui.interview.model import Answer, Circle
-from interview_tui.transcripts.composer import compose
+from interview_tui.transcripts.format.composer import compose
 from interview_tui.tui.screens.card_large import CardLarge
 from interview_tui.tui.screens.go_to import GoTo
 from interview_tui.tui.screens.round_off import RoundOff

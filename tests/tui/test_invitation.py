@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from interview_tui.interview.model import Status
-from interview_tui.transcripts.forget import forget
+from interview_tui.transcripts.library.forgetting import forget
 from interview_tui.tui.screens.after import AfterScreen
 from interview_tui.tui.screens.invitation import InvitationScreen
 from interview_tui.tui.screens.relay import RelayDialog

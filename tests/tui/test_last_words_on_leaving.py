@@ -8,7 +8,7 @@ import pytest
 
 from interview_tui.storage.places import state_folder
 from interview_tui.storage.trouble import SaveError, Trouble
-from interview_tui.transcripts import desk as desk_module
+from interview_tui.transcripts.desk import desk as desk_module
 from interview_tui.tui.app import GesprekApp
 from interview_tui.tui.screens.start import StartScreen
 from tests.tui.stage import held_in, interviewing

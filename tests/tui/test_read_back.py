@@ -10,11 +10,11 @@ from textual.pilot import Pilot
 
 from interview_tui.interview.model import Answer, Circle, Status
 from interview_tui.storage.folders import keep_beside
-from interview_tui.transcripts.bin import throw_away
-from interview_tui.transcripts.composer import compose
-from interview_tui.transcripts.lock import Claim, claim
-from interview_tui.transcripts.reader import read
-from interview_tui.transcripts.rescue import Rescuer
+from interview_tui.transcripts.desk.lock import Claim, claim
+from interview_tui.transcripts.desk.rescue import Rescuer
+from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.reader import read
+from interview_tui.transcripts.library.bin import throw_away
 from interview_tui.tui.screens.after import AfterScreen
 from interview_tui.tui.screens.closing import ClosingScreen
 from interview_tui.tui.screens.interview import InterviewScreen

@@ -10,8 +10,8 @@ import pytest
 from textual.pilot import Pilot
 
 from interview_tui.interview.model import Answer, Circle, Interview, Status
-from interview_tui.transcripts.heads import SHARED_FOR
-from interview_tui.transcripts.reader import read
+from interview_tui.transcripts.format.entry import SHARED_FOR
+from interview_tui.transcripts.format.reader import read
 from interview_tui.tui.screens.after import AfterScreen
 from interview_tui.tui.screens.read_back import ReadBackScreen
 from interview_tui.tui.screens.share import ShareScreen

@@ -14,7 +14,7 @@ from interview_tui.forms.deck import deck
 from interview_tui.forms.shipped import shipped_forms
 from interview_tui.interview.model import Answer, Circle, Status
 from interview_tui.start import Start
-from interview_tui.transcripts.composer import compose
+from interview_tui.transcripts.format.composer import compose
 from interview_tui.tui.app import GesprekApp
 from interview_tui.tui.screens.after import AfterScreen
 from interview_tui.tui.screens.sheet import SheetScreen

@@ -8,9 +8,9 @@ import pytest
 from textual.widgets import OptionList
 
 from interview_tui.interview.model import Status
-from interview_tui.transcripts.bin import binned, throw_away
-from interview_tui.transcripts.desk import open_file
-from interview_tui.transcripts.lock import Claim, claim
+from interview_tui.transcripts.desk.desk import open_file
+from interview_tui.transcripts.desk.lock import Claim, claim
+from interview_tui.transcripts.library.bin import binned, throw_away
 from interview_tui.tui.screens.agree import AgreeScreen
 from interview_tui.tui.screens.bin import BinDialog
 from interview_tui.tui.screens.interview import InterviewScreen

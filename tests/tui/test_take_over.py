@@ -8,8 +8,8 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from interview_tui.storage.places import state_folder
-from interview_tui.transcripts.lock import Claim, claim
-from interview_tui.transcripts.reader import read
+from interview_tui.transcripts.desk.lock import Claim, claim
+from interview_tui.transcripts.format.reader import read
 from interview_tui.tui.screens.interview import InterviewScreen
 from interview_tui.tui.screens.question import Question
 from tests.tui.list_stage import put

@@ -9,8 +9,8 @@ from interview_tui.cards.shipped import shipped
 from interview_tui.interview.model import Answer, Circle, Interview
 from interview_tui.language import visible
 from interview_tui.storage.shipped import data
-from interview_tui.transcripts.composer import compose
-from interview_tui.transcripts.reader import read
+from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.reader import read
 from interview_tui.tui.transcript_view import answer_lines, note_lines, transcript
 from interview_tui.tui.widgets.note_marks import MarkedLine
 from tests.builders import interview, interviews, question_set

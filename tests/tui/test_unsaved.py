@@ -7,8 +7,8 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from interview_tui.transcripts.rescue import rescue_folder
-from interview_tui.transcripts.saver import Saving
+from interview_tui.transcripts.desk.rescue import rescue_folder
+from interview_tui.transcripts.desk.saver import Saving
 from interview_tui.tui.screens.interview import InterviewScreen
 from interview_tui.tui.screens.unsaved import UnsavedDialog
 from tests.tui.list_stage import on_list

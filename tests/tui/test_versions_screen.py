@@ -11,11 +11,11 @@ from textual.pilot import Pilot
 from interview_tui.interview.merging import Take
 from interview_tui.interview.model import Answer, Circle, Interview, Status
 from interview_tui.storage.folders import keep_beside
-from interview_tui.transcripts.bin import binned
-from interview_tui.transcripts.composer import compose
-from interview_tui.transcripts.lock import Claim, claim
-from interview_tui.transcripts.reader import read
-from interview_tui.transcripts.rescue import Rescuer, rescue_folder
+from interview_tui.transcripts.desk.lock import Claim, claim
+from interview_tui.transcripts.desk.rescue import Rescuer, rescue_folder
+from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.reader import read
+from interview_tui.transcripts.library.bin import binned
 from interview_tui.tui.screens.interview import InterviewScreen
 from interview_tui.tui.screens.read_back import ReadBackScreen
 from interview_tui.tui.screens.start import StartScreen

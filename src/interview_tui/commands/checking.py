@@ -13,8 +13,8 @@ from interview_tui.commands.request import Request
 from interview_tui.commands.terminal import complain, say
 from interview_tui.language import LANGUAGES
 from interview_tui.storage.folders import ReadError, Trouble, read_bytes
-from interview_tui.transcripts.errors import TranscriptError
-from interview_tui.transcripts.reader import read
+from interview_tui.transcripts.format.errors import TranscriptError
+from interview_tui.transcripts.format.reader import read
 
 
 def run(request: Request) -> int:

@@ -10,7 +10,7 @@ from interview_tui.commands.request import Request
 from interview_tui.commands.terminal import cells, complain, cut, one_line, padded, say, width
 from interview_tui.interview.model import Interview, Status
 from interview_tui.language import _, ngettext
-from interview_tui.transcripts.library import Entry, Library
+from interview_tui.transcripts.library.listing import Entry, Library
 
 
 def run(request: Request) -> int:

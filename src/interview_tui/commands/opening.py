@@ -19,7 +19,7 @@ from interview_tui.language import _, current
 from interview_tui.process.tuning import hold_collection, tune
 from interview_tui.settings.model import LEAST_MINUTES, MOST_MINUTES, SettingsError, settings_path
 from interview_tui.start import Action, Start
-from interview_tui.transcripts.library import FolderTrouble, Library
+from interview_tui.transcripts.library.listing import FolderTrouble, Library
 
 _NUMBERS = re.compile(r"\d{1,3}(?:\s*,\s*\d{1,3})*")
 

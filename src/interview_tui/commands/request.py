@@ -12,10 +12,10 @@ from interview_tui.language import _, clean_line
 from interview_tui.settings.model import Settings
 from interview_tui.storage.folders import ReadError, Trouble, read_bytes
 from interview_tui.storage.places import transcripts_folder
-from interview_tui.transcripts.document import Document
-from interview_tui.transcripts.errors import TranscriptError
-from interview_tui.transcripts.library import Entry, Library, NotFound, Several
-from interview_tui.transcripts.reader import read
+from interview_tui.transcripts.format.document import Document
+from interview_tui.transcripts.format.errors import TranscriptError
+from interview_tui.transcripts.format.reader import read
+from interview_tui.transcripts.library.listing import Entry, Library, NotFound, Several
 
 
 @dataclass(frozen=True, slots=True)

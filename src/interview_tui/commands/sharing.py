@@ -13,7 +13,7 @@ from interview_tui.forms.shipped import shipped_forms
 from interview_tui.interview.model import Circle, Interview
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import LANGUAGES, _, current, ngettext
-from interview_tui.transcripts.share import Share, ShareError, preview, share, write_version
+from interview_tui.transcripts.sharing.share import Share, ShareError, preview, share, write_version
 
 
 def run(request: Request) -> int:

@@ -13,8 +13,8 @@ from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, visible
 from interview_tui.language.dates import day
 from interview_tui.storage.folders import ReadError, read_bytes
-from interview_tui.transcripts.document import Document, Section, SectionKind
-from interview_tui.transcripts.encoding import decode_line
+from interview_tui.transcripts.format.document import Document, Section, SectionKind
+from interview_tui.transcripts.format.encoding import decode_line
 
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
 _EMPHASIS = re.compile(r"\*(.+)\*")

@@ -10,7 +10,7 @@ from interview_tui.language import N_, _, visible
 from interview_tui.storage.folders import Fingerprint, ReadError, read, write_atomic
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import FileTrouble, SaveError, Trouble
-from interview_tui.transcripts.sheets import MARK
+from interview_tui.transcripts.sharing.sheet_marks import MARK
 
 CARDS: Final = MARK + b", cards of"
 """What a PDF of cards says: they can be made anew, so that one may take the place of another."""

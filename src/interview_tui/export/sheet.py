@@ -12,7 +12,7 @@ from interview_tui.forms.sheet import Block
 from interview_tui.interview.model import Interview
 from interview_tui.language import Language, catalogue
 from interview_tui.language.dates import day
-from interview_tui.transcripts.sheets import MARK, keyword
+from interview_tui.transcripts.sharing.sheet_marks import MARK, keyword
 
 
 class TooMuchError(ValueError):

@@ -17,7 +17,7 @@ from interview_tui.language import _
 from interview_tui.process.endings import HANGUP, Endings
 from interview_tui.process.tuning import release_collection
 from interview_tui.start import Start
-from interview_tui.transcripts.desk import Desk
+from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import APP
 from interview_tui.tui.keys_in_turn import KeysInTurn

@@ -10,10 +10,10 @@ from pathlib import Path
 from interview_tui.interview.comparing import Laid, in_turn, is_same_party, lay_side_by_side, party
 from interview_tui.interview.model import Interview, Status
 from interview_tui.storage.trouble import ReadError
-from interview_tui.transcripts.desk import open_file
-from interview_tui.transcripts.document import Document
-from interview_tui.transcripts.errors import TranscriptError
-from interview_tui.transcripts.library import Entry, FolderTrouble, Library
+from interview_tui.transcripts.desk.desk import open_file
+from interview_tui.transcripts.format.document import Document
+from interview_tui.transcripts.format.errors import TranscriptError
+from interview_tui.transcripts.library.listing import Entry, FolderTrouble, Library
 from interview_tui.tui.host import Host
 from interview_tui.tui.plain import named
 

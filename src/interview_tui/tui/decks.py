@@ -9,8 +9,8 @@ from interview_tui.forms.model import Form, FormSet
 from interview_tui.forms.shipped import shipped_forms
 from interview_tui.interview.model import Interview
 from interview_tui.language import LANGUAGES
-from interview_tui.transcripts.blocks import cards_in
-from interview_tui.transcripts.document import Document
+from interview_tui.transcripts.format.blocks import cards_in
+from interview_tui.transcripts.format.document import Document
 from interview_tui.tui.host import Host
 
 

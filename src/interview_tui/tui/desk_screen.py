@@ -5,7 +5,7 @@ from __future__ import annotations
 from interview_tui.forms.model import Form
 from interview_tui.interview.model import Circle, Interview
 from interview_tui.language import _
-from interview_tui.transcripts.desk import Desk
+from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui.base import CommandScreen
 from interview_tui.tui.saved import trouble_line
 from interview_tui.tui.version_names import offer

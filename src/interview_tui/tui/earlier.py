@@ -14,7 +14,7 @@ from interview_tui.interview.model import Interview
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, ngettext, visible
 from interview_tui.language.dates import moment
-from interview_tui.transcripts.history import Version
+from interview_tui.transcripts.desk.history import Version
 from interview_tui.tui.plain import plain
 from interview_tui.tui.transcript_view import heading
 

@@ -17,13 +17,13 @@ from interview_tui.forms.model import Form
 from interview_tui.interview.model import Interview
 from interview_tui.process.endings import Endings
 from interview_tui.start import Start
-from interview_tui.transcripts.desk import Desk
-from interview_tui.transcripts.document import Document
-from interview_tui.transcripts.saver import SaveState
+from interview_tui.transcripts.desk.desk import Desk
+from interview_tui.transcripts.desk.saver import SaveState
+from interview_tui.transcripts.format.document import Document
 
 if TYPE_CHECKING:  # the start can do without
-    from interview_tui.transcripts.apart import Version
-    from interview_tui.transcripts.choosing import Outcome, Pair
+    from interview_tui.transcripts.versions.finding import Version
+    from interview_tui.transcripts.versions.putting_together import Outcome, Pair
 
 
 class Host(App[None]):

@@ -11,8 +11,8 @@ from textual.content import Content
 from interview_tui.language import _
 from interview_tui.storage.reading import read_bytes
 from interview_tui.storage.trouble import ReadError
-from interview_tui.transcripts.errors import TranscriptError
-from interview_tui.transcripts.reader import read
+from interview_tui.transcripts.format.errors import TranscriptError
+from interview_tui.transcripts.format.reader import read
 from interview_tui.tui.plain import plain
 from interview_tui.tui.transcript_view import parts
 

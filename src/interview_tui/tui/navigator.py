@@ -15,9 +15,9 @@ from interview_tui.interview.model import Interview, Status
 from interview_tui.interview.moving import order
 from interview_tui.language import _
 from interview_tui.storage.trouble import ReadError
-from interview_tui.transcripts.desk import Desk, open_file
-from interview_tui.transcripts.errors import TranscriptError
-from interview_tui.transcripts.saver import SaveState, Saving
+from interview_tui.transcripts.desk.desk import Desk, open_file
+from interview_tui.transcripts.desk.saver import SaveState, Saving
+from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.tui.clock import Clock
 from interview_tui.tui.decks import Decks
 from interview_tui.tui.keys_in_turn import JOURNEY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from interview_tui.language import _
 from interview_tui.storage.trouble import SaveError
-from interview_tui.transcripts.desk import Desk
+from interview_tui.transcripts.desk.desk import Desk
 
 
 def rescued(desk: Desk) -> str:

@@ -12,7 +12,7 @@ from typing import Any, cast
 from interview_tui.language import _
 from interview_tui.process.endings import Endings
 from interview_tui.start import Start
-from interview_tui.transcripts.desk import Desk
+from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui.app import GesprekApp
 from interview_tui.tui.key_reader import read_keys_to_the_letter
 from interview_tui.tui.rescued import rescued

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from interview_tui.language import _, visible
-from interview_tui.transcripts.saver import SaveState, Saving
+from interview_tui.transcripts.desk.saver import SaveState, Saving
 
 
 def saved_label(state: SaveState | None) -> str:

@@ -13,8 +13,8 @@ from interview_tui.interview.coming_back import is_due
 from interview_tui.interview.model import Interview, Status
 from interview_tui.language import _
 from interview_tui.language.dates import day
-from interview_tui.transcripts.apart import Version
-from interview_tui.transcripts.library import Entry
+from interview_tui.transcripts.library.listing import Entry
+from interview_tui.transcripts.versions.finding import Version
 from interview_tui.tui.people import pair
 from interview_tui.tui.plain import named, plain
 from interview_tui.tui.version_names import kind, when

@@ -12,9 +12,9 @@ from textual.content import Content
 from interview_tui.interview.model import Answer, Circle, Interview
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, visible
-from interview_tui.transcripts.blocks import quoted, readers_line
-from interview_tui.transcripts.document import Document, Section, SectionKind
-from interview_tui.transcripts.encoding import decode_line
+from interview_tui.transcripts.format.blocks import quoted, readers_line
+from interview_tui.transcripts.format.document import Document, Section, SectionKind
+from interview_tui.transcripts.format.encoding import decode_line
 from interview_tui.tui.plain import plain
 from interview_tui.tui.widgets.note_marks import MarkedLine
 from interview_tui.tui.widgets.zodatje_strip import with_bridge

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from interview_tui.language import _
 from interview_tui.storage.trouble import ReadError
-from interview_tui.transcripts.desk import Desk
-from interview_tui.transcripts.errors import TranscriptError
-from interview_tui.transcripts.lock import Claim, claim
+from interview_tui.transcripts.desk.desk import Desk
+from interview_tui.transcripts.desk.lock import Claim, claim
+from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.tui.navigator import Navigator
 from interview_tui.tui.plain import named
 
 if TYPE_CHECKING:
-    from interview_tui.transcripts.choosing import Outcome, Pair
+    from interview_tui.transcripts.versions.putting_together import Outcome, Pair
 
 
 class TwoVersions(Navigator):
@@ -33,7 +33,7 @@ class TwoVersions(Navigator):
             self.run_worker(self._look_for_versions(self.desk), group="versions", exclusive=True)
 
     async def _look_for_versions(self, desk: Desk) -> None:
-        from interview_tui.transcripts.apart import versions_of  # the first screen can do without
+        from interview_tui.transcripts.versions.finding import versions_of  # the first screen can do without
 
         found = await asyncio.to_thread(versions_of, desk.path, desk.interview.id)
         if self.desk is desk:
@@ -45,7 +45,7 @@ class TwoVersions(Navigator):
         known = {version.path for version in self.apart} | self._put_off
         fresh = [path for path in desk.elsewhere if path not in known] if desk is not None else []
         if fresh and desk is not None:
-            from interview_tui.transcripts.apart import Version
+            from interview_tui.transcripts.versions.finding import Version
 
             made = tuple(Version(path, time.time(), interview=desk.interview, home=desk.path) for path in fresh)
             self.apart = (*reversed(made), *self.apart)
@@ -75,8 +75,8 @@ class TwoVersions(Navigator):
 
     def _next_pair(self, desk: Desk) -> tuple[Pair | None, str]:
         """The newest version that can be read and was not put off, and what is wrong with one that cannot be."""
-        from interview_tui.transcripts.apart import versions_of
-        from interview_tui.transcripts.choosing import pair_of
+        from interview_tui.transcripts.versions.finding import versions_of
+        from interview_tui.transcripts.versions.putting_together import pair_of
 
         problem = ""
         for version in versions_of(desk.path, desk.interview.id):
@@ -89,7 +89,7 @@ class TwoVersions(Navigator):
 
     def leave_versions(self, desk: Desk, pair: Pair, outcome: Outcome | None) -> None:
         """The user is done with two versions: `outcome` says what became of them, None that both stay."""
-        from interview_tui.transcripts.choosing import Outcome
+        from interview_tui.transcripts.versions.putting_together import Outcome
 
         if outcome is not Outcome.DONE:
             self._put_off.add(pair.version.path)

@@ -11,8 +11,8 @@ from interview_tui.language.dates import moment
 from interview_tui.tui.plain import named
 
 if TYPE_CHECKING:
-    from interview_tui.transcripts.apart import Version
-    from interview_tui.transcripts.desk import Desk
+    from interview_tui.transcripts.desk.desk import Desk
+    from interview_tui.transcripts.versions.finding import Version
 
 
 def when(seconds: float) -> str:

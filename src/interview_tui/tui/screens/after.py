@@ -9,7 +9,7 @@ from textual import on, work
 from textual.widgets import OptionList
 
 from interview_tui.interview.model import Circle
-from interview_tui.transcripts.reader import read as read_document
+from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.tui.beside import is_comparable, lay_beside
 from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import AFTER

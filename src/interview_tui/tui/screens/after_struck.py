@@ -12,9 +12,9 @@ from textual.widgets import Static
 from interview_tui.interview.model import Status
 from interview_tui.language import _
 from interview_tui.storage.places import synced_by
-from interview_tui.transcripts.desk import Desk
-from interview_tui.transcripts.forget import Forgotten, forget
-from interview_tui.transcripts.saver import Saving
+from interview_tui.transcripts.desk.desk import Desk
+from interview_tui.transcripts.desk.saver import Saving
+from interview_tui.transcripts.library.forgetting import Forgotten, forget
 from interview_tui.tui.desk_screen import DeskScreen
 from interview_tui.tui.plain import plain
 

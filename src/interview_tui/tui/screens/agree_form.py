@@ -16,8 +16,8 @@ from interview_tui.forms.starting import begin
 from interview_tui.interview.model import Circle, Interview
 from interview_tui.language import _, clean
 from interview_tui.start import Start
-from interview_tui.transcripts.library import FolderTrouble, Library
-from interview_tui.transcripts.names import new_id
+from interview_tui.transcripts.format.file_names import new_id
+from interview_tui.transcripts.library.listing import FolderTrouble, Library
 from interview_tui.tui.agreed import cards_in, circles, minutes_in
 from interview_tui.tui.base import CommandScreen
 from interview_tui.tui.command import Command

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from interview_tui.language import _
 from interview_tui.language.dates import day, day_in
-from interview_tui.transcripts.desk import Desk
+from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui.base import Dialog
 from interview_tui.tui.plain import plain
 from interview_tui.tui.widgets.line_field import LineField

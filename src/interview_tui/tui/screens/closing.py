@@ -16,7 +16,7 @@ from interview_tui.interview import readback
 from interview_tui.interview.model import Status
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import _
-from interview_tui.transcripts.desk import Desk
+from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui import neutral_word
 from interview_tui.tui.base import Dialog
 from interview_tui.tui.plain import plain

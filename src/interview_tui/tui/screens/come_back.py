@@ -15,7 +15,7 @@ from interview_tui.interview.noting import noted
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import _
 from interview_tui.language.dates import day
-from interview_tui.transcripts.desk import Desk
+from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui import neutral_word
 from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import COME_BACK

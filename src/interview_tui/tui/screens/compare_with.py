@@ -16,7 +16,7 @@ from interview_tui.interview.comparing import party
 from interview_tui.interview.model import Interview
 from interview_tui.language import _
 from interview_tui.language.dates import day
-from interview_tui.transcripts.library import Entry
+from interview_tui.transcripts.library.listing import Entry
 from interview_tui.tui.base import Dialog
 from interview_tui.tui.people import pair
 from interview_tui.tui.plain import plain

@@ -16,8 +16,8 @@ from textual.widgets.option_list import Option
 
 from interview_tui.interview.changes.restoring import everything, restored
 from interview_tui.language import _
-from interview_tui.transcripts.desk import Desk
-from interview_tui.transcripts.history import DAYS, Version
+from interview_tui.transcripts.desk.desk import Desk
+from interview_tui.transcripts.desk.history import DAYS, Version
 from interview_tui.tui.base import CommandScreen
 from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import EARLIER

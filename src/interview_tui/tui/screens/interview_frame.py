@@ -12,7 +12,7 @@ from textual.widgets import Static
 from interview_tui.cards.model import Card, QuestionSet
 from interview_tui.interview import moving
 from interview_tui.language import _
-from interview_tui.transcripts.desk import Desk
+from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui import neutral_word
 from interview_tui.tui.clock import Clock, hint_text
 from interview_tui.tui.desk_screen import DeskScreen

@@ -16,7 +16,7 @@ from interview_tui.interview.model import Circle
 from interview_tui.interview.noting import noted
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import _
-from interview_tui.transcripts.desk import Desk
+from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui.clock import Clock
 from interview_tui.tui.screens.interview_frame import InterviewFrame
 from interview_tui.tui.widgets.bars import KeysBar, Line

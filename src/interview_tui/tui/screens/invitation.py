@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from interview_tui.language import _
 from interview_tui.storage.trouble import SaveError
-from interview_tui.transcripts.invitations import save_invitation
+from interview_tui.transcripts.sharing.invitations import save_invitation
 from interview_tui.tui.base import CommandScreen
 from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import INVITATION

@@ -9,7 +9,7 @@ from textual import work
 from interview_tui.interview import readback
 from interview_tui.interview.model import Interview, Status
 from interview_tui.language import _
-from interview_tui.transcripts.desk import Desk
+from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import READ_BACK
 from interview_tui.tui.screens.read_back_readers import ReadersPart

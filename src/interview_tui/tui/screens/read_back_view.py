@@ -14,8 +14,8 @@ from textual.widgets import Static
 from interview_tui.interview import readback
 from interview_tui.interview.model import Answer, Status
 from interview_tui.language import N_, _
-from interview_tui.transcripts.desk import Desk
-from interview_tui.transcripts.reader import read as read_document
+from interview_tui.transcripts.desk.desk import Desk
+from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.tui.desk_screen import DeskScreen
 from interview_tui.tui.people import header_line
 from interview_tui.tui.plain import plain

@@ -13,8 +13,8 @@ from textual.getters import query_one
 from textual.widgets import Input, Static
 
 from interview_tui.language import _
-from interview_tui.transcripts.desk import Desk
-from interview_tui.transcripts.library import FolderTrouble, Library, Names
+from interview_tui.transcripts.desk.desk import Desk
+from interview_tui.transcripts.library.listing import FolderTrouble, Library, Names
 from interview_tui.tui.base import Dialog
 from interview_tui.tui.plain import plain
 from interview_tui.tui.widgets.line_field import LineField

@@ -16,9 +16,9 @@ from textual.widgets import Input, Static
 from interview_tui.interview.model import Interview
 from interview_tui.language import _
 from interview_tui.storage.trouble import FileTrouble
-from interview_tui.transcripts.errors import TranscriptError
-from interview_tui.transcripts.lock import Taken
-from interview_tui.transcripts.renaming import rename
+from interview_tui.transcripts.desk.lock import Taken
+from interview_tui.transcripts.format.errors import TranscriptError
+from interview_tui.transcripts.library.renaming import rename
 from interview_tui.tui.agreed import name_problem
 from interview_tui.tui.base import Dialog
 from interview_tui.tui.plain import plain

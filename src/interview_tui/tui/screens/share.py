@@ -17,10 +17,10 @@ from interview_tui.interview.sharing import readable
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, current, ngettext
 from interview_tui.storage.trouble import SaveError
-from interview_tui.transcripts.desk import Desk
-from interview_tui.transcripts.names import SUFFIX
-from interview_tui.transcripts.reader import read as read_document
-from interview_tui.transcripts.share import SharedCard, ShareError, preview, share, version_path, write_version
+from interview_tui.transcripts.desk.desk import Desk
+from interview_tui.transcripts.format.file_names import SUFFIX
+from interview_tui.transcripts.format.reader import read as read_document
+from interview_tui.transcripts.sharing.share import SharedCard, ShareError, preview, share, version_path, write_version
 from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import SHARE
 from interview_tui.tui.making import MakingScreen, typed_path

@@ -18,8 +18,8 @@ from interview_tui.forms.model import Sheet
 from interview_tui.forms.sheet import Block, blocks
 from interview_tui.language import _
 from interview_tui.storage.trouble import FileTrouble
-from interview_tui.transcripts.desk import Desk
-from interview_tui.transcripts.names import slug
+from interview_tui.transcripts.desk.desk import Desk
+from interview_tui.transcripts.format.file_names import slug
 from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import SHEET
 from interview_tui.tui.making import MakingScreen

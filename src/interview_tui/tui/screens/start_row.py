@@ -11,12 +11,12 @@ from interview_tui.interview.model import Status
 from interview_tui.language import _
 from interview_tui.storage.reading import read_bytes
 from interview_tui.storage.trouble import FileTrouble, ReadError, SaveError
-from interview_tui.transcripts.apart import Version, put_away
-from interview_tui.transcripts.apart import put_back as restore
-from interview_tui.transcripts.bin import Binned, put_back, throw_away
-from interview_tui.transcripts.desk import open_file
-from interview_tui.transcripts.errors import TranscriptError
-from interview_tui.transcripts.lock import Taken, claim
+from interview_tui.transcripts.desk.desk import open_file
+from interview_tui.transcripts.desk.lock import Taken, claim
+from interview_tui.transcripts.format.errors import TranscriptError
+from interview_tui.transcripts.library.bin import Binned, put_back, throw_away
+from interview_tui.transcripts.versions.finding import Version, put_away
+from interview_tui.transcripts.versions.finding import put_back as restore
 from interview_tui.tui.beside import lay_beside
 from interview_tui.tui.opening import open_elsewhere
 from interview_tui.tui.people import pair

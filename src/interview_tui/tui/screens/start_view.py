@@ -17,9 +17,9 @@ from textual.widgets import Static
 from interview_tui.interview import moving
 from interview_tui.interview.model import Interview
 from interview_tui.language import _, ngettext
-from interview_tui.transcripts.apart import Version, rescues
-from interview_tui.transcripts.bin import Binned
-from interview_tui.transcripts.library import FolderTrouble, Library
+from interview_tui.transcripts.library.bin import Binned
+from interview_tui.transcripts.library.listing import FolderTrouble, Library
+from interview_tui.transcripts.versions.finding import Version, rescues
 from interview_tui.tui.base import CommandScreen
 from interview_tui.tui.folder_note import warnings
 from interview_tui.tui.look import GLANCE, look

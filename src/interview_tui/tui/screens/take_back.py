@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from interview_tui.interview.model import Interview
 from interview_tui.language import _
-from interview_tui.transcripts.history import Version
+from interview_tui.transcripts.desk.history import Version
 from interview_tui.tui.base import Dialog
 from interview_tui.tui.earlier import cards_gone, names_since, title_of
 from interview_tui.tui.plain import plain

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from interview_tui.language import _
 from interview_tui.storage.trouble import SaveError
-from interview_tui.transcripts.desk import Desk
+from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui.base import Dialog
 from interview_tui.tui.plain import plain
 

@@ -15,8 +15,8 @@ from textual.widgets import Static
 from interview_tui.interview.merging import ABOUT, CLOSING, Difference, Subject, Take, Where, compare
 from interview_tui.language import N_, _, ngettext
 from interview_tui.storage.trouble import FileTrouble
-from interview_tui.transcripts.choosing import Outcome, Pair, put_together
-from interview_tui.transcripts.desk import Desk
+from interview_tui.transcripts.desk.desk import Desk
+from interview_tui.transcripts.versions.putting_together import Outcome, Pair, put_together
 from interview_tui.tui.base import CommandScreen
 from interview_tui.tui.command import bindings
 from interview_tui.tui.commands import VERSIONS

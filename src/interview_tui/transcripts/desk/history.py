@@ -1,0 +1,185 @@
+"""Earlier versions of interviews that are not final yet: files in the state folder, readable by their owner only.
+
+Each is a whole transcript, as the interview was right before much was lost of it, with one more key at the top:
+`shrank` says of which cards (0 for the closing sentence). Its name holds the id and the moment in UTC:
+`history/3f9k2m-20261124-130200-123456.md`. Of one interview there are `MOST` at most, of `MOST_BYTES` together; of all
+interviews together `ALL_BYTES`; none is older than `DAYS`. The oldest go first.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from interview_tui.interview.model import Interview
+from interview_tui.storage.folders import FileTrouble, clear_leavings, make_folder, read_bytes
+from interview_tui.storage.places import state_folder
+from interview_tui.storage.system import SYSTEM, System
+from interview_tui.storage.trouble import save_error
+from interview_tui.storage.writing import write_atomic
+from interview_tui.transcripts.desk.leftovers import leavings_of
+from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.entry import entry_at
+from interview_tui.transcripts.format.errors import TranscriptError
+from interview_tui.transcripts.format.file_names import SUFFIX, slug
+from interview_tui.transcripts.format.frontmatter import numbers, parse
+from interview_tui.transcripts.format.reader import read as read_document
+
+MOST: Final = 20
+"""Versions of one interview."""
+MOST_BYTES: Final = 2 * 1024 * 1024
+"""Of all versions of one interview together; the newest stays, whatever its size."""
+ALL_BYTES: Final = 32 * 1024 * 1024
+"""Of all versions of all interviews together."""
+DAYS: Final = 90
+"""A version that is older goes, also of an interview that is not final: it may not even be there any more."""
+
+SHRANK: Final = "shrank"
+_NAME = re.compile(rf"(.+)-(\d{{8}}-\d{{6}}-\d{{6}}){re.escape(SUFFIX)}", re.DOTALL)
+_STAMP = "%Y%m%d-%H%M%S-%f"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An interview as it was at `moment` (UTC), before much was lost of the cards in `shrank`.
+
+    `titles` are those of its cards, by number.
+    """
+
+    path: Path
+    moment: datetime
+    interview: Interview
+    shrank: tuple[int, ...]
+    titles: Mapping[int, str]
+
+
+def history_folder() -> Path:
+    """Where the versions are. Nothing is made."""
+    return state_folder() / "history"
+
+
+def keep(transcript: bytes, shrank: Iterable[int], *, when: datetime | None = None, system: System = SYSTEM) -> Path:
+    """Keep a whole transcript as a version; where it is. Raises SaveError or TranscriptError.
+
+    What the bounds leave no room for is removed after it.
+    """
+    folder = history_folder()
+    moment = (when or datetime.now(UTC)).astimezone(UTC)
+    document = read_document(transcript)
+    front = document.front.updated({SHRANK: list(shrank)})
+    data = compose(document.interview, None, replace(document, front=parse(front)))
+    make_folder(folder, system=system)
+    path = folder / f"{_mark(document.interview.id)}-{moment.strftime(_STAMP)}{SUFFIX}"
+    write_atomic(path, data, None, system=system)
+    clear_leavings(folder, system=system)
+    tidy(now=moment, system=system)
+    return path
+
+
+def _mark(ident: str) -> str:
+    """The part of a name that says whose it is. An id that a hand wrote may be anything."""
+    return slug(ident, size=16) or "x"
+
+
+def versions(ident: str, *, system: System = SYSTEM) -> list[Version]:
+    """The versions of that interview, the newest first; those that cannot be read are left out."""
+    found = []
+    for path in files(ident):
+        named = _NAME.fullmatch(path.name)
+        moment = _moment(named[2]) if named else None
+        try:
+            document = read_document(read_bytes(path, within=history_folder(), system=system))
+        except (FileTrouble, TranscriptError):
+            continue
+        if moment is not None and document.interview.id == ident:
+            titles = MappingProxyType({section.number: section.title for section in document.cards()})
+            shrank = numbers(document.front.get(SHRANK))
+            found.append(Version(path, moment, document.interview, shrank, titles))
+    return sorted(found, key=lambda version: (version.moment, version.path.name), reverse=True)
+
+
+def files(ident: str) -> list[Path]:
+    """The files of that interview's versions, the oldest first, also those that cannot be read."""
+    mine = []
+    for path, found in _all():
+        named = _NAME.fullmatch(path.name)
+        if named and named[1] == _mark(ident):
+            entry = entry_at(path, found, asked_for=True)
+            if entry is None or entry.interview is None or entry.ident == ident:
+                mine.append(path)
+    return mine
+
+
+def clear(ident: str, *, system: System = SYSTEM) -> list[Path]:
+    """Remove every version of that interview for good; those that would not go."""
+    left = []
+    for path in [*files(ident), *leavings_of(ident, history_folder(), system=system)]:
+        try:
+            system.unlink(path)
+        except FileNotFoundError:
+            continue
+        except OSError:
+            left.append(path)
+    return left
+
+
+def clear_or_tell(ident: str, *, system: System = SYSTEM) -> None:
+    """`clear`. Raises SaveError for the first that would not go, once the others are gone."""
+    for path in clear(ident, system=system):
+        try:
+            system.unlink(path)
+        except OSError as error:
+            raise save_error(error, path) from error
+
+
+def tidy(*, now: datetime | None = None, system: System = SYSTEM) -> None:
+    """Remove what is older than `DAYS` or beyond the bounds, of all interviews. Never raises."""
+    limit = (now or datetime.now(UTC)) - timedelta(days=DAYS)
+    count: dict[str, int] = {}
+    size: dict[str, int] = {}
+    total = 0
+    for path, found in reversed(_all()):
+        named = _NAME.fullmatch(path.name)
+        moment = _moment(named[2]) if named else None
+        if named is None or moment is None:
+            continue
+        mark = named[1]
+        newest = mark not in count
+        count[mark] = count.get(mark, 0) + 1
+        size[mark] = size.get(mark, 0) + found.st_size
+        total += found.st_size
+        beyond = count[mark] > MOST or size[mark] > MOST_BYTES or total > ALL_BYTES
+        if moment < limit or (beyond and not newest):
+            with suppress(OSError):
+                system.unlink(path)
+
+
+def _moment(stamp: str) -> datetime | None:
+    try:
+        return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _all() -> list[tuple[Path, os.stat_result]]:
+    """The files in the folder, the oldest first; nothing if it cannot be looked into. Links are left alone."""
+    try:
+        with os.scandir(history_folder()) as items:
+            found = [(Path(item.path), item.stat(follow_symlinks=False)) for item in items]
+    except OSError:
+        return []
+    ordinary = [(path, status) for path, status in found if stat.S_ISREG(status.st_mode)]
+    return sorted(ordinary, key=lambda one: (_stamp(one[0].name), one[0].name))
+
+
+def _stamp(name: str) -> str:
+    named = _NAME.fullmatch(name)
+    return named[2] if named else ""

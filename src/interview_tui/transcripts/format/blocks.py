@@ -1,0 +1,107 @@
+"""How each piece of a transcript is written: its head, a card, the closing sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from interview_tui.cards.model import Card, Role
+from interview_tui.interview.model import Answer, Circle, Interview
+from interview_tui.interview.transcript_words import words
+from interview_tui.transcripts.format.document import Document, Section
+from interview_tui.transcripts.format.encoding import (
+    decode_line,
+    encode_line,
+    encode_note,
+    encode_paragraphs,
+    encode_title,
+)
+
+_QUOTED = re.compile(r"(?m)^>[ \t]?")
+_PARAGRAPHS = re.compile(r"\n[ \t]*\n+")
+
+# While one card is being typed the others do not change, and a save must not hold up the keys.
+_encoded = lru_cache(maxsize=64)(encode_note)
+
+
+def title(interview: Interview) -> str:
+    """What the interview is called, as plain text."""
+    return words(interview.lang).title.format(interviewer=interview.interviewer, interviewee=interview.interviewee)
+
+
+def title_line(interview: Interview) -> str:
+    """The H1, with its line feed."""
+    return f"# {encode_title(title(interview))}\n"
+
+
+def readers_line(circle: Circle, lang: str) -> str:
+    """The line that says who may read, without a line feed."""
+    texts = words(lang)
+    return f"*{texts.readers}: {texts.circles[circle]}*"
+
+
+def heading(card: Card) -> str:
+    """The H2 of a card as printed, with its line feed."""
+    return f"## {card.number}. {encode_title(card.title)}\n"
+
+
+def quote(card: Card) -> str:
+    """The card's own words, as a quotation."""
+    paragraphs = [f"*{encode_title(card.theme)}*"] if card.theme else []
+    paragraphs += [encode_paragraphs(text) for text in card.text]
+    lines = "\n\n".join(paragraphs).split("\n")
+    return "".join(f"> {line}".rstrip() + "\n" for line in lines) if paragraphs else ""
+
+
+def quoted(quote: str) -> tuple[str, list[str]]:
+    """The theme and the paragraphs of a card's own words, as they are quoted in a file."""
+    text = _QUOTED.sub("", quote).strip("\n")
+    paragraphs = [decode_line(one) for one in _PARAGRAPHS.split(text) if one.strip()]
+    first = paragraphs[0] if paragraphs else ""
+    if len(first) > 2 and first.startswith("*") and first.endswith("*") and "\n" not in first:
+        return first[1:-1], paragraphs[1:]
+    return "", paragraphs
+
+
+def cards_in(document: Document) -> list[Card]:
+    """The cards as they are printed in a transcript, without what is not in it: their prompts and what they harvest."""
+    found = []
+    for section in document.cards():
+        theme, paragraphs = quoted(section.quote)
+        ident = f"card-{section.number}"
+        found.append(Card(section.number, ident, Role.QUESTION, theme, section.title, tuple(paragraphs), (), ()))
+    return found
+
+
+def card_block(heading: str, quote: str, answer: Answer, lang: str) -> str:
+    """A card with what it brought; `heading` and `quote` are Markdown, new or as they stood in a file."""
+    texts = words(lang)
+    blocks = []
+    if answer.circle is not None:
+        blocks.append(readers_line(answer.circle, lang))
+    if answer.struck:
+        blocks.append(f"*{texts.struck}: {texts.struck_note}*")
+    if quote:
+        blocks.append(quote.removesuffix("\n"))
+    if answer.note:
+        blocks.append(_encoded(answer.note))
+    blocks += [f"{texts.zodatje}: {encode_line(zodatje)}" for zodatje in answer.zodatjes]
+    ended = heading if heading.endswith("\n") else heading + "\n"
+    return ended + "".join(f"\n{block}\n" for block in blocks)
+
+
+def closing_block(interview: Interview) -> str:
+    """The closing sentence under its own heading."""
+    return f"## {encode_title(words(interview.lang).closing)}\n\n{encode_paragraphs(interview.closing)}\n"
+
+
+def joined(sections: Sequence[Section]) -> str:
+    """The text of a file below its front matter."""
+    parts = []
+    for section in sections[:-1]:
+        unfinished = section.raw and not section.raw.endswith("\n")
+        parts.append(f"{section.raw}\n" if unfinished else section.raw)
+        parts.append(section.separator)
+    parts.append(sections[-1].raw)
+    return "".join(parts)

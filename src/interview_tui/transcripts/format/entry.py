@@ -1,0 +1,158 @@
+"""What the first kilobytes of a file say: whose interview it is, or why that cannot be read."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from interview_tui.interview.model import Circle, Interview
+from interview_tui.language import _
+from interview_tui.storage.reading import LIMIT, read_bytes
+from interview_tui.storage.system import READ
+from interview_tui.storage.trouble import ReadError, Trouble, read_error
+from interview_tui.transcripts.format import frontmatter, reader
+from interview_tui.transcripts.format.document import head_end_of, narrowest_readers
+from interview_tui.transcripts.format.errors import TranscriptError
+from interview_tui.transcripts.format.file_names import ALPHABET, SUFFIX
+from interview_tui.transcripts.format.outline import outline
+from interview_tui.transcripts.format.reader import particulars_in, read_front
+
+SHARED_FOR: Final = "shared_for"
+"""The key in front matter that marks a version made for a circle of readers; its value is that circle."""
+
+_FIRST = 4096  # bytes: front matter is some 400
+_MOST = 4 * frontmatter.LIMIT  # bytes that so many characters may take
+
+_HIDING = ("<!--", "```", "~~~")  # a heading behind one may be none
+
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_OPENING = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?(?:\n|\Z)")
+_END = re.compile(rb"(?m)^(?:---|\.\.\.)[ \t]*\r?$")
+_OURS = re.compile(
+    rb"""(?mx) ^tags:.*\bin-gesprek\b | ^[ \t]*-[ \t]*["']?in-gesprek\b | ^format:[ \t]*["']?\d+["']?[ \t]*\r?$"""
+)
+_OUR_NAME = re.compile(rf"\d{{4}}-\d\d-\d\d-.+-([{ALPHABET}]{{6}})(?:-\d+)?{re.escape(SUFFIX)}", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One interview in the library.
+
+    `interview` is the interview without its answers; None where the file cannot be read, and then `problem` says why
+    in one line, with the line in the file where that is known. `modified` is in seconds since 1970. `copies` are
+    other files with the same id, mostly left by a sync program. `shared` marks a version made for a circle of readers.
+    """
+
+    path: Path
+    modified: float
+    interview: Interview | None
+    problem: str | None = None
+    copies: tuple[Path, ...] = ()
+    shared: bool = False
+
+    @property
+    def ident(self) -> str:
+        """The interview's id; for a file that cannot be read, the one in its name; else nothing."""
+        if self.interview is not None:
+            return self.interview.id
+        found = _OUR_NAME.fullmatch(self.path.name)
+        return found[1] if found else ""
+
+
+def entry_at(path: Path, found: os.stat_result, *, asked_for: bool = False) -> Entry | None:
+    """The entry of a file; `found` is its status. None for a file that is no interview and does not look like one.
+
+    `asked_for` says that somebody named this very file: then there is always an entry, with its problem.
+    """
+    if not stat.S_ISREG(found.st_mode):
+        kind = Trouble.PLACE_TAKEN if stat.S_ISDIR(found.st_mode) else Trouble.NOT_A_FILE
+        return unreadable(path, found, ReadError(kind, path))
+    try:
+        data = _first_bytes(path)
+    except OSError as error:
+        return unreadable(path, found, read_error(error, path))
+    named = asked_for or _OUR_NAME.fullmatch(path.name) is not None
+    too_big = unreadable(path, found, ReadError(Trouble.TOO_BIG, path)) if found.st_size > LIMIT else None
+    if too_big and named:
+        return too_big
+    try:
+        if not _OPENING.match(data):
+            _refuse(data, named)
+            return None
+        return too_big or _read(path, found, data)
+    except TranscriptError as error:
+        if not named and data[:2] not in _UTF16 and not _OURS.search(_front_of(data)):
+            return None
+        problem = _("line {line}: {problem}").format(line=error.line, problem=error.problem)
+        return Entry(path, found.st_mtime, None, problem)
+
+
+def unreadable(path: Path, found: os.stat_result, error: ReadError) -> Entry:
+    """The entry of a file that could not be read at all."""
+    return Entry(path, found.st_mtime, None, error.in_full)
+
+
+def _first_bytes(path: Path) -> bytes:
+    """Enough of a file to hold its front matter."""
+    fd = os.open(path, READ & ~getattr(os, "O_NOFOLLOW", 0))
+    try:
+        data = os.read(fd, _FIRST)
+        if len(data) == _FIRST and _OPENING.match(data):
+            while len(data) < _MOST and not _ended(data) and (more := os.read(fd, _MOST)):
+                data += more
+    finally:
+        os.close(fd)
+    return data
+
+
+def _ended(data: bytes) -> bool:
+    end = _END.search(data, 4)
+    return end is not None and end.end() < len(data)  # what stands at the edge may go on
+
+
+def _front_of(data: bytes) -> bytes:
+    end = _END.search(data, 4)
+    return data[: end.end() + 1] if end else data
+
+
+def _refuse(data: bytes, named: bool) -> None:
+    """Raise TranscriptError for a file that does not begin as a transcript and yet should be one."""
+    if data[:2] in _UTF16 and data.decode("utf-16", errors="replace").startswith(frontmatter.FENCE):
+        raise TranscriptError(1, _("This is not UTF-8 text. Save it as UTF-8 in the program it came from."))
+    if named and not data:
+        raise TranscriptError(1, _("The file is empty."))
+    if named:
+        raise TranscriptError(1, _("This is not a transcript: the first line should be ---."))
+
+
+def _read(path: Path, found: os.stat_result, data: bytes) -> Entry:
+    head = _front_of(data)
+    try:
+        head.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if _END.search(data, 4):  # without an end that is the greater trouble, told below
+            line = head.count(b"\n", 0, error.start) + 1
+            problem = _("This is not UTF-8 text. Save it as UTF-8 in the program it came from.")
+            raise TranscriptError(line, problem) from None
+    front = read_front(head)
+    held = particulars_in(front)
+    if held.sharing is not Circle.PRIVATE:
+        held = held.change(sharing=_readers(path, data, len(head), held.sharing))
+    return Entry(path, found.st_mtime, held, shared=front.get(SHARED_FOR) is not None)
+
+
+def _readers(path: Path, data: bytes, front: int, top: Circle) -> Circle:
+    """Who may read it: also by the line below the title, and the narrower counts. `front` is how long the top is."""
+    body = data[front:].decode("utf-8", errors="replace")
+    end = head_end_of(outline(body))
+    said = narrowest_readers(body[:end])
+    if len(data) >= _FIRST and (end is None or any(mark in body[:end] for mark in _HIDING)):
+        try:  # what stands below the title goes on beyond these bytes, or may: then the whole file tells
+            said = reader.read(read_bytes(path)).interview.sharing
+        except (ReadError, TranscriptError):
+            said = Circle.PRIVATE
+    return top if said is None else min(top, said)

@@ -1,0 +1,186 @@
+"""The front matter of a transcript: flat, one line a key, every line kept as it was until its value changes.
+
+What we write is plain: a quoted text, a bare word, a number, a date, a flow list of these. Such lines are read here,
+fast. Anything else that a hand may have put there is YAML, and is read by `frontmatter_yaml`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from interview_tui.language import _
+from interview_tui.transcripts.format.errors import TranscriptError
+
+FENCE = "---"
+LIMIT = 64 * 1024  # characters of front matter that we are willing to read
+
+# One line in our own form, and the group that tells what it holds: a text, a text with escapes, a number, a bare word
+# or date, a list; none of these where it holds nothing.
+_LINE = re.compile(
+    r"""(?x) ([A-Za-z_][\w-]*):
+    (?:[ \t]+(?:
+        "([^"\\]*)"
+      | ("(?:[^"\\]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*")
+      | (\d{1,9})
+      | ([A-Za-z][\w-]*|[1-9]\d{0,8}[a-df-z][\w-]*|\d{4}-\d{2}-\d{2})
+      | \[([\w\ -]*(?:,[\w\ -]+)*)\]
+    ))?
+    [ \t]*\r?"""
+)
+_BARE = re.compile(r"[A-Za-z][\w-]*|\d{4}-\d{2}-\d{2}|0|[1-9][0-9]{0,8}")
+_YAML_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
+_UNPRINTABLE = re.compile("[\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]|[\U0001fffe-\U0001ffff\U0002fffe-\U0002ffff]")
+_NUMBER_LIKE = re.compile(r"\d+(e\d+)?|0[xob].*")
+
+Value = str | int | list[str | int] | None
+
+
+class Entry(NamedTuple):  # there are twenty a file: made in half the time of a frozen dataclass
+    """One key as it stands in the file: `raw` is its line, or its lines, without the last line feed."""
+
+    key: str
+    raw: str
+    value: object
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The entries in order. Comments and blank lines are kept with the entry before them (key "")."""
+
+    entries: tuple[Entry, ...] = ()
+
+    def get(self, key: str) -> object:
+        """The value of that key as it was read; None if it is not there."""
+        return next((entry.value for entry in self.entries if entry.key == key), None)
+
+    def values(self) -> dict[str, object]:
+        """Every value by its key."""
+        return {entry.key: entry.value for entry in self.entries if entry.key}
+
+    def line(self, key: str) -> int:
+        """The line in the file where that key stands; 1 if it does not."""
+        return next((entry.line for entry in self.entries if entry.key == key), 1)
+
+    def updated(self, values: Mapping[str, Value]) -> str:
+        """The text between the fences with `values` in it: what did not change keeps its line to the letter.
+
+        A value None takes the key out.
+        """
+        lines: list[str] = []
+        seen = set()
+        for entry in self.entries:
+            seen.add(entry.key)
+            if entry.key not in values or values[entry.key] == entry.value:
+                lines.append(entry.raw)
+            elif values[entry.key] is not None:
+                lines.append(_render(entry.key, values[entry.key]))
+        lines += [_render(key, value) for key, value in values.items() if key not in seen and value is not None]
+        return "".join(f"{line}\n" for line in lines)
+
+
+def split(text: str) -> tuple[str, str]:
+    """The front matter (without its fences) and the rest of a file. Raises TranscriptError."""
+    if not text:
+        raise TranscriptError(1, _("The file is empty."))
+    first, _newline, rest = text.partition("\n")
+    if first.rstrip() != FENCE:
+        raise TranscriptError(1, _("This is not a transcript: the first line should be ---."))
+    end = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE).search(rest, 0, LIMIT)
+    if end is None:
+        raise TranscriptError(1, _("The block between --- and --- at the top has no end."))
+    return rest[: end.start()], rest[end.end() + 1 :]
+
+
+def parse(block: str) -> FrontMatter:
+    """Read the text between the fences. Raises TranscriptError, with the line in the file."""
+    entries: list[Entry] = []
+    known = set()
+    lines = block.split("\n")
+    for number, raw in enumerate(lines[:-1] if lines[-1] == "" else lines, start=2):
+        plain = _plain(raw)
+        if plain is None:
+            return _read_yaml(block)
+        key, value = plain
+        if key:
+            if key in known:
+                raise TranscriptError(number, _("{key} stands here twice; leave one of the two.").format(key=key))
+            known.add(key)
+        entries.append(Entry(key, raw, value, number))
+    return FrontMatter(tuple(entries))
+
+
+@lru_cache(maxsize=2048)  # in a folder of transcripts most lines are the same as in another
+def _plain(raw: str) -> tuple[str, object] | None:
+    """The key and the value of a line in our own form ("" for a comment or a blank line); None for any other line.
+
+    A date stays the text that it is. A list is shared: do not change it.
+    """
+    found = _LINE.fullmatch(raw)
+    if found is None:
+        return ("", None) if not raw.strip() or raw.lstrip().startswith("#") else None
+    key, text = found[1], found[found.lastindex or 0]
+    match found.lastindex:
+        case 2:
+            return key, text
+        case 3:
+            return key, json.loads(text, strict=False)
+        case 4:
+            return key, int(text)
+        case 5:
+            return None if text.lower() in _YAML_WORDS else (key, text)
+        case 6:
+            items = [item.strip() for item in text.split(",")] if text.strip() else []
+            return key, [int(item) if item.isdecimal() else item for item in items]
+        case _nothing:
+            return key, None
+
+
+def _read_yaml(block: str) -> FrontMatter:
+    from interview_tui.transcripts.format.frontmatter_yaml import parse_yaml
+
+    return FrontMatter(tuple(Entry(*entry) for entry in parse_yaml(block)))
+
+
+def _render(key: str, value: Value) -> str:
+    return f"{key}: {_scalar(key, value)}".rstrip()
+
+
+def _scalar(key: str, value: Value) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, list):
+        return f"[{', '.join(_scalar(key, item) for item in value)}]"
+    if value.lower() in _YAML_WORDS:
+        return _quoted(value)
+    if key in _BARE_KEYS and _BARE.fullmatch(value):
+        return value
+    if key == "id" and re.fullmatch(r"[0-9a-z]+", value) and not _NUMBER_LIKE.fullmatch(value):
+        return value
+    return _quoted(value)
+
+
+_BARE_KEYS = frozenset({"date", "lang", "form", "status", "sharing", "shared_for", "tags", "dismissed", "back_on"})
+
+
+def _quoted(value: str) -> str:
+    """A YAML double-quoted scalar. JSON's is one once it holds nothing that YAML calls unprintable."""
+    text = json.dumps(value, ensure_ascii=False)
+    return _UNPRINTABLE.sub(lambda found: _escaped(ord(found[0])), text)
+
+
+def _escaped(code: int) -> str:
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def numbers(value: object) -> tuple[int, ...]:
+    """The whole numbers in a list from front matter, without doubles, in order; anything else in it is left out."""
+    items: Iterable[object] = value if isinstance(value, list) else ()
+    return tuple(sorted({item for item in items if isinstance(item, int) and not isinstance(item, bool)}))

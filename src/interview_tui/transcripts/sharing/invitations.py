@@ -1,0 +1,45 @@
+"""An invitation as a file beside the transcripts: a text for a mail. It holds names, and nothing of what was said.
+
+Its name does not hold the interview's id: what is done to the files of an interview is not done to this one.
+"""
+
+from __future__ import annotations
+
+from itertools import count
+from pathlib import Path
+from typing import Final
+
+from interview_tui.language import pgettext
+from interview_tui.storage.folders import make_folder
+from interview_tui.storage.reading import read_bytes
+from interview_tui.storage.system import SYSTEM, System
+from interview_tui.storage.trouble import ReadError
+from interview_tui.storage.writing import write_atomic
+from interview_tui.transcripts.format.file_names import slug
+
+SUFFIX: Final = ".txt"
+
+
+def save_invitation(folder: Path, name: str, text: str, *, system: System = SYSTEM) -> Path:
+    """Write the invitation for `name` in `folder`, and say where it is. Raises SaveError.
+
+    The same text gets the same file; what else stands there is left alone.
+    """
+    make_folder(folder)
+    data = f"{text}\n".encode("utf-8", errors="replace")
+    stem = "-".join(part for part in (pgettext("file name", "invitation"), slug(name)) if part)
+    for number in count(1):
+        path = folder / (f"{stem}{SUFFIX}" if number == 1 else f"{stem}-{number}{SUFFIX}")
+        if not path.exists() and not path.is_symlink():
+            write_atomic(path, data, None, system=system)
+            return path
+        if _holds(path, data):
+            return path
+    raise AssertionError("unreachable")
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return read_bytes(path) == data
+    except ReadError:
+        return False

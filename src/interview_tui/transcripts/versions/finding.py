@@ -1,0 +1,174 @@
+"""Versions of an interview that lie apart from its file: copies beside it, and rescue files that a crash left.
+
+A copy is known by the id in it, whatever a sync program called it. What a living program holds is left alone: it has
+the lock of the interview, and of its rescue file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from interview_tui.interview.model import Interview
+from interview_tui.language import LANGUAGES, catalogue
+from interview_tui.storage.folders import FileTrouble, SaveError, Trouble, make_folder, read_bytes, write_atomic
+from interview_tui.transcripts.desk.lock import Taken, claim
+from interview_tui.transcripts.desk.rescue import name_of_transcript, rescue_folder
+from interview_tui.transcripts.format.entry import Entry, entry_at
+from interview_tui.transcripts.format.errors import TranscriptError
+from interview_tui.transcripts.format.file_names import SUFFIX
+from interview_tui.transcripts.format.reader import read as read_document
+from interview_tui.transcripts.library.bin import lay_in
+from interview_tui.transcripts.library.listing import Library
+from interview_tui.transcripts.versions.foreign_parts import same
+
+_SYNCED = (
+    ("Syncthing", re.compile(r"\.sync-conflict-\d{8}-\d{6}")),
+    ("Nextcloud", re.compile(r"\([^)]*\d{4}-\d\d-\d\d \d{6}\)")),
+    ("Dropbox", re.compile(r"\([^)]+ \d{4}-\d\d-\d\d\)|\([^)]*conflicted copy[^)]*\)")),
+    ("Google Drive", re.compile(r" \(\d{1,3}\)$")),
+    ("OneDrive", re.compile(r"-[A-Z0-9][A-Z0-9-]{2,14}(-\d+)?$")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A file with another version of an interview.
+
+    `modified` is in seconds since 1970. `rescue` marks a rescue file. `interview` is without its answers; None where
+    the file cannot be read. `home` is the transcript it belongs to, None if that is not there (any more).
+    """
+
+    path: Path
+    modified: float
+    rescue: bool = False
+    interview: Interview | None = None
+    home: Path | None = None
+
+    @property
+    def ours(self) -> bool:
+        """Whether we put it beside the transcript ourselves, because that was changed by another program."""
+        texts = [catalogue(lang).gettext("changed elsewhere {moment}").split("{")[0] for lang in LANGUAGES]
+        return not self.rescue and any(f"({text}" in self.path.name for text in texts)
+
+    @property
+    def program(self) -> str:
+        """The sync program whose names look like this one; empty if there is none."""
+        if self.rescue or self.ours:
+            return ""
+        return next((name for name, pattern in _SYNCED if pattern.search(self.path.stem)), "")
+
+
+def versions_of(path: Path, ident: str) -> tuple[Version, ...]:
+    """What lies apart from the transcript at `path`, which we hold: the newest first. Reads the disk."""
+    found: list[Version] = []
+    with suppress(FileTrouble):
+        for entry in Library(path.parent).entries():
+            if entry.ident == ident and entry.interview is not None:
+                found += [at(one, path) for one in (entry.path, *entry.copies) if one.name != path.name]
+    for version in _left():
+        if version.interview is not None and version.interview.id == ident and not _needless(version.path, path):
+            found.append(Version(version.path, version.modified, True, version.interview, path))
+    return tuple(sorted(found, key=lambda one: -one.modified))
+
+
+def at(path: Path, home: Path | None = None) -> Version:
+    """The copy at `path`."""
+    try:
+        status = path.stat()
+    except OSError:
+        return Version(path, 0.0, home=home)
+    entry = entry_at(path, status, asked_for=True)
+    return Version(path, status.st_mtime, interview=entry.interview if entry else None, home=home)
+
+
+def rescues(entries: Iterable[Entry]) -> tuple[Version, ...]:
+    """The rescue files that earlier times left, the newest first, each with its transcript among `entries`.
+
+    One that says the same as its transcript is removed without a word. What a living program holds is left out. A
+    transcript that cannot be read counts as gone: nothing can be laid beside it.
+    """
+    left = tuple(_left())
+    homes = {entry.ident: entry for entry in entries if entry.ident} if left else {}
+    found = []
+    for version in left:
+        entry = homes.get(_ident(version))
+        held = claim(entry.path if entry else version.path, _ident(version))
+        if isinstance(held, Taken):
+            continue
+        with held:
+            home = entry.path if entry is not None and entry.interview is not None else None
+            if home is None or not _needless(version.path, home):
+                found.append(Version(version.path, version.modified, True, version.interview, home))
+    return tuple(sorted(found, key=lambda one: -one.modified))
+
+
+def _ident(version: Version) -> str:
+    if version.interview is not None:
+        return version.interview.id
+    return Entry(Path(name_of_transcript(version.path)), 0.0, None).ident
+
+
+def _left() -> Iterator[Version]:
+    """Every rescue file that no living program follows."""
+    folder = rescue_folder()
+    paths = sorted(path for path in folder.glob(f"*{SUFFIX}") if path.name[0] != ".") if folder.is_dir() else []
+    for path in paths:
+        held = claim(folder / name_of_transcript(path))
+        if not isinstance(held, Taken):
+            held.release()
+            version = at(path)
+            yield Version(path, version.modified, True, version.interview)
+
+
+def _needless(rescue: Path, home: Path) -> bool:
+    """Whether the transcript says all that the rescue file says. Then that is removed."""
+    try:
+        data, ours = read_bytes(rescue), read_bytes(home)
+        if data != ours and not same(read_document(ours), read_document(data)):
+            return False
+        rescue.unlink(missing_ok=True)
+    except (OSError, TranscriptError):
+        return False
+    return True
+
+
+def put_back(rescue: Version, folder: Path) -> Path:
+    """Make a rescue file whose transcript is gone a transcript in `folder` again; where it is. Raises FileTrouble."""
+    data = read_bytes(rescue.path)
+    make_folder(folder)
+    name = Path(name_of_transcript(rescue.path))
+    for number in range(1, 1000):
+        path = folder / (name.name if number == 1 else f"{name.stem}-{number}{name.suffix}")
+        try:
+            write_atomic(path, data, None)
+        except SaveError as error:
+            if error.kind not in (Trouble.CHANGED, Trouble.PLACE_TAKEN, Trouble.NOT_A_FILE):
+                raise
+        else:
+            with suppress(OSError):  # one that will not go says the same, and goes the next time
+                rescue.path.unlink(missing_ok=True)
+            return path
+    raise SaveError(Trouble.PLACE_TAKEN, folder / name)
+
+
+def put_away(version: Version, data: bytes, folder: Path) -> bool:
+    """Put a version that was chosen from in the bin of `folder`, from where it can be taken back.
+
+    False, and it stays where it is, if it holds something else than `data` by now, or lies open. Raises FileTrouble.
+    """
+    held = claim(version.path, version.interview.id if version.interview else "")
+    if isinstance(held, Taken):
+        return False
+    with held:
+        if read_bytes(version.path) != data:
+            return False
+        lay_in(folder, version.path.name, data)
+        try:
+            version.path.unlink()
+        except OSError as error:
+            raise SaveError(Trouble.NOT_ALLOWED, version.path, error) from error
+    return True

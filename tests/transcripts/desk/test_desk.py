@@ -1,0 +1,144 @@
+"""The interview that lies open: what was typed is in its file, whatever becomes of that and whoever else is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from interview_tui.interview.model import Answer, Interview
+from interview_tui.storage.folders import ReadError, Trouble
+from interview_tui.transcripts.desk import desk as desk_module
+from interview_tui.transcripts.desk.desk import Desk, open_file
+from interview_tui.transcripts.desk.saver import Saving
+from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.errors import TranscriptError
+from interview_tui.transcripts.format.reader import read
+from tests.builders import interview, question_set
+
+CARDS = question_set()
+NAME = "2026-11-24-sam-3f9k2m.md"
+
+
+def spoken(note: str) -> Interview:
+    return interview(answers={3: Answer(note)})
+
+
+def save(folder: Path, note: str = "Koffie.") -> Path:
+    path = folder / NAME
+    path.write_bytes(compose(spoken(note), CARDS))
+    return path
+
+
+def opened(path: Path) -> Desk:
+    found = open_file(path)
+    return Desk(path, found.document.interview, CARDS, found)
+
+
+def note_in(path: Path) -> str:
+    return read(path.read_bytes()).interview.answer(3).note
+
+
+def test_a_new_interview_has_a_file_of_its_own_from_its_first_change(tmp_path: Path) -> None:
+    folder = tmp_path / "nieuw"
+    desk = Desk.begin(folder, interview(), CARDS)
+    assert desk.flush(5) and not folder.exists(), "nothing was said"
+    assert (desk.state, desk.unsaved) == (None, False)
+    desk.change(spoken("Koffie."))
+    assert desk.flush(5)
+    assert desk.state is not None and desk.state.saving is Saving.SAVED
+    assert (desk.path, note_in(desk.path)) == (folder / NAME, "Koffie.")
+    assert desk.close()
+
+
+def test_the_same_value_again_is_no_change(tmp_path: Path) -> None:
+    path = save(tmp_path)
+    desk = opened(path)
+    before = path.stat()
+    desk.change(spoken("Koffie."))
+    desk.restore(spoken("Koffie."), (3,))
+    assert desk.state is None
+    assert desk.close()
+    assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert desk.versions() == []
+
+
+def test_where_it_lies_open_elsewhere_nothing_is_changed(tmp_path: Path) -> None:
+    path = save(tmp_path)
+    first, second = opened(path), opened(path)
+    assert first.taken is None and second.taken is not None
+    second.change(spoken("Thee."))
+    second.restore(spoken("Thee."), (3,))
+    second.adopt(spoken("Thee."), read(path.read_bytes()))
+    assert second.interview == spoken("Koffie.")
+    assert second.close()
+    assert note_in(path) == "Koffie."
+    third = opened(path)
+    assert third.taken is not None, "the second let go of nothing that was the first's"
+    assert first.close() and third.close()
+    fourth = opened(path)
+    assert fourth.taken is None
+    assert fourth.close()
+
+
+def test_a_file_that_vanished_is_written_anew(tmp_path: Path) -> None:
+    path = save(tmp_path)
+    desk = opened(path)
+    path.unlink()
+    desk.change(spoken("Thee."))
+    assert desk.close()
+    assert note_in(path) == "Thee."
+    assert desk.elsewhere == ()
+
+
+def test_a_file_that_another_program_changed_is_kept_beside(tmp_path: Path) -> None:
+    path = save(tmp_path)
+    desk = opened(path)
+    save(tmp_path, "Door een ander.")
+    desk.change(spoken("Thee."))
+    assert desk.close()
+    (beside,) = desk.elsewhere
+    assert (note_in(path), note_in(beside)) == ("Thee.", "Door een ander.")
+
+
+def test_one_that_cannot_be_kept_beside_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = save(tmp_path)
+    desk = opened(path)
+    theirs = path.read_bytes() + b"\nDoor een ander.\n"
+    path.write_bytes(theirs)
+
+    def refused(path: Path, **_: object) -> None:
+        raise ReadError(Trouble.NOT_ALLOWED, path)
+
+    monkeypatch.setattr(desk_module, "read", refused)
+    desk.change(spoken("Thee."))
+    assert not desk.flush(5)
+    assert desk.state is not None and desk.state.saving is Saving.FAILING and desk.state.reason
+    assert path.read_bytes() == theirs
+    assert desk.unsaved
+    rescue = desk.keep_rescue()
+    assert rescue == desk.rescue
+    assert note_in(rescue) == "Thee."
+    monkeypatch.undo()
+    assert desk.close()
+    assert note_in(path) == "Thee."
+    assert [path.read_bytes() for path in desk.elsewhere] == [theirs]
+    assert not rescue.exists(), "all is saved"
+
+
+def test_words_taken_back_leave_what_was_there_as_a_version(tmp_path: Path) -> None:
+    words = "Eerst koffie, dan kijken. " * 20
+    path = save(tmp_path, words)
+    desk = opened(path)
+    desk.restore(spoken("Thee."), (3,))
+    assert desk.close()
+    assert note_in(path) == "Thee."
+    assert {version.interview.answer(3).note for version in desk.versions()} == {words}
+
+
+def test_only_a_transcript_can_be_opened(tmp_path: Path) -> None:
+    with pytest.raises(ReadError):
+        open_file(tmp_path / "nergens.md")
+    (tmp_path / "x.md").write_bytes(b"# Recepten\n")
+    with pytest.raises(TranscriptError):
+        open_file(tmp_path / "x.md")

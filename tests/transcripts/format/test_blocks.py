@@ -1,0 +1,46 @@
+"""The card's own words stand in the file as a quotation, and come back from it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from interview_tui.cards.shipped import shipped
+from interview_tui.interview.model import Answer
+from interview_tui.language import LANGUAGES
+from interview_tui.transcripts.format.blocks import cards_in, quote, quoted
+from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.reader import read
+from tests.builders import interview, question_set
+from tests.texts import few_lines
+
+texts = few_lines.filter(lambda text: bool(text) and text == text.strip())
+
+
+def test_the_cards_of_a_transcript_are_those_it_was_made_with() -> None:
+    for lang in LANGUAGES:
+        cards = shipped(lang)
+        held = interview(lang=lang, answers={card.number: Answer("Koffie.") for card in cards.cards})
+        found = cards_in(read(compose(held, cards)))
+        assert [(one.number, one.theme, one.title, one.text) for one in found] == [
+            (card.number, card.theme, card.title, card.text) for card in cards.cards
+        ]
+        assert not any(one.probes or one.harvest for one in found), "those are in no file"
+
+
+@given(texts | st.just(""), st.lists(texts, max_size=3))
+@example("*", ["**", "*"])
+def test_theme_and_paragraphs_come_back(theme: str, paragraphs: list[str]) -> None:
+    card = replace(question_set().card(3), theme=theme, text=tuple(paragraphs))
+    assert quoted(quote(card)) == (theme, paragraphs)
+
+
+def test_a_quotation_by_hand() -> None:
+    assert quoted("") == ("", [])
+    assert quoted(">\n> \n") == ("", [])
+    assert quoted(">Een.\n>\n>\n> Twee,\n> en meer.\n") == ("", ["Een.", "Twee,\nen meer."])
+    assert quoted("> *Thema*\n") == ("Thema", [])
+    assert quoted("> *Twee*\n> *regels*\n") == ("", ["*Twee*\n*regels*"])
+    assert quoted("> **\n") == ("", ["**"])

@@ -1,0 +1,251 @@
+"""Files that cannot be understood say so, with the line; everything else is read and goes back to the letter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from interview_tui.interview.model import Circle, Status
+from interview_tui.storage.shipped import data
+from interview_tui.transcripts.format import reader
+from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.document import Document, Section
+from interview_tui.transcripts.format.errors import TranscriptError
+from interview_tui.transcripts.format.outline import outline
+from interview_tui.transcripts.format.reader import read
+from interview_tui.transcripts.sharing.share import ShareError, share
+from tests.texts import CORPUS
+
+EXAMPLE = data("example.nl.md").read_bytes()
+TOP, BODY = EXAMPLE[: EXAMPLE.index(b"\n---\n") + 1], EXAMPLE[EXAMPLE.index(b"\n---\n") + 1 :]
+
+
+def top(lines: str) -> bytes:
+    """A file with these lines between its fences."""
+    return f"---\n{lines}\n---\n\n# Titel\n".encode()
+
+
+def without(key: str) -> bytes:
+    """The example without that line at the top."""
+    return b"".join(line for line in TOP.splitlines(keepends=True) if not line.startswith(key.encode())) + BODY
+
+
+def line_of(written: bytes, text: bytes) -> int:
+    return written.count(b"\n", 0, written.index(text)) + 1
+
+
+REFUSED: dict[str, tuple[bytes, int]] = {
+    "empty": (b"", 1),
+    "one line feed": (b"\n", 1),
+    "no front matter": (b"# In gesprek\n\nTekst.\n", 1),
+    "a blank line before it": (b"\n" + EXAMPLE, 1),
+    "a second BOM": (b"\xef\xbb\xbf\xef\xbb\xbf" + EXAMPLE, 1),
+    "only a fence": (b"---", 1),
+    "no end": (TOP, 1),
+    "an end too far away": (TOP + b"# x\n" * 20_000 + BODY, 1),
+    "nothing at the top": (b"---\n---\n\n# Titel\n", 1),
+    "no id": (without("id"), 1),
+    "an empty id": (EXAMPLE.replace(b"id: vb2026", b'id: " "'), 18),
+    "an id that is yes": (EXAMPLE.replace(b"id: vb2026", b"id: yes"), 18),
+    "an id that is a list": (EXAMPLE.replace(b"id: vb2026", b"id: [a, b]"), 18),
+    "no format": (without("format"), 1),
+    "format nought": (EXAMPLE.replace(b"format: 1", b"format: 0"), 19),
+    "format in words": (EXAMPLE.replace(b"format: 1", b"format: een"), 19),
+    "a newer format": (EXAMPLE.replace(b"format: 1", b"format: 2"), 19),
+    "a key twice": (EXAMPLE.replace(b"id: vb2026", b"lang: en\nid: vb2026"), 18),
+    "a key twice, in YAML": (EXAMPLE.replace(b"id: vb2026", b"x: {}\nlang: en\nid: vb2026"), 19),
+    "a colon in a bare text": (EXAMPLE.replace(b'title: "In gesprek: Noor met Sam"', b"title: In gesprek: Noor"), 2),
+    "a quote that stays open": (EXAMPLE.replace(b'"Noor"', b'"Noor'), 4),
+    "a tab for a space": (EXAMPLE.replace(b"minutes: 60", b"x:\n\ty: 1"), 11),
+    "no key": (EXAMPLE.replace(b"minutes: 60", b"een uur"), 11),
+    "only a list": (top("- a\n- b"), 2),
+    "only a text": (top("hallo"), 2),
+    "keys in braces": (top("{id: a,\nformat: 1}"), 2),
+    "keys that are indented": (top("  id: a\n  format: 1"), 2),
+    "a key of more than one line": (top("? - a\n  - b\n: c\nid: a\nformat: 1"), 2),
+    "an alias": (top("id: a\nformat: 1\nx: &x [1]\ny: *x"), 5),
+    "an alias bomb": (
+        top("id: b\na: &a [x]\n" + "".join(f"b{i}: &b{i} [*a, *a]\n" for i in range(99)) + "format: 1"),
+        4,
+    ),
+    "deep nesting": (top(f"id: a\nformat: 1\nx: {'[' * 5000}"), 4),
+    "deep nesting in blocks": (top("id: a\nformat: 1\nx:\n" + "".join(f"{' ' * i}- \n" for i in range(1, 99))), 44),
+    "two documents": (top("id: a\nformat: 1\n--- x"), 4),
+    "a control character": (top("id: a\nformat: 1\nx: {a: '\x07'}"), 4),
+    "Latin-1": (EXAMPLE.replace("één".encode(), b"\xe9\xe9n"), line_of(EXAMPLE, "één".encode())),
+    "half a character": (EXAMPLE.rstrip(b"\n")[:-1], EXAMPLE.count(b"\n")),
+    "half a surrogate pair": (EXAMPLE + b"\xed\xa0\x80", EXAMPLE.count(b"\n") + 1),
+    "UTF-16": (EXAMPLE.decode().encode("utf-16"), 1),
+    "a picture": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", 1),
+    "noughts": (bytes(4096), 1),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+@pytest.mark.parametrize("crlf", [False, True])
+def test_a_file_that_cannot_be_understood_names_the_line(name: str, crlf: bool) -> None:
+    written, line = REFUSED[name]
+    with pytest.raises(TranscriptError) as caught:
+        read(written.replace(b"\n", b"\r\n") if crlf and b"\r" not in written else written)
+    assert caught.value.line == line
+    assert len(caught.value.problem) >= 20
+    assert "\n" not in caught.value.problem
+
+
+def test_a_file_that_is_too_large_is_not_even_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "LIMIT", len(EXAMPLE) - 1)
+    with pytest.raises(TranscriptError) as caught:
+        read(EXAMPLE)
+    assert caught.value.line == 1
+    monkeypatch.setattr(reader, "LIMIT", len(EXAMPLE))
+    assert read(EXAMPLE).problems == ()
+
+
+@pytest.mark.parametrize(
+    "status", ["status: klaar", "status: [final]", "status: Final", "status:", "x: y", 'status: "final "']
+)
+def test_a_damaged_status_counts_as_a_draft_and_stays_in_the_file(status: str) -> None:
+    """The safest of the three: as a draft nothing is gone, hidden or shared because of it, and reading back comes
+    again. As `final`, what is struck would count as gone, and a text would be shared that nobody read back."""
+    written = EXAMPLE.replace(b"status: final", status.encode())
+    assert written != EXAMPLE
+    document = read(written)
+    assert document.interview.status is Status.DRAFT
+    assert document.interview.answers == read(EXAMPLE).interview.answers
+    assert [problem for problem in document.problems if "status" in problem.message]
+    assert compose(document.interview, None, document) == written
+    with pytest.raises(ShareError):
+        share(document, Circle.TEAM)
+
+
+@pytest.mark.parametrize(
+    "tag", ["!!bool x", "!!int ''", "!!float ''", "!!timestamp x", "!!binary é", "!!python/name:os.system", "!eigen x"]
+)
+def test_a_value_that_yaml_cannot_make_is_kept_and_not_used(tag: str) -> None:
+    written = EXAMPLE.replace(b"id: vb2026", f"x: {tag}\nid: vb2026".encode())
+    document = read(written)
+    assert document.front.get("x") is None
+    assert compose(document.interview, None, document) == written
+
+
+# Lines that a reader written carelessly would go over again and again: each of these took minutes, or for ever.
+SLOW = {
+    "underlined headings": "a\n---\n" * 20_000,
+    "underlines without headings": "> q\n" + "===\n" * 20_000,
+    "fences without end": "".join("`" * (3 + i % 50) + "a\n" for i in range(20_000)),
+    "fences": "```\n\n```\n" * 20_000,
+    "comments without end": "<!--\n" * 20_000,
+    "headings": "## x\n" * 20_000,
+    "spaces in a heading": f"# x{' ' * 50_000}y",
+    "hashes in a heading": f"# x{' #' * 50_000}y",
+    "spaces in a zodatje": f"Zodatje: x{' ' * 50_000}y",
+    "full stops behind a circle": f"Mag gelezen worden door: x{'.' * 50_000}y",
+    "circles": "\nMag gelezen worden door: x\n" * 20_000,
+    "zodatjes": "Zodatje: x\n" * 20_000,
+    "quotes": "> x\n" * 20_000,
+    "blank lines": "\n" * 100_000,
+    "one line": "- " * 50_000,
+}
+
+
+@pytest.mark.parametrize("name", SLOW)
+@pytest.mark.timeout(20)
+def test_no_text_takes_for_ever(name: str) -> None:
+    written = EXAMPLE.replace(b"Als het tempo klopt.", SLOW[name].encode())
+    document = read(written)
+    assert compose(document.interview, None, document) == written
+
+
+LINES = [
+    "---", "...", "# H", "## 3. x", "   ## 12. y ##", "## Niet gesteld", "x\n===", "x\n---", "```", "~~~ a", "> q",
+    "- p", "Zodatje: x", "*Geschrapt: x*", "Mag gelezen worden door: ons team.", "id: x", "x: {a: 1}", "a:\n - b",
+    "# c",
+]  # fmt: skip
+pieces = st.one_of(
+    st.sampled_from([text for text in CORPUS if len(text) < 400]),
+    st.text(max_size=20),
+    st.sampled_from(["\n", "\n\n\n", "\r\n", "\r", "\t", "\ufeff", "\x00", "\u2028", "<!--", "-->"]),
+    st.sampled_from(LINES).map("{}\n".format),
+)
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> bytes:
+    """The example with a few pieces put in or over it, often at the start of a line, and perhaps other line ends."""
+    text = EXAMPLE.decode()
+    for _ in range(draw(st.integers(1, 4))):
+        at = draw(st.integers(0, len(text)))
+        if draw(st.booleans()):
+            at = text.rfind("\n", 0, at) + 1
+        text = text[:at] + draw(pieces) + text[at + draw(st.sampled_from([0, 0, 0, 1, 5, 100])) :]
+    written = text.encode()
+    written = draw(
+        st.sampled_from([written, written, written, written.replace(b"\n", b"\r\n"), b"\xef\xbb\xbf" + written])
+    )
+    cut = draw(st.sampled_from([len(written)] * 4 + [len(written) // 2]))
+    return written[:cut]
+
+
+def read_or_refuse(written: bytes) -> Document | None:
+    try:
+        return read(written)
+    except TranscriptError as error:
+        assert 1 <= error.line <= written.count(b"\n") + 1
+        return None
+
+
+@settings(max_examples=400)
+@given(st.binary(max_size=400) | st.binary(max_size=200).map(lambda tail: TOP + tail) | damaged())
+def test_bytes_are_read_and_go_back_to_the_letter_or_are_refused(written: bytes) -> None:
+    if document := read_or_refuse(written):
+        assert compose(document.interview, None, document) == written
+        assert all(1 <= problem.line <= written.count(b"\n") + 1 for problem in document.problems)
+
+
+@settings(max_examples=400)
+@given(damaged(), st.integers(0, 20), st.sampled_from([None, *Circle]))
+def test_one_answer_changes_and_every_other_piece_stays(written: bytes, which: int, circle: Circle | None) -> None:
+    document = read_or_refuse(written)
+    cards = list(document.cards()) if document else []
+    if document is None or not cards:
+        return
+    card = cards[which % len(cards)]
+    changed = document.interview.with_answer(card.number, note="Nieuw.", zodatjes=("Ik x, zodat y.",), circle=circle)
+    after = read(compose(changed, None, document))
+    assert after.interview == changed
+    assert after.front == document.front
+    ours = document.sections.index(card)
+    assert [bare(section) for at, section in enumerate(after.sections) if at != ours] == [
+        bare(section) for at, section in enumerate(document.sections) if at != ours
+    ]
+
+
+def bare(section: Section) -> Section:
+    """A section without what its neighbours decide: the line it is on, whether it closes with a line feed."""
+    return replace(section, line=0, separator="", raw=section.raw.rstrip("\n"))
+
+
+HAND_LINES = [
+    "", "", "", "tekst", "meer tekst  ", "# een", "## twee", "## drie ##", "### vier", "#nee", "===", "==", "---", "--",
+    "-", "***", "_ _ _", "> citaat", ">", "> # x", "- punt", "* punt", "- ", "  erbij", "1. een", "2. twee", "    code",
+    "a\tb", "```\n# x\n```", "~~~ py\n---\nx\n---\n~~~", "<!-- a\n# b\n-->",
+]  # fmt: skip
+
+
+@settings(max_examples=1000)
+@given(st.lists(st.sampled_from(HAND_LINES), max_size=9).map("\n".join))
+def test_our_outline_is_that_of_commonmark_for_what_a_hand_writes(text: str) -> None:
+    """Fences and comments without end are left out here: on those we differ on purpose."""
+    starts = [0]
+    for line in text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    expected = [
+        (starts[token.map[0]], int(token.tag[1]))
+        for token in MarkdownIt("commonmark").parse(text)
+        if token.type == "heading_open" and token.level == 0 and token.tag in ("h1", "h2") and token.map
+    ]
+    assert [(heading.start, heading.level) for heading in outline(text)] == expected

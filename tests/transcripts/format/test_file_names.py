@@ -1,0 +1,181 @@
+"""A file name is valid everywhere, stays in its folder, and says who and when as far as it can."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from interview_tui.transcripts.format.file_names import ALPHABET, LONGEST, file_name, new_id, path_for, slug
+from tests.texts import naughty_strings
+
+DAY = date(2026, 11, 24)
+# What Windows keeps for itself, up to the first dot (learn.microsoft.com, "Naming Files, Paths, and Namespaces").
+RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
+    f"{device}{number}" for device in ("com", "lpt") for number in "0123456789¹²³"
+}
+NASTY = [
+    "",
+    " ",
+    ".",
+    "..",
+    "../../etc/passwd",
+    "..\\..\\windows",
+    "/etc/passwd",
+    "C:\\x",
+    "C:x",
+    "\\\\server\\share",
+    "CON",
+    "con.md",
+    "NUL.tar.gz",
+    "COM¹",
+    "LPT9",
+    "a:b",
+    "a*b?c<d>e|f\"g'h",
+    "x" * 300,
+    "ĳ" * 300,
+    "界" * 300,
+    "👩‍👩‍👧‍👧" * 40,
+    "🙂",
+    "\u202egnp.exe",
+    "a\u0300" * 200,
+    "क्षि" * 80,
+    "\ufeff",
+    "\u3164",
+    "\u2800",
+    "\x00",
+    "\x1b[2J",
+    "\ud800",
+    "-rf",
+    "--help",
+    "~",
+    "$HOME",
+    "`id`",
+    "%APPDATA%",
+    "trailing. ",
+    ".hidden",
+    "new\nline",
+    "tab\there",
+    "[/b]",
+    "[@click=app.quit]x",
+    "ß",
+    "İstanbul",
+    "ﬁnn",
+    "Ⅷ",
+    "سارة",
+    "שָׂרָה",
+    "김민수",
+    "Đorđe Łukasz",
+]
+
+
+def invalid(name: str) -> str:
+    """Why some system in use would not take `name`, or take it for another; empty if all do."""
+    if not name or len(name.encode()) > LONGEST:
+        return "length"
+    if any(char in '<>:"/\\|?*' or ord(char) < 32 or ord(char) == 127 for char in name):
+        return "characters"
+    if any(unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp") for char in name):
+        return "unseen characters"
+    if name[-1] in ". " or name[0] in ".-~ ":
+        return "ends"
+    if name.split(".")[0].casefold() in RESERVED:
+        return "reserved"
+    return "" if unicodedata.normalize("NFC", name) == name else "not composed"
+
+
+texts = st.one_of(st.text(), st.sampled_from(NASTY), st.text(st.characters(codec=None), max_size=400))
+
+
+@given(texts, st.dates(), texts)
+@example("x" * 300, date.max, "y" * 300)
+def test_any_name_gives_a_valid_file_name_in_the_folder(name: str, day: date, ident: str) -> None:
+    folder = Path("/nowhere/In gesprek")
+    for made in (file_name(day, name, new_id()), file_name(day, name, ident), path_for(folder, day, name, ident).name):
+        assert not invalid(made), (invalid(made), made)
+        assert made.startswith(day.isoformat())
+        assert made.endswith(".md")
+        assert (folder / made).resolve().parent == folder
+
+
+@pytest.mark.parametrize("name", NASTY)
+def test_a_nasty_name_can_really_be_written(name: str, tmp_path: Path) -> None:
+    path = path_for(tmp_path, DAY, name, new_id())
+    path.write_bytes(b"")
+    assert [found.name for found in tmp_path.iterdir()] == [path.name]
+    assert path.resolve().parent == tmp_path.resolve()
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Sam de Wit", "sam-de-wit"),
+        ("Zoë d'Ancy", "zoe-d-ancy"),
+        ("  Noor  van 't Hart ", "noor-van-t-hart"),
+        ("Đorđe Łukasz", "dorde-lukasz"),
+        ("Größe Ærø", "grosse-aero"),
+        ("İstanbul", "istanbul"),
+        ("김민수", "김민수"),
+        ("سارة", "سارة"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("a\u0300" * 2, "aa"),
+        ("\u202ea\u200db", "ab"),
+        ("🙂", ""),
+        ("\u3164\u115f", ""),
+    ],
+)
+def test_a_slug_keeps_what_it_can(name: str, expected: str) -> None:
+    assert slug(name) == expected
+
+
+def test_the_name_is_as_promised() -> None:
+    assert file_name(DAY, "Sam de Wit", "3f9k2m") == "2026-11-24-sam-de-wit-3f9k2m.md"
+    assert file_name(DAY, "🙂", "3f9k2m") == "2026-11-24-gesprek-3f9k2m.md"
+
+
+def test_a_long_name_ends_at_a_word() -> None:
+    assert slug("vanderlinden " * 20).split("-") == ["vanderlinden"] * 4
+    assert slug("x" * 300) == "x" * 60
+
+
+@given(texts)
+def test_a_slug_is_a_slug_already(name: str) -> None:
+    assert slug(slug(name)) == slug(name)
+    assert len(slug(name).encode()) <= 60
+
+
+def test_names_that_a_disk_takes_for_one_are_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "2026-11-24-Sam-3F9K2M.md").write_bytes(b"")
+    (tmp_path / unicodedata.normalize("NFD", "2026-11-24-김-3f9k2m.md")).write_bytes(b"")
+    assert path_for(tmp_path, DAY, "sam", "3f9k2m").name == "2026-11-24-sam-3f9k2m-2.md"
+    assert path_for(tmp_path, DAY, "김", "3f9k2m").name == "2026-11-24-김-3f9k2m-2.md"
+    (tmp_path / "2026-11-24-sam-3f9k2m-2.md").write_bytes(b"")
+    assert path_for(tmp_path, DAY, "sam", "3f9k2m").name == "2026-11-24-sam-3f9k2m-3.md"
+    assert path_for(tmp_path, DAY, "noor", "3f9k2m").name == "2026-11-24-noor-3f9k2m.md"
+
+
+def test_an_id_is_short_plain_and_never_a_number() -> None:
+    made = {new_id() for _ in range(2000)}
+    assert len(made) > 1990
+    for ident in made:
+        assert len(ident) == 6
+        assert set(ident) <= set(ALPHABET)
+        assert not ident.isdigit()
+        assert slug(ident) == ident
+    assert not set(ALPHABET) & set("01ilo")
+
+
+def test_an_id_of_digits_alone_is_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    draws = iter("2345672b4567")
+    monkeypatch.setattr("secrets.choice", lambda _letters: next(draws))
+    assert new_id() == "2b4567"
+
+
+def test_naughty_strings() -> None:
+    """The Big List of Naughty Strings where it is at hand; the list above has one of each of its kinds."""
+    for string in (*NASTY, *naughty_strings()):
+        assert not invalid(file_name(DAY, string, "3f9k2m"))

@@ -1,0 +1,470 @@
+"""Promise 3: what a hand wrote into a file survives reading and saving, byte for byte.
+
+Every edit is made in the example; then an answer that the edit does not touch is changed in the app. What stands
+before and behind that card must come back to the letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from interview_tui.cards.shipped import shipped
+from interview_tui.interview.model import Circle, Interview, Status
+from interview_tui.storage.shipped import data
+from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.document import Document, SectionKind
+from interview_tui.transcripts.format.reader import read
+from tests.builders import interview
+
+CARDS = shipped("nl")
+EXAMPLE = data("example.nl.md").read_text(encoding="utf-8")
+THREE = "Als het tempo klopt. Hún tempo."
+THREE_HEADING = "## 3. “Zo goed gewerkt, vandaag …”"
+THREE_ASKED = "Wat is dan gaande, ‘in jezelf’ en in de context waarin je werkt?\n"
+FOUR_HEADING = "## 4. Een ‘off-day’.."
+
+Meaning = Callable[[Document], bool]
+
+
+def swap(old: str, new: str) -> str:
+    """The example with `old`, which stands in it once, made `new`."""
+    assert EXAMPLE.count(old) == 1
+    return EXAMPLE.replace(old, new)
+
+
+def below(line: str, new: str) -> str:
+    """The example with `new` under that line."""
+    return swap(f"{line}\n", f"{line}\n{new}")
+
+
+def piece(heading: str) -> str:
+    """The part of the example under that heading, up to the next."""
+    found = re.search(rf"(?ms)^{re.escape(heading)}$.*?(?=^## |\Z)", EXAMPLE)
+    assert found
+    return found[0]
+
+
+def note(card: int) -> Callable[[Document], str]:
+    return lambda document: document.interview.answer(card).note
+
+
+def in_note(card: int, text: str) -> Meaning:
+    return lambda document: text in note(card)(document)
+
+
+def has_foreign(start: str) -> Meaning:
+    """A piece that is not ours begins with `start`, and the cards around it are there."""
+
+    def holds(document: Document) -> bool:
+        foreign = [section.raw for section in document.sections if section.kind is SectionKind.FOREIGN]
+        return any(raw.startswith(start) for raw in foreign) and len(list(document.cards())) == 11
+
+    return holds
+
+
+def circle(card: int, expected: Circle) -> Meaning:
+    return lambda document: document.interview.circle_of(card) is expected
+
+
+def front(key: str, value: object) -> Meaning:
+    return lambda document: document.front.get(key) == value
+
+
+def same(document: Document) -> bool:
+    """The edit does not change what the file says."""
+    return document.interview == read(EXAMPLE.encode()).interview and not document.problems
+
+
+def problem(line_of: str, meaning: Meaning = lambda _: True) -> Meaning:
+    """There is one problem, in the line that begins with `line_of`; the file is read all the same."""
+
+    def holds(document: Document) -> bool:
+        (found,) = document.problems
+        text = compose(document.interview, None, document).decode()
+        return text.split("\n")[found.line - 1].startswith(line_of) and meaning(document)
+
+    return holds
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A text as a hand left it, and what it means then."""
+
+    text: str
+    means: Meaning
+
+
+PROSE = {
+    "under the title": Edit(below("# In gesprek: Noor met Sam", "\nEen mooie ochtend.\n"), same),
+    "above the title": Edit(swap("\n# In gesprek", "\nGeprint voor Sam.\n\n# In gesprek"), same),
+    "title changed": Edit(swap("# In gesprek: Noor met Sam", "# Een goed gesprek"), same),
+    "title underlined": Edit(swap("# In gesprek: Noor met Sam", "Noor met Sam\n============"), same),
+    "title gone": Edit(swap("# In gesprek: Noor met Sam\n", ""), same),
+    "second title": Edit(below(THREE, "\n# Los blaadje\n\nErbij gestopt.\n"), has_foreign("# Los blaadje\n\nErbij")),
+    "above the card's words": Edit(
+        below(THREE_HEADING, "\nLater teruggekomen.\n"), in_note(3, f"Later teruggekomen.\n{THREE}")
+    ),
+    "below the card's words": Edit(swap(THREE, f"Vooraf.\n\n{THREE}"), in_note(3, f"Vooraf.\n{THREE}")),
+    "stuck to the card's words": Edit(
+        swap(f"{THREE_ASKED}\n", f"{THREE_ASKED}Direct erop.\n"), in_note(3, "Direct erop.\n")
+    ),
+    "in the middle of a line": Edit(swap("Hún tempo.", "Hún tempo, niet het mijne."), in_note(3, "niet het mijne")),
+    "on a line of its own": Edit(below(THREE, "Zonder witregel."), in_note(3, "tempo.\nZonder witregel.")),
+    "in two lines": Edit(below(THREE, "\nEen zin\nover twee regels.\n"), in_note(3, "Een zin\nover twee regels.")),
+    "behind the zodatje": Edit(swap(FOUR_HEADING, f"Nog iets.\n\n{FOUR_HEADING}"), in_note(3, "==”\nNog iets.")),
+    "many blank lines": Edit(swap(FOUR_HEADING, f"\n\n\n{FOUR_HEADING}"), lambda document: "Hún" in note(3)(document)),
+    "card quote gone": Edit(EXAMPLE.replace(re.findall(r"(?m)(?:^>.*\n)+\n", EXAMPLE)[2], ""), same),
+    "card quote changed": Edit(swap("> Wanneer ben je", "> Vertel: wanneer ben je"), same),
+    "card quote in one line": Edit(swap("daarvan.*\n>\n> Wanneer ben", "daarvan.* Wanneer ben"), same),
+    "heading in other words": Edit(swap(THREE_HEADING, "## 3. Zo goed gewerkt"), same),
+    "closing rewritten": Edit(
+        swap("tot iemand zelf opstaat.", "zolang het nodig is."),
+        lambda document: document.interview.closing == "Het is mijn vak om te blijven zitten zolang het nodig is.",
+    ),
+    "behind the closing": Edit(
+        swap("\n## Niet gesteld", "\nGezegd bij de deur.\n\n## Niet gesteld"),
+        lambda document: document.interview.closing.endswith("opstaat. Gezegd bij de deur."),
+    ),
+    "a remark at what was not asked": Edit(swap("more is less”\n", "more is less” (volgende keer)\n"), same),
+    "a row at what was not asked": Edit(f"{EXAMPLE}- En wat we nog vergaten\n", same),
+    "at the very end": Edit(f"{EXAMPLE}\nEinde.", same),
+    "last line feed gone": Edit(EXAMPLE.rstrip("\n"), same),
+    "own text in every Markdown": Edit(
+        below(
+            THREE,
+            "\n- [ ] nabellen\n\n| a | b |\n|---|---|\n\n![tekening](tekening.png) [[Sam]] #vak [^1]\n\n[^1]: noot\n",
+        ),
+        in_note(3, "![tekening](tekening.png) [[Sam]] #vak [^1]"),
+    ),
+    "a quote of one's own": Edit(below(THREE, "\n> zei zijn moeder\n"), in_note(3, "> zei zijn moeder")),
+    "a highlight": Edit(swap("Hún tempo.", "==Hún tempo.=="), in_note(3, "==Hún tempo.==")),
+    "a probe of one's own": Edit(below(THREE, "\nDoorgevraagd: En toen?\n"), in_note(3, "\nDoorgevraagd: En toen?\n")),
+    "signs of every kind": Edit(
+        below(THREE, "\n\u202e⟨👩‍👩‍👧⟩\u2028\u0085é\u00a0\t\\# <b> &amp;\n"), in_note(3, "👩‍👩‍👧")
+    ),
+}
+
+HEADINGS = {
+    "H2": Edit(below(THREE, "\n## Mijn kopje\n\nTekst.\n"), has_foreign("## Mijn kopje\n\nTekst.")),
+    "H2 without blank lines": Edit(below(THREE, "## Mijn kopje\nTekst."), has_foreign("## Mijn kopje\nTekst.")),
+    "H2 with nothing": Edit(below(THREE, "\n##\n"), has_foreign("##\n")),
+    "H2 underlined": Edit(below(THREE, "\nMijn kopje\n---\n\nTekst.\n"), has_foreign("Mijn kopje\n---")),
+    "H1 underlined": Edit(below(THREE, "\nMijn\nkopje\n====\n"), has_foreign("Mijn\nkopje\n====")),
+    "H1 that looks like a card": Edit(
+        below(THREE, "\n# 13. Van mij\n\nTekst.\n"), has_foreign("# 13. Van mij\n\nTekst.")
+    ),
+    "H2 that looks like ours": Edit(below(THREE, "\n## Over kaart 4\n"), has_foreign("## Over kaart 4")),
+    "H2 before the first card": Edit(
+        swap("## 1. Stel", "## Afspraken\n\nWe tutoyeren.\n\n## 1. Stel"), has_foreign("## Afspraken")
+    ),
+    "H2 at the end": Edit(f"{EXAMPLE}\n## Voor volgende week\n\nBellen.\n", has_foreign("## Voor volgende week")),
+    "H3": Edit(below(THREE, "\n### Terzijde\n"), in_note(3, "### Terzijde")),
+    "a line": Edit(below(THREE, "\n---\n"), in_note(3, "\n---\n")),
+    "a line under a list": Edit(below(THREE, "\n- punt\n---\n"), in_note(3, "- punt\n---")),
+    "in a fence": Edit(below(THREE, "\n```\n# a\n## 4. b\n```\n"), in_note(3, "```\n# a\n## 4. b\n```")),
+    "in a long fence": Edit(below(THREE, "\n~~~~ md\n~~~\n## 4. b\n~~~~\n"), in_note(3, "~~~\n## 4. b")),
+    "in a comment": Edit(below(THREE, "\n<!--\n# a\n## 4. b\n-->\n"), in_note(3, "<!--\n# a\n## 4. b\n-->")),
+    "behind a fence in a comment": Edit(below(THREE, "\n<!--\n```\n-->\n"), in_note(3, "<!--\n```\n-->")),
+    "behind a comment in a fence": Edit(below(THREE, "\n```\n<!--\n```\n"), in_note(3, "```\n<!--\n```")),
+    "behind a fence without end": Edit(below(THREE, "\n```\nprint\n"), in_note(3, "```\nprint")),
+    "behind a comment without end": Edit(below(THREE, "\n<!-- nog doen\n"), in_note(3, "<!-- nog doen")),
+}
+
+SECTIONS = {
+    "in another order": Edit(
+        swap(piece(THREE_HEADING), "").replace("## 9. Steun", f"{piece(THREE_HEADING)}## 9. Steun"), same
+    ),
+    "twice": Edit(
+        below(THREE, f"\n{THREE_HEADING}\n\nNog eens.\n"), problem(THREE_HEADING, has_foreign(f"{THREE_HEADING}\n"))
+    ),
+    "heading gone": Edit(swap(f"{FOUR_HEADING}\n\n", ""), lambda document: 4 not in document.interview.answers),
+    "no blank lines": Edit(re.sub(r"\n\n(?=#)", "\n", EXAMPLE), same),
+    "spaces behind every line": Edit(re.sub(r"(?<!-)\n", "  \n", EXAMPLE), lambda document: note(3)(document) != ""),
+    "spaces behind every heading": Edit(re.sub(r"(?m)^(#.*)$", r"\1  ", EXAMPLE), same),
+    "underlined headings": Edit(
+        re.sub(r"(?m)^## (.*)$", r"\1\n------", re.sub(r"(?m)^(## \d+)\.", r"\1\\.", EXAMPLE)), same
+    ),
+    "closed headings": Edit(re.sub(r"(?m)^(##? .*)$", r"\1 ##", EXAMPLE), same),
+    "indented headings": Edit(re.sub(r"(?m)^(#)", r"  \1", EXAMPLE), same),
+}
+
+ZODATJES = {
+    "in the middle": Edit(
+        below(THREE, "\nZodatje: Ik zwijg, zodat hij praat.\n\nEn dat deed hij.\n"),
+        lambda document: (
+            document.interview.answer(3).zodatjes[0] == "Ik zwijg, zodat hij praat."
+            and "Hún tempo.\nEn dat deed hij.\nDoorgevraagd" in note(3)(document)
+        ),
+    ),
+    "in small letters, without a full stop": Edit(
+        below(THREE, "zodatje: ik zwijg, zodat hij praat"),
+        lambda document: document.interview.answer(3).zodatjes[0] == "ik zwijg, zodat hij praat",
+    ),
+    "first on the card": Edit(
+        swap(THREE, f"Zodatje: Ik zwijg, zodat hij praat.\n\n{THREE}"),
+        lambda document: len(document.interview.answer(3).zodatjes) == 2 and note(3)(document).startswith(THREE),
+    ),
+    "above the card's words": Edit(
+        below(THREE_HEADING, "\nZodatje: Ik zwijg, zodat hij praat.\n"),
+        lambda document: len(document.interview.answer(3).zodatjes) == 2 and note(3)(document).startswith(THREE),
+    ),
+    "rewritten": Edit(
+        swap("zodat hij mij niet alleen kent van wat er misgaat.", "zodat hij iets kan."),
+        lambda document: document.interview.answer(3).zodatjes == ("Ik begin bij zijn fiets, zodat hij iets kan.",),
+    ),
+    "with nothing behind it": Edit(below(THREE, "\nZodatje:\n"), lambda document: document.problems == ()),
+}
+
+OURS = "Mag gelezen worden door:"
+CIRCLES = {
+    "right under the heading": Edit(below(THREE_HEADING, f"\n*{OURS} alleen wij tweeën*\n"), circle(3, Circle.PRIVATE)),
+    "wider": Edit(below(THREE_HEADING, f"\n*{OURS} onze organisatie*\n"), circle(3, Circle.ORGANISATION)),
+    "stuck to the heading": Edit(below(THREE_HEADING, f"{OURS} alleen wij tweeën"), circle(3, Circle.PRIVATE)),
+    "below the card's words": Edit(swap(THREE, f"*{OURS} alleen wij tweeën*\n\n{THREE}"), circle(3, Circle.PRIVATE)),
+    "at the end": Edit(swap(FOUR_HEADING, f"{OURS} alleen wij tweeën.\n\n{FOUR_HEADING}"), circle(3, Circle.PRIVATE)),
+    "bold, in small letters": Edit(
+        below(THREE, f"\n**{OURS.lower()}** Alleen wij tweeën.\n"), circle(3, Circle.PRIVATE)
+    ),
+    "in English": Edit(below(THREE, "\n_May be read by: only the two of us_\n"), circle(3, Circle.PRIVATE)),
+    "a word nobody knows": Edit(below(THREE, f"\n{OURS} iedereen\n"), circle(3, Circle.PRIVATE)),
+    "two that differ": Edit(
+        below(THREE_HEADING, f"\n{OURS} onze organisatie\n\n{OURS} alleen wij tweeën\n"), circle(3, Circle.PRIVATE)
+    ),
+    "two in a note, the narrower last": Edit(
+        below(THREE, f"\n{OURS} onze organisatie\n\nEn toen.\n\n{OURS} alleen wij tweeën\n"), circle(3, Circle.PRIVATE)
+    ),
+    "two in a note, the narrower first": Edit(
+        below(THREE, f"\n{OURS} alleen wij tweeën\n\nEn toen.\n\n{OURS} onze organisatie\n"), circle(3, Circle.PRIVATE)
+    ),
+    "two below the title, the narrower last": Edit(
+        swap(f"*{OURS} ons team*", f"*{OURS} onze organisatie*\n\n*{OURS} alleen wij tweeën*"),
+        problem("", circle(3, Circle.PRIVATE)),
+    ),
+    "two below the title, the narrower first": Edit(
+        swap(f"*{OURS} ons team*", f"*{OURS} alleen wij tweeën*\n\n*{OURS} onze organisatie*"),
+        problem("", circle(3, Circle.PRIVATE)),
+    ),
+    "emphasis of another program": Edit(re.sub(r"(?m)^\*(.*)\*$", r"_\1_", EXAMPLE), same),
+    "struck": Edit(
+        below(THREE_HEADING, "\nGeschrapt: dit verdwijnt\n"), lambda document: document.interview.answer(3).struck
+    ),
+    "narrower below the title": Edit(
+        swap(f"*{OURS} ons team*", f"*{OURS} alleen wij tweeën*"), problem("", circle(3, Circle.PRIVATE))
+    ),
+    "wider below the title": Edit(
+        swap(f"*{OURS} ons team*", f"*{OURS} onze organisatie*"), problem("", circle(3, Circle.TEAM))
+    ),
+    "narrower at the top": Edit(swap("sharing: team", "sharing: private"), problem("", circle(3, Circle.PRIVATE))),
+    "gone below the title": Edit(swap(f"*{OURS} ons team*\n\n", ""), same),
+}
+
+TAGS = "tags: [in-gesprek, voorbeeld, fictief]"
+FRONT = {
+    "keys of one's own": Edit(swap("id: vb2026", 'mood: goed\naliases: [a, "b c"]\nid: vb2026'), front("mood", "goed")),
+    "a block list": Edit(
+        swap(TAGS, "tags:\n  - in-gesprek\n  - eigen # van mij"), front("tags", ["in-gesprek", "eigen"])
+    ),
+    "a mapping": Edit(
+        swap(TAGS, f"{TAGS}\nlinks:\n  team: x\n  ook: [y]"), front("links", {"team": "x", "ook": ["y"]})
+    ),
+    "a long text": Edit(
+        swap(TAGS, f"{TAGS}\nabstract: |\n  # geen kop\n\n  twee"), front("abstract", "# geen kop\n\ntwee\n")
+    ),
+    "comments": Edit(swap("minutes: 60", "# tijd\nminutes: 60 # afgesproken\n\n  # en nog iets"), same),
+    "other quotes": Edit(swap('"Noor"', "'Noor'").replace('"Team Noord"', "Team Noord"), same),
+    "in another order": Edit(
+        swap("id: vb2026\nformat: 1\n", "").replace("---\n", "---\nformat: 1\nid: vb2026\n", 1), same
+    ),
+    "blank lines": Edit(swap("minutes: 60", "\nminutes:   60  \n"), same),
+    "keys gone": Edit(re.sub(r"(?m)^(?:minutes|parked|organisation|title|form): .*\n", "", EXAMPLE), same),
+    "a time with the date": Edit(swap("date: 2026-11-03", "date: 2026-11-03T10:30:00"), same),
+    "an id of digits": Edit(swap("id: vb2026", "id: 20260"), lambda document: document.interview.id == "20260"),
+    "another status": Edit(
+        swap("status: final", "status: klaar"),
+        problem("status:", lambda document: document.interview.status is Status.DRAFT),
+    ),
+    "another circle": Edit(
+        swap("sharing: team", "sharing: iedereen"),
+        lambda document: document.interview.sharing is Circle.PRIVATE and len(document.problems) == 2,
+    ),
+    "yes, which is no name": Edit(swap('"Sam"', "yes"), problem("interviewee:")),
+    "no number": Edit(swap("minutes: 60", "minutes: een uur"), problem("minutes:")),
+    "no date": Edit(swap("date: 2026-11-03", "date: dinsdag"), problem("date:")),
+    "spaces behind the fences": Edit("--- \n" + EXAMPLE[4:].replace("\n---\n\n", "\n---\t \n\n"), same),
+    "dots at the end": Edit(swap("format: 1\n---\n", "format: 1\n...\n"), same),
+    "no blank line below": Edit(swap("format: 1\n---\n\n", "format: 1\n---\n"), same),
+    "many blank lines below": Edit(swap("format: 1\n---\n\n", "format: 1\n---\n\n\n\n"), same),
+    "signs that end lines for YAML alone": Edit(
+        swap(TAGS, 'a: [{b: "x\u2028y\x85z"}]\n' + TAGS), front("tags", ["in-gesprek", "voorbeeld", "fictief"])
+    ),
+}
+
+EDITS = {
+    f"{group}: {name}": edit
+    for group, edits in {
+        "prose": PROSE,
+        "headings": HEADINGS,
+        "sections": SECTIONS,
+        "zodatjes": ZODATJES,
+        "circles": CIRCLES,
+        "front matter": FRONT,
+    }.items()
+    for name, edit in edits.items()
+}
+WRITINGS: dict[str, Callable[[str], bytes]] = {
+    "as it is": str.encode,
+    "CRLF": lambda text: text.replace("\n", "\r\n").encode(),
+    "BOM": lambda text: b"\xef\xbb\xbf" + text.encode(),
+}
+# Where a card has gone, or the interview counts as not yet held, the list of what was not asked becomes another.
+WITHOUT_CARDS = {"sections: heading gone", "front matter: another status"}
+
+edits = pytest.mark.parametrize("name", EDITS)
+writings = pytest.mark.parametrize("writing", WRITINGS)
+
+
+@edits
+def test_it_means_what_a_reader_would_take_it_for(name: str) -> None:
+    assert EDITS[name].means(read(EDITS[name].text.encode()))
+
+
+@edits
+@writings
+def test_it_comes_back_to_the_letter_when_nothing_changes(name: str, writing: str) -> None:
+    written = WRITINGS[writing](EDITS[name].text)
+    document = read(written)
+    assert compose(document.interview, None, document) == written
+    if name not in WITHOUT_CARDS:
+        assert compose(document.interview, CARDS, document) == written
+
+
+@edits
+@writings
+@pytest.mark.parametrize("card", [5, 12])
+def test_it_stays_to_the_letter_when_another_answer_changes(name: str, writing: str, card: int) -> None:
+    written = WRITINGS[writing](EDITS[name].text)
+    document = read(written)
+    changed = document.interview.with_answer(card, note="Nieuw.\n\n# geen kop", zodatjes=("Ik x, zodat y.",))
+    after = compose(changed, None if name in WITHOUT_CARDS else CARDS, document)
+    start, end = span(written, card)
+    assert after.startswith(written[:start])
+    assert after.endswith(written[end:])
+    assert b"Nieuw." in after[start : len(after) - len(written) + end]
+    assert read(after).interview == changed
+
+
+def span(written: bytes, card: int) -> tuple[int, int]:
+    """Where the section of that card is: from its heading to the blank line before the next one's."""
+    heading = rb"^(?:  )?(?:## |[^\r\n]+\r?\n------)"
+    found = re.search(rb"(?ms)^(?:  )?(?:## )?%d\\?\. .*?(?=(?:\r?\n)?%s)" % (card, heading), written)
+    assert found
+    return found.span()
+
+
+@edits
+def test_the_note_that_was_edited_can_be_changed_in_the_app_too(name: str) -> None:
+    document = read(EDITS[name].text.encode())
+    before = document.interview.answer(3)
+    changed = document.interview.with_answer(3, note=f"{before.note}\nErbij.", circle=before.circle)
+    after = read(compose(changed, None, document))
+    assert after.interview == changed
+    assert [section.raw for section in after.sections if section.kind is SectionKind.FOREIGN] == [
+        section.raw for section in document.sections if section.kind is SectionKind.FOREIGN
+    ]
+
+
+@edits
+def test_everything_at_the_top_can_be_changed_too(name: str) -> None:
+    document = read(EDITS[name].text.encode())
+    changed = document.interview.change(
+        interviewer="No: ‘or’", status=Status.HELD, sharing=Circle.ORGANISATION, parked=(8,), minutes=45, next=""
+    )
+    after = read(compose(changed, None, document))
+    assert after.interview == changed
+    assert not [problem for problem in after.problems if problem.line < 25 and problem not in document.problems]
+    ours = {"title", "author", "status", "sharing", "parked", "minutes", "next"}
+    assert [entry.raw for entry in document.front.entries if entry.key not in ours] == [
+        entry.raw for entry in after.front.entries if entry.key not in ours
+    ]
+
+
+def test_a_file_with_one_crlf_keeps_that_one() -> None:
+    written = EXAMPLE.replace(f"{THREE}\n", f"{THREE}\r\n").encode()
+    document = read(written)
+    assert compose(document.interview, CARDS, document) == written
+    assert THREE in document.interview.answer(3).note
+
+
+@pytest.mark.parametrize("boundary", ["\n", ""])
+def test_a_changed_card_does_not_run_into_an_underlined_heading_below_it(boundary: str) -> None:
+    document = read(below(THREE, f"\n### Terzijde\n{boundary}Mijn kopje\n---\nTekst.\n").encode())
+    changed = document.interview.with_answer(3, note="Nieuw.", zodatjes=())
+    assert read(compose(changed, None, document)).interview == changed
+    gone = document.interview.with_answer(3, note="", zodatjes=())
+    after = read(compose(gone, None, document))
+    assert after.interview == gone
+    assert any(section.raw.startswith("Mijn kopje\n---\nTekst.") for section in after.sections)
+
+
+def asked_and_open(interview: Interview) -> Interview:
+    """Card 4 brought nothing after all, card 10 did."""
+    return interview.with_answer(4, note="", zodatjes=()).with_answer(10, note="Toch nog.")
+
+
+def test_the_list_of_what_was_not_asked_follows_and_keeps_remarks() -> None:
+    document = read((EXAMPLE + "- 11. Zodatjes, nog eens over hebben\n- iets anders\n").encode())
+    text = compose(asked_and_open(document.interview), CARDS, document).decode()
+    listed = text.partition("## Niet gesteld\n")[2]
+    assert listed == "\n- 4. Een ‘off-day’..\n- 11. Zodatjes, nog eens over hebben\n- iets anders\n"
+    again = read(text.encode())
+    back = again.interview.with_answer(4, note="Toch.")
+    assert compose(back, CARDS, again).decode().partition("## Niet gesteld\n")[2] == (
+        "\n- 11. Zodatjes, nog eens over hebben\n- iets anders\n"
+    )
+
+
+def test_a_card_behind_the_last_row_is_listed_above_what_a_hand_wrote_below_it() -> None:
+    document = read(f"{EXAMPLE}- iets anders\n- En nog iets.\n".encode())
+    gone = document.interview.with_answer(11, note="", zodatjes=())
+    listed = compose(gone, CARDS, document).decode().partition("## Niet gesteld\n")[2]
+    row = f"- 11. {CARDS.card(11).title}"
+    assert listed == f"\n- 10. “Less is more, more is less”\n{row}\n- iets anders\n- En nog iets.\n"
+
+
+def test_the_list_goes_when_nothing_is_left_on_it() -> None:
+    document = read(EXAMPLE.encode())
+    text = compose(document.interview.with_answer(10, note="Toch nog."), CARDS, document).decode()
+    assert "Niet gesteld" not in text
+    assert text.endswith("Het is mijn vak om te blijven zitten tot iemand zelf opstaat.\n")
+
+
+def test_remarks_alone_do_not_hide_a_card_that_was_not_asked() -> None:
+    document = read(swap("- 10. “Less is more, more is less”", "Zie ook vorig jaar.").encode())
+    listed = compose(document.interview, CARDS, document).decode().partition("## Niet gesteld\n")[2]
+    assert listed == "\n- 10. “Less is more, more is less”\n\nZie ook vorig jaar.\n"
+
+
+def test_a_circle_that_is_widened_in_the_app_is_no_longer_held_narrow_below_the_title() -> None:
+    document = read(swap("sharing: team", "sharing: private").encode())
+    assert document.interview.sharing is Circle.PRIVATE
+    after = read(compose(document.interview.change(sharing=Circle.ORGANISATION), CARDS, document))
+    assert (after.interview.sharing, after.problems) == (Circle.ORGANISATION, ())
+
+
+@pytest.mark.parametrize("key", ["dismissed", "struck", "cards"])
+def test_a_list_that_was_emptied_goes_with_its_key(key: str) -> None:
+    """As in a new file, where a list that may be absent and is empty is absent; the lines around it stay."""
+    name, value = {"dismissed": ("dismissed", ("b3f09a1c",)), "struck": ("struck", (6,)), "cards": ("chosen", (3, 5))}[
+        key
+    ]
+    plain = compose(interview(), CARDS)
+    held = interview(**{name: value})
+    written = compose(held, CARDS).replace(b"next:", b"# van mij\neigen: {x: 1}\nnext:")
+    document = read(written)
+    assert getattr(document.interview, name) == value
+    emptied = compose(document.interview.change(**{name: ()}), CARDS, document)
+    assert emptied == plain.replace(b"next:", b"# van mij\neigen: {x: 1}\nnext:")

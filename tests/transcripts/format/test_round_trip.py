@@ -1,0 +1,102 @@
+"""Promise 1: reading a written file gives the same interview, every note byte for byte, whatever it holds."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interview_tui.interview.model import Answer, Interview
+from interview_tui.language import clean, clean_line
+from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.encoding import (
+    decode_line,
+    decode_note,
+    encode_line,
+    encode_note,
+    encode_paragraphs,
+    encode_title,
+)
+from interview_tui.transcripts.format.reader import read
+from tests.builders import answers, interview, interviews, question_set
+from tests.texts import CORPUS, lines, notes
+
+CARDS = question_set()
+
+
+@given(notes)
+def test_a_note_comes_back_from_markdown(note: str) -> None:
+    core = note.strip("\n")
+    assert decode_note(encode_note(core)) == core
+
+
+@given(lines)
+def test_a_line_comes_back_from_every_encoding(line: str) -> None:
+    assert decode_line(encode_line(line)) == line
+    assert decode_line(encode_title(line)) == line
+    assert decode_line(encode_paragraphs(line)) == line
+
+
+@given(st.text())
+def test_cleaning_twice_is_cleaning_once(text: str) -> None:
+    assert clean(clean(text)) == clean(text)
+    assert clean_line(clean_line(text)) == clean_line(text)
+
+
+@given(interviews)
+def test_an_interview_comes_back_from_its_file(held: Interview) -> None:
+    assert read(compose(held, CARDS)).interview == held
+
+
+@given(interviews)
+def test_an_unchanged_file_is_written_back_to_the_letter(held: Interview) -> None:
+    data = compose(held, CARDS)
+    document = read(data)
+    assert compose(document.interview, CARDS, document) == data
+    assert compose(document.interview, None, document) == data
+    assert document.problems == ()
+
+
+@given(interviews, st.integers(1, 12), answers)
+def test_a_changed_answer_comes_back_and_the_others_stay(held: Interview, card: int, answer: Answer) -> None:
+    document = read(compose(held, CARDS))
+    changed = held.with_answer(
+        card, note=answer.note, zodatjes=answer.zodatjes, circle=answer.circle, struck=answer.struck
+    )
+    again = read(compose(changed, CARDS, document))
+    assert again.interview == changed
+    assert compose(changed, CARDS, again) == compose(changed, CARDS, document)
+
+
+@given(interviews, interviews)
+def test_changing_everything_gives_the_file_that_writing_it_anew_gives(before: Interview, after: Interview) -> None:
+    after = after.change(lang=before.lang)
+    rewritten = read(compose(after, CARDS, read(compose(before, CARDS))))
+    assert rewritten.interview == after
+
+
+@pytest.mark.parametrize("number", range(0, len(CORPUS), 40))
+def test_every_nasty_text_comes_back_from_every_place(number: int) -> None:
+    for text in CORPUS[number : number + 40]:
+        line = clean_line(text)
+        held = interview(
+            interviewer=line,
+            interviewee=line,
+            team=line,
+            closing=line,
+            answers={
+                3: Answer(note=text, zodatjes=(line,) if line else ()),
+                4: Answer(note=f"{text}\n{text}"),
+                5: Answer(note=f"- punt\n{text}\n"),
+                6: Answer(note="gewoon"),
+            },
+        )
+        data = compose(held, CARDS)
+        assert read(data).interview == held
+        block = data.decode().split("---\n")[1]
+        assert yaml.safe_load(block)["author"] == line
+
+
+def test_the_corpus_is_strong_without_the_public_lists() -> None:
+    assert len(CORPUS) >= 120

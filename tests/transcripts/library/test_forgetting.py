@@ -1,0 +1,257 @@
+"""What was struck is in no file that the program can reach; what cannot be reached is told; all else stays."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from interview_tui.interview.model import NOTHING, Answer, Circle, Interview, Status
+from interview_tui.interview.readback import finish, strike
+from interview_tui.storage.folders import keep_beside
+from interview_tui.transcripts.desk import history
+from interview_tui.transcripts.desk.rescue import Rescuer
+from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.file_names import file_name
+from interview_tui.transcripts.format.reader import read
+from interview_tui.transcripts.library.bin import FOLDER, throw_away
+from interview_tui.transcripts.library.forgetting import Forgotten, forget
+from interview_tui.transcripts.sharing.share import share, version_path
+from tests.builders import answers, interview, question_set
+from tests.storage.faults import Faulty
+
+SECRET = "hoefijzerkers"
+CARDS = question_set()
+posix = pytest.mark.skipif(sys.platform == "win32", reason="links and modes as POSIX has them")
+
+
+@pytest.fixture(autouse=True)
+def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "In gesprek"
+    made.mkdir()
+    return made
+
+
+def spoken(**changes: object) -> Interview:
+    """Card 5 holds what will be struck, in its note and in a so-that; card 4 does not."""
+    told = {
+        4: Answer("Dit blijft staan.", ("Ik wacht, zodat zij begint.",)),
+        5: Answer(f"Toen zei ik {SECRET}.\n\n# {SECRET}", (f"Ik zeg {SECRET}, zodat het gezegd is.",)),
+    }
+    return interview(sharing=Circle.TEAM, status=Status.HELD, answers=told, **changes)
+
+
+def saved(folder: Path, held: Interview) -> Path:
+    path = folder / file_name(held.date, held.interviewee, held.id)
+    path.write_bytes(compose(held, CARDS))
+    return path
+
+
+def holding(top: Path, words: str = SECRET) -> set[str]:
+    """The files below `top` in which those words stand."""
+    return {
+        str(path.relative_to(top)) for path in top.rglob("*") if path.is_file() and words.encode() in path.read_bytes()
+    }
+
+
+def test_it_is_gone_from_every_file_we_make(tmp_path: Path, folder: Path) -> None:
+    held = spoken()
+    before = compose(held, CARDS)
+    path = saved(folder, held)
+    beside = keep_beside(path, before)
+    conflict = folder / f"{path.stem}.sync-conflict-20261124-101112-ABCDEFG.md"
+    conflict.write_bytes(before)
+    version = version_path(path, Circle.TEAM)
+    version.write_bytes(share(read(compose(held.change(status=Status.FINAL), CARDS)), Circle.TEAM))
+    earlier = folder / path.name.replace("sam", "sam-oud")
+    earlier.write_bytes(before)
+    in_bin = throw_away(earlier).path
+    rescue = Rescuer(path, lambda: before).keep()
+    version_before = history.keep(before, [4])
+    temporary = folder / ".in-gesprek-0123abcd-0123456789abcdef.tmp"
+    temporary.write_bytes(before[: len(before) - 20])
+    halfway = history.history_folder() / ".in-gesprek-0123abcd-0123456789abcdef.tmp"
+    halfway.write_bytes(before[: len(before) - 20])
+    assert len(holding(tmp_path)) == 9
+
+    done = finish(strike(held, 5))
+    path.write_bytes(compose(done, CARDS, read(before)))
+    told = forget(path, done)
+
+    assert holding(tmp_path) == set()
+    assert set(told.cleaned) == {beside, conflict, version, in_bin, rescue, version_before, temporary, halfway}
+    assert told.left == ()
+    for copy in (beside, conflict, in_bin, rescue, version_before):
+        kept = read(copy.read_bytes()).interview
+        assert kept.answer(4) == held.answer(4)
+        assert kept.struck == (5,)
+    assert read(version.read_bytes()).interview.struck == ()
+    assert b"struck" not in version.read_bytes()
+    assert forget(path, done).cleaned == ()
+
+
+def test_another_interview_is_left_alone(folder: Path) -> None:
+    other = saved(folder, spoken(id="7hj2kb", interviewee="Robin"))
+    notes = folder / "recepten.md"
+    notes.write_text(f"# {SECRET}\n")
+    temporary = folder / ".in-gesprek-0123abcd-0123456789abcdef.tmp"
+    temporary.write_bytes(compose(spoken(id="7hj2kb"), CARDS))
+    done = finish(strike(spoken(), 5))
+    path = saved(folder, done)
+    assert forget(path, done).left == ()
+    assert holding(folder) == {other.name, notes.name, temporary.name}
+
+
+def test_nothing_struck_is_nothing_done(folder: Path) -> None:
+    held = finish(spoken())
+    path = saved(folder, held)
+    beside = keep_beside(path, compose(spoken(), CARDS))
+    assert forget(path, held).cleaned == ()
+    assert SECRET in beside.read_text(encoding="utf-8")
+
+
+def test_what_cannot_be_read_is_told(folder: Path) -> None:
+    done = finish(strike(spoken(), 5))
+    path = saved(folder, done)
+    damaged = folder / f"{path.stem}-2.md"
+    damaged.write_text(f"geen transcript, wel {SECRET}\n", encoding="utf-8")
+    editors = folder / f"{path.name}~"
+    editors.write_text(SECRET, encoding="utf-8")
+    rescued = Rescuer(path, lambda: b"\xff" + SECRET.encode()).keep()
+    told = forget(path, done)
+    assert set(told.left) == {damaged, editors, rescued}
+
+
+def test_the_transcript_itself_is_looked_at_and_never_written(folder: Path) -> None:
+    done = finish(strike(spoken(), 5))
+    path = saved(folder, spoken())  # as if saving had failed
+    before = path.read_bytes()
+    assert forget(path, done).left == (path,)
+    assert path.read_bytes() == before
+    path.write_bytes(compose(done, CARDS) + f"\n## 5. Nog eens\n\n{SECRET}\n".encode())
+    assert forget(path, done).left == (path,)
+
+
+TITLE = CARDS.card(5).title
+SECOND = f"## 5. Nog eens\n\nToen zei ik {SECRET}.\n"
+
+
+@pytest.mark.parametrize("first", [f"## 5. {TITLE}\n\nIets.\n", f"## 5. {TITLE}\n"])
+@pytest.mark.parametrize("second", [SECOND, f" {SECOND}", SECOND.replace("5.", r"5\."), SECOND.replace("Nog eens", "")])
+def test_a_copy_with_a_second_heading_of_a_struck_card_is_told(folder: Path, first: str, second: str) -> None:
+    done = finish(strike(spoken(), 5))
+    path = saved(folder, done)
+    other = spoken().with_answer(5, note="", zodatjes=())
+    copy = keep_beside(path, compose(other, CARDS) + f"\n{first}\n{second}".encode())
+    assert forget(path, done).left == (copy,)
+
+
+def test_a_copy_in_which_a_struck_card_has_a_heading_alone_is_not_told(folder: Path) -> None:
+    done = finish(strike(spoken(), 5))
+    path = saved(folder, done)
+    keep_beside(path, compose(spoken().with_answer(5, note="", zodatjes=()), CARDS) + f"\n## 5. {TITLE}\n".encode())
+    assert forget(path, done) == Forgotten()
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_copy_that_another_program_writes_just_then_is_tried_once_more(folder: Path, times: int) -> None:
+    done = finish(strike(spoken(), 5))
+    path = saved(folder, done)
+    copy = keep_beside(path, compose(spoken(), CARDS))
+    system, added = Faulty(), iter(range(times))
+
+    def write(fd: int, data: bytes) -> int:
+        if next(added, None) is not None:  # the copy was read already, and is not replaced yet
+            with copy.open("a", encoding="utf-8") as file:
+                file.write("\n## Van een ander\n")
+        return os.write(fd, data)
+
+    system.instead(write=write)
+    told = forget(path, done, system=system)
+    assert (told.cleaned, told.left) == (((copy,), ()) if times == 1 else ((), (copy,)))
+    assert (SECRET in copy.read_text(encoding="utf-8")) is (times == 2)
+    assert copy.read_text(encoding="utf-8").count("## Van een ander") == times
+
+
+@posix
+def test_a_link_is_not_followed(tmp_path: Path, folder: Path) -> None:
+    done = finish(strike(spoken(), 5))
+    path = saved(folder, done)
+    elsewhere = tmp_path / "elders.md"
+    elsewhere.write_bytes(compose(spoken(), CARDS))
+    link = folder / f"{path.stem}-2.md"
+    link.symlink_to(elsewhere)
+    assert forget(path, done).left == (link,)
+    assert SECRET in elsewhere.read_text(encoding="utf-8")
+
+
+@posix
+def test_a_bin_that_leads_elsewhere_is_told(tmp_path: Path, folder: Path) -> None:
+    done = finish(strike(spoken(), 5))
+    path = saved(folder, done)
+    (tmp_path / "elders").mkdir()
+    (folder / FOLDER).symlink_to(tmp_path / "elders")
+    assert forget(path, done).left == (folder / FOLDER,)
+
+
+@posix
+def test_a_read_only_copy_is_told(folder: Path) -> None:
+    done = finish(strike(spoken(), 5))
+    path = saved(folder, done)
+    copy = keep_beside(path, compose(spoken(), CARDS))
+    copy.chmod(0o400)
+    assert forget(path, done).left == (copy,)
+
+
+def test_a_second_folder_is_looked_in_too(tmp_path: Path, folder: Path) -> None:
+    done = finish(strike(spoken(), 5))
+    path = saved(folder, done)
+    second = tmp_path / "tweede"
+    second.mkdir()
+    copy = saved(second, spoken())
+    assert forget(path, done, [second, tmp_path / "nergens"]).cleaned == (copy,)
+
+
+def _places(folder: Path) -> Iterator[Path]:
+    yield keep_beside(saved(folder, spoken()), compose(spoken(), CARDS))
+    yield Rescuer(folder / "x.md", lambda: compose(spoken(), CARDS)).keep()
+
+
+@pytest.mark.parametrize("at", range(1, 40))
+def test_a_call_that_fails_never_raises_and_is_told(tmp_path: Path, folder: Path, at: int) -> None:
+    list(_places(folder))
+    done = finish(strike(spoken(), 5))
+    path = saved(folder, done)
+    told = forget(path, done, system=Faulty(at, lambda: OSError(errno.EIO, "proef"), lasting=True))
+    assert holding(tmp_path) <= {str(one.relative_to(tmp_path)) for one in told.left}
+
+
+@given(kept=answers, gone=answers, struck=st.sampled_from([3, 4, 5]))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+def test_whatever_was_said(tmp_path_factory: pytest.TempPathFactory, kept: Answer, gone: Answer, struck: int) -> None:
+    if not gone:
+        gone = Answer("iets")
+    folder = tmp_path_factory.mktemp("x")
+    kept = replace(kept, struck=False)
+    other = 6 if kept != NOTHING else struck
+    held = interview(answers={other: kept, struck: gone})
+    copy = keep_beside(saved(folder, held), compose(held, CARDS))
+    done = finish(strike(held, struck))
+    path = saved(folder, done)
+    assert forget(path, done).left == ()
+    remains = read(copy.read_bytes()).interview
+    assert not remains.answer(struck)
+    assert remains.answer(other) == (held.answer(other) if other != struck else NOTHING)

@@ -1,0 +1,386 @@
+"""The library: every interview in a folder, in the order of use, and nothing that is not one."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interview_tui.interview.model import Answer, Circle, Interview, Status
+from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.entry import SHARED_FOR
+from interview_tui.transcripts.format.file_names import file_name
+from interview_tui.transcripts.format.frontmatter import _plain
+from interview_tui.transcripts.format.reader import read
+from interview_tui.transcripts.library.listing import FolderTrouble, Library, NotFound, Several
+from tests.builders import interview, interviews, question_set
+
+CARDS = question_set()
+LONG_AGO = 1_000_000_000.0
+
+
+def save(folder: Path, held: Interview, name: str = "", modified: float = LONG_AGO) -> Path:
+    path = folder / (name or file_name(held.date, held.interviewee, held.id))
+    path.write_bytes(compose(held, CARDS))
+    os.utime(path, (modified, modified))
+    return path
+
+
+def idents(library: Library) -> list[str]:
+    return [entry.ident for entry in library.entries()]
+
+
+def day(number: int) -> datetime.date:
+    return datetime.date(2026, 11, number)
+
+
+def test_a_folder_that_is_not_there_or_empty_holds_nothing(tmp_path: Path) -> None:
+    assert Library(tmp_path / "weg").entries() == []
+    assert Library(tmp_path).entries() == []
+    assert Library(tmp_path / "weg").newest_draft() is None
+
+
+HIDDEN = "<!--\n" + "## x\n" * 1000 + "-->\n"
+
+
+@pytest.mark.parametrize(
+    "above", ["", "Van een hand.\n\n", "tekst\n" * 2000, HIDDEN], ids=["ours", "a hand", "a long hand", "a comment"]
+)
+def test_the_narrower_line_below_the_title_counts_in_the_list_too(tmp_path: Path, above: str) -> None:
+    """Whoever goes by what `list --json` says must not get more to read than the file allows."""
+    path = save(tmp_path, interview(sharing=Circle.ORGANISATION))
+    line = "*Mag gelezen worden door: onze organisatie*\n"
+    for said, counts in (("alleen wij tweeën", Circle.PRIVATE), ("ons team", Circle.TEAM), ("wie ook", Circle.PRIVATE)):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace(line, f"{above}{line.replace('onze organisatie', said)}"), encoding="utf-8")
+        os.utime(path, (LONG_AGO, LONG_AGO))
+        (entry,) = Library(tmp_path).entries()
+        assert entry.interview is not None
+        assert entry.interview.sharing is read(path.read_bytes()).interview.sharing is counts
+        path.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("ident", ["3f9k2m", "9bbbbb", "2x2x2x", "22h222", "bcdfgh"])
+def test_an_id_of_ours_is_read_without_yaml(ident: str) -> None:
+    """Of all ids more than a quarter begin with a digit; a list must not wait for YAML because of one."""
+    assert _plain(f"id: {ident}") == ("id", ident)
+    assert yaml.safe_load(f"id: {ident}") == {"id": ident}
+    assert _plain("id: 1e3") is None and _plain("id: 0x1f") is None
+
+
+def test_drafts_come_first_then_held_then_final(tmp_path: Path) -> None:
+    save(tmp_path, interview(id="f11111", status=Status.FINAL, date=day(1)))
+    save(tmp_path, interview(id="f33333", status=Status.FINAL, date=day(3)))
+    save(tmp_path, interview(id="h22222", status=Status.HELD, date=day(2)))
+    save(tmp_path, interview(id="d11111", status=Status.DRAFT, date=day(9)), modified=LONG_AGO)
+    save(tmp_path, interview(id="d22222", status=Status.DRAFT, date=day(1)), modified=LONG_AGO + 60)
+    (tmp_path / "2026-11-24-sam-zzzzzz.md").write_text("---\nid: zzzzzz\n", encoding="utf-8")
+    library = Library(tmp_path)
+    assert idents(library) == ["d22222", "d11111", "h22222", "f33333", "f11111", "zzzzzz"]
+    newest = library.newest_draft()
+    assert newest is not None and newest.ident == "d22222"
+
+
+def test_without_a_draft_there_is_no_newest(tmp_path: Path) -> None:
+    save(tmp_path, interview(status=Status.HELD))
+    assert Library(tmp_path).newest_draft() is None
+
+
+@given(held=interviews)
+def test_an_entry_knows_what_the_whole_file_says(tmp_path_factory: pytest.TempPathFactory, held: Interview) -> None:
+    folder = tmp_path_factory.mktemp("een")
+    path = save(folder, held, "x.md")
+    (entry,) = Library(folder).entries()
+    assert entry.path == path
+    assert entry.problem is None
+    assert entry.interview == read(path.read_bytes()).interview.change(answers={}, closing="")
+
+
+def test_front_matter_beyond_the_first_kilobytes_is_read_too(tmp_path: Path) -> None:
+    data = compose(interview(interviewer="n" * 9000, interviewee="s" * 3000), CARDS)
+    (tmp_path / "lang.md").write_bytes(data)
+    (entry,) = Library(tmp_path).entries()
+    assert entry.interview is not None and len(entry.interview.interviewer) == 9000
+
+
+@pytest.mark.parametrize("edge", range(4090, 4102))
+def test_front_matter_that_ends_at_the_edge_of_the_first_read_is_whole(tmp_path: Path, edge: int) -> None:
+    data = compose(interview(), CARDS)
+    end = data.index(b"\n---\n") + 1
+    padded = data[:end] + b"#" * (edge - end - 1) + b"\n" + data[end:]
+    assert padded.index(b"\n---\n", end) + 1 == edge
+    (tmp_path / "x.md").write_bytes(padded)
+    (entry,) = Library(tmp_path).entries()
+    assert entry.problem is None
+
+
+def test_a_tab_that_a_hand_put_between_quotes_is_read(tmp_path: Path) -> None:
+    path = save(tmp_path, interview())
+    path.write_bytes(path.read_bytes().replace(b'"Noor"', b'"Noor\tJ."'))
+    (entry,) = Library(tmp_path).entries()
+    assert entry.interview is not None and entry.interview.interviewer == "Noor\tJ."
+    assert read(path.read_bytes()).interview.interviewer == "Noor\tJ."
+
+
+def test_copies_of_sync_programs_stand_with_their_original(tmp_path: Path) -> None:
+    held = interview()
+    original = save(tmp_path, held)
+    stem = original.stem
+    copies = [
+        save(tmp_path, held, f"{stem}.sync-conflict-20260301-101500-ABCDEFG.md"),
+        save(tmp_path, held, f"{stem} (conflicted copy 2026-03-01 101500).md"),
+        save(tmp_path, held, f"{stem}-LAPTOP.md"),
+        save(tmp_path, held, "0.md"),
+    ]
+    (entry,) = Library(tmp_path).entries()
+    assert entry.path == original
+    assert set(entry.copies) == set(copies)
+
+
+def test_where_no_name_is_our_own_the_shortest_is_the_original(tmp_path: Path) -> None:
+    held = interview()
+    save(tmp_path, held, "aaa gesprek (1).md")
+    original = save(tmp_path, held, "gesprek.md")
+    (entry,) = Library(tmp_path).entries()
+    assert entry.path == original
+
+
+def test_versions_for_others_are_left_out_and_listed_apart(tmp_path: Path) -> None:
+    held = interview()
+    original = save(tmp_path, held)
+    version = tmp_path / "deelversie.md"
+    version.write_bytes(original.read_bytes().replace(b"format: 1", f"format: 1\n{SHARED_FOR}: team".encode()))
+    library = Library(tmp_path)
+    (entry,) = library.entries()
+    assert (entry.path, entry.copies, entry.shared) == (original, (), False)
+    (shared,) = library.shared()
+    assert (shared.path, shared.shared) == (version, True)
+    assert library.find(held.id).path == original
+    assert library.find("deelversie.md").shared
+
+
+NOT_OURS = {
+    "README.md": "# Leesmij\n",
+    "leeg.md": "",
+    "notitie.md": "---\ntitle: Boodschappen\ntags: [lijst]\n---\nmelk\n",
+    "document.md": "---\ntitle: x\nformat: html\n---\n",
+    "kapot.md": "---\n{{{\n---\n",
+    "half.md": "---\ntitle: x\n",
+    "tekst.txt": "---\nformat: 1\nid: aaaaaa\n---\n",
+    ".verborgen.md": "---\nformat: 1\nid: aaaaaa\n---\n",
+    "over in-gesprek.md": "---\ntitle: in-gesprek met de buurt\n---\n",
+}
+
+
+@pytest.mark.parametrize("name", NOT_OURS)
+def test_what_is_not_ours_is_not_listed(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(NOT_OURS[name], encoding="utf-8")
+    assert Library(tmp_path).entries() == []
+
+
+DAMAGED = {
+    "zonder-id.md": (b"---\ntags: [in-gesprek]\nformat: 1\n---\n", 1),
+    "nieuwer.md": (b"---\nid: aaaaaa\nformat: 99\n---\n", 3),
+    "dubbel.md": (b"---\ntags: [in-gesprek]\nid: a\nid: b\n---\n", 4),
+    "zonder-eind.md": (b"---\ntags: [in-gesprek]\nid: a\n", 1),
+    "lijst.md": (b"---\ntags:\n  - in-gesprek\nid: a\n---\n", 1),
+    "latin.md": ("---\nid: a\nauthor: Zoë\nformat: 1\n---\n".encode("latin-1"), 3),
+    "utf16.md": ("---\nid: a\nformat: 1\n---\n".encode("utf-16"), 1),
+    "2026-11-24-sam-3f9k2m.md": (b"", 1),
+    "2026-11-25-sam-3f9k2m-2.md": (b"\0" * 5000, 1),
+}
+
+
+@pytest.mark.parametrize("name", DAMAGED)
+def test_what_is_ours_and_damaged_is_listed_with_its_line(tmp_path: Path, name: str) -> None:
+    data, line = DAMAGED[name]
+    (tmp_path / name).write_bytes(data)
+    (entry,) = Library(tmp_path).entries()
+    assert entry.interview is None
+    assert entry.problem is not None and f" {line}: " in entry.problem
+    assert "\n" not in entry.problem
+
+
+@given(data=st.binary(max_size=300))
+def test_no_bytes_keep_the_rest_from_being_listed(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    folder = tmp_path_factory.mktemp("ruis")
+    save(folder, interview(id="goed22"))
+    (folder / "ruis.md").write_bytes(data)
+    (folder / "2026-11-24-sam-3f9k2m.md").write_bytes(b"---\n" + data)
+    assert "goed22" in idents(Library(folder))
+
+
+needs_posix = pytest.mark.skipif(os.name == "nt", reason="POSIX files")
+
+
+@needs_posix
+def test_pipes_and_links_out_of_the_folder_are_listed_unread(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elders"
+    elsewhere.mkdir()
+    folder = tmp_path / "gesprekken"
+    folder.mkdir()
+    outside = save(elsewhere, interview(id="buiten"))
+    inside = save(folder, interview(id="binnen"))
+    (folder / "uit.md").symlink_to(outside)
+    (folder / "weg.md").symlink_to(elsewhere / "er-niet.md")
+    (folder / "zelfde.md").symlink_to(inside)
+    os.mkfifo(folder / "pijp.md")
+    entries = Library(folder).entries()
+    assert [(entry.path.name, entry.problem is None) for entry in entries] == [
+        (inside.name, True),
+        ("pijp.md", False),
+        ("uit.md", False),
+        ("weg.md", False),
+    ]
+    assert entries[0].copies == ()
+
+
+@needs_posix
+def test_names_that_no_one_would_choose_are_found(tmp_path: Path) -> None:
+    for number, name in enumerate(("a\nb.md", "[b]x.md", "x\udcff.md", "MET.MD")):
+        save(tmp_path, interview(id=f"id{number}"), name)
+    assert len(Library(tmp_path).entries()) == 4
+
+
+@needs_posix
+def test_a_file_that_may_not_be_read_is_listed(tmp_path: Path, bound_by_rights: str) -> None:
+    path = save(tmp_path, interview())
+    path.chmod(0)
+    listing = "import sys; from pathlib import Path; from interview_tui.transcripts.library.listing import Library; "
+    listing += "[print(one.path, one.interview, one.problem, sep='|') for one in Library(Path(sys.argv[1])).entries()]"
+    bound = f"{bound_by_rights}; import os, sys; os.execv(sys.executable, [sys.executable, '-c', *sys.argv[1:]])"
+    program = [sys.executable, "-c", bound, listing, str(tmp_path)]
+    listed = subprocess.run(program, check=True, capture_output=True, text=True, timeout=60).stdout
+    name, found, problem = listed.rstrip("\n").split("|")
+    assert (name, found) == (str(path), "None")
+    assert problem not in ("", "None")
+
+
+def test_a_folder_that_is_a_file_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "bestand"
+    path.write_text("x", encoding="utf-8")
+    with pytest.raises(FolderTrouble) as raised:
+        Library(path).entries()
+    assert str(path) in raised.value.reason
+    assert raised.value.advice
+
+
+# Finding one
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    save(tmp_path, interview(id="3f9k2m"))
+    save(tmp_path, interview(id="3f9", interviewee="Robin"))
+    save(tmp_path, interview(id="3g7777", interviewee="Kim"))
+    yield tmp_path
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [("3f9k2m", "3f9k2m"), ("3F9K", "3f9k2m"), ("3f9", "3f9"), ("3g", "3g7777"), ("3G7777", "3g7777")],
+)
+def test_an_id_may_be_shortened_and_an_exact_one_goes_first(folder: Path, wanted: str, found: str) -> None:
+    assert Library(folder).find(wanted).ident == found
+
+
+def test_an_id_that_fits_several_names_them(folder: Path) -> None:
+    with pytest.raises(Several) as raised:
+        Library(folder).find("3f")
+    assert {entry.ident for entry in raised.value.entries} == {"3f9k2m", "3f9"}
+    assert raised.value.wanted == "3f"
+
+
+@pytest.mark.parametrize("wanted", ["", "x", "3f9k2mm", "weg.md", "../weg.md", "a\0b", "a\0b.md"])
+def test_what_is_not_there_is_not_found(folder: Path, wanted: str) -> None:
+    with pytest.raises(NotFound):
+        Library(folder).find(wanted)
+
+
+def test_a_file_is_found_by_its_path_and_by_its_name_in_the_folder(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elders")
+    other = save(elsewhere, interview(id="ander2"), "los.md")
+    library = Library(folder)
+    assert library.find(other).ident == "ander2"
+    assert library.find(str(other)).ident == "ander2"
+    assert library.find(file_name(day(24), "Kim", "3g7777")).ident == "3g7777"
+    monkeypatch.chdir(elsewhere)
+    assert library.find("los.md").ident == "ander2"
+
+
+def test_a_file_that_was_asked_for_by_name_has_an_entry_whatever_it_holds(tmp_path: Path) -> None:
+    path = tmp_path / "boodschappen.txt"
+    path.write_text("melk", encoding="utf-8")
+    assert Library(tmp_path).find(path).problem
+    assert Library(tmp_path).find(tmp_path).problem
+
+
+def test_a_damaged_file_is_found_by_the_id_in_its_name(tmp_path: Path) -> None:
+    (tmp_path / "2026-11-24-sam-3f9k2m.md").write_bytes(b"")
+    assert Library(tmp_path).find("3f9").problem
+
+
+# Looking again
+
+
+def test_a_later_look_sees_what_changed_came_and_went(tmp_path: Path) -> None:
+    path = save(tmp_path, interview(id="een222"))
+    gone = save(tmp_path, interview(id="weg222", interviewee="Kim"))
+    library = Library(tmp_path)
+    assert len(library.entries()) == 2
+    save(tmp_path, interview(id="twee22", interviewee="Robin"))
+    gone.unlink()
+    path.write_bytes(compose(interview(id="een222", status=Status.FINAL), CARDS))
+    found = {entry.ident: entry.interview for entry in library.entries()}
+    assert set(found) == {"een222", "twee22"}
+    assert found["een222"] is not None and found["een222"].status is Status.FINAL
+
+
+def test_what_did_not_change_is_not_read_again(tmp_path: Path) -> None:
+    save(tmp_path, interview())
+    library = Library(tmp_path)
+    before = library.entries()[0].interview
+    assert library.entries()[0].interview is before
+
+
+def test_a_change_within_one_tick_of_the_clock_is_seen(tmp_path: Path) -> None:
+    now = time.time()
+    path = save(tmp_path, interview(team="aa"), modified=now)
+    library = Library(tmp_path)
+    library.entries()
+    data = path.read_bytes().replace(b'"aa"', b'"bb"')
+    with path.open("r+b") as file:  # the same inode, size and time
+        file.write(data)
+    os.utime(path, (now, now))
+    (entry,) = library.entries()
+    assert entry.interview is not None and entry.interview.team == "bb"
+
+
+def test_names_used_before_come_once_and_the_latest_first(tmp_path: Path) -> None:
+    save(tmp_path, interview(id="a2", date=day(1), interviewer="Noor", interviewee="Sam", team="Noord"))
+    save(
+        tmp_path, interview(id="b2", date=day(3), interviewer="sam", interviewee="Robin", team="", organisation="Wijk")
+    )
+    save(tmp_path, interview(id="c2", date=day(2), interviewer="NOOR", interviewee="Kim", team="Zuid"))
+    names = Library(tmp_path).names_used()
+    assert names.interviewers == ("sam", "NOOR")
+    assert names.interviewees == ("Robin", "Kim", "Sam")
+    assert names.teams == ("Zuid", "Noord")
+    assert names.organisations == ("Wijk",)
+
+
+def test_what_was_said_is_not_in_an_entry(tmp_path: Path) -> None:
+    save(tmp_path, interview(answers={3: Answer("geheim")}, sharing=Circle.PRIVATE))
+    (entry,) = Library(tmp_path).entries()
+    assert "geheim" not in repr(entry)

@@ -1,0 +1,59 @@
+"""An invitation gets a file of its own, never in the place of another, and no file of an interview."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from interview_tui.language import choose
+from interview_tui.storage.folders import SaveError
+from interview_tui.transcripts.library.listing import Library
+from interview_tui.transcripts.sharing.invitations import save_invitation
+
+TEXT = "Dag Sam,\n\nZin in een gesprek?"
+
+
+def test_it_is_named_after_who_is_invited_and_ends_with_a_line_feed(tmp_path: Path) -> None:
+    folder = tmp_path / "nieuw" / "map"
+    path = save_invitation(folder, "Sam de Wit", TEXT)
+    assert path == folder / "uitnodiging-sam-de-wit.txt"
+    assert path.read_bytes() == f"{TEXT}\n".encode()
+    assert Library(folder).entries() == []
+
+
+def test_the_name_is_in_the_language_of_the_screen_and_may_be_missing(tmp_path: Path) -> None:
+    assert save_invitation(tmp_path, "", TEXT).name == "uitnodiging.txt"
+    choose("en")
+    assert save_invitation(tmp_path, "../Sam", TEXT).name == "invitation-sam.txt"
+
+
+def test_the_same_text_gets_the_same_file_and_another_one_of_its_own(tmp_path: Path) -> None:
+    first = save_invitation(tmp_path, "Sam", TEXT)
+    second = save_invitation(tmp_path, "Sam", "Een ander verhaal.")
+    assert second.name == "uitnodiging-sam-2.txt"
+    assert save_invitation(tmp_path, "Sam", TEXT) == first
+    assert save_invitation(tmp_path, "Sam", "Een ander verhaal.") == second
+    assert save_invitation(tmp_path, "Sam", "Nog een.").name == "uitnodiging-sam-3.txt"
+    assert first.read_text(encoding="utf-8") == f"{TEXT}\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links")
+def test_what_stands_there_and_cannot_be_read_is_left_alone(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elders.txt"
+    (tmp_path / "uitnodiging-sam.txt").mkdir()
+    (tmp_path / "uitnodiging-sam-2.txt").symlink_to(elsewhere)
+    assert save_invitation(tmp_path, "Sam", TEXT).name == "uitnodiging-sam-3.txt"
+    assert not elsewhere.exists()
+
+
+def test_half_a_character_is_no_reason_to_write_nothing(tmp_path: Path) -> None:
+    path = save_invitation(tmp_path, "Sam", "Dag \ud800 Sam")
+    assert path.read_bytes() == b"Dag ? Sam\n"
+
+
+def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "map").write_text("geen map", encoding="utf-8")
+    with pytest.raises(SaveError):
+        save_invitation(tmp_path / "map", "Sam", TEXT)

@@ -1,0 +1,262 @@
+"""Sharing: what a circle may not read is nowhere in the file it gets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from interview_tui.interview.model import NOTHING, Answer, Circle, Interview, Status
+from interview_tui.interview.sharing import readable
+from interview_tui.storage.trouble import SaveError
+from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.document import Document
+from interview_tui.transcripts.format.reader import read
+from interview_tui.transcripts.sharing.share import ShareError, preview, share, version_path, write_version
+from tests.builders import interview, interviews, question_set
+
+CARDS = question_set()
+WIDER = [Circle.TEAM, Circle.ORGANISATION]
+
+
+def document(held: Interview) -> Document:
+    """`held` as its file is read."""
+    return read(compose(held, CARDS))
+
+
+circles = st.sampled_from(Circle)
+marked_answers = st.dictionaries(
+    st.integers(1, 12), st.tuples(st.none() | circles, st.booleans(), st.integers(0, 2)), min_size=1
+)
+
+
+@given(marked_answers, circles, st.sampled_from(WIDER), st.booleans())
+def test_nothing_of_a_narrower_circle_is_in_the_bytes(
+    cards: dict[int, tuple[Circle | None, bool, int]], sharing: Circle, circle: Circle, by_hand: bool
+) -> None:
+    """Every piece of text has a word of its own, so that each can be looked for."""
+    answers = {
+        number: Answer(
+            note=f"Notitie{number}x staat hier.\nTweede{number}x.",
+            zodatjes=tuple(f"Ik doe zodatje{number}x{i}, zodat het blijft." for i in range(count)),
+            circle=own,
+            struck=struck,
+        )
+        for number, (own, struck, count) in cards.items()
+    }
+    held = interview(
+        answers=answers,
+        sharing=sharing,
+        status=Status.FINAL,
+        closing="Het is mijn vak om slotzin te zijn.",
+        next="Volgendex",
+        parked=(7,),
+        struck=(8,),
+        chosen=(9,),
+        dismissed=("deadbeef",),
+        at_card=5,
+    )
+    found = document(held)
+    if by_hand:
+        text = compose(held, CARDS).decode().replace("format: 1\n", "format: 1\nexterne_sleutel: geheimpje\n")
+        text = text.replace("\n\n## ", "\n\nHandwerkx bovenaan.\n\n# Handwerkkop\n\nHandwerk onder.\n\n## ", 1)
+        found = read(text.encode())
+        assert found.interview == held
+    may = {
+        number
+        for number, answer in answers.items()
+        if not answer.struck and (sharing if answer.circle is None else answer.circle) >= circle
+    }
+    if not may and sharing < circle:
+        with pytest.raises(ShareError):
+            share(found, circle)
+        return
+    text = share(found, circle).decode()
+    for number, answer in answers.items():
+        words = [
+            f"Notitie{number}x",
+            f"Tweede{number}x",
+            *(f"zodatje{number}x{i}" for i in range(len(answer.zodatjes))),
+        ]
+        assert [word in text for word in words] == [number in may] * len(words)
+        assert (CARDS.card(number).title in text) == (number in may)
+    assert ("slotzin" in text) == ("Volgendex" in text) == (sharing >= circle)
+    for trace in ("deadbeef", "parked", "struck:", "cards:", "at_card", "dismissed", "andwerk", "externe_sleutel"):
+        assert trace not in text
+
+
+@given(interviews, st.sampled_from(WIDER))
+def test_a_version_reads_as_what_the_circle_may_read(held: Interview, circle: Circle) -> None:
+    held = held.change(status=Status.FINAL)
+    shown = readable(held, circle)
+    if not (shown.answers or shown.closing):
+        with pytest.raises(ShareError):
+            share(document(held), circle)
+        return
+    data = share(document(held), circle)
+    again = read(data)
+    assert again.interview == shown
+    assert again.problems == ()
+    assert again.front.get("shared_for") == circle.key
+    levels = [int(token.tag[1]) for token in MarkdownIt("commonmark").parse(data.decode().split("\n---\n", 1)[1])
+              if token.type == "heading_open"]  # fmt: skip
+    assert levels == [1] + [2] * (len(shown.answers) + bool(shown.closing))
+
+
+def test_the_cards_are_as_printed_in_the_document_whatever_set_it_was_held_with() -> None:
+    own = question_set(3, id="eigen")
+    held = interview(answers={3: Answer("Ja.", circle=Circle.TEAM)}, status=Status.FINAL, question_set=own.ref)
+    text = share(read(compose(held, own)), Circle.TEAM).decode()
+    assert "## 3. “Kaart 3 …”" in text
+    assert "> Wanneer ben je in je element?" in text
+    assert 'question_set: "eigen@1"' in text
+
+
+def test_a_version_says_for_whom_it_is_in_the_language_of_the_interview() -> None:
+    held = interview(answers={3: Answer("Ja.")}, sharing=Circle.ORGANISATION, status=Status.FINAL)
+    text = share(document(held), Circle.TEAM).decode()
+    assert "*Mag gelezen worden door: ons team*" in text
+    assert "*Deelversie voor ons team: hierin staat alleen wat ons team mag lezen.*" in text
+    assert "sharing: team\nshared_for: team\n" in text
+    english = share(document(held.change(lang="en")), Circle.ORGANISATION).decode()
+    assert "*A version for our organisation: it holds only what our organisation may read.*" in english
+
+
+def test_a_file_with_windows_line_ends_gives_a_plain_version() -> None:
+    held = interview(answers={3: Answer("Ja.\nNee.")}, sharing=Circle.TEAM, status=Status.FINAL)
+    data = compose(held, CARDS)
+    windows = read(b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n"))
+    assert share(windows, Circle.TEAM) == share(read(data), Circle.TEAM)
+
+
+@pytest.mark.parametrize("status", [Status.DRAFT, Status.HELD])
+def test_what_was_not_read_back_is_not_shared(status: Status) -> None:
+    found = document(interview(answers={3: Answer("Ja.")}, sharing=Circle.TEAM, status=status))
+    with pytest.raises(ShareError):
+        share(found, Circle.TEAM)
+    assert preview(found, Circle.TEAM).obstacle
+
+
+def test_nobody_else_is_no_circle_to_share_with_and_a_version_is_not_shared_on() -> None:
+    held = interview(answers={3: Answer("Ja.")}, sharing=Circle.TEAM, status=Status.FINAL)
+    with pytest.raises(ShareError):
+        share(document(held), Circle.PRIVATE)
+    version = read(share(document(held), Circle.TEAM))
+    with pytest.raises(ShareError):
+        share(version, Circle.TEAM)
+
+
+def test_the_preview_says_of_each_card_what_becomes_of_it_and_why() -> None:
+    answers = {
+        3: Answer("Ja."),
+        4: Answer("Voor ons.", circle=Circle.PRIVATE),
+        5: Answer("Weg.", struck=True),
+        6: Answer("Ruim.", circle=Circle.ORGANISATION),
+        7: NOTHING,
+    }
+    held = interview(answers=answers, sharing=Circle.TEAM, status=Status.FINAL, closing="Het is mijn vak om te zijn.")
+    text = compose(held, CARDS).decode() + "\n# Van een ander\n"
+    shown = preview(read(text.encode()), Circle.TEAM)
+    assert [(card.number, card.included, card.why) for card in shown.cards] == [
+        (3, True, "ons team"),
+        (4, False, "alleen wij tweeën"),
+        (5, False, "geschrapt"),
+        (6, True, "onze organisatie"),
+    ]
+    assert [card.number for card in shown.left_out] == [4, 5]
+    assert shown.cards[0].title == CARDS.card(3).title
+    assert (shown.closing, shown.additions, shown.obstacle) == (True, 1, None)
+    wide = preview(read(text.encode()), Circle.ORGANISATION)
+    assert wide.closing is False
+    assert [card.number for card in wide.cards if card.included] == [6]
+    assert preview(document(held.change(closing="")), Circle.TEAM).closing is None
+
+
+def test_a_chapter_that_a_hand_gave_a_number_is_no_card_and_is_not_shared() -> None:
+    held = interview(answers={3: Answer("Ja.")}, sharing=Circle.TEAM, status=Status.FINAL)
+    found = read(compose(held, CARDS) + b"\n# 5. Van mij alleen\n\nHoefijzerkers.\n")
+    shown = preview(found, Circle.TEAM)
+    assert ([card.number for card in shown.cards], shown.additions) == ([3], 1)
+    version = share(found, Circle.TEAM).decode()
+    assert "Van mij alleen" not in version
+    assert "Hoefijzerkers" not in version
+
+
+@given(interviews, st.sampled_from(WIDER))
+def test_the_preview_and_the_version_agree(held: Interview, circle: Circle) -> None:
+    found = document(held.change(status=Status.FINAL))
+    shown = preview(found, circle)
+    if shown.obstacle:
+        return
+    version = read(share(found, circle)).interview
+    assert list(version.answers) == [card.number for card in shown.cards if card.included]
+    assert bool(version.closing) == (shown.closing is True)
+
+
+# Writing it
+
+
+HELD = interview(answers={3: Answer("Ja.")}, sharing=Circle.TEAM, status=Status.FINAL)
+
+
+@pytest.fixture
+def transcript(tmp_path: Path) -> Path:
+    path = tmp_path / "2026-11-24-sam-3f9k2m.md"
+    path.write_bytes(compose(HELD, CARDS))
+    return path
+
+
+def test_a_version_is_written_and_an_earlier_one_of_the_same_interview_replaced(transcript: Path) -> None:
+    target = version_path(transcript, Circle.TEAM)
+    assert target.name == "2026-11-24-sam-3f9k2m-team.md"
+    assert version_path(transcript, Circle.ORGANISATION).name == "2026-11-24-sam-3f9k2m-organisatie.md"
+    for note in ("Ja.", "Nee."):
+        data = share(document(HELD.with_answer(3, note=note)), Circle.TEAM)
+        write_version(data, target, transcript=transcript, ident=HELD.id)
+        assert target.read_bytes() == data
+
+
+def other_version() -> bytes:
+    return share(document(HELD.change(id="ander2")), Circle.TEAM)
+
+
+@pytest.mark.parametrize("there", [b"", b"boodschappen", compose(HELD, CARDS), other_version(), b"\xff\xfe"])
+def test_anything_else_that_stands_there_is_left_alone(transcript: Path, there: bytes) -> None:
+    target = transcript.with_name("x.md")
+    target.write_bytes(there)
+    with pytest.raises(ShareError):
+        write_version(share(document(HELD), Circle.TEAM), target, transcript=transcript, ident=HELD.id)
+    assert target.read_bytes() == there
+
+
+def test_the_transcript_is_never_written_over_whatever_it_is_called(transcript: Path) -> None:
+    before = transcript.read_bytes()
+    link, second = transcript.with_name("link.md"), transcript.with_name("tweede.md")
+    link.symlink_to(transcript)
+    second.hardlink_to(transcript)
+    for target in (transcript, transcript.parent / "." / transcript.name, link, second):
+        with pytest.raises(ShareError):
+            write_version(share(document(HELD), Circle.TEAM), target, transcript=transcript, ident=HELD.id)
+    assert transcript.read_bytes() == before
+
+
+def test_a_version_that_became_the_transcript_is_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "x.md"
+    path.write_bytes(share(document(HELD), Circle.TEAM))
+    with pytest.raises(ShareError):
+        write_version(b"x", path, transcript=path, ident=HELD.id)
+
+
+def test_a_folder_and_a_place_in_no_folder_are_refused(transcript: Path) -> None:
+    for target in (transcript.parent, transcript.parent / "weg" / "x.md"):
+        with pytest.raises(ShareError, match=str(transcript.parent)):
+            write_version(b"x", target, transcript=transcript, ident=HELD.id)
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, f"{'x' * 5000}.md", f"{'y' * 300}/x.md"])
+def test_a_name_that_is_too_long_is_told_as_any_other_trouble(transcript: Path, name: str) -> None:
+    with pytest.raises((ShareError, SaveError)):
+        write_version(b"x", transcript.parent / name, transcript=transcript, ident=HELD.id)
