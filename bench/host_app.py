@@ -12,7 +12,7 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Footer, Header
 
-from interview_tui.tui.widgets.note_field import NoteField
+from interview_tui.tui.note.field import NoteField
 
 
 class HostApp(App[None]):

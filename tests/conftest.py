@@ -76,7 +76,7 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Captur
         seen.append(start)
         return 143
 
-    monkeypatch.setitem(sys.modules, "interview_tui.tui.run", SimpleNamespace(run=remember))
+    monkeypatch.setitem(sys.modules, "interview_tui.tui.app.run", SimpleNamespace(run=remember))
     monkeypatch.setattr(opening, "is_terminal", lambda _stream: True)
 
     def opened(*arguments: str) -> Start:

@@ -18,9 +18,9 @@ import pytest
 from interview_tui.cli import main
 from interview_tui.storage.shipped import data
 from interview_tui.transcripts.library.listing import Library
-from interview_tui.tui.screens.interview import InterviewScreen
-from interview_tui.tui.screens.reading import ReadingScreen
-from tests.tui.list_stage import at_list, put, settled
+from interview_tui.tui.interview.screen import InterviewScreen
+from interview_tui.tui.transcript.screen import ReadingScreen
+from tests.tui.list.stage import at_list, put, settled
 from tests.tui.stage import shown
 from tests.tui.waiting import wait_until
 

@@ -37,7 +37,7 @@ def test_the_core_knows_no_screen_and_nothing_heavy() -> None:
     assert not loaded & {"textual", "rich", *HEAVY}
 
 
-@pytest.mark.parametrize("module", ["interview_tui.cli", "interview_tui.tui.run"])
+@pytest.mark.parametrize("module", ["interview_tui.cli", "interview_tui.tui.app.run"])
 def test_the_start_brings_nothing_heavy(module: str) -> None:
     assert not loaded_after([module]) & set(HEAVY)
 

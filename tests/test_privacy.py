@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from interview_tui.interview.privacy.finding import Kind, neutral
-from interview_tui.tui.commands import INTERVIEW
-from interview_tui.tui.widgets.note_identifying import LONGEST
+from interview_tui.tui.kit.commands import INTERVIEW
+from interview_tui.tui.note.identifying import LONGEST
 from tests.pty.home import Home
 from tests.pty.terminal import Terminal
-from tests.tui.test_interview_screen import started
+from tests.tui.interview.test_screen import started
 
 pytestmark = [pytest.mark.pty, pytest.mark.timeout(240)]
 

@@ -84,26 +84,26 @@ def test_a_damaged_file_is_told_without_its_words(home: Home, kind: str) -> None
 # Each is Python that breaks something of ours in the process that becomes the program.
 CRASHES = {
     "in a key": (
-        "from interview_tui.tui.screens.interview import InterviewScreen as S\n"
+        "from interview_tui.tui.interview.screen import InterviewScreen as S\n"
         "def crash(self): note = self.interview; raise ValueError(repr(note))\n"
         "S.action_go_to = crash"
     ),
     "in a worker": (
-        "from interview_tui.tui.screens.interview import InterviewScreen as S\n"
+        "from interview_tui.tui.interview.screen import InterviewScreen as S\n"
         "async def crash(self): note = self.interview; raise ValueError(repr(note))\n"
         "S.action_go_to = lambda self: self.run_worker(crash(self))"
     ),
     "in a thread": (
         "import threading\n"
-        "from interview_tui.tui.screens.interview import InterviewScreen as S\n"
+        "from interview_tui.tui.interview.screen import InterviewScreen as S\n"
         "def crash(note): raise ValueError(repr(note))\n"
         "def go(self):\n"
         "    one = threading.Thread(target=crash, args=(self.interview,)); one.start(); one.join(); self.app.exit()\n"
         "S.action_go_to = go"
     ),
     "while painting": (
-        "from interview_tui.tui.screens.interview import InterviewScreen as S\n"
-        "from interview_tui.tui.widgets.note_field import NoteField\n"
+        "from interview_tui.tui.interview.screen import InterviewScreen as S\n"
+        "from interview_tui.tui.note.field import NoteField\n"
         "def crash(self, *rest): raise ValueError(self.text)\n"
         "def go(self): NoteField.render_line = crash; self.place.field.refresh(); self.place.field.insert('x')\n"
         "S.action_go_to = go"

@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 from interview_tui.language import catalogue
-from interview_tui.tui import commands
-from interview_tui.tui.command import Command
+from interview_tui.tui.kit import commands
+from interview_tui.tui.kit.command import Command
 
 DOC = Path(__file__).resolve().parents[1] / "docs" / "keys.md"
 _TABLE = re.compile(r"(?s)(<!-- ([A-Z_]+) -->\n).*?(?=<!-- / -->)")

@@ -24,7 +24,7 @@ from interview_tui.cards.shipped import shipped
 from interview_tui.language import Language, choose
 from interview_tui.start import Action, Start
 from interview_tui.storage.shipped import data
-from interview_tui.tui.app import GesprekApp
+from interview_tui.tui.app.app import GesprekApp
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "docs" / "screenshots"
@@ -54,7 +54,7 @@ class Picture:
 
 async def type_a_note(pilot: Pilot[None]) -> None:
     """To card 5, a note, a probe asked, another note."""
-    from interview_tui.tui.screens.interview import InterviewScreen
+    from interview_tui.tui.interview.screen import InterviewScreen
 
     screen = pilot.app.screen
     assert isinstance(screen, InterviewScreen)

@@ -8,7 +8,7 @@ from interview_tui.cards.kinds import why
 from interview_tui.cards.shipped import shipped
 from interview_tui.interview.probing.practice import Step
 from interview_tui.language import _
-from interview_tui.tui.practice_words import STEPS
+from interview_tui.tui.learning.practice_words import STEPS
 from tests.pty.home import Home
 from tests.pty.terminal import Terminal
 

@@ -24,8 +24,8 @@ def broken(self, *given):
 from interview_tui.cli import main
 sys.exit(main())
 """
-_FIELD = "interview_tui.tui.widgets.note_field"
-_SCREEN = "interview_tui.tui.screens.interview"
+_FIELD = "interview_tui.tui.note.field"
+_SCREEN = "interview_tui.tui.interview.screen"
 PLACES = {
     "painting": _BREAK.format(module=_FIELD, kind="NoteField", method="render_line", text="self.text"),
     "an edit": _BREAK.format(module=_FIELD, kind="NoteField", method="_refresh_rows", text="self.text"),

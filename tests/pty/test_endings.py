@@ -42,7 +42,7 @@ CRASHES = {
     ),
 }
 _CRASHING = """
-from interview_tui.tui.screens.interview import InterviewScreen
+from interview_tui.tui.interview.screen import InterviewScreen
 {code}
 InterviewScreen.{name} = wrong
 import sys

@@ -16,7 +16,7 @@ from interview_tui.storage.places import state_folder
 from interview_tui.transcripts.desk.lock import Claim, Taken, claim
 from interview_tui.transcripts.desk.rescue import Rescuer, rescue_folder
 from interview_tui.transcripts.library.bin import FOLDER, binned
-from interview_tui.tui.remembered import remember_theme, remembered_theme
+from interview_tui.tui.kit.remembered import remember_theme, remembered_theme
 from tests.pty.home import Home
 from tests.pty.terminal import PATIENCE
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from interview_tui.settings.document import SettingsDocument
 from interview_tui.settings.model import THEMES, Settings, SettingsError, read_settings
-from interview_tui.tui.theme import THEMES as SHOWN
+from interview_tui.tui.kit.theme import THEMES as SHOWN
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "settings.md"
 

@@ -12,8 +12,8 @@ from textual.pilot import Pilot
 from interview_tui.cards.shipped import shipped
 from interview_tui.start import Start
 from interview_tui.transcripts.format.reader import read
-from interview_tui.tui.app import GesprekApp
-from interview_tui.tui.screens.interview import InterviewScreen
+from interview_tui.tui.app.app import GesprekApp
+from interview_tui.tui.interview.screen import InterviewScreen
 from tests.tui.waiting import wait_until
 
 

@@ -11,27 +11,27 @@ from textual.pilot import Pilot
 
 from interview_tui.interview.model import Answer, Circle, Interview
 from interview_tui.language import visible
-from interview_tui.tui.screens.after import AfterScreen
-from interview_tui.tui.screens.bin import BinDialog
-from interview_tui.tui.screens.card_large import CardLarge
-from interview_tui.tui.screens.closing import ClosingScreen
-from interview_tui.tui.screens.go_to import GoTo
-from interview_tui.tui.screens.help import HelpScreen
-from interview_tui.tui.screens.interview import InterviewScreen
-from interview_tui.tui.screens.menu import Menu
-from interview_tui.tui.screens.read_back import ReadBackScreen
-from interview_tui.tui.screens.readers import ReadersDialog
-from interview_tui.tui.screens.reading import ReadingScreen
-from interview_tui.tui.screens.relay import RelayDialog
-from interview_tui.tui.screens.rename import Rename
-from interview_tui.tui.screens.rewrite import RewriteDialog
-from interview_tui.tui.screens.round_off import RoundOff
-from interview_tui.tui.screens.share import ShareScreen
-from interview_tui.tui.screens.start import StartScreen
-from interview_tui.tui.screens.zodatje import ZodatjeDialog
+from interview_tui.tui.after.relay import RelayDialog
+from interview_tui.tui.after.screen import AfterScreen
+from interview_tui.tui.after.share import ShareScreen
+from interview_tui.tui.app.help import HelpScreen
+from interview_tui.tui.app.menu import Menu
+from interview_tui.tui.interview.card_large import CardLarge
+from interview_tui.tui.interview.go_to import GoTo
+from interview_tui.tui.interview.round_off import RoundOff
+from interview_tui.tui.interview.screen import InterviewScreen
+from interview_tui.tui.interview.zodatje_dialog import ZodatjeDialog
+from interview_tui.tui.list.bin import BinDialog
+from interview_tui.tui.list.rename import Rename
+from interview_tui.tui.list.screen import StartScreen
+from interview_tui.tui.read_back.closing import ClosingScreen
+from interview_tui.tui.read_back.readers_dialog import ReadersDialog
+from interview_tui.tui.read_back.rewrite import RewriteDialog
+from interview_tui.tui.read_back.screen import ReadBackScreen
+from interview_tui.tui.transcript.screen import ReadingScreen
 from tests.texts import CORPUS
-from tests.tui.list_stage import at_list, put, settled
-from tests.tui.reading_stage import comes
+from tests.tui.list.stage import at_list, put, settled
+from tests.tui.read_back.stage import comes
 from tests.tui.stage import shown
 from tests.tui.waiting import wait_until
 
@@ -75,7 +75,7 @@ def put_in_words(
     who: str, other: str, team: str, organisation: str, after: str, closing: str, note: str, zodatje: str
 ) -> Interview:
     from tests.builders import interview
-    from tests.tui.list_stage import CARDS
+    from tests.tui.list.stage import CARDS
 
     return interview(
         interviewer=who,

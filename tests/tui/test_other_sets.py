@@ -12,7 +12,7 @@ from interview_tui.cards.model import QuestionSet
 from interview_tui.cards.shipped import shipped
 from interview_tui.cards.strict import read_set
 from interview_tui.language import choose
-from interview_tui.tui.screens.round_off import RoundOff
+from interview_tui.tui.interview.round_off import RoundOff
 from tests.tui.stage import held_in, interviewing, only_file, shown
 from tests.tui.waiting import wait_until
 

@@ -31,7 +31,7 @@ def run(request: Request) -> int:
         raise CommandError(_("The app needs a terminal to show itself in and to type in. Start it in one."))
     tune()
     hold_collection()
-    from interview_tui.tui.run import run as run_app
+    from interview_tui.tui.app.run import run as run_app
 
     _check_commands(begin)
     return run_app(begin)
@@ -162,8 +162,8 @@ def _check_commands(begin: Start) -> None:
     """Keys can be given to commands that exist. The list of these is the app's, and imported already."""
     if not begin.keys:
         return
-    from interview_tui.tui import commands as told
-    from interview_tui.tui.command import Command
+    from interview_tui.tui.kit import commands as told
+    from interview_tui.tui.kit.command import Command
 
     groups = [group for group in vars(told).values() if isinstance(group, tuple)]
     known = [command.id for group in groups for command in group if isinstance(command, Command)]

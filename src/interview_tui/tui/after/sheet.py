@@ -1,0 +1,154 @@
+"""A sheet to take along: the colleague chooses what goes on it, and then it is made."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+from typing import Final
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.getters import query_one
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from interview_tui.forms.model import Sheet
+from interview_tui.forms.sheet import Block, blocks
+from interview_tui.language import _
+from interview_tui.storage.trouble import FileTrouble
+from interview_tui.transcripts.desk.desk import Desk
+from interview_tui.transcripts.format.file_names import slug
+from interview_tui.tui.kit.command import bindings
+from interview_tui.tui.kit.commands import SHEET
+from interview_tui.tui.kit.export_screen import MakingScreen
+from interview_tui.tui.kit.people import header_line
+from interview_tui.tui.kit.plain import plain
+from interview_tui.tui.kit.widgets.bars import KeysBar, Line
+
+_GLANCE: Final = 300  # characters of a part that are shown to choose by
+_AROUND: Final = 10  # columns beside what is shown
+_LEAST: Final = 20  # columns to show it in
+
+
+class SheetScreen(MakingScreen):
+    """The parts of the sheet, each with what it holds; what was kept between the two is off until it is chosen."""
+
+    CSS_PATH = "sheet.tcss"
+    BINDINGS = bindings(SHEET)
+    commands = SHEET
+
+    choices = query_one("#sheet-parts", OptionList)
+
+    def __init__(self, desk: Desk, sheet: Sheet) -> None:
+        super().__init__()
+        self.desk = desk
+        self._sheet = sheet
+        assert desk.cards is not None
+        self._blocks = blocks(sheet, desk.interview, desk.cards)
+        self._along = [not block.private for block in self._blocks]
+
+    @property
+    def path(self) -> Path:
+        """Where the sheet goes: beside the transcript, with its name."""
+        transcript = self.desk.path
+        return transcript.with_name(f"{transcript.stem}-{slug(self._sheet.title) or 'blad'}.pdf")
+
+    # --- what is on the screen
+
+    def compose_body(self) -> ComposeResult:
+        """Who decides, the parts, what came of it."""
+        yield Line(id="header")
+        yield Static(plain(self._sheet.title), id="sheet-title", markup=False)
+        about = _("{name}, this is for your colleagues. Take off what does not belong there.")
+        yield Static(plain(about.format(name=self.desk.interview.interviewee)), id="sheet-about", markup=False)
+        yield OptionList(id="sheet-parts", markup=False)
+        yield Static(id="sheet-result", classes="made", markup=False)
+        yield KeysBar(self.app.keymap_of_user)
+
+    def on_mount(self) -> None:
+        """Begin with the first part."""
+        self.query_one("#header", Line).left = header_line(self.desk.interview)
+        self.choices.add_options([Option(self._row(at)) for at in range(len(self._blocks))])
+        self.choices.highlighted = 0
+        self.choices.focus()
+        self.tell(plain(_("Goes to {path}").format(path=os.fspath(self.path)), "$quiet"))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap what the parts hold anew."""
+        super().on_resize(event)
+        for at in range(self.choices.option_count):
+            self.choices.replace_option_prompt_at_index(at, self._row(at))
+
+    def _row(self, at: int) -> Content:
+        block, along = self._blocks[at], self._along[at]
+        head = Content.assemble("✓ " if along else "– ", plain(block.title, "bold"))
+        if not along and block.private:
+            head += Content("  " + _("between the two of you"))
+        glance = plain(_glance(block)).wrap(max(self.app.size.width - _AROUND, _LEAST))
+        return Content("\n").join([head, *(Content("  ") + line for line in glance)])
+
+    # --- what can be done
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """It can be opened once it is made."""
+        return self.made is not None if action == "open_made" else True
+
+    @on(OptionList.OptionSelected)
+    def action_take(self) -> None:
+        """Put this part on the sheet, or take it off."""
+        at = self.choices.highlighted
+        if at is not None:
+            self._along[at] = not self._along[at]
+            self.choices.replace_option_prompt_at_index(at, self._row(at))
+
+    @work(exclusive=True, group="sheet")
+    async def action_make(self) -> None:
+        """Make it, and say where it is; or why not."""
+        from interview_tui.export.files import PaperError
+        from interview_tui.export.sheet import TooMuchError
+        from interview_tui.export.typesetter import TypesettingError
+
+        self.tell(Content.styled(_("Making it …"), "$quiet"))
+        try:
+            missing = await asyncio.to_thread(self._make)
+        except TooMuchError:
+            self.tell(
+                plain(
+                    _("This is more than fits on one page. Take a part off, or shorten it by rewriting it."), "$warning"
+                )
+            )
+        except PaperError as error:
+            self.tell(plain(str(error), "$warning"))
+        except FileTrouble as error:
+            self.tell(plain(error.in_full, "$warning"))
+        except TypesettingError:
+            self.tell(
+                plain(_("The sheet could not be made. Nothing is lost: the transcript has all of it."), "$warning")
+            )
+        else:
+            self.made = self.path
+            made = Content.styled(_("It is made:"), "$success")
+            text = _("These characters cannot be printed: {characters}")
+            lost = [plain(text.format(characters=" ".join(missing)), "$warning")] if missing else []
+            self.tell(Content("\n").join([made, plain(os.fspath(self.path)), *lost]))
+
+    def _make(self) -> tuple[str, ...]:
+        from interview_tui.export.files import check_place, write_pdf
+        from interview_tui.export.sheet import print_sheet
+
+        path = self.path
+        check_place(path)
+        along = [block for block, goes in zip(self._blocks, self._along, strict=True) if goes]
+        printed = print_sheet(self._sheet.title, along, self.desk.interview)
+        write_pdf(printed.pdf, path)
+        return printed.missing
+
+
+def _glance(block: Block) -> str:
+    """The beginning of what a part holds."""
+    if not block:
+        return _("Nothing was noted here: there will be lines to write on.")
+    text = " ".join(block.paragraphs)
+    return text if len(text) <= _GLANCE else text[:_GLANCE].rstrip() + "…"

@@ -1,0 +1,79 @@
+"""What two people agree before an interview, as it is typed: checked, with a clear line for what cannot be."""
+
+from __future__ import annotations
+
+import re
+
+from interview_tui.cards.model import QuestionSet
+from interview_tui.forms.model import FormSet
+from interview_tui.interview.model import Circle
+from interview_tui.language import _, pgettext
+from interview_tui.settings.model import LEAST_MINUTES, MOST_MINUTES
+from interview_tui.tui.kit.widgets.choice import Possible
+
+LONGEST_NAME = 120
+USUAL_MINUTES = (45, 60, 75, 90)
+
+
+def name_problem(name: str) -> str:
+    """What is wrong with a cleaned name; nothing if it is fine."""
+    if not name:
+        return _("Fill in a name; a first name or a nickname will do.")
+    return text_problem(name)
+
+
+def text_problem(text: str) -> str:
+    """What is wrong with a line that may be empty; nothing if it is fine."""
+    if len(text) > LONGEST_NAME:
+        return _("This is {count} characters long; {limit} is the most.").format(count=len(text), limit=LONGEST_NAME)
+    return ""
+
+
+def minutes_in(text: str) -> int | str:
+    """The number of minutes, or what is wrong with it."""
+    found = re.fullmatch(r"(\d{1,4})\s*(?:m\w*\.?|['’])?", text.strip(), re.IGNORECASE)
+    if found is None or not LEAST_MINUTES <= int(found[1]) <= MOST_MINUTES:
+        problem = _("Write a number of minutes from {least} to {most}, such as 60.")
+        return problem.format(least=LEAST_MINUTES, most=MOST_MINUTES)
+    return int(found[1])
+
+
+def cards_in(text: str, cards: QuestionSet) -> tuple[int, ...] | str:
+    """The card numbers in `3, 4 en 7-9`, each once and in order, none for all cards; or what is wrong."""
+    words = re.sub(r"\s*[-–]\s*", "-", text)
+    last = len(cards.cards)
+    numbers: set[int] = set()
+    for word in re.split(r"[\s,;.+&]+", words):
+        found = re.fullmatch(r"(\d{1,4})(?:-(\d{1,4}))?", word)
+        if found is None:
+            if word and word.casefold() not in ("en", "and", *_all_words()):
+                return _("“{word}” is no card number. Write numbers such as 3, 4, 11; nothing means all cards.").format(
+                    word=word
+                )
+            continue
+        first, end = int(found[1]), int(found[2] or found[1])
+        if not 1 <= first <= end <= last:
+            return _("“{word}” cannot be: this set has the cards 1 to {last}.").format(word=word, last=last)
+        numbers.update(range(first, end + 1))
+    return tuple(sorted(numbers)) if len(numbers) < last else ()
+
+
+def _all_words() -> tuple[str, ...]:
+    return ("all", "alle", "allemaal")
+
+
+def circles(widest: Circle = Circle.ORGANISATION) -> list[Possible]:
+    """Who may read, from narrow to `widest`."""
+    private = _("Nobody else, unless your colleague says otherwise when you read back.")
+    team = _("When you read back, your colleague decides what stays between you after all.")
+    possible = [
+        Possible(Circle.PRIVATE.key, pgettext("transcript", "only the two of us"), private),
+        Possible(Circle.TEAM.key, pgettext("transcript", "our team"), team),
+        Possible(Circle.ORGANISATION.key, pgettext("transcript", "our organisation"), team),
+    ]
+    return possible[: widest + 1]
+
+
+def forms(known: FormSet) -> list[Possible]:
+    """What the interview is for, each with when to choose it."""
+    return [Possible(form.id, form.name, form.choose) for form in known.forms]

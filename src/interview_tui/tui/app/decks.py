@@ -1,0 +1,41 @@
+"""Which cards an interview was held with, and which form it has: of those from the start, and of the shipped ones."""
+
+from __future__ import annotations
+
+from interview_tui.cards.model import QuestionSet
+from interview_tui.cards.shipped import shipped
+from interview_tui.forms.deck import deck, with_found
+from interview_tui.forms.model import Form, FormSet
+from interview_tui.forms.shipped import shipped_forms
+from interview_tui.interview.model import Interview
+from interview_tui.language import LANGUAGES
+from interview_tui.transcripts.format.blocks import cards_in
+from interview_tui.transcripts.format.document import Document
+from interview_tui.tui.kit.host import Host
+
+
+class Decks(Host):
+    """What the app knows about the cards and the forms that are here."""
+
+    def cards_for(self, interview: Interview, document: Document | None = None) -> QuestionSet | None:
+        """The cards that an interview was held with, as its form lays them out, if they are here.
+
+        The form's own cards are as they stand in its `document`, if that is given.
+        """
+        for cards in (self.start.cards, *(shipped(lang) for lang in LANGUAGES)):
+            if cards.ref == interview.question_set:
+                forms = self.forms_for(interview)
+                who = interview.interviewer, interview.interviewee
+                laid_out = deck(cards, forms, forms.get(interview.form), *who)
+                return with_found(laid_out, len(cards.cards), cards_in(document) if document else ())
+        return None
+
+    def forms_for(self, interview: Interview) -> FormSet:
+        """The forms that the interview's form is one of, if these are here; else those to choose from now."""
+        known = (self.start.forms, *(shipped_forms(lang) for lang in LANGUAGES))
+        spoken = (forms for forms in known if forms.lang == interview.lang and forms.get(interview.form))
+        return next((forms for forms in known if forms.ref == interview.forms), next(spoken, self.start.forms))
+
+    def form_of(self, interview: Interview) -> Form | None:
+        """The form of an interview, if it is here."""
+        return self.forms_for(interview).get(interview.form)

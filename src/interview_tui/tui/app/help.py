@@ -1,0 +1,93 @@
+"""Help: how an interview goes in a few lines, and every key of this screen as it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from interview_tui.language import _
+from interview_tui.tui.kit.base import CommandScreen, Dialog
+from interview_tui.tui.kit.command import Command, all_keys, bindings
+from interview_tui.tui.kit.commands import HELP, NOTE, PRACTICE
+
+
+class HelpScreen(Dialog[None]):
+    """`below` is the screen it is about; `keymap` holds the keys that the user has changed, by command id."""
+
+    CSS_PATH = "help.tcss"
+    BINDINGS = bindings(HELP)
+    commands = HELP
+
+    def __init__(self, below: Screen[Any], app_commands: Sequence[Command], keymap: Mapping[str, str]) -> None:
+        super().__init__()
+        own = below.commands if isinstance(below, CommandScreen | Dialog) else ()
+        notes = NOTE if any(command.id == "zodatje" for command in own) else ()
+        self._groups = [(_("On this screen"), own), (_("In the note"), notes), (_("Everywhere"), app_commands)]
+        self._keymap = keymap
+        self._is_practice = own == PRACTICE
+
+    def compose(self) -> ComposeResult:
+        """One text to scroll through."""
+        with Vertical(classes="dialog wide"):
+            yield Static(_("Help"), classes="dialog-title", markup=False)
+            with VerticalScroll(id="help-page"):
+                yield Static(what_practice_is() if self._is_practice else how_it_goes(), markup=False)
+                for title, commands in self._groups:
+                    if commands:
+                        yield Static(Content.styled(f"\n{title}\n", "bold $primary"), markup=False)
+                        yield Static(key_rows(commands, self._keymap), classes="keys", markup=False)
+                yield Static(copying(), markup=False)
+            yield Static(_("The arrows scroll · esc goes back"), classes="dialog-hint", markup=False)
+
+    def on_mount(self) -> None:
+        """The arrows scroll."""
+        self.query_one("#help-page").focus()
+
+    def action_close_help(self) -> None:
+        """Back."""
+        self.dismiss(None)
+
+
+def how_it_goes() -> Content:
+    """An interview in a few plain lines."""
+    lines = (
+        _("You sit side by side. Ask what is on the card, in your own words if you like, and listen."),
+        _("Type along in the note: half sentences will do. Everything is saved by itself, on this laptop only."),
+        _("Below the card stands one prompt to ask further with. Take your time; silence helps too."),
+        _("Do you hear what someone does and what for? Note it as a so-that."),
+        _("You need not ask every card. What you skip stays open; what you park comes back."),
+        _("At the end you read back together: your colleague decides what stays and who may read it."),
+    )
+    return Content.assemble((_("How an interview goes"), "bold $primary"), *(Content(f"\n\n{line}") for line in lines))
+
+
+def what_practice_is() -> Content:
+    """What differs from an interview, where all is saved."""
+    return Content(_("It is practice: nothing is kept, and you can stop at any moment."))
+
+
+def key_rows(commands: Iterable[Command], keymap: Mapping[str, str]) -> Content:
+    """A row for each command: its name, all its keys, and below that what it does."""
+    rows = []
+    for command in commands:
+        keys = all_keys(keymap.get(command.id, command.keys)) or _("in the menu")
+        rows.append(
+            Content.assemble((_(command.label), "bold"), "   ", (keys, "$primary"), "\n", (_(command.help), "$quiet"))
+        )
+    return Content("\n\n").join(rows)
+
+
+def copying() -> Content:
+    """What people look for first, and what some terminals keep for themselves."""
+    lines = (
+        _("ctrl+c copies what is selected; it never ends the app. Your terminal may paste with ctrl+shift+v."),
+        _("Does a key do nothing? Your terminal may keep it for itself: take another one, or the menu."),
+        _("All keys can be changed in the settings."),
+    )
+    return Content.assemble("\n", *(Content.styled(f"\n{line}", "$quiet") for line in lines))

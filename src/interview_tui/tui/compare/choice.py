@@ -1,0 +1,59 @@
+"""Choose the interview to lay beside this one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from interview_tui.interview.comparing import party
+from interview_tui.interview.model import Interview
+from interview_tui.language import _
+from interview_tui.language.dates import day
+from interview_tui.transcripts.library.listing import Entry
+from interview_tui.tui.kit.base import Dialog
+from interview_tui.tui.kit.people import pair
+from interview_tui.tui.kit.plain import plain
+
+
+class CompareWith(Dialog[Path | None]):
+    """The interviews that fit; enter or a click takes one, esc takes none."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
+
+    def __init__(self, one: Interview, entries: list[Entry], folder: Path) -> None:
+        super().__init__()
+        self._one = one
+        self._entries = entries
+        self._folder = folder
+
+    def compose(self) -> ComposeResult:
+        """The list, or how to get something to choose from."""
+        with Vertical(classes="dialog"):
+            yield Static(_("Lay beside it"), classes="dialog-title", markup=False)
+            if self._entries:
+                yield OptionList(*map(self._option, self._entries))
+                yield Static(_("Enter lays it beside · esc goes back"), classes="dialog-hint", markup=False)
+            else:
+                text = _(
+                    "There is no second interview yet to lay beside this one. Hold one with the other team and read it "
+                    "back; or ask them for their version for the organisation, and put that file in {folder}."
+                )
+                yield Static(plain(text.format(folder=self._folder)), classes="dialog-text", markup=False)
+                yield Static(_("esc goes back"), classes="dialog-hint", markup=False)
+
+    def _option(self, entry: Entry) -> Option:
+        held = entry.interview
+        assert held is not None
+        return Option(plain(f"{party(held, self._one)} · {pair(held)}, {day(held.date)}"))
+
+    @on(OptionList.OptionSelected)
+    def chosen(self, event: OptionList.OptionSelected) -> None:
+        """That one."""
+        self.dismiss(self._entries[event.option_index].path)

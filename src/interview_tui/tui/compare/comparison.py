@@ -1,0 +1,112 @@
+"""Laying one interview beside another: which ones fit, what of them is shown, and the way to that screen."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from interview_tui.interview.comparing import Laid, in_turn, is_same_party, lay_side_by_side, party
+from interview_tui.interview.model import Interview, Status
+from interview_tui.storage.trouble import ReadError
+from interview_tui.transcripts.desk.desk import open_file
+from interview_tui.transcripts.format.document import Document
+from interview_tui.transcripts.format.errors import TranscriptError
+from interview_tui.transcripts.library.listing import Entry, FolderTrouble, Library
+from interview_tui.tui.kit.host import Host
+from interview_tui.tui.kit.plain import named
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Two interviews side by side: what to call either, and the cards that both may read."""
+
+    left: str
+    right: str
+    same_party: bool
+    cards: tuple[Laid, ...]
+
+
+def is_comparable(app: Host, interview: Interview) -> bool:
+    """Whether an interview can be laid beside another: its form means it to be, and it was read back."""
+    form = app.form_of(interview)
+    return interview.status is Status.FINAL and form is not None and form.compare
+
+
+async def lay_beside(app: Host, path: Path, one: Interview) -> str:
+    """Let the user choose what to lay beside the interview in `path`, and show the two. What went wrong, in a line."""
+    from interview_tui.tui.compare.choice import CompareWith
+    from interview_tui.tui.compare.screen import CompareScreen
+
+    folder = app.start.transcripts
+    try:
+        fitting = await asyncio.to_thread(others, folder, one, lambda held: is_comparable(app, held))
+        chosen = await app.push_screen_wait(CompareWith(one, fitting, folder))
+        if chosen is not None:
+            two = await asyncio.to_thread(beside, path, chosen)
+            await app.push_screen_wait(CompareScreen(two, one.lang))
+    except FolderTrouble as error:
+        return error.in_full
+    except Unreadable as error:
+        return f"{named(error.path)}: {error.problem}"
+    return ""
+
+
+def others(folder: Path, one: Interview, fits: Callable[[Interview], bool]) -> list[Entry]:
+    """What can be laid beside `one`: other interviews, and versions of them, with the same cards. Those of another
+    party come first. Reads the disk; raises FolderTrouble.
+    """
+    library = Library(folder)
+    fitting = [
+        entry
+        for entry in (*library.entries(), *library.shared())
+        if (held := entry.interview) is not None and held.id != one.id and fits(held) and _set_of(held) == _set_of(one)
+    ]
+    return sorted(_without_doubles(fitting), key=lambda entry: entry.interview is None or _is_same(entry, one))
+
+
+def _without_doubles(entries: list[Entry]) -> list[Entry]:
+    """Each interview once: the interview itself before versions of it."""
+    seen: dict[str, Entry] = {}
+    for entry in entries:
+        seen.setdefault(entry.ident, entry)
+    return list(seen.values())
+
+
+def _is_same(entry: Entry, one: Interview) -> bool:
+    return entry.interview is not None and is_same_party(one, entry.interview)
+
+
+def _set_of(interview: Interview) -> str:
+    return interview.question_set.partition("@")[0]
+
+
+def beside(left: Path, right: Path) -> Beside:
+    """The two files side by side. Reads the disk; raises Unreadable."""
+    one, other = _document(left), _document(right)
+    ours, its = ({card.number: card.title for card in document.cards()} for document in (one, other))
+    titles = {number: (ours | its)[number] for number in in_turn([*ours], [*its])}
+    held, theirs = one.interview, other.interview
+    return Beside(
+        party(held, theirs),
+        party(theirs, held),
+        is_same_party(held, theirs),
+        lay_side_by_side(held, theirs, titles),
+    )
+
+
+class Unreadable(Exception):  # noqa: N818 - says what it is
+    """One of the two cannot be read: `path`, and `problem` in one line."""
+
+    def __init__(self, path: Path, problem: str) -> None:
+        super().__init__(problem)
+        self.path = path
+        self.problem = problem
+
+
+def _document(path: Path) -> Document:
+    try:
+        return open_file(path).document
+    except (ReadError, TranscriptError) as error:
+        raise Unreadable(path, str(error)) from None

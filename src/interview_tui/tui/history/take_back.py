@@ -1,0 +1,62 @@
+"""How much of an earlier version to take back: one answer, or everything as it was then."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from interview_tui.interview.model import Interview
+from interview_tui.language import _
+from interview_tui.transcripts.desk.history import Version
+from interview_tui.tui.history.words import cards_gone, names_since, title_of
+from interview_tui.tui.kit.base import Dialog
+from interview_tui.tui.kit.plain import plain
+
+ALL: Final = -1
+"""What the dialog gives for everything."""
+
+
+class TakeBack(Dialog[int | None]):
+    """A small choice: it gives a card (or `CLOSING`), ALL, or None where nothing was chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
+
+    def __init__(self, version: Version, now: Interview) -> None:
+        super().__init__()
+        self._version = version
+        self._now = now
+
+    def compose(self) -> ComposeResult:
+        """The cards of which something is gone, everything, and what becomes of what is there now."""
+        names = names_since(self._version, self._now)
+        with Vertical(classes="dialog"):
+            yield Static(_("What do you want to take back?"), classes="dialog-title", markup=False)
+            yield OptionList(*self._options(whole=bool(names)))
+            lines = [_("What is there now is kept as an earlier version too.")]
+            if names:
+                text = _("With everything, what was written since then goes too: {cards}.")
+                lines.append(text.format(cards=names))
+            yield Static(plain("\n".join(lines)), classes="dialog-hint", markup=False)
+
+    def _options(self, *, whole: bool) -> list[Option]:
+        numbers = cards_gone(self._version, self._now)
+        only = _("Only {answer}")
+        rows = [Option(plain(only.format(answer=title_of(self._version, one).plain)), id=str(one)) for one in numbers]
+        if whole or len(numbers) > 1:
+            rows.append(Option(plain(_("Everything as it was then")), id=str(ALL)))
+        return rows
+
+    def on_mount(self) -> None:
+        """Begin at the card for which it was kept."""
+        self.query_one(OptionList).focus()
+
+    @on(OptionList.OptionSelected)
+    def chosen(self, event: OptionList.OptionSelected) -> None:
+        """That is it."""
+        self.dismiss(int(event.option.id or ALL))

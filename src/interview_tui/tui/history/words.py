@@ -1,0 +1,99 @@
+"""An earlier version of an interview in words and lines: when it was, what it holds that is not there now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from textual.content import Content
+
+from interview_tui.interview.changes.losing import CLOSING
+from interview_tui.interview.changes.restoring import added, gone, missing, shorter, words_of
+from interview_tui.interview.model import Interview
+from interview_tui.interview.transcript_words import words
+from interview_tui.language import _, ngettext, visible
+from interview_tui.language.dates import moment
+from interview_tui.transcripts.desk.history import Version
+from interview_tui.tui.kit.plain import plain
+from interview_tui.tui.transcript.lines import heading
+
+GONE: Final = "$foreground"
+"""The style of what is not there now; the rest is quiet."""
+
+
+def cards_gone(version: Version, now: Interview) -> tuple[int, ...]:
+    """The cards of which it holds words that `now` does not; first those for which it was kept."""
+    numbers = gone(version.interview, now)
+    return tuple(sorted(numbers, key=lambda number: number not in version.shrank))
+
+
+def label(version: Version, now: Interview, today: datetime) -> str:
+    """One line: the moment, and what there is less of now."""
+    numbers = cards_gone(version, now)
+    told = [number for number in numbers if number in version.shrank] or numbers[:1]
+    return " · ".join([_when(version.moment, today), *(_less(version, now, number) for number in told)])
+
+
+def _when(when: datetime, today: datetime) -> str:
+    local, here = when.astimezone(), today.astimezone()
+    time = local.strftime("%H:%M")
+    if local.date() == here.date():
+        return _("today {time}").format(time=time)
+    if local.date() == here.date() - timedelta(days=1):
+        return _("yesterday {time}").format(time=time)
+    return moment(when)
+
+
+def name_of(card: int) -> str:
+    """`card 5`, or `closing sentence`."""
+    return _("closing sentence") if card == CLOSING else _("card {number}").format(number=card)
+
+
+def _less(version: Version, now: Interview, card: int) -> str:
+    count = shorter(version.interview, now, card)
+    if count <= 0:
+        return _("{card}: other words now").format(card=name_of(card))
+    text = ngettext("{card}: {n} character shorter now", "{card}: {n} characters shorter now", count)
+    return text.format(card=name_of(card), n=count)
+
+
+def title_of(version: Version, card: int) -> Content:
+    """The heading of a card, or of the closing sentence."""
+    if card == CLOSING:
+        return Content.styled(words(version.interview.lang).closing, "bold $primary")
+    return heading(card, " ".join(version.titles.get(card, "").split()))
+
+
+def lines(version: Version, now: Interview) -> list[Content]:
+    """The answers as they were, to the letter, of which something is gone; what is gone in the style `GONE`."""
+    found: list[Content] = []
+    for number in cards_gone(version, now):
+        was, is_now = words_of(version.interview, number), words_of(now, number)
+        found += [title_of(version, number), Content()]
+        if was.note.strip():
+            found += [*_marked(was.note, is_now.note), Content()]
+        if was.zodatjes:
+            found += _sentences(was.zodatjes, is_now.zodatjes)
+            found.append(Content())
+    if names := names_since(version, now):
+        text = _("Written since then, and not in this version: {cards}.")
+        found.append(plain(text.format(cards=names), "italic $quiet"))
+    return found
+
+
+def names_since(version: Version, now: Interview) -> str:
+    """Where something came after it: `card 3, card 4`; nothing if nowhere."""
+    return ", ".join(map(name_of, added(version.interview, now)))
+
+
+def _marked(note: str, now: str) -> list[Content]:
+    shown = visible(note).strip("\n")
+    content = Content.styled(shown, "$quiet")
+    for start, end in missing(shown, visible(now)):
+        content = content.stylize(GONE, start, end)
+    return content.split("\n", allow_blank=True)
+
+
+def _sentences(was: Sequence[str], now: Sequence[str]) -> list[Content]:
+    return [plain(one, "$quiet" if one in now else GONE) for one in was]

@@ -1,0 +1,71 @@
+"""Choose a card from the list."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from interview_tui.interview.moving import CardState
+from interview_tui.language import _
+from interview_tui.tui.kit.base import Dialog
+from interview_tui.tui.kit.plain import plain
+from interview_tui.tui.kit.widgets.rail import HERE, MARKS, RailItem
+
+
+class GoTo(Dialog[int | None]):
+    """The cards with their state. Enter, a click, or typing the number goes there."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+g,f5", "dismiss(None)", show=False)]
+
+    def __init__(self, items: tuple[RailItem, ...], here: int) -> None:
+        super().__init__()
+        self._items = items
+        self._here = here
+        self._typed = ""
+
+    def compose(self) -> ComposeResult:
+        """The list."""
+        with Vertical(classes="dialog"):
+            yield Static(_("Go to card"), classes="dialog-title", markup=False)
+            yield OptionList(*(Option(self._row(item), id=str(item.number)) for item in self._items))
+            yield Static(
+                _("Enter goes there · typing its number too · esc goes back"), classes="dialog-hint", markup=False
+            )
+
+    def _row(self, item: RailItem) -> Content:
+        mark = HERE if item.number == self._here else MARKS[item.state]
+        notes = {CardState.PARKED: _("parked"), CardState.ANSWERED: "", CardState.EMPTY: ""}
+        note = notes[item.state]
+        return Content.assemble(f"{mark} {item.number:>2}  ", plain(item.title), f"  · {note}" if note else "")
+
+    def on_mount(self) -> None:
+        """Begin at the card that is open."""
+        self.query_one(OptionList).focus()
+        self._highlight(self._here)
+
+    def _highlight(self, number: int) -> bool:
+        for index, item in enumerate(self._items):
+            if item.number == number:
+                self.query_one(OptionList).highlighted = index
+                return True
+        return False
+
+    def on_key(self, event: events.Key) -> None:
+        """Digits go to the card with that number."""
+        if event.character and event.character.isdecimal():
+            self._typed = (self._typed + event.character)[-2:]
+            if not self._highlight(int(self._typed)):
+                self._typed = event.character
+                self._highlight(int(self._typed))
+
+    @on(OptionList.OptionSelected)
+    def chosen(self, event: OptionList.OptionSelected) -> None:
+        """Go there."""
+        self.dismiss(int(event.option.id or 0))

@@ -1,0 +1,150 @@
+"""Where an interview is held: the card, one prompt, the note with what was heard beside it, and the so-thats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.getters import query_one
+
+from interview_tui.cards.model import Card
+from interview_tui.interview import zodatjes
+from interview_tui.interview.model import Interview
+from interview_tui.language import _
+from interview_tui.tui.interview.harvest import HarvestPane, harvested
+from interview_tui.tui.interview.notes import Notes
+from interview_tui.tui.interview.probes import Prompts
+from interview_tui.tui.interview.reminding import Reminding
+from interview_tui.tui.interview.row_budget import Fit, Wish
+from interview_tui.tui.kit.widgets.card_pane import CardPane, ProbeLine
+from interview_tui.tui.kit.widgets.zodatje_strip import ZodatjeStrip
+from interview_tui.tui.note.field import NoteField
+
+ROOMY: Final = 24  # rows from which an offered sentence may take two
+MARGINS: Final = 6  # columns at the sides of the card
+
+
+class Workplace(Vertical):
+    """One card at a time. It shows what an interview holds, and hands out what is typed through its note fields."""
+
+    card_pane = query_one(CardPane)
+    probe_line = query_one(ProbeLine)
+    notes = query_one(Notes)
+    harvest = query_one(HarvestPane)
+    strip = query_one(ZodatjeStrip)
+
+    def __init__(self, interview: Interview, asked: str, take_note: Callable[[int, str], None]) -> None:
+        """`asked` is the word for a probe that was asked; `take_note(card, note)` is called within every edit."""
+        super().__init__(id="work")
+        self.prompts = Prompts(asked)
+        self.reminding = Reminding(asked)
+        self.is_identifying = False
+        self._asked = asked
+        self._fields = Notes(interview, f"{asked}:", _("Type along…"), take_note)
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom."""
+        yield CardPane()
+        yield ProbeLine()
+        with Horizontal(id="paper"):
+            yield self._fields
+            yield HarvestPane()
+        yield ZodatjeStrip()
+
+    # --- what is shown
+
+    async def open(
+        self,
+        card: Card,
+        interview: Interview,
+        *,
+        order: Sequence[int] = (),
+        aloud: str = "",
+        readers: str = "",
+        read_only: bool = False,
+    ) -> None:
+        """Show that card and its note, with the focus.
+
+        `aloud` is what to say or do with it, `readers` who may read what it brings, `order` that of the interview.
+        """
+        field = await self.notes.show(interview, card.number)
+        field.read_only = read_only
+        self.card_pane.aloud = aloud
+        self.card_pane.readers = readers
+        self.card_pane.card = card
+        self.prompts.open(card)
+        self.reminding.open(card, interview.answer(card.number).note)
+        self.harvest.show(harvested(card, interview, order))
+        self.show_zodatjes(interview, card)
+        self.look_at_note(interview, card)
+
+    def show_zodatjes(self, interview: Interview, card: Card) -> None:
+        """Show the so-thats of the card."""
+        self.strip.sentences = interview.answer(card.number).zodatjes
+
+    def look_at_note(self, interview: Interview, card: Card) -> None:
+        """After a pause: does the note hold a so-that or something identifying; which prompt fits what was written?"""
+        self.is_identifying = not self.field.read_only and self.field.is_identifying
+        self.strip.offer = zodatjes.offered(interview, card.number) or ""
+        self.prompts.lean(interview.answer(card.number).note)
+        self.reminding.look(card, interview.answer(card.number).note)
+        self.show_reminder()
+        self.show_prompt()
+
+    def show_reminder(self) -> None:
+        """At the edge of the note, where it takes no row from anything; where it does not fit it is left out."""
+        paper = self.query_one("#paper", Horizontal)
+        text = "" if self.field.read_only else self.reminding.text()
+        paper.border_title = text if len(text) + MARGINS <= (paper.size.width or len(text) + MARGINS) else ""
+
+    def show_prompt(self) -> None:
+        """Show the prompt that the walk is on."""
+        self.probe_line.probe = self.prompts.probe
+
+    def ask(self) -> None:
+        """Note that the prompt was asked, and show the next."""
+        if (probe := self.prompts.probe) is not None and not self.field.read_only:
+            # In its turn: keys typed before this may still be on their way to the field.
+            self.field.call_later(self.field.insert_line, f"{self._asked}: {probe.text}")
+            self.prompts.next()
+            self.show_prompt()
+
+    @property
+    def field(self) -> NoteField:
+        """The note that is shown."""
+        return self.notes.shown
+
+    @property
+    def offer(self) -> str:
+        """The sentence that is offered as a so-that; empty if none is."""
+        return self.strip.offer
+
+    # --- dividing the rows
+
+    def wish(self, width: int, height: int, notices: int, hint: int) -> Wish:
+        """What it would like to show in a window of that height, `width` columns for itself.
+
+        `notices` and `hint` are the rows of the lines below it.
+        """
+        inner = width - MARGINS
+        self.strip.most_offer_rows = 2 if height >= ROOMY else 1
+        return Wish(
+            card=self.card_pane.rows(inner, theme=True),
+            card_without_theme=self.card_pane.rows(inner, theme=False),
+            card_tight=self.card_pane.rows(inner, theme=False, air=False),
+            probe=self.probe_line.rows(inner),
+            zodatjes=len(self.strip.sentences),
+            offer=self.strip.offer_rows(inner),
+            notices=notices,
+            hint=hint,
+        )
+
+    def take(self, given: Fit) -> None:
+        """Show what fits."""
+        self.card_pane.air = given.air
+        self.card_pane.show_theme = given.theme
+        self.card_pane.styles.max_height = given.card_rows
+        self.probe_line.display = given.probe and self.prompts.probe is not None
+        self.strip.most_rows = given.zodatje_rows

@@ -1,0 +1,214 @@
+"""A so-that: what I do, and what for; and again, what that is for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.getters import query_one
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from interview_tui.interview.sentences.splitting import finished
+from interview_tui.interview.zodatjes import MAX_RUNGS, is_ladder, join, parts
+from interview_tui.language import _, clean_line
+from interview_tui.tui.interview.sentence_field import SentenceField
+from interview_tui.tui.kit import neutral_word
+from interview_tui.tui.kit.base import Dialog
+from interview_tui.tui.kit.widgets.zodatje_strip import with_bridge
+
+
+class ZodatjeDialog(Dialog[None]):
+    """The fields *Ik …* and *zodat …*, below the so-thats of this card.
+
+    Enter in the last field keeps the sentence and asks for the next rung, up to three; enter in an empty one is done.
+    Every change is handed out at once through `change(sentences)`, so nothing is lost when the window closes.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "done", show=False),
+        Binding("ctrl+t,f2", "further", show=False, priority=True),
+        Binding("up", "to_list", show=False),
+        Binding("delete", "remove", show=False),
+        Binding("alt+v", "neutral", id="neutral", show=False, priority=True),
+    ]
+
+    act = query_one("#act", SentenceField)
+    rung = query_one("#rung", SentenceField)
+    listed = query_one(OptionList)
+
+    def __init__(
+        self, sentences: tuple[str, ...], lang: str, change: Callable[[tuple[str, ...]], None], edit: int | None = None
+    ) -> None:
+        """`edit` is the index of the so-that to begin with; None for a new one."""
+        super().__init__()
+        self._sentences = list(sentences)
+        self._lang = lang
+        self._change = change
+        self._index = edit
+        self._loaded = ""  # the so-that that was put in the fields
+        self._rungs: list[str] = []
+        self._whole = False  # a sentence that does not come apart is changed as it is
+        self._as_read = ("", "")  # the fields as they were filled; as long as that is what they hold, nothing changed
+
+    def compose(self) -> ComposeResult:
+        """What is there, what has been said so far, and two fields."""
+        with Vertical(classes="dialog wide bottom"):
+            yield Static(_("So-that"), classes="dialog-title", markup=False)
+            yield OptionList()
+            yield Static(id="so-far", markup=False)
+            with Horizontal(id="act-row"):
+                yield Static(id="act-label", classes="field-label", markup=False)
+                yield SentenceField(id="act")
+            with Horizontal(id="rung-row"):
+                yield Static(_("so that …"), classes="field-label", markup=False)
+                yield SentenceField(id="rung")
+            yield Static(id="zodatje-hint", classes="dialog-hint", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin with a new one, or with the one that was chosen."""
+        self._fields = (self.act, self.rung)  # to be read when the dialog is taken down, too
+        self._begin(self._index)
+
+    def _begin(self, index: int | None) -> None:
+        """Fill the fields with so-that number `index`, or empty them."""
+        self._index = index
+        sentence = self._sentences[index] if index is not None else ""
+        self._whole = bool(sentence) and not is_ladder(sentence, self._lang)
+        act, rungs = (sentence, ()) if self._whole else parts(sentence, self._lang)
+        self._rungs = list(rungs[:-1])
+        self.act.load(act)
+        self.rung.load(rungs[-1] if rungs else "")
+        self._as_read = (self.act.value, self.rung.value)
+        self._loaded = sentence
+        self._show()
+        self.act.focus()
+
+    def _show(self) -> None:
+        options = [Option(with_bridge(sentence, "")) for sentence in self._sentences]
+        self.listed.clear_options()
+        self.listed.add_options(options)
+        climbing = bool(self._rungs)
+        self.listed.display = bool(options) and not climbing
+        self.query_one("#so-far").display = climbing
+        self.query_one("#act-row").display = not climbing
+        self.query_one("#act-label", Static).update(_("Sentence") if self._whole else _("I …"))
+        self.query_one("#rung-row").display = not self._whole
+        self._show_said()
+
+    def _show_said(self) -> None:
+        """What the fields make together so far, and what can be done."""
+        climbing = bool(self._rungs)
+        said = with_bridge(join(self.act.value, self._rungs, self._lang), "$secondary")
+        self.query_one("#so-far", Static).update(said)
+        self.query_one("#zodatje-hint", Static).update(self._hint(climbing))
+
+    def _hint(self, climbing: bool) -> str:
+        if self.act.is_identifying or self.rung.is_identifying:
+            return neutral_word.offer(self.app.keymap_of_user)
+        if climbing:
+            return _("And what is that for? An empty field and Enter: done.")
+        if self._sentences:
+            return _("Enter: on · arrow up: change or remove one · esc: back")
+        return _("Enter: on · esc: back to the notes")
+
+    # --- keeping
+
+    def _sentence(self) -> str:
+        """What the fields say now, half a so-that too: no word that was typed may be lost. Empty if they are."""
+        held = (self._fields[0].value, self._fields[1].value)
+        if self._loaded and held == self._as_read:
+            return self._loaded  # to the letter, also what a hand wrote into the file in its own way
+        act, rung = map(clean_line, held)
+        if self._whole:
+            return finished(act)
+        return join(act, [*self._rungs, rung], self._lang)
+
+    def _keep(self) -> bool:
+        """Hand out what the fields say; whether they say anything. What was wiped out again is not kept."""
+        sentence = self._sentence()
+        if not sentence:
+            if self._index is not None:
+                del self._sentences[self._index]
+                self._index = None
+                self._change(tuple(self._sentences))
+            return False
+        if self._index is None:
+            self._index = len(self._sentences)
+            self._sentences.append(sentence)
+        else:
+            self._sentences[self._index] = sentence
+        self._change(tuple(self._sentences))
+        return True
+
+    @on(Input.Changed)
+    def typed(self) -> None:
+        """Every key counts."""
+        self._keep()
+        self._show_said()
+
+    def on_unmount(self) -> None:
+        """The last keys before the program ends have reached their fields, and nobody has told us."""
+        self._keep()
+
+    @on(Input.Submitted, "#act")
+    def act_done(self) -> None:
+        """On to what it is for."""
+        if clean_line(self.act.value) and not self._whole:
+            self.rung.focus()
+        else:
+            self.action_done()
+
+    @on(Input.Submitted, "#rung")
+    def rung_done(self) -> None:
+        """Keep it and climb one rung, or be done."""
+        self.action_further()
+
+    def action_further(self) -> None:
+        """The answer becomes the next rung."""
+        rung = clean_line(self.rung.value)
+        if self.focused is self.act and clean_line(self.act.value) and not self._whole:
+            self.rung.focus()
+        elif rung and self._keep() and len(self._rungs) + 1 < MAX_RUNGS:
+            self._rungs.append(rung)
+            self._loaded = ""
+            self.rung.value = ""
+            self._show()
+            self.rung.focus()
+        else:
+            self.action_done()
+
+    def action_neutral(self) -> None:
+        """A neutral word in the place of what looks as if it tells who a resident is."""
+        fields = [self.rung, self.act] if self.rung.has_focus else [self.act, self.rung]
+        any(field.replace_identifying(neutral_word.word(self._lang)) for field in fields)
+
+    def action_done(self) -> None:
+        """Back to the note."""
+        self._keep()
+        self.dismiss(None)
+
+    # --- changing what is there
+
+    def action_to_list(self) -> None:
+        """To the so-thats of this card."""
+        if self._sentences and self.focused is not self.listed:
+            self.listed.focus()
+            self.listed.highlighted = len(self._sentences) - 1
+
+    @on(OptionList.OptionSelected)
+    def change_one(self, event: OptionList.OptionSelected) -> None:
+        """Change the one that was chosen."""
+        self._begin(event.option_index)
+
+    def action_remove(self) -> None:
+        """Remove the one under the cursor."""
+        at = self.listed.highlighted
+        if self.focused is self.listed and at is not None:
+            del self._sentences[at]
+            self._change(tuple(self._sentences))
+            self._begin(None)

@@ -1,0 +1,402 @@
+"""Every command of the app, by screen. The ids and the keys of the interview are a contract (docs/keys.md).
+
+All in one table, long as it is: here two screens can be seen to call the same thing by the same key.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from interview_tui.language import N_
+from interview_tui.tui.kit.command import Command
+
+
+def _shared(table: tuple[Command, ...], *ids: str) -> tuple[Command, ...]:
+    """Commands that mean the same on another screen: with the same keys, also when the user changed them."""
+    return tuple(next(command for command in table if command.id == ident) for ident in ids)
+
+
+def _scrolling(name: str, action: str, by: int, up: str, down: str) -> tuple[Command, ...]:
+    """Scrolling back and on, for the help only: `name_up` and `name_down` call `action` with `-by` and `by`."""
+    return (
+        Command(f"{name}_up", f"{action}({-by})", N_("Page up"), N_("Scroll back."), up, menu=False),
+        Command(f"{name}_down", f"{action}({by})", N_("Page down"), N_("Scroll on."), down, menu=False),
+    )
+
+
+APP = (
+    Command("menu", "app.menu", N_("Menu"), N_("Everything you can do here."), "ctrl+p,f10", menu=False),
+    Command("help", "app.help", N_("Help"), N_("The keys of this screen, and how an interview goes."), "f1"),
+    Command("theme", "app.other_theme", N_("Light or dark"), N_("Switch between paper and night.")),
+    Command("quit", "app.leave", N_("Save and leave"), N_("Everything is saved; go on another time."), "ctrl+q"),
+)
+
+_EARLIER = Command(
+    "earlier",
+    "earlier",
+    N_("Back to an earlier version"),
+    N_("What stood there before much of it went; take it back."),
+    "alt+h",
+)
+
+_VERSIONS = Command(
+    "versions",
+    "versions",
+    N_("Two versions"),
+    N_("Choose per card what stays: this version, the other, or both."),
+    "alt+k",
+)
+
+_TIPS = Command("tips", "tips", N_("Tips"), N_("What is wise to know when you ask, in this way of use."), "alt+w")
+
+_TAKE_OVER = Command(
+    "take_over",
+    "take_over",
+    N_("Go on here"),
+    N_("Where another computer still seems to have this interview open, and has not."),
+    "alt+j",
+)
+
+INTERVIEW = (
+    Command("next", "next_card", N_("Next"), N_("Go to the next card."), "ctrl+n,ctrl+pagedown,f9", bar=True),
+    Command(
+        "zodatje", "zodatje", N_("So-that"), N_("Note a so-that: what you do, and what for."), "ctrl+t,f2", bar=True
+    ),
+    Command(
+        "ask",
+        "ask_probe",
+        N_("Ask further"),
+        N_("Note that you asked this prompt, and show the next one."),
+        "ctrl+d,f3",
+        bar=True,
+    ),
+    Command("goto", "go_to", N_("Go to"), N_("Choose a card from the list."), "ctrl+g,f5", bar=True),
+    Command("previous", "previous_card", N_("Back"), N_("Go to the card before."), "ctrl+b,ctrl+pageup,f8"),
+    Command("highlight", "highlight", N_("Highlight"), N_("Mark the line or selection to come back to."), "ctrl+l,f4"),
+    Command(
+        "neutral",
+        "neutral",
+        N_("Put a neutral word in its place"),
+        N_("For the number, address or birth date at the cursor or before it."),
+        "alt+v",
+    ),
+    Command(
+        "next_probe", "next_probe", N_("Next prompt"), N_("Show another prompt, without noting it."), "f6,ctrl+down"
+    ),
+    Command("previous_probe", "previous_probe", N_("Prompt before"), N_("Show the prompt before."), "ctrl+up"),
+    Command("other_kind", "other_kind", N_("Another kind of prompt"), N_("Show a prompt of another kind."), "f7"),
+    Command(
+        "heard_on",
+        "heard(1)",
+        N_("Read on in what was heard"),
+        N_("The so-thats beside the note."),
+        "alt+pagedown,alt+down",
+    ),
+    Command(
+        "heard_back",
+        "heard(-1)",
+        N_("Read back in what was heard"),
+        N_("The so-thats beside the note."),
+        "alt+pageup,alt+up",
+    ),
+    Command("large", "large_card", N_("Card large"), N_("Show the card alone, to read along."), "ctrl+o"),
+    Command("park", "park", N_("Park this card"), N_("Keep this card for later, or take it back."), "ctrl+r"),
+    _TIPS,
+    Command(
+        "offer_yes", "take_offer", N_("Keep the sentence as a so-that"), N_("Take the offered sentence."), "tab,f12"
+    ),
+    Command("offer_no", "refuse_offer", N_("Not a so-that"), N_("Do not offer this sentence again."), "escape"),
+    Command("hide_time", "hide_time", N_("Hide or show the time"), N_("The time is only for the two of you."), "alt+t"),
+    Command("pause", "pause", N_("Pause the time, or go on"), N_("A phone call, coffee: the time waits."), "alt+p"),
+    Command(
+        "reminders",
+        "reminders",
+        N_("Show reminders or not"),
+        N_("A quiet word at the edge of the note: listen, look up, ask further, sum up."),
+    ),
+    _EARLIER,
+    Command("save", "save", N_("Save now"), N_("It saves by itself; this is for your peace of mind."), "ctrl+s"),
+    Command("round_off", "round_off", N_("Round off and read back"), N_("Read back together what was noted."), "alt+a"),
+    _VERSIONS,
+    _TAKE_OVER,
+    Command("to_list", "to_list", N_("To all interviews"), N_("Save and go to the list."), "alt+o"),
+)
+
+# What a note does with these keys is Textual's own; they are told here for the help.
+NOTE = (
+    Command("note_undo", "undo", N_("Undo"), N_("In the note: take back the last step."), "ctrl+z"),
+    Command("note_redo", "redo", N_("Redo"), N_("In the note: do it after all."), "ctrl+y"),
+    Command("note_copy", "copy", N_("Copy"), N_("In the note: copy what is selected."), "ctrl+c"),
+    Command("note_cut", "cut", N_("Cut"), N_("In the note: cut what is selected."), "ctrl+x"),
+    Command("note_paste", "paste", N_("Paste"), N_("In the note: paste what was copied here."), "ctrl+v"),
+)
+
+_OPEN_FILE = Command(
+    "open_file", "open_file", N_("Open in another program"), N_("In your editor, or what this computer uses."), "o"
+)
+_COMPARE = Command(
+    "compare", "compare", N_("Lay another beside it"), N_("Two interviews with the same cards, side by side."), "j"
+)
+_ONWARD = Command(
+    "onward", "onward", N_("Read back or share"), N_("Read back together; or share it, and who is next."), "t"
+)
+
+_LOOK_BACK = Command(
+    "look_back",
+    "look_back",
+    N_("Look back on your questions"),
+    N_("For you alone: what you asked with, and never."),
+    "g",
+)
+
+START = (
+    Command("open", "open_one", N_("Open"), N_("Go on with it, read it back, or read it."), "enter", bar=True),
+    Command("new", "new", N_("New interview"), N_("Three questions, and you can begin."), "n", bar=True),
+    replace(
+        _VERSIONS,
+        help=N_("Lay a second version, or words that were kept apart, beside the interview."),
+        keys="s,alt+k",
+        bar=True,
+    ),
+    Command("read", "read", N_("Read"), N_("Show the transcript on the whole screen."), "l", bar=True),
+    Command("delete", "delete", N_("Delete"), N_("Put it in the bin; you can take it back."), "delete,v", bar=True),
+    Command("undo_delete", "undo_delete", N_("Take it back"), N_("Take back what you deleted last."), "z,ctrl+z"),
+    _ONWARD,
+    _COMPARE,
+    Command("rename", "rename", N_("Other names"), N_("Change the two names, and the name of the file."), "h,f2"),
+    _OPEN_FILE,
+    Command("bin", "bin", N_("Bin"), N_("See what you deleted; put it back, or empty the bin."), "p"),
+    Command(
+        "example",
+        "example",
+        N_("Look at an example"),
+        N_("A whole interview, made up, to see how it goes."),
+        "x",
+        bar=True,
+    ),
+    Command(
+        "practice",
+        "practise",
+        N_("Practise with one card"),
+        N_("About ten minutes, step by step; nothing is kept."),
+        "e",
+        bar=True,
+    ),
+    Command(
+        "cards",
+        "learn",
+        N_("Get to know the cards"),
+        N_("Each card with its prompts, and why a prompt works."),
+        "k",
+        bar=True,
+    ),
+    _LOOK_BACK,
+    Command("print", "print_cards", N_("Print the cards"), N_("As a PDF: to print and cut, or for the wall."), "a"),
+    Command("refresh", "refresh", N_("Look again"), N_("Look in the folder again."), "f5,r"),
+)
+
+PRINT = (
+    Command("make_cards", "make", N_("Make the PDF"), N_("Write it to the place below."), "enter", bar=True),
+    Command("open_cards", "open_made", N_("Open it"), N_("In what this computer shows a PDF with."), "o", bar=True),
+    Command("leave_print", "back", N_("Back"), N_("Back to all interviews."), "escape", bar=True),
+)
+
+READING = (
+    Command("back", "back", N_("Back to the list"), N_("Go back to all interviews."), "escape,q", bar=True),
+    replace(_ONWARD, bar=True),
+    replace(_OPEN_FILE, bar=True),
+)
+
+AGREE = (
+    Command("begin", "begin", N_("Begin"), N_("To the first card."), "ctrl+n,f9", bar=True),
+    Command("more", "more", N_("More or less"), N_("Form, team, organisation, minutes and cards."), "ctrl+o", bar=True),
+    Command("leave_agree", "to_list", N_("To all interviews"), N_("Begin nothing; to the list."), "escape", bar=True),
+    _TIPS,
+)
+
+AGREEMENT = (
+    Command(
+        "agreed", "agreed", N_("Yes, we agree on that"), N_("Then the first card comes."), "enter,ctrl+n", bar=True
+    ),
+    Command(
+        "not_yet", "not_yet", N_("Back"), N_("Back to the questions; what you filled in stays."), "escape", bar=True
+    ),
+    *_scrolling("agreement", "scroll_page", 2, "up,pageup", "down,pagedown"),
+)
+
+READ_BACK = (
+    Command(
+        "all_right",
+        "all_right",
+        N_("Yes, that is right"),
+        N_("All of it may stay like this; then comes the closing sentence."),
+        "enter",
+        bar=True,
+    ),
+    Command(
+        "rewrite", "rewrite", N_("Rewrite"), N_("Put this answer in other words, its so-thats too."), "h", bar=True
+    ),
+    Command("strike", "strike", N_("Strike"), N_("This answer will be gone after finishing."), "s", bar=True),
+    Command("unstrike", "unstrike", N_("Let it stand"), N_("This answer stays after all."), "s", bar=True),
+    Command("only_us", "only_us", N_("Only the two of us"), N_("This answer is for you two, or no longer."), "t"),
+    Command("readers", "readers", N_("Who reads it"), N_("Choose who may read this answer."), "w"),
+    Command(
+        "readers_of_all",
+        "readers_of_all",
+        N_("Who reads the whole interview"),
+        N_("Choose who may read all answers that have no choice of their own."),
+        "g",
+    ),
+    Command("undo_change", "undo_change", N_("Undo"), N_("Take back the last change on this page."), "o,ctrl+z"),
+    _EARLIER,
+    Command("answer_before", "step(-1)", N_("Answer before"), N_("Go to the answer before."), "up", menu=False),
+    Command("answer_after", "step(1)", N_("Answer after"), N_("Go to the answer after."), "down", menu=False),
+    *_scrolling("page", "page", 1, "pageup", "pagedown,space"),
+    Command("back_to_cards", "back_to_cards", N_("Back to the cards"), N_("Go on talking."), "ctrl+b,ctrl+pageup,f8"),
+    _VERSIONS,
+    _TAKE_OVER,
+    Command("finish_later", "to_list", N_("Finish another time"), N_("Save and go to the list."), "alt+o"),
+)
+
+EARLIER = (
+    Command("take_back", "take_back", N_("Take back"), N_("One answer, or everything as it was."), "enter", bar=True),
+    Command("leave_earlier", "back", N_("Back"), N_("Back to where you were."), "escape", bar=True),
+    *_scrolling("earlier", "page", 1, "pageup", "pagedown"),
+)
+
+VERSIONS = (
+    Command("take_mine", "take('mine')", N_("This one"), N_("What stands on this laptop stays."), "1", bar=True),
+    Command(
+        "take_other", "take('other')", N_("That one"), N_("What stands in the other version stays."), "2", bar=True
+    ),
+    Command("take_both", "take('both')", N_("Both"), N_("Both stay, one below the other."), "3,b", bar=True),
+    Command("take_rest", "rest", N_("The rest too"), N_("The same for all that is still to be chosen."), "r", bar=True),
+    Command(
+        "put_together", "done", N_("Done"), N_("Make it one interview; the other version goes to the bin."), "enter"
+    ),
+    Command("both_as_they_are", "leave", N_("Leave both"), N_("Both files stay as they are."), "escape"),
+    Command("difference_before", "step(-1)", N_("Difference before"), N_("Go to the difference before."), "left"),
+    Command("difference_after", "step(1)", N_("Next difference"), N_("Go to the next difference."), "right"),
+    Command(
+        "other_side", "other_side", N_("More room for the other"), N_("In a narrow window: read the other one."), "tab"
+    ),
+    *_scrolling("sides", "scroll_sides", 2, "up,pageup", "down,pagedown"),
+)
+
+HELP = (Command("close_help", "close_help", N_("Close"), N_("Back to where you were."), "escape,q", bar=True),)
+
+AFTER = (
+    Command("share_team", "share('team')", N_("A version for the team"), N_("Only what your team may read."), "t"),
+    Command(
+        "share_organisation",
+        "share('organisation')",
+        N_("A version for the organisation"),
+        N_("Only what your organisation may read."),
+        "o",
+    ),
+    Command(
+        "open_transcript", "open_file", N_("Open the file"), N_("In your editor, or what this computer uses."), "b"
+    ),
+    _COMPARE,
+    Command("sheet", "sheet", N_("A sheet to take along"), N_("Parts of the interview on one page."), "v"),
+    Command("relay", "relay", N_("Who is next"), N_("Whom the colleague will interview."), "w"),
+    Command("back_on", "back_on", N_("When to come back to it"), N_("The day on which you come back to it."), "d"),
+    Command("come_back", "come_back", N_("Come back to it"), N_("Write down what came of it."), "k"),
+    _LOOK_BACK,
+    Command("closing", "closing", N_("Closing sentence"), N_("Write or change the closing sentence."), "s"),
+    Command("read_again", "read_again", N_("Read back once more"), N_("Go through all of it together again."), "l"),
+    _VERSIONS,
+    Command(
+        "leave_after", "to_list", N_("To all interviews"), N_("Save and go to the list."), "escape,alt+o", bar=True
+    ),
+    *_scrolling("after", "scroll_page", 5, "pageup", "pagedown"),
+)
+
+COMPARE = (
+    Command("compare_next", "step(1)", N_("Next card"), N_("Go to the next card."), "right,ctrl+n,f9,space", bar=True),
+    Command("compare_before", "step(-1)", N_("Card before"), N_("Go to the card before."), "left,ctrl+b,f8", bar=True),
+    Command("leave_compare", "back", N_("Back"), N_("Back to where you were."), "escape,q", bar=True),
+    *_scrolling("compare", "page", 1, "pageup", "pagedown"),
+)
+
+SHEET = (
+    Command(
+        "take_part",
+        "take",
+        N_("On it or off"),
+        N_("Put this part on the sheet, or take it off."),
+        "enter,space",
+        bar=True,
+    ),
+    Command("make_sheet", "make", N_("Make it"), N_("As a page to print, beside the transcript."), "m", bar=True),
+    Command("open_sheet", "open_made", N_("Open it"), N_("In your editor, or what this computer uses."), "o", bar=True),
+    Command("leave_sheet", "back", N_("Back"), N_("Back to where you were."), "escape,q", bar=True),
+)
+
+INVITATION = (
+    Command(
+        "copy_invitation", "copy_invitation", N_("Copy"), N_("Copy the text, to paste it in a mail."), "c", bar=True
+    ),
+    Command(
+        "save_invitation",
+        "save_invitation",
+        N_("Save as a file"),
+        N_("A text file with the transcripts."),
+        "s",
+        bar=True,
+    ),
+    Command("leave_invitation", "back", N_("Back"), N_("Back to where you were."), "escape,enter", bar=True),
+    *_scrolling("invitation", "scroll_page", 1, "up,pageup", "down,pagedown"),
+)
+
+COME_BACK = (
+    Command("came_back", "back", N_("Done"), N_("It is saved; back to where you were."), "escape,ctrl+n,f9", bar=True),
+    *_shared(INTERVIEW, "neutral"),
+    *_scrolling("come_back", "scroll_page", 3, "alt+pageup,alt+up", "alt+pagedown,alt+down"),
+)
+
+SHARE = (
+    Command("make_version", "make", N_("Make this version"), N_("Write it to the place below."), "enter", bar=True),
+    Command(
+        "open_version", "open_made", N_("Open it"), N_("In your editor, or what this computer uses."), "o", bar=True
+    ),
+    Command(
+        "share_more", "read_again", N_("Read back once more"), N_("There the colleague can share more."), "l", bar=True
+    ),
+    Command("leave_share", "back", N_("Back"), N_("Back, without making anything."), "escape", bar=True),
+    *_scrolling("share", "scroll_page", 2, "up,pageup", "down,pagedown"),
+)
+
+
+LEARN = (
+    Command("card_on", "card(1)", N_("Next card"), N_("Show the next card."), "right", bar=True),
+    *_shared(INTERVIEW, "goto"),
+    Command("leave_learn", "back", N_("Back"), N_("Back to where you were."), "escape,q", bar=True),
+    *_shared(START, "practice"),
+    Command("card_back", "card(-1)", N_("Card before"), N_("Show the card before."), "left"),
+    *_scrolling("card", "turn", 1, "pageup", "pagedown,space"),
+)
+
+PRACTICE_CHOICE = (
+    Command("begin_practice", "begin", N_("Practise"), N_("Begin with the card under the cursor."), "enter", bar=True),
+    Command("leave_choice", "back", N_("Back"), N_("Back to where you were."), "escape", bar=True),
+)
+
+PRACTICE = (
+    Command("step_on", "step(1)", N_("Next step"), N_("Go to the next step."), "ctrl+n,ctrl+pagedown,f9", bar=True),
+    *_shared(INTERVIEW, "ask", "zodatje"),
+    Command("stop_practice", "stop", N_("Stop"), N_("Leave the practice; nothing is kept."), "alt+o", bar=True),
+    Command("step_back", "step(-1)", N_("Step before"), N_("Go to the step before."), "ctrl+b,ctrl+pageup,f8"),
+    *_shared(INTERVIEW, "next_probe", "large"),
+)
+
+PRACTISED = (
+    *_shared(START, "new"),
+    Command("practise_again", "again", N_("Another card"), N_("Practise once more."), "e", bar=True),
+    Command("leave_practised", "back", N_("Back"), N_("Back to where you were."), "escape", bar=True),
+)
+
+LOOK_BACK = (
+    Command("leave_look_back", "back", N_("Back"), N_("Back to where you were."), "escape,q", bar=True),
+    *_scrolling("look", "turn", 1, "up,pageup", "down,pagedown,space"),
+)

@@ -1,0 +1,56 @@
+"""What the screens have in common that are about the interview on the desk."""
+
+from __future__ import annotations
+
+from interview_tui.forms.model import Form
+from interview_tui.interview.model import Circle, Interview
+from interview_tui.language import _
+from interview_tui.transcripts.desk.desk import Desk
+from interview_tui.tui.kit.base import CommandScreen
+from interview_tui.tui.kit.saving_words import trouble_line
+from interview_tui.tui.kit.version_names import offer
+
+
+class DeskScreen(CommandScreen[None]):
+    """The interview and its form, what asks attention, and the ways on that are the same on each of these screens."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    @property
+    def interview(self) -> Interview:
+        """The interview as it is now."""
+        return self.desk.interview
+
+    @property
+    def form(self) -> Form | None:
+        """The form of the interview, if it is here."""
+        return self.app.form_of(self.interview)
+
+    @property
+    def widest(self) -> Circle:
+        """The widest circle that may read something of it, by its form."""
+        return self.form.widest if self.form is not None else Circle.ORGANISATION
+
+    def trouble(self) -> str:
+        """What is wrong with saving, else that there is another version; nothing if all is well."""
+        return trouble_line(self.app.saving, self.desk.rescue) or offer(self.app.apart, self.key_of("versions"))
+
+    def attention(self) -> str:
+        """The line that asks attention: that somebody else has the interview open, else what the trouble is."""
+        if self.desk.taken is not None:
+            return _("{reason} You can read along here, not change anything.").format(reason=self.desk.taken.reason)
+        return self.trouble()
+
+    def action_take_over(self) -> None:
+        """Go on here, for the other that has it open is gone."""
+        self.app.take_over()
+
+    def action_versions(self) -> None:
+        """Lay the other version beside this one."""
+        self.app.show_versions()
+
+    def action_to_list(self) -> None:
+        """Save and go to the list."""
+        self.app.show_list()

@@ -1,0 +1,49 @@
+"""What the screens have in common on which a file is made to give away or to print."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from textual import work
+from textual.content import Content
+from textual.getters import query_one
+from textual.widgets import Static
+
+from interview_tui.tui.kit.base import CommandScreen
+from interview_tui.tui.kit.plain import plain
+from interview_tui.tui.kit.widgets.bars import KeysBar
+
+
+class MakingScreen(CommandScreen[None]):
+    """What came of it stands in the widget with the class `made`; what was made can be opened in another program."""
+
+    result = query_one(".made", Static)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.made: Path | None = None
+
+    def tell(self, text: Content) -> None:
+        """Say what came of it."""
+        self.result.update(text)
+        self.result.display = True
+        self.query_one(KeysBar).refresh()
+
+    @work
+    async def action_open_made(self) -> None:
+        """Open what was made."""
+        from interview_tui.tui.kit.other_programs import open_elsewhere
+
+        if self.made is not None and (problem := await open_elsewhere(self.app, self.made)):
+            self.tell(plain(problem, "$warning"))
+
+    def action_back(self) -> None:
+        """Back to where we came from."""
+        self.dismiss(None)
+
+
+def typed_path(line: str, folder: Path, suffix: str) -> Path:
+    """The place that was typed: `~` is the home folder, a bare name lies in `folder`; with `suffix` if it has none."""
+    path = folder / os.path.expanduser(line)  # noqa: PTH111 - never raises
+    return path if path.suffix or os.path.isdir(path) else path.with_suffix(suffix)  # noqa: PTH112 - the same

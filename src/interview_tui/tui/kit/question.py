@@ -1,0 +1,40 @@
+"""One question, and the safe answer first."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from interview_tui.tui.kit.base import Dialog
+from interview_tui.tui.kit.plain import plain
+
+
+class Question(Dialog[bool]):
+    """True only for the second answer; escape is the first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", show=False)]
+
+    def __init__(self, title: str, text: str, no: str, yes: str) -> None:
+        super().__init__()
+        self._title = title
+        self._text = text
+        self._answers = (no, yes)
+
+    def compose(self) -> ComposeResult:
+        """The question and two answers."""
+        with Vertical(classes="dialog"):
+            yield Static(plain(self._title), classes="dialog-title")
+            yield Static(plain(self._text) if self._text else Content(), classes="dialog-text")
+            yield OptionList(*(Option(plain(answer)) for answer in self._answers))
+
+    @on(OptionList.OptionSelected)
+    def chosen(self, event: OptionList.OptionSelected) -> None:
+        """That is the answer."""
+        self.dismiss(event.option_index == 1)

@@ -1,0 +1,172 @@
+"""The card as printed: theme small, title and text with room around them; and the one prompt below it."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.timer import Timer
+from textual.widget import Widget
+
+from interview_tui.cards.labels import kind_label
+from interview_tui.cards.model import Card, Kind, Probe
+from interview_tui.tui.kit.plain import plain
+from interview_tui.tui.kit.widgets.breath import LAST, RATE, STILL, breath
+
+_NARROWEST = 12  # columns; below that (a window of one column, on its way to another size) the text is cut off
+
+
+def card_lines(
+    card: Card, width: int, *, theme: bool, air: bool = True, aloud: str = "", readers: str = ""
+) -> list[Content]:
+    """The card wrapped to `width` columns. `aloud` is what to say with it, `readers` who reads what it brings."""
+    width = max(width, _NARROWEST)
+    lines: list[Content] = []
+    if theme and card.theme:
+        lines += plain(card.theme, "$secondary").wrap(width)
+    lines += plain(card.title, "bold $primary").wrap(width)
+    if readers:
+        lines += plain(readers, "$quiet").wrap(width)
+    space = [Content()] if air else []
+    lines += space
+    for text in card.text:
+        lines += plain(text).wrap(width)
+    if aloud:
+        lines += [*space, *plain(aloud, "$accent").wrap(width)]
+    return lines
+
+
+class CardPane(Widget):
+    """The card. It scrolls by wheel if it is longer than its room; `rows` says how many it would like."""
+
+    DEFAULT_CSS = "CardPane { height: auto; padding: 0 3; }"
+
+    card: reactive[Card | None] = reactive(None, layout=True)
+    aloud: reactive[str] = reactive("", layout=True)
+    readers: reactive[str] = reactive("", layout=True)
+    show_theme: reactive[bool] = reactive(True, layout=True)
+    air: reactive[bool] = reactive(True, layout=True)
+    offset_rows: reactive[int] = reactive(0)
+
+    class Pressed(Message):
+        """Someone clicked the card."""
+
+    def rows(self, width: int, *, theme: bool, air: bool = True) -> int:
+        """How many rows the card takes in `width` columns."""
+        return len(self._lines(width, theme=theme, air=air))
+
+    def _lines(self, width: int, *, theme: bool, air: bool) -> list[Content]:
+        if self.card is None:
+            return []
+        return card_lines(self.card, width, theme=theme, air=air, aloud=self.aloud, readers=self.readers)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """As many rows as the text takes."""
+        return self.rows(width, theme=self.show_theme, air=self.air)
+
+    def watch_card(self) -> None:
+        """A new card starts at its top."""
+        self.offset_rows = 0
+
+    def render(self) -> Content:
+        """The rows that are in view."""
+        lines = self._lines(self.content_size.width, theme=self.show_theme, air=self.air)
+        height = self.content_size.height
+        first = max(min(self.offset_rows, len(lines) - height), 0)
+        shown = lines[first : first + height]
+        if shown and first + height < len(lines):
+            shown[-1] = Content.styled("…", "$quiet")
+        return Content("\n").join(shown)
+
+    def on_mouse_scroll_down(self) -> None:
+        """Read on in a card that is longer than its room."""
+        self.offset_rows = min(self.offset_rows + 1, max(self._overflow(), 0))
+
+    def on_mouse_scroll_up(self) -> None:
+        """Read back."""
+        self.offset_rows = max(self.offset_rows - 1, 0)
+
+    def _overflow(self) -> int:
+        rows = self.rows(self.content_size.width, theme=self.show_theme, air=self.air)
+        return rows - self.content_size.height
+
+    def on_click(self, event: events.Click) -> None:
+        """A click shows the card large."""
+        event.stop()
+        self.post_message(self.Pressed())
+
+
+class ProbeLine(Widget):
+    """One prompt: its kind, and what to ask. A click asks it.
+
+    Before a silence stands a dot that breathes for a while, unless animations are off; then it stands still.
+    """
+
+    DEFAULT_CSS = "ProbeLine { height: auto; padding: 0 3; margin: 1 0 0 0; }"
+
+    probe: reactive[Probe | None] = reactive(None, layout=True)
+    _tick: reactive[int | None] = reactive(None)
+    _breathing: Timer | None = None
+
+    class Pressed(Message):
+        """Someone clicked the prompt."""
+
+    def watch_probe(self) -> None:
+        """A silence that comes on the screen begins to breathe."""
+        self.rest()
+        silent = self.probe is not None and self.probe.kind is Kind.SILENCE
+        if silent and self.is_attached and self.app.animation_level != "none":
+            self._tick = 0
+            self._breathing = self.set_interval(1 / RATE, self._breathe)
+
+    def _breathe(self) -> None:
+        if self._tick is None or self._tick >= LAST:
+            self.rest()
+        else:
+            self._tick += 1
+
+    def rest(self) -> None:
+        """The dot stands still; no timer is left."""
+        if self._breathing is not None:
+            self._breathing.stop()
+            self._breathing = None
+            self._tick = None
+
+    @property
+    def is_breathing(self) -> bool:
+        """Whether the dot is on the move."""
+        return self._breathing is not None
+
+    def _mark(self) -> Content:
+        """What stands before the prompt."""
+        if self.probe is None or self.probe.kind is not Kind.SILENCE:
+            return Content.styled("↳ ", "$accent")
+        sign, strength = STILL if self._tick is None else breath(self._tick)
+        return Content.styled(f"{sign} ", f"$accent {strength}%")
+
+    def _lines(self, width: int) -> list[Content]:
+        if self.probe is None:
+            return []
+        kind = kind_label(self.probe.kind)
+        head = Content.assemble(self._mark(), (kind, "$accent"), "   ")
+        lines = plain(self.probe.text).wrap(max(width - head.cell_length, _NARROWEST))
+        return [head + lines[0], *(Content(" " * head.cell_length) + line for line in lines[1:])]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """One row, or two where the window is narrow."""
+        return self.rows(width)
+
+    def rows(self, width: int) -> int:
+        """How many rows the prompt takes in `width` columns."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """The prompt."""
+        return Content("\n").join(self._lines(self.content_size.width))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click asks the prompt."""
+        event.stop()
+        self.post_message(self.Pressed())

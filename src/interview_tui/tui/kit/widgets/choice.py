@@ -1,0 +1,180 @@
+"""Small things to press and to choose from, drawn as text and not as boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from interview_tui.tui.kit.plain import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """One thing to choose: what it is called in the program and on screen, and what there is to say about it."""
+
+    value: str
+    label: str
+    about: str = ""
+
+
+class _Told(Message):
+    """What a choice tells; `control` is that choice, for `@on(Choice.Changed, selector)`."""
+
+    def __init__(self, choice: Choice) -> None:
+        super().__init__()
+        self.choice = choice
+
+    @property
+    def control(self) -> Choice:
+        """The choice that tells it."""
+        return self.choice
+
+
+class Choice(Widget, can_focus=True):
+    """One of a few, one under the other. The arrows and the mouse choose; enter goes on."""
+
+    DEFAULT_CSS = """
+    Choice { height: auto; width: 1fr; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,left", "step(-1)", show=False),
+        Binding("down,right", "step(1)", show=False),
+        Binding("enter", "done", show=False),
+    ]
+
+    index: reactive[int] = reactive(0, layout=True)
+
+    class Changed(_Told):
+        """The user chose another one."""
+
+    class Done(_Told):
+        """Enter: this is it."""
+
+    def __init__(self, options: Sequence[Possible], value: str, *, id: str | None = None) -> None:
+        """`options` are at least one; a `value` that is not among them means the first."""
+        super().__init__(id=id)
+        self._take(options, value)
+
+    def offer(self, options: Sequence[Possible], value: str) -> None:
+        """Other options, with `value` chosen: this is no choice of the user."""
+        self._take(options, value)
+        self.refresh(layout=True)
+
+    def _take(self, options: Sequence[Possible], value: str) -> None:
+        self._options = tuple(options)
+        values = [option.value for option in options]
+        self.set_reactive(Choice.index, values.index(value) if value in values else 0)
+
+    @property
+    def value(self) -> str:
+        """What is chosen."""
+        return self._options[self.index].value
+
+    def _lines(self, width: int) -> list[Content]:
+        lines = []
+        for at, option in enumerate(self._options):
+            chosen = at == self.index
+            style = ("bold $primary" if self.has_focus else "bold") if chosen else "$quiet"
+            lines.append(Content.assemble(("● " if chosen else "○ ", style), plain(option.label, style)))
+        if about := self._options[self.index].about:
+            lines += [Content("  ") + line for line in plain(about, "$quiet").wrap(max(width - 2, 10))]
+        return lines
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """A row for each, and what there is to say about the one that is chosen."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """The rows."""
+        return Content("\n").join(self._lines(self.content_size.width))
+
+    def action_step(self, by: int) -> None:
+        """To the one before or after; beyond the ends to the field before or after."""
+        to = self.index + by
+        if 0 <= to < len(self._options):
+            self._choose(to)
+        elif by < 0:
+            self.screen.focus_previous()
+        else:
+            self.screen.focus_next()
+
+    def watch_index(self) -> None:
+        """Another line about it may stand lower: keep it in sight."""
+        self._keep_in_sight()
+
+    def on_resize(self) -> None:
+        """It may take more rows too."""
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        if self.has_focus:
+            self.call_after_refresh(self.scroll_visible, animate=False)
+
+    def action_done(self) -> None:
+        """On."""
+        self.post_message(self.Done(self))
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose what is under the mouse."""
+        if 0 <= event.y < len(self._options):
+            self._choose(event.y)
+
+    def _choose(self, index: int) -> None:
+        if index != self.index:
+            self.index = index
+            self.post_message(self.Changed(self))
+
+
+class Press(Widget, can_focus=True):
+    """One line to press: enter, space or a click."""
+
+    DEFAULT_CSS = """
+    Press { height: 1; width: auto; color: $primary; }
+    Press:hover { background: $panel; }
+    Press:focus { background: $block-cursor-background; color: $block-cursor-foreground; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "press", show=False)]
+
+    label: reactive[str] = reactive("", layout=True)
+
+    class Pressed(Message):
+        """It was pressed."""
+
+        def __init__(self, press: Press) -> None:
+            super().__init__()
+            self.press = press
+
+        @property
+        def control(self) -> Press:
+            """What was pressed, for `@on(Press.Pressed, selector)`."""
+            return self.press
+
+    def __init__(self, label: str, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.set_reactive(Press.label, label)
+
+    def render(self) -> Content:
+        """The label."""
+        return plain(self.label)
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
+        """As wide as the label."""
+        return plain(self.label).cell_length
+
+    def action_press(self) -> None:
+        """Say so."""
+        self.post_message(self.Pressed(self))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click presses too."""
+        event.stop()
+        self.action_press()

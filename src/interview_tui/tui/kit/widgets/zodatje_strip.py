@@ -1,0 +1,84 @@
+"""The so-thats of one card under the note: a list where there is room, else the last one and a count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from interview_tui.language import _, ngettext
+from interview_tui.tui.kit.plain import plain, spread
+
+_LINK = re.compile(r"\b(?:zodat|opdat|so that)\b", re.IGNORECASE)
+
+
+def with_bridge(sentence: str, style: str) -> Content:
+    """A so-that with the word that makes it one in bold."""
+    content = plain(sentence, style)
+    for found in _LINK.finditer(content.plain):
+        content = content.stylize("bold", *found.span())
+    return content
+
+
+class ZodatjeStrip(Widget):
+    """The so-thats, or the sentence that is offered as one. A click opens the field for them."""
+
+    DEFAULT_CSS = "ZodatjeStrip { height: auto; padding: 0 3; }"
+
+    sentences: reactive[tuple[str, ...]] = reactive((), layout=True)
+    offer: reactive[str] = reactive("", layout=True)
+    most_rows: reactive[int] = reactive(1, layout=True)
+    most_offer_rows: reactive[int] = reactive(2, layout=True)
+
+    class Pressed(Message):
+        """Someone clicked the so-thats."""
+
+    def _lines(self, width: int) -> Iterator[Content]:
+        offered = self._offer_lines(width)
+        yield from offered
+        room = max(self.most_rows - len(offered), 0 if offered else 1)
+        if not self.sentences or room <= 0:
+            return
+        if len(self.sentences) > room:
+            count = len(self.sentences)
+            right = Content.styled(ngettext("{n} so-that", "{n} so-thats", count).format(n=count), "$quiet")
+            yield spread(with_bridge(self.sentences[-1], "$secondary"), right, width)
+            return
+        for sentence in self.sentences:
+            line = with_bridge(sentence, "$secondary")
+            yield line.truncate(width, ellipsis=True) if line.cell_length > width else line
+
+    def _offer_lines(self, width: int) -> list[Content]:
+        """The offered sentence, on a row or two, with the keys for it at the right."""
+        if not self.offer:
+            return []
+        keys = Content.styled(_("tab: yes · esc: no"), "$quiet")
+        question = Content.assemble((_("As a so-that?"), "$accent"), "  ", with_bridge(self.offer, "$foreground"))
+        lines = question.wrap(max(width - keys.cell_length - 2, 20))
+        shown = lines[: self.most_offer_rows]
+        if len(lines) > len(shown):
+            shown[-1] = shown[-1].truncate(max(shown[-1].cell_length - 1, 1)) + "…"
+        return [spread(shown[0], keys, width), *shown[1:]]
+
+    def offer_rows(self, width: int) -> int:
+        """How many rows the offer takes in `width` columns."""
+        return len(self._offer_lines(width))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """As many rows as it shows."""
+        return len(list(self._lines(width)))
+
+    def render(self) -> Content:
+        """The lines."""
+        return Content("\n").join(list(self._lines(self.content_size.width)))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click opens the field for so-thats."""
+        event.stop()
+        self.post_message(self.Pressed())

@@ -1,0 +1,178 @@
+"""Get to know the cards: one large, its prompts by kind, and why that kind works."""
+
+from __future__ import annotations
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical, VerticalScroll
+from textual.content import Content
+from textual.getters import query_one
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from interview_tui.cards.kinds import source, why
+from interview_tui.cards.labels import kind_label
+from interview_tui.cards.model import Card, Kind, Probe, QuestionSet
+from interview_tui.interview.moving import CardState
+from interview_tui.language import _
+from interview_tui.tui.kit.base import CommandScreen
+from interview_tui.tui.kit.command import bindings
+from interview_tui.tui.kit.commands import LEARN
+from interview_tui.tui.kit.plain import plain
+from interview_tui.tui.kit.widgets.bars import KeysBar, Line
+from interview_tui.tui.kit.widgets.rail import RailItem
+
+WIDE = 100  # columns from which the prompts stand beside the card
+_GAP = 2  # columns between the name of a kind and a prompt
+
+
+class LearnScreen(CommandScreen[None]):
+    """Left and right go through the cards, up and down through the prompts."""
+
+    CSS_PATH = "learn.tcss"
+    BINDINGS = bindings(LEARN)
+    commands = LEARN
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-tall")]
+
+    header = query_one("#header", Line)
+    page = query_one("#learn-card", VerticalScroll)
+    text = query_one("#learn-text", Static)
+    beside = query_one("#learn-beside", Vertical)
+    prompts = query_one("#learn-prompts", OptionList)
+    about = query_one("#learn-why", Static)
+
+    def __init__(self, cards: QuestionSet) -> None:
+        super().__init__()
+        self._cards = cards.cards
+        self._at = 0
+
+    def compose_body(self) -> ComposeResult:
+        """The card, and below or beside it the prompts and why they work."""
+        yield Line(id="header")
+        with Container(id="learn"):
+            with VerticalScroll(id="learn-card", can_focus=False):
+                yield Static(id="learn-text", markup=False)
+            with Vertical(id="learn-beside"):
+                yield OptionList(id="learn-prompts", markup=False)
+                yield Static(id="learn-why", markup=False)
+        yield KeysBar(self.app.keymap_of_user)
+
+    def on_mount(self) -> None:
+        """The first card."""
+        self.header.left = Content.styled(_("Get to know the cards"), "bold $primary")
+        self.prompts.focus()
+        self._show()
+
+    @property
+    def card(self) -> Card:
+        """The card that is shown."""
+        return self._cards[self._at]
+
+    def _show(self) -> None:
+        """That card, from its top."""
+        place = _("card {number} of {total}").format(number=self._at + 1, total=len(self._cards))
+        self.header.right = Content.styled(f"←  {place}  →", "$quiet")
+        card = self.card
+        parts = [plain(card.theme, "$secondary")] if card.theme else []
+        parts.append(plain(card.title, "bold $primary"))
+        gap = Content("\n\n" if self.has_class("-wide") else "\n")
+        self.text.update(gap.join([*parts, *(plain(text) for text in card.text)]))
+        self.page.scroll_home(animate=False)
+        self._show_prompts(0)
+
+    def _show_prompts(self, at: int) -> None:
+        """The prompts of the card by kind, set for the width there is, the cursor on number `at`."""
+        grouped = by_kind(self.card.probes)
+        column = max((plain(kind_label(probe.kind)).cell_length for probe in grouped), default=0) + _GAP
+        room = max(self.beside.content_size.width - column - _GAP - 1, 12)
+        self.prompts.clear_options()
+        before: Kind | None = None
+        for probe in grouped:
+            label = kind_label(probe.kind) if probe.kind is not before else ""
+            before = probe.kind
+            self.prompts.add_option(Option(_row(label, probe.text, column, room)))
+        self.prompts.display = bool(grouped)
+        self.prompts.highlighted = min(at, len(grouped) - 1) if grouped else None
+        if grouped:
+            # As many rows as the longest reason takes: the list keeps its place while one goes through it.
+            width = max(self.beside.content_size.width - _GAP, 20)
+            self.about.styles.height = max(len(_about(probe.kind).wrap(width)) for probe in grouped)
+            self.prompts.focus()
+            self.call_after_refresh(self.prompts.scroll_to_highlight)
+        else:
+            self.about.styles.height = "auto"
+            self.about.update(
+                plain(_("This card has no prompts. Listen, give one word back, and ask what comes next."), "$quiet")
+            )
+
+    @on(OptionList.OptionHighlighted)
+    def _say_why(self, event: OptionList.OptionHighlighted) -> None:
+        """Why the kind under the cursor works, and where it comes from."""
+        grouped = by_kind(self.card.probes)
+        if event.option_index >= len(grouped):
+            return
+        self.about.update(_about(grouped[event.option_index].kind))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Set the prompts for the new width."""
+        super().on_resize(event)
+        self.call_after_refresh(self._set_again)
+
+    def _set_again(self) -> None:
+        if self.is_mounted:
+            at = self.prompts.highlighted or 0
+            self._show()
+            self._show_prompts(at)
+
+    # --- what can be done
+
+    def action_card(self, by: int) -> None:
+        """The next card or the one before; from the last to the first."""
+        self._at = (self._at + by) % len(self._cards)
+        self._show()
+
+    @work
+    async def action_go_to(self) -> None:
+        """Choose a card from the list."""
+        from interview_tui.tui.interview.go_to import GoTo
+
+        items = tuple(RailItem(card.number, card.title, CardState.EMPTY) for card in self._cards)
+        number = await self.app.push_screen_wait(GoTo(items, self.card.number))
+        if number is not None:
+            self._at = next(at for at, card in enumerate(self._cards) if card.number == number)
+            self._show()
+
+    def action_turn(self, pages: int) -> None:
+        """Read on, or back, in a card that is longer than its room."""
+        self.page.scroll_relative(y=pages * max(self.page.size.height - 1, 1), animate=False)
+
+    def action_practise(self) -> None:
+        """Practise with this card."""
+        from interview_tui.tui.learning.practice import PracticeScreen
+
+        self.app.push_screen(PracticeScreen(self.app.start.cards, self.card))
+
+    def action_back(self) -> None:
+        """Where one came from."""
+        self.dismiss(None)
+
+
+def by_kind(probes: tuple[Probe, ...]) -> list[Probe]:
+    """The prompts with those of one kind together, in the order in which the kinds first come."""
+    kinds = list(dict.fromkeys(probe.kind for probe in probes))
+    return sorted(probes, key=lambda probe: kinds.index(probe.kind))
+
+
+def _about(kind: Kind) -> Content:
+    """Why a kind works, and where it comes from."""
+    origin = _("From: {source}.").format(source=source(kind))
+    name = Content.assemble((kind_label(kind), "bold $accent"), "  ", why(kind))
+    return Content("\n").join([name, Content.styled(origin, "$quiet")])
+
+
+def _row(label: str, text: str, column: int, room: int) -> Content:
+    """A prompt behind the name of its kind; what does not fit goes on below itself."""
+    first, *rest = plain(text).wrap(room) or [Content()]
+    head = Content.styled(label, "$accent") + " " * (column - plain(label).cell_length)
+    return Content("\n").join([head + first, *(Content(" " * column) + line for line in rest)])

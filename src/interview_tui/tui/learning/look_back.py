@@ -1,0 +1,71 @@
+"""Looking back on one's own questions, for the interviewer alone. It is worked out each time and kept nowhere."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from interview_tui.cards.model import Kind, QuestionSet
+from interview_tui.cards.shipped import shipped
+from interview_tui.interview.model import Interview
+from interview_tui.interview.probing.looking_back import all_asked, look_back, to_try
+from interview_tui.language import LANGUAGES, _
+from interview_tui.tui.kit.base import CommandScreen
+from interview_tui.tui.kit.command import bindings
+from interview_tui.tui.kit.commands import LOOK_BACK
+from interview_tui.tui.kit.people import pair
+from interview_tui.tui.kit.plain import plain
+from interview_tui.tui.kit.widgets.bars import KeysBar, Line
+from interview_tui.tui.learning.look_back_words import suggested, told
+
+
+class LookBackScreen(CommandScreen[None]):
+    """One page about one interview; `cards` are those it was held with, None if they are not here."""
+
+    CSS_PATH = "look_back.tcss"
+    BINDINGS = bindings(LOOK_BACK)
+    commands = LOOK_BACK
+
+    def __init__(self, interview: Interview, cards: QuestionSet | None) -> None:
+        super().__init__()
+        self._interview = interview
+        self._cards = cards
+
+    def compose_body(self) -> ComposeResult:
+        """The page, the bar."""
+        yield Line(id="header")
+        with VerticalScroll(id="look-page", can_focus=False):
+            yield Static(id="look-text", markup=False)
+        yield KeysBar(self.app.keymap_of_user)
+
+    def on_mount(self) -> None:
+        """Work it out."""
+        self.query_one("#header", Line).left = plain(pair(self._interview), "$quiet")
+        self.query_one("#header", Line).right = Content.styled(_("for you alone; kept nowhere"), "$quiet")
+        self.query_one("#look-text", Static).update(self._page())
+
+    def _page(self) -> Content:
+        held, cards = self._interview, self._cards
+        known = [self.app.start.cards, *(shipped(lang) for lang in LANGUAGES)]
+        found = look_back(held, cards, known)
+        used = [text for _number, answer in held.answered() for text in all_asked(answer.note)]
+        done = set(Kind) - set(found.never)
+        suggestions = to_try(done, (cards or self.app.start.cards).cards, held.lang, avoid=used)
+        return Content("\n\n").join(
+            [
+                Content.styled(_("Look back on your questions"), "bold $primary"),
+                *(plain(line) for line in told(found)),
+                suggested(suggestions),
+            ]
+        )
+
+    def action_turn(self, by: int) -> None:
+        """Read on or back."""
+        page = self.query_one("#look-page", VerticalScroll)
+        page.scroll_relative(y=by * max(page.size.height // 2, 1), animate=False)
+
+    def action_back(self) -> None:
+        """Where one came from."""
+        self.dismiss(None)

@@ -1,0 +1,94 @@
+"""Looking back in words, kindly: what was asked with, what not this time, and two things to try."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual.content import Content
+
+from interview_tui.cards.kinds import why
+from interview_tui.cards.labels import kind_label
+from interview_tui.cards.model import Kind
+from interview_tui.interview.probing.looking_back import LookedBack, Suggestion
+from interview_tui.language import N_, _
+from interview_tui.tui.kit.plain import plain
+
+_ASKED = {
+    Kind.INCIDENT: N_("for a concrete moment"),
+    Kind.OBSERVE: N_("what there was to see"),
+    Kind.ELABORATE: N_("to be told more"),
+    Kind.CLARIFY: N_("what a word meant"),
+    Kind.CONTRAST: N_("when it went otherwise"),
+    Kind.LADDER_UP: N_("what it was for"),
+    Kind.LADDER_DOWN: N_("how exactly it went"),
+    Kind.FEELING: N_("what it did to your colleague"),
+    Kind.EVIDENCE: N_("what others noticed of it"),
+    Kind.APPRECIATE: N_("what made it work"),
+    Kind.LOOK_BACK: N_("how your colleague sees it now"),
+}
+_DONE = {
+    Kind.SILENCE: N_("let a silence fall"),
+    Kind.ECHO: N_("gave a word back"),
+    Kind.ENCOURAGE: N_("encouraged your colleague"),
+    Kind.SUMMARISE: N_("summed up"),
+}
+
+
+def told(found: LookedBack) -> list[str]:
+    """What was asked and what was not, each in a few sentences: no numbers, no marks."""
+    return [" ".join(lines) for lines in (_what_was(found), _what_was_not(found)) if lines]
+
+
+def _what_was(found: LookedBack) -> list[str]:
+    lines = []
+    if asked := [_(text) for kind, text in _ASKED.items() if kind in found.kinds]:
+        lines.append(_("You asked {things}.").format(things=listed(asked)))
+    if done := [_(text) for kind, text in _DONE.items() if kind in found.kinds]:
+        lines.append(_("You {things}.").format(things=listed(done)))
+    if found.own_words:
+        own = _("Some of it you asked in your own words.") if lines else _("You asked further in your own words.")
+        lines.append(own)
+    if found.nothing:
+        lines.append(
+            _("No prompt stands in these notes. Perhaps listening was enough, or you asked without noting it.")
+        )
+    if found.zodatjes and Kind.LADDER_UP not in found.kinds:
+        lines.append(_("There are so-thats: what it was for did come up."))
+    return lines
+
+
+def _what_was_not(found: LookedBack) -> list[str]:
+    if found.nothing or not found.never:
+        return []
+    lines = [_("Not this time: {kinds}.").format(kinds=listed([kind_label(kind) for kind in found.never]))]
+    if Kind.SILENCE in found.never:
+        lines.append(_("A silence is seldom written down; perhaps it was there."))
+    return lines
+
+
+def suggested(suggestions: Iterable[Suggestion]) -> Content:
+    """Things to try, each with a prompt, the card it stands on, and why it works."""
+    blocks = []
+    for one in suggestions:
+        where = _("card {number}").format(number=one.card.number) if one.card else _("fits any card")
+        blocks.append(
+            Content("\n").join(
+                [
+                    Content.assemble(
+                        ("↳ ", "$accent"), (kind_label(one.kind), "bold $accent"), ("  " + where, "$quiet")
+                    ),
+                    plain(one.example),
+                    plain(why(one.kind), "$quiet"),
+                ]
+            )
+        )
+    return Content("\n").join(
+        [Content.styled(_("Two to try next time"), "bold $primary"), Content("\n\n").join(blocks)]
+    )
+
+
+def listed(things: Sequence[str]) -> str:
+    """`a, b and c`; at least one."""
+    if len(things) == 1:
+        return things[0]
+    return _("{some} and {last}").format(some=", ".join(things[:-1]), last=things[-1])

@@ -1,0 +1,188 @@
+"""A practice with one card: each step one short screen, with a note to try it in. Nothing of it is kept."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.getters import query_one
+from textual.widgets import Static
+
+from interview_tui.cards.kinds import why
+from interview_tui.cards.model import Card, QuestionSet
+from interview_tui.interview.probing.practice import Step, lessons, tried
+from interview_tui.interview.transcript_words import words
+from interview_tui.language import _
+from interview_tui.tui.kit.base import CommandScreen
+from interview_tui.tui.kit.command import bindings
+from interview_tui.tui.kit.commands import PRACTICE
+from interview_tui.tui.kit.plain import plain
+from interview_tui.tui.kit.widgets.bars import KeysBar, Line
+from interview_tui.tui.kit.widgets.card_pane import CardPane, ProbeLine
+from interview_tui.tui.kit.widgets.zodatje_strip import ZodatjeStrip
+from interview_tui.tui.learning.practice_words import STEPS
+from interview_tui.tui.note.field import NoteField
+
+NOTE_ROWS: Final = 4
+_FRAME: Final = 3  # the line above, the edge of the note, the bar below
+_MARGINS: Final = 6  # columns
+_LEAST_CARD: Final = 2  # rows
+
+
+class PracticeScreen(CommandScreen[None]):
+    """The steps with one card. There is no desk and no file: what is typed lives as long as the screen."""
+
+    CSS_PATH = "practice.tcss"
+    BINDINGS = bindings(PRACTICE)
+    commands = PRACTICE
+
+    header = query_one("#header", Line)
+    card_pane = query_one(CardPane)
+    lesson_text = query_one("#lesson", Static)
+    probe_line = query_one(ProbeLine)
+    field = query_one(NoteField)
+    strip = query_one(ZodatjeStrip)
+    watch_out = query_one("#watch", Static)
+
+    def __init__(self, cards: QuestionSet, card: Card) -> None:
+        super().__init__()
+        self._cards = cards
+        self._card = card
+        self._label = words(cards.lang).asked
+        self._lessons = lessons(card, cards.lang)
+        self._at = 0
+        self._prompt = 0
+        self._came_by: set[Step] = set()
+
+    def compose_body(self) -> ComposeResult:
+        """The card, what to do and why, a prompt, the note, what to notice."""
+        yield Line(id="header")
+        yield CardPane()
+        yield Static(id="lesson", markup=False)
+        yield ProbeLine()
+        with Horizontal(id="paper"):
+            yield NoteField(asked_label=f"{self._label}:", placeholder=_("Try it here; nothing is kept."))
+        yield ZodatjeStrip()
+        yield Static(id="watch", markup=False)
+        yield KeysBar(self.app.keymap_of_user)
+
+    def on_mount(self) -> None:
+        """The first step."""
+        self.header.left = plain(_("Practise · {title}").format(title=self._card.title), "$quiet")
+        self.card_pane.show_theme = self.card_pane.air = False
+        self.card_pane.card = self._card
+        self.field.focus()
+        self._show()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Divide the rows anew."""
+        super().on_resize(event)
+        self.fit()
+
+    # --- what is on the screen
+
+    def _show(self) -> None:
+        """The step."""
+        lesson = self._lessons[self._at]
+        self._came_by.add(lesson.step)
+        text = STEPS[lesson.step]
+        place = _("step {number} of {total}").format(number=self._at + 1, total=len(self._lessons))
+        self.header.right = Content.styled(place, "$quiet")
+        todo = Content.assemble((_(text.title), "bold $primary"), "  ", _(text.todo).format(key=self.key_of("zodatje")))
+        self._lesson = Content("\n").join([todo, Content.styled(why(lesson.kind), "$quiet")])
+        self.lesson_text.update(self._lesson)
+        self._watch = Content.assemble((_("Notice"), "$accent"), "  ", (_(text.notice), "$quiet"))
+        self.watch_out.update(self._watch)
+        self._prompt = 0
+        self._show_prompt()
+
+    def _show_prompt(self) -> None:
+        prompts = self._lessons[self._at].prompts
+        self.probe_line.probe = prompts[self._prompt % len(prompts)] if prompts else None
+        self.fit()
+        self.refresh_bindings()
+        self.query_one(KeysBar).refresh()
+
+    def fit(self) -> None:
+        """Divide the rows: first the air yields, then the card, which can be shown large."""
+        if self.card_pane.card is None:
+            return
+        width = max(self.size.width - _MARGINS, 20)
+        probe = self.probe_line.rows(width)
+        self.probe_line.display = bool(probe)
+        below = len(self._watch.wrap(width)) + len(self.strip.sentences[:1])
+        left = self.size.height - _FRAME - NOTE_ROWS - below - probe - len(self._lesson.wrap(width))
+        airy = 2 + bool(probe)
+        card = self.card_pane.rows(width, theme=False, air=False)
+        air = left - airy >= min(card, _LEAST_CARD + 2)
+        self.set_class(air, "-air")
+        self.card_pane.styles.max_height = max(left - airy * air, _LEAST_CARD)
+
+    @on(NoteField.Edited)
+    def note_edited(self) -> None:
+        """Who types is not silent any more."""
+        self.probe_line.rest()
+
+    # --- what can be done
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Some steps have no prompt, some have one."""
+        if not self.is_mounted:
+            return True
+        prompts = self._lessons[self._at].prompts
+        if action == "ask_probe":
+            return bool(prompts)
+        return len(prompts) > 1 if action == "next_probe" else True
+
+    def action_step(self, by: int) -> None:
+        """On or back; after the last step what was practised."""
+        if self._at + by == len(self._lessons):
+            self._finish()
+        elif self._at + by >= 0:
+            self._at += by
+            self._show()
+
+    @on(ProbeLine.Pressed)
+    def action_ask_probe(self) -> None:
+        """Note that the prompt was asked, as in an interview."""
+        if (probe := self.probe_line.probe) is not None:
+            self.field.call_later(self.field.insert_line, f"{self._label}: {probe.text}")
+            self.action_next_probe()
+
+    def action_next_probe(self) -> None:
+        """The other prompt of this step."""
+        self._prompt += 1
+        self._show_prompt()
+
+    @on(ZodatjeStrip.Pressed)
+    @work
+    async def action_zodatje(self) -> None:
+        """Try a so-that."""
+        from interview_tui.tui.interview.zodatje_dialog import ZodatjeDialog
+
+        await self.app.push_screen_wait(ZodatjeDialog(self.strip.sentences, self._cards.lang, self._take_zodatjes))
+
+    def _take_zodatjes(self, sentences: tuple[str, ...]) -> None:
+        if self.query(ZodatjeStrip):
+            self.strip.sentences = sentences
+            self.fit()
+
+    @on(CardPane.Pressed)
+    def action_large_card(self) -> None:
+        """The card alone."""
+        from interview_tui.tui.interview.card_large import CardLarge
+
+        self.app.push_screen(CardLarge(self._card))
+
+    def _finish(self) -> None:
+        from interview_tui.tui.learning.practised import PractisedScreen
+
+        kinds = tried(self._card, self.field.note, self._label, self._came_by)
+        self.app.switch_screen(PractisedScreen(self._cards, self._card, kinds))
+
+    def action_stop(self) -> None:
+        """Away, without a question: there is nothing to keep."""
+        self.dismiss(None)

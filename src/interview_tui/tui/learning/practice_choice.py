@@ -1,0 +1,69 @@
+"""Before a practice: what it is, and with which card."""
+
+from __future__ import annotations
+
+from random import Random
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from interview_tui.cards.model import QuestionSet
+from interview_tui.interview.probing.practice import any_card
+from interview_tui.language import _
+from interview_tui.tui.kit.base import CommandScreen
+from interview_tui.tui.kit.command import bindings
+from interview_tui.tui.kit.commands import PRACTICE_CHOICE
+from interview_tui.tui.kit.plain import plain
+from interview_tui.tui.kit.widgets.bars import KeysBar, Line
+
+
+class PracticeChoice(CommandScreen[None]):
+    """Choose a card, or get one."""
+
+    CSS_PATH = "practice.tcss"
+    BINDINGS = bindings(PRACTICE_CHOICE)
+    commands = PRACTICE_CHOICE
+
+    def __init__(self, cards: QuestionSet) -> None:
+        super().__init__()
+        self._cards = cards
+
+    def compose_body(self) -> ComposeResult:
+        """What it is, and the cards."""
+        about = [
+            _("About ten minutes, step by step. One of you asks, the other tells. Alone? Then answer for yourself."),
+            _("It is practice: nothing is kept, and you can stop at any moment."),
+        ]
+        yield Line(id="header")
+        yield Static(Content("\n").join([plain(about[0]), plain(about[1], "$quiet")]), id="practice-about")
+        get_one = Option(Content.styled(_("Give me a card"), "bold"))
+        yield OptionList(
+            get_one,
+            *(Option(Content.assemble(f"{card.number:>2}  ", plain(card.title))) for card in self._cards.cards),
+            id="practice-cards",
+            markup=False,
+        )
+        yield KeysBar(self.app.keymap_of_user)
+
+    def on_mount(self) -> None:
+        """On the first row: to get one."""
+        self.query_one("#header", Line).left = Content.styled(_("Practise with one card"), "bold $primary")
+        listed = self.query_one(OptionList)
+        listed.highlighted = 0
+        listed.focus()
+
+    @on(OptionList.OptionSelected)
+    def action_begin(self) -> None:
+        """With the card under the cursor."""
+        from interview_tui.tui.learning.practice import PracticeScreen
+
+        at = self.query_one(OptionList).highlighted
+        card = self._cards.cards[at - 1] if at else any_card(self._cards.cards, Random())
+        self.app.switch_screen(PracticeScreen(self._cards, card))
+
+    def action_back(self) -> None:
+        """Where one came from."""
+        self.dismiss(None)

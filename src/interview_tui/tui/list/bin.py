@@ -1,0 +1,125 @@
+"""The bin: what was deleted, to put back or to let go for good."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.getters import query_one
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from interview_tui.language import _, ngettext
+from interview_tui.language.dates import moment
+from interview_tui.storage.trouble import SaveError
+from interview_tui.transcripts.format.entry import entry_at
+from interview_tui.transcripts.library.bin import Binned, binned, empty, put_back
+from interview_tui.tui.kit.base import Dialog
+from interview_tui.tui.kit.people import pair
+from interview_tui.tui.kit.plain import named, plain
+from interview_tui.tui.kit.question import Question
+from interview_tui.tui.kit.widgets.choice import Press
+
+
+class BinDialog(Dialog[Path | None]):
+    """What lies in the bin of one folder. Gives the file that was put back last, if any."""
+
+    CSS_PATH = "bin.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "done", show=False)]
+
+    listed = query_one(OptionList)
+    hint = query_one("#bin-hint", Static)
+    let_go = query_one("#empty-bin", Press)
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        self._things: list[Binned] = []
+        self._back: Path | None = None
+
+    def compose(self) -> ComposeResult:
+        """The list, and the way to empty it."""
+        with Vertical(classes="dialog wide"):
+            yield Static(_("Bin"), classes="dialog-title", markup=False)
+            yield OptionList()
+            yield Press(_("Empty the bin …"), id="empty-bin")
+            yield Static(id="bin-hint", classes="dialog-hint", markup=False)
+
+    def on_mount(self) -> None:
+        """Look what is in it."""
+        self.let_go.display = self.listed.display = False
+        self._look()
+
+    @work(exclusive=True, group="look")
+    async def _look(self, said: str = "") -> None:
+        try:
+            found = await asyncio.to_thread(_contents, self._folder)
+        except SaveError as error:
+            found, said = [], error.in_full
+        self._things = [thing for thing, _label in found]
+        self.listed.clear_options()
+        self.listed.add_options([Option(label) for _thing, label in found])
+        self.let_go.display = self.listed.display = bool(found)
+        if found:
+            self.listed.highlighted = 0
+            self.listed.focus()
+        nothing = _("The bin is empty. esc goes back.")
+        usual = _("Enter puts it back · tab and Enter empties the bin · esc goes back") if found else nothing
+        self.hint.update(plain(f"{said}\n{usual}" if said else usual))
+
+    @on(OptionList.OptionSelected)
+    async def put_one_back(self, event: OptionList.OptionSelected) -> None:
+        """Back in the list."""
+        try:
+            self._back = await asyncio.to_thread(put_back, self._things[event.option_index])
+        except SaveError as error:
+            self._look(error.in_full)
+        else:
+            self._look(_("It is back in the list."))
+
+    @on(Press.Pressed)
+    @work(exclusive=True, group="empty")
+    async def empty_bin(self) -> None:
+        """For good, after a question."""
+        count = len(self._things)
+        text = ngettext(
+            "{n} transcript is then gone for good: In gesprek cannot bring it back.",
+            "{n} transcripts are then gone for good: In gesprek cannot bring them back.",
+            count,
+        ).format(n=count)
+        copies = _("Copies that a sync program or a backup made are out of reach; ask whoever looks after those.")
+        question = Question(_("Empty the bin?"), f"{text} {copies}", _("No, leave it"), _("Yes, empty the bin"))
+        if not await self.app.push_screen_wait(question):
+            return
+        try:
+            await asyncio.to_thread(empty, self._folder)
+        except SaveError as error:
+            self._look(error.in_full)
+        else:
+            self._look()
+
+    def action_done(self) -> None:
+        """Back to the list."""
+        self.dismiss(self._back)
+
+
+def _contents(folder: Path) -> list[tuple[Binned, Content]]:
+    """What lies in the bin, each with its row. Reads the disk. Raises SaveError."""
+    return [(thing, _label(thing)) for thing in binned(folder)]
+
+
+def _label(thing: Binned) -> Content:
+    try:
+        entry = entry_at(thing.path, thing.path.stat(), asked_for=True)
+    except OSError:
+        entry = None
+    held = entry.interview if entry is not None else None
+    name = pair(held) if held is not None else named(thing.path)
+    when = _("deleted {moment}").format(moment=moment(thing.thrown_away))
+    return plain(f"{name} · {when}")

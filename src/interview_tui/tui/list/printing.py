@@ -1,0 +1,166 @@
+"""The cards on paper: how they lie on it, where the file goes, and then it is made."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.getters import query_one
+from textual.widgets import Static
+
+from interview_tui.cards.model import QuestionSet
+from interview_tui.export.layouts import Layout, about, advice, file_name, label
+from interview_tui.language import _
+from interview_tui.tui.kit.command import bindings
+from interview_tui.tui.kit.commands import PRINT
+from interview_tui.tui.kit.export_screen import MakingScreen, typed_path
+from interview_tui.tui.kit.plain import plain
+from interview_tui.tui.kit.widgets.bars import KeysBar, Line
+from interview_tui.tui.kit.widgets.choice import Choice, Possible
+from interview_tui.tui.kit.widgets.line_field import LineField
+
+
+class PrintScreen(MakingScreen):
+    """A layout, the backs or not, a place; enter makes it, from wherever one is."""
+
+    CSS_PATH = "printing.tcss"
+    BINDINGS = bindings(PRINT)
+    commands = PRINT
+
+    layout_choice = query_one("#print-layout", Choice)
+    backs_choice = query_one("#print-backs", Choice)
+    field = query_one("#print-path", LineField)
+    advice = query_one("#print-advice", Static)
+
+    def __init__(self, cards: QuestionSet, folder: Path) -> None:
+        """`folder` is where the transcripts are: the file is proposed there, and the folder made if need be."""
+        super().__init__()
+        self._cards = cards
+        self._folder = folder.absolute()
+        self._making = False
+
+    # --- what is on the screen
+
+    def compose_body(self) -> ComposeResult:
+        """The choices, the place, how to print it, what came of it."""
+        layouts = [Possible(layout.value, label(layout), about(layout)) for layout in Layout]
+        backs = [Possible("yes", _("With the prompts on the back")), Possible("no", _("Fronts alone"))]
+        yield Line(id="header")
+        with VerticalScroll(id="print-page", can_focus=False):
+            yield Static(_("How the cards lie on paper"), classes="question", markup=False)
+            yield Choice(layouts, Layout.FOUR.value, id="print-layout")
+            with Vertical(id="print-sides"):
+                yield Static(_("The prompts"), classes="question", markup=False)
+                yield Choice(backs, "yes", id="print-backs")
+            yield Static(_("Where the file will be"), classes="question", markup=False)
+            yield LineField(self._proposed(Layout.FOUR), id="print-path")
+            yield Static(id="print-advice", markup=False)
+            yield Static(id="print-result", classes="made", markup=False)
+        yield KeysBar(self.app.keymap_of_user)
+
+    def on_mount(self) -> None:
+        """Begin with the layout; enter is enough."""
+        self.query_one("#header", Line).left = Content.styled(_("Print the cards"), "bold $primary")
+        self.result.display = False
+        self.field.select_on_focus = False
+        self.watch(self.layout_choice, "index", self._other_layout, init=True)
+        self.watch(self.backs_choice, "index", self._show_advice, init=False)
+        self.layout_choice.focus()
+        self.call_after_refresh(self.field.action_end)  # the name is what matters, not the folder
+
+    @property
+    def _layout(self) -> Layout:
+        return Layout(self.layout_choice.value)
+
+    @property
+    def _backs(self) -> bool:
+        return self._layout.has_backs and self.backs_choice.value == "yes"
+
+    def _proposed(self, layout: Layout) -> str:
+        return os.fspath(self._folder / file_name(layout))
+
+    def _other_layout(self) -> None:
+        """The proposed name goes along; one that was typed stays."""
+        self.query_one("#print-sides").display = self._layout.has_backs
+        if self.field.value in map(self._proposed, Layout):
+            self.field.value = self._proposed(self._layout)
+            self.field.action_end()
+        self._show_advice()
+
+    def _show_advice(self) -> None:
+        self.advice.update(plain(advice(self._layout, backs=self._backs), "$quiet"))
+
+    def on_key(self, event: events.Key) -> None:
+        """Up leaves the place for what stands above it."""
+        if event.key == "up" and self.focused is self.field:
+            event.stop()
+            self.focus_previous()
+
+    # --- doing
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """It can be opened once it is made; a letter is for the place while that is being typed."""
+        if action == "make":
+            return not self._making
+        if action == "open_made":
+            return self.made is not None and not (self.is_mounted and self.focused is self.field)
+        return True
+
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def _elsewhere(self) -> None:
+        self.query_one(KeysBar).refresh()
+
+    @work(exclusive=True, group="print")
+    async def action_make(self) -> None:
+        """Make it, and say where it is; or why not."""
+        from interview_tui.export.files import PaperError
+        from interview_tui.export.typesetter import TypesettingError
+        from interview_tui.storage.trouble import FileTrouble
+
+        path, layout, backs = typed_path(self.field.line, self._folder, ".pdf"), self._layout, self._backs
+        self._making, self.made = True, None
+        self.tell(Content.styled(_("Making it …"), "$quiet"))
+        try:
+            remarks = await asyncio.to_thread(self._make, path, layout, backs)
+        except PaperError as error:
+            self.tell(plain(str(error), "$warning"))
+        except FileTrouble as error:
+            self.tell(plain(error.in_full, "$warning"))
+        except TypesettingError:
+            self.tell(plain(_("The cards could not be made: something is wrong in In gesprek itself."), "$warning"))
+        else:
+            self.made = path
+            made = Content.styled(_("It is made:"), "$success")
+            lines = [made, plain(os.fspath(path)), *(plain(remark, "$warning") for remark in remarks)]
+            self.layout_choice.focus(scroll_visible=False)
+            self.tell(Content("\n").join(lines))
+        finally:
+            self._making = False
+            self.query_one(KeysBar).refresh()
+
+    def _make(self, path: Path, layout: Layout, backs: bool) -> tuple[str, ...]:
+        """In a thread: the PDF on disk; what there is to say about it. Raises what `action_make` tells."""
+        from interview_tui.export.cards import print_cards
+        from interview_tui.export.files import CARDS, check_place, write_pdf
+        from interview_tui.storage.trouble import save_error
+
+        if path.parent == self._folder:
+            try:
+                self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            except OSError as error:
+                raise save_error(error, path) from error
+        check_place(path, like=CARDS)
+        printed = print_cards(self._cards, layout, backs=backs)
+        write_pdf(printed.pdf, path, like=CARDS)
+        return printed.remarks
+
+    def tell(self, text: Content) -> None:
+        """Say what came of it, in sight."""
+        super().tell(text)
+        self.call_after_refresh(self.result.scroll_visible, animate=False)

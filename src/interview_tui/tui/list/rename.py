@@ -1,0 +1,97 @@
+"""Other names for the two people of an interview."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.getters import query_one
+from textual.widgets import Input, Static
+
+from interview_tui.interview.model import Interview
+from interview_tui.language import _
+from interview_tui.storage.trouble import FileTrouble
+from interview_tui.transcripts.desk.lock import Taken
+from interview_tui.transcripts.format.errors import TranscriptError
+from interview_tui.transcripts.library.renaming import rename
+from interview_tui.tui.agree.checking import name_problem
+from interview_tui.tui.kit.base import Dialog
+from interview_tui.tui.kit.plain import plain
+from interview_tui.tui.kit.widgets.line_field import LineField
+
+
+class Rename(Dialog[Path | None]):
+    """Two fields. Gives where the file is then, or None if nothing was changed."""
+
+    CSS_PATH = "rename.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
+
+    interviewer = query_one("#interviewer", LineField)
+    interviewee = query_one("#interviewee", LineField)
+    problem = query_one("#problem", Static)
+
+    def __init__(self, path: Path, interview: Interview) -> None:
+        super().__init__()
+        self._path = path
+        self._interview = interview
+
+    def compose(self) -> ComposeResult:
+        """The two names as they are."""
+        with Vertical(classes="dialog"):
+            yield Static(_("Other names"), classes="dialog-title", markup=False)
+            with Horizontal(classes="field-row"):
+                yield Static(_("Who asks"), classes="field-label", markup=False)
+                yield LineField(self._interview.interviewer, id="interviewer")
+            with Horizontal(classes="field-row"):
+                yield Static(_("With whom"), classes="field-label", markup=False)
+                yield LineField(self._interview.interviewee, id="interviewee")
+            yield Static(id="problem", classes="field-problem", markup=False)
+            yield Static(
+                _("The notes stay as they are: a name that stands in them is not changed."),
+                classes="dialog-hint",
+                markup=False,
+            )
+            yield Static(_("Enter: on · esc: leave it as it is"), classes="dialog-hint", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin with the first name."""
+        self._say("")
+        self.interviewer.focus()
+
+    def _say(self, text: str) -> None:
+        self.problem.update(plain(text))
+        self.problem.display = bool(text)
+
+    @on(Input.Submitted, "#interviewer")
+    def _on(self) -> None:
+        """To the second name."""
+        self.interviewee.focus()
+
+    @on(Input.Submitted, "#interviewee")
+    def _done(self) -> None:
+        """Change them."""
+        for field in (self.interviewer, self.interviewee):
+            if problem := name_problem(field.line):
+                self._say(problem)
+                field.focus()
+                return
+        self._change()
+
+    @work(exclusive=True)
+    async def _change(self) -> None:
+        try:
+            renamed = await asyncio.to_thread(rename, self._path, self.interviewer.line, self.interviewee.line)
+        except FileTrouble as error:
+            self._say(error.in_full)
+        except TranscriptError as error:
+            self._say(_("Line {line}: {problem}").format(line=error.line, problem=error.problem))
+        else:
+            if isinstance(renamed, Taken):
+                self._say(_("{reason} Close it there first.").format(reason=renamed.reason))
+            else:
+                self.dismiss(renamed)

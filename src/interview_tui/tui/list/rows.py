@@ -1,0 +1,132 @@
+"""The list of interviews as rows to show: what to go on with first, then what waits, then what is done."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.content import Content
+
+from interview_tui.interview.coming_back import is_due
+from interview_tui.interview.model import Interview, Status
+from interview_tui.language import _
+from interview_tui.language.dates import day
+from interview_tui.transcripts.library.listing import Entry
+from interview_tui.transcripts.versions.finding import Version
+from interview_tui.tui.kit.people import pair
+from interview_tui.tui.kit.plain import named, plain
+from interview_tui.tui.kit.version_names import kind, when
+
+_WIDEST = 70  # cells of a label: names may be very long
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row. A heading has no `path`; `interview` is None where the file cannot be read, and for a heading.
+
+    `problem` says in one line why a file cannot be read. `copy` marks another version of the interview above it; it is
+    a `rescue` if a crash left it. `home` is the transcript to lay other versions beside, where there are any. `due`: it
+    is time to come back to it.
+    """
+
+    label: Content
+    path: Path | None = None
+    interview: Interview | None = None
+    problem: str = ""
+    copy: bool = False
+    rescue: Version | None = None
+    home: Path | None = None
+    due: bool = False
+
+
+def rows(
+    entries: Iterable[Entry],
+    rescues: Sequence[Version] = (),
+    *,
+    place: Callable[[Interview], int] = lambda held: held.at_card,
+    form: Callable[[Interview], str] = lambda _held: "",
+    today: datetime.date = datetime.date.min,
+) -> list[Row]:
+    """The rows for these entries, which come in the library's order. Drafts need no heading: they say it themselves.
+
+    Rescue files stand below their transcript; those without one come first, with what it is time to come back to around
+    `today`. `place` says how far an interview is, in cards; `form` what its form is called, where that is to be told.
+    """
+    known = list(entries)
+    due = [entry for entry in known if entry.interview is not None and is_due(entry.interview, today)]
+    found = [_rescue_row(rescue) for rescue in rescues if rescue.home is None]
+    for entry in due:
+        found += _rows_of(entry, [rescue for rescue in rescues if rescue.home == entry.path], place, form, due=True)
+    before: Status | str = Status.DRAFT
+    for entry in [entry for entry in known if entry not in due]:
+        group = entry.interview.status if entry.interview else "problem"
+        if group != before:
+            found.append(Row(Content.styled(("\n" if found else "") + _heading(group), "$quiet")))
+            before = group
+        found += _rows_of(entry, [rescue for rescue in rescues if rescue.home == entry.path], place, form)
+    return found
+
+
+def _rescue_row(rescue: Version) -> Row:
+    moment = when(rescue.modified)
+    if rescue.home is not None:
+        text = "  " + _("words that were kept apart, {moment}").format(moment=moment)
+    else:
+        name = " ".join(rescue.interview.interviewee.split()) if rescue.interview else rescue.path.name
+        text = _("Put back: words of {name} that were kept apart, {moment}").format(name=name or "…", moment=moment)
+    return Row(plain(text, "$warning"), rescue.path, rescue.interview, copy=True, rescue=rescue, home=rescue.home)
+
+
+def _heading(group: Status | str) -> str:
+    if group is Status.HELD:
+        return _("Still to read back together")
+    return _("Read back") if group is Status.FINAL else _("Cannot be read")
+
+
+def _rows_of(
+    entry: Entry,
+    rescues: Sequence[Version],
+    place: Callable[[Interview], int],
+    form: Callable[[Interview], str],
+    *,
+    due: bool = False,
+) -> Iterator[Row]:
+    held = entry.interview
+    if held is None:
+        about = Content.assemble(named(entry.path), "\n", plain(f"  {entry.problem}", "$quiet"))
+        yield Row(about, entry.path, None, entry.problem or "")
+    else:
+        label = plain(_invitation(held, place, due=due), "$accent" if due else "")
+        if label.cell_length > _WIDEST:
+            label = label.truncate(_WIDEST, ellipsis=True)
+        home = entry.path if entry.copies or rescues else None
+        yield Row(Content.assemble(label, *_dates(held, form(held), due=due)), entry.path, held, home=home, due=due)
+    yield from map(_rescue_row, rescues)
+    for path in entry.copies:
+        text = _("there is a second version ({kind}): {name}").format(kind=kind(Version(path, 0.0)), name=named(path))
+        yield Row(plain(f"  {text}", "$quiet"), path, held, copy=True, home=entry.path)
+
+
+def _dates(held: Interview, form: str, *, due: bool) -> Iterator[Content]:
+    """The day it was held, what for, and the day to come back to it."""
+    back_on = held.back_on if held.status is Status.FINAL else None
+    if due and back_on is not None:
+        yield Content.styled(f": {day(back_on)}", "$accent")
+        return
+    yield plain(f"  {day(held.date)}{f' · {form}' if form else ''}", "$quiet")
+    if back_on is not None:
+        yield Content.styled("\n  " + _("to come back to on {day}").format(day=day(back_on)), "$quiet")
+
+
+def _invitation(interview: Interview, place: Callable[[Interview], int], *, due: bool) -> str:
+    """What can be done with it, as one colleague would say it to another."""
+    name = " ".join(interview.interviewee.split()) or "…"
+    if due:
+        return _("Come back to the interview of {pair}").format(pair=pair(interview))
+    if interview.status is Status.DRAFT:
+        return _("Go on with {name}, card {number}").format(name=name, number=place(interview))
+    if interview.status is Status.HELD:
+        return _("Read back with {name}").format(name=name)
+    return pair(interview)

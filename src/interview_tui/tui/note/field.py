@@ -1,0 +1,188 @@
+"""The field in which an interviewer types the note of one card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import events
+from textual.document._document import EditResult, Selection
+from textual.document._edit import Edit
+from textual.message import Message
+
+from interview_tui.interview.privacy.finding import Kind
+from interview_tui.language import clean_line
+from interview_tui.tui.note.admitted import MOST_MARKS, admitted, is_unseen_text, showable
+from interview_tui.tui.note.identifying import any_in, nearest
+from interview_tui.tui.note.marks import toggle
+from interview_tui.tui.note.view import NoteView
+
+
+class NoteField(NoteView):
+    """A note of one card: typing, undo (ctrl+z, ctrl+y), lines for probes asked, highlights.
+
+    It says what the user does with `Edited`, once for each edit, and nothing else: neither `TextArea.Changed` nor
+    `TextArea.SelectionChanged` is posted. What is typed or pasted is cleaned on its way in. A note that was read and
+    holds what a field cannot, is shown with that made visible; `note` stays what was read for as long as it is not
+    edited.
+    """
+
+    class Edited(Message):
+        """The user changed the note: by typing, pasting, deleting, undo, a probe asked or a highlight."""
+
+        def __init__(self, field: NoteField) -> None:
+            super().__init__()
+            self.field = field
+
+        @property
+        def control(self) -> NoteField:
+            """The field, for `@on(NoteField.Edited, selector)`."""
+            return self.field
+
+        @property
+        def text(self) -> str:
+            """The note as it is now, so that a message that is handled late never brings back an older text."""
+            return self.field.note
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        asked_label: str,
+        placeholder: str = "",
+        id: str | None = None,
+        on_note: Callable[[str], None] | None = None,
+    ) -> None:
+        """Make a field for the note `text`, which is shown as well as a field can and kept as it is.
+
+        Lines that begin with `asked_label` ("Doorgevraagd:") are shown as probes. `on_note` is called with the note
+        within every edit, where `Edited` comes a moment later: what can be seen has left the field, whatever then ends
+        the program.
+        """
+        self._on_note = on_note
+        self._keep(text)
+        super().__init__(self._loaded, asked_label, placeholder, id)
+
+    # --- the note, in and out
+
+    def _keep(self, text: str) -> None:
+        """Remember a note as it was read."""
+        self._original = text
+        self._loaded = showable(text)
+
+    @property
+    def pristine(self) -> bool:
+        """Whether the field shows what it was given, because nobody edited it or all edits were undone."""
+        return self.text == self._loaded
+
+    @property
+    def note(self) -> str:
+        """The note: the text in the field; as long as that is what was given, what was given, to the letter."""
+        text = self.text
+        return self._original if text == self._loaded else text
+
+    def load_text(self, text: str) -> None:
+        """Take another note; undo forgets the one before. This is no edit and posts nothing."""
+        self._keep(text)
+        self.history.clear()
+        self._set_document(self._loaded, None)
+
+    def take(self, note: str) -> None:
+        """Put another note in the place of this one, to the letter. One step for undo, where it is a note like ours."""
+        loaded = showable(note)
+        if admitted(loaded) != loaded:
+            self.load_text(note)
+            return
+        self._keep(note)
+        self.history.checkpoint()
+        self.edit(Edit(loaded, (0, 0), self.document.end, maintain_selection_offset=False))
+        self.history.checkpoint()
+
+    # --- commands for the screen
+
+    def insert_line(self, text: str) -> None:
+        """Put `text` on a line of its own at the cursor, which goes to an empty line below it. One step for undo.
+
+        A line that holds something is not broken in two: the new one comes below it, or above it when the cursor
+        stands at its very start.
+        """
+        text = clean_line(text)
+        if self.read_only or not text:
+            return
+        row, column = max(self.selection)
+        line = self.document[row]
+        empty_below = row + 1 < self.document.line_count and not self.document[row + 1]
+        end = (row + 1, 0) if empty_below else (row, len(line))
+        self.history.checkpoint()
+        if not line.strip():
+            self.edit(Edit(f"{text}\n", (row, 0), end, maintain_selection_offset=False))
+        elif column:
+            self.edit(Edit(f"\n{text}\n", (row, len(line)), end, maintain_selection_offset=False))
+        else:
+            self.edit(Edit(f"{text}\n\n", (row, 0), (row, 0), maintain_selection_offset=False))
+            self.move_cursor((row + 1, 0))
+
+    def toggle_highlight(self) -> bool:
+        """Highlight what is selected, else the line of the cursor; or take it away if all of it is highlighted.
+
+        One step for undo. Returns whether anything changed.
+        """
+        start, end = sorted(self.selection)
+        if self.read_only:
+            return False
+        lines = [self.document[row] for row in range(start[0], end[0] + 1)]
+        toggled = toggle(lines, (0, start[1]), (end[0] - start[0], end[1]), self._asked_label)
+        if toggled is None:
+            return False
+        backwards = self.selection.start > self.selection.end
+        self.history.checkpoint()
+        self.edit(Edit("\n".join(toggled.lines), (start[0], 0), (end[0], len(lines[-1])), False))
+        self.history.checkpoint()
+        first = (start[0] + toggled.start[0], toggled.start[1])
+        last = (start[0] + toggled.end[0], toggled.end[1])
+        self.selection = Selection(last, first) if backwards else Selection(first, last)
+        self.record_cursor_width()
+        return True
+
+    @property
+    def is_identifying(self) -> bool:
+        """Whether something in the note looks as if it tells who someone is."""
+        return any_in(self.document.lines)
+
+    def replace_identifying(self, word: Callable[[Kind], str]) -> bool:
+        """Put a word in the place of what looks identifying: the one at the cursor or last before it, else the next.
+
+        One step for undo; who types on stays where they were. Returns whether anything changed.
+        """
+        found = None if self.read_only else nearest(self.document.lines, self.cursor_location)
+        if found is None:
+            return False
+        row, what = found
+        start, end = (row, what.start), (row, what.end)
+        within = any(start < place < end for place in self.selection)
+        self.history.checkpoint()
+        self.edit(Edit(word(what.kind), start, end, maintain_selection_offset=not within))
+        self.history.checkpoint()
+        return True
+
+    # --- edits
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Type what Textual holds for unprintable and drops: joiners, no-break spaces. The rest is TextArea's."""
+        character = event.character
+        if character and not self.read_only and is_unseen_text(character):
+            event.stop()
+            event.prevent_default()
+            self._replace_via_keyboard(character, *self.selection)
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Perform an edit, with its text cleaned: every way into the note comes through here."""
+        row, column = edit.top
+        before = self.document[row][max(0, column - MOST_MARKS) : column] if row < self.document.line_count else ""
+        edit.text = admitted(edit.text, before)
+        return super().edit(edit)
+
+    def text_changed(self) -> None:
+        """Hand the note out, and say so."""
+        if self._on_note is not None:
+            self._on_note(self.note)
+        self.post_message(self.Edited(self))

@@ -1,0 +1,123 @@
+"""What one row of a note shows, as a value, and that value painted.
+
+Two equal rows look the same. So what has to be painted again after a change are the rows that differ from what was
+painted last, and nothing else needs to know what the change was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from rich.cells import cell_len, get_character_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from interview_tui.tui.note.admitted import MOST_MARKS
+
+NOWHERE = (0, 0)
+_STUB = "▌"  # stands for the line end, where an empty line is selected
+
+
+class Row(NamedTuple):
+    """One row, `width` cells wide. Columns count characters of `text`, the end not included.
+
+    `tabs` are the widths of its tabs in cells. `cursor` may be the column after the last; -1 is no cursor. `stub` marks
+    an empty line within the selection.
+    """
+
+    width: int
+    text: str = ""
+    tabs: tuple[int, ...] = ()
+    placeholder: bool = False
+    asked: bool = False
+    marks: tuple[tuple[int, int], ...] = ()
+    identifying: tuple[tuple[int, int], ...] = ()
+    selected: tuple[int, int] = NOWHERE
+    cursor: int = -1
+    stub: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The styles of a note, complete with their colours; a later one covers those before it.
+
+    `identifying` alone is not complete: it comes on top of the style of its text.
+    """
+
+    base: Style
+    placeholder: Style
+    asked: Style
+    highlight: Style
+    identifying: Style
+    selection: Style
+    cursor: Style
+
+
+def paint(row: Row, look: Look) -> Strip:
+    """The row in its styles, filled up to its width."""
+    text = row.text + " " if row.cursor == len(row.text) else row.text
+    line = look.placeholder if row.placeholder else look.asked if row.asked else look.base
+    if row.stub and row.cursor < 0:
+        return _filled([Segment(_STUB, look.base + Style(color=look.selection.bgcolor))], 1, row.width, look.base)
+    cursor = _whole_character(text, row.cursor)
+    cuts = {0, len(text), *cursor, *row.selected, *(column for span in row.marks + row.identifying for column in span)}
+    tabs = iter(row.tabs)
+    segments, cells = [], 0
+    for first, last in pairwise(sorted(cut for cut in cuts if 0 <= cut <= len(text))):
+        piece = text[first:last]
+        if row.tabs and "\t" in piece:
+            piece = "".join(" " * next(tabs, 1) if character == "\t" else character for character in piece)
+        if len(text) > 4 * row.width:
+            piece = _without_excess(piece)
+        if cursor[0] <= first < cursor[1]:
+            style = look.cursor
+        elif row.selected[0] <= first < row.selected[1]:
+            style = look.selection
+        else:
+            style = look.highlight if _lies_in(first, row.marks) else line
+            if _lies_in(first, row.identifying):
+                style += look.identifying
+        segments.append(Segment(piece, style))
+        cells += cell_len(piece)
+    return _filled(segments, cells, row.width, look.base)
+
+
+def _lies_in(column: int, spans: tuple[tuple[int, int], ...]) -> bool:
+    return any(start <= column < end for start, end in spans)
+
+
+def _filled(segments: list[Segment], cells: int, width: int, base: Style) -> Strip:
+    """The segments with spaces behind them."""
+    if cells < width:
+        segments.append(Segment(" " * (width - cells), base))
+    return Strip(segments, max(cells, width))
+
+
+def _whole_character(text: str, column: int) -> tuple[int, int]:
+    """The columns of what is one character for the eye, of which `column` is a part. NOWHERE for column -1."""
+    if column < 0:
+        return NOWHERE
+    if text[column] == " " or text.isascii():
+        return column, column + 1
+    first, last = column, column + 1
+    while first > 0 and (not get_character_cell_size(text[first]) or text[first - 1] == "\u200d"):
+        first -= 1
+    while last < len(text) and (not get_character_cell_size(text[last]) or text[last - 1] == "\u200d"):
+        last += 1
+    return first, last
+
+
+def _without_excess(text: str) -> str:
+    """The text with at most MOST_MARKS characters without a width in a row.
+
+    A note from a file may have twenty thousand in one cell; all would be written out at every change of the row.
+    """
+    kept, stacked = [], 0
+    for character in text:
+        stacked = 0 if get_character_cell_size(character) else stacked + 1
+        if stacked <= MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)

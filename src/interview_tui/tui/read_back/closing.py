@@ -1,0 +1,94 @@
+"""The colleague's closing sentence, and with it the end of reading back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.getters import query_one
+from textual.widgets import Static
+
+from interview_tui.interview import readback
+from interview_tui.interview.model import Status
+from interview_tui.interview.transcript_words import words
+from interview_tui.language import _
+from interview_tui.transcripts.desk.desk import Desk
+from interview_tui.tui.kit import neutral_word
+from interview_tui.tui.kit.base import Dialog
+from interview_tui.tui.kit.plain import plain
+from interview_tui.tui.note.field import NoteField
+
+
+class ClosingScreen(Dialog[bool]):
+    """The sentence alone on the screen. Enter gives True: done; esc gives False: back to the page.
+
+    What is typed goes to the desk with every key. `titles` are those of the cards, to say what will be gone.
+    """
+
+    CSS_PATH = "closing.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "dismiss(True)", show=False, priority=True),
+        Binding("escape", "dismiss(False)", show=False, priority=True),
+        Binding("alt+v", "neutral", id="neutral", show=False, priority=True),
+    ]
+
+    field = query_one("#closing", NoteField)
+
+    def __init__(self, desk: Desk, titles: Mapping[int, str]) -> None:
+        super().__init__()
+        self.desk = desk
+        self._titles = titles
+        self._opening = words(desk.interview.lang).closing.rstrip(" …")
+
+    def compose(self) -> ComposeResult:
+        """The opening of the sentence, the field for the rest of it, what will be gone, and what Enter does."""
+        held = self.desk.interview
+        question = _("{name}, how would you finish this sentence? Take your time.").format(name=held.interviewee)
+        with Vertical(id="closing-page"):
+            yield Static(f"{self._opening} …", id="closing-opening", markup=False)
+            yield Static(plain(question, "$quiet"), id="closing-question", markup=False)
+            yield NoteField(self._rest(held.closing), asked_label="\n", id="closing", on_note=self._take)
+            yield Static(self._farewell(), id="closing-struck", markup=False)
+            yield Static(self._hint(), id="closing-hint", markup=False)
+
+    def _rest(self, sentence: str) -> str:
+        """What comes after "Het is mijn vak om"."""
+        if sentence.casefold().startswith(self._opening.casefold()):
+            return sentence[len(self._opening) :].lstrip(" …")
+        return sentence
+
+    def _farewell(self) -> Content:
+        """What will be gone, by its title."""
+        held = self.desk.interview
+        struck = [f"{number}. {self._titles.get(number, '')}" for number, a in sorted(held.answers.items()) if a.struck]
+        if not struck:
+            return Content()
+        text = _("After Enter this is gone for good: {answers}").format(answers=" · ".join(struck))
+        return plain(text, "$warning")
+
+    def _hint(self) -> str:
+        if self.is_mounted and self.field.is_identifying:
+            return neutral_word.offer(self.app.keymap_of_user)
+        if self.desk.interview.status is Status.FINAL:
+            return _("Enter: keep it · esc: back")
+        return _("Enter: finish · it may stay empty, it can still be written later\nesc: back to reading")
+
+    def on_mount(self) -> None:
+        """Begin at the end of what is there."""
+        self.query_one("#closing-struck").display = bool(self._farewell().plain)
+        self.query_one("#closing-hint", Static).update(self._hint())
+        self.field.move_cursor(self.field.document.end)
+        self.field.focus()
+
+    def _take(self, text: str) -> None:
+        if not self.field.pristine:
+            self.desk.change(readback.close(self.desk.interview, text))
+        self.query_one("#closing-hint", Static).update(self._hint())
+
+    def action_neutral(self) -> None:
+        """A neutral word in the place of what looks as if it tells who a resident is."""
+        self.field.replace_identifying(neutral_word.word(self.desk.interview.lang))

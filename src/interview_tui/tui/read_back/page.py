@@ -1,0 +1,239 @@
+"""The page that is read back: every answer as it will stand, one of them the one that is talked about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from interview_tui.interview.model import Answer, Circle, Interview
+from interview_tui.interview.transcript_words import words
+from interview_tui.language import _, current, ngettext
+from interview_tui.tui.kit.plain import plain
+from interview_tui.tui.kit.widgets.zodatje_strip import with_bridge
+from interview_tui.tui.transcript.lines import closing_lines, heading, note_lines
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBackItem:
+    """One answer on the page. `lang` is that of the interview; `agreed` is who may read the interview as a whole."""
+
+    number: int
+    title: str
+    answer: Answer
+    lang: str
+    agreed: Circle
+
+
+def block_lines(item: ReadBackItem) -> list[Content]:
+    """An answer as it is read back: its title, what was decided about it, the note, the so-thats."""
+    answer = item.answer
+    said: list[list[Content]] = []
+    if answer.note.strip():
+        said.append(note_lines(answer.note, item.lang))
+    if answer.zodatjes:
+        said.append([with_bridge(sentence, "$secondary") for sentence in answer.zodatjes])
+    head = [heading(item.number, item.title), *_decided(item)]
+    if answer.struck:
+        head[0] = _dimmed(head[0])
+        said = [[_dimmed(line) for line in block] for block in said]
+    lines = head
+    for block in said:
+        lines = [*lines, Content(), *block]
+    return lines
+
+
+def _dimmed(line: Content) -> Content:
+    return Content.styled(line.plain, "strike $quiet") if line.plain else line
+
+
+def _decided(item: ReadBackItem) -> list[Content]:
+    """What the colleague decided about this answer, in words."""
+    if item.answer.struck:
+        return [
+            Content.styled(_("Struck: after finishing this is gone, and nobody can read it any more."), "$warning"),
+            Content.styled(
+                _(
+                    "Gone from this file and from every copy on this laptop that the app can reach. "
+                    "Copies in a sync folder elsewhere or in a backup it cannot reach."
+                ),
+                "$quiet",
+            ),
+        ]
+    own = item.answer.circle
+    if own is None:
+        return []
+    line = Content.assemble((_("May be read by: {readers}").format(readers=words(current()).circles[own]), "$accent"))
+    return [line + Content.styled(_(" · wider than agreed"), "$quiet") if own > item.agreed else line]
+
+
+def opening(held: Interview, items: Sequence[ReadBackItem], widest: Circle = Circle.ORGANISATION) -> Content:
+    """What the page begins with: to the colleague, who reads along; `widest` is the widest circle there can be."""
+    if not items:
+        return plain(_("Nothing was noted yet."), "$quiet")
+    text = _("{name}, read along: this is what was noted. You decide what stays and who may read it.")
+    if widest is Circle.PRIVATE:
+        text = _("{name}, read along: this is what was noted. You decide what stays.")
+    shared = _("This interview may be read by: {readers}").format(readers=words(current()).circles[held.sharing])
+    return Content("\n").join([plain(text.format(name=held.interviewee)), plain(shared, "$quiet")])
+
+
+def ending(held: Interview, items: Sequence[ReadBackItem]) -> Content:
+    """What the page ends with: the closing sentence if there is one, what was decided, and the question."""
+    closing = [*closing_lines(held.closing, held.lang), Content()] if held.closing else []
+    asked = _("That was all. Is it right like this? Then Enter is enough.") if items else ""
+    lines = [Content.styled(line, "$quiet") for line in (_summary(items), asked) if line]
+    return Content("\n").join([*closing, *lines])
+
+
+def _summary(items: Sequence[ReadBackItem]) -> str:
+    """What was decided, in one line; nothing if nothing was."""
+    struck = sum(item.answer.struck for item in items)
+    kept = [item for item in items if not item.answer.struck and item.agreed is not Circle.PRIVATE]
+    private = sum(item.answer.circle is Circle.PRIVATE for item in kept)
+    parts = []
+    if struck:
+        parts.append(ngettext("{n} struck", "{n} struck", struck).format(n=struck))
+    if private:
+        parts.append(ngettext("{n} only for you two", "{n} only for you two", private).format(n=private))
+    return f"{' · '.join(parts)}." if parts else ""
+
+
+class AnswerBlock(Static):
+    """One answer. A click makes it the one that is talked about."""
+
+    DEFAULT_CSS = """
+    AnswerBlock { height: auto; padding: 0 2; margin: 0 0 1 0; border-left: blank; }
+    AnswerBlock.-here { border-left: outer $primary; background: $surface; }
+    """
+
+    class Pressed(Message):
+        """Someone clicked this answer."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
+    def __init__(self, item: ReadBackItem) -> None:
+        super().__init__(Content("\n").join(block_lines(item)), markup=False)
+        self.item = item
+
+    def show(self, item: ReadBackItem) -> None:
+        """Show the answer as it is now."""
+        if item != self.item:
+            self.item = item
+            self.update(Content("\n").join(block_lines(item)))
+
+    def on_click(self, event: events.Click) -> None:
+        """Talk about this one."""
+        event.stop()
+        self.post_message(self.Pressed(self.item.number))
+
+
+class ReadBackPage(VerticalScroll, can_focus=False):
+    """The answers one below the other, between an opening and an end; it scrolls by keys and by wheel."""
+
+    DEFAULT_CSS = """
+    ReadBackPage > .page-text { height: auto; padding: 0 3; margin-bottom: 1; }
+    """
+    STEP = 4  # rows that one key scrolls within an answer longer than the page
+
+    here: reactive[int | None] = reactive(None)
+
+    class Moved(Message):
+        """Another answer is the one that is talked about."""
+
+    def compose(self) -> ComposeResult:
+        """The opening and the end; the answers come between."""
+        yield Static(id="opening", classes="page-text", markup=False)
+        yield Static(id="ending", classes="page-text", markup=False)
+
+    async def show(self, opening: Content, items: Sequence[ReadBackItem], ending: Content) -> None:
+        """Show these answers, in this order. The place on the page stays, as far as it still is there."""
+        self.query_one("#opening", Static).update(opening)
+        blocks = {block.item.number: block for block in self.query(AnswerBlock)}
+        numbers = [item.number for item in items]
+        for number, block in blocks.items():
+            if number not in numbers:
+                await block.remove()
+        before = self.query_one("#opening", Static)
+        for item in items:
+            known = blocks.get(item.number)
+            if known is None:
+                known = AnswerBlock(item)
+                await self.mount(known, after=before)
+            else:
+                known.show(item)
+            before = known
+        self.query_one("#ending", Static).update(ending)
+        if self.here not in numbers:
+            later = [number for number in numbers if number > (self.here or 0)]
+            nearest = later[:1] or numbers[-1:]
+            self.here = nearest[0] if nearest else None
+        else:
+            self._mark()
+
+    @property
+    def numbers(self) -> list[int]:
+        """The cards whose answers are on the page, in order."""
+        return [block.item.number for block in self.query(AnswerBlock)]
+
+    @property
+    def block(self) -> AnswerBlock | None:
+        """The answer that is talked about; None on an empty page."""
+        return next((block for block in self.query(AnswerBlock) if block.item.number == self.here), None)
+
+    def watch_here(self) -> None:
+        """Mark it, bring it into view, and say so."""
+        self._mark()
+        if self.is_mounted:
+            self.post_message(self.Moved())
+
+    def _mark(self) -> None:
+        for block in self.query(AnswerBlock):
+            block.set_class(block.item.number == self.here, "-here")
+
+    def on_answer_block_pressed(self, event: AnswerBlock.Pressed) -> None:
+        """The mouse chooses an answer."""
+        event.stop()
+        self.here = event.number
+
+    def step(self, by: int) -> None:
+        """To the answer before (-1) or after (1); through one that does not fit first, and at last to the very end."""
+        block, numbers = self.block, self.numbers
+        if block is None:
+            self.scroll_relative(y=by * self.STEP, animate=False)
+            return
+        top, bottom = self.scroll_y, self.scroll_y + self.scrollable_content_region.height
+        hidden = block.virtual_region.bottom - bottom if by > 0 else top - block.virtual_region.y
+        if hidden > 0 and block.virtual_region.height > self.scrollable_content_region.height:
+            self.scroll_relative(y=by * min(self.STEP, hidden), animate=False)
+            return
+        at = numbers.index(block.item.number) + by
+        if 0 <= at < len(numbers):
+            self.here = numbers[at]
+            self.bring_into_view(from_below=by < 0)
+        elif by > 0:
+            self.scroll_end(animate=False)
+        else:
+            self.scroll_home(animate=False)
+
+    def bring_into_view(self, *, from_below: bool = False) -> None:
+        """Scroll as little as shows the answer whole; of a long one its beginning (or its end, `from_below`)."""
+        block = self.block
+        if block is None:
+            return
+        region, height = block.virtual_region, self.scrollable_content_region.height
+        if region.height > height:
+            self.scroll_to(y=region.bottom - height if from_below else region.y, animate=False)
+        elif region.y < self.scroll_y:
+            self.scroll_to(y=region.y, animate=False)
+        elif region.bottom > self.scroll_y + height:
+            self.scroll_to(y=region.bottom - height, animate=False)

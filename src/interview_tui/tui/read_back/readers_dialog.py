@@ -1,0 +1,93 @@
+"""Who may read: one answer, or the interview as a whole."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from interview_tui.interview.model import Circle
+from interview_tui.interview.transcript_words import words
+from interview_tui.language import _, current
+from interview_tui.tui.kit.base import Dialog
+from interview_tui.tui.kit.plain import plain
+
+OWN: Final = "own"
+"""What the dialog gives for: whoever may read the interview."""
+
+
+class ReadersDialog(Dialog[str | None]):
+    """A small choice; it gives the key of a circle, OWN, or None where nothing was chosen.
+
+    `agreed` is who may read the interview; `answer` the title of the answer that it is about, if it is about one;
+    `now` what counts at present (None: as for the whole interview); none wider than `widest` can be given.
+    """
+
+    CSS_PATH = "readers_dialog.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,w,g", "dismiss(None)", show=False)]
+
+    def __init__(
+        self,
+        agreed: Circle,
+        interviewee: str,
+        *,
+        answer: str = "",
+        now: Circle | None = None,
+        widest: Circle = Circle.ORGANISATION,
+    ) -> None:
+        super().__init__()
+        self._agreed = agreed
+        self._interviewee = interviewee
+        self._answer = answer
+        self._now = now
+        self._widest = widest
+
+    def compose(self) -> ComposeResult:
+        """The question, the circles from narrow to wide, and who gives a wider one."""
+        title = _("Who may read this answer?") if self._answer else _("Who may read this interview?")
+        with Vertical(classes="dialog"):
+            yield Static(title, classes="dialog-title", markup=False)
+            if self._answer:
+                yield Static(plain(self._answer, "$quiet"), classes="dialog-text", markup=False)
+            yield OptionList(*self._options())
+            yield Static(self._hint(), classes="dialog-hint", markup=False)
+
+    def _options(self) -> list[Option]:
+        circles = words(current()).circles
+        options = []
+        if self._answer:
+            text = _("As for the whole interview: {readers}").format(readers=circles[self._agreed])
+            options.append(Option(self._row(text, self._now is None, wider=False), id=OWN))
+        for circle in [circle for circle in Circle if circle <= max(self._widest, self._now or Circle.PRIVATE)]:
+            name = circles[circle][:1].upper() + circles[circle][1:]
+            row = self._row(name, self._now is circle, wider=circle > self._agreed)
+            options.append(Option(row, id=circle.key))
+        return options
+
+    def _row(self, text: str, chosen: bool, *, wider: bool) -> Content:
+        mark = "●" if chosen else "○"
+        return Content.assemble(f"{mark} ", plain(text), _(" · wider than agreed") if wider else "")
+
+    def _hint(self) -> Content:
+        text = _("Wider than agreed: that is only for {name} to give, here and now.").format(name=self._interviewee)
+        if not self._answer:
+            text += " " + _("Answers with a choice of their own keep it.")
+        return plain(text)
+
+    def on_mount(self) -> None:
+        """Begin at what counts now."""
+        listed = self.query_one(OptionList)
+        listed.focus()
+        value = OWN if self._now is None else self._now.key
+        listed.highlighted = listed.get_option_index(value)
+
+    @on(OptionList.OptionSelected)
+    def chosen(self, event: OptionList.OptionSelected) -> None:
+        """That is it."""
+        self.dismiss(event.option.id)

@@ -1,0 +1,92 @@
+"""One answer in other words: its note, and its so-thats one to a line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.getters import query_one
+from textual.widgets import Static
+
+from interview_tui.interview.model import Answer
+from interview_tui.interview.privacy.finding import neutral
+from interview_tui.interview.sentences.splitting import finished
+from interview_tui.interview.transcript_words import words
+from interview_tui.language import _, clean_line
+from interview_tui.tui.kit.base import Dialog
+from interview_tui.tui.kit.plain import plain
+from interview_tui.tui.note.admitted import showable
+from interview_tui.tui.note.field import NoteField
+
+
+class RewriteDialog(Dialog[None]):
+    """Two fields. Every key counts: what they hold is handed out at once by `change(note, zodatjes)`."""
+
+    CSS_PATH = "rewrite.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,ctrl+s", "done", show=False, priority=True),
+        Binding("ctrl+l,f4", "highlight", show=False, priority=True),
+        Binding("alt+v", "neutral", id="neutral", show=False, priority=True),
+    ]
+
+    note = query_one("#rewrite-note", NoteField)
+    so_thats = query_one("#rewrite-zodatjes", NoteField)
+
+    def __init__(self, title: str, answer: Answer, lang: str, change: Callable[[str, tuple[str, ...]], None]) -> None:
+        super().__init__()
+        self._title = title
+        self._answer = answer
+        self._lang = lang
+        self._asked = f"{words(lang).asked}:"
+        self._change = change
+        self._note = answer.note
+        self._lines = self._as_read = "\n".join(clean_line(showable(sentence)) for sentence in answer.zodatjes)
+
+    def compose(self) -> ComposeResult:
+        """The title of the card and the two fields."""
+        with Vertical(classes="dialog wide"):
+            yield Static(plain(self._title), classes="dialog-title", markup=False)
+            yield NoteField(self._note, asked_label=self._asked, id="rewrite-note", on_note=self._take_note)
+            yield Static(_("So-thats, one to a line"), classes="rewrite-label", markup=False)
+            yield NoteField(self._lines, asked_label="\n", id="rewrite-zodatjes", on_note=self._take_lines)
+            yield Static(_("esc: done, it is kept · tab: to the so-thats"), classes="dialog-hint", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin at the end of the note."""
+        for field in (self.so_thats, self.note):
+            field.move_cursor(field.document.end)
+        self.note.focus()
+
+    def _take_note(self, note: str) -> None:
+        self._note = note
+        self._change(note, self._sentences(whole=False))
+
+    def _take_lines(self, lines: str) -> None:
+        self._lines = lines
+        self._change(self._note, self._sentences(whole=False))
+
+    def _sentences(self, *, whole: bool) -> tuple[str, ...]:
+        """The so-thats, those that nobody touched to the letter. `whole` makes sentences of the others."""
+        if self._lines == self._as_read:
+            return self._answer.zodatjes
+        untouched = {clean_line(showable(sentence)): sentence for sentence in self._answer.zodatjes}
+        lines = [line for line in map(clean_line, self._lines.split("\n")) if line]
+        return tuple(untouched.get(line) or (finished(line) if whole else line) for line in lines)
+
+    def action_highlight(self) -> None:
+        """Mark the line or the selection."""
+        self.note.toggle_highlight()
+
+    def action_neutral(self) -> None:
+        """A neutral word in the place of what looks as if it tells who a resident is, in the field with the focus."""
+        field = self.so_thats if self.so_thats.has_focus else self.note
+        field.replace_identifying(partial(neutral, lang=self._lang))
+
+    def action_done(self) -> None:
+        """Back to the page; it is kept."""
+        self._change(self._note, self._sentences(whole=True))
+        self.dismiss(None)

@@ -1,0 +1,171 @@
+"""A transcript to look at: calm, without a Markdown widget, every text to the letter.
+
+`transcript` is the whole of a file; the pieces are for screens that show an interview card by card.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual.content import Content
+
+from interview_tui.interview.model import Answer, Circle, Interview
+from interview_tui.interview.transcript_words import words
+from interview_tui.language import _, visible
+from interview_tui.transcripts.format.blocks import quoted, readers_line
+from interview_tui.transcripts.format.document import Document, Section, SectionKind
+from interview_tui.transcripts.format.encoding import decode_line
+from interview_tui.tui.kit.plain import plain
+from interview_tui.tui.kit.widgets.zodatje_strip import with_bridge
+from interview_tui.tui.note.marks import MarkedLine
+
+_MARK = "$foreground on $mark"
+
+
+def transcript(document: Document) -> Content:
+    """All of a file, for a widget that wraps it. Blocks are parted by an empty line, cards by two."""
+    return Content("\n\n\n").join([Content("\n").join(part) for part in parts(document)])
+
+
+def parts(document: Document) -> Iterator[list[Content]]:
+    """The file piece by piece: its head, then each section, as paragraphs that are still to be wrapped.
+
+    Reading it lazily lets a preview stop where it has enough.
+    """
+    interview = document.interview
+    for section in document.sections:
+        lines = _section(section, interview)
+        if lines:
+            yield lines
+
+
+def heading(number: int, title: str) -> Content:
+    """The heading of a card."""
+    return Content.assemble((f"{number}. ", "$primary"), plain(title, "bold $primary"))
+
+
+def card_words(theme: str, paragraphs: Sequence[str]) -> list[Content]:
+    """What the card itself says: there to know what was asked, and no more."""
+    lines = [plain(theme, "italic $quiet")] if theme else []
+    return [*lines, *(plain(text, "$quiet") for text in paragraphs)]
+
+
+def answer_lines(answer: Answer, lang: str) -> list[Content]:
+    """What a card brought: who may read it if that differs, the note, the so-thats. `lang` is the interview's.
+
+    A struck answer is shown struck through. Empty lines part the pieces; none at the start or the end.
+    """
+    texts = words(lang)
+    lead: list[list[Content]] = []
+    if answer.circle is not None:
+        lead.append([circle_line(answer.circle, lang)])
+    if answer.struck:
+        lead.append([plain(f"{texts.struck}: {texts.struck_note}", "$warning")])
+    said: list[list[Content]] = []
+    if answer.note.strip():
+        said.append(note_lines(answer.note, lang))
+    if answer.zodatjes:
+        said.append([with_bridge(sentence, "$secondary") for sentence in answer.zodatjes])
+    if answer.struck:
+        said = [[line.stylize("strike $quiet") for line in block] for block in said]
+    return _spaced([*lead, *said])
+
+
+def note_lines(note: str, lang: str) -> list[Content]:
+    """A note, line by line: prompts that were asked muted and with air above them, highlights on their background."""
+    asked = f"{words(lang).asked}:"
+    lines: list[Content] = []
+    for line in note.strip("\n").split("\n"):
+        if line.startswith(asked):
+            if lines and lines[-1].plain.strip():
+                lines.append(Content())
+            lines.append(plain(line, "italic $quiet"))
+        else:
+            lines.append(_highlighted(line))
+    return lines
+
+
+def circle_line(circle: Circle, lang: str) -> Content:
+    """Who may read."""
+    texts = words(lang)
+    return Content.assemble((f"{texts.readers}: ", "$quiet"), (texts.circles[circle], "$accent"))
+
+
+def listeners_line(interview: Interview) -> Content:
+    """Who listened; nothing if nobody was named."""
+    if not interview.listeners:
+        return Content()
+    return plain(_("Listening: {names}").format(names=interview.listeners), "$quiet")
+
+
+def closing_lines(sentence: str, lang: str) -> list[Content]:
+    """The closing sentence; with its heading where it does not begin with those words itself."""
+    title = words(lang).closing
+    said = plain(sentence, "bold $primary")
+    if sentence.casefold().startswith(title.rstrip(" …").casefold()):
+        return [said]
+    return _spaced([[Content.styled(title, "bold $primary")], [said] if sentence else []])
+
+
+def _highlighted(line: str) -> Content:
+    marked = MarkedLine.of(visible(line))
+    content = Content(marked.plain)
+    for first, last in marked.spans:
+        content = content.stylize(_MARK, first, last)
+    return content
+
+
+def _spaced(blocks: Sequence[Sequence[Content]]) -> list[Content]:
+    """The blocks with an empty line between them."""
+    lines: list[Content] = []
+    for block in blocks:
+        if lines and block:
+            lines.append(Content())
+        lines += block
+    return lines
+
+
+def _section(section: Section, interview: Interview) -> list[Content]:
+    match section.kind:
+        case SectionKind.HEAD:
+            return _head(section.raw, interview)
+        case SectionKind.CARD:
+            theme, paragraphs = quoted(section.quote)
+            blocks = [[heading(section.number, section.title)], card_words(theme, paragraphs)]
+            return _spaced([*blocks, answer_lines(section.answer, interview.lang)])
+        case SectionKind.CLOSING:
+            return closing_lines(interview.closing, interview.lang)
+        case SectionKind.NOT_ASKED:
+            _first, _newline, rest = section.raw.partition("\n")
+            title = Content.styled(words(interview.lang).not_asked, "bold $quiet")
+            return _spaced([[title], [plain(decode_line(line), "$quiet") for line in _without_edges(rest)]])
+        case SectionKind.FOREIGN:
+            return [_foreign(line) for line in _without_edges(section.raw)]
+
+
+def _head(raw: str, interview: Interview) -> list[Content]:
+    """The title, who may read, and what else stands there."""
+    title, others = "", []
+    ours = readers_line(interview.sharing, interview.lang)
+    for line in _without_edges(raw):
+        if not title and line.startswith("# "):
+            title = decode_line(line.removeprefix("# "))
+        elif line != ours:
+            others.append(decode_line(line))
+    text = "\n".join(others).strip("\n")
+    blocks = [
+        [plain(title, "bold $primary")] if title else [],
+        [circle_line(interview.sharing, interview.lang)],
+        [listeners_line(interview)] if interview.listeners else [],
+        [plain(line) for line in text.split("\n")] if text else [],
+    ]
+    return _spaced(blocks)
+
+
+def _foreign(line: str) -> Content:
+    return plain(line, "bold") if line.startswith("#") else plain(line)
+
+
+def _without_edges(text: str) -> list[str]:
+    stripped = text.replace("\r\n", "\n").strip("\n")
+    return stripped.split("\n") if stripped else []

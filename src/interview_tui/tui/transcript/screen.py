@@ -1,0 +1,90 @@
+"""A transcript on the whole screen, to read."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.getters import query_one
+from textual.widgets import Static
+
+from interview_tui.language import _
+from interview_tui.tui.kit.base import CommandScreen
+from interview_tui.tui.kit.command import bindings
+from interview_tui.tui.kit.commands import READING
+from interview_tui.tui.kit.other_programs import open_elsewhere
+from interview_tui.tui.kit.plain import plain
+from interview_tui.tui.kit.widgets.bars import KeysBar, Line
+from interview_tui.tui.transcript.file_view import WHOLE, look
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What to read: a file, what to call it, and a line to say first. `onward`: it can be read back or shared."""
+
+    path: Path
+    title: str
+    note: str = ""
+    onward: bool = False
+
+
+class ReadingScreen(CommandScreen[None]):
+    """The arrows, page up and down and the wheel scroll; nothing can be changed here."""
+
+    CSS_PATH = "screen.tcss"
+    BINDINGS = bindings(READING)
+    commands = READING
+
+    notice = query_one("#notice", Static)
+    text = query_one("#text", Static)
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__()
+        self._reading = reading
+
+    def compose_body(self) -> ComposeResult:
+        """The title, the text, the bar."""
+        yield Line(id="header")
+        yield Static(id="notice", markup=False)
+        with VerticalScroll(id="page"):
+            yield Static(id="text", markup=False)
+        yield KeysBar(self.app.keymap_of_user)
+
+    def on_mount(self) -> None:
+        """Read it in a thread."""
+        self.query_one("#header", Line).left = plain(" ".join(self._reading.title.split()), "$quiet")
+        self.query_one("#header", Line).right = Content.styled(_("to read"), "$quiet")
+        self._say(self._reading.note)
+        self.query_one("#page").focus()
+        self._show_text()
+
+    @work(exclusive=True, group="reading")
+    async def _show_text(self) -> None:
+        self.text.update(await asyncio.to_thread(look, self._reading.path, WHOLE))
+
+    def _say(self, text: str) -> None:
+        self.notice.update(plain(text))
+        self.notice.display = bool(text)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Only what was talked through can be read back or shared."""
+        return self._reading.onward if action == "onward" else True
+
+    def action_back(self) -> None:
+        """To the list."""
+        self.dismiss(None)
+
+    def action_onward(self) -> None:
+        """Read back together; or share, and who is next."""
+        self.app.open(self._reading.path)
+
+    @work(exclusive=True, group="elsewhere")
+    async def action_open_file(self) -> None:
+        """In another program; what changed there is shown after."""
+        self._say(await open_elsewhere(self.app, self._reading.path) or self._reading.note)
+        self._show_text()

@@ -1,0 +1,111 @@
+"""What differs between two versions, as lines to show beside each other."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from textual.content import Content
+
+from interview_tui.interview.changes.joining import differing
+from interview_tui.interview.merging import ABOUT, CLOSING, Difference, Subject, Where, about
+from interview_tui.interview.model import Answer, Interview, Status
+from interview_tui.interview.transcript_words import words
+from interview_tui.language import N_, _, current, visible
+from interview_tui.language.dates import day
+from interview_tui.tui.versions.side_pane import marked
+
+Lines = list[Content]
+
+_LABELS: Final = {
+    "date": N_("Day"),
+    "interviewer": N_("Who asks"),
+    "interviewee": N_("With whom"),
+    "minutes": N_("Minutes"),
+    "team": N_("Team"),
+    "organisation": N_("Organisation"),
+    "next": N_("Who is next"),
+    "listeners": N_("Who listened"),
+    "back_on": N_("Back on it"),
+}
+_STATUS: Final = {
+    Status.DRAFT: N_("being held"),
+    Status.HELD: N_("not read back yet"),
+    Status.FINAL: N_("read back"),
+}
+
+
+def sides(subject: Subject, mine: Interview, other: Interview) -> tuple[Lines, Lines]:
+    """What both say on that subject."""
+    if subject == ABOUT:
+        return _particulars(mine, other), _particulars(other, mine)
+    if subject == CLOSING:
+        return _texts(mine.closing, other.closing)
+    number = int(subject)
+    return _answers(mine, other, number)
+
+
+def rule(difference: Difference, mine: Interview, other: Interview) -> str:
+    """What there is to know before choosing, or what is decided by itself."""
+    number = difference.subject
+    if isinstance(number, int) and (number in mine.struck) is not (number in other.struck):
+        return _("This answer was struck, and the interview finished after that. It stays struck.")
+    if difference.ruled:
+        return _("The words are the same. The narrower circle counts, and what is struck stays struck.")
+    if difference.where is Where.MINE:
+        return _("Only here. It stays, unless you choose the other.")
+    if difference.where is Where.OTHER:
+        return _("Only in the other version. It is added, unless you choose this one.")
+    return ""
+
+
+def _answers(mine: Interview, other: Interview, number: int) -> tuple[Lines, Lines]:
+    one, two = mine.answer(number), other.answer(number)
+    ours, theirs = _texts(one.note, two.note)
+    ours += _zodatjes(one, two)
+    theirs += _zodatjes(two, one)
+    return _decided(mine, one, two, number) + ours, _decided(other, two, one, number) + theirs
+
+
+def _texts(mine: str, other: str) -> tuple[Lines, Lines]:
+    """Two texts, each with what the other has not."""
+    one, two = visible(mine.strip("\n")), visible(other.strip("\n"))
+    here, there = differing(one, two)
+    nothing = [Content.styled(_("  Nothing here."), "italic $quiet")]
+    return marked(one, here) if one.strip() else nothing, marked(two, there) if two.strip() else nothing
+
+
+def _zodatjes(answer: Answer, other: Answer) -> Lines:
+    lines: Lines = [Content()] if answer.zodatjes else []
+    for sentence in map(visible, answer.zodatjes):
+        new = sentence not in map(visible, other.zodatjes)
+        lines += marked(sentence, [(0, len(sentence))] if new else [], "$secondary")
+    return lines
+
+
+def _decided(held: Interview, answer: Answer, other: Answer, number: int) -> Lines:
+    """Who may read it and whether it is struck, where that is not the same."""
+    lines: Lines = []
+    if answer.circle is not other.circle and answer:
+        readers = words(current()).circles[held.circle_of(number)]
+        lines.append(Content.styled("▎ " + _("May be read by: {readers}").format(readers=readers), "$accent"))
+    if answer.struck:
+        lines.append(Content.styled("▎ " + _("Struck; gone after finishing."), "$warning"))
+    return [*lines, Content()] if lines else []
+
+
+def _particulars(held: Interview, other: Interview) -> Lines:
+    rows = []
+    for name in about(held, other):
+        value = getattr(held, name)
+        said = day(value) if isinstance(value, date) else str(value or "–")
+        rows.append((_(_LABELS.get(name, name)), said))
+    if held.sharing is not other.sharing:
+        rows.append((_("Readers"), words(current()).circles[held.sharing]))
+    if held.status is not other.status:
+        rows.append((_("So far"), _(_STATUS[held.status])))
+    wide = max((len(label) for label, _said in rows), default=0)
+    return [
+        Content.assemble((f"  {label.ljust(wide)}  ", "$quiet"), (" ".join(visible(said).split("\n")), "bold $accent"))
+        for label, said in rows
+    ]

@@ -1,0 +1,230 @@
+"""Two versions of one interview side by side: what differs, one at a time, and the choice."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Final
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+from textual.getters import query_one
+from textual.widgets import Static
+
+from interview_tui.interview.merging import ABOUT, CLOSING, Difference, Subject, Take, Where, compare
+from interview_tui.language import N_, _, ngettext
+from interview_tui.storage.trouble import FileTrouble
+from interview_tui.transcripts.desk.desk import Desk
+from interview_tui.transcripts.versions.putting_together import Outcome, Pair, put_together
+from interview_tui.tui.kit.base import CommandScreen
+from interview_tui.tui.kit.command import bindings
+from interview_tui.tui.kit.commands import VERSIONS
+from interview_tui.tui.kit.people import header_line
+from interview_tui.tui.kit.plain import plain
+from interview_tui.tui.kit.saving_words import trouble_line
+from interview_tui.tui.kit.version_names import ours, theirs
+from interview_tui.tui.kit.widgets.bars import KeysBar, Line
+from interview_tui.tui.transcript.lines import heading
+from interview_tui.tui.versions.lines import rule, sides
+from interview_tui.tui.versions.side_pane import SidePane
+
+WIDE: Final = 100  # columns from which they stand side by side
+_CHOOSING: Final = frozenset({"take", "rest"})
+
+
+class VersionsScreen(CommandScreen[None]):
+    """Nothing is decided by itself, but for what the rules say (`interview/merging.py`)."""
+
+    CSS_PATH = "screen.tcss"
+    BINDINGS = bindings(VERSIONS)
+    commands = VERSIONS
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+
+    header = query_one("#header", Line)
+    status = query_one("#status", Line)
+    mine = query_one("#mine", SidePane)
+    other = query_one("#other", SidePane)
+
+    def __init__(self, desk: Desk, pair: Pair, said: str = "") -> None:
+        super().__init__()
+        self.desk = desk
+        self.pair = pair
+        self.choices: dict[Subject, Take] = {}
+        self.differences = compare(desk.interview, pair.other.interview)
+        self.at = 0
+        self._said = said
+        self._busy = False
+        self._titles = {section.number: section.title for one in (pair.other, pair.mine) for section in one.cards()}
+        self._names = ours(desk), theirs(pair.version)
+
+    def compose_body(self) -> ComposeResult:
+        """What it is about, both versions, where we are, the bar."""
+        yield Line(id="header")
+        yield Static(id="notice", markup=False)
+        yield Static(id="subject", markup=False)
+        yield Static(id="rule", markup=False)
+        with Container(id="sides"):
+            yield SidePane(id="mine")
+            yield SidePane(id="other")
+        yield Line(id="status")
+        yield KeysBar(self.app.keymap_of_user)
+
+    def on_mount(self) -> None:
+        """Show the first difference."""
+        self.header.left = header_line(self.desk.interview, N_("Two versions · {interviewer} with {interviewee}"))
+        self.watch(self.app, "saving", self._show_notice, init=False)
+        self._show()
+
+    # --- what is on the screen
+
+    @property
+    def difference(self) -> Difference | None:
+        """What is shown; None if nothing differs."""
+        return self.differences[self.at] if self.differences else None
+
+    @property
+    def undecided(self) -> list[int]:
+        """Where in `differences` a person still has to choose."""
+        return [at for at, one in enumerate(self.differences) if one.open and one.subject not in self.choices]
+
+    def _show(self) -> None:
+        one = self.difference
+        self.query_one("#subject", Static).update(self._subject(one))
+        mine, other = self.desk.interview, self.pair.other.interview
+        text = rule(one, mine, other) if one else _("The words are the same. Enter puts the second file in the bin.")
+        if one and not one.ruled and (take := self.choices.get(one.subject)) is not None:
+            text = _chosen_text(take)
+        line = self.query_one("#rule", Static)
+        line.update(plain(text))
+        line.display = bool(text)
+        here, there = sides(one.subject, mine, other) if one else ([], [])
+        taken = self._taken(one)
+        self.mine.show(self._names[0], here, chosen=taken in (Take.MINE, Take.BOTH))
+        self.other.show(self._names[1], there, chosen=taken in (Take.OTHER, Take.BOTH))
+        self._show_status()
+
+    def _taken(self, one: Difference | None) -> Take | None:
+        """What is kept of this difference as things stand; None as long as somebody has to choose."""
+        if one is None or one.ruled:
+            return None
+        take = self.choices.get(one.subject, None if one.open else Take.BOTH)
+        if take is Take.BOTH and one.where is not Where.BOTH:
+            return Take.MINE if one.where is Where.MINE else Take.OTHER
+        return take
+
+    def _subject(self, one: Difference | None) -> Content:
+        if one is None:
+            return Content()
+        if one.subject == ABOUT:
+            return Content.styled(_("Names and agreements"), "bold $primary")
+        if one.subject == CLOSING:
+            return Content.styled(_("The closing sentence"), "bold $primary")
+        number = int(one.subject)
+        return heading(number, self._titles.get(number, ""))
+
+    def _show_status(self) -> None:
+        count, left = len(self.differences), len(self.undecided)
+        place = _("{number} of {total}").format(number=self.at + 1, total=count) if count else ""
+        to_do = ngettext("{n} to choose", "{n} to choose", left).format(n=left) if left else _("all chosen")
+        self.header.right = Content.styled(f"{place} · {to_do}" if place else "", "$quiet")
+        keys = _("{done} done · {leave} leave both as they are").format(
+            done=self.key_of("put_together"), leave=self.key_of("both_as_they_are")
+        )
+        self.status.left = Content.styled(keys, "$quiet")
+        self._show_notice()
+        self.query_one(KeysBar).refresh()
+
+    def _show_notice(self) -> None:
+        if not self.is_mounted:
+            return
+        notice = self.query_one("#notice", Static)
+        text = trouble_line(self.app.saving, self.desk.rescue) or self._said
+        notice.update(plain(text))
+        notice.display = bool(text)
+
+    # --- choosing
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """What a rule decides cannot be chosen; while it is saved nothing can."""
+        if self._busy:
+            return action.startswith("app.")
+        if action in _CHOOSING:
+            return self.difference is not None and not self.difference.ruled
+        return True
+
+    def action_take(self, which: str) -> None:
+        """Choose for what is shown, and go on to the next."""
+        if self.difference is not None and not self.difference.ruled:
+            self.choices[self.difference.subject] = Take(which)
+            self._said = ""
+            self.at = min(self.at + 1, len(self.differences) - 1)
+            self._show()
+
+    def action_rest(self) -> None:
+        """What was chosen last, or is chosen here, for all that is still to be chosen."""
+        chosen = self.choices.get(self.difference.subject) if self.difference else None
+        before = [self.choices[one.subject] for one in self.differences[: self.at] if one.subject in self.choices]
+        take = chosen or (before[-1] if before else None)
+        if take is None:
+            self._said = _("First choose once; then this does the same for all the rest.")
+        else:
+            for at in self.undecided:
+                self.choices[self.differences[at].subject] = take
+            self._said = ""
+        self._show()
+
+    def action_step(self, by: int) -> None:
+        """To the difference before or after."""
+        if self.differences:
+            self.at = min(max(self.at + by, 0), len(self.differences) - 1)
+            self._said = ""
+            self._show()
+
+    def action_other_side(self) -> None:
+        """In a narrow window: more room for the other, then for ours, then for both alike."""
+        mine, other = self.mine.has_class("-large"), self.other.has_class("-large")
+        self.other.set_class(not mine and not other, "-large")
+        self.mine.set_class(other, "-large")
+
+    def action_scroll_sides(self, by: int) -> None:
+        """Read on or back: in both, or in the one that has more room."""
+        large = [pane for pane in (self.mine, self.other) if pane.has_class("-large") and self.has_class("-narrow")]
+        for pane in large or (self.mine, self.other):
+            pane.scroll_relative(y=by, animate=False)
+
+    def action_done(self) -> None:
+        """Make it one interview, once everything is chosen."""
+        if left := self.undecided:
+            self.at = left[0]
+            text = ngettext("There is {n} choice left.", "There are {n} choices left.", len(left))
+            self._said = text.format(n=len(left))
+            self._show()
+        else:
+            self._put_together()
+
+    @work(exclusive=True, group="together")
+    async def _put_together(self) -> None:
+        self._busy = True
+        try:
+            outcome = await asyncio.to_thread(put_together, self.desk, self.pair, self.choices)
+        except FileTrouble as error:
+            self._busy, self._said = False, error.in_full
+            self._show()
+            return
+        self._busy = False
+        if outcome is Outcome.NOT_SAVED:
+            self._said = _("What you chose is not saved yet. The other version stays where it is.")
+            self._show()
+            return
+        self.app.leave_versions(self.desk, self.pair, outcome)
+
+    def action_leave(self) -> None:
+        """Both stay as they are."""
+        self.app.leave_versions(self.desk, self.pair, None)
+
+
+def _chosen_text(take: Take) -> str:
+    if take is Take.MINE:
+        return _("Chosen: this laptop.")
+    return _("Chosen: the other version.") if take is Take.OTHER else _("Chosen: both, one below the other.")

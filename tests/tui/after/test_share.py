@@ -1,0 +1,175 @@
+"""A version for others: what will be in it is shown before anything is written, and nothing else is overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from interview_tui.interview.model import Answer, Circle, Interview, Status
+from interview_tui.transcripts.format.entry import SHARED_FOR
+from interview_tui.transcripts.format.reader import read
+from interview_tui.tui.after.screen import AfterScreen
+from interview_tui.tui.after.share import ShareScreen
+from interview_tui.tui.read_back.screen import ReadBackScreen
+from tests.tui.read_back.stage import ANSWERS, comes, holding, opened, saved, spoken
+from tests.tui.stage import shown
+from tests.tui.waiting import wait_until
+
+PRIVATE = "dit blijft tussen ons"
+TOLD = {
+    **ANSWERS,
+    7: Answer(f"Ik zeg: {PRIVATE}.", (f"Ik zwijg, zodat {PRIVATE}.",), Circle.PRIVATE),
+    8: Answer("Voor iedereen.", (), Circle.ORGANISATION),
+}
+FINAL = spoken(status=Status.FINAL, answers=TOLD, closing="Het is mijn vak om te wachten.", team="Team Noord")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "In gesprek"
+
+
+@asynccontextmanager
+async def sharing(
+    folder: Path, held: Interview, key: str = "t", size: tuple[int, int] = (100, 40)
+) -> AsyncIterator[tuple[Pilot[None], ShareScreen]]:
+    async with opened(saved(folder, held), AfterScreen, size) as (pilot, _after):
+        await pilot.press(key)
+        yield pilot, await comes(pilot, ShareScreen)
+
+
+def versions(folder: Path) -> list[Path]:
+    return [path for path in folder.glob("*.md") if SHARED_FOR in path.read_text(encoding="utf-8")]
+
+
+async def test_what_goes_along_and_what_stays_is_shown_first(folder: Path) -> None:
+    async with sharing(folder, FINAL) as (pilot, _screen):
+        page = shown(pilot)
+        assert "Van de 6 antwoorden gaan er 5 mee. Met 2 zodatjes." in page
+        lines = {line.strip()[:4].strip(): line.strip() for line in page.split("\n")}
+        assert lines["– 7."].endswith("voor: alleen wij tweeën")
+        assert "✓ 1." in lines
+        assert "✓ Het is mijn vak om …" in page
+        assert "Namen erboven: Noor, Sam, Team Noord." in page
+        assert PRIVATE not in page
+        assert versions(folder) == [], "nothing is written yet"
+
+
+async def test_enter_writes_it_and_offers_to_open_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Path] = []
+
+    async def opens(_app: object, path: Path) -> str:
+        seen.append(path)
+        return "Dat ging niet."
+
+    monkeypatch.setattr("interview_tui.tui.kit.other_programs.open_elsewhere", opens)
+    async with sharing(folder, FINAL) as (pilot, _screen):
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "De deelversie is klaar" in shown(pilot))
+        (version,) = versions(folder)
+        assert "".join(str(version).split()) in "".join(shown(pilot).split())
+        await pilot.press("o")
+        await wait_until(pilot, lambda: seen)
+        assert seen == [version]
+        await wait_until(pilot, lambda: "Dat ging niet." in shown(pilot))
+    made = read(version.read_bytes()).interview
+    assert set(made.answers) == {1, 3, 5, 8, 12}
+    assert made.closing == FINAL.closing
+    assert holding(folder, PRIVATE) == {"2026-11-24-sam-3f9k2m.md"}
+
+
+async def test_a_wider_circle_gets_less(folder: Path) -> None:
+    async with sharing(folder, FINAL, "o") as (pilot, _screen):
+        assert "Van de 6 antwoorden gaan er 1 mee." in shown(pilot)
+        assert "– Het is mijn vak om …  voor: ons team" in shown(pilot)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: versions(folder))
+    made = read(versions(folder)[0].read_bytes()).interview
+    assert set(made.answers) == {8}
+    assert made.closing == ""
+
+
+async def test_nothing_to_read_says_so_and_what_would_change_it(folder: Path) -> None:
+    held = spoken(status=Status.FINAL, sharing=Circle.PRIVATE)
+    async with sharing(folder, held) as (pilot, _screen):
+        assert "niets dat gelezen mag worden door: ons team" in shown(pilot)
+        assert "kan Sam een antwoord met meer mensen delen" in shown(pilot)
+        await pilot.press("enter")
+        await pilot.app.workers.wait_for_complete()
+        assert versions(folder) == []
+        await pilot.press("l")
+        await comes(pilot, ReadBackScreen)
+
+
+async def test_pieces_added_by_hand_stay(folder: Path) -> None:
+    path = saved(folder, FINAL)
+    path.write_text(path.read_text(encoding="utf-8") + f"\n## Van mij\n\n{PRIVATE}\n", encoding="utf-8")
+    async with opened(path, AfterScreen, (100, 40)) as (pilot, _after):
+        await pilot.press("t")
+        await comes(pilot, ShareScreen)
+        assert "– 1 stuk dat met de hand is toegevoegd" in shown(pilot)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: versions(folder))
+    assert PRIVATE not in versions(folder)[0].read_text(encoding="utf-8")
+
+
+async def test_something_else_is_never_overwritten(folder: Path) -> None:
+    folder.mkdir()
+    other = folder / "recepten.md"
+    other.write_text("soep", encoding="utf-8")
+    async with sharing(folder, FINAL) as (pilot, screen):
+        for name in (str(other), "recepten", str(screen.desk.path), str(folder)):
+            screen.field.value = name
+            await pilot.press("enter")
+            await wait_until(pilot, lambda: {"naam.", "daarin."} & set(str(screen.result.render()).split()))
+            screen.result.update("")
+        screen.field.value = str(folder / "nergens" / "x.md")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "nergens" in str(screen.result.render()))
+        assert versions(folder) == []
+    assert other.read_text(encoding="utf-8") == "soep"
+    assert read(screen.desk.path.read_bytes()).interview == FINAL
+
+
+async def test_another_place_may_be_typed(folder: Path, tmp_path: Path) -> None:
+    async with sharing(folder, FINAL) as (pilot, screen):
+        screen.field.value = ""
+        await pilot.press("l", "o")
+        assert screen.field.value == "lo", "letters are for the field"
+        screen.field.value = str(tmp_path / "voor-robin")
+        await pilot.press("enter")
+        await wait_until(pilot, (tmp_path / "voor-robin.md").exists)
+
+
+async def test_esc_makes_nothing(folder: Path) -> None:
+    async with sharing(folder, FINAL) as (pilot, _screen):
+        await pilot.press("escape")
+        await comes(pilot, AfterScreen)
+    assert versions(folder) == []
+
+
+async def test_an_earlier_version_is_made_anew(folder: Path) -> None:
+    async with sharing(folder, FINAL) as (pilot, _screen):
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: versions(folder))
+        await pilot.press("escape")
+        after = await comes(pilot, AfterScreen)
+        after.desk.change(after.interview.with_answer(5, circle=Circle.PRIVATE))
+        await pilot.press("t")
+        await comes(pilot, ShareScreen)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "De deelversie is klaar" in shown(pilot))
+    (version,) = versions(folder)
+    assert 5 not in read(version.read_bytes()).interview.answers
+
+
+async def test_a_small_window_scrolls(folder: Path) -> None:
+    async with sharing(folder, FINAL, size=(60, 18)) as (pilot, screen):
+        assert str(screen.field.value).endswith("-team.md")
+        assert "team.md" in shown(pilot), "the end of the name is in view"
+        await pilot.press("pagedown", "pagedown", "pagedown", "pagedown", "down", "down")
+        await wait_until(pilot, lambda: "Namen erboven" in shown(pilot))

@@ -1,0 +1,183 @@
+"""The three questions: enter goes on and begins, names are offered, and what cannot be is said at its field."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from interview_tui.forms.shipped import shipped_forms
+from interview_tui.interview.model import Circle, Interview
+from interview_tui.start import Start
+from interview_tui.tui.agree.screen import AgreeScreen
+from interview_tui.tui.app.app import GesprekApp
+from interview_tui.tui.interview.screen import InterviewScreen
+from interview_tui.tui.kit.widgets.line_field import LineField
+from tests.tui.list.stage import CARDS, on_list, put, settled
+from tests.tui.stage import shown
+from tests.tui.waiting import wait_until
+
+
+@asynccontextmanager
+async def agreeing(folder: Path, **start: Any) -> AsyncIterator[tuple[Pilot[None], AgreeScreen]]:
+    """The app at the three questions."""
+    given: dict[str, Any] = {"transcripts": folder, "cards": CARDS, "lang": "nl", "action": "new"}
+    app = GesprekApp(Start(**{**given, **start}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_until(pilot, lambda: isinstance(app.screen, AgreeScreen) and app.screen.is_mounted)
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, AgreeScreen)
+        yield pilot, screen
+    if app.desk is not None:
+        assert app.desk.close()
+
+
+async def begun(pilot: Pilot[None]) -> Interview:
+    """Wait for the first card, and give the interview."""
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, InterviewScreen))
+    assert isinstance(pilot.app.screen, InterviewScreen)
+    return pilot.app.screen.interview
+
+
+async def test_two_names_and_enter_begin(tmp_path: Path) -> None:
+    async with agreeing(tmp_path) as (pilot, screen):
+        assert screen.interviewer.has_focus
+        assert "Kaarten" not in shown(pilot), "the rest is folded"
+        screen.interviewer.value = "  Noor  de   Vries "
+        await pilot.press("enter")
+        assert screen.interviewee.has_focus
+        screen.interviewee.value = "Sam"
+        await pilot.press("enter")
+        assert screen.sharing.has_focus
+        await pilot.press("enter")
+        held = await begun(pilot)
+        assert (held.interviewer, held.interviewee) == ("Noor de Vries", "Sam")
+        assert held.sharing is Circle.PRIVATE
+        assert (held.form, held.minutes, held.chosen) == ("colleague", 60, ())
+        assert len(held.id) == 6
+
+
+async def test_what_is_known_is_filled_in_and_the_cursor_is_where_something_is_missing(tmp_path: Path) -> None:
+    async with agreeing(tmp_path, interviewer="Noor", team="Team Noord", minutes=45, chosen=(3, 4)) as (_pilot, screen):
+        assert screen.interviewee.has_focus
+        assert screen.interviewer.value == "Noor"
+        assert not screen.folded
+        assert (screen.team.value, screen.minutes.value, screen.cards.value) == ("Team Noord", "45", "3, 4")
+
+
+async def test_everything_under_more_comes_along(tmp_path: Path) -> None:
+    async with agreeing(tmp_path, interviewer="Noor") as (pilot, screen):
+        screen.interviewee.value = "Sam"
+        await pilot.press("enter", "down")
+        await pilot.click("#more")
+        await wait_until(pilot, lambda: screen.form.has_focus)
+        await pilot.press("down")
+        await settled(pilot)
+        text = " ".join(shown(pilot).split())
+        assert "● inwerken" in text
+        assert shipped_forms("nl").form("onboarding").choose in text
+        await pilot.press("enter")
+        screen.team.value = "Team Noord"
+        screen.organisation.value = "Wijkteams"
+        screen.minutes.focus()
+        await pilot.press("up")
+        screen.cards.value = "11, 3 en 4"
+        screen.cards.focus()
+        await pilot.press("enter")
+        held = await begun(pilot)
+        assert held.sharing is Circle.TEAM
+        assert (held.form, held.team, held.organisation) == ("onboarding", "Team Noord", "Wijkteams")
+        assert (held.minutes, held.chosen, held.at_card) == (75, (3, 4, 11, 13, 14), 3)
+
+
+async def test_up_and_down_go_through_the_usual_times(tmp_path: Path) -> None:
+    async with agreeing(tmp_path, minutes=50, team="x") as (pilot, screen):
+        screen.minutes.focus()
+        seen = []
+        for key in ("up", "up", "up", "up", "down", "down", "down", "down"):
+            await pilot.press(key)
+            seen.append(screen.minutes.value)
+        assert seen == ["60", "75", "90", "90", "75", "60", "45", "45"]
+        screen.minutes.value = "veel"
+        await pilot.press("down")
+        assert screen.minutes.value == "60"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("interviewer", "   ", "Vul een naam in"),
+        ("interviewee", "", "Vul een naam in"),
+        ("interviewee", "x" * 121, "121 tekens"),
+        ("team", "x" * 300, "300 tekens"),
+        ("minutes", "3", "aantal minuten van"),
+        ("minutes", "een uur", "aantal minuten van"),
+        ("cards", "3, 14", "kaart 1 tot en met 12"),
+        ("cards", "[/b]", "“[/b]” is geen kaartnummer"),
+    ],
+)
+async def test_what_cannot_be_is_said_at_its_field(tmp_path: Path, field: str, value: str, said: str) -> None:
+    async with agreeing(tmp_path, interviewer="Noor", interviewee="") as (pilot, screen):
+        screen.interviewee.value = "Sam"
+        wrong: LineField = getattr(screen, field)
+        wrong.value = value
+        await pilot.pause()
+        await pilot.press("ctrl+n")
+        await settled(pilot)
+        assert pilot.app.screen is screen
+        assert wrong.has_focus
+        assert said in " ".join(shown(pilot).split())
+        wrong.value = {"minutes": "60", "cards": "3"}.get(field, "Kim")
+        await wait_until(pilot, lambda: said not in " ".join(shown(pilot).split()))
+        await pilot.press("ctrl+n")
+        await begun(pilot)
+        assert not list(tmp_path.glob("*.md")), "nothing was said yet"
+
+
+async def test_a_name_used_before_is_offered_and_taken_as_it_was_written(tmp_path: Path) -> None:
+    put(tmp_path, "3f9k2m", interviewer="Noor", interviewee="Kim de Wit")
+    async with agreeing(tmp_path) as (pilot, screen):
+        await pilot.press("k", "i")
+        await settled(pilot)
+        assert "kim de Wit" in shown(pilot)
+        await pilot.press("right")
+        assert screen.interviewer.value == "Kim de Wit"
+
+
+@pytest.mark.parametrize(
+    "name", ["[/b]", "[@click=app.quit]x", "../../etc/passwd", "CON", "שלום", "👩‍👩‍👧‍👦", "a\x1b[31mb\nc"]
+)
+async def test_any_name_begins_an_interview(tmp_path: Path, name: str) -> None:
+    async with agreeing(tmp_path, interviewer="Noor") as (pilot, screen):
+        screen.interviewee.value = name
+        await pilot.press("ctrl+n")
+        held = await begun(pilot)
+        assert "\n" not in held.interviewee
+        assert "\x1b" not in held.interviewee
+        await pilot.press("x")
+        await wait_until(pilot, lambda: list(tmp_path.glob("*.md")))
+        (path,) = tmp_path.glob("*.md")
+        assert path.parent == tmp_path
+
+
+async def test_esc_goes_to_the_list_and_makes_nothing(tmp_path: Path) -> None:
+    async with agreeing(tmp_path / "none") as (pilot, screen):
+        screen.interviewer.value = "Noor"
+        await pilot.press("escape")
+        await on_list(pilot)
+    assert not (tmp_path / "none").exists()
+
+
+async def test_pressing_begin_twice_begins_once(tmp_path: Path) -> None:
+    async with agreeing(tmp_path, interviewer="Noor") as (pilot, screen):
+        screen.interviewee.value = "Sam"
+        screen.action_begin()
+        screen.action_begin()
+        first = await begun(pilot)
+        await settled(pilot)
+        assert (await begun(pilot)).id == first.id

@@ -1,0 +1,68 @@
+"""docs/keys.md tells every command and every key, and the keys that were promised are there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+from tools.keys import DOC, rendered, tables
+
+from interview_tui.tui.kit.commands import APP, INTERVIEW, NOTE
+
+TEXT = DOC.read_text(encoding="utf-8")
+PROMISED = {
+    "next_card": "ctrl+n,ctrl+pagedown,f9",
+    "previous_card": "ctrl+b,ctrl+pageup,f8",
+    "go_to": "ctrl+g,f5",
+    "zodatje": "ctrl+t,f2",
+    "ask_probe": "ctrl+d,f3",
+    "highlight": "ctrl+l,f4",
+    "save": "ctrl+s",
+    "app.menu": "ctrl+p",
+    "app.leave": "ctrl+q",
+    "app.help": "f1",
+}
+
+
+def test_the_tables_are_those_of_the_program() -> None:
+    assert rendered(TEXT) == TEXT, "run: python tools/keys.py"
+
+
+def test_every_table_of_the_program_is_there_once() -> None:
+    assert sorted(re.findall(r"<!-- ([A-Z_]+) -->", TEXT)) == sorted(tables())
+
+
+def test_every_row_is_there() -> None:
+    rows = {row for row in TEXT.split("\n") if row.startswith("| `")}
+    for commands in tables().values():
+        for command in commands:
+            (row,) = [row for row in rows if row.startswith(f"| `{command.id}` |") and f"| {command.help} |" in row]
+            assert all(f"`{key}`" in row for key in command.keys.split(",") if key)
+
+
+@pytest.mark.parametrize("action", PROMISED)
+def test_the_promised_keys_do_what_was_promised(action: str) -> None:
+    (command,) = [command for command in (*INTERVIEW, *APP) if command.action == action]
+    assert set(PROMISED[action].split(",")) <= set(command.keys.split(","))
+
+
+@pytest.mark.parametrize("name", sorted(tables()))
+def test_no_key_means_two_things_on_one_screen(name: str) -> None:
+    once = {"unstrike"}  # live only where its other half is not
+    rows = [command for command in tables()[name] if command.id not in once]
+    others = () if name in ("APP", "NOTE") else APP
+    keys = Counter(key for command in (*rows, *others) for key in command.keys.split(",") if key)
+    assert not [key for key, count in keys.items() if count > 1]
+
+
+def test_no_id_names_two_different_commands() -> None:
+    found: dict[str, str] = {}
+    for commands in tables().values():
+        for command in commands:
+            assert found.setdefault(command.id, command.action) == command.action
+
+
+def test_no_command_takes_a_key_that_the_note_needs() -> None:
+    taken = {key for command in (*INTERVIEW, *APP) for key in command.keys.split(",")}
+    assert not taken & {command.keys for command in NOTE}

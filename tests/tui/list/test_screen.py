@@ -1,0 +1,319 @@
+"""The list of interviews: what stands where, and everything that can be done with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import OptionList
+
+from interview_tui.interview.model import Status
+from interview_tui.transcripts.desk.desk import open_file
+from interview_tui.transcripts.desk.lock import Claim, claim
+from interview_tui.transcripts.library.bin import binned, throw_away
+from interview_tui.tui.agree.screen import AgreeScreen
+from interview_tui.tui.interview.screen import InterviewScreen
+from interview_tui.tui.kit.question import Question
+from interview_tui.tui.list.bin import BinDialog
+from interview_tui.tui.list.rename import Rename
+from interview_tui.tui.transcript.screen import ReadingScreen
+from tests.tui.list.stage import CARDS, NOTE, at_list, on_list, put, settled, some_of_each
+from tests.tui.stage import shown
+from tests.tui.waiting import wait_until
+
+
+async def test_drafts_on_top_then_held_then_final_then_what_cannot_be_read(tmp_path: Path) -> None:
+    some_of_each(tmp_path)
+    async with at_list(tmp_path) as (pilot, _screen):
+        text = shown(pilot)
+        order = [
+            "Ga verder met Sam, kaart 5",
+            "er is een tweede versie",
+            "Nog samen terug te lezen",
+            "Lees terug met Robin",
+            "Teruggelezen",
+            "Noor met Kim",
+            "Noor met Jip",
+            "Niet te lezen",
+            "2026-09-01-bo-7f9k2m.md",
+        ]
+        places = [text.index(one) for one in order]
+        assert places == sorted(places)
+        assert "5 gesprekken" in text
+        # Without spaces, for a long path goes on in the next row.
+        assert "".join(f"De gesprekken staan in {tmp_path}".split()) in "".join(text.split())
+        assert NOTE in text, "the transcript of the first stands beside it"
+
+
+async def test_beside_when_wide_and_below_when_narrow(tmp_path: Path) -> None:
+    put(tmp_path, "3f9k2m")
+    async with at_list(tmp_path, (100, 30)) as (pilot, screen):
+        beside = screen.query_one("#beside").region
+        assert beside.x >= screen.shelf.region.right
+        await pilot.resize_terminal(99, 30)
+        await wait_until(pilot, lambda: screen.query_one("#beside").region.y >= screen.shelf.region.bottom > 0)
+
+
+async def test_the_preview_follows_the_cursor_and_shows_a_damaged_file_as_it_is(tmp_path: Path) -> None:
+    some_of_each(tmp_path)
+    async with at_list(tmp_path) as (pilot, screen):
+        await pilot.press("end")
+        await settled(pilot)
+        text = shown(pilot)
+        assert "Regel 3:" in text
+        assert "[@click=app.quit]x[/b]" in text
+        assert screen.shelf.row is not None
+        assert screen.shelf.row.path is not None
+        assert screen.shelf.row.path.name == "2026-09-01-bo-7f9k2m.md"
+
+
+async def test_enter_goes_on_with_a_draft(tmp_path: Path) -> None:
+    some_of_each(tmp_path)
+    async with at_list(tmp_path) as (pilot, _screen):
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, InterviewScreen))
+        assert isinstance(pilot.app.screen, InterviewScreen)
+        assert pilot.app.screen.interview.at_card == 5
+
+
+async def test_a_click_shows_and_a_second_click_opens(tmp_path: Path) -> None:
+    put(tmp_path, "3f9k2m")
+    put(tmp_path, "4f9k2m", interviewee="Kim", status=Status.FINAL)
+    async with at_list(tmp_path) as (pilot, screen):
+        await pilot.click(screen.shelf, offset=(8, 3))
+        await settled(pilot)
+        assert screen.shelf.row is not None
+        assert screen.shelf.row.interview is not None
+        assert screen.shelf.row.interview.interviewee == "Kim"
+        assert pilot.app.screen is screen
+        await pilot.click(screen.shelf, offset=(8, 3))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReadingScreen))
+
+
+async def test_enter_reads_what_is_final_and_esc_comes_back(tmp_path: Path) -> None:
+    path = put(tmp_path, "4f9k2m", interviewee="Kim", status=Status.FINAL)
+    before = path.read_bytes()
+    async with at_list(tmp_path, (80, 24)) as (pilot, screen):
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReadingScreen))
+        await settled(pilot)
+        assert "Noor met Kim" in shown(pilot)
+        await pilot.press("x", "down", "pagedown")
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: pilot.app.screen is screen)
+    assert path.read_bytes() == before
+
+
+async def test_empty_there_is_the_motto_and_two_things_to_press(tmp_path: Path) -> None:
+    async with at_list(tmp_path / "not made yet", (80, 24)) as (pilot, _screen):
+        text = shown(pilot)
+        assert CARDS.motto is not None
+        assert CARDS.motto.text[:40] in text
+        assert CARDS.motto.by in text
+        assert not (tmp_path / "not made yet").exists(), "looking makes nothing"
+        await pilot.press("down", "enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReadingScreen))
+        await settled(pilot)
+        assert "verzonnen" in shown(pilot)
+        await pilot.press("escape", "up")
+        await pilot.click("#press-new")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, AgreeScreen))
+
+
+async def test_delete_and_one_key_takes_it_back(tmp_path: Path) -> None:
+    paths = some_of_each(tmp_path)
+    before = paths["held"].read_bytes()
+    async with at_list(tmp_path) as (pilot, screen):
+        await pilot.press("down", "down")
+        await settled(pilot)
+        await pilot.press("delete")
+        await settled(pilot)
+        assert not paths["held"].exists()
+        assert len(binned(tmp_path)) == 1
+        assert "“Noor met Robin” ligt in de prullenbak. z haalt het terug." in shown(pilot)
+        assert "Lees terug met Robin" not in shown(pilot)
+        await pilot.press("z")
+        await settled(pilot)
+        assert paths["held"].read_bytes() == before
+        assert screen.shelf.row is not None
+        assert screen.shelf.row.path == paths["held"]
+        assert not binned(tmp_path)
+
+
+async def test_what_is_open_elsewhere_is_not_thrown_away(tmp_path: Path) -> None:
+    path = put(tmp_path, "3f9k2m")
+    async with at_list(tmp_path) as (pilot, _screen):
+        held = claim(path, "3f9k2m")
+        assert isinstance(held, Claim)
+        with held:
+            await pilot.press("delete")
+            await settled(pilot)
+            assert path.exists()
+            assert "Sluit het daar eerst" in shown(pilot)
+
+
+async def test_what_is_gone_for_good_is_not_offered_any_more(tmp_path: Path) -> None:
+    put(tmp_path, "3f9k2m")
+    async with at_list(tmp_path) as (pilot, screen):
+        await pilot.press("delete")
+        await settled(pilot)
+        assert "z haalt het terug" in shown(pilot)
+        await pilot.press("p")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, BinDialog))
+        dialog = pilot.app.screen
+        await settled_dialog(pilot, dialog, 1)
+        await pilot.press("tab", "enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Question))
+        await pilot.press("down", "enter")
+        await wait_until(pilot, lambda: not binned(tmp_path))
+        await settled_dialog(pilot, dialog, 0)
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: pilot.app.screen is screen)
+        await settled(pilot)
+        assert "z haalt het terug" not in shown(pilot)
+
+
+async def test_the_bin_gives_back_and_is_emptied_after_a_question(tmp_path: Path) -> None:
+    first, second, third = (put(tmp_path, ident) for ident in ("3f9k2m", "4f9k2m", "5f9k2m"))
+    throw_away(first)
+    throw_away(second)
+    async with at_list(tmp_path) as (pilot, screen):
+        await pilot.press("p")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, BinDialog))
+        dialog = pilot.app.screen
+        await settled_dialog(pilot, dialog, 2)
+        await pilot.press("enter")
+        await settled_dialog(pilot, dialog, 1)
+        assert sum(path.exists() for path in (first, second)) == 1
+        await pilot.click("#empty-bin")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Question))
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: pilot.app.screen is dialog)
+        assert len(binned(tmp_path)) == 1, "the first answer is the safe one"
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Question))
+        await pilot.press("down", "enter")
+        await wait_until(pilot, lambda: not binned(tmp_path))
+        await settled_dialog(pilot, dialog, 0)
+        assert "De prullenbak is leeg" in shown(pilot)
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: pilot.app.screen is screen)
+        await settled(pilot)
+        assert shown(pilot).count("Ga verder met Sam") == 2
+    assert third.exists()
+
+
+async def settled_dialog(pilot: object, dialog: object, count: int) -> None:
+    """Wait until the dialog lists that many things."""
+    assert isinstance(dialog, BinDialog)
+    await wait_until(pilot, lambda: dialog.query_one(OptionList).option_count == count)  # type: ignore[arg-type]
+    await wait_until(pilot, lambda: str(dialog.hint.render()))  # type: ignore[arg-type]
+
+
+async def test_rename_changes_both_names_and_the_file_name(tmp_path: Path) -> None:
+    path = put(tmp_path, "3f9k2m")
+    async with at_list(tmp_path) as (pilot, screen):
+        await pilot.press("h")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Rename))
+        dialog = pilot.app.screen
+        assert isinstance(dialog, Rename)
+        dialog.interviewer.value = "Robin"
+        await pilot.press("enter")
+        dialog.interviewee.value = " "
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Vul een naam in" in shown(pilot)
+        dialog.interviewee.value = "Zoë  de Wit"
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: pilot.app.screen is screen)
+        await settled(pilot)
+        assert "Ga verder met Zoë de Wit" in shown(pilot)
+    assert not path.exists()
+    renamed = tmp_path / "2026-11-24-zoe-de-wit-3f9k2m.md"
+    held = open_file(renamed).document.interview
+    assert (held.interviewer, held.interviewee) == ("Robin", "Zoë de Wit")
+    assert held.answer(3).note == NOTE
+
+
+NAMES = [
+    "[/b]",
+    "[@click=app.quit]x",
+    "../../etc/passwd",
+    "CON",
+    "x" * 300,
+    "שלום עולם",
+    "👩‍👩‍👧‍👦 é",
+    "$primary",
+    "a\nb",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_any_name_is_shown_literally(tmp_path: Path, name: str) -> None:
+    put(tmp_path, "3f9k2m", interviewee=name)
+    async with at_list(tmp_path) as (pilot, screen):
+        row = screen.shelf.row
+        assert row is not None
+        literal = " ".join(name.split())
+        assert row.label.plain.startswith(f"Ga verder met {literal}"[:50])
+        assert not any("@" in str(span.style) for span in row.label.spans)
+        await pilot.press("l")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReadingScreen))
+        await settled(pilot)
+        assert pilot.app.is_running
+
+
+async def test_a_folder_that_is_a_file_is_said_and_looking_again_finds_it(tmp_path: Path) -> None:
+    folder = tmp_path / "map"
+    folder.write_text("", encoding="utf-8")
+    async with at_list(folder) as (pilot, _screen):
+        assert "is een bestand, terwijl het een map moet zijn" in " ".join(shown(pilot).split())
+        folder.unlink()
+        folder.mkdir()
+        put(folder, "3f9k2m")
+        await pilot.press("f5")
+        await settled(pilot)
+        assert "Ga verder met Sam" in shown(pilot)
+        assert "is een bestand" not in shown(pilot)
+
+
+async def test_a_synced_folder_and_one_that_others_can_read_are_said(tmp_path: Path) -> None:
+    folder = tmp_path / "OneDrive - Gemeente"
+    folder.mkdir()
+    async with at_list(folder) as (pilot, _screen):
+        assert "Deze map gaat mee naar OneDrive" in shown(pilot)
+
+
+async def test_a_notice_is_shown_literally(tmp_path: Path) -> None:
+    async with at_list(tmp_path, notice="[/b] Er is nog geen concept.") as (pilot, _screen):
+        assert "[/b] Er is nog geen concept." in shown(pilot)
+
+
+async def test_a_file_opens_in_the_editor_or_the_list_says_why_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, "3f9k2m")
+    monkeypatch.setenv("EDITOR", "no-such-editor-here")
+    async with at_list(tmp_path) as (pilot, _screen):
+        await pilot.press("o")
+        await settled(pilot)
+        assert "kon niet worden gestart" in shown(pilot)
+
+
+async def test_back_from_an_interview_the_list_is_up_to_date(tmp_path: Path) -> None:
+    put(tmp_path, "3f9k2m", at_card=1)
+    async with at_list(tmp_path) as (pilot, _screen):
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, InterviewScreen))
+        await pilot.press("ctrl+n", "alt+o")
+        await on_list(pilot)
+        assert "Ga verder met Sam, kaart 2" in shown(pilot)
+
+
+async def test_three_interviews_of_two_people_on_a_day_are_told_apart_by_their_form(tmp_path: Path) -> None:
+    for ident, form in (("3f9k2m", "colleague"), ("4f9k2m", "onboarding"), ("5f9k2m", "een eigen vorm")):
+        put(tmp_path, ident, form=form, status=Status.FINAL)
+    async with at_list(tmp_path) as (pilot, _screen):
+        await wait_until(pilot, lambda: shown(pilot).count("Noor met Sam  24 november 2026") == 3)
+        assert shown(pilot).count("24 november 2026 · inwerken") == 1
+        assert shown(pilot).count("24 november 2026 ·") == 1

@@ -1,0 +1,59 @@
+"""Undo of a long note: every step as it was typed, and little to remember of it."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from textual.app import App, ComposeResult
+from textual.document._edit import Edit
+
+from interview_tui.tui.note.field import NoteField
+
+
+class OneField(App[None]):
+    """A field and nothing else."""
+
+    def compose(self) -> ComposeResult:
+        yield NoteField("", asked_label="Doorgevraagd:")
+
+
+async def test_a_long_note_is_cheap_to_take_back() -> None:
+    async with OneField().run_test() as pilot:
+        field = pilot.app.query_one(NoteField)
+        typed = "Eerst kijken en dan pas vragen wat er al lukt aan tafel. " * 40
+        for char in typed:
+            field.edit(Edit(char, field.cursor_location, field.cursor_location, False))
+        kept = sum(len(batch) for batch in field.history.undo_stack)
+        assert kept <= len(typed) / 50
+        while field.history.undo_stack:
+            field.undo()
+        assert field.text == ""
+        while field.history.redo_stack:
+            field.redo()
+        assert field.text == typed
+
+
+@settings(max_examples=30)
+@given(st.lists(st.sampled_from(["a", "é", " ", "\n", "back", "left", "undo", "redo"]), max_size=60))
+async def test_taking_all_back_and_doing_all_again_ends_where_it_was(presses: list[str]) -> None:
+    async with OneField().run_test() as pilot:
+        field = pilot.app.query_one(NoteField)
+        for press in presses:
+            match press:
+                case "back":
+                    field.action_delete_left()
+                case "left":
+                    field.action_cursor_left()
+                case "undo":
+                    field.undo()
+                case "redo":
+                    field.redo()
+                case char:
+                    field.edit(Edit(char, field.cursor_location, field.cursor_location, False))
+        text, steps = field.text, len(field.history.undo_stack)
+        for _ in range(steps):
+            field.undo()
+        assert field.text == ""
+        for _ in range(steps):
+            field.redo()
+        assert field.text == text

@@ -1,0 +1,374 @@
+"""Reading back: Enter is for everything, a key only for what must change, and nothing is final before it is."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from interview_tui.interview.model import Answer, Circle, Status
+from interview_tui.storage.folders import keep_beside
+from interview_tui.transcripts.desk.lock import Claim, claim
+from interview_tui.transcripts.desk.rescue import Rescuer
+from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.reader import read
+from interview_tui.transcripts.library.bin import throw_away
+from interview_tui.tui.after.screen import AfterScreen
+from interview_tui.tui.interview.screen import InterviewScreen
+from interview_tui.tui.list.screen import StartScreen
+from interview_tui.tui.read_back.closing import ClosingScreen
+from interview_tui.tui.read_back.page import AnswerBlock
+from interview_tui.tui.read_back.readers_dialog import ReadersDialog
+from interview_tui.tui.read_back.rewrite import RewriteDialog
+from interview_tui.tui.read_back.screen import ReadBackScreen
+from tests.tui.read_back.stage import ANSWERS, CARDS, SECRET, comes, holding, on_disk, opened, saved, spoken
+from tests.tui.stage import interviewing, shown
+from tests.tui.waiting import wait_until
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "In gesprek"
+
+
+def blocks(screen: ReadBackScreen) -> list[AnswerBlock]:
+    return list(screen.query(AnswerBlock))
+
+
+async def finish(pilot: Pilot[None]) -> AfterScreen:
+    await pilot.press("enter")
+    await comes(pilot, ClosingScreen)
+    await pilot.press("enter")
+    return await comes(pilot, AfterScreen)
+
+
+async def test_the_page_has_all_answers_in_the_order_of_the_transcript(folder: Path) -> None:
+    path = saved(folder, spoken())
+    text = path.read_text(encoding="utf-8")
+    turned = text[: text.index("## 3. ")] + text[text.index("## 5. ") :]
+    middle = text[text.index("## 3. ") : text.index("## 5. ")]
+    path.write_text(turned.rstrip("\n") + "\n\n" + middle.rstrip("\n") + "\n", encoding="utf-8")
+    async with opened(path, ReadBackScreen, (80, 60)) as (pilot, screen):
+        assert [block.item.number for block in blocks(screen)] == [1, 5, 12, 3]
+        page = shown(pilot)
+        assert "Sam, lees je mee?" in page
+        assert "Een halfuur niks gevraagd." in page
+        assert "==Een halfuur" not in page
+        assert "Ik drink koffie mee, zodat het hun tafel blijft." in page
+        assert "antwoord 1 van 4" in page
+
+
+async def test_from_the_cards_it_becomes_held_and_stays_held_for_later(folder: Path) -> None:
+    folder.mkdir()
+    async with interviewing(folder) as (pilot, cards):
+        cards.place.field.insert("Eerst kijken.")
+        await wait_until(pilot, lambda: cards.interview.answer(1))
+        pilot.app.show_read_back(cards.desk)  # type: ignore[attr-defined]
+        screen = await comes(pilot, ReadBackScreen)
+        assert on_disk(screen.desk).status is Status.HELD
+        await pilot.press("alt+o")
+        await comes(pilot, StartScreen)
+    (path,) = folder.glob("*.md")
+    assert read(path.read_bytes()).interview.status is Status.HELD
+
+
+async def test_back_to_the_cards(folder: Path) -> None:
+    async with opened(saved(folder, spoken(at_card=5)), ReadBackScreen) as (pilot, _screen):
+        await pilot.press("f8")
+        cards = await comes(pilot, InterviewScreen)
+        assert cards.card.number == 5
+        assert cards.interview.status is Status.DRAFT
+
+
+async def test_striking_is_shown_kept_and_taken_back(folder: Path) -> None:
+    async with opened(saved(folder, spoken()), ReadBackScreen, (80, 60)) as (pilot, screen):
+        await pilot.press("down", "down", "s")
+        assert screen.interview.answer(5).struck
+        assert on_disk(screen.desk).answer(5).struck
+        assert SECRET in shown(pilot), "until finishing it can be read"
+        assert "na het afronden is dit weg" in shown(pilot)
+        assert "back-up" in shown(pilot)
+        assert "Toch laten staan" in shown(pilot)
+        assert "Schrappen" not in shown(pilot)
+        assert "1 geschrapt." in shown(pilot)
+        await pilot.press("h")
+        assert isinstance(pilot.app.screen, ReadBackScreen), "what is struck is not rewritten"
+        await pilot.press("s")
+        assert screen.interview == spoken()
+
+
+async def test_undo_takes_back_one_change_at_a_time(folder: Path) -> None:
+    async with opened(saved(folder, spoken()), ReadBackScreen) as (pilot, screen):
+        await pilot.press("s", "down", "t", "o")
+        assert screen.interview.answer(1).struck
+        assert screen.interview.answer(3).circle is None
+        await pilot.press("end", "down", "ctrl+z")
+        assert screen.interview == spoken()
+        assert screen.page.here == 1, "it goes to where the change was"
+        await pilot.press("o")
+        assert screen.interview == spoken(), "there is nothing left to take back"
+
+
+@pytest.mark.parametrize("seed", range(5))
+async def test_undo_all_the_way_is_where_it_began(folder: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    async with opened(saved(folder, spoken(status=Status.FINAL)), AfterScreen) as (pilot, after):
+        pilot.app.show_read_back(after.desk)  # type: ignore[attr-defined]
+        screen = await comes(pilot, ReadBackScreen)
+        for _ in range(25):
+            action = chance.choice(["strike", "unstrike", "only_us", "step(1)", "step(-1)", "undo_change"])
+            await screen.run_action(action)
+            circle = chance.choice([None, *Circle])
+            if not chance.randrange(3) and not screen.interview.answer(screen.page.here or 0).struck:
+                await screen._set_circle(circle)
+        assert screen.interview.status is Status.HELD or screen.interview == spoken(status=Status.FINAL)
+        while screen.check_action("undo_change", ()):
+            await screen.run_action("undo_change")
+        assert screen.interview == spoken(status=Status.FINAL)
+
+
+async def test_only_us_and_back_to_what_was_agreed(folder: Path) -> None:
+    async with opened(saved(folder, spoken()), ReadBackScreen, (80, 60)) as (pilot, screen):
+        await pilot.press("t")
+        assert on_disk(screen.desk).answer(1).circle is Circle.PRIVATE
+        assert "Mag gelezen worden door: alleen wij tweeën" in shown(pilot)
+        await pilot.press("t")
+        assert screen.interview.answer(1).circle is None
+
+
+async def test_only_us_says_so_where_it_is_already(folder: Path) -> None:
+    async with opened(saved(folder, spoken(sharing=Circle.PRIVATE)), ReadBackScreen) as (pilot, screen):
+        await pilot.press("t")
+        assert "al alleen voor jullie tweeën" in shown(pilot)
+        assert screen.interview.answer(1).circle is None
+
+
+async def test_a_wider_circle_is_the_colleagues_to_give(folder: Path) -> None:
+    async with opened(saved(folder, spoken()), ReadBackScreen) as (pilot, screen):
+        await pilot.press("w")
+        await comes(pilot, ReadersDialog)
+        assert "dat geeft alleen Sam zelf" in shown(pilot)
+        await pilot.press("end", "enter")
+        await comes(pilot, ReadBackScreen)
+        assert on_disk(screen.desk).answer(1).circle is Circle.ORGANISATION
+        assert "ruimer dan afgesproken" in shown(pilot)
+        await pilot.press("w", "home", "enter")
+        await comes(pilot, ReadBackScreen)
+        assert screen.interview.answer(1).circle is None
+        await pilot.press("w", "escape")
+        assert screen.interview.answer(1).circle is None
+
+
+async def test_the_whole_interview_can_have_other_readers(folder: Path) -> None:
+    async with opened(saved(folder, spoken(sharing=Circle.PRIVATE)), ReadBackScreen) as (pilot, screen):
+        await pilot.press("g", "down", "enter")
+        await comes(pilot, ReadBackScreen)
+        assert on_disk(screen.desk).sharing is Circle.TEAM
+
+
+async def test_rewriting_keeps_every_key_and_is_one_step_to_undo(folder: Path) -> None:
+    async with opened(saved(folder, spoken()), ReadBackScreen) as (pilot, screen):
+        await pilot.press("down", "h")
+        dialog = await comes(pilot, RewriteDialog)
+        dialog.note.insert("\nEn dan koffie.")
+        await wait_until(pilot, lambda: screen.interview.answer(3).note.endswith("koffie."))
+        dialog.so_thats.insert("\nik wacht, zodat zij begint")
+        await wait_until(pilot, lambda: len(screen.interview.answer(3).zodatjes) == 2)
+        await pilot.press("ctrl+s")
+        await comes(pilot, ReadBackScreen)
+        answer = on_disk(screen.desk).answer(3)
+        assert answer.note == f"{ANSWERS[3].note}\nEn dan koffie."
+        assert answer.zodatjes == (*ANSWERS[3].zodatjes, "Ik wacht, zodat zij begint.")
+        await pilot.press("o")
+        assert screen.interview == spoken()
+
+
+async def test_rewriting_can_take_a_so_that_away_and_leaves_the_others_to_the_letter(folder: Path) -> None:
+    odd = ("ik  doe vreemd,zodat  het zo blijft", "Ik ga weg, zodat het stil is.")
+    held = spoken(answers={4: Answer("x", odd)})
+    async with opened(saved(folder, held), ReadBackScreen) as (pilot, screen):
+        await pilot.press("h")
+        dialog = await comes(pilot, RewriteDialog)
+        dialog.so_thats.replace("", (0, len(dialog.so_thats.document[0])), dialog.so_thats.document.end)
+        await pilot.press("escape")
+        await comes(pilot, ReadBackScreen)
+        assert screen.interview.answer(4) == Answer("x", odd[:1])
+
+
+async def test_looking_at_the_words_changes_nothing(folder: Path) -> None:
+    strange = spoken(answers={4: Answer("een\x1b[31m\rvreemde\u2028aantekening", ("ik  x\x07,zodat y",))})
+    async with opened(saved(folder, strange), ReadBackScreen) as (pilot, screen):
+        before = screen.interview
+        await pilot.press("h")
+        await comes(pilot, RewriteDialog)
+        await pilot.press("escape")
+        await comes(pilot, ReadBackScreen)
+        assert screen.interview == before
+        assert not screen.check_action("undo_change", ())
+
+
+async def test_quitting_in_the_middle_of_a_word_keeps_it(folder: Path) -> None:
+    path = saved(folder, spoken())
+    async with opened(path, ReadBackScreen) as (pilot, _screen):
+        await pilot.press("h")
+        dialog = await comes(pilot, RewriteDialog)
+        dialog.note.insert(" En nog iets.")
+        pilot.app.exit()
+    assert read(path.read_bytes()).interview.answer(1).note.endswith(" En nog iets.")
+
+
+async def test_finishing_makes_struck_text_gone_everywhere(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    held = spoken()
+    path = saved(folder, held)
+    before = path.read_bytes()
+    keep_beside(path, before)
+    (folder / f"{path.stem} (conflict van laptop).md").write_bytes(before)
+    older = folder / "2026-11-24-sam-oud-3f9k2m.md"
+    older.write_bytes(before)
+    throw_away(older)
+    Rescuer(path, lambda: before).keep()
+    (folder / ".in-gesprek-0123abcd-0123456789abcdef.tmp").write_bytes(before)
+    assert len(holding(tmp_path)) == 6
+    async with opened(path, ReadBackScreen) as (pilot, screen):
+        await pilot.press("down", "down", "s", "enter")
+        closing = await comes(pilot, ClosingScreen)
+        assert "voorgoed weg: 5." in shown(pilot)
+        closing.field.insert("het is mijn vak om te luisteren")
+        await wait_until(pilot, lambda: screen.interview.closing)
+        await pilot.press("enter")
+        after = await comes(pilot, AfterScreen)
+        await wait_until(pilot, lambda: "geen enkel bestand meer" in shown(pilot))
+        final = on_disk(after.desk)
+    assert final.status is Status.FINAL
+    assert final.closing == "Het is mijn vak om te luisteren."
+    assert final.struck == (5,)
+    assert final.answer(3) == ANSWERS[3]
+    assert holding(tmp_path) == set()
+
+
+async def test_esc_goes_back_from_the_closing_sentence_and_keeps_it(folder: Path) -> None:
+    async with opened(saved(folder, spoken()), ReadBackScreen, (80, 60)) as (pilot, screen):
+        await pilot.press("enter")
+        closing = await comes(pilot, ClosingScreen)
+        closing.field.insert("te wachten")
+        await wait_until(pilot, lambda: screen.interview.closing)
+        await pilot.press("escape")
+        await comes(pilot, ReadBackScreen)
+        assert screen.interview.status is Status.HELD
+        assert "Het is mijn vak om te wachten." in shown(pilot)
+        await pilot.press("enter")
+        closing = await comes(pilot, ClosingScreen)
+        assert closing.field.text == "te wachten."
+
+
+async def test_the_closing_sentence_may_stay_empty(folder: Path) -> None:
+    async with opened(saved(folder, spoken()), ReadBackScreen) as (pilot, _screen):
+        after = await finish(pilot)
+        assert on_disk(after.desk) == spoken(status=Status.FINAL)
+
+
+async def test_a_finished_interview_is_held_again_only_by_a_change(folder: Path) -> None:
+    final = spoken(status=Status.FINAL, struck=(7,))
+    async with opened(saved(folder, final), AfterScreen) as (pilot, _after):
+        await pilot.press("l")
+        screen = await comes(pilot, ReadBackScreen)
+        assert screen.interview == final
+        await pilot.press("s")
+        assert on_disk(screen.desk).status is Status.HELD
+        await pilot.press("o")
+        assert on_disk(screen.desk) == final
+        await pilot.press("s")
+        after = await finish(pilot)
+        assert on_disk(after.desk).struck == (1, 7)
+
+
+async def test_whoever_only_reads_along_changes_nothing(folder: Path) -> None:
+    path = saved(folder, spoken())
+    before = path.read_bytes()
+    other = claim(path, "3f9k2m")
+    assert isinstance(other, Claim)
+    with other:
+        async with opened(path, ReadBackScreen) as (pilot, screen):
+            assert "niets veranderen" in shown(pilot)
+            await pilot.press("s", "t", "h", "w", "enter", "f8", "down")
+            assert pilot.app.screen is screen
+            assert screen.page.here == 3
+            assert screen.interview == spoken()
+    assert path.read_bytes() == before
+
+
+async def test_the_mouse_chooses_an_answer(folder: Path) -> None:
+    async with opened(saved(folder, spoken()), ReadBackScreen, (80, 60)) as (pilot, screen):
+        await pilot.click(blocks(screen)[2])
+        assert screen.page.here == 5
+        assert "antwoord 3 van 4" in shown(pilot)
+
+
+async def test_down_reads_through_an_answer_longer_than_the_page(folder: Path) -> None:
+    lines = "\n".join(f"regel {n}" for n in range(60))
+    held = spoken(answers={1: Answer("Kort."), 3: Answer(f"{lines}\nhet einde"), 4: Answer("Daarna.")})
+    async with opened(saved(folder, held), ReadBackScreen) as (pilot, screen):
+        screen.action_step(1)
+        seen = []
+        for _ in range(40):
+            await pilot.pause()
+            seen.append(shown(pilot))
+            if screen.page.here == 4:
+                break
+            screen.action_step(1)
+        assert screen.page.here == 4
+        assert all(any(f"regel {n} " in page for page in seen) for n in range(60))
+        assert any("het einde" in page for page in seen)
+        screen.action_step(-1)
+        await pilot.pause()
+        assert screen.page.here == 3
+        assert "het einde" in shown(pilot), "backwards it begins at the end"
+
+
+@pytest.mark.parametrize("name", ["[/b]", "[@click=app.quit]x", "\x1b[31mrood", "ש" * 90, "👩‍👩‍👧‍👦"])
+async def test_what_others_wrote_is_shown_and_never_obeyed(folder: Path, name: str) -> None:
+    held = spoken(interviewee=name, answers={4: Answer(f"{name} [b]x[/b]", (name,), Circle.PRIVATE, True)})
+    path = saved(folder, held.change(interviewee="Sam"))
+    path.write_bytes(compose(held, CARDS))
+    async with opened(path, ReadBackScreen, (60, 18)) as (pilot, screen):
+        assert "[b]x[/b]" in str(blocks(screen)[0].render())
+        await pilot.press("enter")
+        await comes(pilot, ClosingScreen)
+        await pilot.press("escape")
+        assert pilot.app.is_running
+
+
+async def test_a_struck_answer_is_brought_into_view_with_what_it_means(folder: Path) -> None:
+    async with opened(saved(folder, spoken()), ReadBackScreen, (60, 18)) as (pilot, screen):
+        await pilot.press("down", "down", "down", "s")
+        await wait_until(pilot, lambda: screen.interview.answer(12).struck)
+        await wait_until(pilot, lambda: "Geschrapt: na het afronden" in shown(pilot) and "eigenlijk" in shown(pilot))
+
+
+async def test_an_empty_interview_can_be_finished(folder: Path) -> None:
+    async with opened(saved(folder, spoken(answers={})), ReadBackScreen) as (pilot, screen):
+        assert "nog niets genoteerd" in shown(pilot)
+        await pilot.press("s", "t", "w", "h", "down", "up")
+        assert isinstance(pilot.app.screen, ReadBackScreen)
+        assert screen.interview == spoken(answers={})
+        await finish(pilot)
+
+
+async def test_an_answer_that_was_emptied_leaves_the_page_and_comes_back(folder: Path) -> None:
+    async with opened(saved(folder, spoken()), ReadBackScreen) as (pilot, screen):
+        await pilot.press("down", "h")
+        dialog = await comes(pilot, RewriteDialog)
+        for field in (dialog.note, dialog.so_thats):
+            field.clear()
+        await pilot.press("escape")
+        await comes(pilot, ReadBackScreen)
+        await wait_until(pilot, lambda: [block.item.number for block in blocks(screen)] == [1, 5, 12])
+        assert screen.page.here == 5
+        await pilot.press("o")
+        await wait_until(pilot, lambda: [block.item.number for block in blocks(screen)] == [1, 3, 5, 12])
+        assert screen.interview == spoken()
