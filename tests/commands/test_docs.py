@@ -18,7 +18,7 @@ from interview_tui.interview.model import Circle
 from interview_tui.language import choose
 from interview_tui.transcripts.library.listing import Entry
 
-TEXT = (Path(__file__).resolve().parents[1] / "docs" / "commands.md").read_text(encoding="utf-8")
+TEXT = (Path(__file__).resolve().parents[2] / "docs" / "commands.md").read_text(encoding="utf-8")
 PARTS = dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", TEXT, re.MULTILINE | re.DOTALL))
 EVERYWHERE = TEXT.partition("\n## ")[0]
 

@@ -381,7 +381,7 @@ def test_a_fault_of_our_own_is_one_line_without_a_word_of_the_interview(
     status, out, err = run("list", "--json")
     assert (status, out) == (1, "")
     assert is_one_line(err)
-    assert "KeyError, test_cli.py:" in err
+    assert "KeyError, test_commands.py:" in err
     assert "Geheim" not in err and "Traceback" not in err
 
 
