@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+from interview_tui.storage.shipped import data
 
 CORE = (
     "language",
@@ -15,6 +18,7 @@ CORE = (
     "export.cards",
     "export.files",
     "interview.asking",
+    "interview.comparing",
     "interview.pace",
     "interview.readback",
     "interview.sharing",
@@ -23,7 +27,29 @@ CORE = (
     "transcripts.library",
     "transcripts.share",
 )
-HEAVY = ("pydantic", "yaml", "babel", "markdown_it", "typst")
+_LIST = """
+import sys
+from interview_tui.cli import main
+assert main(["--transcripts", sys.argv[1], "list"]) == 0
+print(*sys.modules, file=sys.stderr)
+"""
+_APP = """
+import asyncio, sys
+from pathlib import Path
+from interview_tui.cards.shipped import shipped
+from interview_tui.start import Start
+from interview_tui.tui.app.app import GesprekApp
+
+async def start():
+    app = GesprekApp(Start(transcripts=Path(sys.argv[1]), cards=shipped("nl"), lang="nl"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        print(*(strip.text for strip in app.screen._compositor.render_strips(app.size)))
+
+asyncio.run(start())
+print(*sys.modules, file=sys.stderr)
+"""
+HEAVY = ("pydantic", "yaml", "babel", "markdown_it", "typst", "snowballstemmer")
 
 
 def loaded_after(modules: list[str]) -> set[str]:
@@ -44,3 +70,11 @@ def test_the_start_brings_nothing_heavy(module: str) -> None:
 
 def test_the_command_line_needs_no_screen() -> None:
     assert not loaded_after(["interview_tui.cli"]) & {"textual", "rich"}
+
+
+def test_the_list_and_the_app_start_without_what_compares(tmp_path: Path) -> None:
+    (tmp_path / "2026-03-09-sam-abc234.md").write_bytes(data("example.nl.md").read_bytes())
+    for start in (_LIST, _APP):
+        ran = subprocess.run([sys.executable, "-c", start, str(tmp_path)], capture_output=True, text=True, check=True)
+        assert "Noor" in ran.stdout
+        assert "snowballstemmer" not in ran.stderr.split()

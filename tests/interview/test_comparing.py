@@ -23,7 +23,7 @@ def test_what_both_say_and_what_only_one_does() -> None:
     left = shared({3: Answer("De keukentafel is mijn kompas. Aan keukentafels hoor ik verhalen.")})
     right = shared({3: Answer("Een verhaal aan de keukentafel. Vertrouwen! Zonder vertrouwen niets.")})
     (card,) = lay_side_by_side(left, right, TITLES)
-    assert set(card.both) == {"keukentafel"}
+    assert set(card.both) == {"keukentafel", "verhalen"}
     assert card.only_left == ()
     assert card.only_right == ("vertrouwen",)
 

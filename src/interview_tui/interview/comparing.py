@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from itertools import takewhile
@@ -18,11 +18,11 @@ from interview_tui.interview.model import Answer, Circle, Interview
 from interview_tui.interview.probing.asking import is_asked, known_labels
 from interview_tui.interview.sentences.highlights import unmarked
 from interview_tui.interview.sharing import readable
+from interview_tui.interview.stemming import stemmer
 
 MOST_WORDS = 6
 """Words named for one card, of each sort."""
 _SHORTEST = 4
-_ENDINGS = {"nl": ("en", "s", "e"), "en": ("ing", "ed", "es", "s")}
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -43,8 +43,9 @@ class Laid:
 def lay_side_by_side(left: Interview, right: Interview, titles: Mapping[int, str]) -> tuple[Laid, ...]:
     """Every card of which either holds something that both may read, in the order of `titles`."""
     one, other = readable(left, Circle.ORGANISATION), readable(right, Circle.ORGANISATION)
+    stem = stemmer(left.lang)
     return tuple(
-        _laid(number, title, one.answer(number), other.answer(number), left.lang)
+        _laid(number, title, one.answer(number), other.answer(number), left.lang, stem)
         for number, title in titles.items()
         if one.answer(number) or other.answer(number)
     )
@@ -88,8 +89,8 @@ def _same(one: str, other: str) -> bool:
     return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
-def _laid(number: int, title: str, left: Answer, right: Answer, lang: str) -> Laid:
-    ours, theirs = _said(left, lang), _said(right, lang)
+def _laid(number: int, title: str, left: Answer, right: Answer, lang: str, stem_of: Callable[[str], str]) -> Laid:
+    ours, theirs = _said(left, lang, stem_of), _said(right, lang, stem_of)
     both = [stem for stem in ours if stem in theirs]
     return Laid(
         number,
@@ -108,7 +109,7 @@ class _Said:
     count: int = 0
 
 
-def _said(answer: Answer, lang: str) -> dict[str, _Said]:
+def _said(answer: Answer, lang: str, stem_of: Callable[[str], str]) -> dict[str, _Said]:
     """The telling words of an answer by their stem, in the order in which they are said; prompts do not count."""
     labels = known_labels()
     lines = [line for line in answer.note.split("\n") if not any(is_asked(line, label) for label in labels)]
@@ -119,7 +120,7 @@ def _said(answer: Answer, lang: str) -> dict[str, _Said]:
     for found in _WORD.finditer(text):
         word = found[0].casefold().replace("'", "’")
         if len(word) >= _SHORTEST and (telling is None or word in telling):
-            said.setdefault(_stem(word, lang), _Said(found[0].casefold())).count += 1
+            said.setdefault(stem_of(word), _Said(found[0].casefold())).count += 1
     return said
 
 
@@ -127,12 +128,3 @@ def _first(stems: list[str], said: Mapping[str, _Said]) -> tuple[str, ...]:
     """The words said most, and else first; as many as can be talked about."""
     counts = Counter({stem: said[stem].count for stem in stems})
     return tuple(said[stem].word for stem, _count in counts.most_common(MOST_WORDS))
-
-
-def _stem(word: str, lang: str) -> str:
-    """What one word has in common with its plural and the like; close enough to see that two say the same."""
-    for ending in _ENDINGS.get(lang.lower().split("-")[0], ()):
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-            word = word.removesuffix(ending)
-            break
-    return word[:-1] if len(word) > _SHORTEST and word[-1] == word[-2] else word
