@@ -77,9 +77,9 @@ def test_a_circle_of_its_own(value: Interview, card: int, circle: Circle | None)
 
 @given(few_interviews, st.integers(1, 12), notes)
 def test_rewriting(value: Interview, card: int, note: str) -> None:
-    changed = readback.rewrite(value, card, note)
+    changed = value.with_answer(card, note=note)
     assert changed.answer(card) == dataclasses.replace(value.answer(card), note=note)
-    assert readback.rewrite(changed, card, value.answer(card).note) == value
+    assert changed.with_answer(card, note=value.answer(card).note) == value
 
 
 @pytest.mark.parametrize(
@@ -123,4 +123,4 @@ def test_the_closing_sentence_opens_once(text: str, lang: str) -> None:
 
 def test_an_emptied_answer_leaves_nothing() -> None:
     value = interview(answers={5: Answer(note="ja")})
-    assert readback.rewrite(value, 5, "") == interview()
+    assert value.with_answer(5, note="") == interview()

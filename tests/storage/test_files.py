@@ -354,7 +354,7 @@ def test_windows_looks_again_after_each_wait(tmp_path: Path) -> None:
 @pytest.mark.parametrize("mask", [0o000, 0o022, 0o077, 0o777])
 def test_new_files_and_folders_are_the_owners_whatever_the_umask(tmp_path: Path, mask: int) -> None:
     with umask(mask):
-        assert make_folder(tmp_path / "a" / "b") is False
+        make_folder(tmp_path / "a" / "b")
         path, expected = started(tmp_path / "a" / "b", there=True)
     assert [mode(p) for p in (tmp_path / "a", path.parent, path)] == [0o700, 0o700, 0o600]
     with umask(mask):
@@ -419,12 +419,11 @@ def test_the_rights_of_one_group_are_not_given_to_another(tmp_path: Path, refuse
 
 
 @posix
-def test_a_folder_that_is_there_is_left_as_it_is_with_a_warning(tmp_path: Path) -> None:
-    for kept, warned in ((0o755, True), (0o750, True), (0o711, False), (0o700, False)):
+def test_a_folder_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
+    for kept in (0o755, 0o750, 0o711, 0o700):
         tmp_path.chmod(kept)
-        assert make_folder(tmp_path) is warned
+        make_folder(tmp_path)
         assert mode(tmp_path) == kept
-    assert make_folder(tmp_path, system=Faulty(windows=True)) is False
 
 
 def test_a_folder_where_a_file_stands_cannot_be_made(tmp_path: Path) -> None:

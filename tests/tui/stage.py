@@ -14,6 +14,8 @@ from interview_tui.start import Start
 from interview_tui.transcripts.format.reader import read
 from interview_tui.tui.app.app import GesprekApp
 from interview_tui.tui.interview.screen import InterviewScreen
+from interview_tui.tui.kit.widgets.breath import STILL
+from interview_tui.tui.kit.widgets.card_pane import ProbeLine
 from tests.tui.waiting import wait_until
 
 
@@ -51,3 +53,11 @@ def shown(pilot: Pilot[None]) -> str:
     app = pilot.app
     lines = app.screen._compositor.render_strips(app.size)
     return "\n".join("".join(segment.text for segment in line) for line in lines)
+
+
+def breathes(line: ProbeLine) -> bool:
+    """Whether the dot before a silence is seen in another look than the one in which it stands still."""
+    line_shown = line.render()
+    dot, style = line_shown.plain[:1], str(line_shown.spans[0].style)
+    still, strength = STILL
+    return dot in "·•●" and (dot, style) != (still, f"$accent {strength}%")

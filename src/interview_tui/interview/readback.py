@@ -25,11 +25,6 @@ def set_circle(interview: Interview, card: int, circle: Circle | None) -> Interv
     return interview.with_answer(card, circle=circle)
 
 
-def rewrite(interview: Interview, card: int, note: str) -> Interview:
-    """Another note for that card; its zodatjes and its circle stay."""
-    return interview.with_answer(card, note=note)
-
-
 def close(interview: Interview, sentence: str) -> Interview:
     """The closing sentence, however much of it was typed; an empty one takes it away."""
     return interview.change(closing=closing_sentence(sentence, interview.lang))

@@ -48,11 +48,11 @@ _LEFT_BEHIND = 600.0  # seconds: no write takes so long, and one that did would 
 _LONGEST_NAME = 255  # bytes, on every file system in use
 
 
-def make_folder(path: Path, *, system: System = SYSTEM) -> bool:
-    """Make sure that the folder is there; True warns that others on this computer can read what is in it.
+def make_folder(path: Path, *, system: System = SYSTEM) -> None:
+    """Make sure that the folder is there. Raises SaveError.
 
-    Folders we make, parents too, are for their owner only, whatever the umask; one that is there is left as it is.
-    On Windows the rights of the folder above apply and the answer is always False. Raises SaveError.
+    Folders we make, parents too, are for their owner only, whatever the umask (on Windows the rights of the folder
+    above apply); one that is there is left as it is.
     """
     inside = path / "-"  # the texts name the folder that a path is in
     try:
@@ -64,7 +64,6 @@ def make_folder(path: Path, *, system: System = SYSTEM) -> bool:
         raise save_error(error, inside) from error
     if not stat.S_ISDIR(found.st_mode):
         raise SaveError(Trouble.FOLDER_IS_FILE, inside)
-    return not system.windows and bool(found.st_mode & (stat.S_IRGRP | stat.S_IROTH))
 
 
 def _make(folder: Path, system: System) -> None:

@@ -237,7 +237,7 @@ def test_while_saving_fails_it_is_rescued_and_then_saves_by_itself(
     wait_for(lambda: noted(kept) == LAST)
     assert rescues() == [kept]
     repair()
-    wait_for(lambda: not desk.unsaved)
+    wait_for(lambda: desk.state is not None and desk.state.saving is Saving.SAVED)
     wait_for(lambda: not rescues())
     assert noted(desk.path) == LAST
     assert not [path for path in desk.path.parent.iterdir() if path != desk.path]

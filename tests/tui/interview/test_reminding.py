@@ -8,7 +8,7 @@ import pytest
 
 from interview_tui.tui.kit.remembered import remember_reminders, remember_theme, remembered_reminders, remembered_theme
 from tests.tui.interview.test_screen import started
-from tests.tui.stage import interviewing, shown
+from tests.tui.stage import breathes, interviewing, shown
 from tests.tui.waiting import wait_until
 
 LISTEN, ASK, LOOK_UP = "Luister eerst.", "Eén vraag verder?", "Kijk op: je collega vertelt aan jou."
@@ -87,6 +87,6 @@ async def test_a_silence_in_an_interview_breathes_until_something_is_typed(tmp_p
         line = screen.place.probe_line
         while line.probe is None or line.probe.kind != "silence":
             await pilot.press("f6")
-        assert line.is_breathing
+        await wait_until(pilot, lambda: breathes(line))
         await pilot.press("a")
-        assert not line.is_breathing
+        assert not breathes(line)

@@ -27,7 +27,7 @@ from interview_tui.tui.list.screen import StartScreen
 from tests.tui.learning.test_learn import own_set
 from tests.tui.list.stage import at_list
 from tests.tui.read_back.stage import comes
-from tests.tui.stage import shown
+from tests.tui.stage import breathes, shown
 from tests.tui.waiting import wait_until
 
 SIZES = [(60, 18), (80, 24), (120, 40)]
@@ -206,10 +206,10 @@ async def test_a_silence_breathes_and_stops_by_itself(tmp_path: Path) -> None:
         screen = await practising(pilot)
         await pilot.press("ctrl+n")
         line = screen.probe_line
-        assert line.is_breathing
+        await wait_until(pilot, lambda: breathes(line))
         for _look in range(LAST + 2):
             line._breathe()
-        assert not line.is_breathing and line._breathing is None
+        assert not breathes(line) and line._breathing is None
         assert line.render().plain.startswith("● stilte "), "still, at its largest"
         await wait_until(pilot, lambda: "● stilte" in said(pilot))
 
@@ -219,13 +219,13 @@ async def test_a_key_stills_it_and_so_does_another_step(tmp_path: Path) -> None:
         pilot.app.animation_level = "full"
         screen = await practising(pilot)
         await pilot.press("ctrl+n")
-        assert screen.probe_line.is_breathing
+        await wait_until(pilot, lambda: breathes(screen.probe_line))
         await pilot.press("a")
-        assert not screen.probe_line.is_breathing
+        assert not breathes(screen.probe_line)
         await pilot.press("ctrl+b", "ctrl+n")
-        assert screen.probe_line.is_breathing
+        await wait_until(pilot, lambda: breathes(screen.probe_line))
         await pilot.press("ctrl+n")
-        assert not screen.probe_line.is_breathing
+        assert not breathes(screen.probe_line)
 
 
 async def test_without_animations_the_dot_stands_still(tmp_path: Path) -> None:
@@ -234,7 +234,7 @@ async def test_without_animations_the_dot_stands_still(tmp_path: Path) -> None:
         screen = await practising(pilot)
         await pilot.press("ctrl+n")
         await pilot.pause()
-        assert not screen.probe_line.is_breathing
+        assert not breathes(screen.probe_line)
         assert "● stilte" in said(pilot)
 
 

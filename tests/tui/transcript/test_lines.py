@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pytest
 from hypothesis import given, settings
+from textual.content import Content
 
 from interview_tui.cards.shipped import shipped
 from interview_tui.interview.model import Answer, Circle, Interview
@@ -12,7 +17,8 @@ from interview_tui.storage.shipped import data
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
 from interview_tui.tui.note.marks import MarkedLine
-from interview_tui.tui.transcript.lines import answer_lines, note_lines, transcript
+from interview_tui.tui.transcript.file_view import WHOLE, look
+from interview_tui.tui.transcript.lines import answer_lines, note_lines
 from tests.builders import interview, interviews, question_set
 from tests.texts import CORPUS
 
@@ -21,6 +27,14 @@ STYLES = {
     "bold", "bold $primary", "$primary", "italic $quiet", "$quiet", "bold $quiet", "$secondary", "$accent", "$warning",
     "$foreground on $mark", "strike $quiet",
 }  # fmt: skip
+
+
+def on_screen(file: bytes) -> Content:
+    """All of a file as the reading screen shows it."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "gesprek.md"
+        path.write_bytes(file)
+        return look(path, sys.maxsize)
 
 
 def styled(style: str, *, of: Answer) -> list[str]:
@@ -35,8 +49,9 @@ def styled(style: str, *, of: Answer) -> list[str]:
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_the_example_reads_from_top_to_bottom(lang: str) -> None:
-    document = read(data(f"example.{lang}.md").read_bytes())
-    shown = transcript(document).plain
+    path = data(f"example.{lang}.md")
+    document = read(path.read_bytes())
+    shown = look(path, WHOLE).plain
     cards = shipped("nl" if lang == "nl" else "en").cards
     asked = [card for card in cards if document.interview.answer(card.number)]
     places = [shown.index(f"{card.number}. {card.title}") for card in asked]
@@ -69,14 +84,14 @@ def test_what_is_struck_is_struck_through_all_of_it() -> None:
 
 def test_text_by_another_hand_is_shown_where_it_stands() -> None:
     written = compose(interview(answers={3: Answer("Koffie.")}), CARDS).decode()
-    shown = transcript(read((written + "\n## Zelf erbij\n\nNog [/b] iets.\n").encode())).plain
+    shown = on_screen((written + "\n## Zelf erbij\n\nNog [/b] iets.\n").encode()).plain
     assert shown.endswith("## Zelf erbij\n\nNog [/b] iets.")
 
 
 @given(interviews)
 @settings(max_examples=60)
 def test_everything_that_was_said_is_there_to_the_letter(held: Interview) -> None:
-    shown = transcript(read(compose(held, CARDS)))
+    shown = on_screen(compose(held, CARDS))
     for answer in held.answers.values():
         for line in answer.note.strip("\n").split("\n"):
             assert visible(line) in shown.plain or MarkedLine.of(visible(line)).plain in shown.plain

@@ -61,7 +61,6 @@ class Desk:
         self.cards = cards
         self.elsewhere: tuple[Path, ...] = ()
         self._beside: keeping_beside.Beside | None = None
-        self.open_to_others = False
         self._interview = interview
         self._base = found.document if found else None
         self._expected = found.fingerprint if found else None
@@ -98,11 +97,6 @@ class Desk:
     def state(self) -> SaveState | None:
         """How saving stands; None as long as nothing was changed."""
         return self._saver.state
-
-    @property
-    def unsaved(self) -> bool:
-        """Whether something is not on disk (yet)."""
-        return self._saver.unsaved is not None
 
     @property
     def rescue(self) -> Path | None:
@@ -174,7 +168,7 @@ class Desk:
         data = compose(interview, self.cards, self._base)
         if self._expected is None:
             # Only for the first save: a folder that goes later (a disk unplugged) is not made anew in its place.
-            self.open_to_others = make_folder(self.path.parent)
+            make_folder(self.path.parent)
         try:
             self._replace(data)
         except ChangedUnderneath:

@@ -1,6 +1,6 @@
 """A transcript to look at: calm, without a Markdown widget, every text to the letter.
 
-`transcript` is the whole of a file; the pieces are for screens that show an interview card by card.
+`parts` is a whole file piece by piece; the other functions are for screens that show an interview card by card.
 """
 
 from __future__ import annotations
@@ -20,11 +20,6 @@ from interview_tui.tui.kit.widgets.zodatje_strip import with_bridge
 from interview_tui.tui.note.marks import MarkedLine
 
 _MARK = "$foreground on $mark"
-
-
-def transcript(document: Document) -> Content:
-    """All of a file, for a widget that wraps it. Blocks are parted by an empty line, cards by two."""
-    return Content("\n\n\n").join([Content("\n").join(part) for part in parts(document)])
 
 
 def parts(document: Document) -> Iterator[list[Content]]:

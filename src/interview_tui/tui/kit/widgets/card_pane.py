@@ -134,11 +134,6 @@ class ProbeLine(Widget):
             self._breathing = None
             self._tick = None
 
-    @property
-    def is_breathing(self) -> bool:
-        """Whether the dot is on the move."""
-        return self._breathing is not None
-
     def _mark(self) -> Content:
         """What stands before the prompt."""
         if self.probe is None or self.probe.kind is not Kind.SILENCE:
