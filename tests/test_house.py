@@ -49,7 +49,7 @@ async def start():
 asyncio.run(start())
 print(*sys.modules, file=sys.stderr)
 """
-HEAVY = ("pydantic", "yaml", "babel", "markdown_it", "typst", "snowballstemmer")
+HEAVY = ("pydantic", "yaml", "babel", "markdown_it", "typst", "snowballstemmer", "fontTools")
 
 
 def loaded_after(modules: list[str]) -> set[str]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tools.font_table import TABLE, characters, in_all_fonts, table_text
 
-from interview_tui.export.font_coverage import characters, font_folder, unprintable
+from interview_tui.export.font_coverage import font_folder, unprintable
 from interview_tui.export.typst_text import breakable, paragraph, runs_right_to_left, words
 
+SELECTORS = set(map(chr, range(0xFE00, 0xFE10)))
 FONTS = sorted(font_folder().glob("*.ttf"))
 
 
@@ -35,10 +38,18 @@ def test_what_cannot_is_named_once_in_order() -> None:
 
 def test_a_font_has_the_letters_it_should_and_no_others() -> None:
     (regular,) = (path for path in FONTS if path.name == "Literata-Regular.ttf")
-    have = set(characters(regular.read_bytes()))
+    have = characters(regular)
     assert set(map(ord, "Aézĳ€…’”Ωж")) <= have
     assert not {ord(char) for char in "م你🙂ש"} & have
     assert len(have) == 1163, "as many as fontTools counts in this version of Literata"
+
+
+def test_the_table_is_what_the_fonts_have() -> None:
+    have = in_all_fonts()
+    assert TABLE.read_text(encoding="utf-8") == table_text(have), "run python tools/font_table.py"
+    shown = [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code))[0] in "LNPSM"]
+    printable = set(shown) - set(unprintable("".join(shown)))
+    assert printable - SELECTORS == {char for char in shown if ord(char) in have} - SELECTORS
 
 
 def test_every_font_ships_with_its_licence() -> None:

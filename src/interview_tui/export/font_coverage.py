@@ -1,13 +1,13 @@
-"""Which characters the shipped fonts can print, read from the fonts themselves."""
+"""Which characters the shipped fonts can print."""
 
 from __future__ import annotations
 
-import struct
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_right
 from functools import cache
 from pathlib import Path
 
+from interview_tui.export.font_table import RANGES
 from interview_tui.storage.shipped import data
 
 _SHOWN_BY_NOTHING = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
@@ -15,63 +15,27 @@ _SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))  # they choose between t
 
 
 def font_folder() -> Path:
-    """Where the shipped fonts are."""
+    """Return the folder with the shipped fonts."""
     return data("fonts")
 
 
 def unprintable(text: str) -> list[str]:
-    """The characters of `text` that no shipped font has, each once, in their order."""
-    have = _covered()
+    """Return the characters of `text` that no shipped font has, each once, in their order."""
     return [
         char
         for char in dict.fromkeys(text)
-        if ord(char) not in have and char not in _SELECTORS and unicodedata.category(char) not in _SHOWN_BY_NOTHING
+        if not _covered(ord(char)) and char not in _SELECTORS and unicodedata.category(char) not in _SHOWN_BY_NOTHING
     ]
 
 
+def _covered(code: int) -> bool:
+    firsts, lasts = _ranges()
+    at = bisect_right(firsts, code) - 1
+    return at >= 0 and code <= lasts[at]
+
+
 @cache
-def _covered() -> frozenset[int]:
-    return frozenset(code for font in sorted(font_folder().glob("*.ttf")) for code in characters(font.read_bytes()))
-
-
-def characters(font: bytes) -> Iterator[int]:
-    """The code points that a TrueType font has a glyph for. Source: OpenType 1.9, table cmap, formats 4 and 12."""
-    (tables,) = struct.unpack_from(">H", font, 4)
-    for table in range(tables):
-        tag, _sum, start, _length = struct.unpack_from(">4sLLL", font, 12 + 16 * table)
-        if tag == b"cmap":
-            (count,) = struct.unpack_from(">H", font, start + 2)
-            for record in range(count):
-                (offset,) = struct.unpack_from(">L", font, start + 4 + 8 * record + 4)
-                (kind,) = struct.unpack_from(">H", font, start + offset)
-                if kind == 4:
-                    yield from _segments(font, start + offset)
-                elif kind == 12:
-                    yield from _groups(font, start + offset)
-
-
-def _segments(font: bytes, start: int) -> Iterator[int]:
-    """Format 4: the 16-bit code points, in segments."""
-    (double,) = struct.unpack_from(">H", font, start + 6)
-    count = double // 2
-    ends = struct.unpack_from(f">{count}H", font, start + 14)
-    begins = struct.unpack_from(f">{count}H", font, start + 16 + double)
-    deltas = struct.unpack_from(f">{count}H", font, start + 16 + 2 * double)
-    ranges = start + 16 + 3 * double
-    offsets = struct.unpack_from(f">{count}H", font, ranges)
-    for at, (begin, end, delta, offset) in enumerate(zip(begins, ends, deltas, offsets, strict=True)):
-        for code in range(begin, min(end, 0xFFFE) + 1):
-            glyph = code + delta
-            if offset:
-                (found,) = struct.unpack_from(">H", font, ranges + 2 * at + offset + 2 * (code - begin))
-                glyph = found + delta if found else 0
-            if glyph & 0xFFFF:
-                yield code
-
-
-def _groups(font: bytes, start: int) -> Iterator[int]:
-    """Format 12: any code points, in groups."""
-    (count,) = struct.unpack_from(">L", font, start + 12)
-    for group in range(count):
-        begin, end, glyph = struct.unpack_from(">LLL", font, start + 16 + 12 * group)
-        yield from (code for code in range(begin, end + 1) if glyph + code - begin)
+def _ranges() -> tuple[list[int], list[int]]:
+    """Return the first and the last code point of every range, in order."""
+    pairs = [entry.partition("-") for entry in RANGES.split()]
+    return [int(first, 16) for first, _, _ in pairs], [int(last or first, 16) for first, _, last in pairs]
