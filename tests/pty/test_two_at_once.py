@@ -142,3 +142,28 @@ def test_words_whose_file_never_came_are_put_back_as_one(home: Home) -> None:
         terminal.press("ctrl+q")
         assert terminal.wait() == 0
     assert list(rescue.glob("*.md")) == []
+
+
+def test_without_locks_two_can_type_and_are_told(home: Home) -> None:
+    """A file where the folder for the locks should be: none can be had."""
+    told = "Een tweede venster kan dit gesprek hier ook wijzigen."
+    locks = home.state / "interview-tui" / "locks"
+    locks.parent.mkdir(mode=0o700, parents=True)
+    locks.touch(mode=0o600)
+    with Terminal(home, *NEW) as first:
+        first.wait_for(told)
+        path = begun(first, home)
+        with Terminal(home, "resume") as second:
+            second.wait_for(told)
+            second.wait_for(MINE)
+            second.press("ctrl+end")
+            second.type(" Van de ander.")
+            home.wait_until(lambda: "Van de ander." in path.read_text(encoding="utf-8"))
+            second.press("ctrl+q")
+            assert second.wait() == 0
+        first.press("ctrl+n")
+        first.wait_for("kaart 2 van 12")
+        assert not first.shows(told)
+        first.press("ctrl+q")
+        assert first.wait() == 0
+    assert any("Van de ander." in kept.read_text(encoding="utf-8") for kept in home.saved())

@@ -94,6 +94,11 @@ class Desk:
         return self._interview
 
     @property
+    def is_only_writer(self) -> bool:
+        """Whether no other window can change the interview meanwhile: False where the system gives no locks."""
+        return self._claim is not None and self._claim.certain
+
+    @property
     def state(self) -> SaveState | None:
         """How saving stands; None as long as nothing was changed."""
         return self._saver.state

@@ -28,6 +28,7 @@ class AfterView(AfterwardsPart, StruckPart):
     """The page after finishing. What was struck is taken out of every other file as soon as this one is saved."""
 
     CSS_PATH = "screen.tcss"
+    is_cautious = False  # nothing is typed here
 
     header = query_one("#header", Line)
     page = query_one("#after-page", VerticalScroll)

@@ -89,7 +89,7 @@ class InterviewFrame(DeskScreen):
         hint = "" if asking else self._identifying_hint()
         wish = self.place.wish(width, self.size.height, self._notice_rows(asking), self._notice_rows(hint))
         given = fit_rows(self.size.height, wish)
-        self._show_notice(asking or (hint if given.hint else ""), quiet=not asking)
+        self._show_notice(asking or (hint if given.hint else ""), quiet=not asking or asking == self.caution())
         self.set_class(given.air, "-air")
         self.place.take(given)
         if self.status.display != given.status:
@@ -121,9 +121,9 @@ class InterviewFrame(DeskScreen):
             self.fit()
 
     def attention(self) -> str:
-        """The line that asks attention: saving first, then what happened to the file, then the time."""
+        """The line that asks attention: saving first, then what happened to the file, the time, and the caution."""
         hint = hint_text(self.clock.hint(self.interview, self.cards), self.key_of("round_off"))
-        return self.trouble() or self.said or hint
+        return self.trouble() or self.said or hint or self.caution()
 
     def _identifying_hint(self) -> str:
         """What to do about something that looks as if it tells who a resident is; nothing if there is nothing."""

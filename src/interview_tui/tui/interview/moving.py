@@ -16,6 +16,7 @@ class InterviewMoving(InterviewView):
         """To that card; nowhere for None."""
         if number is not None and number != self.card.number:
             self.desk.change(self.interview.change(at_card=number))
+            self.is_cautious = False
             await self.show_card()
 
     async def action_next_card(self) -> None:

@@ -14,6 +14,9 @@ from interview_tui.tui.kit.version_names import offer
 class DeskScreen(CommandScreen[None]):
     """The interview and its form, what asks attention, and the ways on that are the same on each of these screens."""
 
+    is_cautious = True
+    """Whether it still is to be told that a second window could change the interview: once something was done, not."""
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
@@ -37,11 +40,17 @@ class DeskScreen(CommandScreen[None]):
         """What is wrong with saving, else that there is another version; nothing if all is well."""
         return trouble_line(self.app.saving, self.desk.rescue) or offer(self.app.apart, self.key_of("versions"))
 
+    def caution(self) -> str:
+        """Return the line for where the system gives no locks; nothing where it does, or somebody else has it open."""
+        if not self.is_cautious or self.desk.taken is not None or self.desk.is_only_writer:
+            return ""
+        return _("A second window could change this interview too. Keep just one open.")
+
     def attention(self) -> str:
-        """The line that asks attention: that somebody else has the interview open, else what the trouble is."""
+        """The line that asks attention: that somebody else has it open, else the trouble, else the caution."""
         if self.desk.taken is not None:
             return _("{reason} You can read along here, not change anything.").format(reason=self.desk.taken.reason)
-        return self.trouble()
+        return self.trouble() or self.caution()
 
     def action_take_over(self) -> None:
         """Go on here, for the other that has it open is gone."""

@@ -80,6 +80,7 @@ class ReadBackView(DeskScreen):
     async def show_page(self, said: str = "") -> None:
         """The page as it is now; `said` is what was just done, in words."""
         self.said = said
+        self.is_cautious = self.is_cautious and not said
         held = self.interview
         items = [
             ReadBackItem(number, title, held.answer(number), held.lang, held.sharing)
@@ -104,6 +105,7 @@ class ReadBackView(DeskScreen):
         notice = self.query_one("#notice", Static)
         text = self.attention()
         notice.update(plain(text))
+        notice.set_class(text == self.caution(), "-quiet")
         notice.display = bool(text)
         self.query_one(KeysBar).refresh()
 
