@@ -11,6 +11,7 @@ SEED ?= 1
 .PHONY: run test check torture soak lint types imports spelling bench catalogue clean
 
 run: $(READY)  ## open the app; transcripts go to ./transcripts
+	@if [ -d transcripts ]; then chmod go= transcripts; fi  # git makes folders that everybody can look into
 	@$(BIN)/interview-tui --transcripts transcripts
 
 test: check  ## everything: format, lint, types, import contracts, spelling, tests

@@ -226,6 +226,16 @@ def test_check_accepts_what_the_program_writes_and_ships(run: Run, tmp_path: Pat
     assert run("check", *files) == (0, "", "")
 
 
+def test_a_readme_of_the_folder_is_passed_over(run: Run, tmp_path: Path) -> None:
+    transcript = save(tmp_path, interview())
+    readme = tmp_path / "README.md"
+    readme.write_text("# Hier komen je gesprekken\n", encoding="utf-8")
+    assert run("check", str(readme), str(transcript)) == (0, "", "")
+    assert len(run("list")[1].splitlines()) == len(json.loads(run("list", "--json")[1])) == 1
+    readme.write_text("---\nid: 3f9k2m\nformat: 99\n---\n", encoding="utf-8")
+    assert run("check", str(readme))[0] == 1, "it was made an interview"
+
+
 def test_check_names_file_line_and_problem(run: Run, tmp_path: Path) -> None:
     path = save(tmp_path, finished())
     text = path.read_text(encoding="utf-8")

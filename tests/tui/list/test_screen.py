@@ -317,3 +317,17 @@ async def test_three_interviews_of_two_people_on_a_day_are_told_apart_by_their_f
         await wait_until(pilot, lambda: shown(pilot).count("Noor met Sam  24 november 2026") == 3)
         assert shown(pilot).count("24 november 2026 · inwerken") == 1
         assert shown(pilot).count("24 november 2026 ·") == 1
+
+
+async def test_a_folder_with_only_its_readme_is_empty_and_the_readme_stays(tmp_path: Path) -> None:
+    readme = tmp_path / "README.md"
+    readme.write_text("# Hier komen je gesprekken\n", encoding="utf-8")
+    async with at_list(tmp_path) as (pilot, start):
+        assert start.welcome.display
+        assert "Hier komen" not in shown(pilot)
+        assert "README" not in shown(pilot)
+    put(tmp_path, "3f9k2m")
+    async with at_list(tmp_path) as (pilot, start):
+        assert start.shelf.option_count == 1
+        assert "README" not in shown(pilot)
+    assert readme.read_text(encoding="utf-8") == "# Hier komen je gesprekken\n"

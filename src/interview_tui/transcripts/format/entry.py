@@ -76,7 +76,10 @@ def entry_at(path: Path, found: os.stat_result, *, asked_for: bool = False) -> E
     except OSError as error:
         return unreadable(path, found, read_error(error, path))
     named = asked_for or _OUR_NAME.fullmatch(path.name) is not None
-    too_big = unreadable(path, found, ReadError(Trouble.TOO_BIG, path)) if found.st_size > LIMIT else None
+    readme = not asked_for and is_readme(path, data)
+    too_big = (
+        unreadable(path, found, ReadError(Trouble.TOO_BIG, path)) if found.st_size > LIMIT and not readme else None
+    )
     if too_big and named:
         return too_big
     try:
@@ -85,10 +88,21 @@ def entry_at(path: Path, found: os.stat_result, *, asked_for: bool = False) -> E
             return None
         return too_big or _read(path, found, data)
     except TranscriptError as error:
-        if not named and data[:2] not in _UTF16 and not _OURS.search(_front_of(data)):
+        if readme or (not named and data[:2] not in _UTF16 and not _OURS.search(_front_of(data))):
             return None
         problem = _("line {line}: {problem}").format(line=error.line, problem=error.problem)
         return Entry(path, found.st_mtime, None, problem)
+
+
+def is_readme(path: Path, data: bytes) -> bool:
+    """Return whether a file that is no readable interview is about its folder: by its name, without a mark of ours.
+
+    `data` is how the file begins. An interview that somebody gave this name keeps the mark in its front matter.
+    """
+    if path.name.casefold() != "readme.md":
+        return False
+    text = data.decode("utf-16", errors="replace").encode() if data[:2] in _UTF16 else data
+    return not _OURS.search(_front_of(text))
 
 
 def unreadable(path: Path, found: os.stat_result, error: ReadError) -> Entry:

@@ -73,8 +73,9 @@ class Library:
     """The transcripts directly in `folder`, which need not exist.
 
     Every question looks at the folder anew; a file that did not change since is not read again. What ends in `.md`
-    counts; hidden files and notes of another kind (no front matter, or not ours) do not. What should be an interview
-    and cannot be read, or is no file at all, is listed with its problem. All methods raise FolderTrouble.
+    counts; hidden files and notes of another kind (no front matter, or not ours) do not, nor does a README.md about
+    the folder. What should be an interview and cannot be read, or is no file at all, is listed with its problem. All
+    methods raise FolderTrouble.
     """
 
     def __init__(self, folder: Path) -> None:
