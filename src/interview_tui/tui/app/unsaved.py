@@ -33,7 +33,6 @@ class UnsavedDialog(Dialog[bool]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._rescued = False
 
     def compose(self) -> ComposeResult:
         """What is wrong, and three answers."""
@@ -90,7 +89,6 @@ class UnsavedDialog(Dialog[bool]):
         except SaveError as error:
             self._say(_("A copy could not be kept either. {reason}").format(reason=error.in_full))
             return
-        self._rescued = True
         self._say(_("A copy with everything you typed is in:\n{path}").format(path=path))
         self.answers.clear_options()
         self.answers.add_options([Option(_("Leave"), id="leave"), Option(_("Stay"), id="stay")])
