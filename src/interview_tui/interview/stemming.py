@@ -15,7 +15,7 @@ _CORRECTED: Final = {
 """Ends of stems that the algorithm leaves apart from the singular: kinderen, schulden, (ant)woorden, (voor)beelden."""
 
 _KEPT_GE: Final = frozenset(
-    "gebeur gebruik gedul gehoorzaam geloof genees geslach getuig gewel gezon".split()  # noqa: SIM905
+    {"gebeur", "gebruik", "gedul", "gehoorzaam", "geloof", "genees", "geslach", "getuig", "gewel", "gezon"}
 )
 """Stems with `ge-` whose form in -d or -t is no participle: gezond, geduld, gelooft."""
 
