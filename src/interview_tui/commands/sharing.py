@@ -8,11 +8,11 @@ from interview_tui.commands.errors import CommandError
 from interview_tui.commands.opening import own_forms, question_set
 from interview_tui.commands.request import Request, document_at
 from interview_tui.commands.terminal import say
-from interview_tui.forms.model import Form
-from interview_tui.forms.shipped import shipped_forms
+from interview_tui.forms.shipped import forms_for
+from interview_tui.forms.which import Found, find, not_here
 from interview_tui.interview.model import Circle, Interview
 from interview_tui.interview.transcript_words import words
-from interview_tui.language import LANGUAGES, _, current, ngettext
+from interview_tui.language import _, current, ngettext
 from interview_tui.transcripts.sharing.share import Share, ShareError, preview, share, write_version
 
 
@@ -22,11 +22,13 @@ def run(request: Request) -> int:
     entry = request.found()
     document = document_at(entry.path)
     target = Path(request.options["output"])
-    form = _form(request, document.interview)
-    if form is not None and form.widest < circle:
+    found = _found(request, document.interview)
+    if found.widest < circle:
+        if found.form is None:
+            raise CommandError(f"{entry.path}: {not_here(document.interview)}")
         problem = _("{path}: an interview of the form {form} is not meant for {readers}, whatever stands in it.")
         readers = words(current()).circles[circle]
-        raise CommandError(problem.format(path=entry.path, form=form.name, readers=readers))
+        raise CommandError(problem.format(path=entry.path, form=found.form.name, readers=readers))
     try:
         data = share(document, circle)
         write_version(data, target, transcript=entry.path, ident=document.interview.id)
@@ -38,11 +40,11 @@ def run(request: Request) -> int:
     return 0
 
 
-def _form(request: Request, held: Interview) -> Form | None:
-    """The form of that interview, among those in use and the shipped ones."""
-    own, _notice = own_forms(request, question_set(request)[1])
-    sets = [forms for forms in (own, *map(shipped_forms, LANGUAGES)) if forms is not None]
-    return next((form for forms in sets if (form := forms.get(held.form)) is not None), None)
+def _found(request: Request, held: Interview) -> Found:
+    """Find the form of that interview, as the app would that is started with the same options. Raises CommandError."""
+    _path, cards = question_set(request)
+    own, _notice = own_forms(request, cards)
+    return find(held, own or forms_for(cards))
 
 
 def summary(shown: Share) -> list[str]:

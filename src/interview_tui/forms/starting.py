@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from interview_tui.cards.model import QuestionSet
 from interview_tui.forms.deck import asked, deck, filled
 from interview_tui.forms.model import FormSet
+from interview_tui.forms.shipped import forms_for
 from interview_tui.interview.model import Circle, Interview
 from interview_tui.language import clean_line
 
@@ -32,7 +33,9 @@ def begin(
 
     Names are cleaned to one line. `form` is the id of one of `forms`, or "" for their default. `chosen` are numbers
     of cards of the set, in any order, in place of those that the form asks; the form's own cards are asked all the
-    same. `sharing` is None for what the form says, and never goes beyond its widest circle. Raises KeyError for a
+    same. `sharing` is None for what the form says, and never goes beyond its widest circle. The interview names the
+    file of its form if the form has cards of its own, or is not one of the shipped ones for these cards: another file
+    may have a form with the same id. Raises KeyError for a
     number that the set does not have or a form that is not among `forms`, ValueError for less than a minute.
     """
     way = forms.form(form) if form else forms.default
@@ -57,7 +60,7 @@ def begin(
         lang=cards.lang,
         question_set=cards.ref,
         form=way.id,
-        forms=laid_out.forms,
+        forms=laid_out.forms or ("" if forms is forms_for(cards) else forms.ref),
         sharing=min(way.widest, way.sharing if sharing is None else sharing),
         minutes=minutes,
         team=clean_line(team),

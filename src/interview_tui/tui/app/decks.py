@@ -5,9 +5,9 @@ from __future__ import annotations
 from interview_tui.cards.model import QuestionSet
 from interview_tui.cards.shipped import shipped
 from interview_tui.forms.deck import deck, with_found
-from interview_tui.forms.model import Form, FormSet
-from interview_tui.forms.shipped import shipped_forms
-from interview_tui.interview.model import Interview
+from interview_tui.forms.model import Form
+from interview_tui.forms.which import Found, find
+from interview_tui.interview.model import Circle, Interview
 from interview_tui.language import LANGUAGES
 from interview_tui.transcripts.format.blocks import cards_in
 from interview_tui.transcripts.format.document import Document
@@ -24,18 +24,19 @@ class Decks(Host):
         """
         for cards in (self.start.cards, *(shipped(lang) for lang in LANGUAGES)):
             if cards.ref == interview.question_set:
-                forms = self.forms_for(interview)
+                found = self._found(interview)
                 who = interview.interviewer, interview.interviewee
-                laid_out = deck(cards, forms, forms.get(interview.form), *who)
+                laid_out = deck(cards, found.forms or self.start.forms, found.form, *who)
                 return with_found(laid_out, len(cards.cards), cards_in(document) if document else ())
         return None
 
-    def forms_for(self, interview: Interview) -> FormSet:
-        """The forms that the interview's form is one of, if these are here; else those to choose from now."""
-        known = (self.start.forms, *(shipped_forms(lang) for lang in LANGUAGES))
-        spoken = (forms for forms in known if forms.lang == interview.lang and forms.get(interview.form))
-        return next((forms for forms in known if forms.ref == interview.forms), next(spoken, self.start.forms))
-
     def form_of(self, interview: Interview) -> Form | None:
-        """The form of an interview, if it is here."""
-        return self.forms_for(interview).get(interview.form)
+        """Return the form of an interview, if it is here."""
+        return self._found(interview).form
+
+    def widest_of(self, interview: Interview) -> Circle:
+        """Return the widest circle that may read anything of an interview."""
+        return self._found(interview).widest
+
+    def _found(self, interview: Interview) -> Found:
+        return find(interview, self.start.forms)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from interview_tui.interview.comparing import Laid, in_turn, is_same_party, lay_side_by_side, party
-from interview_tui.interview.model import Interview, Status
+from interview_tui.interview.model import Circle, Interview, Status
 from interview_tui.storage.trouble import ReadError
 from interview_tui.transcripts.desk.desk import open_file
 from interview_tui.transcripts.format.document import Document
@@ -29,9 +29,13 @@ class Beside:
 
 
 def is_comparable(app: Host, interview: Interview) -> bool:
-    """Whether an interview can be laid beside another: its form means it to be, and it was read back."""
+    """Whether an interview can be laid beside another: its form means it to be, and it was read back.
+
+    What is laid beside another is read by the organisation: no form that keeps it narrower is compared.
+    """
     form = app.form_of(interview)
-    return interview.status is Status.FINAL and form is not None and form.compare
+    meant = form is not None and form.compare and app.widest_of(interview) is Circle.ORGANISATION
+    return meant and interview.status is Status.FINAL
 
 
 async def lay_beside(app: Host, path: Path, one: Interview) -> str:

@@ -34,7 +34,7 @@ class DeskScreen(CommandScreen[None]):
     @property
     def widest(self) -> Circle:
         """The widest circle that may read something of it, by its form."""
-        return self.form.widest if self.form is not None else Circle.ORGANISATION
+        return self.app.widest_of(self.interview)
 
     def trouble(self) -> str:
         """What is wrong with saving, else that there is another version; nothing if all is well."""

@@ -14,7 +14,7 @@ from textual.reactive import var
 
 from interview_tui.cards.model import QuestionSet
 from interview_tui.forms.model import Form
-from interview_tui.interview.model import Interview
+from interview_tui.interview.model import Circle, Interview
 from interview_tui.process.endings import Endings
 from interview_tui.start import Start
 from interview_tui.transcripts.desk.desk import Desk
@@ -83,5 +83,9 @@ class Host(App[None]):
         raise NotImplementedError
 
     def form_of(self, interview: Interview) -> Form | None:
-        """The form of an interview, if it is here."""
+        """Return the form of an interview, if it is here."""
+        raise NotImplementedError
+
+    def widest_of(self, interview: Interview) -> Circle:
+        """Return the widest circle that may read anything of an interview."""
         raise NotImplementedError

@@ -6,6 +6,7 @@ from typing import Final
 
 from textual import work
 
+from interview_tui.forms.which import not_here
 from interview_tui.interview import readback
 from interview_tui.interview.model import Circle, Interview
 from interview_tui.interview.transcript_words import words
@@ -31,7 +32,8 @@ class ReadersPart(ReadBackView):
     async def _stays_between(self) -> bool:
         """Whether all of it stays between the two; if so, say why there is nothing to choose."""
         if self.widest is Circle.PRIVATE:
-            await self.show_page(_("This stays between you two: that is what it is for."))
+            meant = _("This stays between you two: that is what it is for.")
+            await self.show_page(meant if self.form is not None else not_here(self.interview))
         return self.widest is Circle.PRIVATE
 
     async def action_only_us(self) -> None:
