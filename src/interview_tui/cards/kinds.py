@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from interview_tui.cards.model import Kind
-from interview_tui.language import N_, _, catalogue
+from interview_tui.language import N_, _, catalogue, language_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +119,4 @@ def source(kind: Kind) -> str:
 
 def example(kind: Kind, lang: str) -> str:
     """A probe of that kind that fits any card, in the language of a question set: English, or else Dutch."""
-    return catalogue("en" if lang.lower().split("-")[0] == "en" else "nl").gettext(_KINDS[kind].example)
+    return catalogue(language_for(lang)).gettext(_KINDS[kind].example)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from interview_tui.language import primary_subtag
+
 Phrase = tuple[str, ...]
 
 
@@ -210,4 +212,4 @@ _BY_LANGUAGE = {"nl": DUTCH, "en": ENGLISH}
 
 def wording(lang: str) -> Wording | None:
     """The words for a language tag (`nl`, `en-GB`); None for a language whose words are not known here."""
-    return _BY_LANGUAGE.get(lang.split("-")[0].casefold())
+    return _BY_LANGUAGE.get(primary_subtag(lang))

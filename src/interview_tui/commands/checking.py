@@ -11,7 +11,7 @@ from interview_tui.cards.shipped import shipped
 from interview_tui.commands.opening import question_set
 from interview_tui.commands.request import Request
 from interview_tui.commands.terminal import complain, say
-from interview_tui.language import LANGUAGES
+from interview_tui.language import LANGUAGES, primary_subtag
 from interview_tui.storage.folders import ReadError, Trouble, read_bytes
 from interview_tui.transcripts.format.entry import is_readme
 from interview_tui.transcripts.format.errors import TranscriptError
@@ -85,7 +85,7 @@ def _cards_for(tree: Mapping[str, object], request: Request) -> QuestionSet:
 
     Of these the one that they are made for, else the first in their language. Raises CommandError.
     """
-    named, lang = tree.get("cards_of"), str(tree.get("lang")).lower().partition("-")[0]
+    named, lang = tree.get("cards_of"), primary_subtag(str(tree.get("lang")))
     in_use = question_set(request)[1]
     ours = sorted(map(shipped, LANGUAGES), key=lambda cards: cards.lang != lang)
     if request.options.get("questions") or in_use.id == named:

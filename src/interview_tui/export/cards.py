@@ -13,7 +13,7 @@ from interview_tui.export.font_coverage import unprintable
 from interview_tui.export.layouts import Layout
 from interview_tui.export.typesetter import typeset
 from interview_tui.export.typst_text import paragraph, words
-from interview_tui.language import LANGUAGES, Language, _, catalogue, current
+from interview_tui.language import LANGUAGES, Language, _, catalogue, current, primary_subtag
 
 _MOST_NAMED = 8  # characters that a remark lists
 
@@ -53,7 +53,7 @@ def _values(question_set: QuestionSet, cards: list[Card], layout: Layout, *, bac
     return {
         "layout": layout.value,
         "backs": backs,
-        "lang": question_set.lang.lower().split("-")[0],
+        "lang": primary_subtag(question_set.lang),
         "keywords": [f"{CARDS.decode()} {question_set.ref}"],
         "title": words(question_set.title),
         "motto": {"text": words(f"“{motto.text}”"), "by": words(motto.by) if motto.by else None} if motto else None,
@@ -87,7 +87,7 @@ def _values(question_set: QuestionSet, cards: list[Card], layout: Layout, *, bac
 
 def _language(question_set: QuestionSet) -> Language:
     """The language of the words around the cards: that of the set, if we speak it."""
-    code = question_set.lang.lower().split("-")[0]
+    code = primary_subtag(question_set.lang)
     return next((lang for lang in LANGUAGES if lang == code), current())
 
 

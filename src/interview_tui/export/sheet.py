@@ -10,7 +10,7 @@ from interview_tui.export.typesetter import typeset
 from interview_tui.export.typst_text import words
 from interview_tui.forms.sheet import Block
 from interview_tui.interview.model import Interview
-from interview_tui.language import Language, catalogue
+from interview_tui.language import catalogue, language_for
 from interview_tui.language.dates import day
 from interview_tui.transcripts.sharing.sheet_marks import MARK, keyword
 
@@ -32,7 +32,7 @@ def print_sheet(title: str, blocks: Sequence[Block], interview: Interview) -> Pr
 
     It takes about a second, in which other threads go on. Raises TooMuchError or TypesettingError.
     """
-    lang: Language = "en" if interview.lang.lower().split("-")[0] == "en" else "nl"
+    lang = language_for(interview.lang)
     texts = catalogue(lang)
     values = {
         "lang": lang,

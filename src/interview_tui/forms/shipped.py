@@ -11,7 +11,7 @@ from functools import cache
 from interview_tui.cards.model import QuestionSet
 from interview_tui.forms.loading import form_set
 from interview_tui.forms.model import FormSet
-from interview_tui.language import Language
+from interview_tui.language import Language, language_for
 from interview_tui.storage.shipped import data
 
 FILES: dict[Language, str] = {"nl": "forms.json", "en": "forms.en.json"}
@@ -25,4 +25,4 @@ def shipped_forms(lang: Language) -> FormSet:
 
 def forms_for(cards: QuestionSet) -> FormSet:
     """The shipped forms in the language of these cards: English for English, Dutch for everything else."""
-    return shipped_forms("en" if cards.lang.lower().split("-")[0] == "en" else "nl")
+    return shipped_forms(language_for(cards.lang))

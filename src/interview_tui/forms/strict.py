@@ -17,7 +17,7 @@ from interview_tui.forms.errors import FormsError, OtherSetError
 from interview_tui.forms.loading import Loop, UnknownBase, form_set
 from interview_tui.forms.model import FormSet
 from interview_tui.forms.shipped import shipped_forms
-from interview_tui.language import _
+from interview_tui.language import _, language_for
 
 
 def read_forms(path: Path, cards: QuestionSet, known: FormSet | None = None) -> FormSet:
@@ -39,7 +39,7 @@ def checked(path: Path, cards: QuestionSet, known: FormSet | None = None) -> tup
         raise FormsError.at(path, (), problem.format(option="--questions"))
     document = validated(path, tree, FormsDocument, FormsError, _own_words)
     _refuse_first(path, _same_twice(document))
-    forms = _form_set(path, document, known or shipped_forms("en" if _is_english(document.lang) else "nl"))
+    forms = _form_set(path, document, known or shipped_forms(language_for(document.lang)))
     fits = document.cards_of in ("", cards.id)
     for index, form in enumerate(forms.forms):
         _refuse_first(path, mistakes(form, document.forms[index], index, cards if fits else None))
@@ -50,10 +50,6 @@ def checked(path: Path, cards: QuestionSet, known: FormSet | None = None) -> tup
         ).format(wanted=shortened(document.cards_of), used=shortened(cards.id), option="--questions")
         raise OtherSetError.at(path, ("cards_of",), problem)
     return document, forms
-
-
-def _is_english(lang: str) -> bool:
-    return lang.lower().split("-")[0] == "en"
 
 
 def _refuse_first(path: Path, found: Iterable[Mistake]) -> None:

@@ -22,7 +22,7 @@ from typing import Final
 from interview_tui.interview.changes.joining import joined
 from interview_tui.interview.model import NOTHING, Answer, Interview, Status
 from interview_tui.interview.transcript_words import words
-from interview_tui.language import catalogue
+from interview_tui.language import catalogue, language_for
 
 ABOUT: Final = "about"
 """The names and other particulars, as something to choose."""
@@ -160,7 +160,7 @@ def _answer(mine: Interview, other: Interview, number: int, take: Take) -> Answe
 
 def label(lang: str) -> str:
     """What stands before a line of the other version, where both had something else, in a transcript in `lang`."""
-    return catalogue("en" if lang.lower().split("-")[0] == "en" else "nl").pgettext("transcript", "Other version:")
+    return catalogue(language_for(lang)).pgettext("transcript", "Other version:")
 
 
 def _particulars(mine: Interview, other: Interview, take: Take) -> dict[str, object]:

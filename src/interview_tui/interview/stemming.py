@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import Final
 
+from interview_tui.language import primary_subtag
+
 _ALGORITHMS: Final = {"nl": "dutch", "en": "english"}
 
 _CORRECTED: Final = {
@@ -26,7 +28,7 @@ def stemmer(lang: str) -> Callable[[str], str]:
     It takes a word in lower case and may be called from one thread at a time. For a language without an algorithm
     here it returns the word. Importing the algorithms takes 20 ms, a word 30 µs the first time.
     """
-    language = lang.lower().split("-")[0]
+    language = primary_subtag(lang)
     if language not in _ALGORITHMS:
         return lambda word: word
     import snowballstemmer

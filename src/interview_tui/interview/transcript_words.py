@@ -12,7 +12,7 @@ from functools import cache
 from types import MappingProxyType
 
 from interview_tui.interview.model import Circle
-from interview_tui.language import LANGUAGES, Language, catalogue
+from interview_tui.language import LANGUAGES, Language, catalogue, language_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Words:
 @cache
 def words(lang: str) -> Words:
     """The words for a transcript in `lang`: English for English, Dutch for everything else."""
-    return _words("en" if lang.lower().split("-")[0] == "en" else "nl")
+    return _words(language_for(lang))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The words: the catalogue of every text on screen, dates, and the cleaning and showing of text that is not ours."""
+"""The words: the catalogue of every text on screen, dates, language tags, and how to clean and show text of others."""
 
 from interview_tui.language.catalogue import (
     LANGUAGES,
@@ -14,6 +14,7 @@ from interview_tui.language.catalogue import (
     system_language,
 )
 from interview_tui.language.clean import clean, clean_line, visible
+from interview_tui.language.tags import language_for, primary_subtag
 
 __all__ = [
     "LANGUAGES",
@@ -26,8 +27,10 @@ __all__ = [
     "clean",
     "clean_line",
     "current",
+    "language_for",
     "ngettext",
     "pgettext",
+    "primary_subtag",
     "system_language",
     "visible",
 ]

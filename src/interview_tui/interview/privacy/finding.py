@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from interview_tui.language import catalogue
+from interview_tui.language import catalogue, language_for
 
 Span = tuple[int, int]
 
@@ -50,7 +50,7 @@ def find(text: str) -> list[Finding]:
 
 def neutral(kind: Kind, lang: str) -> str:
     """The word to put in its place, in the language of the interview: `[telefoonnummer]`."""
-    texts = catalogue("en" if lang.lower().split("-")[0] == "en" else "nl")
+    texts = catalogue(language_for(lang))
     match kind:
         case Kind.BSN:
             return texts.pgettext("in place of what identifies", "[citizen service number]")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from interview_tui.language import language_for
+
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
@@ -51,7 +53,7 @@ _ENGLISH = Grammar(
 
 def grammar_of(lang: str) -> Grammar:
     """English for English, Dutch for everything else, as in transcripts."""
-    return _ENGLISH if lang.lower().split("-")[0] == "en" else _DUTCH
+    return _ENGLISH if language_for(lang) == "en" else _DUTCH
 
 
 ASKING_IF_RIGHT = ("klopt dat", "klopt het", "mist er nog", "is that right", "am i missing")
