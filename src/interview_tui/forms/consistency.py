@@ -13,7 +13,8 @@ from interview_tui.cards.validation import key_of, sameness
 from interview_tui.forms.document import FormDocument, PageDocument, pages_of
 from interview_tui.forms.model import Form, Page
 from interview_tui.forms.sheet import ZODATJES
-from interview_tui.language import LANGUAGES, _, catalogue
+from interview_tui.interview.headings import closing_heading, not_asked_heading
+from interview_tui.language import LANGUAGES, _
 
 Mistake = tuple[Location, str]
 """Where, and a sentence in the language of the screen."""
@@ -126,11 +127,8 @@ def _with_places(form: Form, told: FormDocument, at: Location) -> Iterator[tuple
 @cache
 def reserved_titles() -> frozenset[str]:
     """The headings of a transcript that are no card's, in every language, by `sameness`."""
-    texts = [catalogue(lang) for lang in LANGUAGES]
-    own = [
-        (text.pgettext("transcript", "It is my craft to …"), text.pgettext("transcript", "Not asked")) for text in texts
-    ]
-    return frozenset(sameness(title) for titles in own for title in titles)
+    titles = [heading(lang) for heading in (closing_heading, not_asked_heading) for lang in LANGUAGES]
+    return frozenset(map(sameness, titles))
 
 
 # -- Places for names -------------------------------------------------------------------------------------------------

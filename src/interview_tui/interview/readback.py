@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
+from interview_tui.interview.headings import closing_heading
 from interview_tui.interview.model import Circle, Interview, Status
 from interview_tui.interview.sentences.splitting import ended, one_line
-from interview_tui.language import catalogue, language_for
 
 
 def strike(interview: Interview, card: int) -> Interview:
@@ -32,8 +32,7 @@ def close(interview: Interview, sentence: str) -> Interview:
 
 def closing_sentence(text: str, lang: str) -> str:
     """ "Het is mijn vak om …." with that opening exactly once and an end; empty if nothing is said. Idempotent."""
-    title = catalogue(language_for(lang)).pgettext("transcript", "It is my craft to …")
-    opening = title.rstrip(" …")
+    opening = closing_heading(lang).rstrip(" …")
     # The whole opening or its last word ("om te luisteren"), as often as it was typed, with dots or a comma behind it.
     whole = r"\s+".join(re.escape(word) for word in opening.split())
     last = re.escape(opening.split()[-1])

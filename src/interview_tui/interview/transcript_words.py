@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from interview_tui.interview.headings import closing_heading, not_asked_heading
 from interview_tui.interview.model import Circle
 from interview_tui.language import LANGUAGES, Language, catalogue, language_for
 
@@ -57,8 +58,8 @@ def _words(lang: Language) -> Words:
         ),
         struck=texts.pgettext("transcript", "Struck"),
         struck_note=texts.pgettext("transcript", "this text disappears on finishing"),
-        closing=texts.pgettext("transcript", "It is my craft to …"),
-        not_asked=texts.pgettext("transcript", "Not asked"),
+        closing=closing_heading(lang),
+        not_asked=not_asked_heading(lang),
         version=texts.pgettext("transcript", "A version for {readers}: it holds only what {readers} may read."),
     )
 
