@@ -17,19 +17,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from enum import Enum, StrEnum
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Literal
 
 from interview_tui.interview.changes.joining import joined
-from interview_tui.interview.model import NOTHING, Answer, Interview, Status
+from interview_tui.interview.model import CLOSING, NOTHING, Answer, Interview, Status
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import catalogue, language_for
 
 ABOUT: Final = "about"
 """The names and other particulars, as something to choose."""
-CLOSING: Final = "closing"
-"""The closing sentence, as something to choose."""
-Subject = int | str
-"""What differs: the number of a card, ABOUT or CLOSING."""
+Subject = int | Literal["about"]
+"""What differs: the number of a card, CLOSING, or ABOUT."""
 
 MAKING: Final[dict[str, object]] = {"at_card": 1, "parked": (), "dismissed": ()}
 """What only serves the making of an interview, at its beginning."""

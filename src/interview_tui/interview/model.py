@@ -31,6 +31,8 @@ class Circle(IntEnum):
         return self.name.lower()
 
 
+CLOSING: Final = 0
+"""Stands for the closing sentence where the numbers of cards are given."""
 COLLEAGUE: Final = "colleague"
 """The form of an interview that says nothing about it."""
 LEAST_MINUTES: Final = 10

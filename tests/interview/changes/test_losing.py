@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from interview_tui.interview.changes.losing import CLOSING, LEAST, MUCH, Loss, Watch, is_covered, is_much, lost, size
-from interview_tui.interview.model import Answer, Interview
+from interview_tui.interview.changes.losing import LEAST, MUCH, Loss, Watch, is_covered, is_much, lost, size
+from interview_tui.interview.model import CLOSING, Answer, Interview
 from tests.builders import answers, few_interviews, interview
 from tests.texts import notes
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_tui.interview.changes.losing import CLOSING, lost
+from interview_tui.interview.changes.losing import lost
 from interview_tui.interview.changes.restoring import added, everything, gone, missing, restored, shorter, words_of
-from interview_tui.interview.model import NOTHING, Answer, Circle, Interview, Status
+from interview_tui.interview.model import CLOSING, NOTHING, Answer, Circle, Interview, Status
 from tests.builders import few_interviews, interview
 from tests.texts import notes
 

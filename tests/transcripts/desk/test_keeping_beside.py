@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from interview_tui.cards.shipped import shipped
 from interview_tui.interview.model import Answer, Circle, Interview, Status
 from interview_tui.transcripts.desk.desk import Desk, open_file
-from interview_tui.transcripts.desk.keeping_beside import Beside, goes_on, keep
+from interview_tui.transcripts.desk.keeping_beside import KeptBeside, goes_on, keep
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
 from tests.builders import interview
@@ -32,7 +32,7 @@ def written(note: str = "Koffie.", **changes: object) -> bytes:
 
 def test_what_only_goes_on_stays_one_file(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
-    kept: Beside | None = None
+    kept: KeptBeside | None = None
     for more in ("Koffie.", "Koffie. Dan", "Koffie. Dan thee."):
         kept = keep(path, written(more, at_card=len(more)), kept)
     assert kept is not None

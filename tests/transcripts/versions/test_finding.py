@@ -22,7 +22,7 @@ from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.bin import FOLDER, binned
 from interview_tui.transcripts.library.listing import Library
-from interview_tui.transcripts.versions.finding import Version, at, put_away, put_back, rescues, versions_of
+from interview_tui.transcripts.versions.finding import OtherVersion, at, put_away, rescues, restore_rescue, versions_of
 from interview_tui.transcripts.versions.putting_together import Outcome, pair_of, put_together
 from tests.builders import interview
 
@@ -126,7 +126,7 @@ def test_one_that_cannot_be_read_is_offered_as_it_is(tmp_path: Path) -> None:
     kept.write_bytes(b"\xff kapot")
     (version,) = rescues([])
     assert version.interview is None
-    back = put_back(version, tmp_path / "In gesprek")
+    back = restore_rescue(version, tmp_path / "In gesprek")
     assert (back.name, back.read_bytes()) == (NAME, b"\xff kapot")
     assert not kept.exists()
 
@@ -138,7 +138,7 @@ def test_words_of_a_transcript_that_cannot_be_read_become_one_beside_it(tmp_path
     path.mkdir() if there is None else path.write_bytes(there)
     (version,) = rescues(Library(tmp_path).entries())
     assert version.home is None
-    back = put_back(version, tmp_path)
+    back = restore_rescue(version, tmp_path)
     assert back.name == f"{STEM}-2.md"
     assert read(back.read_bytes()).interview.answer(3).note == "Thee."
     assert path.is_dir() if there is None else path.read_bytes() == there
@@ -148,7 +148,7 @@ def test_putting_back_never_writes_over_a_file(tmp_path: Path) -> None:
     other = save(tmp_path / NAME, spoken("Van een ander."))
     rescued(tmp_path / NAME, spoken("Thee."))
     (version,) = rescues([])
-    back = put_back(version, tmp_path)
+    back = restore_rescue(version, tmp_path)
     assert back.name == f"{STEM}-2.md"
     assert read(other.read_bytes()).interview.answer(3).note == "Van een ander."
 
@@ -210,7 +210,7 @@ def test_as_long_as_ours_cannot_be_saved_the_other_stays(
     path = save(tmp_path / "In gesprek" / NAME, spoken())
     other = rescued(path, spoken("Thee.")) if rescue else save(path.with_name(f"{STEM} (1).md"), spoken("Thee."))
     desk = opened(path)
-    pair = pair_of(desk, Version(other, 0.0, rescue))
+    pair = pair_of(desk, OtherVersion(other, 0.0, rescue))
     monkeypatch.setattr("interview_tui.transcripts.versions.putting_together._TO_SAVE", 0.5)
     path.chmod(0o400)
     assert put_together(desk, pair, {3: Take.BOTH}) is Outcome.NOT_SAVED

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from interview_tui.interview.merging import (
     ABOUT,
-    CLOSING,
     Difference,
     Subject,
     Take,
@@ -21,7 +20,7 @@ from interview_tui.interview.merging import (
     label,
     merge,
 )
-from interview_tui.interview.model import NOTHING, Answer, Circle, Interview, Status
+from interview_tui.interview.model import CLOSING, NOTHING, Answer, Circle, Interview, Status
 from interview_tui.interview.readback import finish, strike
 from interview_tui.interview.sharing import readable
 from interview_tui.transcripts.format.composer import compose

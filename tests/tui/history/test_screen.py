@@ -196,7 +196,7 @@ async def test_a_long_answer_is_read_to_its_end_in_every_window(folder: Path, si
 
 def test_the_moment_is_said_as_people_say_it() -> None:
     when = datetime(2026, 11, 24, 13, 2, tzinfo=UTC).astimezone()
-    version = history.Version(Path("x"), when, spoken(), (5,), {})
+    version = history.EarlierVersion(Path("x"), when, spoken(), (5,), {})
     now = spoken().with_answer(5, note="", zodatjes=())
     size = len(ANSWERS[5].note) + len(ANSWERS[5].zodatjes[0])
     clock = when.strftime("%H:%M")

@@ -13,14 +13,12 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
-from interview_tui.interview.model import NOTHING, Answer, Interview
+from interview_tui.interview.model import CLOSING, NOTHING, Answer, Interview
 
 LEAST: Final = 20
 """Characters, blanks aside. What is less than this is typed again sooner than it is looked up."""
 MUCH: Final = 200
 """Characters of a note that are worth keeping however long the rest is; below it, half of the note must be gone."""
-CLOSING: Final = 0
-"""Stands for the closing sentence where the numbers of cards are given."""
 
 # Words in pieces, so that a word at which someone types is not another one with every letter. Scripts that do not part
 # their words count by the character.

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from typing import Final
 
-from interview_tui.interview.changes.losing import CLOSING, is_covered, lost, size
-from interview_tui.interview.model import Answer, Interview
+from interview_tui.interview.changes.losing import is_covered, lost, size
+from interview_tui.interview.model import CLOSING, Answer, Interview
 
 _WORD = re.compile(r"\S+|\n")
 _MOST_PAIRS: Final = 400_000  # of words that are compared with each other: some tenths of a second

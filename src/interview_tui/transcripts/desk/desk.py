@@ -60,7 +60,7 @@ class Desk:
         self.path = path
         self.cards = cards
         self.elsewhere: tuple[Path, ...] = ()
-        self._beside: keeping_beside.Beside | None = None
+        self._beside: keeping_beside.KeptBeside | None = None
         self._interview = interview
         self._base = found.document if found else None
         self._expected = found.fingerprint if found else None
@@ -124,7 +124,7 @@ class Desk:
             self._rescuer.behind()
             self._saver.hand_over(interview)
 
-    def versions(self) -> list[history.Version]:
+    def versions(self) -> list[history.EarlierVersion]:
         """The earlier versions that were kept of this interview, the newest first. Reads the disk."""
         return history.versions(self._interview.id)
 

@@ -48,7 +48,7 @@ _STAMP = "%Y%m%d-%H%M%S-%f"
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class EarlierVersion:
     """An interview as it was at `moment` (UTC), before much was lost of the cards in `shrank`.
 
     `titles` are those of its cards, by number.
@@ -89,7 +89,7 @@ def _mark(ident: str) -> str:
     return slug(ident, size=16) or "x"
 
 
-def versions(ident: str, *, system: System = SYSTEM) -> list[Version]:
+def versions(ident: str, *, system: System = SYSTEM) -> list[EarlierVersion]:
     """The versions of that interview, the newest first; those that cannot be read are left out."""
     found = []
     for path in files(ident):
@@ -102,7 +102,7 @@ def versions(ident: str, *, system: System = SYSTEM) -> list[Version]:
         if moment is not None and document.interview.id == ident:
             titles = MappingProxyType({section.number: section.title for section in document.cards()})
             shrank = numbers(document.front.get(SHRANK))
-            found.append(Version(path, moment, document.interview, shrank, titles))
+            found.append(EarlierVersion(path, moment, document.interview, shrank, titles))
     return sorted(found, key=lambda version: (version.moment, version.path.name), reverse=True)
 
 

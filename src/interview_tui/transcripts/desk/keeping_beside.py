@@ -23,7 +23,7 @@ _GROWS = (SectionKind.CARD, SectionKind.CLOSING)
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class KeptBeside:
     """A version that we put beside a transcript: where, and what the file should still hold."""
 
     path: Path
@@ -31,7 +31,7 @@ class Beside:
     fingerprint: Fingerprint | None
 
 
-def keep(path: Path, theirs: bytes, before: Beside | None) -> Beside:
+def keep(path: Path, theirs: bytes, before: KeptBeside | None) -> KeptBeside:
     """Keep `theirs` beside the transcript at `path`. Raises SaveError.
 
     In the file of `before`, if `theirs` has every word of that and nobody touched that file; else in a new one.
@@ -39,13 +39,13 @@ def keep(path: Path, theirs: bytes, before: Beside | None) -> Beside:
     if before is not None and before.fingerprint is not None and goes_on(before.held, theirs):
         with suppress(FileTrouble):
             written = write_atomic(before.path, theirs, before.fingerprint, within=path.parent)
-            return Beside(before.path, theirs, written)
+            return KeptBeside(before.path, theirs, written)
     made = keep_beside(path, theirs)
     with suppress(FileTrouble):
         held, fingerprint = read(made, within=path.parent)
         if held == theirs:
-            return Beside(made, theirs, fingerprint)
-    return Beside(made, theirs, None)
+            return KeptBeside(made, theirs, fingerprint)
+    return KeptBeside(made, theirs, None)
 
 
 def goes_on(before: bytes, now: bytes) -> bool:

@@ -35,7 +35,7 @@ _SYNCED = (
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class OtherVersion:
     """A file with another version of an interview.
 
     `modified` is in seconds since 1970. `rescue` marks a rescue file. `interview` is without its answers; None where
@@ -62,30 +62,30 @@ class Version:
         return next((name for name, pattern in _SYNCED if pattern.search(self.path.stem)), "")
 
 
-def versions_of(path: Path, ident: str) -> tuple[Version, ...]:
+def versions_of(path: Path, ident: str) -> tuple[OtherVersion, ...]:
     """What lies apart from the transcript at `path`, which we hold: the newest first. Reads the disk."""
-    found: list[Version] = []
+    found: list[OtherVersion] = []
     with suppress(FileTrouble):
         for entry in Library(path.parent).entries():
             if entry.ident == ident and entry.interview is not None:
                 found += [at(one, path) for one in (entry.path, *entry.copies) if one.name != path.name]
     for version in _left():
         if version.interview is not None and version.interview.id == ident and not _needless(version.path, path):
-            found.append(Version(version.path, version.modified, True, version.interview, path))
+            found.append(OtherVersion(version.path, version.modified, True, version.interview, path))
     return tuple(sorted(found, key=lambda one: -one.modified))
 
 
-def at(path: Path, home: Path | None = None) -> Version:
+def at(path: Path, home: Path | None = None) -> OtherVersion:
     """The copy at `path`."""
     try:
         status = path.stat()
     except OSError:
-        return Version(path, 0.0, home=home)
+        return OtherVersion(path, 0.0, home=home)
     entry = entry_at(path, status, asked_for=True)
-    return Version(path, status.st_mtime, interview=entry.interview if entry else None, home=home)
+    return OtherVersion(path, status.st_mtime, interview=entry.interview if entry else None, home=home)
 
 
-def rescues(entries: Iterable[Entry]) -> tuple[Version, ...]:
+def rescues(entries: Iterable[Entry]) -> tuple[OtherVersion, ...]:
     """The rescue files that earlier times left, the newest first, each with its transcript among `entries`.
 
     One that says the same as its transcript is removed without a word. What a living program holds is left out. A
@@ -102,17 +102,17 @@ def rescues(entries: Iterable[Entry]) -> tuple[Version, ...]:
         with held:
             home = entry.path if entry is not None and entry.interview is not None else None
             if home is None or not _needless(version.path, home):
-                found.append(Version(version.path, version.modified, True, version.interview, home))
+                found.append(OtherVersion(version.path, version.modified, True, version.interview, home))
     return tuple(sorted(found, key=lambda one: -one.modified))
 
 
-def _ident(version: Version) -> str:
+def _ident(version: OtherVersion) -> str:
     if version.interview is not None:
         return version.interview.id
     return Entry(Path(name_of_transcript(version.path)), 0.0, None).ident
 
 
-def _left() -> Iterator[Version]:
+def _left() -> Iterator[OtherVersion]:
     """Every rescue file that no living program follows."""
     folder = rescue_folder()
     paths = sorted(path for path in folder.glob(f"*{SUFFIX}") if path.name[0] != ".") if folder.is_dir() else []
@@ -121,7 +121,7 @@ def _left() -> Iterator[Version]:
         if not isinstance(held, Taken):
             held.release()
             version = at(path)
-            yield Version(path, version.modified, True, version.interview)
+            yield OtherVersion(path, version.modified, True, version.interview)
 
 
 def _needless(rescue: Path, home: Path) -> bool:
@@ -136,7 +136,7 @@ def _needless(rescue: Path, home: Path) -> bool:
     return True
 
 
-def put_back(rescue: Version, folder: Path) -> Path:
+def restore_rescue(rescue: OtherVersion, folder: Path) -> Path:
     """Make a rescue file whose transcript is gone a transcript in `folder` again; where it is. Raises FileTrouble."""
     data = read_bytes(rescue.path)
     make_folder(folder)
@@ -155,7 +155,7 @@ def put_back(rescue: Version, folder: Path) -> Path:
     raise SaveError(Trouble.PLACE_TAKEN, folder / name)
 
 
-def put_away(version: Version, data: bytes, folder: Path) -> bool:
+def put_away(version: OtherVersion, data: bytes, folder: Path) -> bool:
     """Put a version that was chosen from in the bin of `folder`, from where it can be taken back.
 
     False, and it stays where it is, if it holds something else than `data` by now, or lies open. Raises FileTrouble.

@@ -16,7 +16,7 @@ from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.bin import lay_in
 from interview_tui.transcripts.library.forgetting import forget
-from interview_tui.transcripts.versions.finding import Version, put_away
+from interview_tui.transcripts.versions.finding import OtherVersion, put_away
 from interview_tui.transcripts.versions.foreign_parts import carried
 
 _TO_SAVE = 5.0  # seconds
@@ -26,7 +26,7 @@ _TO_SAVE = 5.0  # seconds
 class Pair:
     """Two versions side by side: ours as its file should be, and the other as it was read (`data`)."""
 
-    version: Version
+    version: OtherVersion
     mine: Document
     other: Document
     data: bytes
@@ -40,7 +40,7 @@ class Outcome(Enum):
     LEFT = "left"  # ours is saved; the other version changed meanwhile, lies open, or cannot be moved
 
 
-def pair_of(desk: Desk, version: Version) -> Pair:
+def pair_of(desk: Desk, version: OtherVersion) -> Pair:
     """Read both. Raises ReadError or TranscriptError."""
     data = read_bytes(version.path)
     return Pair(version, read(desk.contents()), read(data), data)

@@ -45,9 +45,9 @@ class TwoVersions(Navigator):
         known = {version.path for version in self.apart} | self._put_off
         fresh = [path for path in desk.elsewhere if path not in known] if desk is not None else []
         if fresh and desk is not None:
-            from interview_tui.transcripts.versions.finding import Version
+            from interview_tui.transcripts.versions.finding import OtherVersion
 
-            made = tuple(Version(path, time.time(), interview=desk.interview, home=desk.path) for path in fresh)
+            made = tuple(OtherVersion(path, time.time(), interview=desk.interview, home=desk.path) for path in fresh)
             self.apart = (*reversed(made), *self.apart)
 
     def show_versions(self, path: Path | None = None) -> None:

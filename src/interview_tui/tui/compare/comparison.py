@@ -19,7 +19,7 @@ from interview_tui.tui.kit.plain import named
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class SideBySide:
     """Two interviews side by side: what to call either, and the cards that both may read."""
 
     left: str
@@ -86,13 +86,13 @@ def _set_of(interview: Interview) -> str:
     return interview.question_set.partition("@")[0]
 
 
-def beside(left: Path, right: Path) -> Beside:
+def beside(left: Path, right: Path) -> SideBySide:
     """The two files side by side. Reads the disk; raises Unreadable."""
     one, other = _document(left), _document(right)
     ours, its = ({card.number: card.title for card in document.cards()} for document in (one, other))
     titles = {number: (ours | its)[number] for number in in_turn([*ours], [*its])}
     held, theirs = one.interview, other.interview
-    return Beside(
+    return SideBySide(
         party(held, theirs),
         party(theirs, held),
         is_same_party(held, theirs),

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from interview_tui.interview.comparing import Laid
 from interview_tui.interview.model import Answer
 from interview_tui.language import _
-from interview_tui.tui.compare.comparison import Beside
+from interview_tui.tui.compare.comparison import SideBySide
 from interview_tui.tui.kit.base import CommandScreen
 from interview_tui.tui.kit.command import bindings
 from interview_tui.tui.kit.commands import COMPARE
@@ -38,7 +38,7 @@ class CompareScreen(CommandScreen[None]):
     header = query_one("#header", Line)
     page = query_one("#compare-page", VerticalScroll)
 
-    def __init__(self, two: Beside, lang: str) -> None:
+    def __init__(self, two: SideBySide, lang: str) -> None:
         """`lang` is that of the interviews."""
         super().__init__()
         self._two = two

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 from interview_tui.interview.changes.restoring import everything, restored
 from interview_tui.language import _
 from interview_tui.transcripts.desk.desk import Desk
-from interview_tui.transcripts.desk.history import DAYS, Version
+from interview_tui.transcripts.desk.history import DAYS, EarlierVersion
 from interview_tui.tui.history.earlier_text import EarlierText
 from interview_tui.tui.history.words import cards_gone, label, lines
 from interview_tui.tui.kit.base import CommandScreen
@@ -48,7 +48,7 @@ class EarlierScreen(CommandScreen[tuple[int, ...]]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self._versions: list[Version] = []
+        self._versions: list[EarlierVersion] = []
 
     def compose_body(self) -> ComposeResult:
         """What this is, the moments, and what stood there."""
@@ -88,7 +88,7 @@ class EarlierScreen(CommandScreen[tuple[int, ...]]):
         self._show(self._versions[event.option_index])
 
     @work(exclusive=True, group="shown")
-    async def _show(self, version: Version) -> None:
+    async def _show(self, version: EarlierVersion) -> None:
         self.text.lines = tuple(await asyncio.to_thread(lines, version, self.desk.interview))
         self.page.scroll_home(animate=False)
 
@@ -122,7 +122,7 @@ class EarlierScreen(CommandScreen[tuple[int, ...]]):
         self.dismiss(())
 
 
-def _versions(desk: Desk) -> list[Version]:
+def _versions(desk: Desk) -> list[EarlierVersion]:
     """Those on disk, when what was typed last is there too."""
     desk.flush(_TO_SAVE)
     return desk.versions()

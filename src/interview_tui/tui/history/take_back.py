@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from interview_tui.interview.model import Interview
 from interview_tui.language import _
-from interview_tui.transcripts.desk.history import Version
+from interview_tui.transcripts.desk.history import EarlierVersion
 from interview_tui.tui.history.words import cards_gone, names_since, title_of
 from interview_tui.tui.kit.base import Dialog
 from interview_tui.tui.kit.plain import plain
@@ -27,7 +27,7 @@ class TakeBack(Dialog[int | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
 
-    def __init__(self, version: Version, now: Interview) -> None:
+    def __init__(self, version: EarlierVersion, now: Interview) -> None:
         super().__init__()
         self._version = version
         self._now = now

@@ -8,13 +8,12 @@ from typing import Final
 
 from textual.content import Content
 
-from interview_tui.interview.changes.losing import CLOSING
 from interview_tui.interview.changes.restoring import added, gone, missing, shorter, words_of
-from interview_tui.interview.model import Interview
+from interview_tui.interview.model import CLOSING, Interview
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, ngettext, visible
 from interview_tui.language.dates import moment
-from interview_tui.transcripts.desk.history import Version
+from interview_tui.transcripts.desk.history import EarlierVersion
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.transcript.lines import heading
 
@@ -22,13 +21,13 @@ GONE: Final = "$foreground"
 """The style of what is not there now; the rest is quiet."""
 
 
-def cards_gone(version: Version, now: Interview) -> tuple[int, ...]:
+def cards_gone(version: EarlierVersion, now: Interview) -> tuple[int, ...]:
     """The cards of which it holds words that `now` does not; first those for which it was kept."""
     numbers = gone(version.interview, now)
     return tuple(sorted(numbers, key=lambda number: number not in version.shrank))
 
 
-def label(version: Version, now: Interview, today: datetime) -> str:
+def label(version: EarlierVersion, now: Interview, today: datetime) -> str:
     """One line: the moment, and what there is less of now."""
     numbers = cards_gone(version, now)
     told = [number for number in numbers if number in version.shrank] or numbers[:1]
@@ -50,7 +49,7 @@ def name_of(card: int) -> str:
     return _("closing sentence") if card == CLOSING else _("card {number}").format(number=card)
 
 
-def _less(version: Version, now: Interview, card: int) -> str:
+def _less(version: EarlierVersion, now: Interview, card: int) -> str:
     count = shorter(version.interview, now, card)
     if count <= 0:
         return _("{card}: other words now").format(card=name_of(card))
@@ -58,14 +57,14 @@ def _less(version: Version, now: Interview, card: int) -> str:
     return text.format(card=name_of(card), n=count)
 
 
-def title_of(version: Version, card: int) -> Content:
+def title_of(version: EarlierVersion, card: int) -> Content:
     """The heading of a card, or of the closing sentence."""
     if card == CLOSING:
         return Content.styled(words(version.interview.lang).closing, "bold $primary")
     return heading(card, " ".join(version.titles.get(card, "").split()))
 
 
-def lines(version: Version, now: Interview) -> list[Content]:
+def lines(version: EarlierVersion, now: Interview) -> list[Content]:
     """The answers as they were, to the letter, of which something is gone; what is gone in the style `GONE`."""
     found: list[Content] = []
     for number in cards_gone(version, now):
@@ -82,7 +81,7 @@ def lines(version: Version, now: Interview) -> list[Content]:
     return found
 
 
-def names_since(version: Version, now: Interview) -> str:
+def names_since(version: EarlierVersion, now: Interview) -> str:
     """Where something came after it: `card 3, card 4`; nothing if nowhere."""
     return ", ".join(map(name_of, added(version.interview, now)))
 

@@ -22,7 +22,7 @@ from interview_tui.transcripts.desk.saver import SaveState
 from interview_tui.transcripts.format.document import Document
 
 if TYPE_CHECKING:  # the start can do without
-    from interview_tui.transcripts.versions.finding import Version
+    from interview_tui.transcripts.versions.finding import OtherVersion
     from interview_tui.transcripts.versions.putting_together import Outcome, Pair
 
 
@@ -35,7 +35,7 @@ class Host(App[None]):
     keymap_of_user: Mapping[str, str]
     reminders: bool = True
     saving: var[SaveState | None] = var(None)
-    apart: var[tuple[Version, ...]] = var(())
+    apart: var[tuple[OtherVersion, ...]] = var(())
     """Other versions of the interview that lies open, the newest first, until the user has put them off."""
 
     def show_list(self, notice: str = "") -> None:

@@ -12,7 +12,7 @@ from interview_tui.tui.kit.plain import named
 
 if TYPE_CHECKING:
     from interview_tui.transcripts.desk.desk import Desk
-    from interview_tui.transcripts.versions.finding import Version
+    from interview_tui.transcripts.versions.finding import OtherVersion
 
 
 def when(seconds: float) -> str:
@@ -32,7 +32,7 @@ def ours(desk: Desk) -> str:
     return _("this laptop, {moment}").format(moment=when(changed))
 
 
-def kind(version: Version) -> str:
+def kind(version: OtherVersion) -> str:
     """What sort of version it is, in a few words."""
     if version.rescue:
         return _("kept apart when saving did not work")
@@ -43,7 +43,7 @@ def kind(version: Version) -> str:
     return _("a copy")
 
 
-def theirs(version: Version) -> str:
+def theirs(version: OtherVersion) -> str:
     """The other version."""
     if version.rescue:
         return _("the words that were kept apart, {moment}").format(moment=when(version.modified))
@@ -51,7 +51,7 @@ def theirs(version: Version) -> str:
     return text.format(moment=when(version.modified), name=named(version.path), kind=kind(version))
 
 
-def offer(versions: tuple[Version, ...], key: str) -> str:
+def offer(versions: tuple[OtherVersion, ...], key: str) -> str:
     """One line that offers to lay the newest of these beside the interview; nothing if there are none."""
     if not versions:
         return ""

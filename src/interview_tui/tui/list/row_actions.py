@@ -15,8 +15,7 @@ from interview_tui.transcripts.desk.desk import open_file
 from interview_tui.transcripts.desk.lock import Taken, claim
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.library.bin import Binned, put_back, throw_away
-from interview_tui.transcripts.versions.finding import Version, put_away
-from interview_tui.transcripts.versions.finding import put_back as restore
+from interview_tui.transcripts.versions.finding import OtherVersion, put_away, restore_rescue
 from interview_tui.tui.compare.comparison import lay_beside
 from interview_tui.tui.kit.other_programs import open_elsewhere
 from interview_tui.tui.kit.people import pair
@@ -55,10 +54,10 @@ class RowActions(StartView):
             self._put_rescue_back(rescue)
 
     @work(exclusive=True, group="rescue")
-    async def _put_rescue_back(self, rescue: Version) -> None:
+    async def _put_rescue_back(self, rescue: OtherVersion) -> None:
         """Words whose transcript is gone become one again."""
         try:
-            self._at = await asyncio.to_thread(restore, rescue, self.app.start.transcripts)
+            self._at = await asyncio.to_thread(restore_rescue, rescue, self.app.start.transcripts)
         except FileTrouble as error:
             self._say(error.in_full)
         else:

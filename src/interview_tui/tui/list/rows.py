@@ -14,7 +14,7 @@ from interview_tui.interview.model import Interview, Status
 from interview_tui.language import _
 from interview_tui.language.dates import day
 from interview_tui.transcripts.library.listing import Entry
-from interview_tui.transcripts.versions.finding import Version
+from interview_tui.transcripts.versions.finding import OtherVersion
 from interview_tui.tui.kit.people import pair
 from interview_tui.tui.kit.plain import named, plain
 from interview_tui.tui.kit.version_names import kind, when
@@ -36,14 +36,14 @@ class Row:
     interview: Interview | None = None
     problem: str = ""
     copy: bool = False
-    rescue: Version | None = None
+    rescue: OtherVersion | None = None
     home: Path | None = None
     due: bool = False
 
 
 def rows(
     entries: Iterable[Entry],
-    rescues: Sequence[Version] = (),
+    rescues: Sequence[OtherVersion] = (),
     *,
     place: Callable[[Interview], int] = lambda held: held.at_card,
     form: Callable[[Interview], str] = lambda _held: "",
@@ -69,7 +69,7 @@ def rows(
     return found
 
 
-def _rescue_row(rescue: Version) -> Row:
+def _rescue_row(rescue: OtherVersion) -> Row:
     moment = when(rescue.modified)
     if rescue.home is not None:
         text = "  " + _("words that were kept apart, {moment}").format(moment=moment)
@@ -87,7 +87,7 @@ def _heading(group: Status | str) -> str:
 
 def _rows_of(
     entry: Entry,
-    rescues: Sequence[Version],
+    rescues: Sequence[OtherVersion],
     place: Callable[[Interview], int],
     form: Callable[[Interview], str],
     *,
@@ -105,7 +105,9 @@ def _rows_of(
         yield Row(Content.assemble(label, *_dates(held, form(held), due=due)), entry.path, held, home=home, due=due)
     yield from map(_rescue_row, rescues)
     for path in entry.copies:
-        text = _("there is a second version ({kind}): {name}").format(kind=kind(Version(path, 0.0)), name=named(path))
+        text = _("there is a second version ({kind}): {name}").format(
+            kind=kind(OtherVersion(path, 0.0)), name=named(path)
+        )
         yield Row(plain(f"  {text}", "$quiet"), path, held, copy=True, home=entry.path)
 
 

@@ -19,7 +19,7 @@ from interview_tui.interview.model import Interview
 from interview_tui.language import _, ngettext
 from interview_tui.transcripts.library.bin import Binned
 from interview_tui.transcripts.library.listing import FolderTrouble, Library
-from interview_tui.transcripts.versions.finding import Version, rescues
+from interview_tui.transcripts.versions.finding import OtherVersion, rescues
 from interview_tui.tui.kit.base import CommandScreen
 from interview_tui.tui.kit.plain import named, plain
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
@@ -49,7 +49,7 @@ class StartView(CommandScreen[None]):
         super().__init__()
         self._notice = notice
         self._deleted: list[Binned] = []
-        self._rescues: tuple[Version, ...] = ()
+        self._rescues: tuple[OtherVersion, ...] = ()
         self._at: Path | None = None
 
     def compose_body(self) -> ComposeResult:
@@ -142,7 +142,7 @@ class StartView(CommandScreen[None]):
         self.notice.update(plain(text))
         self.notice.display = bool(text)
 
-    def _about_rescue(self, rescue: Version) -> str:
+    def _about_rescue(self, rescue: OtherVersion) -> str:
         """That there are words of an interview apart, and what to do about it."""
         name = " ".join(rescue.interview.interviewee.split()) if rescue.interview else named(rescue.path)
         if rescue.home is not None:

@@ -8,8 +8,8 @@ from typing import Final
 from textual.content import Content
 
 from interview_tui.interview.changes.joining import differing
-from interview_tui.interview.merging import ABOUT, CLOSING, Difference, Subject, Where, about
-from interview_tui.interview.model import Answer, Interview, Status
+from interview_tui.interview.merging import ABOUT, Difference, Subject, Where, about
+from interview_tui.interview.model import CLOSING, Answer, Interview, Status
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import N_, _, current, visible
 from interview_tui.language.dates import day
@@ -41,8 +41,7 @@ def sides(subject: Subject, mine: Interview, other: Interview) -> tuple[Lines, L
         return _particulars(mine, other), _particulars(other, mine)
     if subject == CLOSING:
         return _texts(mine.closing, other.closing)
-    number = int(subject)
-    return _answers(mine, other, number)
+    return _answers(mine, other, subject)
 
 
 def rule(difference: Difference, mine: Interview, other: Interview) -> str:

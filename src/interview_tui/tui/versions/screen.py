@@ -12,7 +12,8 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
-from interview_tui.interview.merging import ABOUT, CLOSING, Difference, Subject, Take, Where, compare
+from interview_tui.interview.merging import ABOUT, Difference, Subject, Take, Where, compare
+from interview_tui.interview.model import CLOSING
 from interview_tui.language import N_, _, ngettext
 from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.desk.desk import Desk
@@ -120,8 +121,7 @@ class VersionsScreen(CommandScreen[None]):
             return Content.styled(_("Names and agreements"), "bold $primary")
         if one.subject == CLOSING:
             return Content.styled(_("The closing sentence"), "bold $primary")
-        number = int(one.subject)
-        return heading(number, self._titles.get(number, ""))
+        return heading(one.subject, self._titles.get(one.subject, ""))
 
     def _show_status(self) -> None:
         count, left = len(self.differences), len(self.undecided)
