@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_tui.interview.changes import joining
+from interview_tui.interview import text_diff
 from interview_tui.interview.changes.joining import differing, joined
 from tests.texts import notes
 
@@ -85,6 +85,6 @@ def test_whole_words_differ() -> None:
 
 
 def test_texts_too_long_to_compare_piece_by_piece_are_told_apart_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(joining, "_MOST", 1)
+    monkeypatch.setattr(text_diff, "MOST_PAIRS", 1)
     assert join("A.\nB.\nC.\nD.", "A.\nX.\nC.\nD.") == "A.\nB.\nAndere versie: X.\nC.\nD."
     assert differing("a b c d", "a x c y") == ([(2, 7)], [(2, 7)])

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from typing import Final
+
+from interview_tui.interview.text_diff import steps
 
 Span = tuple[int, int]
 """From the first character to behind the last."""
-Step = tuple[str, int, int, int, int]
-"""What to do with a piece: its kind, and its bounds in either text (as difflib says it)."""
 
-_MOST: Final = 250_000  # pairs of pieces: beyond these the middle counts as different, lest a screen waits for it
 _TOKEN: Final = re.compile(r"\w+|\s+|[^\w\s]")
 
 
@@ -30,7 +28,7 @@ def joined(mine: str, other: str, label: str, unlabelled: str = "") -> str:
     if not mine.strip() or other.startswith(mine):
         return other
     lines: list[str] = []
-    for kind, start, end, their_start, their_end in _steps(ours, theirs):
+    for kind, start, end, their_start, their_end in steps(ours, theirs):
         here, there = ours[start:end], theirs[their_start:their_end]
         if kind == "replace":
             lines += _beside(here, there, label, unlabelled)
@@ -75,7 +73,7 @@ def differing(mine: str, other: str) -> tuple[list[Span], list[Span]]:
     here: list[Span] = []
     there: list[Span] = []
     starts, their_starts = _starts(ours), _starts(theirs)
-    for kind, start, end, their_start, their_end in _steps(ours, theirs):
+    for kind, start, end, their_start, their_end in steps(ours, theirs):
         if kind != "equal":
             if start < end:
                 here.append((starts[start], starts[end]))
@@ -90,20 +88,3 @@ def _starts(tokens: Sequence[str]) -> list[int]:
     for token in tokens:
         at.append(at[-1] + len(token))
     return at
-
-
-def _steps(ours: Sequence[str], theirs: Sequence[str]) -> list[Step]:
-    """How to get from one to the other. What is the same at both ends is found without comparing all with all."""
-    least = min(len(ours), len(theirs))
-    head = next((i for i in range(least) if ours[i] != theirs[i]), least)
-    tail = next((i for i in range(least - head) if ours[-1 - i] != theirs[-1 - i]), least - head)
-    middle, their_middle = ours[head : len(ours) - tail], theirs[head : len(theirs) - tail]
-    steps: list[Step] = [("equal", 0, head, 0, head)] if head else []
-    if len(middle) * len(their_middle) > _MOST:
-        steps.append(("replace", head, head + len(middle), head, head + len(their_middle)))
-    else:
-        found = SequenceMatcher(None, middle, their_middle, autojunk=False).get_opcodes()
-        steps += [(kind, a + head, b + head, c + head, d + head) for kind, a, b, c, d in found]
-    if tail:
-        steps.append(("equal", len(ours) - tail, len(ours), len(theirs) - tail, len(theirs)))
-    return steps

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import SequenceMatcher
-from typing import Final
 
 from interview_tui.interview.changes.losing import is_covered, lost, size
 from interview_tui.interview.model import CLOSING, Answer, Interview
+from interview_tui.interview.text_diff import steps
 
 _WORD = re.compile(r"\S+|\n")
-_MOST_PAIRS: Final = 400_000  # of words that are compared with each other: some tenths of a second
 
 
 def words_of(interview: Interview, card: int) -> Answer:
@@ -74,14 +72,6 @@ def everything(earlier: Interview, now: Interview) -> tuple[int, ...]:
 def missing(before: str, now: str) -> tuple[tuple[int, int], ...]:
     """The parts of `before` that are not in `now`, word by word: from and to, in characters, in order."""
     old, new = [list(_WORD.finditer(text)) for text in (before, now)]
-    one, other = [found[0] for found in old], [found[0] for found in new]
-    first = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    most = min(len(one), len(other)) - first
-    last = next((at for at in range(most) if one[-1 - at] != other[-1 - at]), most)
-    middle, rest = one[first : len(one) - last], other[first : len(other) - last]
-    if len(middle) * len(rest) > _MOST_PAIRS:
-        spans = [(0, len(middle))]
-    else:
-        blocks = SequenceMatcher(None, middle, rest, autojunk=False).get_opcodes()
-        spans = [(start, end) for kind, start, end, _from, _to in blocks if kind in ("delete", "replace")]
-    return tuple((old[first + start].start(), old[first + end - 1].end()) for start, end in spans if start < end)
+    found = steps([word[0] for word in old], [word[0] for word in new])
+    spans = [(start, end) for kind, start, end, _from, _to in found if kind in ("delete", "replace") and start < end]
+    return tuple((old[start].start(), old[end - 1].end()) for start, end in spans)
