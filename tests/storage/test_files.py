@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interview_tui.language import choose
-from interview_tui.storage import folders, reading, trouble
+from interview_tui.storage import folders, ordinary_file, trouble
 from interview_tui.storage.folders import (
     ChangedUnderneath,
     FileTrouble,
@@ -561,7 +561,7 @@ def test_a_file_that_grows_while_it_is_read_does_not_fill_the_memory(tmp_path: P
     system = Faulty()
     system.instead(read=lambda _fd, size: b"y" * size)
     with pytest.raises(ReadError) as caught:
-        read_bytes(path, limit=3 * reading._CHUNK, system=system)
+        read_bytes(path, limit=3 * ordinary_file.CHUNK, system=system)
     assert caught.value.kind is Trouble.TOO_BIG
 
 

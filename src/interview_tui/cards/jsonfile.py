@@ -7,15 +7,14 @@ without a word, and lets through NaN, 1e400 and half surrogates. Each of these i
 from __future__ import annotations
 
 import json
-import os
 import re
-import stat
 from collections import Counter
 from pathlib import Path
 
 from interview_tui.cards.errors import OwnFileError
 from interview_tui.cards.locations import Location
 from interview_tui.language import _, visible
+from interview_tui.storage.ordinary_file import Unfit, UnfitFile, read_ordinary
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
@@ -56,7 +55,7 @@ def read_json(path: Path, error: type[OwnFileError]) -> JSONValue:
 
 
 def _value(path: Path) -> JSONValue:
-    text = _decoded(_read_regular(path))
+    text = _decoded(_contents(path))
     if not text.strip():
         raise _Refused(_("The file is empty."))
     if _depth(text) > MAX_DEPTH:
@@ -80,41 +79,28 @@ def _value(path: Path) -> JSONValue:
     return tree
 
 
-def _read_regular(path: Path) -> bytes:
-    """The bytes of a regular file of a decent size; a FIFO, a device or a folder is refused without waiting for it."""
-    too_big = _("The file is larger than {limit} MB, far more than its texts can need.").format(
-        limit=MAX_BYTES // 1_000_000
-    )
+def _contents(path: Path) -> bytes:
+    """The bytes of an ordinary file of a decent size."""
     try:
-        # Looked at before it is opened (opening some devices does something), and again once open, when it is surely
-        # the same file.
-        _check_regular(path.stat().st_mode)
-        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
-        with os.fdopen(os.open(path, flags), "rb") as file:
-            status = os.fstat(file.fileno())
-            _check_regular(status.st_mode)
-            if status.st_size > MAX_BYTES:
-                raise _Refused(too_big)
-            content = file.read(MAX_BYTES + 1)
+        return read_ordinary(path, MAX_BYTES)[0]
+    except UnfitFile as error:
+        raise _Refused(_unfit(error.why)) from None
     except FileNotFoundError:
         raise _Refused(_("There is no such file. Check the name and the folder.")) from None
     except PermissionError:
         raise _Refused(_("The file may not be read. Ask its owner for access, or make a copy of your own.")) from None
-    except _Refused:
-        raise
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise _Refused(_("The file cannot be read: {reason}.").format(reason=reason)) from None
-    if len(content) > MAX_BYTES:
-        raise _Refused(too_big)
-    return content
 
 
-def _check_regular(mode: int) -> None:
-    if stat.S_ISDIR(mode):
-        raise _Refused(_("This is a folder. Give the JSON file in it."))
-    if not stat.S_ISREG(mode):
-        raise _Refused(_("This is no ordinary file. What is needed here is a JSON file."))
+def _unfit(why: Unfit) -> str:
+    if why is Unfit.FOLDER:
+        return _("This is a folder. Give the JSON file in it.")
+    if why is Unfit.TOO_BIG:
+        problem = _("The file is larger than {limit} MB, far more than its texts can need.")
+        return problem.format(limit=MAX_BYTES // 1_000_000)
+    return _("This is no ordinary file. What is needed here is a JSON file.")
 
 
 def _decoded(content: bytes) -> str:

@@ -1,0 +1,1 @@
+"""Files on disk: what every room that reads one stands on."""

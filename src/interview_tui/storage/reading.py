@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import os
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from interview_tui.storage.system import READ, SYSTEM, System
+from interview_tui.storage.ordinary_file import Unfit, UnfitFile, read_ordinary
+from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import ReadError, Trouble, read_error
 
 LIMIT: Final = 20 * 1024 * 1024
 """Bytes; a long interview is some 100 kB."""
 
-_CHUNK = 1024 * 1024
+_TROUBLE: Final = {
+    Unfit.FOLDER: Trouble.PLACE_TAKEN,
+    Unfit.NO_ORDINARY_FILE: Trouble.NOT_A_FILE,
+    Unfit.TOO_BIG: Trouble.TOO_BIG,
+    Unfit.LEADS_OUT: Trouble.LEADS_OUT,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +56,9 @@ def read(
     opened, for it could keep us waiting for ever. Raises ReadError.
     """
     try:
-        target = Path(os.path.realpath(path))
-        if within is not None and not target.is_relative_to(os.path.realpath(within)):
-            raise ReadError(Trouble.LEADS_OUT, path)
-        _ordinary(system.stat(target), limit, path)
-        fd = system.open(target, READ)
-        try:
-            found = system.fstat(fd)
-            _ordinary(found, limit, path)
-            data = _read_all(fd, limit, path, system)
-        finally:
-            system.close(fd)
+        data, found = read_ordinary(path, limit, within=within, calls=system)
+    except UnfitFile as error:
+        raise ReadError(_TROUBLE[error.why], path) from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         raise read_error(error if isinstance(error, OSError) else OSError(), path) from error
     return data, Fingerprint.of(data, found)
@@ -70,24 +67,3 @@ def read(
 def read_bytes(path: Path, *, limit: int = LIMIT, within: Path | None = None, system: System = SYSTEM) -> bytes:
     """`read`, for who only wants the contents."""
     return read(path, limit=limit, within=within, system=system)[0]
-
-
-def _ordinary(found: os.stat_result, limit: int, path: Path) -> None:
-    if stat.S_ISDIR(found.st_mode):
-        raise ReadError(Trouble.PLACE_TAKEN, path)
-    if not stat.S_ISREG(found.st_mode):
-        raise ReadError(Trouble.NOT_A_FILE, path)
-    if found.st_size > limit:
-        raise ReadError(Trouble.TOO_BIG, path)
-
-
-def _read_all(fd: int, limit: int, path: Path, system: System) -> bytes:
-    """Everything, unless it grew beyond the limit while we read."""
-    parts: list[bytes] = []
-    total = 0
-    while part := system.read(fd, min(_CHUNK, limit + 1 - total)):
-        parts.append(part)
-        total += len(part)
-        if total > limit:
-            raise ReadError(Trouble.TOO_BIG, path)
-    return b"".join(parts)

@@ -7,6 +7,8 @@ import time
 from pathlib import Path
 from typing import Final
 
+from interview_tui.storage.ordinary_file import BINARY, CLOEXEC, NOFOLLOW
+
 try:
     import fcntl
 
@@ -14,14 +16,8 @@ try:
 except ImportError:  # Windows
     _FULL_SYNC = None
 
-# What a flag is called where it exists; 0 where it does not (Windows has no O_NOFOLLOW, POSIX no O_BINARY).
-_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
-_CLOEXEC = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOINHERIT", 0)
-_BINARY = getattr(os, "O_BINARY", 0)
-
-READ: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | _NOFOLLOW | _CLOEXEC | _BINARY
-CREATE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW | _CLOEXEC | _BINARY
-FOLDER: Final = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | _CLOEXEC
+CREATE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | NOFOLLOW | CLOEXEC | BINARY
+FOLDER: Final = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | CLOEXEC
 
 
 class System:

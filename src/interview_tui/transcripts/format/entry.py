@@ -11,8 +11,8 @@ from typing import Final
 
 from interview_tui.interview.model import Circle, Interview
 from interview_tui.language import _
+from interview_tui.storage.ordinary_file import NOFOLLOW, READ
 from interview_tui.storage.reading import LIMIT, read_bytes
-from interview_tui.storage.system import READ
 from interview_tui.storage.trouble import ReadError, Trouble, read_error
 from interview_tui.transcripts.format import frontmatter, reader
 from interview_tui.transcripts.format.document import head_end_of, narrowest_readers
@@ -112,7 +112,7 @@ def unreadable(path: Path, found: os.stat_result, error: ReadError) -> Entry:
 
 def _first_bytes(path: Path) -> bytes:
     """Enough of a file to hold its front matter."""
-    fd = os.open(path, READ & ~getattr(os, "O_NOFOLLOW", 0))
+    fd = os.open(path, READ & ~NOFOLLOW)
     try:
         data = os.read(fd, _FIRST)
         if len(data) == _FIRST and _OPENING.match(data):
