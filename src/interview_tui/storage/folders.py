@@ -22,6 +22,7 @@ from interview_tui.storage.trouble import (
     ReadError,
     SaveError,
     Trouble,
+    UnreadableFile,
     save_error,
 )
 from interview_tui.storage.writing import is_temporary, temporaries, write_atomic
@@ -34,6 +35,7 @@ __all__ = [
     "ReadError",
     "SaveError",
     "Trouble",
+    "UnreadableFile",
     "clear_leavings",
     "is_temporary",
     "keep_beside",

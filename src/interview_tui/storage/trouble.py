@@ -1,10 +1,6 @@
 """What can go wrong with a file, in words that a person who is no programmer can act on.
 
-    OSError
-    └── FileTrouble          what, where, and what to do
-        ├── ReadError        a file that could not be read
-        └── SaveError        words that are not on disk yet
-            └── ChangedUnderneath    another program wrote the file since we did; nothing was overwritten
+The tree of these exceptions is drawn in `interview_tui.transcripts.format.errors`.
 
 The texts name the folder and never the file: a file name holds the name of a colleague.
 """
@@ -176,6 +172,10 @@ def kind_of(error: OSError) -> Trouble:
     return _BY_ERRNO.get(error.errno or 0, Trouble.OTHER)
 
 
+class UnreadableFile(Exception):  # noqa: N818 - says what it is
+    """A file that cannot be read or cannot be understood; `str()` says why. Catch it where either means the same."""
+
+
 class FileTrouble(OSError):  # noqa: N818 - trouble is the word
     """Something is wrong with the file at `path`; `kind` says what."""
 
@@ -223,8 +223,8 @@ class ChangedUnderneath(SaveError):  # noqa: N818 - says what happened
         super().__init__(Trouble.CHANGED, path)
 
 
-class ReadError(FileTrouble):
-    """A file that could not be read."""
+class ReadError(FileTrouble, UnreadableFile):
+    """A file whose bytes could not be had."""
 
     _texts = _READING
     _otherwise = _READING_OTHERWISE

@@ -35,7 +35,7 @@ class OnDisk:
 
 
 def open_file(path: Path) -> OnDisk:
-    """Read a transcript to go on with. Raises ReadError or TranscriptError."""
+    """Read a transcript to go on with. Raises UnreadableFile."""
     data, fingerprint = read(path)
     return OnDisk(read_document(data), fingerprint)
 

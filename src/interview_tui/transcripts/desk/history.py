@@ -20,7 +20,7 @@ from types import MappingProxyType
 from typing import Final
 
 from interview_tui.interview.model import Interview
-from interview_tui.storage.folders import FileTrouble, clear_leavings, make_folder, read_bytes
+from interview_tui.storage.folders import UnreadableFile, clear_leavings, make_folder, read_bytes
 from interview_tui.storage.places import state_folder
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import save_error
@@ -28,7 +28,6 @@ from interview_tui.storage.writing import write_atomic
 from interview_tui.transcripts.desk.leftovers import leavings_of
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.entry import entry_at
-from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.file_names import SUFFIX, slug
 from interview_tui.transcripts.format.frontmatter import numbers, parse
 from interview_tui.transcripts.format.reader import read as read_document
@@ -97,7 +96,7 @@ def versions(ident: str, *, system: System = SYSTEM) -> list[EarlierVersion]:
         moment = _moment(named[2]) if named else None
         try:
             document = read_document(read_bytes(path, within=history_folder(), system=system))
-        except (FileTrouble, TranscriptError):
+        except UnreadableFile:
             continue
         if moment is not None and document.interview.id == ident:
             titles = MappingProxyType({section.number: section.title for section in document.cards()})

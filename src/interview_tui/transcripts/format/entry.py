@@ -13,7 +13,7 @@ from interview_tui.interview.model import Circle, Interview
 from interview_tui.language import _
 from interview_tui.storage.ordinary_file import NOFOLLOW, READ
 from interview_tui.storage.reading import LIMIT, read_bytes
-from interview_tui.storage.trouble import ReadError, Trouble, read_error
+from interview_tui.storage.trouble import ReadError, Trouble, UnreadableFile, read_error
 from interview_tui.transcripts.format import frontmatter, reader
 from interview_tui.transcripts.format.document import head_end_of, narrowest_readers
 from interview_tui.transcripts.format.errors import TranscriptError
@@ -167,6 +167,6 @@ def _readers(path: Path, data: bytes, front: int, top: Circle) -> Circle:
     if len(data) >= _FIRST and (end is None or any(mark in body[:end] for mark in _HIDING)):
         try:  # what stands below the title goes on beyond these bytes, or may: then the whole file tells
             said = reader.read(read_bytes(path)).interview.sharing
-        except (ReadError, TranscriptError):
+        except UnreadableFile:
             said = Circle.PRIVATE
     return top if said is None else min(top, said)

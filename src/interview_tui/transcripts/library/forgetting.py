@@ -16,7 +16,14 @@ from pathlib import Path
 from types import MappingProxyType
 
 from interview_tui.interview.model import Interview
-from interview_tui.storage.folders import ChangedUnderneath, FileTrouble, read, read_bytes, write_atomic
+from interview_tui.storage.folders import (
+    ChangedUnderneath,
+    FileTrouble,
+    UnreadableFile,
+    read,
+    read_bytes,
+    write_atomic,
+)
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.transcripts.desk.history import history_folder
 from interview_tui.transcripts.desk.leftovers import leavings_of
@@ -166,7 +173,7 @@ def _still_held(path: Path, struck: frozenset[int], system: System) -> bool:
     """Whether a file may still hold a struck answer: also under a second heading of that card, which a hand made."""
     try:
         document = read_document(read_bytes(path, system=system))
-    except (FileTrouble, TranscriptError):
+    except UnreadableFile:
         return True
     if struck.intersection(document.interview.answers):
         return True

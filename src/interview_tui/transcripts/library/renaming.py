@@ -18,7 +18,7 @@ def rename(path: Path, interviewer: str, interviewee: str) -> Path | Taken:
     """Give the interview in `path` these names (cleaned, not empty); where the file is then.
 
     The file's name follows if it is one of ours; a name that a hand gave it stays. What was said is not looked at.
-    Taken says who has the interview open: nothing was changed. Raises ReadError, TranscriptError or SaveError.
+    Taken says who has the interview open: nothing was changed. Raises UnreadableFile or SaveError.
     """
     data, fingerprint = read(path)
     document = read_document(data)

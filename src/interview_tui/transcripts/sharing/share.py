@@ -10,13 +10,12 @@ from interview_tui.interview.model import Circle, Interview, Status
 from interview_tui.interview.sharing import readable
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, current, pgettext, visible
-from interview_tui.storage.folders import ReadError, read, write_atomic
+from interview_tui.storage.folders import UnreadableFile, read, write_atomic
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.transcripts.format.blocks import card_block, closing_block, joined, readers_line, title_line
 from interview_tui.transcripts.format.composer import particulars
 from interview_tui.transcripts.format.document import Document, Section, SectionKind
 from interview_tui.transcripts.format.entry import SHARED_FOR
-from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.file_names import SUFFIX
 from interview_tui.transcripts.format.frontmatter import FENCE, FrontMatter, Value
 from interview_tui.transcripts.format.reader import particulars_in, read_front
@@ -162,7 +161,7 @@ def write_version(data: bytes, path: Path, *, transcript: Path, ident: str, syst
             earlier, expected = read(path, system=system)
             front = read_front(earlier)
             ours = front.get(SHARED_FOR) is not None and particulars_in(front).id == ident
-        except (ReadError, TranscriptError):
+        except UnreadableFile:
             ours = False
         if not ours:
             problem = _("{path} holds something else, which stays as it is. Give the version another name.")

@@ -41,7 +41,7 @@ class Outcome(Enum):
 
 
 def pair_of(desk: Desk, version: OtherVersion) -> Pair:
-    """Read both. Raises ReadError or TranscriptError."""
+    """Read both. Raises UnreadableFile."""
     data = read_bytes(version.path)
     return Pair(version, read(desk.contents()), read(data), data)
 

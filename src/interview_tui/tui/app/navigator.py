@@ -14,10 +14,9 @@ from interview_tui.cards.model import QuestionSet
 from interview_tui.interview.model import Interview, Status
 from interview_tui.interview.moving import order
 from interview_tui.language import _
-from interview_tui.storage.trouble import ReadError
+from interview_tui.storage.trouble import UnreadableFile
 from interview_tui.transcripts.desk.desk import Desk, open_file
 from interview_tui.transcripts.desk.saver import SaveState, Saving
-from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.tui.app.decks import Decks
 from interview_tui.tui.app.rescued import rescued
 from interview_tui.tui.interview.clock import Clock
@@ -113,7 +112,7 @@ class Navigator(Decks):
         """The interview in that file, opened; None if it cannot be, which is said in the list."""
         try:
             found = open_file(path)
-        except (ReadError, TranscriptError) as error:
+        except UnreadableFile as error:
             await self._to_list(f"{named(path)}: {error}")
             return None
         interview = found.document.interview

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interview_tui.language import _
-from interview_tui.storage.trouble import ReadError
+from interview_tui.storage.trouble import UnreadableFile
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.lock import Claim, claim
-from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.tui.app.navigator import Navigator
 from interview_tui.tui.kit.plain import named
 
@@ -83,7 +82,7 @@ class TwoVersions(Navigator):
             try:
                 if version.path not in self._put_off:
                     return pair_of(desk, version), ""
-            except (ReadError, TranscriptError) as error:
+            except UnreadableFile as error:
                 problem = f"{named(version.path)}: {error}"
         return None, problem
 

@@ -9,10 +9,9 @@ from pathlib import Path
 
 from interview_tui.interview.comparing import Laid, in_turn, is_same_party, lay_side_by_side, party
 from interview_tui.interview.model import Circle, Interview, Status
-from interview_tui.storage.trouble import ReadError
+from interview_tui.storage.trouble import UnreadableFile
 from interview_tui.transcripts.desk.desk import open_file
 from interview_tui.transcripts.format.document import Document
-from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.library.listing import Entry, FolderTrouble, Library
 from interview_tui.tui.kit.host import Host
 from interview_tui.tui.kit.plain import named
@@ -52,7 +51,7 @@ async def lay_beside(app: Host, path: Path, one: Interview) -> str:
             await app.push_screen_wait(CompareScreen(two, one.lang))
     except FolderTrouble as error:
         return error.in_full
-    except Unreadable as error:
+    except UnreadableSide as error:
         return f"{named(error.path)}: {error.problem}"
     return ""
 
@@ -87,7 +86,7 @@ def _set_of(interview: Interview) -> str:
 
 
 def beside(left: Path, right: Path) -> SideBySide:
-    """The two files side by side. Reads the disk; raises Unreadable."""
+    """The two files side by side. Reads the disk; raises UnreadableSide."""
     one, other = _document(left), _document(right)
     ours, its = ({card.number: card.title for card in document.cards()} for document in (one, other))
     titles = {number: (ours | its)[number] for number in in_turn([*ours], [*its])}
@@ -100,7 +99,7 @@ def beside(left: Path, right: Path) -> SideBySide:
     )
 
 
-class Unreadable(Exception):  # noqa: N818 - says what it is
+class UnreadableSide(Exception):  # noqa: N818 - says what it is
     """One of the two cannot be read: `path`, and `problem` in one line."""
 
     def __init__(self, path: Path, problem: str) -> None:
@@ -112,5 +111,5 @@ class Unreadable(Exception):  # noqa: N818 - says what it is
 def _document(path: Path) -> Document:
     try:
         return open_file(path).document
-    except (ReadError, TranscriptError) as error:
-        raise Unreadable(path, str(error)) from None
+    except UnreadableFile as error:
+        raise UnreadableSide(path, str(error)) from None

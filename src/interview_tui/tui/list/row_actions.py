@@ -10,10 +10,9 @@ from textual import on, work
 from interview_tui.interview.model import Status
 from interview_tui.language import _
 from interview_tui.storage.reading import read_bytes
-from interview_tui.storage.trouble import FileTrouble, ReadError, SaveError
+from interview_tui.storage.trouble import FileTrouble, SaveError, UnreadableFile
 from interview_tui.transcripts.desk.desk import open_file
 from interview_tui.transcripts.desk.lock import Taken, claim
-from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.library.bin import Binned, put_back, throw_away
 from interview_tui.transcripts.versions.finding import OtherVersion, put_away, restore_rescue
 from interview_tui.tui.compare.comparison import lay_beside
@@ -85,7 +84,7 @@ class RowActions(StartView):
             return
         try:
             document = (await asyncio.to_thread(open_file, row.path)).document
-        except (ReadError, TranscriptError) as error:
+        except UnreadableFile as error:
             self._say(f"{named(row.path)}: {error}")
             return
         cards = self.app.cards_for(document.interview, document)
