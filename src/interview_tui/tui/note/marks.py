@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from interview_tui.interview.sentences.highlights import spans
+
 Span = tuple[int, int]
 Place = tuple[int, int]  # row, column
 
-# As pandoc's `mark` and Obsidian read it; what it holds begins and ends in something other than white space or `=`,
-# so that a ruled line of equals signs is none.
-_MARK = re.compile(r"(?<!=)==(?=[^\s=])(.+?)(?<=[^\s=])==(?!=)")
 _WIDTH = len("==")
 
 
@@ -23,7 +21,7 @@ def marks(line: str) -> tuple[Span, ...]:
 
 @lru_cache(64)  # as many lines as a screen has; not more, because a line may be long
 def _marks(line: str) -> tuple[Span, ...]:
-    return tuple(found.span() for found in _MARK.finditer(line))
+    return tuple(spans(line))
 
 
 @dataclass(frozen=True, slots=True)
