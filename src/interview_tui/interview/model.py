@@ -58,6 +58,11 @@ class Answer:
         """Whether anything was said here."""
         return bool(self.note.strip() or self.zodatjes)
 
+    @property
+    def length(self) -> int:
+        """The characters of its note and its zodatjes together."""
+        return len(self.note) + sum(map(len, self.zodatjes))
+
 
 NOTHING = Answer()
 

@@ -91,7 +91,7 @@ class _Peaks:
             return self, ()
         held = self.peaks if self.last in self.peaks else (*self.peaks, self.last)
         if not any(is_much(one, now) for one in held):
-            longer = tuple(one for one in self.peaks if _length(one) > _length(now))
+            longer = tuple(one for one in self.peaks if one.length > now.length)
             covered = any(is_covered(now, one) for one in longer)
             return replace(self, peaks=longer if covered else (*longer[:1], now), last=now), ()
         gone: tuple[Answer, ...] = ()
@@ -99,10 +99,6 @@ class _Peaks:
             if not any(is_covered(one, other) for other in (now, *self.kept, *gone)):
                 gone = (*gone, one)
         return _Peaks((now,), now, gone or self.kept), gone
-
-
-def _length(answer: Answer) -> int:
-    return len(answer.note) + sum(map(len, answer.zodatjes))
 
 
 @dataclass(frozen=True, slots=True)

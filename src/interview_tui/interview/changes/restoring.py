@@ -43,11 +43,7 @@ def _lacks(one: Answer, other: Answer) -> bool:
 
 def shorter(earlier: Interview, now: Interview, card: int) -> int:
     """How many characters the card has less than it had; negative if it has more."""
-    return _length(words_of(earlier, card)) - _length(words_of(now, card))
-
-
-def _length(answer: Answer) -> int:
-    return len(answer.note) + sum(map(len, answer.zodatjes))
+    return words_of(earlier, card).length - words_of(now, card).length
 
 
 def restored(now: Interview, earlier: Interview, cards: Iterable[int]) -> Interview:

@@ -142,4 +142,4 @@ class Keeper:
 
 def _length(interview: Interview) -> int:
     """All words of the answers together, in characters."""
-    return sum(len(answer.note) + sum(map(len, answer.zodatjes)) for answer in interview.answers.values())
+    return sum(answer.length for answer in interview.answers.values())
