@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from interview_tui.transcripts.format.file_names import ALPHABET, LONGEST, file_name, new_id, path_for, slug
+from interview_tui.transcripts.format.file_names import ALPHABET, LONGEST, file_name, new_id, numbered, path_for, slug
 from tests.texts import naughty_strings
 
 DAY = date(2026, 11, 24)
@@ -179,3 +179,8 @@ def test_naughty_strings() -> None:
     """The Big List of Naughty Strings where it is at hand; the list above has one of each of its kinds."""
     for string in (*NASTY, *naughty_strings()):
         assert not invalid(file_name(DAY, string, "3f9k2m"))
+
+
+def test_a_free_name_is_looked_for_with_numbers_behind_the_name() -> None:
+    assert [path.name for path in numbered(Path("x.y.md"), 3)] == ["x.y.md", "x.y-2.md", "x.y-3.md"]
+    assert len({*numbered(Path("map") / "x.md")}) == 999

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -74,6 +75,12 @@ def _cut(text: str, size: int) -> str:
     short = text.encode()[:size].decode(errors="ignore")
     at = short.rfind("-")
     return (short[:at] if at > len(short) // 2 else short).strip("-")
+
+
+def numbered(path: Path, most: int = 999) -> Iterator[Path]:
+    """Yield `path`, and then the same name with `-2`, `-3` … behind it: `most` names, for who needs a free one."""
+    for number in range(1, most + 1):
+        yield path if number == 1 else path.with_name(f"{path.stem}-{number}{path.suffix}")
 
 
 def file_name(day: date, interviewee: str, ident: str) -> str:

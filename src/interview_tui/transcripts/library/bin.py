@@ -21,7 +21,7 @@ from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import save_error
 from interview_tui.transcripts.desk.history import clear_or_tell
 from interview_tui.transcripts.format.entry import entry_at
-from interview_tui.transcripts.format.file_names import new_id
+from interview_tui.transcripts.format.file_names import new_id, numbered
 
 FOLDER: Final = ".weggegooid"
 _ENTRY = re.compile(r"(\d{8}-\d{6})-[0-9a-z]{6}")
@@ -96,18 +96,16 @@ def put_back(thing: Binned, *, system: System = SYSTEM) -> Path:
 
     Raises SaveError; it is then still in the bin.
     """
-    origin, number = thing.origin, 1
-    while True:
-        target = origin if number == 1 else origin.with_name(f"{origin.stem}-{number}{origin.suffix}")
+    for target in numbered(thing.origin):
         try:
             move(thing.path, target, system=system)
         except SaveError as error:
-            if error.kind is not Trouble.PLACE_TAKEN or number > 999:
+            if error.kind is not Trouble.PLACE_TAKEN:
                 raise
-            number += 1
         else:
             _tidy(thing.path.parent, system)
             return target
+    raise SaveError(Trouble.PLACE_TAKEN, thing.origin)
 
 
 def remove(thing: Binned, *, system: System = SYSTEM) -> None:

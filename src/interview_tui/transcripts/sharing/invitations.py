@@ -5,7 +5,6 @@ Its name does not hold the interview's id: what is done to the files of an inter
 
 from __future__ import annotations
 
-from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -13,9 +12,9 @@ from interview_tui.language import pgettext
 from interview_tui.storage.folders import make_folder
 from interview_tui.storage.reading import read_bytes
 from interview_tui.storage.system import SYSTEM, System
-from interview_tui.storage.trouble import ReadError
+from interview_tui.storage.trouble import ReadError, SaveError, Trouble
 from interview_tui.storage.writing import write_atomic
-from interview_tui.transcripts.format.file_names import slug
+from interview_tui.transcripts.format.file_names import numbered, slug
 
 SUFFIX: Final = ".txt"
 
@@ -28,14 +27,14 @@ def save_invitation(folder: Path, name: str, text: str, *, system: System = SYST
     make_folder(folder)
     data = f"{text}\n".encode("utf-8", errors="replace")
     stem = "-".join(part for part in (pgettext("file name", "invitation"), slug(name)) if part)
-    for number in count(1):
-        path = folder / (f"{stem}{SUFFIX}" if number == 1 else f"{stem}-{number}{SUFFIX}")
+    wanted = folder / f"{stem}{SUFFIX}"
+    for path in numbered(wanted):
         if not path.exists() and not path.is_symlink():
             write_atomic(path, data, None, system=system)
             return path
         if _holds(path, data):
             return path
-    raise AssertionError("unreachable")
+    raise SaveError(Trouble.PLACE_TAKEN, wanted)
 
 
 def _holds(path: Path, data: bytes) -> bool:

@@ -19,7 +19,7 @@ from interview_tui.transcripts.desk.lock import Taken, claim
 from interview_tui.transcripts.desk.rescue import name_of_transcript, rescue_folder
 from interview_tui.transcripts.format.entry import Entry, entry_at
 from interview_tui.transcripts.format.errors import TranscriptError
-from interview_tui.transcripts.format.file_names import SUFFIX
+from interview_tui.transcripts.format.file_names import SUFFIX, numbered
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.library.bin import lay_in
 from interview_tui.transcripts.library.listing import Library
@@ -140,9 +140,8 @@ def restore_rescue(rescue: OtherVersion, folder: Path) -> Path:
     """Make a rescue file whose transcript is gone a transcript in `folder` again; where it is. Raises FileTrouble."""
     data = read_bytes(rescue.path)
     make_folder(folder)
-    name = Path(name_of_transcript(rescue.path))
-    for number in range(1, 1000):
-        path = folder / (name.name if number == 1 else f"{name.stem}-{number}{name.suffix}")
+    wanted = folder / name_of_transcript(rescue.path)
+    for path in numbered(wanted):
         try:
             write_atomic(path, data, None)
         except SaveError as error:
@@ -152,7 +151,7 @@ def restore_rescue(rescue: OtherVersion, folder: Path) -> Path:
             with suppress(OSError):  # one that will not go says the same, and goes the next time
                 rescue.path.unlink(missing_ok=True)
             return path
-    raise SaveError(Trouble.PLACE_TAKEN, folder / name)
+    raise SaveError(Trouble.PLACE_TAKEN, wanted)
 
 
 def put_away(version: OtherVersion, data: bytes, folder: Path) -> bool:
