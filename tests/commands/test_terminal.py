@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from interview_tui.cards.shipped import shipped
-from interview_tui.commands.terminal import cut, one_line, padded, wrapped
+from interview_tui.commands.terminal import cut, padded, wrapped
 from interview_tui.interview.model import Answer
-from interview_tui.language import visible
+from interview_tui.language import visible, visible_line
 from interview_tui.transcripts.format.composer import compose
 from tests.builders import interview
 from tests.texts import lines, notes
@@ -62,7 +62,7 @@ def test_padding_makes_columns_straight(text: str, room: int) -> None:
 
 @given(st.text())
 def test_one_line_is_one_line_that_can_be_shown(text: str) -> None:
-    assert not re.search("[\x00-\x1f\x7f-\x9f\u2028\u2029]", one_line(text))
+    assert not re.search("[\x00-\x1f\x7f-\x9f\u2028\u2029]", visible_line(text))
 
 
 pty = pytest.importorskip("pty", reason="a pseudo-terminal")

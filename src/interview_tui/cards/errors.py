@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Self
 
 from interview_tui.cards.locations import Location, json_path, spoken_place
-from interview_tui.language import visible
+from interview_tui.language import visible_line
 
 
 class OwnFileError(ValueError):
@@ -33,7 +33,7 @@ class OwnFileError(ValueError):
     def __str__(self) -> str:
         """File, place and problem, safe to print on one line."""
         parts = (part for part in (self.path, self.place, self.problem) if part)
-        return " ".join(visible(": ".join(parts)).split())
+        return visible_line(": ".join(parts))
 
     @classmethod
     def at(cls, path: Path, location: Location, problem: str) -> Self:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from interview_tui.cards.errors import OwnFileError
 from interview_tui.cards.locations import Location
-from interview_tui.language import _, visible
+from interview_tui.language import _, visible_line
 from interview_tui.storage.ordinary_file import Unfit, UnfitFile, read_ordinary
 
 MAX_BYTES = 1_000_000
@@ -165,5 +165,5 @@ def _check_text(text: str, location: Location) -> None:
 
 def shortened(text: str, limit: int = 40) -> str:
     """Text from the file as a message may quote it: on one line, visible, and not endless."""
-    line = " ".join(visible(text).split())
+    line = visible_line(text)
     return line if len(line) <= limit else line[: limit - 1] + "…"

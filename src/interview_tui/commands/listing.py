@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from interview_tui.commands.request import Request
-from interview_tui.commands.terminal import cells, complain, cut, one_line, padded, say, width
+from interview_tui.commands.terminal import cells, complain, cut, padded, say, width
 from interview_tui.interview.model import Interview, Status
-from interview_tui.language import _, ngettext
+from interview_tui.language import _, ngettext, visible_line, visible_path
 from interview_tui.transcripts.library.listing import Entry, Library
 
 
@@ -70,17 +70,17 @@ def rows(entries: Iterable[Entry], room: int | None) -> list[str]:
 def _cells_of(entry: Entry) -> tuple[str, ...]:
     held = entry.interview
     if held is None:
-        name = one_line(entry.path.name.replace("\n", "⟨U+000A⟩"))
-        return (one_line(entry.ident) or "-", "-", _("unreadable"), f"{name}: {one_line(entry.problem or '')}")
-    about = one_line(
+        name = visible_path(entry.path.name)
+        return (visible_line(entry.ident) or "-", "-", _("unreadable"), f"{name}: {visible_line(entry.problem or '')}")
+    about = visible_line(
         _("{interviewer} with {interviewee}").format(interviewer=held.interviewer, interviewee=held.interviewee)
     )
     if held.team:
-        about += f", {one_line(held.team)}"
+        about += f", {visible_line(held.team)}"
     if entry.copies:
         number = len(entry.copies)
         about += " " + ngettext("({number} copy)", "({number} copies)", number).format(number=number)
-    return (one_line(held.id), held.date.isoformat(), _stage(held), about)
+    return (visible_line(held.id), held.date.isoformat(), _stage(held), about)
 
 
 def _stage(held: Interview) -> str:

@@ -9,7 +9,7 @@ import re
 import sys
 from typing import TextIO
 
-from interview_tui.language import visible
+from interview_tui.language import visible, visible_line
 
 _PIECES = re.compile(r"\s*\S+")
 _START = re.compile(r"\s*(?:(?:[-+*]|\d{1,3}[.)])\s+)?")
@@ -40,12 +40,7 @@ def complain(text: str, *, row: bool = False) -> None:
     """Write one line to standard error, whatever `text` holds. A `row` of a table keeps its spaces."""
     if sys.stderr is not None:
         with contextlib.suppress(OSError, ValueError):
-            print(visible(text) if row else one_line(text), file=sys.stderr, flush=True)
-
-
-def one_line(text: str) -> str:
-    """`text` safe to show, on one line."""
-    return " ".join(visible(text).split())
+            print(visible(text) if row else visible_line(text), file=sys.stderr, flush=True)
 
 
 def _write(text: str) -> None:

@@ -13,7 +13,7 @@ from interview_tui.language.catalogue import (
     pgettext,
     system_language,
 )
-from interview_tui.language.clean import clean, clean_line, visible
+from interview_tui.language.clean import clean, clean_line, visible, visible_line, visible_path
 from interview_tui.language.tags import language_for, primary_subtag
 
 __all__ = [
@@ -33,4 +33,6 @@ __all__ = [
     "primary_subtag",
     "system_language",
     "visible",
+    "visible_line",
+    "visible_path",
 ]

@@ -35,4 +35,18 @@ def visible(text: str) -> str:
 
     Line feeds and tabs stay. For everything that was read from a file and is shown without having been cleaned.
     """
-    return _UNSHOWABLE.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
+    return _UNSHOWABLE.sub(_by_code_point, text)
+
+
+def visible_line(text: str) -> str:
+    """`visible`, for what is shown on one line: every run of white space becomes one space, the ends are cut."""
+    return " ".join(visible(text).split())
+
+
+def visible_path(path: str) -> str:
+    """A path or a name of a file, safe to show on one line and still exact: also line feeds and tabs by their code."""
+    return re.sub(r"[\n\t]", _by_code_point, visible(path))
+
+
+def _by_code_point(found: re.Match[str]) -> str:
+    return f"⟨U+{ord(found[0]):04X}⟩"

@@ -11,7 +11,7 @@ from typing import Final
 
 from interview_tui.interview.model import LEAST_MINUTES as LEAST_MINUTES
 from interview_tui.interview.model import MOST_MINUTES as MOST_MINUTES
-from interview_tui.language import Language, visible
+from interview_tui.language import Language, visible_line
 from interview_tui.storage.places import config_folder
 
 FILE: Final = "settings.toml"
@@ -51,7 +51,7 @@ class SettingsError(ValueError):
     def __str__(self) -> str:
         """File, line and problem, safe to print on one line."""
         place = f"{self.path}:{self.line}" if self.line else str(self.path)
-        return " ".join(visible(f"{place}: {self.problem}").split())
+        return visible_line(f"{place}: {self.problem}")
 
 
 def settings_path() -> Path:

@@ -12,7 +12,7 @@ import os
 from enum import StrEnum
 from pathlib import Path
 
-from interview_tui.language import N_, _, visible
+from interview_tui.language import N_, _, visible_path
 
 
 class Trouble(StrEnum):
@@ -205,7 +205,7 @@ class FileTrouble(OSError):  # noqa: N818 - trouble is the word
 
     def _text(self, part: int) -> str:
         text = _(self._texts.get(self.kind, self._otherwise)[part])
-        return text.format(folder=visible(str(self.path.parent)).replace("\n", "⟨U+000A⟩"))
+        return text.format(folder=visible_path(str(self.path.parent)))
 
     def __str__(self) -> str:
         """The reason: never the name of the file."""

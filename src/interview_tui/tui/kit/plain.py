@@ -6,7 +6,7 @@ from pathlib import Path
 
 from textual.content import Content
 
-from interview_tui.language import visible
+from interview_tui.language import visible, visible_path
 
 
 def plain(text: str, style: str = "") -> Content:
@@ -16,7 +16,7 @@ def plain(text: str, style: str = "") -> Content:
 
 def named(path: Path) -> str:
     """The name of a file, safe to show on one line."""
-    return visible(path.name).replace("\n", "⟨U+000A⟩").replace("\t", "⟨U+0009⟩")
+    return visible_path(path.name)
 
 
 def spread(left: Content, right: Content, width: int) -> Content:

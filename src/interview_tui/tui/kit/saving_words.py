@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from interview_tui.language import _, visible
+from interview_tui.language import _, visible_path
 from interview_tui.transcripts.desk.saver import SaveState, Saving
 
 
@@ -27,6 +27,6 @@ def trouble_line(state: SaveState | None, rescue: Path | None = None) -> str:
     text = _("Not saved since {time}. {reason} {advice}").format(time=since, reason=state.reason, advice=advice)
     text += " " + _("You can type on; it saves by itself as soon as it can.")
     if rescue is not None:
-        folder = visible(str(rescue.parent)).replace("\n", "⟨U+000A⟩")
+        folder = visible_path(str(rescue.parent))
         text += " " + _("Until then a copy is kept in {folder}.").format(folder=folder)
     return " ".join(text.split())
