@@ -75,8 +75,8 @@ class Interview:
     kept for later, taken back by the colleague and gone since finishing, and (if not empty) the only ones to ask.
     `minutes` is the time agreed. `closing` is the whole sentence "Het is mijn vak om …". `dismissed` holds digests of
     sentences that were offered as a zodatje and refused. `next` is whom the colleague will interview. `forms` names the
-    file that the form's own cards come from, if it has any. `listeners` are those who listened, in their own
-    words; `back_on` is the day on which the two come back to it.
+    file that the form comes from; it is empty for a shipped form without cards of its own. `listeners` are those who
+    listened, in their own words; `back_on` is the day on which the two come back to it.
     """
 
     id: str
