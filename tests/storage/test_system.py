@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from interview_tui.storage import system
+from interview_tui.storage import ordinary_file, system
 from interview_tui.storage.folders import make_folder, read_bytes, write_atomic
 from interview_tui.storage.system import System
 
@@ -101,14 +101,14 @@ def test_modes_are_set_where_there_are_modes(file: Path) -> None:
 
 @posix
 def test_what_it_opens_is_not_handed_to_another_program_and_no_link_is_followed(file: Path) -> None:
-    fd = System().open(file, system.READ)
+    fd = System().open(file, ordinary_file.READ)
     try:
         assert not os.get_inheritable(fd)
     finally:
         System().close(fd)
     link = file.with_name("link.md")
     link.symlink_to(file)
-    for flags in (system.READ, system.CREATE):
+    for flags in (ordinary_file.READ, system.CREATE):
         with pytest.raises(OSError):
             System().open(link, flags)
 

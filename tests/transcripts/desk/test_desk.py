@@ -43,7 +43,7 @@ def test_a_new_interview_has_a_file_of_its_own_from_its_first_change(tmp_path: P
     folder = tmp_path / "nieuw"
     desk = Desk.begin(folder, interview(), CARDS)
     assert desk.flush(5) and not folder.exists(), "nothing was said"
-    assert (desk.state, desk.unsaved) == (None, False)
+    assert desk.state is None
     desk.change(spoken("Koffie."))
     assert desk.flush(5)
     assert desk.state is not None and desk.state.saving is Saving.SAVED
@@ -115,7 +115,6 @@ def test_one_that_cannot_be_kept_beside_is_not_overwritten(tmp_path: Path, monke
     assert not desk.flush(5)
     assert desk.state is not None and desk.state.saving is Saving.FAILING and desk.state.reason
     assert path.read_bytes() == theirs
-    assert desk.unsaved
     rescue = desk.keep_rescue()
     assert rescue == desk.rescue
     assert note_in(rescue) == "Thee."

@@ -18,7 +18,7 @@ from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.bin import binned
 from interview_tui.transcripts.library.listing import Library
 from interview_tui.transcripts.versions import putting_together
-from interview_tui.transcripts.versions.finding import at, put_back, rescues, versions_of
+from interview_tui.transcripts.versions.finding import at, rescues, restore_rescue, versions_of
 from interview_tui.transcripts.versions.putting_together import Outcome, pair_of, put_together
 from tests.builders import interview, question_set
 
@@ -130,7 +130,7 @@ def test_putting_back_raises_what_is_no_matter_of_a_name(tmp_path: Path) -> None
     (version,) = rescues([])
     (tmp_path / "map").write_bytes(b"geen map")
     with pytest.raises(SaveError):
-        put_back(version, tmp_path / "map")
+        restore_rescue(version, tmp_path / "map")
     assert rescue.exists()
-    assert note_in(put_back(version, tmp_path)) == "Koffie."
+    assert note_in(restore_rescue(version, tmp_path)) == "Koffie."
     assert not rescue.exists()
