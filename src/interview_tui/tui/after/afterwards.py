@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from typing import Final
 
 from textual import work
 from textual.content import Content
@@ -16,8 +15,6 @@ from interview_tui.language import _
 from interview_tui.language.dates import day
 from interview_tui.tui.kit.desk_screen import DeskScreen
 from interview_tui.tui.kit.plain import plain
-
-_CHANGING: Final = frozenset({"relay", "back_on", "come_back"})
 
 
 class AfterwardsPart(DeskScreen):
@@ -33,23 +30,30 @@ class AfterwardsPart(DeskScreen):
             return _("This file holds everything, and is for you two.")
         return _("This file holds everything. Give others the version for them.")
 
-    def form_allows(self, action: str) -> bool:
-        """Whether the form has that action, and it can be done here. Actions that are not about a form are allowed."""
-        held, form = self.desk.interview, self.form
-        if action in _CHANGING and self.desk.taken is not None:
-            return False
-        match action:
-            case "share" | "share('team')":
-                return self.widest >= Circle.TEAM
-            case "share('organisation')":
-                return self.widest >= Circle.ORGANISATION
-            case "relay":
-                return form is None or bool(form.invitation or held.next)
-            case "back_on":
-                return held.back_on is not None or (form is not None and form.come_back is not None)
-            case "come_back":
-                return self.desk.cards is not None and coming_back(self.desk.cards, form) is not None
-        return True
+    @property
+    def has_team(self) -> bool:
+        """Return whether the form lets the team read something of it."""
+        return self.widest >= Circle.TEAM
+
+    @property
+    def has_organisation(self) -> bool:
+        """Return whether the form lets the organisation read something of it."""
+        return self.widest >= Circle.ORGANISATION
+
+    @property
+    def has_relay(self) -> bool:
+        """Return whether the colleague is asked whom to interview next."""
+        return self.form is None or bool(self.form.invitation or self.interview.next)
+
+    @property
+    def has_follow_up_date(self) -> bool:
+        """Return whether there is a day to come back to it, or the form asks for one."""
+        return self.interview.back_on is not None or (self.form is not None and self.form.come_back is not None)
+
+    @property
+    def has_follow_up(self) -> bool:
+        """Return whether the form has a card to come back to it."""
+        return self.desk.cards is not None and coming_back(self.desk.cards, self.form) is not None
 
     def first_rows(self) -> list[tuple[str, Content]]:
         """What to offer before all else: to come back to it, when it is time."""

@@ -17,7 +17,6 @@ from interview_tui.language import _
 from interview_tui.language.dates import day
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui.kit import neutral_word
-from interview_tui.tui.kit.command import bindings
 from interview_tui.tui.kit.commands import COME_BACK
 from interview_tui.tui.kit.desk_screen import DeskScreen
 from interview_tui.tui.kit.people import header_line
@@ -36,7 +35,6 @@ class ComeBackScreen(DeskScreen):
     """
 
     CSS_PATH = "follow_up.tcss"
-    BINDINGS = bindings(COME_BACK)
     commands = COME_BACK
 
     field = query_one("#come-back-note", NoteField)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.getters import query_one
 from textual.widgets import Input, Static
@@ -24,8 +22,6 @@ class BackOnDialog(Dialog[None]):
     """A day as people write it. Enter takes one that is still to come; empty is no day; esc changes nothing."""
 
     CSS_PATH = "follow_up_date.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
-
     field = query_one(LineField)
 
     def __init__(self, desk: Desk) -> None:

@@ -17,7 +17,6 @@ from interview_tui.language import _
 from interview_tui.storage.trouble import SaveError
 from interview_tui.transcripts.sharing.invitations import save_invitation
 from interview_tui.tui.kit.base import CommandScreen
-from interview_tui.tui.kit.command import bindings
 from interview_tui.tui.kit.commands import INVITATION
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
@@ -29,7 +28,6 @@ class InvitationScreen(CommandScreen[None]):
     """The whole text for `name`. It is changed where it is pasted, not here."""
 
     CSS_PATH = "invitation.tcss"
-    BINDINGS = bindings(INVITATION)
     commands = INVITATION
 
     page = query_one("#invitation-page", VerticalScroll)

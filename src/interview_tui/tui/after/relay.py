@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.getters import query_one
 from textual.widgets import Input, Static
@@ -24,8 +22,6 @@ class RelayDialog(Dialog[bool]):
     """One name. What is typed goes to the desk with every key; enter gives True, esc False."""
 
     CSS_PATH = "relay.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", show=False)]
-
     field = query_one(LineField)
 
     def __init__(self, desk: Desk) -> None:
@@ -74,6 +70,10 @@ class RelayDialog(Dialog[bool]):
 
     def _take(self, name: str) -> None:
         self.desk.change(self.desk.interview.change(next=name))
+
+    def action_close(self) -> None:
+        """Go back; what was typed stays."""
+        self.dismiss(False)
 
     @on(Input.Submitted)
     def done(self) -> None:

@@ -12,28 +12,25 @@ from interview_tui.interview.model import Circle
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.tui.after.view import AfterView
 from interview_tui.tui.compare.comparison import is_comparable, lay_beside
-from interview_tui.tui.kit.command import bindings
 from interview_tui.tui.kit.commands import AFTER
 
 _TO_SAVE: Final = 5.0  # seconds
-_CHANGING: Final = frozenset({"closing"})
 
 
 class AfterScreen(AfterView):
     """All that can be done with a finished interview."""
 
-    BINDINGS = bindings(AFTER)
     commands = AFTER
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Whoever only reads along changes nothing; only what is meant to be compared can be."""
-        if action == "sheet":
-            return self.sheet is not None and self.desk.cards is not None
-        if action == "compare":
-            return is_comparable(self.app, self.interview)
-        if action == "versions":
-            return bool(self.app.apart)
-        return self.form_allows(action) and not (action in _CHANGING and self.desk.taken is not None)
+    @property
+    def makes_sheet(self) -> bool:
+        """Return whether the form makes a sheet, and the cards are here."""
+        return self.sheet is not None and self.desk.cards is not None
+
+    @property
+    def is_comparable(self) -> bool:
+        """Return whether another interview can be laid beside this one."""
+        return is_comparable(self.app, self.interview)
 
     @on(OptionList.OptionSelected)
     async def chosen(self, event: OptionList.OptionSelected) -> None:

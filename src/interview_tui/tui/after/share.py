@@ -21,7 +21,6 @@ from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.format.file_names import SUFFIX
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.sharing.share import SharedCard, ShareError, preview, share, version_path, write_version
-from interview_tui.tui.kit.command import bindings
 from interview_tui.tui.kit.commands import SHARE
 from interview_tui.tui.kit.export_screen import MakingScreen, typed_path
 from interview_tui.tui.kit.people import header_line
@@ -34,7 +33,6 @@ class ShareScreen(MakingScreen):
     """What `circle` gets to read, card by card, before anything is written; then the place, and Enter."""
 
     CSS_PATH = "share.tcss"
-    BINDINGS = bindings(SHARE)
     commands = SHARE
 
     page = query_one("#share-page", VerticalScroll)
@@ -120,16 +118,15 @@ class ShareScreen(MakingScreen):
 
     # --- doing
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """What can be done now."""
-        match action:
-            case "make":
-                return self._preview.obstacle is None and self.made is None
-            case "open_made":
-                return self.made is not None
-            case "read_again":
-                return self._preview.obstacle is not None
-        return True
+    @property
+    def may_make(self) -> bool:
+        """Return whether the version can be made, and is not made yet."""
+        return self._preview.obstacle is None and self.made is None
+
+    @property
+    def is_blocked(self) -> bool:
+        """Return whether something stands in the way of sharing."""
+        return self._preview.obstacle is not None
 
     @work(exclusive=True, group="share")
     async def action_make(self) -> None:

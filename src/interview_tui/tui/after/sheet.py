@@ -20,7 +20,6 @@ from interview_tui.language import _
 from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.format.file_names import slug
-from interview_tui.tui.kit.command import bindings
 from interview_tui.tui.kit.commands import SHEET
 from interview_tui.tui.kit.export_screen import MakingScreen
 from interview_tui.tui.kit.people import header_line
@@ -36,7 +35,6 @@ class SheetScreen(MakingScreen):
     """The parts of the sheet, each with what it holds; what was kept between the two is off until it is chosen."""
 
     CSS_PATH = "sheet.tcss"
-    BINDINGS = bindings(SHEET)
     commands = SHEET
 
     choices = query_one("#sheet-parts", OptionList)
@@ -90,10 +88,6 @@ class SheetScreen(MakingScreen):
         return Content("\n").join([head, *(Content("  ") + line for line in glance)])
 
     # --- what can be done
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """It can be opened once it is made."""
-        return self.made is not None if action == "open_made" else True
 
     @on(OptionList.OptionSelected)
     def action_take(self) -> None:

@@ -97,7 +97,7 @@ class AfterView(AfterwardsPart, StruckPart):
             ("read_again", plain(_("Read back once more"))),
             ("to_list", plain(_("To all interviews"))),
         ]
-        return [Option(text, id=action) for action, text in rows if self.check_action(action, ())]
+        return [Option(text, id=action) for action, text in rows if self.is_live(action)]
 
     @property
     def sheet(self) -> Sheet | None:

@@ -12,7 +12,6 @@ from interview_tui.forms.model import Form
 from interview_tui.interview.model import Interview
 from interview_tui.language import _
 from interview_tui.tui.kit.base import CommandScreen
-from interview_tui.tui.kit.command import bindings
 from interview_tui.tui.kit.commands import AGREEMENT
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
@@ -22,7 +21,6 @@ class AgreementScreen(CommandScreen[bool]):
     """Enter gives True: both agree; esc gives False: back to the questions."""
 
     CSS_PATH = "agreement.tcss"
-    BINDINGS = bindings(AGREEMENT)
     commands = AGREEMENT
 
     def __init__(self, form: Form, interview: Interview) -> None:

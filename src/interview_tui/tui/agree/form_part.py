@@ -133,9 +133,10 @@ class FormPart(CommandScreen[None]):
 
         self.app.push_screen(TipsDialog(self.chosen_form))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """There may be no tips."""
-        return not (action == "tips" and self.is_mounted and not self.chosen_form.tips)
+    @property
+    def has_tips(self) -> bool:
+        """Return whether the form gives tips to whoever asks."""
+        return bool(self.chosen_form.tips)
 
     # --- names, and what was agreed in the end
 

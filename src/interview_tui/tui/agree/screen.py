@@ -27,7 +27,6 @@ from interview_tui.tui.agree.checking import (
 )
 from interview_tui.tui.agree.form_part import FormPart
 from interview_tui.tui.kit.base import CommandScreen
-from interview_tui.tui.kit.command import bindings
 from interview_tui.tui.kit.commands import AGREE
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
 from interview_tui.tui.kit.widgets.choice import Choice, Press
@@ -41,7 +40,6 @@ class AgreeScreen(FormPart, CommandScreen[None]):
     """
 
     CSS_PATH = "screen.tcss"
-    BINDINGS = bindings(AGREE)
     commands = AGREE
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]
 

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from interview_tui.language import _
 from interview_tui.tui.kit.base import CommandScreen, Dialog
-from interview_tui.tui.kit.command import Command, all_keys, bindings
+from interview_tui.tui.kit.command import Command, all_keys
 from interview_tui.tui.kit.commands import HELP, NOTE, PRACTICE
 
 
@@ -21,7 +21,6 @@ class HelpScreen(Dialog[None]):
     """`below` is the screen it is about; `keymap` holds the keys that the user has changed, by command id."""
 
     CSS_PATH = "help.tcss"
-    BINDINGS = bindings(HELP)
     commands = HELP
 
     def __init__(self, below: Screen[Any], app_commands: Sequence[Command], keymap: Mapping[str, str]) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from typing import ClassVar, Final
+from typing import Final
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.getters import query_one
 from textual.widgets import OptionList, Static
@@ -24,8 +23,6 @@ _PATIENCE: Final = 5.0  # seconds for one more try
 
 class UnsavedDialog(Dialog[bool]):
     """True: leave, everything is saved or a copy is kept. False: stay; typing goes on and saving is tried again."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stay", show=False)]
 
     reason = query_one("#reason", Static)
     answers = query_one(OptionList)
@@ -63,7 +60,7 @@ class UnsavedDialog(Dialog[bool]):
     def chosen(self, event: OptionList.OptionSelected) -> None:
         """Do what was chosen; while that is under way nothing else can be."""
         if event.option.id == "stay":
-            self.action_stay()
+            self.action_close()
         elif event.option.id == "leave":
             self.dismiss(True)
         else:
@@ -94,6 +91,6 @@ class UnsavedDialog(Dialog[bool]):
         self.answers.add_options([Option(_("Leave"), id="leave"), Option(_("Stay"), id="stay")])
         self.answers.highlighted = 0
 
-    def action_stay(self) -> None:
+    def action_close(self) -> None:
         """Back to the screen below."""
         self.dismiss(False)

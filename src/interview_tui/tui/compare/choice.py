@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -24,8 +22,6 @@ from interview_tui.tui.kit.plain import plain
 
 class CompareWith(Dialog[Path | None]):
     """The interviews that fit; enter or a click takes one, esc takes none."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
 
     def __init__(self, one: Interview, entries: list[Entry], folder: Path) -> None:
         super().__init__()

@@ -16,7 +16,6 @@ from interview_tui.interview.model import Answer
 from interview_tui.language import _
 from interview_tui.tui.compare.comparison import SideBySide
 from interview_tui.tui.kit.base import CommandScreen
-from interview_tui.tui.kit.command import bindings
 from interview_tui.tui.kit.commands import COMPARE
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
@@ -29,7 +28,6 @@ class CompareScreen(CommandScreen[None]):
     """Left and right what either said, below it what both say and what only one does. Nothing can be changed here."""
 
     CSS_PATH = "screen.tcss"
-    BINDINGS = bindings(COMPARE)
     commands = COMPARE
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
 

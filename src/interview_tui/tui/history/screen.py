@@ -21,7 +21,6 @@ from interview_tui.transcripts.desk.history import DAYS, EarlierVersion
 from interview_tui.tui.history.earlier_text import EarlierText
 from interview_tui.tui.history.words import cards_gone, label, lines
 from interview_tui.tui.kit.base import CommandScreen
-from interview_tui.tui.kit.command import bindings
 from interview_tui.tui.kit.commands import EARLIER
 from interview_tui.tui.kit.people import header_line
 from interview_tui.tui.kit.plain import plain
@@ -35,7 +34,6 @@ class EarlierScreen(CommandScreen[tuple[int, ...]]):
     """The earlier versions that hold words which are gone now. It gives the cards that were taken back; maybe none."""
 
     CSS_PATH = "screen.tcss"
-    BINDINGS = bindings(EARLIER)
     commands = EARLIER
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
 
@@ -94,9 +92,10 @@ class EarlierScreen(CommandScreen[tuple[int, ...]]):
 
     # --- doing
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Without a version there is nothing to take back."""
-        return bool(self._versions) if action == "take_back" else True
+    @property
+    def has_versions(self) -> bool:
+        """Return whether there is a version to take back."""
+        return bool(self._versions)
 
     @work(exclusive=True, group="take_back")
     async def action_take_back(self) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -24,8 +23,6 @@ ALL: Final = -1
 
 class TakeBack(Dialog[int | None]):
     """A small choice: it gives a card (or `CLOSING`), ALL, or None where nothing was chosen."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
 
     def __init__(self, version: EarlierVersion, now: Interview) -> None:
         super().__init__()

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from interview_tui.cards.model import Card
 from interview_tui.language import _
 from interview_tui.tui.kit.base import Dialog
+from interview_tui.tui.kit.commands import CARD_LARGE
 from interview_tui.tui.kit.plain import plain
 
 _WIDEST = 72
@@ -22,7 +23,8 @@ _WIDEST = 72
 class CardLarge(Dialog[None]):
     """One card, nothing else. Any of the usual keys goes back to the notes."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,space,ctrl+o", "dismiss(None)", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "close", show=False)]
+    commands = CARD_LARGE
 
     def __init__(self, card: Card, aloud: str = "", readers: str = "") -> None:
         super().__init__()
@@ -60,6 +62,10 @@ class CardLarge(Dialog[None]):
             parts.append(plain(self._aloud, "$accent"))
         return Content(gap).join(parts)
 
+    def action_large_card(self) -> None:
+        """Close it again."""
+        self.action_close()
+
     def on_click(self) -> None:
         """A click goes back too."""
-        self.dismiss(None)
+        self.action_close()

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -15,6 +12,7 @@ from textual.widgets.option_list import Option
 from interview_tui.interview.moving import CardState
 from interview_tui.language import _
 from interview_tui.tui.kit.base import Dialog
+from interview_tui.tui.kit.commands import GO_TO
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.rail import HERE, MARKS, RailItem
 
@@ -22,7 +20,7 @@ from interview_tui.tui.kit.widgets.rail import HERE, MARKS, RailItem
 class GoTo(Dialog[int | None]):
     """The cards with their state. Enter, a click, or typing the number goes there."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+g,f5", "dismiss(None)", show=False)]
+    commands = GO_TO
 
     def __init__(self, items: tuple[RailItem, ...], here: int) -> None:
         super().__init__()
@@ -64,6 +62,10 @@ class GoTo(Dialog[int | None]):
             if not self._highlight(int(self._typed)):
                 self._typed = event.character
                 self._highlight(int(self._typed))
+
+    def action_go_to(self) -> None:
+        """Close it again."""
+        self.action_close()
 
     @on(OptionList.OptionSelected)
     def chosen(self, event: OptionList.OptionSelected) -> None:

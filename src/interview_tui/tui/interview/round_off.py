@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -28,8 +26,6 @@ class Rounding(Enum):
 
 class RoundOff(Dialog[Rounding | None]):
     """Three ways to go on; the first is read back together."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
 
     def __init__(self, interview: Interview, cards: QuestionSet) -> None:
         super().__init__()

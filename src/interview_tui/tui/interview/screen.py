@@ -12,7 +12,6 @@ from interview_tui.interview.noting import noted
 from interview_tui.tui.interview.moving import InterviewMoving
 from interview_tui.tui.interview.reminding import switch
 from interview_tui.tui.kit import neutral_word
-from interview_tui.tui.kit.command import bindings
 from interview_tui.tui.kit.commands import INTERVIEW
 from interview_tui.tui.kit.widgets.card_pane import CardPane, ProbeLine
 from interview_tui.tui.kit.widgets.zodatje_strip import ZodatjeStrip
@@ -21,7 +20,6 @@ from interview_tui.tui.kit.widgets.zodatje_strip import ZodatjeStrip
 class InterviewScreen(InterviewMoving):
     """An interview as it is held: what can be done on the card that is shown, each in a few lines."""
 
-    BINDINGS = bindings(INTERVIEW)
     commands = INTERVIEW
 
     @on(CardPane.Pressed)
@@ -108,25 +106,25 @@ class InterviewScreen(InterviewMoving):
         self.desk.change(zodatjes.dismiss(self.interview, self.place.offer))
         self.look_at_note()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """The offer's keys are free for other things while there is no offer."""
-        if not self.is_mounted:
-            return True
-        if action in ("take_offer", "refuse_offer"):
-            return bool(self.place.offer)
-        if action == "earlier":
-            return self.desk.taken is None
-        if action == "take_over":
-            return self.desk.taken is not None and self.desk.taken.doubtful
-        if action == "versions":
-            return bool(self.app.apart)
-        if action == "heard":
-            return self.place.harvest.display
-        if action == "tips":
-            return self.form is not None and bool(self.form.tips)
-        if action in ("ask_probe", "next_probe", "previous_probe", "other_kind"):
-            return self.place.prompts.probe is not None
-        return True
+    @property
+    def has_offer(self) -> bool:
+        """Return whether a sentence is offered as a so-that: its keys are free for other things while there is none."""
+        return bool(self.place.offer)
+
+    @property
+    def shows_harvest(self) -> bool:
+        """Return whether what was heard stands beside the note."""
+        return self.place.harvest.display
+
+    @property
+    def has_tips(self) -> bool:
+        """Return whether the form gives tips to whoever asks."""
+        return self.form is not None and bool(self.form.tips)
+
+    @property
+    def has_probe(self) -> bool:
+        """Return whether a probe is shown."""
+        return self.place.prompts.probe is not None
 
     # --- time and saving
 

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from interview_tui.forms.model import Form
 from interview_tui.language import _
 from interview_tui.tui.kit.base import Dialog
+from interview_tui.tui.kit.commands import TIPS
 from interview_tui.tui.kit.plain import plain
 
 
@@ -19,7 +20,8 @@ class TipsDialog(Dialog[None]):
     """A few lines, one below the other. Any of the usual keys goes back."""
 
     CSS_PATH = "tips.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,space,alt+w", "dismiss(None)", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "close", show=False)]
+    commands = TIPS
 
     def __init__(self, form: Form) -> None:
         super().__init__()
@@ -35,6 +37,10 @@ class TipsDialog(Dialog[None]):
                 yield Static(plain(tip), classes="tip", markup=False)
             yield Static(_("esc goes back"), classes="dialog-hint", markup=False)
 
+    def action_tips(self) -> None:
+        """Close them again."""
+        self.action_close()
+
     def on_click(self) -> None:
         """A click goes back too."""
-        self.dismiss(None)
+        self.action_close()

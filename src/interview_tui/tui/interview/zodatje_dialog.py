@@ -19,6 +19,7 @@ from interview_tui.language import _, clean_line
 from interview_tui.tui.interview.sentence_field import SentenceField
 from interview_tui.tui.kit import neutral_word
 from interview_tui.tui.kit.base import Dialog
+from interview_tui.tui.kit.commands import ZODATJE
 from interview_tui.tui.kit.widgets.zodatje_strip import with_bridge
 
 
@@ -30,12 +31,10 @@ class ZodatjeDialog(Dialog[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "done", show=False),
-        Binding("ctrl+t,f2", "further", show=False, priority=True),
         Binding("up", "to_list", show=False),
         Binding("delete", "remove", show=False),
-        Binding("alt+v", "neutral", id="neutral", show=False, priority=True),
     ]
+    commands = ZODATJE
 
     act = query_one("#act", SentenceField)
     rung = query_one("#rung", SentenceField)
@@ -161,14 +160,14 @@ class ZodatjeDialog(Dialog[None]):
         if clean_line(self.act.value) and not self._whole:
             self.rung.focus()
         else:
-            self.action_done()
+            self.action_close()
 
     @on(Input.Submitted, "#rung")
     def rung_done(self) -> None:
         """Keep it and climb one rung, or be done."""
-        self.action_further()
+        self.action_zodatje()
 
-    def action_further(self) -> None:
+    def action_zodatje(self) -> None:
         """The answer becomes the next rung."""
         rung = clean_line(self.rung.value)
         if self.focused is self.act and clean_line(self.act.value) and not self._whole:
@@ -180,14 +179,14 @@ class ZodatjeDialog(Dialog[None]):
             self._show()
             self.rung.focus()
         else:
-            self.action_done()
+            self.action_close()
 
     def action_neutral(self) -> None:
         """A neutral word in the place of what looks as if it tells who a resident is."""
         fields = [self.rung, self.act] if self.rung.has_focus else [self.act, self.rung]
         any(field.replace_identifying(neutral_word.word(self._lang)) for field in fields)
 
-    def action_done(self) -> None:
+    def action_close(self) -> None:
         """Back to the note."""
         self._keep()
         self.dismiss(None)

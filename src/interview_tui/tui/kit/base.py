@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import events, getters
+from textual.actions import parse
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from interview_tui.language import _
-from interview_tui.tui.kit.command import Command, key_of
+from interview_tui.tui.kit.command import Command, bindings, can_run, key_of
 from interview_tui.tui.kit.host import Host
 from interview_tui.tui.terminal.screen_leaks import let_go
 
@@ -21,14 +23,41 @@ LEAST_COLUMNS = 60
 LEAST_ROWS = 18
 
 
-class _AtItsSize(Screen[T]):
-    """A screen as large as the window is now.
+class _AnyScreen(Screen[T]):
+    """A screen or dialog with commands, as large as the window is now.
 
     Textual tells a screen its size twice: from the terminal, and from its own layout, which may be late; and of two
     such messages that wait, only the last is kept. So a window that changed quickly could keep the size before.
     """
 
     app = getters.app(Host)
+    commands: ClassVar[tuple[Command, ...]] = ()
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Bind the keys of the commands, before the class's other `BINDINGS`."""
+        if "commands" in cls.__dict__:
+            cls.BINDINGS = [*bindings(cls.commands), *cls.__dict__.get("BINDINGS", ())]
+        super().__init_subclass__(**options)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether the action does something now: whether what its command needs is there.
+
+        Before the screen is composed nothing can be asked of its widgets; every action counts as live then.
+        """
+        return not self.children or can_run(self, self.commands, action, parameters)
+
+    def live_commands(self) -> list[Command]:
+        """Return the commands that do something now."""
+        return [command for command in self.commands if self.is_live(command.action)]
+
+    def is_live(self, action: str) -> bool:
+        """Return whether an action, written as in a command, does something now. Those of the app always do."""
+        namespace, name, parameters = parse(action)
+        return namespace == "app" or self.check_action(name, parameters) is True
+
+    def key_of(self, ident: str) -> str:
+        """Return the key of the command with that id, as the user has it."""
+        return key_of(ident, self.commands, self.app.keymap_of_user)
 
     def _screen_resized(self, size: Size) -> None:  # noqa: ARG002 - Textual's
         super()._screen_resized(self.app.size)
@@ -38,11 +67,10 @@ class _AtItsSize(Screen[T]):
         let_go(self.app)
 
 
-class CommandScreen(_AtItsSize[T]):
-    """A screen with commands. Below the least size it shows one line; the focus stays where it was, typing goes on."""
+class CommandScreen(_AnyScreen[T]):
+    """A screen of its own. Below the least size it shows one line; the focus stays where it was, typing goes on."""
 
     AUTO_FOCUS = ""
-    commands: ClassVar[tuple[Command, ...]] = ()
 
     def compose(self) -> ComposeResult:
         """The screen's own widgets, then the line for a window that is too small."""
@@ -72,26 +100,16 @@ class CommandScreen(_AtItsSize[T]):
         small = self.app.size.width < LEAST_COLUMNS or self.app.size.height < LEAST_ROWS
         self.set_class(small, "-too-small")
 
-    def live_commands(self) -> list[Command]:
-        """The commands that do something now."""
-        return [command for command in self.commands if _can(self, command)]
 
-    def key_of(self, ident: str) -> str:
-        """The key of the command with that id, as the user has it."""
-        return key_of(ident, self.commands, self.app.keymap_of_user)
+class Dialog(_AnyScreen[T], ModalScreen[T]):
+    """A question above the screen below, whose keys are silent while it is open.
 
-
-class Dialog(_AtItsSize[T], ModalScreen[T]):
-    """A question above the screen below. The keys of that screen are silent while it is open."""
+    Escape closes every dialog and cannot be remapped: someone who is lost needs one key that always works.
+    """
 
     AUTO_FOCUS = "*"
-    commands: ClassVar[tuple[Command, ...]] = ()
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False, priority=True)]
 
-    def live_commands(self) -> list[Command]:
-        """The commands that do something now."""
-        return [command for command in self.commands if _can(self, command)]
-
-
-def _can(screen: Screen[T], command: Command) -> bool:
-    action = command.action.partition("(")[0]
-    return action.startswith("app.") or screen.check_action(action, ()) is True
+    def action_close(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)

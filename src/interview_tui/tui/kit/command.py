@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from textual.actions import parse
 from textual.binding import Binding, BindingType
 
 
@@ -14,7 +15,8 @@ class Command:
 
     `id` names it in the settings (keys can be remapped by it); `action` is Textual's action on the screen or the app;
     `label` and `help` are catalogue texts, translated where they are shown; `keys` are separated by commas, the first
-    is the one that is shown. `bar` gives it a place in the bar below, `menu` a row in the menu.
+    is the one that is shown. `bar` gives it a place in the bar below, `menu` a row in the menu. `needs` are the names
+    of properties of the screen: the command does something only while all of them are true.
     """
 
     id: str
@@ -25,6 +27,7 @@ class Command:
     bar: bool = False
     menu: bool = True
     priority: bool = True
+    needs: tuple[str, ...] = ()
 
 
 def bindings(commands: Iterable[Command]) -> list[BindingType]:
@@ -34,6 +37,19 @@ def bindings(commands: Iterable[Command]) -> list[BindingType]:
         for command in commands
         if command.keys
     ]
+
+
+def can_run(screen: object, commands: Iterable[Command], action: str, parameters: tuple[object, ...]) -> bool:
+    """Return whether `screen` meets the needs of the commands that run `action` with `parameters`.
+
+    An action that no command runs needs nothing.
+    """
+    return all(
+        getattr(screen, need)
+        for command in commands
+        if command.needs and parse(command.action)[1:] == (action, parameters)
+        for need in command.needs
+    )
 
 
 def key_of(ident: str, commands: Iterable[Command], keymap: Mapping[str, str]) -> str:

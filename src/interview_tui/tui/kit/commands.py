@@ -16,6 +16,11 @@ def _shared(table: tuple[Command, ...], *ids: str) -> tuple[Command, ...]:
     return tuple(next(command for command in table if command.id == ident) for ident in ids)
 
 
+def _inside(table: tuple[Command, ...], *ids: str) -> tuple[Command, ...]:
+    """Return commands as they work inside the dialog they opened: by the same keys, without a row in the menu."""
+    return tuple(replace(command, bar=False, menu=False, needs=()) for command in _shared(table, *ids))
+
+
 def _scrolling(name: str, action: str, by: int, up: str, down: str) -> tuple[Command, ...]:
     """Scrolling back and on, for the help only: `name_up` and `name_down` call `action` with `-by` and `by`."""
     return (
@@ -37,6 +42,7 @@ _EARLIER = Command(
     N_("Back to an earlier version"),
     N_("What stood there before much of it went; take it back."),
     "alt+h",
+    needs=("may_change",),
 )
 
 _VERSIONS = Command(
@@ -45,9 +51,17 @@ _VERSIONS = Command(
     N_("Two versions"),
     N_("Choose per card what stays: this version, the other, or both."),
     "alt+k",
+    needs=("has_other_versions",),
 )
 
-_TIPS = Command("tips", "tips", N_("Tips"), N_("What is wise to know when you ask, in this way of use."), "alt+w")
+_TIPS = Command(
+    "tips",
+    "tips",
+    N_("Tips"),
+    N_("What is wise to know when you ask, in this way of use."),
+    "alt+w",
+    needs=("has_tips",),
+)
 
 _TAKE_OVER = Command(
     "take_over",
@@ -55,6 +69,7 @@ _TAKE_OVER = Command(
     N_("Go on here"),
     N_("Where another computer still seems to have this interview open, and has not."),
     "alt+j",
+    needs=("may_take_over",),
 )
 
 INTERVIEW = (
@@ -69,6 +84,7 @@ INTERVIEW = (
         N_("Note that you asked this prompt, and show the next one."),
         "ctrl+d,f3",
         bar=True,
+        needs=("has_probe",),
     ),
     Command("goto", "go_to", N_("Go to"), N_("Choose a card from the list."), "ctrl+g,f5", bar=True),
     Command("previous", "previous_card", N_("Back"), N_("Go to the card before."), "ctrl+b,ctrl+pageup,f8"),
@@ -81,16 +97,36 @@ INTERVIEW = (
         "alt+v",
     ),
     Command(
-        "next_probe", "next_probe", N_("Next prompt"), N_("Show another prompt, without noting it."), "f6,ctrl+down"
+        "next_probe",
+        "next_probe",
+        N_("Next prompt"),
+        N_("Show another prompt, without noting it."),
+        "f6,ctrl+down",
+        needs=("has_probe",),
     ),
-    Command("previous_probe", "previous_probe", N_("Prompt before"), N_("Show the prompt before."), "ctrl+up"),
-    Command("other_kind", "other_kind", N_("Another kind of prompt"), N_("Show a prompt of another kind."), "f7"),
+    Command(
+        "previous_probe",
+        "previous_probe",
+        N_("Prompt before"),
+        N_("Show the prompt before."),
+        "ctrl+up",
+        needs=("has_probe",),
+    ),
+    Command(
+        "other_kind",
+        "other_kind",
+        N_("Another kind of prompt"),
+        N_("Show a prompt of another kind."),
+        "f7",
+        needs=("has_probe",),
+    ),
     Command(
         "heard_on",
         "heard(1)",
         N_("Read on in what was heard"),
         N_("The so-thats beside the note."),
         "alt+pagedown,alt+down",
+        needs=("shows_harvest",),
     ),
     Command(
         "heard_back",
@@ -98,14 +134,27 @@ INTERVIEW = (
         N_("Read back in what was heard"),
         N_("The so-thats beside the note."),
         "alt+pageup,alt+up",
+        needs=("shows_harvest",),
     ),
     Command("large", "large_card", N_("Card large"), N_("Show the card alone, to read along."), "ctrl+o"),
     Command("park", "park", N_("Park this card"), N_("Keep this card for later, or take it back."), "ctrl+r"),
     _TIPS,
     Command(
-        "offer_yes", "take_offer", N_("Keep the sentence as a so-that"), N_("Take the offered sentence."), "tab,f12"
+        "offer_yes",
+        "take_offer",
+        N_("Keep the sentence as a so-that"),
+        N_("Take the offered sentence."),
+        "tab,f12",
+        needs=("has_offer",),
     ),
-    Command("offer_no", "refuse_offer", N_("Not a so-that"), N_("Do not offer this sentence again."), "escape"),
+    Command(
+        "offer_no",
+        "refuse_offer",
+        N_("Not a so-that"),
+        N_("Do not offer this sentence again."),
+        "escape",
+        needs=("has_offer",),
+    ),
     Command("hide_time", "hide_time", N_("Hide or show the time"), N_("The time is only for the two of you."), "alt+t"),
     Command("pause", "pause", N_("Pause the time, or go on"), N_("A phone call, coffee: the time waits."), "alt+p"),
     Command(
@@ -135,10 +184,20 @@ _OPEN_FILE = Command(
     "open_file", "open_file", N_("Open in another program"), N_("In your editor, or what this computer uses."), "o"
 )
 _COMPARE = Command(
-    "compare", "compare", N_("Lay another beside it"), N_("Two interviews with the same cards, side by side."), "j"
+    "compare",
+    "compare",
+    N_("Lay another beside it"),
+    N_("Two interviews with the same cards, side by side."),
+    "j",
+    needs=("is_comparable",),
 )
 _ONWARD = Command(
-    "onward", "onward", N_("Read back or share"), N_("Read back together; or share it, and who is next."), "t"
+    "onward",
+    "onward",
+    N_("Read back or share"),
+    N_("Read back together; or share it, and who is next."),
+    "t",
+    needs=("may_go_on",),
 )
 
 _LOOK_BACK = Command(
@@ -147,24 +206,58 @@ _LOOK_BACK = Command(
     N_("Look back on your questions"),
     N_("For you alone: what you asked with, and never."),
     "g",
+    needs=("may_look_back",),
 )
 
 START = (
-    Command("open", "open_one", N_("Open"), N_("Go on with it, read it back, or read it."), "enter", bar=True),
+    Command(
+        "open",
+        "open_one",
+        N_("Open"),
+        N_("Go on with it, read it back, or read it."),
+        "enter",
+        bar=True,
+        needs=("has_file",),
+    ),
     Command("new", "new", N_("New interview"), N_("Three questions, and you can begin."), "n", bar=True),
     replace(
         _VERSIONS,
         help=N_("Lay a second version, or words that were kept apart, beside the interview."),
         keys="s,alt+k",
         bar=True,
+        needs=("has_versions",),
     ),
-    Command("read", "read", N_("Read"), N_("Show the transcript on the whole screen."), "l", bar=True),
-    Command("delete", "delete", N_("Delete"), N_("Put it in the bin; you can take it back."), "delete,v", bar=True),
-    Command("undo_delete", "undo_delete", N_("Take it back"), N_("Take back what you deleted last."), "z,ctrl+z"),
+    Command(
+        "read", "read", N_("Read"), N_("Show the transcript on the whole screen."), "l", bar=True, needs=("has_file",)
+    ),
+    Command(
+        "delete",
+        "delete",
+        N_("Delete"),
+        N_("Put it in the bin; you can take it back."),
+        "delete,v",
+        bar=True,
+        needs=("has_file",),
+    ),
+    Command(
+        "undo_delete",
+        "undo_delete",
+        N_("Take it back"),
+        N_("Take back what you deleted last."),
+        "z,ctrl+z",
+        needs=("has_deleted",),
+    ),
     _ONWARD,
     _COMPARE,
-    Command("rename", "rename", N_("Other names"), N_("Change the two names, and the name of the file."), "h,f2"),
-    _OPEN_FILE,
+    Command(
+        "rename",
+        "rename",
+        N_("Other names"),
+        N_("Change the two names, and the name of the file."),
+        "h,f2",
+        needs=("has_names",),
+    ),
+    replace(_OPEN_FILE, needs=("has_file",)),
     Command("bin", "bin", N_("Bin"), N_("See what you deleted; put it back, or empty the bin."), "p"),
     Command(
         "example",
@@ -196,8 +289,24 @@ START = (
 )
 
 PRINT = (
-    Command("make_cards", "make", N_("Make the PDF"), N_("Write it to the place below."), "enter", bar=True),
-    Command("open_cards", "open_made", N_("Open it"), N_("In what this computer shows a PDF with."), "o", bar=True),
+    Command(
+        "make_cards",
+        "make",
+        N_("Make the PDF"),
+        N_("Write it to the place below."),
+        "enter",
+        bar=True,
+        needs=("may_make",),
+    ),
+    Command(
+        "open_cards",
+        "open_made",
+        N_("Open it"),
+        N_("In what this computer shows a PDF with."),
+        "o",
+        bar=True,
+        needs=("has_made",),
+    ),
     Command("leave_print", "back", N_("Back"), N_("Back to all interviews."), "escape", bar=True),
 )
 
@@ -232,45 +341,135 @@ READ_BACK = (
         N_("All of it may stay like this; then comes the closing sentence."),
         "enter",
         bar=True,
+        needs=("may_change",),
     ),
     Command(
-        "rewrite", "rewrite", N_("Rewrite"), N_("Put this answer in other words, its so-thats too."), "h", bar=True
+        "rewrite",
+        "rewrite",
+        N_("Rewrite"),
+        N_("Put this answer in other words, its so-thats too."),
+        "h",
+        bar=True,
+        needs=("may_change", "answer_stands"),
     ),
-    Command("strike", "strike", N_("Strike"), N_("This answer will be gone after finishing."), "s", bar=True),
-    Command("unstrike", "unstrike", N_("Let it stand"), N_("This answer stays after all."), "s", bar=True),
-    Command("only_us", "only_us", N_("Only the two of us"), N_("This answer is for you two, or no longer."), "t"),
-    Command("readers", "readers", N_("Who reads it"), N_("Choose who may read this answer."), "w"),
+    Command(
+        "strike",
+        "strike",
+        N_("Strike"),
+        N_("This answer will be gone after finishing."),
+        "s",
+        bar=True,
+        needs=("may_change", "answer_stands"),
+    ),
+    Command(
+        "unstrike",
+        "unstrike",
+        N_("Let it stand"),
+        N_("This answer stays after all."),
+        "s",
+        bar=True,
+        needs=("may_change", "answer_is_struck"),
+    ),
+    Command(
+        "only_us",
+        "only_us",
+        N_("Only the two of us"),
+        N_("This answer is for you two, or no longer."),
+        "t",
+        needs=("may_change", "answer_stands"),
+    ),
+    Command(
+        "readers",
+        "readers",
+        N_("Who reads it"),
+        N_("Choose who may read this answer."),
+        "w",
+        needs=("may_change", "answer_stands"),
+    ),
     Command(
         "readers_of_all",
         "readers_of_all",
         N_("Who reads the whole interview"),
         N_("Choose who may read all answers that have no choice of their own."),
         "g",
+        needs=("may_change",),
     ),
-    Command("undo_change", "undo_change", N_("Undo"), N_("Take back the last change on this page."), "o,ctrl+z"),
+    Command(
+        "undo_change",
+        "undo_change",
+        N_("Undo"),
+        N_("Take back the last change on this page."),
+        "o,ctrl+z",
+        needs=("may_change", "has_changed"),
+    ),
     _EARLIER,
     Command("answer_before", "step(-1)", N_("Answer before"), N_("Go to the answer before."), "up", menu=False),
     Command("answer_after", "step(1)", N_("Answer after"), N_("Go to the answer after."), "down", menu=False),
     *_scrolling("page", "page", 1, "pageup", "pagedown,space"),
-    Command("back_to_cards", "back_to_cards", N_("Back to the cards"), N_("Go on talking."), "ctrl+b,ctrl+pageup,f8"),
+    Command(
+        "back_to_cards",
+        "back_to_cards",
+        N_("Back to the cards"),
+        N_("Go on talking."),
+        "ctrl+b,ctrl+pageup,f8",
+        needs=("may_change",),
+    ),
     _VERSIONS,
     _TAKE_OVER,
     Command("finish_later", "to_list", N_("Finish another time"), N_("Save and go to the list."), "alt+o"),
 )
 
 EARLIER = (
-    Command("take_back", "take_back", N_("Take back"), N_("One answer, or everything as it was."), "enter", bar=True),
+    Command(
+        "take_back",
+        "take_back",
+        N_("Take back"),
+        N_("One answer, or everything as it was."),
+        "enter",
+        bar=True,
+        needs=("has_versions",),
+    ),
     Command("leave_earlier", "back", N_("Back"), N_("Back to where you were."), "escape", bar=True),
     *_scrolling("earlier", "page", 1, "pageup", "pagedown"),
 )
 
 VERSIONS = (
-    Command("take_mine", "take('mine')", N_("This one"), N_("What stands on this laptop stays."), "1", bar=True),
     Command(
-        "take_other", "take('other')", N_("That one"), N_("What stands in the other version stays."), "2", bar=True
+        "take_mine",
+        "take('mine')",
+        N_("This one"),
+        N_("What stands on this laptop stays."),
+        "1",
+        bar=True,
+        needs=("may_choose",),
     ),
-    Command("take_both", "take('both')", N_("Both"), N_("Both stay, one below the other."), "3,b", bar=True),
-    Command("take_rest", "rest", N_("The rest too"), N_("The same for all that is still to be chosen."), "r", bar=True),
+    Command(
+        "take_other",
+        "take('other')",
+        N_("That one"),
+        N_("What stands in the other version stays."),
+        "2",
+        bar=True,
+        needs=("may_choose",),
+    ),
+    Command(
+        "take_both",
+        "take('both')",
+        N_("Both"),
+        N_("Both stay, one below the other."),
+        "3,b",
+        bar=True,
+        needs=("may_choose",),
+    ),
+    Command(
+        "take_rest",
+        "rest",
+        N_("The rest too"),
+        N_("The same for all that is still to be chosen."),
+        "r",
+        bar=True,
+        needs=("may_choose",),
+    ),
     Command(
         "put_together", "done", N_("Done"), N_("Make it one interview; the other version goes to the bin."), "enter"
     ),
@@ -286,24 +485,67 @@ VERSIONS = (
 HELP = (Command("close_help", "close_help", N_("Close"), N_("Back to where you were."), "escape,q", bar=True),)
 
 AFTER = (
-    Command("share_team", "share('team')", N_("A version for the team"), N_("Only what your team may read."), "t"),
+    Command(
+        "share_team",
+        "share('team')",
+        N_("A version for the team"),
+        N_("Only what your team may read."),
+        "t",
+        needs=("has_team",),
+    ),
     Command(
         "share_organisation",
         "share('organisation')",
         N_("A version for the organisation"),
         N_("Only what your organisation may read."),
         "o",
+        needs=("has_organisation",),
     ),
     Command(
         "open_transcript", "open_file", N_("Open the file"), N_("In your editor, or what this computer uses."), "b"
     ),
     _COMPARE,
-    Command("sheet", "sheet", N_("A sheet to take along"), N_("Parts of the interview on one page."), "v"),
-    Command("relay", "relay", N_("Who is next"), N_("Whom the colleague will interview."), "w"),
-    Command("back_on", "back_on", N_("When to come back to it"), N_("The day on which you come back to it."), "d"),
-    Command("come_back", "come_back", N_("Come back to it"), N_("Write down what came of it."), "k"),
-    _LOOK_BACK,
-    Command("closing", "closing", N_("Closing sentence"), N_("Write or change the closing sentence."), "s"),
+    Command(
+        "sheet",
+        "sheet",
+        N_("A sheet to take along"),
+        N_("Parts of the interview on one page."),
+        "v",
+        needs=("makes_sheet",),
+    ),
+    Command(
+        "relay",
+        "relay",
+        N_("Who is next"),
+        N_("Whom the colleague will interview."),
+        "w",
+        needs=("may_change", "has_relay"),
+    ),
+    Command(
+        "back_on",
+        "back_on",
+        N_("When to come back to it"),
+        N_("The day on which you come back to it."),
+        "d",
+        needs=("may_change", "has_follow_up_date"),
+    ),
+    Command(
+        "come_back",
+        "come_back",
+        N_("Come back to it"),
+        N_("Write down what came of it."),
+        "k",
+        needs=("may_change", "has_follow_up"),
+    ),
+    replace(_LOOK_BACK, needs=()),
+    Command(
+        "closing",
+        "closing",
+        N_("Closing sentence"),
+        N_("Write or change the closing sentence."),
+        "s",
+        needs=("may_change",),
+    ),
     Command("read_again", "read_again", N_("Read back once more"), N_("Go through all of it together again."), "l"),
     _VERSIONS,
     Command(
@@ -329,7 +571,15 @@ SHEET = (
         bar=True,
     ),
     Command("make_sheet", "make", N_("Make it"), N_("As a page to print, beside the transcript."), "m", bar=True),
-    Command("open_sheet", "open_made", N_("Open it"), N_("In your editor, or what this computer uses."), "o", bar=True),
+    Command(
+        "open_sheet",
+        "open_made",
+        N_("Open it"),
+        N_("In your editor, or what this computer uses."),
+        "o",
+        bar=True,
+        needs=("has_made",),
+    ),
     Command("leave_sheet", "back", N_("Back"), N_("Back to where you were."), "escape,q", bar=True),
 )
 
@@ -356,12 +606,32 @@ COME_BACK = (
 )
 
 SHARE = (
-    Command("make_version", "make", N_("Make this version"), N_("Write it to the place below."), "enter", bar=True),
     Command(
-        "open_version", "open_made", N_("Open it"), N_("In your editor, or what this computer uses."), "o", bar=True
+        "make_version",
+        "make",
+        N_("Make this version"),
+        N_("Write it to the place below."),
+        "enter",
+        bar=True,
+        needs=("may_make",),
     ),
     Command(
-        "share_more", "read_again", N_("Read back once more"), N_("There the colleague can share more."), "l", bar=True
+        "open_version",
+        "open_made",
+        N_("Open it"),
+        N_("In your editor, or what this computer uses."),
+        "o",
+        bar=True,
+        needs=("has_made",),
+    ),
+    Command(
+        "share_more",
+        "read_again",
+        N_("Read back once more"),
+        N_("There the colleague can share more."),
+        "l",
+        bar=True,
+        needs=("is_blocked",),
     ),
     Command("leave_share", "back", N_("Back"), N_("Back, without making anything."), "escape", bar=True),
     *_scrolling("share", "scroll_page", 2, "up,pageup", "down,pagedown"),
@@ -387,7 +657,8 @@ PRACTICE = (
     *_shared(INTERVIEW, "ask", "zodatje"),
     Command("stop_practice", "stop", N_("Stop"), N_("Leave the practice; nothing is kept."), "alt+o", bar=True),
     Command("step_back", "step(-1)", N_("Step before"), N_("Go to the step before."), "ctrl+b,ctrl+pageup,f8"),
-    *_shared(INTERVIEW, "next_probe", "large"),
+    *(replace(command, needs=("has_more_probes",)) for command in _shared(INTERVIEW, "next_probe")),
+    *_shared(INTERVIEW, "large"),
 )
 
 PRACTISED = (
@@ -400,3 +671,13 @@ LOOK_BACK = (
     Command("leave_look_back", "back", N_("Back"), N_("Back to where you were."), "escape,q", bar=True),
     *_scrolling("look", "turn", 1, "up,pageup", "down,pagedown,space"),
 )
+
+# Dialogs: the key that opened one is a key inside it too, also after the user changed it. Enter, escape, space, delete
+# and the arrows are fixed there; they stand in the dialogs.
+ZODATJE = (*_inside(INTERVIEW, "zodatje"), *_shared(INTERVIEW, "neutral"))
+GO_TO = _inside(INTERVIEW, "goto")
+TIPS = _inside((_TIPS,), "tips")
+CARD_LARGE = _inside(INTERVIEW, "large")
+READERS = _inside(READ_BACK, "readers", "readers_of_all")
+REWRITE = (*_inside(INTERVIEW, "save"), *_shared(INTERVIEW, "highlight", "neutral"))
+CLOSING = _shared(INTERVIEW, "neutral")

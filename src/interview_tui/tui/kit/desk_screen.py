@@ -36,6 +36,21 @@ class DeskScreen(CommandScreen[None]):
         """The widest circle that may read something of it, by its form."""
         return self.app.widest_of(self.interview)
 
+    @property
+    def may_change(self) -> bool:
+        """Return whether the interview can be changed here: nobody else has it open."""
+        return self.desk.taken is None
+
+    @property
+    def may_take_over(self) -> bool:
+        """Return whether another computer seems to have it open, and may not."""
+        return self.desk.taken is not None and self.desk.taken.doubtful
+
+    @property
+    def has_other_versions(self) -> bool:
+        """Return whether there are other versions of the interview."""
+        return bool(self.app.apart)
+
     def trouble(self) -> str:
         """What is wrong with saving, else that there is another version; nothing if all is well."""
         return trouble_line(self.app.saving, self.desk.rescue) or offer(self.app.apart, self.key_of("versions"))

@@ -24,6 +24,11 @@ class MakingScreen(CommandScreen[None]):
         super().__init__()
         self.made: Path | None = None
 
+    @property
+    def has_made(self) -> bool:
+        """Return whether something was made that can be opened."""
+        return self.made is not None
+
     def tell(self, text: Content) -> None:
         """Say what came of it."""
         self.result.update(text)

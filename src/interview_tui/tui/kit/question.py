@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -18,8 +15,6 @@ from interview_tui.tui.kit.plain import plain
 
 class Question(Dialog[bool]):
     """True only for the second answer; escape is the first."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", show=False)]
 
     def __init__(self, title: str, text: str, no: str, yes: str) -> None:
         super().__init__()
@@ -33,6 +28,10 @@ class Question(Dialog[bool]):
             yield Static(plain(self._title), classes="dialog-title")
             yield Static(plain(self._text) if self._text else Content(), classes="dialog-text")
             yield OptionList(*(Option(plain(answer)) for answer in self._answers))
+
+    def action_close(self) -> None:
+        """The first answer."""
+        self.dismiss(False)
 
     @on(OptionList.OptionSelected)
     def chosen(self, event: OptionList.OptionSelected) -> None:

@@ -16,7 +16,6 @@ from interview_tui.cards.model import Card, Kind, Probe, QuestionSet
 from interview_tui.interview.moving import CardState
 from interview_tui.language import _
 from interview_tui.tui.kit.base import CommandScreen
-from interview_tui.tui.kit.command import bindings
 from interview_tui.tui.kit.commands import LEARN
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
@@ -30,7 +29,6 @@ class LearnScreen(CommandScreen[None]):
     """Left and right go through the cards, up and down through the prompts."""
 
     CSS_PATH = "learn.tcss"
-    BINDINGS = bindings(LEARN)
     commands = LEARN
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-tall")]

@@ -13,7 +13,6 @@ from interview_tui.interview.model import Interview
 from interview_tui.interview.probing.looking_back import all_asked, look_back, to_try
 from interview_tui.language import LANGUAGES, _
 from interview_tui.tui.kit.base import CommandScreen
-from interview_tui.tui.kit.command import bindings
 from interview_tui.tui.kit.commands import LOOK_BACK
 from interview_tui.tui.kit.people import pair
 from interview_tui.tui.kit.plain import plain
@@ -25,7 +24,6 @@ class LookBackScreen(CommandScreen[None]):
     """One page about one interview; `cards` are those it was held with, None if they are not here."""
 
     CSS_PATH = "look_back.tcss"
-    BINDINGS = bindings(LOOK_BACK)
     commands = LOOK_BACK
 
     def __init__(self, interview: Interview, cards: QuestionSet | None) -> None:

@@ -17,7 +17,6 @@ from interview_tui.interview.probing.practice import Step, lessons, tried
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import _
 from interview_tui.tui.kit.base import CommandScreen
-from interview_tui.tui.kit.command import bindings
 from interview_tui.tui.kit.commands import PRACTICE
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
@@ -36,7 +35,6 @@ class PracticeScreen(CommandScreen[None]):
     """The steps with one card. There is no desk and no file: what is typed lives as long as the screen."""
 
     CSS_PATH = "practice.tcss"
-    BINDINGS = bindings(PRACTICE)
     commands = PRACTICE
 
     header = query_one("#header", Line)
@@ -128,14 +126,15 @@ class PracticeScreen(CommandScreen[None]):
 
     # --- what can be done
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Some steps have no prompt, some have one."""
-        if not self.is_mounted:
-            return True
-        prompts = self._lessons[self._at].prompts
-        if action == "ask_probe":
-            return bool(prompts)
-        return len(prompts) > 1 if action == "next_probe" else True
+    @property
+    def has_probe(self) -> bool:
+        """Return whether this step has a probe."""
+        return bool(self._lessons[self._at].prompts)
+
+    @property
+    def has_more_probes(self) -> bool:
+        """Return whether this step has another probe."""
+        return len(self._lessons[self._at].prompts) > 1
 
     def action_step(self, by: int) -> None:
         """On or back; after the last step what was practised."""

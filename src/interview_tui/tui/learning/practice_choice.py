@@ -14,7 +14,6 @@ from interview_tui.cards.model import QuestionSet
 from interview_tui.interview.probing.practice import any_card
 from interview_tui.language import _
 from interview_tui.tui.kit.base import CommandScreen
-from interview_tui.tui.kit.command import bindings
 from interview_tui.tui.kit.commands import PRACTICE_CHOICE
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
@@ -24,7 +23,6 @@ class PracticeChoice(CommandScreen[None]):
     """Choose a card, or get one."""
 
     CSS_PATH = "practice.tcss"
-    BINDINGS = bindings(PRACTICE_CHOICE)
     commands = PRACTICE_CHOICE
 
     def __init__(self, cards: QuestionSet) -> None:

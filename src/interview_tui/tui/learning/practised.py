@@ -13,7 +13,6 @@ from interview_tui.cards.model import Card, Kind, QuestionSet
 from interview_tui.interview.probing.looking_back import to_try
 from interview_tui.language import _
 from interview_tui.tui.kit.base import CommandScreen
-from interview_tui.tui.kit.command import bindings
 from interview_tui.tui.kit.commands import PRACTISED
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
@@ -25,7 +24,6 @@ class PractisedScreen(CommandScreen[None]):
     """The end of a practice. `tried` are the kinds of probe that were practised; the note is gone already."""
 
     CSS_PATH = "practice.tcss"
-    BINDINGS = bindings(PRACTISED)
     commands = PRACTISED
 
     def __init__(self, cards: QuestionSet, card: Card, tried: frozenset[Kind]) -> None:

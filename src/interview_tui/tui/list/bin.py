@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
@@ -31,8 +29,6 @@ class BinDialog(Dialog[Path | None]):
     """What lies in the bin of one folder. Gives the file that was put back last, if any."""
 
     CSS_PATH = "bin.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "done", show=False)]
-
     listed = query_one(OptionList)
     hint = query_one("#bin-hint", Static)
     let_go = query_one("#empty-bin", Press)
@@ -104,7 +100,7 @@ class BinDialog(Dialog[Path | None]):
         else:
             self._look()
 
-    def action_done(self) -> None:
+    def action_close(self) -> None:
         """Back to the list."""
         self.dismiss(self._back)
 

@@ -16,7 +16,6 @@ from textual.widgets import Static
 from interview_tui.cards.model import QuestionSet
 from interview_tui.export.layouts import Layout, about, advice, file_name, label
 from interview_tui.language import _
-from interview_tui.tui.kit.command import bindings
 from interview_tui.tui.kit.commands import PRINT
 from interview_tui.tui.kit.export_screen import MakingScreen, typed_path
 from interview_tui.tui.kit.plain import plain
@@ -29,7 +28,6 @@ class PrintScreen(MakingScreen):
     """A layout, the backs or not, a place; enter makes it, from wherever one is."""
 
     CSS_PATH = "printing.tcss"
-    BINDINGS = bindings(PRINT)
     commands = PRINT
 
     layout_choice = query_one("#print-layout", Choice)
@@ -103,13 +101,15 @@ class PrintScreen(MakingScreen):
 
     # --- doing
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """It can be opened once it is made; a letter is for the place while that is being typed."""
-        if action == "make":
-            return not self._making
-        if action == "open_made":
-            return self.made is not None and not (self.is_mounted and self.focused is self.field)
-        return True
+    @property
+    def may_make(self) -> bool:
+        """Return whether no PDF is being made just now."""
+        return not self._making
+
+    @property
+    def has_made(self) -> bool:
+        """Return whether the PDF is made, and a letter is not for the field with its place."""
+        return super().has_made and self.focused is not self.field
 
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 from textual.widgets import Input, Static
@@ -29,8 +27,6 @@ class Rename(Dialog[Path | None]):
     """Two fields. Gives where the file is then, or None if nothing was changed."""
 
     CSS_PATH = "rename.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
-
     interviewer = query_one("#interviewer", LineField)
     interviewee = query_one("#interviewee", LineField)
     problem = query_one("#problem", Static)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from textual import on, work
 
 from interview_tui.interview.model import Status
 from interview_tui.language import _, current
 from interview_tui.storage.shipped import data
 from interview_tui.tui.compare.comparison import is_comparable
-from interview_tui.tui.kit.command import bindings
 from interview_tui.tui.kit.commands import START
 from interview_tui.tui.kit.widgets.choice import Press
 from interview_tui.tui.list.row_actions import RowActions
@@ -17,30 +18,54 @@ from interview_tui.tui.list.row_actions import RowActions
 class StartScreen(RowActions):
     """All that can be done on the list."""
 
-    BINDINGS = bindings(START)
     commands = START
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """What needs an interview waits for one."""
-        row = self.shelf.row if self.is_mounted else None
-        path = row.path if row is not None else None
-        if action in ("open_one", "read", "delete", "open_file"):
-            return path is not None and not isinstance(self.focused, Press)
-        if action == "rename":
-            return path is not None and row is not None and row.interview is not None and row.rescue is None
-        if action == "look_back":
-            held = row.interview if row is not None else None
-            return held is not None and held.status is not Status.DRAFT
-        if action == "versions":
-            return (row is not None and row.home is not None) or bool(self._rescues)
-        if action == "onward":
-            held = row.interview if row is not None and row.rescue is None else None
-            return held is not None and held.status is not Status.DRAFT
-        if action == "compare":
-            return row is not None and row.interview is not None and is_comparable(self.app, row.interview)
-        if action == "undo_delete":
-            return bool(self._deleted)
-        return True
+    @property
+    def has_file(self) -> bool:
+        """Return whether the cursor is on a file, and not on a button."""
+        return self._path is not None and not isinstance(self.focused, Press)
+
+    @property
+    def has_names(self) -> bool:
+        """Return whether the row under the cursor is an interview whose names can be changed."""
+        row = self.shelf.row
+        return row is not None and row.path is not None and row.interview is not None and row.rescue is None
+
+    @property
+    def may_look_back(self) -> bool:
+        """Return whether the interview under the cursor was held."""
+        return self._was_held
+
+    @property
+    def may_go_on(self) -> bool:
+        """Return whether the interview under the cursor was held, and is no rescue copy."""
+        return self._was_held and self.shelf.row is not None and self.shelf.row.rescue is None
+
+    @property
+    def has_versions(self) -> bool:
+        """Return whether there is a second version under the cursor, or there are rescued words."""
+        row = self.shelf.row
+        return (row is not None and row.home is not None) or bool(self._rescues)
+
+    @property
+    def is_comparable(self) -> bool:
+        """Return whether another interview can be laid beside the one under the cursor."""
+        row = self.shelf.row
+        return row is not None and row.interview is not None and is_comparable(self.app, row.interview)
+
+    @property
+    def has_deleted(self) -> bool:
+        """Return whether something was deleted that can be taken back."""
+        return bool(self._deleted)
+
+    @property
+    def _path(self) -> Path | None:
+        return self.shelf.row.path if self.shelf.row is not None else None
+
+    @property
+    def _was_held(self) -> bool:
+        interview = self.shelf.row.interview if self.shelf.row is not None else None
+        return interview is not None and interview.status is not Status.DRAFT
 
     def action_new(self) -> None:
         """The three questions."""

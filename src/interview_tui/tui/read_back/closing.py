@@ -19,6 +19,7 @@ from interview_tui.language import _
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui.kit import neutral_word
 from interview_tui.tui.kit.base import Dialog
+from interview_tui.tui.kit.commands import CLOSING
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.note.field import NoteField
 
@@ -32,9 +33,8 @@ class ClosingScreen(Dialog[bool]):
     CSS_PATH = "closing.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "dismiss(True)", show=False, priority=True),
-        Binding("escape", "dismiss(False)", show=False, priority=True),
-        Binding("alt+v", "neutral", id="neutral", show=False, priority=True),
     ]
+    commands = CLOSING
 
     field = query_one("#closing", NoteField)
 
@@ -88,6 +88,10 @@ class ClosingScreen(Dialog[bool]):
         if not self.field.pristine:
             self.desk.change(readback.close(self.desk.interview, text))
         self.query_one("#closing-hint", Static).update(self._hint())
+
+    def action_close(self) -> None:
+        """Back to the page."""
+        self.dismiss(False)
 
     def action_neutral(self) -> None:
         """A neutral word in the place of what looks as if it tells who a resident is."""

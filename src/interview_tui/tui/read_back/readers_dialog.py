@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -16,6 +15,7 @@ from interview_tui.interview.model import Circle
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, current
 from interview_tui.tui.kit.base import Dialog
+from interview_tui.tui.kit.commands import READERS
 from interview_tui.tui.kit.plain import plain
 
 OWN: Final = "own"
@@ -30,7 +30,7 @@ class ReadersDialog(Dialog[str | None]):
     """
 
     CSS_PATH = "readers_dialog.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,w,g", "dismiss(None)", show=False)]
+    commands = READERS
 
     def __init__(
         self,
@@ -86,6 +86,14 @@ class ReadersDialog(Dialog[str | None]):
         listed.focus()
         value = OWN if self._now is None else self._now.key
         listed.highlighted = listed.get_option_index(value)
+
+    def action_readers(self) -> None:
+        """Close it again."""
+        self.action_close()
+
+    def action_readers_of_all(self) -> None:
+        """Close it again."""
+        self.action_close()
 
     @on(OptionList.OptionSelected)
     def chosen(self, event: OptionList.OptionSelected) -> None:

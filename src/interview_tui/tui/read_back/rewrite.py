@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.getters import query_one
 from textual.widgets import Static
@@ -18,6 +16,7 @@ from interview_tui.interview.sentences.splitting import finished
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, clean_line
 from interview_tui.tui.kit.base import Dialog
+from interview_tui.tui.kit.commands import REWRITE
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.note.admitted import showable
 from interview_tui.tui.note.field import NoteField
@@ -27,11 +26,7 @@ class RewriteDialog(Dialog[None]):
     """Two fields. Every key counts: what they hold is handed out at once by `change(note, zodatjes)`."""
 
     CSS_PATH = "rewrite.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+s", "done", show=False, priority=True),
-        Binding("ctrl+l,f4", "highlight", show=False, priority=True),
-        Binding("alt+v", "neutral", id="neutral", show=False, priority=True),
-    ]
+    commands = REWRITE
 
     note = query_one("#rewrite-note", NoteField)
     so_thats = query_one("#rewrite-zodatjes", NoteField)
@@ -86,7 +81,11 @@ class RewriteDialog(Dialog[None]):
         field = self.so_thats if self.so_thats.has_focus else self.note
         field.replace_identifying(partial(neutral, lang=self._lang))
 
-    def action_done(self) -> None:
+    def action_save(self) -> None:
+        """Back to the page; it is kept."""
+        self.action_close()
+
+    def action_close(self) -> None:
         """Back to the page; it is kept."""
         self._change(self._note, self._sentences(whole=True))
         self.dismiss(None)

@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from textual import work
 
 from interview_tui.interview import readback
 from interview_tui.interview.model import Interview, Status
 from interview_tui.language import _
 from interview_tui.transcripts.desk.desk import Desk
-from interview_tui.tui.kit.command import bindings
 from interview_tui.tui.kit.commands import READ_BACK
 from interview_tui.tui.read_back.readers_part import ReadersPart
-
-_CHANGING: Final = frozenset(
-    {
-        "all_right",
-        "rewrite",
-        "strike",
-        "unstrike",
-        "readers",
-        "only_us",
-        "readers_of_all",
-        "undo_change",
-        "back_to_cards",
-        "earlier",
-    }
-)
-_ABOUT_ONE: Final = frozenset({"rewrite", "strike", "unstrike", "readers", "only_us"})
 
 
 class ReadBackScreen(ReadersPart):
@@ -38,7 +19,6 @@ class ReadBackScreen(ReadersPart):
     with the first change, not by merely reading it once more.
     """
 
-    BINDINGS = bindings(READ_BACK)
     commands = READ_BACK
 
     def __init__(self, desk: Desk) -> None:
@@ -47,24 +27,20 @@ class ReadBackScreen(ReadersPart):
 
     # --- changing
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """What can be done with this answer, and by whom."""
-        if action in _CHANGING and self.desk.taken is not None:
-            return False
-        if action in _ABOUT_ONE and self.page.here is None:
-            return False
-        match action:
-            case "strike" | "rewrite" | "readers" | "only_us":
-                return not self.answer.struck
-            case "unstrike":
-                return self.answer.struck
-            case "undo_change":
-                return bool(self._before)
-            case "take_over":
-                return self.desk.taken is not None and self.desk.taken.doubtful
-            case "versions":
-                return bool(self.app.apart)
-        return True
+    @property
+    def answer_stands(self) -> bool:
+        """Return whether an answer is chosen and it is not struck."""
+        return self.page.here is not None and not self.answer.struck
+
+    @property
+    def answer_is_struck(self) -> bool:
+        """Return whether the chosen answer is struck."""
+        return self.page.here is not None and self.answer.struck
+
+    @property
+    def has_changed(self) -> bool:
+        """Return whether a change can be undone."""
+        return bool(self._before)
 
     def _put(self, changed: Interview) -> None:
         """Hand a changed interview to the desk; it is then no longer final."""

@@ -15,7 +15,6 @@ from textual.widgets import Static
 
 from interview_tui.language import _
 from interview_tui.tui.kit.base import CommandScreen
-from interview_tui.tui.kit.command import bindings
 from interview_tui.tui.kit.commands import READING
 from interview_tui.tui.kit.other_programs import open_elsewhere
 from interview_tui.tui.kit.plain import plain
@@ -37,7 +36,6 @@ class ReadingScreen(CommandScreen[None]):
     """The arrows, page up and down and the wheel scroll; nothing can be changed here."""
 
     CSS_PATH = "screen.tcss"
-    BINDINGS = bindings(READING)
     commands = READING
 
     notice = query_one("#notice", Static)
@@ -71,9 +69,10 @@ class ReadingScreen(CommandScreen[None]):
         self.notice.update(plain(text))
         self.notice.display = bool(text)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Only what was talked through can be read back or shared."""
-        return self._reading.onward if action == "onward" else True
+    @property
+    def may_go_on(self) -> bool:
+        """Return whether the interview was held: only that can be read back or shared."""
+        return self._reading.onward
 
     def action_back(self) -> None:
         """To the list."""

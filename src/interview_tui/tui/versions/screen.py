@@ -19,7 +19,6 @@ from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.versions.putting_together import Outcome, Pair, put_together
 from interview_tui.tui.kit.base import CommandScreen
-from interview_tui.tui.kit.command import bindings
 from interview_tui.tui.kit.commands import VERSIONS
 from interview_tui.tui.kit.people import header_line
 from interview_tui.tui.kit.plain import plain
@@ -31,14 +30,12 @@ from interview_tui.tui.versions.lines import rule, sides
 from interview_tui.tui.versions.side_pane import SidePane
 
 WIDE: Final = 100  # columns from which they stand side by side
-_CHOOSING: Final = frozenset({"take", "rest"})
 
 
 class VersionsScreen(CommandScreen[None]):
     """Nothing is decided by itself, but for what the rules say (`interview/merging.py`)."""
 
     CSS_PATH = "screen.tcss"
-    BINDINGS = bindings(VERSIONS)
     commands = VERSIONS
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
 
@@ -145,13 +142,14 @@ class VersionsScreen(CommandScreen[None]):
 
     # --- choosing
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """What a rule decides cannot be chosen; while it is saved nothing can."""
-        if self._busy:
-            return action.startswith("app.")
-        if action in _CHOOSING:
-            return self.difference is not None and not self.difference.ruled
-        return True
+    @property
+    def may_choose(self) -> bool:
+        """Return whether what is shown can be chosen: no rule decides it."""
+        return self.difference is not None and not self.difference.ruled
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether the action does something now: nothing does while the choice is being saved."""
+        return not self._busy and super().check_action(action, parameters)
 
     def action_take(self, which: str) -> None:
         """Choose for what is shown, and go on to the next."""

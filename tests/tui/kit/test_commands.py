@@ -1,0 +1,133 @@
+"""Commands: each need is a property of the screen, and the keys of a user count inside every dialog."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.screen import Screen
+
+from interview_tui import tui
+from interview_tui.tui.interview.card_large import CardLarge
+from interview_tui.tui.interview.go_to import GoTo
+from interview_tui.tui.interview.tips import TipsDialog
+from interview_tui.tui.interview.zodatje_dialog import ZodatjeDialog
+from interview_tui.tui.kit.base import CommandScreen, Dialog
+from interview_tui.tui.kit.command import Command, can_run
+from interview_tui.tui.read_back.readers_dialog import ReadersDialog
+from interview_tui.tui.read_back.rewrite import RewriteDialog
+from interview_tui.tui.read_back.screen import ReadBackScreen
+from tests.tui.read_back.stage import comes, opened, saved, spoken
+from tests.tui.stage import interviewing
+from tests.tui.waiting import wait_until
+
+
+def _screens() -> list[type[Screen[Any]]]:
+    """Every screen and dialog class of the program."""
+    for module in pkgutil.walk_packages(tui.__path__, f"{tui.__name__}."):
+        importlib.import_module(module.name)
+    found: list[type[Screen[Any]]] = []
+    waiting: list[type[Screen[Any]]] = [CommandScreen, Dialog]
+    while waiting:
+        cls = waiting.pop()
+        found.append(cls)
+        waiting.extend(cls.__subclasses__())
+    return [cls for cls in found if cls.__module__.startswith("interview_tui.")]
+
+
+def test_every_need_is_a_property_of_each_screen_with_that_command() -> None:
+    named = [(cls, command, need) for cls in _screens() for command in cls.commands for need in command.needs]  # type: ignore[attr-defined]
+    assert len(named) > 30
+    for cls, command, need in named:
+        found = inspect.getattr_static(cls, need, None)
+        assert isinstance(found, property), f"{cls.__name__} has no property {need}, which {command.id} needs"
+
+
+def test_every_command_has_its_action_on_each_screen() -> None:
+    for cls in _screens():
+        for command in cls.commands:  # type: ignore[attr-defined]
+            name = command.action.partition("(")[0]
+            assert callable(getattr(cls, f"action_{name}", None)), f"{cls.__name__}: {command.id}"
+
+
+class _Stage:
+    is_open, has_team = True, False
+
+
+@pytest.mark.parametrize(
+    ("action", "parameters", "runs"),
+    [("open", (), True), ("share", ("team",), False), ("share", ("organisation",), True), ("unknown", (), True)],
+)
+def test_a_need_counts_for_its_own_parameters(action: str, parameters: tuple[object, ...], runs: bool) -> None:
+    commands = (
+        Command("open", "open", "", "", needs=("is_open",)),
+        Command("team", "share('team')", "", "", needs=("is_open", "has_team")),
+        Command("organisation", "share('organisation')", "", "", needs=("is_open",)),
+    )
+    assert can_run(_Stage(), commands, action, parameters) is runs
+
+
+@pytest.mark.parametrize(
+    ("ident", "old", "dialog"),
+    [("goto", "ctrl+g", GoTo), ("large", "ctrl+o", CardLarge), ("zodatje", "ctrl+t", ZodatjeDialog)],
+)
+async def test_a_dialog_closes_by_the_key_that_opens_it_now(
+    tmp_path: Path, ident: str, old: str, dialog: type[Dialog[Any]]
+) -> None:
+    async with interviewing(tmp_path, keys={ident: "f11"}) as (pilot, screen):
+        await pilot.press("f11")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, dialog) and pilot.app.screen.is_mounted)
+        await pilot.press(old)
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, dialog), "the old key does nothing any more"
+        await pilot.press("f11")
+        await wait_until(pilot, lambda: pilot.app.screen is screen)
+
+
+async def test_tips_close_by_the_key_that_opens_them_now(tmp_path: Path) -> None:
+    async with interviewing(tmp_path, keys={"tips": "f11"}, form="onboarding") as (pilot, screen):
+        assert screen.has_tips
+        await pilot.press("f11")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, TipsDialog) and pilot.app.screen.is_mounted)
+        await pilot.press("alt+w")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, TipsDialog)
+        await pilot.press("f11")
+        await wait_until(pilot, lambda: pilot.app.screen is screen)
+
+
+@pytest.mark.parametrize(
+    ("ident", "old", "dialog"),
+    [("readers", "w", ReadersDialog), ("readers_of_all", "g", ReadersDialog)],
+)
+async def test_who_reads_closes_by_the_key_that_opens_it_now(
+    tmp_path: Path, ident: str, old: str, dialog: type[Dialog[Any]]
+) -> None:
+    async with opened(saved(tmp_path, spoken()), ReadBackScreen, keys={ident: "f11"}) as (pilot, page):
+        await pilot.press("f11")
+        await comes(pilot, dialog)
+        await pilot.press(old)
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, dialog)
+        await pilot.press("f11")
+        await wait_until(pilot, lambda: pilot.app.screen is page)
+
+
+async def test_rewriting_has_the_keys_of_the_note_as_the_user_has_them(tmp_path: Path) -> None:
+    keys = {"save": "f11", "highlight": "f12"}
+    async with opened(saved(tmp_path, spoken()), ReadBackScreen, keys=keys) as (pilot, page):
+        await pilot.press("h")
+        dialog = await comes(pilot, RewriteDialog)
+        before = dialog.note.text
+        await pilot.press("ctrl+l", "ctrl+s")
+        await pilot.pause()
+        assert pilot.app.screen is dialog
+        assert dialog.note.text == before
+        await pilot.press("f12")
+        await wait_until(pilot, lambda: dialog.note.text == f"=={before}==")
+        await pilot.press("f11")
+        await wait_until(pilot, lambda: pilot.app.screen is page)
