@@ -20,6 +20,7 @@ from interview_tui.tui.interview.screen import InterviewScreen
 from interview_tui.tui.list.screen import StartScreen
 from interview_tui.tui.read_back.closing import ClosingScreen
 from interview_tui.tui.read_back.page import AnswerBlock
+from interview_tui.tui.read_back.readers import answer_for
 from interview_tui.tui.read_back.readers_dialog import ReadersDialog
 from interview_tui.tui.read_back.rewrite import RewriteDialog
 from interview_tui.tui.read_back.screen import ReadBackScreen
@@ -122,7 +123,7 @@ async def test_undo_all_the_way_is_where_it_began(folder: Path, seed: int) -> No
             await screen.run_action(action)
             circle = chance.choice([None, *Circle])
             if not chance.randrange(3) and not screen.interview.answer(screen.page.here or 0).struck:
-                await screen._set_circle(circle)
+                await screen._take(answer_for(screen.interview, screen.card, circle))
         assert screen.interview.status is Status.HELD or screen.interview == spoken(status=Status.FINAL)
         while screen.check_action("undo_change", ()):
             await screen.run_action("undo_change")
