@@ -181,7 +181,7 @@ async def test_the_start_screen_says_why_and_opens_the_others(hostile: Hostile, 
         said = " ".join(shown(pilot).split())
         assert NAME in said
         assert "Niet te lezen" in said
-        row = next(row for row in screen.shelf._rows if row.path == folder / NAME)
+        row = next(row for row in screen.pane.rows._rows if row.path == folder / NAME)
         assert hostile.why in row.problem
         await pilot.press("end")
         await settled(pilot)

@@ -23,7 +23,7 @@ from interview_tui.tui.interview.screen import InterviewScreen
 from interview_tui.tui.interview.zodatje_dialog import ZodatjeDialog
 from interview_tui.tui.list.bin import BinDialog
 from interview_tui.tui.list.rename import Rename
-from interview_tui.tui.list.screen import StartScreen
+from interview_tui.tui.list.screen import ListScreen
 from interview_tui.tui.read_back.closing import ClosingScreen
 from interview_tui.tui.read_back.readers_dialog import ReadersDialog
 from interview_tui.tui.read_back.rewrite import RewriteDialog
@@ -102,13 +102,13 @@ async def test_every_screen_shows_it_to_the_letter(tmp_path: Path, turn: int, si
         await comes(pilot, Rename)
         look(pilot)
         await pilot.press("escape")
-        await comes(pilot, StartScreen)
+        await comes(pilot, ListScreen)
         await pilot.press("l")
         await comes(pilot, ReadingScreen)
         await settled(pilot)
         look(pilot, held.interviewer, held.interviewee)
         await pilot.press("escape")
-        await comes(pilot, StartScreen)
+        await comes(pilot, ListScreen)
         await pilot.press("enter")
         screen = await comes(pilot, InterviewScreen)
         await settled(pilot)
@@ -161,7 +161,7 @@ async def test_every_screen_shows_it_to_the_letter(tmp_path: Path, turn: int, si
         await pilot.press("escape")
         await comes(pilot, AfterScreen)
         await pilot.press("escape")
-        await comes(pilot, StartScreen)
+        await comes(pilot, ListScreen)
         await settled(pilot)
         look(pilot, held.interviewer, held.interviewee)
 

@@ -76,8 +76,8 @@ async def test_it_is_told_on_top_of_the_list_when_it_is_time(tmp_path: Path) -> 
     saved(tmp_path, held())
     async with at_list(tmp_path) as (pilot, screen):
         assert "Kom terug op het gesprek van Noor met Sam" in " ".join(shown(pilot).split())
-        assert screen.shelf.row is not None
-        assert screen.shelf.row.due
+        assert screen.pane.row is not None
+        assert screen.pane.row.due
         await pilot.press("enter")
         after = await comes(pilot, AfterScreen)
         assert after.choices.get_option_at_index(0).id == "come_back"
@@ -87,8 +87,8 @@ async def test_long_before_it_stands_quietly_with_the_interview(tmp_path: Path) 
     saved(tmp_path, held(back_on=TODAY + datetime.timedelta(days=8)))
     async with at_list(tmp_path) as (pilot, screen):
         assert "kom erop terug: " in shown(pilot)
-        assert screen.shelf.row is not None
-        assert not screen.shelf.row.due
+        assert screen.pane.row is not None
+        assert not screen.pane.row.due
 
 
 async def test_writing_down_what_came_of_it_ends_the_waiting_and_leaves_it_final(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from interview_tui.tui.after.invitation import InvitationScreen
 from interview_tui.tui.after.relay import RelayDialog
 from interview_tui.tui.after.screen import AfterScreen
 from interview_tui.tui.after.share import ShareScreen
-from interview_tui.tui.list.screen import StartScreen
+from interview_tui.tui.list.screen import ListScreen
 from interview_tui.tui.read_back.closing import ClosingScreen
 from interview_tui.tui.read_back.screen import ReadBackScreen
 from tests.tui.read_back.stage import ANSWERS, CARDS, SECRET, comes, holding, on_disk, opened, saved, spoken
@@ -144,7 +144,7 @@ async def test_open_goes_to_the_system(folder: Path, tmp_path: Path, monkeypatch
 async def test_to_the_list(folder: Path) -> None:
     async with opened(saved(folder, FINAL), AfterScreen) as (pilot, _screen):
         await pilot.press("escape")
-        await comes(pilot, StartScreen)
+        await comes(pilot, ListScreen)
         assert pilot.app.desk is None  # type: ignore[attr-defined]
 
 

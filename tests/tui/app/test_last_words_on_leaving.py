@@ -10,7 +10,7 @@ from interview_tui.storage.places import state_folder
 from interview_tui.storage.trouble import SaveError, Trouble
 from interview_tui.transcripts.desk import desk as desk_module
 from interview_tui.tui.app.app import GesprekApp
-from interview_tui.tui.list.screen import StartScreen
+from interview_tui.tui.list.screen import ListScreen
 from tests.tui.stage import held_in, interviewing
 from tests.tui.waiting import wait_until
 
@@ -19,7 +19,7 @@ async def test_a_key_typed_just_before_going_to_the_list_is_in_the_file(tmp_path
     async with interviewing(tmp_path) as (pilot, screen):
         screen.place.field.insert("tot slot")
         screen.action_to_list()
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, StartScreen))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ListScreen))
         assert held_in(tmp_path).answer(1).note == "tot slot"
 
 
@@ -33,7 +33,7 @@ async def test_words_that_cannot_be_saved_on_leaving_are_kept_in_a_rescue_file(
         monkeypatch.setattr(desk_module, "write_atomic", refuse)
         screen.place.field.insert("nergens plek")
         screen.action_to_list()
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, StartScreen))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ListScreen))
         app = pilot.app
         assert isinstance(app, GesprekApp) and app.desk is None
     (kept,) = (state_folder() / "rescue").iterdir()

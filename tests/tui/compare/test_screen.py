@@ -90,9 +90,7 @@ async def test_no_second_one_says_how_to_get_it(tmp_path: Path) -> None:
     audit(tmp_path, "4f9k2m", "Zuid", SOUTH, status=Status.HELD)
     put(tmp_path, "5f9k2m", status=Status.FINAL)
     async with at_list(tmp_path) as (pilot, screen):
-        while (
-            screen.shelf.row is None or screen.shelf.row.interview is None or screen.shelf.row.interview.id != "3f9k2m"
-        ):
+        while screen.pane.row is None or screen.pane.row.interview is None or screen.pane.row.interview.id != "3f9k2m":
             await pilot.press("down")
         await pilot.press("j")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, CompareWith))

@@ -19,7 +19,7 @@ from interview_tui.language import Language, choose
 from interview_tui.tui.interview.go_to import GoTo
 from interview_tui.tui.learning.learn import LearnScreen, by_kind
 from interview_tui.tui.learning.practice import PracticeScreen
-from interview_tui.tui.list.screen import StartScreen
+from interview_tui.tui.list.screen import ListScreen
 from tests.tui.list.stage import at_list
 from tests.tui.read_back.stage import comes
 from tests.tui.stage import shown
@@ -95,7 +95,7 @@ async def test_left_right_up_down_and_back(tmp_path: Path) -> None:
         await pilot.press("7", "enter")
         await wait_until(pilot, lambda: screen.card.number == 7)
         await pilot.press("escape")
-        await comes(pilot, StartScreen)
+        await comes(pilot, ListScreen)
 
 
 async def test_by_mouse(tmp_path: Path) -> None:

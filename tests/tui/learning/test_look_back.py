@@ -15,7 +15,7 @@ from interview_tui.language import Language, choose
 from interview_tui.tui.after.screen import AfterScreen
 from interview_tui.tui.learning.look_back import LookBackScreen
 from interview_tui.tui.learning.look_back_words import listed, told
-from interview_tui.tui.list.screen import StartScreen
+from interview_tui.tui.list.screen import ListScreen
 from tests.tui.list.stage import at_list, put
 from tests.tui.read_back.stage import comes, opened, saved, spoken
 from tests.tui.stage import shown
@@ -44,7 +44,7 @@ async def test_from_the_list(tmp_path: Path) -> None:
         assert "zodat?" in text and "samenvatten" in text
         assert "voor jou alleen; nergens bewaard" in text
         await pilot.press("escape")
-        await comes(pilot, StartScreen)
+        await comes(pilot, ListScreen)
     assert path.read_bytes() == before and [one.name for one in tmp_path.iterdir()] == [path.name]
 
 

@@ -23,7 +23,7 @@ from interview_tui.tui.learning.practice import PracticeScreen
 from interview_tui.tui.learning.practice_choice import PracticeChoice
 from interview_tui.tui.learning.practice_words import STEPS
 from interview_tui.tui.learning.practised import PractisedScreen
-from interview_tui.tui.list.screen import StartScreen
+from interview_tui.tui.list.screen import ListScreen
 from tests.tui.learning.test_learn import own_set
 from tests.tui.list.stage import at_list
 from tests.tui.read_back.stage import comes
@@ -67,7 +67,7 @@ async def test_every_step_with_every_card_is_whole(tmp_path: Path, size: tuple[i
                 if step is not Step.LOOK_BACK:
                     screen.action_step(1)
             screen.action_stop()
-            await comes(pilot, StartScreen)
+            await comes(pilot, ListScreen)
 
 
 async def test_the_whole_way_with_a_note_a_prompt_and_a_so_that(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ async def test_the_whole_way_with_a_note_a_prompt_and_a_so_that(tmp_path: Path) 
         assert "Twee om de volgende keer te proberen" in text and why(Kind.LADDER_UP) in text
         assert "er is niets bewaard" in text
         await pilot.press("down", "down", "enter")
-        await comes(pilot, StartScreen)
+        await comes(pilot, ListScreen)
     assert not list(tmp_path.iterdir()) and not state_folder().exists(), "nothing is kept"
 
 
@@ -185,7 +185,7 @@ async def test_other_sets(tmp_path: Path, size: tuple[int, int]) -> None:
                 await pilot.press("ctrl+n")
             await comes(pilot, PractisedScreen)
             await pilot.press("escape")
-            await comes(pilot, StartScreen)
+            await comes(pilot, ListScreen)
 
 
 # The dot that breathes

@@ -17,7 +17,7 @@ from interview_tui.start import Start
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.file_names import file_name
 from interview_tui.tui.app.app import GesprekApp
-from interview_tui.tui.list.screen import StartScreen
+from interview_tui.tui.list.screen import ListScreen
 from tests.builders import interview
 from tests.tui.waiting import wait_until
 
@@ -55,7 +55,7 @@ def some_of_each(folder: Path) -> dict[str, Path]:
 @asynccontextmanager
 async def at_list(
     folder: Path, size: tuple[int, int] = (120, 40), **start: Any
-) -> AsyncIterator[tuple[Pilot[None], StartScreen]]:
+) -> AsyncIterator[tuple[Pilot[None], ListScreen]]:
     """The app on its list, the folder read."""
     app = GesprekApp(Start(**{"transcripts": folder, "cards": CARDS, "lang": "nl", **start}))
     async with app.run_test(size=size) as pilot:
@@ -64,12 +64,12 @@ async def at_list(
         assert app.desk.close()
 
 
-async def on_list(pilot: Pilot[None]) -> StartScreen:
+async def on_list(pilot: Pilot[None]) -> ListScreen:
     """Wait until the list is there and filled."""
     app = pilot.app
-    await wait_until(pilot, lambda: isinstance(app.screen, StartScreen) and app.screen.is_mounted)
+    await wait_until(pilot, lambda: isinstance(app.screen, ListScreen) and app.screen.is_mounted)
     screen = app.screen
-    assert isinstance(screen, StartScreen)
+    assert isinstance(screen, ListScreen)
     await settled(pilot)
     return screen
 

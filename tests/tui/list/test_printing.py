@@ -15,7 +15,7 @@ from interview_tui.export import cards as export_cards
 from interview_tui.export.layouts import Layout
 from interview_tui.export.typesetter import TypesettingError
 from interview_tui.tui.list.printing import PrintScreen
-from interview_tui.tui.list.screen import StartScreen
+from interview_tui.tui.list.screen import ListScreen
 from tests.export.paper import Paper
 from tests.export.sets import card, on_cards
 from tests.tui.list.stage import at_list
@@ -80,7 +80,7 @@ async def test_enter_is_enough_and_it_can_be_opened(tmp_path: Path, monkeypatch:
         await wait_until(pilot, lambda: seen == [path])
         await wait_until(pilot, lambda: "Dat ging niet." in said(screen))
         await pilot.press("escape")
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, StartScreen))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ListScreen))
 
 
 async def test_the_name_goes_along_with_the_layout_unless_it_was_typed(tmp_path: Path) -> None:

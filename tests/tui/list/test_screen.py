@@ -49,9 +49,9 @@ async def test_beside_when_wide_and_below_when_narrow(tmp_path: Path) -> None:
     put(tmp_path, "3f9k2m")
     async with at_list(tmp_path, (100, 30)) as (pilot, screen):
         beside = screen.query_one("#beside").region
-        assert beside.x >= screen.shelf.region.right
+        assert beside.x >= screen.pane.rows.region.right
         await pilot.resize_terminal(99, 30)
-        await wait_until(pilot, lambda: screen.query_one("#beside").region.y >= screen.shelf.region.bottom > 0)
+        await wait_until(pilot, lambda: screen.query_one("#beside").region.y >= screen.pane.rows.region.bottom > 0)
 
 
 async def test_the_preview_follows_the_cursor_and_shows_a_damaged_file_as_it_is(tmp_path: Path) -> None:
@@ -62,9 +62,9 @@ async def test_the_preview_follows_the_cursor_and_shows_a_damaged_file_as_it_is(
         text = shown(pilot)
         assert "Regel 3:" in text
         assert "[@click=app.quit]x[/b]" in text
-        assert screen.shelf.row is not None
-        assert screen.shelf.row.path is not None
-        assert screen.shelf.row.path.name == "2026-09-01-bo-7f9k2m.md"
+        assert screen.pane.row is not None
+        assert screen.pane.row.path is not None
+        assert screen.pane.row.path.name == "2026-09-01-bo-7f9k2m.md"
 
 
 async def test_enter_goes_on_with_a_draft(tmp_path: Path) -> None:
@@ -80,13 +80,13 @@ async def test_a_click_shows_and_a_second_click_opens(tmp_path: Path) -> None:
     put(tmp_path, "3f9k2m")
     put(tmp_path, "4f9k2m", interviewee="Kim", status=Status.FINAL)
     async with at_list(tmp_path) as (pilot, screen):
-        await pilot.click(screen.shelf, offset=(8, 3))
+        await pilot.click(screen.pane.rows, offset=(8, 3))
         await settled(pilot)
-        assert screen.shelf.row is not None
-        assert screen.shelf.row.interview is not None
-        assert screen.shelf.row.interview.interviewee == "Kim"
+        assert screen.pane.row is not None
+        assert screen.pane.row.interview is not None
+        assert screen.pane.row.interview.interviewee == "Kim"
         assert pilot.app.screen is screen
-        await pilot.click(screen.shelf, offset=(8, 3))
+        await pilot.click(screen.pane.rows, offset=(8, 3))
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReadingScreen))
 
 
@@ -135,8 +135,8 @@ async def test_delete_and_one_key_takes_it_back(tmp_path: Path) -> None:
         await pilot.press("z")
         await settled(pilot)
         assert paths["held"].read_bytes() == before
-        assert screen.shelf.row is not None
-        assert screen.shelf.row.path == paths["held"]
+        assert screen.pane.row is not None
+        assert screen.pane.row.path == paths["held"]
         assert not binned(tmp_path)
 
 
@@ -252,7 +252,7 @@ NAMES = [
 async def test_any_name_is_shown_literally(tmp_path: Path, name: str) -> None:
     put(tmp_path, "3f9k2m", interviewee=name)
     async with at_list(tmp_path) as (pilot, screen):
-        row = screen.shelf.row
+        row = screen.pane.row
         assert row is not None
         literal = " ".join(name.split())
         assert row.label.plain.startswith(f"Ga verder met {literal}"[:50])

@@ -17,7 +17,7 @@ from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.bin import throw_away
 from interview_tui.tui.after.screen import AfterScreen
 from interview_tui.tui.interview.screen import InterviewScreen
-from interview_tui.tui.list.screen import StartScreen
+from interview_tui.tui.list.screen import ListScreen
 from interview_tui.tui.read_back.closing import ClosingScreen
 from interview_tui.tui.read_back.page import AnswerBlock
 from interview_tui.tui.read_back.readers import answer_for
@@ -70,7 +70,7 @@ async def test_from_the_cards_it_becomes_held_and_stays_held_for_later(folder: P
         screen = await comes(pilot, ReadBackScreen)
         assert on_disk(screen.desk).status is Status.HELD
         await pilot.press("alt+o")
-        await comes(pilot, StartScreen)
+        await comes(pilot, ListScreen)
     (path,) = folder.glob("*.md")
     assert read(path.read_bytes()).interview.status is Status.HELD
 

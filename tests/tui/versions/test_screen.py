@@ -17,7 +17,7 @@ from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.bin import binned
 from interview_tui.tui.interview.screen import InterviewScreen
-from interview_tui.tui.list.screen import StartScreen
+from interview_tui.tui.list.screen import ListScreen
 from interview_tui.tui.read_back.screen import ReadBackScreen
 from interview_tui.tui.versions.screen import VersionsScreen
 from tests.builders import interview
@@ -72,9 +72,9 @@ def held(path: Path) -> Interview:
     return read(path.read_bytes()).interview
 
 
-def listed(screen: StartScreen) -> str:
+def listed(screen: ListScreen) -> str:
     """All rows of the list, however narrow it is."""
-    return "\n".join(row.label.plain for row in screen.shelf._rows)
+    return "\n".join(row.label.plain for row in screen.pane.rows._rows)
 
 
 def text_of(pilot: Pilot[None]) -> str:
@@ -195,7 +195,7 @@ async def test_what_is_open_elsewhere_is_not_laid_side_by_side(tmp_path: Path) -
         with other:
             await pilot.press("s")
             await wait_until(pilot, lambda: "Sluit het daar eerst" in text_of(pilot))
-        assert isinstance(pilot.app.screen, StartScreen)
+        assert isinstance(pilot.app.screen, ListScreen)
 
 
 async def test_the_narrower_circle_is_shown_and_counts(tmp_path: Path) -> None:
@@ -298,8 +298,8 @@ async def test_words_whose_transcript_is_gone_become_a_file_again(tmp_path: Path
         await pilot.press("enter")
         await wait_until(pilot, lambda: path.exists())
         await settled(pilot)
-        assert screen.shelf.row is not None
-        assert screen.shelf.row.path == path
+        assert screen.pane.row is not None
+        assert screen.pane.row.path == path
     assert held(path).answer(3) == OTHER[3]
     assert not kept.exists()
 

@@ -72,10 +72,10 @@ class Navigator(Decks):
         self._go(self._to_list(notice))
 
     async def _to_list(self, notice: str = "") -> None:
-        from interview_tui.tui.list.screen import StartScreen
+        from interview_tui.tui.list.screen import ListScreen
 
         if await self._close_desk():
-            await self._show(lambda: StartScreen(notice))
+            await self._show(lambda: ListScreen(notice))
 
     def show_agree(self) -> None:
         """The three questions before a new interview."""

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from interview_tui.tui.list.rows import Row
 
 
-class ShelfList(OptionList):
+class RowList(OptionList):
     """Rows, of which headings cannot be chosen."""
 
     class Shown(Message):
@@ -27,7 +27,7 @@ class ShelfList(OptionList):
         """A row was clicked that was under the cursor already."""
 
     def __init__(self) -> None:
-        super().__init__(markup=False, id="shelf")
+        super().__init__(markup=False, id="list")
         self._rows: tuple[Row, ...] = ()
 
     def show(self, rows: Sequence[Row], at: Path | None = None) -> None:

@@ -40,6 +40,11 @@ class Row:
     home: Path | None = None
     due: bool = False
 
+    @property
+    def was_held(self) -> bool:
+        """Return whether it is an interview that is no draft any more."""
+        return self.interview is not None and self.interview.status is not Status.DRAFT
+
 
 def rows(
     entries: Iterable[Entry],
@@ -132,3 +137,13 @@ def _invitation(interview: Interview, place: Callable[[Interview], int], *, due:
     if interview.status is Status.HELD:
         return _("Read back with {name}").format(name=name)
     return pair(interview)
+
+
+def about_rescue(rescue: OtherVersion, key: str) -> str:
+    """Say that words of an interview were kept apart, and by which key they are laid beside it or put back."""
+    name = " ".join(rescue.interview.interviewee.split()) if rescue.interview else named(rescue.path)
+    if rescue.home is not None:
+        text = _("There are words of the interview with {name} that were kept apart. {key} lays them beside it.")
+    else:
+        text = _("There are words of an interview with {name} that has no file any more. {key} makes them one again.")
+    return text.format(name=name or "…", key=key)

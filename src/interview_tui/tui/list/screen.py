@@ -2,89 +2,307 @@
 
 from __future__ import annotations
 
+import asyncio
+import datetime
 from pathlib import Path
+from typing import Final
 
 from textual import on, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.getters import query_one
+from textual.widgets import Static
 
-from interview_tui.interview.model import Status
-from interview_tui.language import _, current
+from interview_tui.interview import moving
+from interview_tui.interview.model import Interview, Status
+from interview_tui.language import _, current, ngettext
 from interview_tui.storage.shipped import data
-from interview_tui.tui.compare.comparison import is_comparable
+from interview_tui.storage.trouble import FileTrouble, SaveError, UnreadableFile
+from interview_tui.transcripts.desk.desk import open_file
+from interview_tui.transcripts.library.listing import FolderTrouble, Library
+from interview_tui.transcripts.versions.finding import OtherVersion, rescues, restore_rescue
+from interview_tui.tui.compare.comparison import is_comparable, lay_beside
+from interview_tui.tui.kit.base import CommandScreen
 from interview_tui.tui.kit.commands import START
+from interview_tui.tui.kit.other_programs import open_elsewhere
+from interview_tui.tui.kit.people import pair
+from interview_tui.tui.kit.plain import named, plain
+from interview_tui.tui.kit.widgets.bars import KeysBar, Line
 from interview_tui.tui.kit.widgets.choice import Press
-from interview_tui.tui.list.row_actions import RowActions
+from interview_tui.tui.list.deleting import Deleted
+from interview_tui.tui.list.folder_line import FolderLine
+from interview_tui.tui.list.pane import ListPane
+from interview_tui.tui.list.row_list import RowList
+from interview_tui.tui.list.rows import Row, about_rescue, rows
+from interview_tui.tui.list.welcome import Welcome
+
+WIDE: Final = 100  # columns from which the transcript stands beside the list
 
 
-class StartScreen(RowActions):
-    """All that can be done on the list."""
+class ListScreen(CommandScreen[None]):
+    """The interviews in the folder, and all that can be done with the one under the cursor.
 
+    Whatever reads or writes files does so in a thread.
+    """
+
+    CSS_PATH = "screen.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     commands = START
+
+    header = query_one("#header", Line)
+    notice = query_one("#notice", Static)
+    pane = query_one(ListPane)
+    welcome = query_one(Welcome)
+    folder_line = query_one(FolderLine)
+
+    def __init__(self, notice: str = "") -> None:
+        super().__init__()
+        self._notice = notice
+        self._deleted = Deleted()
+        self._rescues: tuple[OtherVersion, ...] = ()
+
+    def compose_body(self) -> ComposeResult:
+        """Compose the list with its preview, the welcome, where the transcripts are, and the bar."""
+        yield Line(id="header")
+        yield Static(id="notice", markup=False)
+        yield ListPane()
+        yield Welcome(self.app.start.cards.motto)
+        yield FolderLine(self.app.start.transcripts)
+        yield KeysBar(self.app.keymap_of_user)
+
+    def on_mount(self) -> None:
+        """Look in the folder."""
+        self._library = Library(self.app.start.transcripts)
+        self.header.left = Content.styled(_("In gesprek"), "bold $primary")
+        self.welcome.display = False
+        self._say(self._notice)
+        self.pane.rows.focus()
+        self.look_again()
+
+    # --- what is there
+
+    @work(exclusive=True, group="list")
+    async def look_again(self) -> None:
+        """Read the folder in a thread, and show what it holds."""
+        try:
+            entries = await asyncio.to_thread(self._library.entries)
+        except FolderTrouble as error:
+            self._say(error.in_full)
+            entries = []
+        self._rescues = await asyncio.to_thread(rescues, entries)
+        if self._rescues and not self._notice:
+            self._say(about_rescue(self._rescues[0], self.key_of("versions")))
+        count = len(entries)
+        text = ngettext("{n} interview", "{n} interviews", count).format(n=count) if count else ""
+        self.header.right = Content.styled(text, "$quiet")
+        found = rows(entries, self._rescues, place=self._place, form=self._form, today=datetime.date.today())
+        self.pane.show(found)
+        self.welcome.display = not found
+        (self.pane.rows if found else self.query_one("#press-new")).focus()
+        self.refresh_bindings()
+        self._show_keys()
+
+    def _place(self, interview: Interview) -> int:
+        """Return how far an interview is, in cards."""
+        cards = self.app.cards_for(interview)
+        return moving.place(interview, cards, interview.at_card)[0] if cards is not None else interview.at_card
+
+    def _form(self, interview: Interview) -> str:
+        """Return the name of an interview's form, where it is not the default one."""
+        form = self.app.form_of(interview)
+        return form.name if form is not None and form.id != self.app.start.forms.default.id else ""
+
+    @on(ListPane.Moved)
+    def _show_keys(self) -> None:
+        """Show the keys of what can be done now."""
+        self.query_one(KeysBar).refresh()
+
+    def _say(self, text: str) -> None:
+        """Show a line at the top; none for an empty text."""
+        self.notice.update(plain(text))
+        self.notice.display = bool(text)
+
+    # --- what can be done now
+
+    @property
+    def _row(self) -> Row:
+        """Return the row under the cursor; one without a file if there is none."""
+        return self.pane.row or Row(Content())
 
     @property
     def has_file(self) -> bool:
         """Return whether the cursor is on a file, and not on a button."""
-        return self._path is not None and not isinstance(self.focused, Press)
+        return self._row.path is not None and not isinstance(self.focused, Press)
 
     @property
     def has_names(self) -> bool:
-        """Return whether the row under the cursor is an interview whose names can be changed."""
-        row = self.shelf.row
-        return row is not None and row.path is not None and row.interview is not None and row.rescue is None
+        """Return whether the row is an interview whose names can be changed."""
+        return self._row.path is not None and self._row.interview is not None and self._row.rescue is None
 
     @property
     def may_look_back(self) -> bool:
-        """Return whether the interview under the cursor was held."""
-        return self._was_held
+        """Return whether the interview of the row was held."""
+        return self._row.was_held
 
     @property
     def may_go_on(self) -> bool:
-        """Return whether the interview under the cursor was held, and is no rescue copy."""
-        return self._was_held and self.shelf.row is not None and self.shelf.row.rescue is None
+        """Return whether the interview of the row was held, and is no rescue copy."""
+        return self._row.was_held and self._row.rescue is None
 
     @property
     def has_versions(self) -> bool:
-        """Return whether there is a second version under the cursor, or there are rescued words."""
-        row = self.shelf.row
-        return (row is not None and row.home is not None) or bool(self._rescues)
+        """Return whether the row has a second version, or there are rescued words."""
+        return self._row.home is not None or bool(self._rescues)
 
     @property
     def is_comparable(self) -> bool:
-        """Return whether another interview can be laid beside the one under the cursor."""
-        row = self.shelf.row
-        return row is not None and row.interview is not None and is_comparable(self.app, row.interview)
+        """Return whether another interview can be laid beside the one of the row."""
+        return self._row.interview is not None and is_comparable(self.app, self._row.interview)
 
     @property
     def has_deleted(self) -> bool:
         """Return whether something was deleted that can be taken back."""
         return bool(self._deleted)
 
-    @property
-    def _path(self) -> Path | None:
-        return self.shelf.row.path if self.shelf.row is not None else None
+    # --- with the interview under the cursor
 
-    @property
-    def _was_held(self) -> bool:
-        interview = self.shelf.row.interview if self.shelf.row is not None else None
-        return interview is not None and interview.status is not Status.DRAFT
+    @on(RowList.Opened)
+    def action_open_one(self) -> None:
+        """Go on with a draft, read back what is held, read what is final, a copy, or cannot be understood."""
+        row = self._row
+        if row.path is None:
+            return
+        if row.rescue is not None:
+            self.action_versions()
+        elif row.copy or row.interview is None or (row.interview.status is Status.FINAL and not row.due):
+            self.action_read()
+        else:
+            self.app.open(row.path)
+
+    def action_read(self) -> None:
+        """Show the transcript on the whole screen."""
+        row = self._row
+        if row.path is not None:
+            title = pair(row.interview) if row.interview is not None else named(row.path)
+            self._read(row.path, title, onward=self.may_go_on and not row.copy)
+
+    def _read(self, path: Path, title: str, note: str = "", *, onward: bool = False) -> None:
+        from interview_tui.tui.transcript.screen import Reading, ReadingScreen
+
+        self.app.push_screen(ReadingScreen(Reading(path, title, note, onward=onward)))
+
+    def action_onward(self) -> None:
+        """Read back together; or share, and who is next."""
+        if self._row.path is not None:
+            self.app.open(self._row.path)
+
+    def action_versions(self) -> None:
+        """Lay the versions side by side; put back words whose transcript is gone."""
+        rescue = self._row.rescue or (self._rescues[0] if self._rescues else None)
+        home = self._row.home or (rescue.home if rescue is not None else None)
+        if home is not None:
+            self.app.show_versions(home)
+        elif rescue is not None:
+            self._put_rescue_back(rescue)
+
+    @work(exclusive=True, group="rescue")
+    async def _put_rescue_back(self, rescue: OtherVersion) -> None:
+        """Make a transcript again of words whose transcript is gone."""
+        try:
+            self.pane.at = await asyncio.to_thread(restore_rescue, rescue, self.app.start.transcripts)
+        except FileTrouble as error:
+            self._say(error.in_full)
+        else:
+            self._say(_("It is back in the list."))
+            self.look_again()
+
+    @work(exclusive=True, group="look_back")
+    async def action_look_back(self) -> None:
+        """Show the interviewer, and nobody else, what was asked with."""
+        from interview_tui.tui.learning.look_back import LookBackScreen
+
+        path = self._row.path
+        if path is None:
+            return
+        try:
+            document = (await asyncio.to_thread(open_file, path)).document
+        except UnreadableFile as error:
+            self._say(f"{named(path)}: {error}")
+            return
+        cards = self.app.cards_for(document.interview, document)
+        self.app.push_screen(LookBackScreen(document.interview, cards))
+
+    @work(exclusive=True, group="compare")
+    async def action_compare(self) -> None:
+        """Lay another interview beside it."""
+        row = self._row
+        if row.path is not None and row.interview is not None:
+            self._say(await lay_beside(self.app, row.path, row.interview))
+
+    @work(exclusive=True, group="elsewhere")
+    async def action_open_file(self) -> None:
+        """Open it in another program."""
+        if self._row.path is not None:
+            self._say(await open_elsewhere(self.app, self._row.path))
+            self.look_again()
+
+    @work(exclusive=True, group="rename")
+    async def action_rename(self) -> None:
+        """Change the two names."""
+        from interview_tui.tui.list.rename import Rename
+
+        row = self._row
+        if row.path is None or row.interview is None:
+            return
+        path = await self.app.push_screen_wait(Rename(row.path, row.interview))
+        if path is not None:
+            self.pane.at = path
+            self.look_again()
+
+    @work(group="delete")
+    async def action_delete(self) -> None:
+        """Move it to the bin, without a question: one key takes it back."""
+        row = self._row
+        if row.path is None:
+            return
+        try:
+            taken = await asyncio.to_thread(self._deleted.delete, row, self.app.start.transcripts)
+        except FileTrouble as error:
+            self._say(error.in_full)
+            return
+        if taken is not None:
+            self._say(_("{reason} Close it there first.").format(reason=taken.reason))
+            return
+        name = pair(row.interview) if row.interview is not None else named(row.path)
+        text = _("“{name}” is in the bin. {key} takes it back.")
+        self._say("" if row.rescue is not None else text.format(name=name, key=self.key_of("undo_delete")))
+        self.look_again()
+
+    @work(group="delete")
+    async def action_undo_delete(self) -> None:
+        """Put back what was deleted last."""
+        try:
+            self.pane.at = await asyncio.to_thread(self._deleted.take_back)
+        except SaveError as error:
+            self._say(error.in_full)
+        else:
+            self._say("")
+        self.look_again()
+
+    # --- without one
 
     def action_new(self) -> None:
-        """The three questions."""
+        """Ask the three questions."""
         self.app.show_agree()
 
     @on(Press.Pressed)
     def _pressed(self, event: Press.Pressed) -> None:
-        """The two things to press when there is no interview yet."""
-        if event.press.id == "press-new":
-            self.action_new()
-        else:
-            self.action_example()
+        self.action_new() if event.press.id == "press-new" else self.action_example()
 
     def action_example(self) -> None:
-        """A whole interview that is made up."""
-        from interview_tui.tui.transcript.screen import Reading, ReadingScreen
-
+        """Show a whole interview that is made up."""
         note = _("An example: the two people and what they say are made up.")
-        self.app.push_screen(ReadingScreen(Reading(data(f"example.{current()}.md"), _("An example"), note)))
+        self._read(data(f"example.{current()}.md"), _("An example"), note)
 
     def action_learn(self) -> None:
         """Get to know the cards."""
@@ -93,7 +311,7 @@ class StartScreen(RowActions):
         self.app.push_screen(LearnScreen(self.app.start.cards))
 
     def action_print_cards(self) -> None:
-        """The cards as a PDF."""
+        """Make a PDF of the cards."""
         from interview_tui.tui.list.printing import PrintScreen
 
         self.app.push_screen(PrintScreen(self.app.start.cards, self.app.start.transcripts))
@@ -106,18 +324,16 @@ class StartScreen(RowActions):
 
     @work(exclusive=True, group="bin")
     async def action_bin(self) -> None:
-        """What was deleted."""
+        """Show what was deleted."""
         from interview_tui.tui.list.bin import BinDialog
 
-        self._at = await self.app.push_screen_wait(BinDialog(self.app.start.transcripts)) or self._at
-        there = [thing for thing in self._deleted if thing.path.exists()]
-        if there != self._deleted:  # the line at the top offers to take back what is gone for good by now
-            self._deleted = there
+        self.pane.at = await self.app.push_screen_wait(BinDialog(self.app.start.transcripts)) or self.pane.at
+        if self._deleted.drop_emptied():  # the line at the top may offer to take back what is gone for good by now
             self._say("")
         self.look_again()
 
     def action_refresh(self) -> None:
         """Look again."""
         self._say("")
-        self._show_place()
+        self.folder_line.look_again()
         self.look_again()

@@ -2,12 +2,38 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import stat
 from pathlib import Path
 
+from textual import work
+from textual.content import Content
+from textual.widgets import Static
+
 from interview_tui.language import _
 from interview_tui.storage.places import synced_by
+from interview_tui.tui.kit.plain import plain
+
+
+class FolderLine(Static):
+    """The folder with the transcripts, and a line for whoever else may get at it."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(id="place", markup=False)
+        self._folder = folder
+
+    def on_mount(self) -> None:
+        """Look at the folder."""
+        self.look_again()
+
+    @work(exclusive=True, group="place")
+    async def look_again(self) -> None:
+        """Look at the folder in a thread, and show what is to be known about it."""
+        where = plain(_("The transcripts are in {folder}.").format(folder=self._folder), "$quiet")
+        self.update(where)
+        lines = [plain(line, "$warning") for line in await asyncio.to_thread(warnings, self._folder)]
+        self.update(Content("\n").join([where, *lines]))
 
 
 def warnings(folder: Path) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from interview_tui.tui.list.folder_warnings import open_to_others, warnings
+from interview_tui.tui.list.folder_line import open_to_others, warnings
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="as POSIX does it")
 WARNED = ["Anderen die deze computer gebruiken, kunnen in deze map kijken."]

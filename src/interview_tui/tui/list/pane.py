@@ -1,0 +1,70 @@
+"""The list of interviews with, beside or below it, the transcript under the cursor."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.getters import query_one
+from textual.message import Message
+from textual.widgets import Static
+
+from interview_tui.language import _
+from interview_tui.tui.list.row_list import RowList
+from interview_tui.tui.list.rows import Row
+from interview_tui.tui.transcript.file_view import GLANCE, look
+
+
+class ListPane(Container):
+    """Rows and a preview. `at` is the file to put the cursor on when rows are shown again: the last one it was on."""
+
+    class Moved(Message):
+        """The cursor is on another row, or on none."""
+
+    rows = query_one(RowList)
+    preview = query_one("#preview", Static)
+
+    def __init__(self) -> None:
+        super().__init__(id="body")
+        self.at: Path | None = None
+
+    def compose(self) -> ComposeResult:
+        """Compose the list and the preview."""
+        yield RowList()
+        with VerticalScroll(id="beside"):
+            yield Static(id="preview", markup=False)
+
+    def on_mount(self) -> None:
+        """Say that the folder is being read."""
+        self.preview.update(Content.styled(_("Looking which interviews there are …"), "$quiet"))
+
+    @property
+    def row(self) -> Row | None:
+        """Return the row under the cursor."""
+        return self.rows.row
+
+    def show(self, found: Sequence[Row]) -> None:
+        """Show these rows; without any the pane is hidden."""
+        self.display = bool(found)
+        self.rows.show(found, self.at)
+
+    @on(RowList.Shown)
+    def _row_shown(self, event: RowList.Shown) -> None:
+        event.stop()
+        if event.row is None or event.row.path is None:
+            self.preview.update("")
+        else:
+            self.at = event.row.path
+            self._show_preview(event.row.path)
+        self.post_message(self.Moved())
+
+    @work(exclusive=True, group="preview")
+    async def _show_preview(self, path: Path) -> None:
+        shown = await asyncio.to_thread(look, path, GLANCE)
+        self.preview.update(shown)
+        self.query_one("#beside").scroll_home(animate=False)
