@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from interview_tui.commands.errors import CommandError
+from interview_tui.commands.table import rows
 from interview_tui.language import _, clean_line
 from interview_tui.settings.model import Settings
 from interview_tui.storage.folders import ReadError, Trouble, read_bytes
@@ -54,8 +55,6 @@ class Request:
             problem = _("There is no interview and no file {wanted}. Which there are, says: {command}")
             raise CommandError(problem.format(wanted=wanted, command="interview-tui list")) from None
         except Several as several:
-            from interview_tui.commands.listing import rows
-
             problem = _("Several interviews begin with {wanted}; give more of the id.").format(wanted=wanted)
             raise CommandError(problem, *rows(several.entries, None)) from None
 
