@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,9 @@ from interview_tui.transcripts.format.entry import SHARED_FOR
 from interview_tui.transcripts.format.file_names import file_name
 from interview_tui.transcripts.format.frontmatter import _plain
 from interview_tui.transcripts.format.reader import read
-from interview_tui.transcripts.library.listing import FolderTrouble, Library, NotFound, Several
+from interview_tui.transcripts.library.listing import FolderTrouble, Libraries, Library, NotFound, Several
 from tests.builders import interview, interviews, question_set
+from tests.storage.opens import count_opens
 
 CARDS = question_set()
 LONG_AGO = 1_000_000_000.0
@@ -365,6 +367,97 @@ def test_a_change_within_one_tick_of_the_clock_is_seen(tmp_path: Path) -> None:
     os.utime(path, (now, now))
     (entry,) = library.entries()
     assert entry.interview is not None and entry.interview.team == "bb"
+
+
+def test_each_head_is_read_once_whatever_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = [save(tmp_path, interview(id=f"id{number}22", interviewee=f"Sam {number}")) for number in range(5)]
+    copy = save(tmp_path, interview(id="id022"), "kopie.md")
+    (tmp_path / "README.md").write_text("# Leesmij\n", encoding="utf-8")
+    os.utime(tmp_path / "README.md", (LONG_AGO, LONG_AGO))
+    opens = count_opens(monkeypatch)
+    library = Libraries().of(tmp_path)
+    with ThreadPoolExecutor(4) as threads:
+        asked = [threads.submit(library.entries) for _ in range(8)]
+        assert {len(one.result()) for one in asked} == {5}
+    library.names_used(), library.shared(), library.newest_draft(), library.find("id122"), library.files_of("id022")
+    assert opens == dict.fromkeys([path.name for path in (*paths, copy)] + ["README.md"], 1)
+    changed = save(tmp_path, interview(id="id322", interviewee="Sam 3", team="Een ander"))
+    library.entries()
+    assert [name for name, count in opens.items() if count > 1] == [changed.name]
+
+
+def test_a_folder_has_one_library_and_another_folder_another(tmp_path: Path) -> None:
+    libraries = Libraries()
+    assert libraries.of(tmp_path) is libraries.of(Path(str(tmp_path)))
+    assert libraries.of(tmp_path) is not libraries.of(tmp_path / "ander")
+    assert libraries.of(tmp_path / "ander").folder == tmp_path / "ander"
+
+
+def test_the_files_of_one_interview_are_its_copies_too(tmp_path: Path) -> None:
+    original = save(tmp_path, interview())
+    copy = save(tmp_path, interview(), f"{original.stem}-LAPTOP.md")
+    save(tmp_path, interview(id="ander2", interviewee="Kim"))
+    (tmp_path / "2026-11-24-sam-3f9k2m-2.md").write_bytes(b"")
+    version = tmp_path / "deelversie.md"
+    version.write_bytes(original.read_bytes().replace(b"format: 1", f"format: 1\n{SHARED_FOR}: team".encode()))
+    assert [entry.path for entry in Library(tmp_path).files_of("3f9k2m")] == [original, copy]
+
+
+@needs_posix
+def test_a_change_by_a_program_that_puts_the_time_back_is_seen(tmp_path: Path) -> None:
+    path = save(tmp_path, interview(team="aa"))
+    library = Library(tmp_path)
+    library.entries()
+    assert b'"aa"' in library.contents(path)
+    before, data = path.stat(), path.read_bytes().replace(b'"aa"', b'"bb"')
+    with path.open("r+b") as file:
+        file.write(data)
+    os.utime(path, (LONG_AGO, LONG_AGO))
+    while path.stat().st_ctime_ns == before.st_ctime_ns:  # the clock of the disk ticks every few milliseconds
+        os.utime(path, (LONG_AGO, LONG_AGO))
+    after = path.stat()
+    assert (after.st_ino, after.st_size, after.st_mtime_ns) == (before.st_ino, before.st_size, before.st_mtime_ns)
+    assert b'"bb"' in library.contents(path)
+    (entry,) = library.entries()
+    assert entry.interview is not None and entry.interview.team == "bb"
+
+
+# Contents
+
+
+def test_contents_are_read_when_asked_for_and_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = save(tmp_path, interview(answers={3: Answer("geheim")}))
+    library = Library(tmp_path)
+    library.entries()
+    opens = count_opens(monkeypatch)
+    assert library.contents(path) == library.contents(path) == path.read_bytes()
+    assert opens[path.name] == 1
+    path.write_bytes(compose(interview(answers={3: Answer("anders")}), CARDS))
+    assert b"anders" in library.contents(path)
+
+
+def test_contents_of_a_file_elsewhere_are_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    elsewhere = tmp_path / "elders"
+    elsewhere.mkdir()
+    path = save(elsewhere, interview())
+    library = Library(tmp_path)
+    opens = count_opens(monkeypatch)
+    assert library.contents(path) == library.contents(path) == path.read_bytes()
+    assert opens[path.name] == 2
+
+
+@pytest.mark.parametrize("goes", ["thrown away", "changed"])
+def test_at_the_next_look_old_words_are_not_in_memory(tmp_path: Path, goes: str) -> None:
+    path = save(tmp_path, interview(answers={3: Answer("geheim")}))
+    library = Library(tmp_path)
+    library.contents(path)
+    assert library._contents.size
+    if goes == "changed":
+        path.write_bytes(b"nu iets anders")
+    else:
+        path.unlink()
+    library.entries()
+    assert library._contents.size == 0
 
 
 def test_names_used_before_come_once_and_the_latest_first(tmp_path: Path) -> None:

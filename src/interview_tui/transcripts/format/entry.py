@@ -13,6 +13,7 @@ from interview_tui.interview.model import Circle, Interview
 from interview_tui.language import _
 from interview_tui.storage.ordinary_file import NOFOLLOW, READ
 from interview_tui.storage.reading import LIMIT, read_bytes
+from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import ReadError, Trouble, UnreadableFile, read_error
 from interview_tui.transcripts.format import frontmatter, reader
 from interview_tui.transcripts.format.document import head_end_of, narrowest_readers
@@ -63,7 +64,7 @@ class Entry:
         return found[1] if found else ""
 
 
-def entry_at(path: Path, found: os.stat_result, *, asked_for: bool = False) -> Entry | None:
+def entry_at(path: Path, found: os.stat_result, *, asked_for: bool = False, system: System = SYSTEM) -> Entry | None:
     """The entry of a file; `found` is its status. None for a file that is no interview and does not look like one.
 
     `asked_for` says that somebody named this very file: then there is always an entry, with its problem.
@@ -72,7 +73,7 @@ def entry_at(path: Path, found: os.stat_result, *, asked_for: bool = False) -> E
         kind = Trouble.PLACE_TAKEN if stat.S_ISDIR(found.st_mode) else Trouble.NOT_A_FILE
         return unreadable(path, found, ReadError(kind, path))
     try:
-        data = _first_bytes(path)
+        data = _first_bytes(path, system)
     except OSError as error:
         return unreadable(path, found, read_error(error, path))
     named = asked_for or _OUR_NAME.fullmatch(path.name) is not None
@@ -86,7 +87,7 @@ def entry_at(path: Path, found: os.stat_result, *, asked_for: bool = False) -> E
         if not _OPENING.match(data):
             _refuse(data, named)
             return None
-        return too_big or _read(path, found, data)
+        return too_big or _read(path, found, data, system)
     except TranscriptError as error:
         if readme or (not named and data[:2] not in _UTF16 and not _OURS.search(_front_of(data))):
             return None
@@ -110,16 +111,16 @@ def unreadable(path: Path, found: os.stat_result, error: ReadError) -> Entry:
     return Entry(path, found.st_mtime, None, error.in_full)
 
 
-def _first_bytes(path: Path) -> bytes:
+def _first_bytes(path: Path, system: System) -> bytes:
     """Enough of a file to hold its front matter."""
-    fd = os.open(path, READ & ~NOFOLLOW)
+    fd = system.open(path, READ & ~NOFOLLOW)
     try:
-        data = os.read(fd, _FIRST)
+        data = system.read(fd, _FIRST)
         if len(data) == _FIRST and _OPENING.match(data):
-            while len(data) < _MOST and not _ended(data) and (more := os.read(fd, _MOST)):
+            while len(data) < _MOST and not _ended(data) and (more := system.read(fd, _MOST)):
                 data += more
     finally:
-        os.close(fd)
+        system.close(fd)
     return data
 
 
@@ -143,7 +144,7 @@ def _refuse(data: bytes, named: bool) -> None:
         raise TranscriptError(1, _("This is not a transcript: the first line should be ---."))
 
 
-def _read(path: Path, found: os.stat_result, data: bytes) -> Entry:
+def _read(path: Path, found: os.stat_result, data: bytes, system: System) -> Entry:
     head = _front_of(data)
     try:
         head.decode("utf-8")
@@ -155,18 +156,18 @@ def _read(path: Path, found: os.stat_result, data: bytes) -> Entry:
     front = read_front(head)
     held = particulars_in(front)
     if held.sharing is not Circle.PRIVATE:
-        held = held.change(sharing=_readers(path, data, len(head), held.sharing))
+        held = held.change(sharing=_readers(path, data, len(head), held.sharing, system))
     return Entry(path, found.st_mtime, held, shared=front.get(SHARED_FOR) is not None)
 
 
-def _readers(path: Path, data: bytes, front: int, top: Circle) -> Circle:
+def _readers(path: Path, data: bytes, front: int, top: Circle, system: System) -> Circle:
     """Who may read it: also by the line below the title, and the narrower counts. `front` is how long the top is."""
     body = data[front:].decode("utf-8", errors="replace")
     end = head_end_of(outline(body))
     said = narrowest_readers(body[:end])
     if len(data) >= _FIRST and (end is None or any(mark in body[:end] for mark in _HIDING)):
         try:  # what stands below the title goes on beyond these bytes, or may: then the whole file tells
-            said = reader.read(read_bytes(path)).interview.sharing
+            said = reader.read(read_bytes(path, system=system)).interview.sharing
         except UnreadableFile:
             said = Circle.PRIVATE
     return top if said is None else min(top, said)

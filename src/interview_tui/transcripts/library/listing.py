@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import threading
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -11,15 +12,16 @@ from pathlib import Path
 
 from interview_tui.interview.model import Status
 from interview_tui.language import N_
+from interview_tui.storage.reading import read_bytes
+from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import FileTrouble, ReadError, Trouble, kind_of
 from interview_tui.transcripts.format.entry import SHARED_FOR, Entry, entry_at, unreadable
 from interview_tui.transcripts.format.file_names import SUFFIX, file_name
+from interview_tui.transcripts.library.contents import Contents, Stamp, is_settled, stamp_of
 
-__all__ = ["SHARED_FOR", "Entry", "FolderTrouble", "Library", "Names", "NotFound", "Several"]
+__all__ = ["SHARED_FOR", "Entry", "FolderTrouble", "Libraries", "Library", "Names", "NotFound", "Several"]
 
-_SETTLED = 2.0  # seconds: a file changed so shortly ago may change again within the same tick of the disk's clock
 _RANK = {Status.DRAFT: 0, Status.HELD: 1, Status.FINAL: 2}
-_Key = tuple[int, int, int]
 
 
 class FolderTrouble(FileTrouble):
@@ -74,13 +76,18 @@ class Library:
 
     Every question looks at the folder anew; a file that did not change since is not read again. What ends in `.md`
     counts; hidden files and notes of another kind (no front matter, or not ours) do not, nor does a README.md about
-    the folder. What should be an interview and cannot be read, or is no file at all, is listed with its problem. All
-    methods raise FolderTrouble.
+    the folder. What should be an interview and cannot be read, or is no file at all, is listed with its problem. Safe
+    in any thread. Methods that look at the folder raise FolderTrouble.
+
+    Entries are kept always, without a word of what was said; contents once they were asked for, within a bound.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, system: System = SYSTEM) -> None:
         self.folder = folder
-        self._known: dict[str, tuple[_Key, Entry | None]] = {}
+        self._system = system
+        self._lock = threading.Lock()
+        self._known: dict[str, tuple[Stamp, Entry | None]] = {}
+        self._contents = Contents(system=system)
 
     def entries(self) -> list[Entry]:
         """Drafts first, the last one worked on on top; then what waits to be read back; then what is final, the newest
@@ -95,6 +102,24 @@ class Library:
     def shared(self) -> list[Entry]:
         """The versions made for a circle of readers that lie in this folder, the newest first."""
         return sorted((entry for entry in self._scan() if entry.shared), key=_place)
+
+    def files_of(self, ident: str) -> list[Entry]:
+        """Return each readable file of the interview with that id, apart, the original first; no shared versions."""
+        mine = (entry for entry in self._scan() if not entry.shared and entry.interview and entry.ident == ident)
+        return sorted(mine, key=_original_first)
+
+    def contents(self, path: Path) -> bytes:
+        """Return the bytes of a transcript, kept for the next time if it is in this folder. Raises ReadError.
+
+        A link is followed only inside its folder.
+        """
+        if path.parent != self.folder:
+            return read_bytes(path, within=path.parent, system=self._system)
+        return self._contents.read(path)
+
+    def drop_contents(self) -> None:
+        """Keep no contents of any transcript any more, for words in them may have to be forgotten."""
+        self._contents.clear()
 
     def newest_draft(self) -> Entry | None:
         """The draft that was worked on last."""
@@ -135,21 +160,24 @@ class Library:
 
     def _scan(self) -> list[Entry]:
         """Everything in the folder that is or should be an interview."""
-        now, known, fresh = time.time(), self._known, {}
-        found = []
-        for item in self._files():
-            try:
-                status = item.stat(follow_symlinks=False)
-            except OSError:  # gone since the folder was read
-                continue
-            key = (status.st_mtime_ns, status.st_size, status.st_ino)
-            before = known.get(item.name)
-            entry = before[1] if before and before[0] == key else self._look(item, status)
-            if now - status.st_mtime > _SETTLED:
-                fresh[item.name] = (key, entry)
-            if entry is not None:
-                found.append(entry)
-        self._known = fresh
+        now, found = time.time(), []
+        with self._lock:  # a second thread waits, and then has nothing left to read
+            known, fresh, stamps = self._known, {}, {}
+            for item in self._files():
+                try:
+                    status = item.stat(follow_symlinks=False)
+                except OSError:  # gone since the folder was read
+                    continue
+                stamp = stamp_of(status)
+                before = known.get(item.name)
+                entry = before[1] if before and before[0] == stamp else self._look(item, status)
+                if is_settled(status, now):
+                    fresh[item.name] = (stamp, entry)
+                stamps[item.name] = stamp
+                if entry is not None:
+                    found.append(entry)
+            self._known = fresh
+        self._contents.keep_only(stamps)
         return found
 
     def _files(self) -> Iterator[os.DirEntry[str]]:
@@ -168,7 +196,7 @@ class Library:
     def _look(self, item: os.DirEntry[str], status: os.stat_result) -> Entry | None:
         path = Path(item.path)
         if not item.is_symlink():
-            return entry_at(path, status)
+            return entry_at(path, status, system=self._system)
         if not self.leads_out(path):
             return None  # a link to a file in this very folder is that file again, which is listed already
         here, target = os.path.realpath(self.folder), os.path.realpath(path)
@@ -193,16 +221,39 @@ class Library:
                 status = path.stat()
             except (OSError, ValueError):  # not there, or no possible name
                 continue
-            return entry_at(path, status, asked_for=True)
+            return entry_at(path, status, asked_for=True, system=self._system)
         return None
+
+
+class Libraries:
+    """The libraries of one run of the program: one for each folder, whoever asks. Safe in any thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._known: dict[Path, Library] = {}
+
+    def of(self, folder: Path) -> Library:
+        """Return the library of that folder (an absolute path); always the same one."""
+        with self._lock:
+            return self._known.setdefault(folder, Library(folder))
+
+    def drop_contents(self) -> None:
+        """Keep no contents of any transcript any more, in no library."""
+        with self._lock:
+            for library in self._known.values():
+                library.drop_contents()
 
 
 def _with_copies(group: list[Entry]) -> Entry:
     """The original with its copies. Sync programs lengthen the name of a copy: the shortest is the original's."""
     if len(group) == 1:
         return group[0]
-    first, *others = sorted(group, key=lambda entry: (not _has_own_name(entry), len(entry.path.name), entry.path.name))
+    first, *others = sorted(group, key=_original_first)
     return replace(first, copies=tuple(entry.path for entry in others))
+
+
+def _original_first(entry: Entry) -> tuple[bool, int, str]:
+    return (not _has_own_name(entry), len(entry.path.name), entry.path.name)
 
 
 def _has_own_name(entry: Entry) -> bool:
