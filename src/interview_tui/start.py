@@ -16,6 +16,7 @@ from interview_tui.forms.starting import begin
 from interview_tui.interview.model import COLLEAGUE, Interview
 from interview_tui.language import Language
 from interview_tui.transcripts.format.file_names import new_id
+from interview_tui.transcripts.library.listing import Libraries
 
 Action = Literal["list", "new", "resume"]
 NO_KEYS: Mapping[str, str] = MappingProxyType({})
@@ -30,7 +31,7 @@ class Start:
     cleaned, and `chosen` and `form` exist. `minutes` are those of the settings, unless they were `minutes_given`.
     `questions` is the file that `cards` were read from, None for the shipped set; `own_forms` are forms from a file,
     None for the shipped ones. `theme` is empty where the app chooses; `reminders` is what the settings say; `keys`
-    gives commands other keys, by their id, separated by commas.
+    gives commands other keys, by their id, separated by commas. `libraries` are those the command line asked already.
     """
 
     transcripts: Path
@@ -52,6 +53,7 @@ class Start:
     theme: str = ""
     reminders: bool = True
     keys: Mapping[str, str] = field(default_factory=lambda: NO_KEYS)
+    libraries: Libraries = field(default_factory=Libraries, repr=False, compare=False)
 
     @property
     def forms(self) -> FormSet:

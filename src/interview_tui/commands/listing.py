@@ -9,12 +9,12 @@ from interview_tui.commands.request import Request
 from interview_tui.commands.table import rows
 from interview_tui.commands.terminal import complain, say, width
 from interview_tui.language import _
-from interview_tui.transcripts.library.listing import Entry, Library
+from interview_tui.transcripts.library.listing import Entry
 
 
 def run(request: Request) -> int:
     """Print the list. Raises FolderTrouble."""
-    entries = Library(request.folder).entries()
+    entries = request.library.entries()
     if request.has("json"):
         # Plain ASCII: whatever a file holds, it is exact, in any encoding, and nothing that a terminal would obey.
         say(json.dumps([fields(entry) for entry in entries], indent=2))

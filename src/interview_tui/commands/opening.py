@@ -19,7 +19,7 @@ from interview_tui.language import _, current
 from interview_tui.process.tuning import hold_collection, tune
 from interview_tui.settings.model import LEAST_MINUTES, MOST_MINUTES, SettingsError, settings_path
 from interview_tui.start import Action, Start
-from interview_tui.transcripts.library.listing import FolderTrouble, Library
+from interview_tui.transcripts.library.listing import FolderTrouble
 
 _NUMBERS = re.compile(r"\d{1,3}(?:\s*,\s*\d{1,3})*")
 
@@ -62,6 +62,7 @@ def start(request: Request) -> Start:
         theme=request.settings.theme,
         reminders=request.settings.reminders,
         keys=request.settings.keys,
+        libraries=request.libraries,
     )
 
 
@@ -117,7 +118,7 @@ def _action(request: Request) -> tuple[Action, Path | None, str]:
             raise CommandError(problem.format(path=entry.path))
         return "resume", entry.path.absolute(), ""
     try:
-        draft = Library(request.folder).newest_draft()
+        draft = request.library.newest_draft()
     except FolderTrouble:  # the app says what is wrong with the folder, and goes on saying it
         return "list", None, ""
     return ("resume", draft.path, "") if draft else ("list", None, _("There is no draft to go on with."))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,16 +16,17 @@ from interview_tui.storage.places import transcripts_folder
 from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.reader import read
-from interview_tui.transcripts.library.listing import Entry, Library, NotFound, Several
+from interview_tui.transcripts.library.listing import Entry, Libraries, Library, NotFound, Several
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """`options` holds what was given, by name, and nothing else."""
+    """`options` holds what was given, by name, and nothing else; `libraries` are the folders that were looked in."""
 
     command: str | None
     options: Mapping[str, Any]
     settings: Settings
+    libraries: Libraries = field(default_factory=Libraries, repr=False, compare=False)
 
     def line(self, name: str) -> str:
         """An option that is a text, cleaned to one line; empty if it was not given."""
@@ -41,10 +42,15 @@ class Request:
         setting = self.settings.transcripts
         return transcripts_folder(self.options.get("transcripts"), str(setting) if setting else None)
 
+    @property
+    def library(self) -> Library:
+        """The interviews in that folder; the same instance whoever asks."""
+        return self.libraries.of(self.folder)
+
     def found(self) -> Entry:
         """The interview that was asked for. Raises CommandError, also for one that several fit."""
         wanted = self.options["interview"]
-        library = Library(self.folder)
+        library = self.library
         try:
             entry = library.find(wanted)
             if library.leads_out(entry.path):

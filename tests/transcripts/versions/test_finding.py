@@ -22,7 +22,8 @@ from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.bin import FOLDER, binned
 from interview_tui.transcripts.library.listing import Library
-from interview_tui.transcripts.versions.finding import OtherVersion, at, put_away, rescues, restore_rescue, versions_of
+from interview_tui.transcripts.versions import finding
+from interview_tui.transcripts.versions.finding import OtherVersion, at, put_away, rescues, restore_rescue
 from interview_tui.transcripts.versions.putting_together import Outcome, pair_of, put_together
 from tests.builders import interview
 
@@ -68,6 +69,10 @@ def rescued(path: Path, held: Interview) -> Path:
 def opened(path: Path) -> Desk:
     found = open_file(path)
     return Desk(path, found.document.interview, CARDS, found)
+
+
+def versions_of(path: Path, ident: str) -> tuple[Version, ...]:
+    return finding.versions_of(path, ident, Library(path.parent))
 
 
 # --- names

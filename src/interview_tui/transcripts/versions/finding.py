@@ -62,13 +62,15 @@ class OtherVersion:
         return next((name for name, pattern in _SYNCED if pattern.search(self.path.stem)), "")
 
 
-def versions_of(path: Path, ident: str) -> tuple[OtherVersion, ...]:
-    """What lies apart from the transcript at `path`, which we hold: the newest first. Reads the disk."""
+def versions_of(path: Path, ident: str, library: Library) -> tuple[OtherVersion, ...]:
+    """What lies apart from the transcript at `path`, which we hold: the newest first. Reads the disk.
+
+    `library` is that of the folder of `path`.
+    """
     found: list[OtherVersion] = []
     with suppress(FileTrouble):
-        for entry in Library(path.parent).entries():
-            if entry.ident == ident and entry.interview is not None:
-                found += [at(one, path) for one in (entry.path, *entry.copies) if one.name != path.name]
+        others = (entry for entry in library.files_of(ident) if entry.path.name != path.name)
+        found += [OtherVersion(entry.path, entry.modified, interview=entry.interview, home=path) for entry in others]
     for version in _left():
         if version.interview is not None and version.interview.id == ident and not _needless(version.path, path):
             found.append(OtherVersion(version.path, version.modified, True, version.interview, path))

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from interview_tui.language import _
 from interview_tui.transcripts.desk.desk import Desk
-from interview_tui.transcripts.library.listing import FolderTrouble, Library, Names
+from interview_tui.transcripts.library.listing import FolderTrouble, Names
 from interview_tui.tui.kit.base import Dialog
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.line_field import LineField
@@ -59,7 +59,7 @@ class RelayDialog(Dialog[bool]):
 
     def _known(self) -> Names:
         try:
-            return Library(self.app.start.transcripts).names_used()
+            return self.app.library.names_used()
         except FolderTrouble:
             return Names()
 

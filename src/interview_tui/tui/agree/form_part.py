@@ -17,7 +17,7 @@ from interview_tui.interview.model import Circle, Interview
 from interview_tui.language import _, clean
 from interview_tui.start import Start
 from interview_tui.transcripts.format.file_names import new_id
-from interview_tui.transcripts.library.listing import FolderTrouble, Library
+from interview_tui.transcripts.library.listing import FolderTrouble
 from interview_tui.tui.agree.asked_field import AskedField
 from interview_tui.tui.agree.checking import cards_in, circles, minutes_in
 from interview_tui.tui.kit.base import CommandScreen
@@ -144,7 +144,7 @@ class FormPart(CommandScreen[None]):
     async def offer_names(self) -> None:
         """Names used before are offered while typing."""
         try:
-            used = await asyncio.to_thread(Library(self._start.transcripts).names_used)
+            used = await asyncio.to_thread(self.app.library.names_used)
         except FolderTrouble:
             return
         people = dict.fromkeys((*used.interviewers, *used.interviewees))

@@ -34,7 +34,7 @@ class TwoVersions(Navigator):
     async def _look_for_versions(self, desk: Desk) -> None:
         from interview_tui.transcripts.versions.finding import versions_of  # the first screen can do without
 
-        found = await asyncio.to_thread(versions_of, desk.path, desk.interview.id)
+        found = await asyncio.to_thread(versions_of, desk.path, desk.interview.id, self.library_of(desk.path.parent))
         if self.desk is desk:
             self.apart = tuple(version for version in found if version.path not in self._put_off)
 
@@ -78,7 +78,7 @@ class TwoVersions(Navigator):
         from interview_tui.transcripts.versions.putting_together import pair_of
 
         problem = ""
-        for version in versions_of(desk.path, desk.interview.id):
+        for version in versions_of(desk.path, desk.interview.id, self.library_of(desk.path.parent)):
             try:
                 if version.path not in self._put_off:
                     return pair_of(desk, version), ""

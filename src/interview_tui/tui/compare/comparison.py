@@ -10,8 +10,8 @@ from pathlib import Path
 from interview_tui.interview.comparing import Laid, in_turn, is_same_party, lay_side_by_side, party
 from interview_tui.interview.model import Circle, Interview, Status
 from interview_tui.storage.trouble import UnreadableFile
-from interview_tui.transcripts.desk.desk import open_file
 from interview_tui.transcripts.format.document import Document
+from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.listing import Entry, FolderTrouble, Library
 from interview_tui.tui.kit.host import Host
 from interview_tui.tui.kit.plain import named
@@ -42,12 +42,12 @@ async def lay_beside(app: Host, path: Path, one: Interview) -> str:
     from interview_tui.tui.compare.choice import CompareWith
     from interview_tui.tui.compare.screen import CompareScreen
 
-    folder = app.start.transcripts
+    folder, library = app.start.transcripts, app.library
     try:
-        fitting = await asyncio.to_thread(others, folder, one, lambda held: is_comparable(app, held))
+        fitting = await asyncio.to_thread(others, library, one, lambda held: is_comparable(app, held))
         chosen = await app.push_screen_wait(CompareWith(one, fitting, folder))
         if chosen is not None:
-            two = await asyncio.to_thread(beside, path, chosen)
+            two = await asyncio.to_thread(beside, library, path, chosen)
             await app.push_screen_wait(CompareScreen(two, one.lang))
     except FolderTrouble as error:
         return error.in_full
@@ -56,11 +56,10 @@ async def lay_beside(app: Host, path: Path, one: Interview) -> str:
     return ""
 
 
-def others(folder: Path, one: Interview, fits: Callable[[Interview], bool]) -> list[Entry]:
+def others(library: Library, one: Interview, fits: Callable[[Interview], bool]) -> list[Entry]:
     """What can be laid beside `one`: other interviews, and versions of them, with the same cards. Those of another
     party come first. Reads the disk; raises FolderTrouble.
     """
-    library = Library(folder)
     fitting = [
         entry
         for entry in (*library.entries(), *library.shared())
@@ -85,9 +84,9 @@ def _set_of(interview: Interview) -> str:
     return interview.question_set.partition("@")[0]
 
 
-def beside(left: Path, right: Path) -> SideBySide:
+def beside(library: Library, left: Path, right: Path) -> SideBySide:
     """The two files side by side. Reads the disk; raises UnreadableSide."""
-    one, other = _document(left), _document(right)
+    one, other = _document(library, left), _document(library, right)
     ours, its = ({card.number: card.title for card in document.cards()} for document in (one, other))
     titles = {number: (ours | its)[number] for number in in_turn([*ours], [*its])}
     held, theirs = one.interview, other.interview
@@ -108,8 +107,8 @@ class UnreadableSide(Exception):  # noqa: N818 - says what it is
         self.problem = problem
 
 
-def _document(path: Path) -> Document:
+def _document(library: Library, path: Path) -> Document:
     try:
-        return open_file(path).document
+        return read(library.contents(path))
     except UnreadableFile as error:
         raise UnreadableSide(path, str(error)) from None

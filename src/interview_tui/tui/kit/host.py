@@ -20,6 +20,7 @@ from interview_tui.start import Start
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.saver import SaveState
 from interview_tui.transcripts.format.document import Document
+from interview_tui.transcripts.library.listing import Library
 
 if TYPE_CHECKING:  # the start can do without
     from interview_tui.transcripts.versions.finding import OtherVersion
@@ -37,6 +38,15 @@ class Host(App[None]):
     saving: var[SaveState | None] = var(None)
     apart: var[tuple[OtherVersion, ...]] = var(())
     """Other versions of the interview that lies open, the newest first, until the user has put them off."""
+
+    @property
+    def library(self) -> Library:
+        """The interviews in the folder of the transcripts: one instance, which reads only what changed."""
+        return self.library_of(self.start.transcripts)
+
+    def library_of(self, folder: Path) -> Library:
+        """Return the library of any folder; the same instance each time."""
+        return self.start.libraries.of(folder)
 
     def show_list(self, notice: str = "") -> None:
         """Save and close what is open, and show the list of interviews, with a line at its top."""

@@ -65,6 +65,6 @@ class ListPane(Container):
 
     @work(exclusive=True, group="preview")
     async def _show_preview(self, path: Path) -> None:
-        shown = await asyncio.to_thread(look, path, GLANCE)
+        shown = await asyncio.to_thread(look, path, GLANCE, self.app.library.contents)
         self.preview.update(shown)
         self.query_one("#beside").scroll_home(animate=False)

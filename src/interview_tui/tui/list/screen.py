@@ -19,7 +19,7 @@ from interview_tui.language import _, current, ngettext
 from interview_tui.storage.shipped import data
 from interview_tui.storage.trouble import FileTrouble, SaveError, UnreadableFile
 from interview_tui.transcripts.desk.desk import open_file
-from interview_tui.transcripts.library.listing import FolderTrouble, Library
+from interview_tui.transcripts.library.listing import FolderTrouble
 from interview_tui.transcripts.versions.finding import OtherVersion, rescues, restore_rescue
 from interview_tui.tui.compare.comparison import is_comparable, lay_beside
 from interview_tui.tui.kit.base import CommandScreen
@@ -72,7 +72,6 @@ class ListScreen(CommandScreen[None]):
 
     def on_mount(self) -> None:
         """Look in the folder."""
-        self._library = Library(self.app.start.transcripts)
         self.header.left = Content.styled(_("In gesprek"), "bold $primary")
         self.welcome.display = False
         self._say(self._notice)
@@ -85,7 +84,7 @@ class ListScreen(CommandScreen[None]):
     async def look_again(self) -> None:
         """Read the folder in a thread, and show what it holds."""
         try:
-            entries = await asyncio.to_thread(self._library.entries)
+            entries = await asyncio.to_thread(self.app.library.entries)
         except FolderTrouble as error:
             self._say(error.in_full)
             entries = []

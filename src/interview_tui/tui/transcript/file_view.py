@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -22,17 +23,24 @@ WHOLE: Final = 200_000
 """Characters that the reading screen shows: twice a very long interview; wrapping more would hold up the keys."""
 
 
-def look(path: Path, most: int) -> Content:
+def _in_folder(path: Path) -> bytes:
+    """Return the bytes of a file; a link that leads out of its folder is not followed. Raises ReadError."""
+    return read_bytes(path, within=path.parent)
+
+
+def look(path: Path, most: int, contents: Callable[[Path], bytes] = _in_folder) -> Content:
     """The transcript in `path`, about `most` characters of it. A file that cannot be understood is shown as it is.
 
-    A link that leads out of its folder is not followed.
+    `contents` gives its bytes, or raises ReadError; it follows no link that leads out of the folder.
     """
     try:
-        document = read(read_bytes(path, within=path.parent))
+        data = contents(path)
     except ReadError as error:
         return plain(error.in_full, "$warning")
+    try:
+        document = read(data)
     except TranscriptError as error:
-        return _as_it_is(path, error, most)
+        return _as_it_is(data, error, most)
     blocks: list[Content] = []
     shown = 0
     for part in parts(document):
@@ -46,13 +54,10 @@ def look(path: Path, most: int) -> Content:
     return Content("\n\n\n").join(blocks)
 
 
-def _as_it_is(path: Path, error: TranscriptError, most: int) -> Content:
+def _as_it_is(data: bytes, error: TranscriptError, most: int) -> Content:
     problem = _("Line {line}: {problem}").format(line=error.line, problem=error.problem)
     kept = _("The file stays as it is. This is what it holds:")
-    try:
-        text = read_bytes(path, within=path.parent).decode("utf-8", errors="replace")
-    except ReadError as trouble:
-        return plain(trouble.in_full, "$warning")
+    text = data.decode("utf-8", errors="replace")
     more = [_more()] if len(text) > most else []
     shown = [plain(line) for line in itertools.islice(text[:most].splitlines(), most)]
     return Content("\n").join(
