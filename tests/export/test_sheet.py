@@ -14,6 +14,7 @@ from interview_tui.forms.sheet import Block
 from interview_tui.interview.model import Status
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.library.forgetting import forget
+from interview_tui.transcripts.library.holders import of_transcripts
 from tests.builders import interview, question_set
 
 QUESTION = "Hoe blijf ik naast deze moeder staan als de school wil dat ik kies?"
@@ -84,7 +85,7 @@ def test_a_page_made_before_something_was_struck_goes_with_it(tmp_path: Path) ->
     }
     for name, pdf in pages.items():
         (tmp_path / f"2026-11-24-sam-3f9k2m-{name}").write_bytes(pdf)
-    told = forget(path, held)
+    told = forget(path, held, of_transcripts([tmp_path]))
     assert [one.name.removeprefix("2026-11-24-sam-3f9k2m-") for one in told.cleaned] == ["before.pdf"]
     assert sorted(one.name.removeprefix("2026-11-24-sam-3f9k2m-") for one in told.left) == [
         "from elsewhere.pdf",

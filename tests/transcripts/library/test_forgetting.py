@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,13 +16,18 @@ from hypothesis import strategies as st
 from interview_tui.interview.model import NOTHING, Answer, Circle, Interview, Status
 from interview_tui.interview.readback import finish, strike
 from interview_tui.storage.folders import keep_beside
+from interview_tui.storage.system import SYSTEM, System
+from interview_tui.storage.trouble import ReadError, Trouble
 from interview_tui.transcripts.desk import history
 from interview_tui.transcripts.desk.rescue import Rescuer
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.file_names import file_name
 from interview_tui.transcripts.format.reader import read
+from interview_tui.transcripts.library import forgetting
 from interview_tui.transcripts.library.bin import FOLDER, throw_away
-from interview_tui.transcripts.library.forgetting import Forgotten, forget
+from interview_tui.transcripts.library.forgetting import Forgotten, Holder, Struck
+from interview_tui.transcripts.library.holders import Memory, of_transcripts
+from interview_tui.transcripts.library.listing import Libraries
 from interview_tui.transcripts.sharing.share import share, version_path
 from tests.builders import answers, interview, question_set
 from tests.storage.faults import Faulty
@@ -58,6 +63,11 @@ def saved(folder: Path, held: Interview) -> Path:
     path = folder / file_name(held.date, held.interviewee, held.id)
     path.write_bytes(compose(held, CARDS))
     return path
+
+
+def forget(path: Path, held: Interview, also: Iterable[Path] = (), *, system: System = SYSTEM) -> Forgotten:
+    """Of the transcript's own folder, more folders, and the state folder."""
+    return forgetting.forget(path, held, of_transcripts([path.parent, *also], system=system))
 
 
 def holding(top: Path, words: str = SECRET) -> set[str]:
@@ -223,6 +233,62 @@ def test_a_second_folder_is_looked_in_too(tmp_path: Path, folder: Path) -> None:
     second.mkdir()
     copy = saved(second, spoken())
     assert forget(path, done, [second, tmp_path / "nergens"]).cleaned == (copy,)
+
+
+class Shelf:
+    """A holder that this program does not know of."""
+
+    def __init__(self, told: Forgotten | ReadError) -> None:
+        self._told = told
+        self.asked: list[Struck] = []
+
+    def forget(self, struck: Struck) -> Forgotten:
+        self.asked.append(struck)
+        if isinstance(self._told, ReadError):
+            raise self._told
+        return self._told
+
+
+def test_a_new_holder_is_asked_and_what_it_could_not_do_is_told(tmp_path: Path, folder: Path) -> None:
+    done = finish(strike(spoken(), 5))
+    path = saved(folder, done)
+    copy = keep_beside(path, compose(spoken(), CARDS))
+    reached, not_reached, broken = (tmp_path / name for name in ("draden", "rapport", "kapot"))
+    shelves = [
+        Shelf(ReadError(Trouble.NOT_ALLOWED, broken)),
+        Shelf(Forgotten((reached,), (not_reached, copy))),
+        Shelf(Forgotten((), (not_reached,))),
+    ]
+    holders: list[Holder] = [*shelves, *of_transcripts([folder])]
+    told = forgetting.forget(path, done, holders)
+    assert told == Forgotten((reached, copy), (broken, not_reached, copy))
+    assert [shelf.asked for shelf in shelves] == [[Struck(path, done.id, frozenset({5}))]] * 3
+    assert SECRET not in copy.read_text(encoding="utf-8")
+
+
+def test_a_holder_is_not_asked_where_nothing_was_struck(folder: Path) -> None:
+    held = finish(spoken())
+    shelf = Shelf(Forgotten())
+    assert forgetting.forget(saved(folder, held), held, [shelf]) == Forgotten()
+    assert shelf.asked == []
+
+
+def test_no_library_keeps_it_in_memory(tmp_path: Path, folder: Path) -> None:
+    libraries = Libraries()
+    path = saved(folder, spoken())
+    elsewhere = tmp_path / "tweede"
+    elsewhere.mkdir()
+    for one in (path, saved(elsewhere, spoken())):
+        os.utime(one, (1_000_000_000, 1_000_000_000))
+        library = libraries.of(one.parent)
+        assert SECRET.encode() in library.contents(one)
+        assert library._contents.size
+    done = finish(strike(spoken(), 5))
+    path.write_bytes(compose(done, CARDS))
+    forgetting.forget(path, done, [*of_transcripts([folder]), Memory(libraries)])
+    for place in (folder, elsewhere):
+        assert libraries.of(place)._contents._known == {}
+    assert SECRET.encode() not in libraries.of(folder).contents(path)
 
 
 def _places(folder: Path) -> Iterator[Path]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from interview_tui.cards.shipped import shipped
-from interview_tui.interview.merging import Take
+from interview_tui.interview.merging import Subject, Take
 from interview_tui.interview.model import Answer, Interview, Status
 from interview_tui.interview.readback import finish, strike
 from interview_tui.language import Language, choose
@@ -21,10 +22,11 @@ from interview_tui.transcripts.desk.rescue import Rescuer, name_of_transcript, r
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.bin import FOLDER, binned
+from interview_tui.transcripts.library.holders import of_transcripts
 from interview_tui.transcripts.library.listing import Library
-from interview_tui.transcripts.versions import finding
+from interview_tui.transcripts.versions import finding, putting_together
 from interview_tui.transcripts.versions.finding import OtherVersion, at, put_away, rescues, restore_rescue
-from interview_tui.transcripts.versions.putting_together import Outcome, pair_of, put_together
+from interview_tui.transcripts.versions.putting_together import Outcome, Pair, pair_of
 from tests.builders import interview
 
 CARDS = shipped("nl")
@@ -73,6 +75,10 @@ def opened(path: Path) -> Desk:
 
 def versions_of(path: Path, ident: str) -> tuple[Version, ...]:
     return finding.versions_of(path, ident, Library(path.parent))
+
+
+def put_together(desk: Desk, pair: Pair, choices: Mapping[Subject, Take]) -> Outcome:
+    return putting_together.put_together(desk, pair, choices, of_transcripts([desk.path.parent]))
 
 
 # --- names

@@ -8,6 +8,7 @@ import pytest
 
 from interview_tui.interview.model import Status
 from interview_tui.transcripts.library.forgetting import forget
+from interview_tui.transcripts.library.holders import of_transcripts
 from interview_tui.tui.after.invitation import InvitationScreen
 from interview_tui.tui.after.relay import RelayDialog
 from interview_tui.tui.after.screen import AfterScreen
@@ -44,7 +45,8 @@ async def test_it_is_shown_copied_and_saved(tmp_path: Path) -> None:
         await comes(pilot, AfterScreen)
         assert "Met wie gaat Sam in gesprek?  Robin" in shown(pilot)
         held = screen.interview
-    assert forget(path, held.change(struck=(5,))).left == (), "an invitation holds nothing of what was said"
+    told = forget(path, held.change(struck=(5,)), of_transcripts([tmp_path]))
+    assert told.left == (), "an invitation holds nothing of what was said"
 
 
 async def test_saving_it_twice_gives_one_file_and_another_one_stays(tmp_path: Path) -> None:

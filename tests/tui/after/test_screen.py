@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -50,6 +51,22 @@ async def test_opened_again_it_looks_for_copies_that_came_since(folder: Path) ->
         await wait_until(pilot, lambda: "geen enkel bestand meer" in shown(pilot))
         assert holding(folder) == set()
         assert copy.exists()
+
+
+async def test_what_was_struck_is_not_kept_in_memory(folder: Path) -> None:
+    path = saved(folder, STRUCK)
+    copy = folder / f"{path.stem} (kopie).md"
+    async with opened(path, AfterScreen) as (pilot, screen):
+        await wait_until(pilot, lambda: "geen enkel bestand meer" in shown(pilot))
+        copy.write_bytes(compose(spoken(), CARDS))
+        os.utime(copy, (1_700_000_000, 1_700_000_000))
+        library = screen.app.library
+        assert SECRET.encode() in library.contents(copy)
+        assert library._contents.size
+        screen.forget_struck()
+        await wait_until(pilot, lambda: not any(not worker.is_finished for worker in pilot.app.workers))
+        assert library._contents.size == 0
+        assert SECRET.encode() not in library.contents(copy)
 
 
 async def test_copies_out_of_reach_are_told(folder: Path) -> None:

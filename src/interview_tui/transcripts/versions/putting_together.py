@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -15,7 +15,7 @@ from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.bin import lay_in
-from interview_tui.transcripts.library.forgetting import forget
+from interview_tui.transcripts.library.forgetting import Holder, forget
 from interview_tui.transcripts.versions.finding import OtherVersion, put_away
 from interview_tui.transcripts.versions.foreign_parts import carried
 
@@ -46,12 +46,12 @@ def pair_of(desk: Desk, version: OtherVersion) -> Pair:
     return Pair(version, read(desk.contents()), read(data), data)
 
 
-def put_together(desk: Desk, pair: Pair, choices: Mapping[Subject, Take]) -> Outcome:
+def put_together(desk: Desk, pair: Pair, choices: Mapping[Subject, Take], holders: Iterable[Holder]) -> Outcome:
     """Make the interview on the desk what was chosen, save it, and put the other version in the bin.
 
     Words of ours that were not chosen go to the bin first, as they stand in our file. What was struck and finished in
-    either version is then taken out of every other file. Raises FileTrouble if the bin takes nothing; nothing is
-    changed then. Waits for the disk.
+    either version is then taken out of whatever these `holders` hold. Raises FileTrouble if the bin takes nothing;
+    nothing is changed then. Waits for the disk.
     """
     merged = merge(desk.interview, pair.other.interview, choices)
     if _drops(desk.interview, pair.other.interview, choices):
@@ -64,7 +64,7 @@ def put_together(desk: Desk, pair: Pair, choices: Mapping[Subject, Take]) -> Out
     except FileTrouble:
         away = False
     if merged.struck:
-        forget(desk.path, merged)
+        forget(desk.path, merged, holders)
     return Outcome.DONE if away else Outcome.LEFT
 
 

@@ -16,6 +16,7 @@ from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.saver import Saving
 from interview_tui.transcripts.library.forgetting import Forgotten, forget
 from interview_tui.tui.kit.desk_screen import DeskScreen
+from interview_tui.tui.kit.holders import holders_of
 from interview_tui.tui.kit.plain import plain
 
 _TO_SAVE: Final = 5.0  # seconds
@@ -40,7 +41,8 @@ class StruckPart(DeskScreen):
         if not held.struck or held.status is not Status.FINAL or self.desk.taken is not None:
             return
         if await asyncio.to_thread(self.desk.flush, _TO_SAVE):
-            self._forgotten = await asyncio.to_thread(forget, self.desk.path, held, [self.app.start.transcripts])
+            holders = holders_of(self.app, self.desk.path)
+            self._forgotten = await asyncio.to_thread(forget, self.desk.path, held, holders)
         self.show_struck()
 
     def show_struck(self) -> None:

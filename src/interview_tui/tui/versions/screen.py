@@ -20,6 +20,7 @@ from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.versions.putting_together import Outcome, Pair, put_together
 from interview_tui.tui.kit.base import CommandScreen
 from interview_tui.tui.kit.commands import VERSIONS
+from interview_tui.tui.kit.holders import holders_of
 from interview_tui.tui.kit.people import header_line
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.saving_words import trouble_line
@@ -205,7 +206,8 @@ class VersionsScreen(CommandScreen[None]):
     async def _put_together(self) -> None:
         self._busy = True
         try:
-            outcome = await asyncio.to_thread(put_together, self.desk, self.pair, self.choices)
+            holders = holders_of(self.app, self.desk.path)
+            outcome = await asyncio.to_thread(put_together, self.desk, self.pair, self.choices, holders)
         except FileTrouble as error:
             self._busy, self._said = False, error.in_full
             self._show()

@@ -1,0 +1,17 @@
+"""Who may hold words of an interview: the one list, for whoever has them forgotten."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from interview_tui.transcripts.library.forgetting import Holder
+from interview_tui.transcripts.library.holders import Memory, of_transcripts
+from interview_tui.tui.kit.host import Host
+
+
+def holders_of(app: Host, path: Path) -> tuple[Holder, ...]:
+    """Return every holder of words of the interview in `path`, in the order in which to ask them.
+
+    A new room that keeps such words gets its place here, before the memory.
+    """
+    return (*of_transcripts([path.parent, app.start.transcripts]), Memory(app.start.libraries))
