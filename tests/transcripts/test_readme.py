@@ -11,6 +11,7 @@ import pytest
 from interview_tui.interview.model import Answer
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.library.forgetting import forget
+from interview_tui.transcripts.library.holders import of_transcripts
 from interview_tui.transcripts.library.listing import Library
 from tests.builders import interview, question_set
 
@@ -72,7 +73,7 @@ def test_it_is_left_alone_when_a_struck_answer_is_forgotten(tmp_path: Path) -> N
     copy = tmp_path / "2026-11-24-sam-3f9k2m (1).md"
     copy.write_bytes(compose(held, question_set()))
     (tmp_path / "README.md").write_bytes(README)
-    forget(tmp_path / FILE, held.change(answers={}, struck=(3,)))
+    forget(tmp_path / FILE, held.change(answers={}, struck=(3,)), of_transcripts([tmp_path]))
     assert b"hoefijzerkers" not in copy.read_bytes()
     assert (tmp_path / "README.md").read_bytes() == README
 

@@ -15,6 +15,7 @@ from interview_tui.interview.readback import finish, strike
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.file_names import file_name
 from interview_tui.transcripts.library.forgetting import forget
+from interview_tui.transcripts.library.holders import of_transcripts
 from interview_tui.transcripts.sharing.sheet_marks import MARK, is_sheet, keyword, sheets_with
 from tests.builders import interview, question_set
 from tests.storage.faults import Faulty
@@ -44,7 +45,7 @@ def test_a_page_made_before_is_removed_and_one_made_after_stays(tmp_path: Path) 
     before = put(tmp_path, f"{path.stem}.pdf", page())
     halfway = put(tmp_path, f"{path.stem}-2.PDF", page(struck=(4,)))
     after = put(tmp_path, f"{path.stem}-3.pdf", page(struck=(5,)))
-    told = forget(path, done)
+    told = forget(path, done, of_transcripts([path.parent]))
     assert set(told.cleaned) == {before, halfway}
     assert told.left == ()
     assert (before.exists(), halfway.exists(), after.exists()) == (False, False, True)
@@ -59,7 +60,7 @@ def test_a_page_that_cannot_be_removed_is_told(tmp_path: Path) -> None:
         raise OSError(errno.EACCES, "proef")
 
     system.instead(unlink=refused)
-    told = forget(path, done, system=system)
+    told = forget(path, done, of_transcripts([path.parent], system=system))
     assert (told.cleaned, told.left) == ((), (sheet,))
     assert sheet.exists()
 
@@ -72,7 +73,7 @@ def test_a_pdf_that_is_not_ours_is_never_removed_but_told(tmp_path: Path) -> Non
         put(tmp_path, f"{path.stem}-3.pdf", keyword(ID, ()).encode()),
         put(tmp_path, f"{path.stem}-4.docx", page()),
     }
-    told = forget(path, done)
+    told = forget(path, done, of_transcripts([path.parent]))
     assert (told.cleaned, set(told.left)) == ((), foreign)
     assert all(one.exists() for one in foreign)
 

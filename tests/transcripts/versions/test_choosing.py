@@ -16,6 +16,7 @@ from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.bin import binned
+from interview_tui.transcripts.library.holders import of_transcripts
 from interview_tui.transcripts.library.listing import Library
 from interview_tui.transcripts.versions import putting_together
 from interview_tui.transcripts.versions.finding import at, rescues, restore_rescue, versions_of
@@ -56,7 +57,7 @@ def test_a_version_that_cannot_be_moved_is_left_and_ours_is_saved(
         raise SaveError(Trouble.NOT_ALLOWED, copy)
 
     monkeypatch.setattr(putting_together, "put_away", refused)
-    assert put_together(desk, pair, {3: Take.BOTH}) is Outcome.LEFT
+    assert put_together(desk, pair, {3: Take.BOTH}, of_transcripts([desk.path.parent])) is Outcome.LEFT
     assert desk.close()
     assert note_in(path) == "Koffie.\nAndere versie: Thee."
     assert note_in(copy) == "Thee."
@@ -65,7 +66,9 @@ def test_a_version_that_cannot_be_moved_is_left_and_ours_is_saved(
 def test_words_of_ours_that_were_not_chosen_are_in_the_bin(tmp_path: Path) -> None:
     path, copy = save(tmp_path / NAME, "Koffie."), save(tmp_path / COPY, "Thee.")
     desk = opened(path)
-    assert put_together(desk, pair_of(desk, at(copy)), {3: Take.OTHER}) is Outcome.DONE
+    assert (
+        put_together(desk, pair_of(desk, at(copy)), {3: Take.OTHER}, of_transcripts([desk.path.parent])) is Outcome.DONE
+    )
     assert desk.close()
     assert note_in(path) == "Thee."
     assert sorted(note_in(thing.path) for thing in binned(tmp_path)) == ["Koffie.", "Thee."]
@@ -74,7 +77,9 @@ def test_words_of_ours_that_were_not_chosen_are_in_the_bin(tmp_path: Path) -> No
 def test_what_a_hand_wrote_goes_along(tmp_path: Path) -> None:
     path, copy = save(tmp_path / NAME, "Koffie."), save(tmp_path / COPY, "Thee.", "\n## Later\n\nNog bellen.\n")
     desk = opened(path)
-    assert put_together(desk, pair_of(desk, at(copy)), {3: Take.MINE}) is Outcome.DONE
+    assert (
+        put_together(desk, pair_of(desk, at(copy)), {3: Take.MINE}, of_transcripts([desk.path.parent])) is Outcome.DONE
+    )
     assert desk.close()
     assert (note_in(path), path.read_text(encoding="utf-8").count("Nog bellen.")) == ("Koffie.", 1)
 
@@ -93,7 +98,7 @@ def test_what_a_hand_wrote_stays_behind_if_it_would_spoil_an_answer(
         return read(data.replace(b"Koffie.", b"Cacao."))
 
     monkeypatch.setattr(putting_together, "read", spoilt)
-    assert put_together(desk, pair, {3: Take.MINE}) is Outcome.DONE
+    assert put_together(desk, pair, {3: Take.MINE}, of_transcripts([desk.path.parent])) is Outcome.DONE
     assert desk.close()
     assert note_in(path) == "Koffie."
     assert "Nog bellen." not in path.read_text(encoding="utf-8")
@@ -116,10 +121,10 @@ def test_a_rescue_file_beside_a_transcript_that_cannot_be_read_is_not_removed(tm
     data = rescue.read_bytes()
     Library(tmp_path).entries()
     path.write_bytes(data.replace(b"format: 1", b"format: 9"))
-    assert [one.path for one in versions_of(path, "3f9k2m")] == [rescue]
+    assert [one.path for one in versions_of(path, "3f9k2m", Library(path.parent))] == [rescue]
     assert rescue.read_bytes() == data
     path.write_bytes(data)
-    assert versions_of(path, "3f9k2m") == (), "now it says the same"
+    assert versions_of(path, "3f9k2m", Library(path.parent)) == (), "now it says the same"
     assert not rescue.exists()
 
 

@@ -73,7 +73,7 @@ def opened(path: Path) -> Desk:
     return Desk(path, found.document.interview, CARDS, found)
 
 
-def versions_of(path: Path, ident: str) -> tuple[Version, ...]:
+def versions_of(path: Path, ident: str) -> tuple[OtherVersion, ...]:
     return finding.versions_of(path, ident, Library(path.parent))
 
 

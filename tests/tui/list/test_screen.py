@@ -328,6 +328,6 @@ async def test_a_folder_with_only_its_readme_is_empty_and_the_readme_stays(tmp_p
         assert "README" not in shown(pilot)
     put(tmp_path, "3f9k2m")
     async with at_list(tmp_path) as (pilot, start):
-        assert start.shelf.option_count == 1
+        assert start.pane.rows.option_count == 1
         assert "README" not in shown(pilot)
     assert readme.read_text(encoding="utf-8") == "# Hier komen je gesprekken\n"

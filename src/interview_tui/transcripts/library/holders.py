@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from interview_tui.storage.folders import ChangedUnderneath, FileTrouble, read, read_bytes, write_atomic
+from interview_tui.storage.folders import ChangedUnderneath, FileTrouble, UnreadableFile, read, read_bytes, write_atomic
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.transcripts.desk.history import history_folder
 from interview_tui.transcripts.desk.leftovers import leavings_of

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
-from textual import on, work
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from interview_tui.language import _
+from interview_tui.tui.kit.host import Host
 from interview_tui.tui.list.row_list import RowList
 from interview_tui.tui.list.rows import Row
 from interview_tui.tui.transcript.file_view import GLANCE, look
@@ -22,6 +23,8 @@ from interview_tui.tui.transcript.file_view import GLANCE, look
 
 class ListPane(Container):
     """Rows and a preview. `at` is the file to put the cursor on when rows are shown again: the last one it was on."""
+
+    app = getters.app(Host)
 
     class Moved(Message):
         """The cursor is on another row, or on none."""
