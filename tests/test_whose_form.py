@@ -145,4 +145,4 @@ def test_the_app_and_the_command_line_agree(
     written = main(given) == 0
     assert written == target.exists()
     possible = preview(read(path.read_bytes()), circle).obstacle is None
-    assert written == (possible and app.widest_of(held) >= circle)
+    assert written == (possible and app.decks.widest_of(held) >= circle)

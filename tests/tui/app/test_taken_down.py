@@ -25,7 +25,7 @@ async def test_a_call_that_comes_while_the_screen_goes(
             screen.call_next(getattr(screen, call))
 
         monkeypatch.setattr(Workplace, "on_unmount", on_unmount, raising=False)
-        pilot.app.show_list()  # type: ignore[attr-defined]
+        pilot.app.navigation.show_list()  # type: ignore[attr-defined]
         await on_list(pilot)
         assert gone
     assert "Eerst kijken." in only_file(tmp_path).read_text("utf-8")

@@ -30,7 +30,7 @@ async def test_opening_a_draft_reads_no_head_again(tmp_path: Path, monkeypatch: 
         assert isinstance(pilot.app, GesprekApp)
         assert [version.path for version in pilot.app.apart] == [paths["copy"]]
         assert {opens[name] for name in others} == {1}
-        pilot.app.show_list()
+        pilot.app.navigation.show_list()
         await on_list(pilot)
         assert {opens[name] for name in others} == {1}
 

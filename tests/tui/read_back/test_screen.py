@@ -66,7 +66,7 @@ async def test_from_the_cards_it_becomes_held_and_stays_held_for_later(folder: P
     async with interviewing(folder) as (pilot, cards):
         cards.place.field.insert("Eerst kijken.")
         await wait_until(pilot, lambda: cards.interview.answer(1))
-        pilot.app.show_read_back(cards.desk)  # type: ignore[attr-defined]
+        pilot.app.navigation.show_read_back(cards.desk)  # type: ignore[attr-defined]
         screen = await comes(pilot, ReadBackScreen)
         assert on_disk(screen.desk).status is Status.HELD
         await pilot.press("alt+o")
@@ -116,7 +116,7 @@ async def test_undo_takes_back_one_change_at_a_time(folder: Path) -> None:
 async def test_undo_all_the_way_is_where_it_began(folder: Path, seed: int) -> None:
     chance = random.Random(seed)
     async with opened(saved(folder, spoken(status=Status.FINAL)), AfterScreen) as (pilot, after):
-        pilot.app.show_read_back(after.desk)  # type: ignore[attr-defined]
+        pilot.app.navigation.show_read_back(after.desk)  # type: ignore[attr-defined]
         screen = await comes(pilot, ReadBackScreen)
         for _ in range(25):
             action = chance.choice(["strike", "unstrike", "only_us", "step(1)", "step(-1)", "undo_change"])

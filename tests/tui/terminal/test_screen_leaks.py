@@ -28,9 +28,9 @@ def alive(kind: type[Any], gone: weakref.WeakSet[Any]) -> list[Any]:
 async def there_and_back(pilot: Pilot[None], app: Any) -> None:
     """To reading back, and to the cards again, which is another screen."""
     before = app.screen
-    app.show_read_back(app.desk)
+    app.navigation.show_read_back(app.desk)
     await wait_until(pilot, lambda: isinstance(app.screen, ReadBackScreen) and app.screen.is_mounted)
-    app.show_cards(app.desk)
+    app.navigation.show_cards(app.desk)
     await wait_until(pilot, lambda: isinstance(app.screen, InterviewScreen) and app.screen is not before)
     await wait_until(pilot, lambda: app.screen.place.card_pane.card is not None)
 

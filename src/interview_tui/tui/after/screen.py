@@ -83,4 +83,4 @@ class AfterScreen(AfterView):
 
     def action_read_again(self) -> None:
         """Go through all of it together once more."""
-        self.app.show_read_back(self.desk)
+        self.app.navigation.show_read_back(self.desk)

@@ -153,7 +153,7 @@ class ShareScreen(MakingScreen):
 
     def action_read_again(self) -> None:
         """Read back once more, where the colleague can share more."""
-        self.app.show_read_back(self.desk)
+        self.app.navigation.show_read_back(self.desk)
 
 
 def _row(card: SharedCard) -> Content:

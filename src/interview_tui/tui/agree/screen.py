@@ -163,7 +163,7 @@ class AgreeScreen(FormPart, CommandScreen[None]):
 
     def action_to_list(self) -> None:
         """Begin nothing."""
-        self.app.show_list()
+        self.app.navigation.show_list()
 
     # --- what was filled in
 
@@ -202,7 +202,7 @@ class AgreeScreen(FormPart, CommandScreen[None]):
         if self.chosen_form.agreement:
             self._agree(self.chosen_form, self.agreed())
         else:
-            self.app.begin(self.agreed())
+            self.app.navigation.begin(self.agreed())
 
     @work
     async def _agree(self, form: Form, interview: Interview) -> None:
@@ -210,7 +210,7 @@ class AgreeScreen(FormPart, CommandScreen[None]):
         from interview_tui.tui.agree.agreement import AgreementScreen
 
         if await self.app.push_screen_wait(AgreementScreen(form, interview)):
-            self.app.begin(interview)
+            self.app.navigation.begin(interview)
         else:
             self._begun = False
 

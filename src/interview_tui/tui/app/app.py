@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.message import Message
 
 from interview_tui.interview.model import Status
@@ -18,9 +18,13 @@ from interview_tui.process.endings import HANGUP, Endings
 from interview_tui.process.tuning import release_collection
 from interview_tui.start import Start
 from interview_tui.transcripts.desk.desk import Desk
-from interview_tui.tui.app.two_versions import TwoVersions
+from interview_tui.tui.app.decks import DeckFinder
+from interview_tui.tui.app.navigator import Navigator
+from interview_tui.tui.app.open_desk import OpenDesk
+from interview_tui.tui.app.two_versions import VersionFinder, VersionsJourney
 from interview_tui.tui.kit.command import bindings
 from interview_tui.tui.kit.commands import APP
+from interview_tui.tui.kit.host import Host
 from interview_tui.tui.kit.remembered import remember_theme, remembered_reminders, remembered_theme
 from interview_tui.tui.kit.theme import DEFAULT, THEMES
 from interview_tui.tui.terminal.keys_in_turn import KeysInTurn
@@ -30,7 +34,7 @@ from interview_tui.tui.terminal.window_size import as_it_is
 _AFTER_CRASH = 1.0  # seconds in which keys may still arrive
 
 
-class GesprekApp(TwoVersions):
+class GesprekApp(Host):
     """In gesprek. `start` says what to open first."""
 
     # That of the interview too: a sheet that comes with its screen has all the others parsed again.
@@ -50,16 +54,31 @@ class GesprekApp(TwoVersions):
     def __init__(self, start: Start) -> None:
         super().__init__()
         self.start = start
-        self.desk: Desk | None = None
         self.crash = ""
         self.endings: Endings | None = None
         self.keymap_of_user: Mapping[str, str] = MappingProxyType(dict(start.keys))
         self._loop: asyncio.AbstractEventLoop | None = None
         self._keys = KeysInTurn(self, self._hand_on)
+        self.decks = DeckFinder(start)
+        self._opened = OpenDesk(self)
+        self._finder = VersionFinder(self, self._opened)
+        self.navigation: Navigator = Navigator(self, self._opened, self._finder.look_for_others)
+        self.versions = VersionsJourney(self, self._opened, self._finder, self.navigation)
         self.reminders = remembered_reminders(start.reminders)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = remembered_theme(start.theme, [theme.name for theme in THEMES]) or DEFAULT
+
+    @property
+    def desk(self) -> Desk | None:
+        """The open interview."""
+        return self._opened.desk
+
+    @on(OpenDesk.Saved)
+    def _take_saved(self, message: OpenDesk.Saved) -> None:
+        """Pass on how saving stands: screens watch `saving`. Called after each save."""
+        self._finder.offer_fresh()
+        self.saving = message.state
 
     # --- the beginning
 
@@ -69,7 +88,7 @@ class GesprekApp(TwoVersions):
         if self.endings is not None:
             self.endings.guard_stop(self._loop.call_soon_threadsafe)
         self.set_keymap(self.keymap_of_user)
-        await self.open_first()
+        await self.navigation.open_first()
         self.call_later(self._let_in_early_keys)  # behind the call that gives the first field its focus
         self.call_after_refresh(release_collection)
 
@@ -129,13 +148,13 @@ class GesprekApp(TwoVersions):
 
     def action_leave(self) -> None:
         """Save and leave; ask first if what was typed cannot be saved."""
-        if self.desk is not None and self.failing():
+        if self._opened.is_failing():
             self.run_worker(self._leave_if_willing(), exclusive=True, group="leave")
         else:
             self.exit()
 
     async def _leave_if_willing(self) -> None:
-        if await self.may_leave():
+        if await self._opened.may_leave():
             self.exit()
 
     def action_help_quit(self) -> None:

@@ -9,13 +9,16 @@ from interview_tui.forms.model import Form
 from interview_tui.forms.which import Found, find
 from interview_tui.interview.model import Circle, Interview
 from interview_tui.language import LANGUAGES
+from interview_tui.start import Start
 from interview_tui.transcripts.format.blocks import cards_in
 from interview_tui.transcripts.format.document import Document
-from interview_tui.tui.kit.host import Host
 
 
-class Decks(Host):
-    """What the app knows about the cards and the forms that are here."""
+class DeckFinder:
+    """Find the cards and the form of an interview; `start` says which are here besides the shipped ones."""
+
+    def __init__(self, start: Start) -> None:
+        self.start = start
 
     def cards_for(self, interview: Interview, document: Document | None = None) -> QuestionSet | None:
         """The cards that an interview was held with, as its form lays them out, if they are here.

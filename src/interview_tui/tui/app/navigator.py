@@ -1,4 +1,4 @@
-"""From screen to screen, with the one open interview and how saving stands."""
+"""From screen to screen, in a task of the app: a screen cannot wait for its own end."""
 
 from __future__ import annotations
 
@@ -7,36 +7,33 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
-from textual.message import Message
 from textual.screen import Screen
 
 from interview_tui.cards.model import QuestionSet
 from interview_tui.interview.model import Interview, Status
-from interview_tui.interview.moving import order
 from interview_tui.language import _
-from interview_tui.storage.trouble import UnreadableFile
-from interview_tui.transcripts.desk.desk import Desk, open_file
-from interview_tui.transcripts.desk.saver import SaveState, Saving
-from interview_tui.tui.app.decks import Decks
-from interview_tui.tui.app.rescued import rescued
+from interview_tui.transcripts.desk.desk import Desk
+from interview_tui.transcripts.desk.lock import Claim, claim
+from interview_tui.tui.app.open_desk import CannotOpen, OpenDesk
 from interview_tui.tui.interview.clock import Clock
-from interview_tui.tui.kit.plain import named
+from interview_tui.tui.kit.host import Host
 from interview_tui.tui.terminal.keys_in_turn import JOURNEY
 
 
-class Navigator(Decks):
-    """What the app does when a screen asks it for another one."""
+class Navigator:
+    """The `Navigation` of the app. Methods called `show_…` are for screens; those called `to_…` are the way there.
 
-    class Saved(Message):
-        """The saver said how it stands (from its own thread)."""
+    `after_opening` is called when the screen of an interview that was opened from its file is there.
+    """
 
-        def __init__(self, state: SaveState) -> None:
-            super().__init__()
-            self.state = state
+    def __init__(self, app: Host, opened: OpenDesk, after_opening: Callable[[], None]) -> None:
+        self._app = app
+        self._opened = opened
+        self._after_opening = after_opening
 
     async def open_first(self) -> None:
-        """The interview, the three questions, or the list."""
-        start = self.start
+        """Show what the app was started for: an interview, the three questions, or the list."""
+        start = self._app.start
         if start.action == "new" and start.interviewer and start.interviewee:
             if start.chosen_form.agreement:
                 await self._to_agree(straight_on=True)
@@ -47,88 +44,122 @@ class Navigator(Decks):
         elif start.action == "resume" and start.path is not None:
             await self._open(start.path)
         else:
-            await self._to_list(start.notice)
+            await self.to_list(start.notice)
 
-    # --- from screen to screen
+    # --- changing screens
 
-    def _go(self, journey: Coroutine[Any, Any, None]) -> None:
-        """Change screens in a task of the app: a screen cannot wait for its own end."""
-        self.run_worker(journey, group=JOURNEY)
+    def go(self, journey: Coroutine[Any, Any, None]) -> None:
+        """Change screens in a task of the app; keys that are typed meanwhile wait for it."""
+        self._app.run_worker(journey, group=JOURNEY)
 
     async def _clear(self) -> None:
         """Put away what is shown: as a screen goes, its fields hand out their last words."""
-        while len(self.screen_stack) > 2:
-            self.pop_screen()
-        if len(self.screen_stack) == 2:
-            await self.pop_screen()
+        while len(self._app.screen_stack) > 2:
+            self._app.pop_screen()
+        if len(self._app.screen_stack) == 2:
+            await self._app.pop_screen()
 
     async def _show(self, make: Callable[[], Screen[Any]]) -> None:
         """Put away what is shown, and only then make the screen to show in its place."""
         await self._clear()
-        await self.push_screen(make())
+        await self._app.push_screen(make())
+
+    async def show_desk(self, desk: Desk, make: Callable[[], Screen[Any]]) -> None:
+        """Show a screen about that interview, which is the open one from now on."""
+        self._opened.desk = desk
+        await self._show(make)
+
+    # --- without an interview
 
     def show_list(self, notice: str = "") -> None:
         """Save and close what is open, and show the list of interviews, with a line at its top."""
-        self._go(self._to_list(notice))
+        self.go(self.to_list(notice))
 
-    async def _to_list(self, notice: str = "") -> None:
+    async def to_list(self, notice: str = "") -> None:
+        """Go to the list, unless the user stays because what is open cannot be saved."""
         from interview_tui.tui.list.screen import ListScreen
 
         if await self._close_desk():
             await self._show(lambda: ListScreen(notice))
 
+    async def _close_desk(self) -> bool:
+        """Save and put away the open interview; False if the user stays because it cannot be saved."""
+        if self._opened.desk is None:
+            return True
+        if self._opened.is_failing() and not await self._opened.may_leave():
+            return False
+        await self._clear()
+        await self._opened.close()
+        return True
+
     def show_agree(self) -> None:
-        """The three questions before a new interview."""
-        self._go(self._to_agree())
+        """Show the three questions before a new interview."""
+        self.go(self._to_agree())
 
     async def _to_agree(self, *, straight_on: bool = False) -> None:
         from interview_tui.tui.agree.screen import AgreeScreen
 
-        await self._show(lambda: AgreeScreen(self.start, straight_on=straight_on))
+        await self._show(lambda: AgreeScreen(self._app.start, straight_on=straight_on))
+
+    # --- opening an interview
 
     def begin(self, interview: Interview) -> None:
-        """A new interview, on its first card."""
-        self._go(self._begin(interview))
+        """Begin a new interview, on its first card."""
+        self.go(self._begin(interview))
 
     async def _begin(self, interview: Interview) -> None:
-        cards = self.cards_for(interview)
+        cards = self._app.decks.cards_for(interview)
         assert cards is not None
-        desk = Desk.begin(self.start.transcripts, interview, cards, self._tell)
-        await self._to_interview(desk, cards)
+        await self._to_interview(self._opened.begin(interview, cards), cards)
 
     def open(self, path: Path) -> None:
         """Go on with an interview: a draft where it stopped, one that was held by reading it back.
 
         What cannot be opened is said in the list.
         """
-        self._go(self._open(path))
+        self.go(self._open(path))
 
     async def _open(self, path: Path) -> None:
-        desk = await self._desk_of(path)
+        desk = await self.desk_of(path)
         if desk is not None:
-            await self._to_desk(desk)
+            await self.to_desk(desk)
+            self._after_opening()
 
-    async def _desk_of(self, path: Path) -> Desk | None:
-        """The interview in that file, opened; None if it cannot be, which is said in the list."""
+    async def desk_of(self, path: Path) -> Desk | None:
+        """Open the interview in that file; None if it cannot be, which is then said in the list."""
         try:
-            found = open_file(path)
-        except UnreadableFile as error:
-            await self._to_list(f"{named(path)}: {error}")
+            return self._opened.read(path)
+        except CannotOpen as problem:
+            await self.to_list(str(problem))
             return None
-        interview = found.document.interview
-        cards = self.cards_for(interview, found.document)
-        if cards is None:
-            problem = _(
-                "“{name}” was held with the question set {ref}, which is not here. Start with --questions FILE."
-            )
-            await self._to_list(problem.format(name=named(path), ref=interview.question_set))
-            return None
-        if interview.at_card not in {card.number for card in cards.cards}:  # a hand wrote it
-            interview = interview.change(at_card=order(interview, cards)[0])
-        return Desk(path, interview, cards, found, self._tell)
 
-    async def _to_desk(self, desk: Desk) -> None:
-        """The screen where an interview stands: on its card, being read back, or after it."""
+    def take_over(self) -> None:
+        """Ask whether the other that has the interview open is gone, and then go on here."""
+        self._app.run_worker(self._take_over(), group="versions", exclusive=True)
+
+    async def _take_over(self) -> None:
+        from interview_tui.tui.kit.question import Question
+
+        desk = self._opened.desk
+        if desk is None or desk.taken is None:
+            return
+        text = _("If somebody does type there, nothing is lost: both versions stay, and you can choose later.")
+        question = Question(
+            _("Go on with this interview here?"),
+            f"{desk.taken.reason} {text}",
+            _("No, only read along"),
+            _("Yes, nobody has it open there"),
+        )
+        if await self._app.push_screen_wait(question):
+            taken = await asyncio.to_thread(claim, desk.path, desk.interview.id, over=True)
+            if isinstance(taken, Claim) and await self._close_desk():
+                taken.release()
+                self.open(desk.path)  # what the other wrote last is read anew
+
+    # --- with the interview that is open
+
+    async def to_desk(self, desk: Desk) -> None:
+        """Go to the screen where an interview stands: on its card, being read back, or after it."""
         if desk.interview.status is Status.DRAFT and desk.cards is not None:
             await self._to_interview(desk, desk.cards)
         elif desk.interview.status is not Status.FINAL:
@@ -136,70 +167,31 @@ class Navigator(Decks):
         else:
             await self._to_after(desk)
 
+    def show_cards(self, desk: Desk) -> None:
+        """Go back to the cards of an interview that was being read back."""
+        if desk.cards is not None:
+            self.go(self._to_interview(desk, desk.cards))
+
     async def _to_interview(self, desk: Desk, cards: QuestionSet) -> None:
         from interview_tui.tui.interview.screen import InterviewScreen
 
-        self.desk = desk
         clock = Clock(desk.interview.minutes)
-        await self._show(lambda: InterviewScreen(desk, cards, clock, self.start.notice))
-
-    def show_cards(self, desk: Desk) -> None:
-        """Back to the cards of an interview that was being read back."""
-        if desk.cards is not None:
-            self._go(self._to_interview(desk, desk.cards))
+        await self.show_desk(desk, lambda: InterviewScreen(desk, cards, clock, self._app.start.notice))
 
     def show_read_back(self, desk: Desk) -> None:
         """Read back what was noted, together."""
-        self._go(self._to_read_back(desk))
+        self.go(self._to_read_back(desk))
 
     async def _to_read_back(self, desk: Desk) -> None:
         from interview_tui.tui.read_back.screen import ReadBackScreen
 
-        self.desk = desk
-        await self._show(lambda: ReadBackScreen(desk))
+        await self.show_desk(desk, lambda: ReadBackScreen(desk))
 
     def show_after(self, desk: Desk) -> None:
-        """After finishing: where it is, what to share, who is next."""
-        self._go(self._to_after(desk))
+        """Show what can be done after finishing: where it is, what to share, who is next."""
+        self.go(self._to_after(desk))
 
     async def _to_after(self, desk: Desk) -> None:
         from interview_tui.tui.after.screen import AfterScreen
 
-        self.desk = desk
-        await self._show(lambda: AfterScreen(desk))
-
-    # --- saving
-
-    def _tell(self, state: SaveState) -> None:
-        """From the saver's thread."""
-        self.post_message(self.Saved(state))
-
-    def on_navigator_saved(self, message: Saved) -> None:
-        """Pass on how saving stands: screens watch `saving`."""
-        self.saving = message.state
-
-    async def _close_desk(self) -> bool:
-        """Save and put away the open interview; False if the user stays because it cannot be saved."""
-        desk = self.desk
-        if desk is None:
-            return True
-        if self.failing() and not await self.may_leave():
-            return False
-        await self._clear()
-        self.desk = None
-        if not await asyncio.to_thread(desk.close):
-            self.notify(await asyncio.to_thread(rescued, desk), severity="warning", timeout=60, markup=False)
-        self.saving = None
-        return True
-
-    def failing(self) -> bool:
-        """Whether what was typed last cannot be saved."""
-        return self.saving is not None and self.saving.saving is Saving.FAILING
-
-    async def may_leave(self) -> bool:
-        """Ask what to do with words that cannot be saved; whether to leave all the same."""
-        from interview_tui.tui.app.unsaved import UnsavedDialog
-
-        assert self.desk is not None
-        willing = await self.push_screen_wait(UnsavedDialog(self.desk))
-        return bool(willing)
+        await self.show_desk(desk, lambda: AfterScreen(desk))

@@ -14,7 +14,7 @@ from interview_tui.process.endings import Endings
 from interview_tui.start import Start
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui.app.app import GesprekApp
-from interview_tui.tui.app.rescued import rescued
+from interview_tui.tui.app.open_desk import rescued
 from interview_tui.tui.terminal.key_reader import read_keys_to_the_letter
 from interview_tui.tui.terminal.output import TerminalOutput
 

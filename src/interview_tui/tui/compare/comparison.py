@@ -32,8 +32,8 @@ def is_comparable(app: Host, interview: Interview) -> bool:
 
     What is laid beside another is read by the organisation: no form that keeps it narrower is compared.
     """
-    form = app.form_of(interview)
-    meant = form is not None and form.compare and app.widest_of(interview) is Circle.ORGANISATION
+    form = app.decks.form_of(interview)
+    meant = form is not None and form.compare and app.decks.widest_of(interview) is Circle.ORGANISATION
     return meant and interview.status is Status.FINAL
 
 

@@ -65,7 +65,7 @@ class InterviewMoving(InterviewView):
             return
         answer = await self.app.push_screen_wait(RoundOff(self.interview, self.cards))
         if answer is Rounding.READ_BACK:
-            self.app.show_read_back(self.desk)
+            self.app.navigation.show_read_back(self.desk)
         elif answer is Rounding.LATER:
             self.desk.change(hold(self.interview))
-            self.app.show_list()
+            self.app.navigation.show_list()

@@ -29,12 +29,12 @@ class DeskScreen(CommandScreen[None]):
     @property
     def form(self) -> Form | None:
         """The form of the interview, if it is here."""
-        return self.app.form_of(self.interview)
+        return self.app.decks.form_of(self.interview)
 
     @property
     def widest(self) -> Circle:
         """The widest circle that may read something of it, by its form."""
-        return self.app.widest_of(self.interview)
+        return self.app.decks.widest_of(self.interview)
 
     @property
     def may_change(self) -> bool:
@@ -69,12 +69,12 @@ class DeskScreen(CommandScreen[None]):
 
     def action_take_over(self) -> None:
         """Go on here, for the other that has it open is gone."""
-        self.app.take_over()
+        self.app.navigation.take_over()
 
     def action_versions(self) -> None:
         """Lay the other version beside this one."""
-        self.app.show_versions()
+        self.app.versions.show()
 
     def action_to_list(self) -> None:
         """Save and go to the list."""
-        self.app.show_list()
+        self.app.navigation.show_list()

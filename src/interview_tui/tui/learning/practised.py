@@ -69,7 +69,7 @@ class PractisedScreen(CommandScreen[None]):
 
     def action_new(self) -> None:
         """The three questions."""
-        self.app.show_agree()
+        self.app.navigation.show_agree()
 
     def action_again(self) -> None:
         """Another card."""

@@ -103,12 +103,12 @@ class ListScreen(CommandScreen[None]):
 
     def _place(self, interview: Interview) -> int:
         """Return how far an interview is, in cards."""
-        cards = self.app.cards_for(interview)
+        cards = self.app.decks.cards_for(interview)
         return moving.place(interview, cards, interview.at_card)[0] if cards is not None else interview.at_card
 
     def _form(self, interview: Interview) -> str:
         """Return the name of an interview's form, where it is not the default one."""
-        form = self.app.form_of(interview)
+        form = self.app.decks.form_of(interview)
         return form.name if form is not None and form.id != self.app.start.forms.default.id else ""
 
     @on(ListPane.Moved)
@@ -176,7 +176,7 @@ class ListScreen(CommandScreen[None]):
         elif row.copy or row.interview is None or (row.interview.status is Status.FINAL and not row.due):
             self.action_read()
         else:
-            self.app.open(row.path)
+            self.app.navigation.open(row.path)
 
     def action_read(self) -> None:
         """Show the transcript on the whole screen."""
@@ -193,14 +193,14 @@ class ListScreen(CommandScreen[None]):
     def action_onward(self) -> None:
         """Read back together; or share, and who is next."""
         if self._row.path is not None:
-            self.app.open(self._row.path)
+            self.app.navigation.open(self._row.path)
 
     def action_versions(self) -> None:
         """Lay the versions side by side; put back words whose transcript is gone."""
         rescue = self._row.rescue or (self._rescues[0] if self._rescues else None)
         home = self._row.home or (rescue.home if rescue is not None else None)
         if home is not None:
-            self.app.show_versions(home)
+            self.app.versions.show(home)
         elif rescue is not None:
             self._put_rescue_back(rescue)
 
@@ -228,7 +228,7 @@ class ListScreen(CommandScreen[None]):
         except UnreadableFile as error:
             self._say(f"{named(path)}: {error}")
             return
-        cards = self.app.cards_for(document.interview, document)
+        cards = self.app.decks.cards_for(document.interview, document)
         self.app.push_screen(LookBackScreen(document.interview, cards))
 
     @work(exclusive=True, group="compare")
@@ -292,7 +292,7 @@ class ListScreen(CommandScreen[None]):
 
     def action_new(self) -> None:
         """Ask the three questions."""
-        self.app.show_agree()
+        self.app.navigation.show_agree()
 
     @on(Press.Pressed)
     def _pressed(self, event: Press.Pressed) -> None:

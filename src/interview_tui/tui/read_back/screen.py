@@ -278,11 +278,11 @@ class ReadBackScreen(DeskScreen):
 
         if await self.app.push_screen_wait(ClosingScreen(self.desk, self.titles)):
             self.desk.change(readback.finish(self.interview))
-            self.app.show_after(self.desk)
+            self.app.navigation.show_after(self.desk)
         else:
             await self._show_page()
 
     def action_back_to_cards(self) -> None:
         """Go on talking."""
         self.desk.change(self.interview.change(status=Status.DRAFT))
-        self.app.show_cards(self.desk)
+        self.app.navigation.show_cards(self.desk)

@@ -80,7 +80,7 @@ class ReadingScreen(CommandScreen[None]):
 
     def action_onward(self) -> None:
         """Read back together; or share, and who is next."""
-        self.app.open(self._reading.path)
+        self.app.navigation.open(self._reading.path)
 
     @work(exclusive=True, group="elsewhere")
     async def action_open_file(self) -> None:

@@ -217,11 +217,11 @@ class VersionsScreen(CommandScreen[None]):
             self._said = _("What you chose is not saved yet. The other version stays where it is.")
             self._show()
             return
-        self.app.leave_versions(self.desk, self.pair, outcome)
+        self.app.versions.leave(self.desk, self.pair, outcome)
 
     def action_leave(self) -> None:
         """Both stay as they are."""
-        self.app.leave_versions(self.desk, self.pair, None)
+        self.app.versions.leave(self.desk, self.pair, None)
 
 
 def _chosen_text(take: Take) -> str:

@@ -1,0 +1,94 @@
+"""The one interview that is open: begin it, read it from its file, and close it; how saving it stands."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from textual.message import Message
+
+from interview_tui.cards.model import QuestionSet
+from interview_tui.interview.model import Interview
+from interview_tui.interview.moving import order
+from interview_tui.language import _
+from interview_tui.storage.trouble import SaveError, UnreadableFile
+from interview_tui.transcripts.desk.desk import Desk, open_file
+from interview_tui.transcripts.desk.saver import SaveState, Saving
+from interview_tui.tui.kit.host import Host
+from interview_tui.tui.kit.plain import named
+
+
+class CannotOpen(Exception):  # noqa: N818 - says what it is
+    """A file cannot be opened as an interview: why, in one line for the user."""
+
+
+class OpenDesk:
+    """Hold the desk of the open interview. The app is told of every save by the message `Saved`."""
+
+    class Saved(Message):
+        """Say how saving stands."""
+
+        def __init__(self, state: SaveState) -> None:
+            super().__init__()
+            self.state = state
+
+    def __init__(self, app: Host) -> None:
+        self._app = app
+        self.desk: Desk | None = None
+        """None while no interview is open. Whoever shows the interview sets it; `close` makes it None."""
+
+    def begin(self, interview: Interview, cards: QuestionSet) -> Desk:
+        """Return a desk with a new interview, in a new file in the folder of transcripts."""
+        return Desk.begin(self._app.start.transcripts, interview, cards, self._tell)
+
+    def read(self, path: Path) -> Desk:
+        """Return a desk with the interview in that file. Raises CannotOpen."""
+        try:
+            found = open_file(path)
+        except UnreadableFile as error:
+            raise CannotOpen(f"{named(path)}: {error}") from None
+        interview = found.document.interview
+        cards = self._app.decks.cards_for(interview, found.document)
+        if cards is None:
+            problem = _(
+                "“{name}” was held with the question set {ref}, which is not here. Start with --questions FILE."
+            )
+            raise CannotOpen(problem.format(name=named(path), ref=interview.question_set))
+        if interview.at_card not in {card.number for card in cards.cards}:  # a hand wrote it
+            interview = interview.change(at_card=order(interview, cards)[0])
+        return Desk(path, interview, cards, found, self._tell)
+
+    def _tell(self, state: SaveState) -> None:
+        """From the saver's thread."""
+        self._app.post_message(self.Saved(state))
+
+    async def close(self) -> None:
+        """Save and close what is open. The user is told of a rescue file where that fails."""
+        desk, self.desk = self.desk, None
+        if desk is not None and not await asyncio.to_thread(desk.close):
+            told = await asyncio.to_thread(rescued, desk)
+            self._app.notify(told, severity="warning", timeout=60, markup=False)
+        self._app.saving = None
+        self._app.apart = ()
+
+    def is_failing(self) -> bool:
+        """Return whether what was typed last cannot be saved."""
+        saving = self._app.saving
+        return self.desk is not None and saving is not None and saving.saving is Saving.FAILING
+
+    async def may_leave(self) -> bool:
+        """Ask what to do with words that cannot be saved; return whether to leave all the same. Call it in a worker."""
+        from interview_tui.tui.app.unsaved import UnsavedDialog
+
+        assert self.desk is not None
+        willing = await self._app.push_screen_wait(UnsavedDialog(self.desk))
+        return bool(willing)
+
+
+def rescued(desk: Desk) -> str:
+    """Keep what the file of `desk` should hold in a rescue file: the last resort. Return what to tell, in one line."""
+    try:
+        path = desk.keep_rescue()
+    except SaveError as error:
+        return _("What was typed last could not be saved: {reason}").format(reason=error.reason)
+    return _("The transcript could not be saved in its place. A rescue copy is in {path}.").format(path=path)
