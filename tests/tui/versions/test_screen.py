@@ -198,6 +198,25 @@ async def test_what_is_open_elsewhere_is_not_laid_side_by_side(tmp_path: Path) -
         assert isinstance(pilot.app.screen, ListScreen)
 
 
+async def test_after_a_refusal_in_the_list_one_comes_back_to_the_interview(tmp_path: Path) -> None:
+    path, _copy = two(tmp_path)
+    async with at_list(tmp_path) as (pilot, _screen):
+        other = claim(path, "3f9k2m")
+        assert isinstance(other, Claim)
+        with other:
+            await pilot.press("s")
+            await wait_until(pilot, lambda: "Sluit het daar eerst" in text_of(pilot))
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, InterviewScreen))
+        await wait_until(pilot, lambda: "Er is een tweede versie" in text_of(pilot))
+        await pilot.press("alt+k")
+        await versions(pilot)
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: not isinstance(pilot.app.screen, VersionsScreen))
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, InterviewScreen)
+
+
 async def test_the_narrower_circle_is_shown_and_counts(tmp_path: Path) -> None:
     path, copy = two(tmp_path)
     given = {"question_set": CARDS.ref, "answers": MINE}
