@@ -6,6 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from interview_tui.cards.kinds import why
@@ -51,7 +52,7 @@ async def test_every_step_with_every_card_is_whole(tmp_path: Path, size: tuple[i
     choose(lang)
     async with at_list(tmp_path, size, cards=shipped(lang), lang=lang) as (pilot, _start):
         for card in shipped(lang).cards:
-            screen = PracticeScreen(shipped(lang), card)
+            screen = PracticeScreen(shipped(lang), card, lambda _kinds: None)
             await pilot.app.push_screen(screen)
             for step in Step:
                 await pilot.pause()
@@ -103,6 +104,22 @@ async def test_the_whole_way_with_a_note_a_prompt_and_a_so_that(tmp_path: Path) 
         await pilot.press("down", "down", "enter")
         await comes(pilot, ListScreen)
     assert not list(tmp_path.iterdir()) and not state_folder().exists(), "nothing is kept"
+
+
+async def test_keys_typed_in_one_go_all_reach_the_practice_and_the_list_is_not_seen_between(tmp_path: Path) -> None:
+    async with at_list(tmp_path, (80, 24)) as (pilot, start):
+        seen: list[str] = []
+        pilot.app.screen_change_signal.subscribe(start, lambda screen: seen.append(type(screen).__name__))
+        begin = [("e", "e"), ("down", None), ("enter", "\r")]
+        again = [("e", "e"), ("down", None), ("down", None), ("enter", "\r"), *((key, key) for key in "rust")]
+        for key, character in [*begin, *[("ctrl+n", None)] * len(Step), *again]:
+            pilot.app.post_message(events.Key(key, character))
+        await wait_until(pilot, lambda: len(seen) >= 5)
+        screen = await comes(pilot, PracticeScreen)
+        await wait_until(pilot, lambda: screen.field.note == "rust")
+        assert screen._card.number == 2
+        once = ["PracticeChoice", "PracticeScreen"]
+        assert seen == [*once, "PractisedScreen", *once]
 
 
 async def test_the_keys_that_the_user_changed_do_the_same_here(tmp_path: Path) -> None:

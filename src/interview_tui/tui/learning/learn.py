@@ -147,9 +147,9 @@ class LearnScreen(CommandScreen[None]):
 
     def action_practise(self) -> None:
         """Practise with this card."""
-        from interview_tui.tui.learning.practice import PracticeScreen
+        from interview_tui.tui.learning.practising import Practising
 
-        self.app.push_screen(PracticeScreen(self.app.start.cards, self.card))
+        Practising(self.app, self.app.start.cards).begin(self.card)
 
     def action_back(self) -> None:
         """Where one came from."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from textual import events, on, work
@@ -12,7 +13,7 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from interview_tui.cards.kinds import why
-from interview_tui.cards.model import Card, QuestionSet
+from interview_tui.cards.model import Card, Kind, QuestionSet
 from interview_tui.interview.probing.practice import Step, lessons, tried
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import _
@@ -32,7 +33,10 @@ _LEAST_CARD: Final = 2  # rows
 
 
 class PracticeScreen(CommandScreen[None]):
-    """The steps with one card. There is no desk and no file: what is typed lives as long as the screen."""
+    """The steps with one card. There is no desk and no file: what is typed lives as long as the screen.
+
+    After the last step `done` is called with the kinds of probe that were tried.
+    """
 
     CSS_PATH = "practice.tcss"
     commands = PRACTICE
@@ -45,10 +49,11 @@ class PracticeScreen(CommandScreen[None]):
     strip = query_one(ZodatjeStrip)
     watch_out = query_one("#watch", Static)
 
-    def __init__(self, cards: QuestionSet, card: Card) -> None:
+    def __init__(self, cards: QuestionSet, card: Card, done: Callable[[frozenset[Kind]], None]) -> None:
         super().__init__()
         self._cards = cards
         self._card = card
+        self._done = done
         self._label = words(cards.lang).asked
         self._lessons = lessons(card, cards.lang)
         self._at = 0
@@ -139,7 +144,7 @@ class PracticeScreen(CommandScreen[None]):
     def action_step(self, by: int) -> None:
         """On or back; after the last step what was practised."""
         if self._at + by == len(self._lessons):
-            self._finish()
+            self._done(tried(self._card, self.field.note, self._label, self._came_by))
         elif self._at + by >= 0:
             self._at += by
             self._show()
@@ -175,12 +180,6 @@ class PracticeScreen(CommandScreen[None]):
         from interview_tui.tui.interview.card_large import CardLarge
 
         self.app.push_screen(CardLarge(self._card))
-
-    def _finish(self) -> None:
-        from interview_tui.tui.learning.practised import PractisedScreen
-
-        kinds = tried(self._card, self.field.note, self._label, self._came_by)
-        self.app.switch_screen(PractisedScreen(self._cards, self._card, kinds))
 
     def action_stop(self) -> None:
         """Away, without a question: there is nothing to keep."""

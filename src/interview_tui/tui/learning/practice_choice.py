@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from random import Random
 
 from textual import on
@@ -10,7 +11,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from interview_tui.cards.model import QuestionSet
+from interview_tui.cards.model import Card, QuestionSet
 from interview_tui.interview.probing.practice import any_card
 from interview_tui.language import _
 from interview_tui.tui.kit.base import CommandScreen
@@ -20,14 +21,15 @@ from interview_tui.tui.kit.widgets.bars import KeysBar, Line
 
 
 class PracticeChoice(CommandScreen[None]):
-    """Choose a card, or get one."""
+    """Choose a card, or get one; `chosen` is called with it."""
 
     CSS_PATH = "practice.tcss"
     commands = PRACTICE_CHOICE
 
-    def __init__(self, cards: QuestionSet) -> None:
+    def __init__(self, cards: QuestionSet, chosen: Callable[[Card], None]) -> None:
         super().__init__()
         self._cards = cards
+        self._chosen = chosen
 
     def compose_body(self) -> ComposeResult:
         """What it is, and the cards."""
@@ -56,11 +58,9 @@ class PracticeChoice(CommandScreen[None]):
     @on(OptionList.OptionSelected)
     def action_begin(self) -> None:
         """With the card under the cursor."""
-        from interview_tui.tui.learning.practice import PracticeScreen
-
         at = self.query_one(OptionList).highlighted
         card = self._cards.cards[at - 1] if at else any_card(self._cards.cards, Random())
-        self.app.switch_screen(PracticeScreen(self._cards, card))
+        self._chosen(card)
 
     def action_back(self) -> None:
         """Where one came from."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -21,16 +23,20 @@ from interview_tui.tui.learning.look_back_words import listed, suggested
 
 
 class PractisedScreen(CommandScreen[None]):
-    """The end of a practice. `tried` are the kinds of probe that were practised; the note is gone already."""
+    """The end of a practice. `tried` are the kinds of probe that were practised; the note is gone already.
+
+    `again` is called for another card.
+    """
 
     CSS_PATH = "practice.tcss"
     commands = PRACTISED
 
-    def __init__(self, cards: QuestionSet, card: Card, tried: frozenset[Kind]) -> None:
+    def __init__(self, cards: QuestionSet, card: Card, tried: frozenset[Kind], again: Callable[[], None]) -> None:
         super().__init__()
         self._cards = cards
         self._card = card
         self._tried = tried
+        self._again = again
 
     def compose_body(self) -> ComposeResult:
         """What was tried, what to try, where to go."""
@@ -73,9 +79,7 @@ class PractisedScreen(CommandScreen[None]):
 
     def action_again(self) -> None:
         """Another card."""
-        from interview_tui.tui.learning.practice_choice import PracticeChoice
-
-        self.app.switch_screen(PracticeChoice(self._cards))
+        self._again()
 
     def action_back(self) -> None:
         """Where one came from."""

@@ -317,9 +317,9 @@ class ListScreen(CommandScreen[None]):
 
     def action_practise(self) -> None:
         """Practise with one card."""
-        from interview_tui.tui.learning.practice_choice import PracticeChoice
+        from interview_tui.tui.learning.practising import Practising
 
-        self.app.push_screen(PracticeChoice(self.app.start.cards))
+        Practising(self.app, self.app.start.cards).begin()
 
     @work(exclusive=True, group="bin")
     async def action_bin(self) -> None:
