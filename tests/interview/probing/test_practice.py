@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from interview_tui.cards.model import Card, Kind, Probe, Role
 from interview_tui.cards.shipped import shipped
-from interview_tui.interview.probing.practice import KINDS, MOST_PROMPTS, Step, any_card, lessons, tried
+from interview_tui.interview.probing.practice import KINDS, MOST_PROBES, Step, any_card, lessons, tried
 from interview_tui.language import Language
 
 LABEL = "Doorgevraagd"
@@ -23,27 +23,27 @@ def test_every_step_has_a_lesson_with_any_card(card: Card, lang: str) -> None:
     found = lessons(card, lang)
     assert [lesson.step for lesson in found] == list(Step)
     for lesson in found:
-        assert lesson.kind in KINDS[lesson.step] and len(lesson.prompts) <= MOST_PROMPTS
-        assert {probe.kind for probe in lesson.prompts} <= {lesson.kind}
+        assert lesson.kind in KINDS[lesson.step] and len(lesson.probes) <= MOST_PROBES
+        assert {probe.kind for probe in lesson.probes} <= {lesson.kind}
         own = [probe for probe in card.probes if probe.kind is lesson.kind]
         if own:
-            assert list(lesson.prompts) == own[:MOST_PROMPTS]
+            assert list(lesson.probes) == own[:MOST_PROBES]
         elif lesson.step not in (Step.LISTEN, Step.LOOK_BACK):
-            assert len(lesson.prompts) == 1, "one that fits any card"
+            assert len(lesson.probes) == 1, "one that fits any card"
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
-def test_the_shipped_questions_have_prompts_of_their_own(lang: Language) -> None:
+def test_the_shipped_questions_have_probes_of_their_own(lang: Language) -> None:
     for card in shipped(lang).cards:
         for lesson in lessons(card, lang):
             if card.role is Role.QUESTION and lesson.step in (Step.MOMENT, Step.SIGN, Step.SO_THAT, Step.SUM_UP):
-                assert set(lesson.prompts) <= set(card.probes)
+                assert set(lesson.probes) <= set(card.probes)
 
 
 def test_a_card_that_has_no_observation_looks_through_other_eyes() -> None:
     card = shipped("nl").card(5)
     (sign,) = [lesson for lesson in lessons(card, "nl") if lesson.step is Step.SIGN]
-    assert sign.kind is Kind.EVIDENCE and sign.prompts
+    assert sign.kind is Kind.EVIDENCE and sign.probes
 
 
 def test_a_card_that_is_given_is_a_question() -> None:

@@ -28,7 +28,7 @@ async def test_the_rail_and_going_to_a_card_have_the_order_of_the_form(tmp_path:
         assert "kaart 4 van 9" in shown(pilot)
 
 
-async def test_own_cards_have_prompts_so_thats_and_are_heard_again_in_order(tmp_path: Path) -> None:
+async def test_own_cards_have_probes_so_thats_and_are_heard_again_in_order(tmp_path: Path) -> None:
     async with interviewing(tmp_path, (120, 40), form="intervision") as (pilot, screen):
         await pilot.press("ctrl+d")
         await pilot.press(*"Ik blijf, zodat hij praat.")

@@ -1,4 +1,4 @@
-"""Getting to know the cards: every card, every prompt, why it works and where that comes from."""
+"""Getting to know the cards: every card, every probe, why it works and where that comes from."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ def within(pilot: Pilot[None], widget: Widget) -> str:
 
 
 def explained(pilot: Pilot[None], screen: LearnScreen, probe: Probe) -> bool:
-    """Whether the prompt is in sight, with all of why it works and where that comes from."""
+    """Whether the probe is in sight, with all of why it works and where that comes from."""
     about = within(pilot, screen.about)
-    return probe.text in within(pilot, screen.prompts) and why(probe.kind) in about and source(probe.kind) in about
+    return probe.text in within(pilot, screen.probes) and why(probe.kind) in about and source(probe.kind) in about
 
 
 async def learning(pilot: Pilot[None]) -> LearnScreen:
@@ -63,7 +63,7 @@ def own_set(folder: Path, cards: list[dict[str, Any]]) -> QuestionSet:
 
 
 @pytest.mark.parametrize(("lang", "size"), [*(("nl", size) for size in SIZES), ("en", SIZES[0])])
-async def test_every_prompt_of_every_card_with_its_why(tmp_path: Path, size: tuple[int, int], lang: Language) -> None:
+async def test_every_probe_of_every_card_with_its_why(tmp_path: Path, size: tuple[int, int], lang: Language) -> None:
     choose(lang)
     async with at_list(tmp_path, size, cards=shipped(lang), lang=lang) as (pilot, _start):
         screen = await learning(pilot)
@@ -71,7 +71,7 @@ async def test_every_prompt_of_every_card_with_its_why(tmp_path: Path, size: tup
             assert screen.card is card
             await wait_until(pilot, lambda: card.title.split()[0] in said(pilot))  # noqa: B023
             for place, probe in enumerate(by_kind(card.probes)):
-                screen.prompts.highlighted = place
+                screen.probes.highlighted = place
                 await wait_until(pilot, lambda: explained(pilot, screen, probe))  # noqa: B023
             screen.action_card(1)
             await pilot.pause()
@@ -103,8 +103,8 @@ async def test_by_mouse(tmp_path: Path) -> None:
         screen = await learning(pilot)
         await pilot.press("right", "right")
         await pilot.pause()
-        await pilot.click(screen.prompts, offset=(30, 4))
-        await wait_until(pilot, lambda: screen.prompts.highlighted == 4)
+        await pilot.click(screen.probes, offset=(30, 4))
+        await wait_until(pilot, lambda: screen.probes.highlighted == 4)
         await pilot.pause()
         assert why(by_kind(screen.card.probes)[4].kind) in said(pilot)
         await pilot.click("KeysBar", offset=(5, 0))
@@ -119,10 +119,10 @@ async def test_a_window_of_another_size_keeps_the_place(tmp_path: Path) -> None:
             await pilot.resize_terminal(*size)
             await pilot.pause()
             await wait_until(pilot, lambda: why(Kind.LADDER_UP) in said(pilot))
-            assert (screen.card.number, screen.prompts.highlighted) == (3, 2)
+            assert (screen.card.number, screen.probes.highlighted) == (3, 2)
 
 
-def test_prompts_of_one_kind_stand_together() -> None:
+def test_probes_of_one_kind_stand_together() -> None:
     kinds = [probe.kind for probe in by_kind(shipped("nl").card(11).probes)]
     assert kinds.index(Kind.LADDER_UP) + 1 == len(kinds) - 1 - kinds[::-1].index(Kind.LADDER_UP)
     assert by_kind(()) == []

@@ -61,8 +61,8 @@ async def test_every_step_with_every_card_is_whole(tmp_path: Path, size: tuple[i
                 assert _(STEPS[step].title) in text and _(STEPS[step].notice) in text, text
                 assert _(STEPS[step].todo).format(key="^t") in text, text
                 assert why(lesson.kind) in text, text
-                if lesson.prompts:
-                    assert all(word in text for word in lesson.prompts[0].text.split()), text
+                if lesson.probes:
+                    assert all(word in text for word in lesson.probes[0].text.split()), text
                 assert card.title.split()[0] in text
                 assert screen.field.size.height >= 3
                 if step is not Step.LOOK_BACK:
@@ -71,7 +71,7 @@ async def test_every_step_with_every_card_is_whole(tmp_path: Path, size: tuple[i
             await comes(pilot, ListScreen)
 
 
-async def test_the_whole_way_with_a_note_a_prompt_and_a_so_that(tmp_path: Path) -> None:
+async def test_the_whole_way_with_a_note_a_probe_and_a_so_that(tmp_path: Path) -> None:
     async with at_list(tmp_path, (80, 24)) as (pilot, _start):
         screen = await practising(pilot)
         await pilot.press("r", "u", "s", "t")
@@ -131,7 +131,7 @@ async def test_the_keys_that_the_user_changed_do_the_same_here(tmp_path: Path) -
         await wait_until(pilot, lambda: "Doorgevraagd:" in screen.field.note)
 
 
-async def test_steps_with_one_prompt_and_with_none(tmp_path: Path) -> None:
+async def test_steps_with_one_probe_and_with_none(tmp_path: Path) -> None:
     async with at_list(tmp_path, (80, 24)) as (pilot, _start):
         screen = await practising(pilot, card=11)
         assert not screen.probe_line.display

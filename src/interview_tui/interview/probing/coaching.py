@@ -60,7 +60,7 @@ def talk(card: Card, note: str, label: str) -> Talk:
 
 
 def due(card: Card, note: str, label: str) -> Reminder | None:
-    """What this note calls for now, if anything. What the prompt line leans to already is not said twice.
+    """What this note calls for now, if anything. What the probe line leans to already is not said twice.
 
     Nothing on a page that someone writes for themselves.
     """

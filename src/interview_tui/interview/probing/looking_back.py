@@ -38,7 +38,7 @@ TO_TRY: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A kind to try next time, and how it may sound; `card` is where that prompt stands, None for one that fits any."""
+    """A kind to try next time, and how it may sound; `card` is where that probe stands, None for one that fits any."""
 
     kind: Kind
     example: str
@@ -92,9 +92,9 @@ def all_asked(note: str) -> list[str]:
 
 
 def to_try(done: Collection[Kind], cards: Iterable[Card], lang: str, avoid: Collection[str] = ()) -> list[Suggestion]:
-    """Two kinds to try next time, those not in `done` first, each with a prompt.
+    """Two kinds to try next time, those not in `done` first, each with a probe.
 
-    The prompts stand on `cards`, question cards first, or else fit any card, in `lang`; texts in `avoid` are not taken
+    The probes stand on `cards`, question cards first, or else fit any card, in `lang`; texts in `avoid` are not taken
     while there are others of their kind.
     """
     order = sorted(WORTH_TRYING, key=lambda kind: kind in done)
@@ -103,8 +103,8 @@ def to_try(done: Collection[Kind], cards: Iterable[Card], lang: str, avoid: Coll
 
 
 def _suggestion(kind: Kind, cards: list[Card], lang: str, avoid: Collection[str]) -> Suggestion:
-    prompts = [(card, probe.text) for card in cards for probe in card.probes if probe.kind is kind]
-    fresh = [one for one in prompts if one[1] not in avoid]
-    for card, text in fresh or prompts:
+    probes = [(card, probe.text) for card in cards for probe in card.probes if probe.kind is kind]
+    fresh = [one for one in probes if one[1] not in avoid]
+    for card, text in fresh or probes:
         return Suggestion(kind, text, card)
     return Suggestion(kind, example(kind, lang))

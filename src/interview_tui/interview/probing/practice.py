@@ -1,4 +1,4 @@
-"""A practice of about ten minutes with one card: the steps, and the prompts of that card that go with each."""
+"""A practice of about ten minutes with one card: the steps, and the probes of that card that go with each."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from interview_tui.cards.model import Card, Kind, Probe, Role
 from interview_tui.interview.probing.asking import asked
 from interview_tui.interview.probing.recognising import Recogniser
 
-MOST_PROMPTS: Final = 2
+MOST_PROBES: Final = 2
 
 
 class Step(StrEnum):
@@ -45,26 +45,26 @@ KINDS: Final = MappingProxyType(
 """The kinds of probe that a step practises; the second only where a card has none of the first."""
 
 _WORDLESS: Final = frozenset({Step.LISTEN, Step.LOOK_BACK})
-"""Steps that need no prompt: without one on the card they go without."""
+"""Steps that need no probe: without one on the card they go without."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One step with one card: the kind it practises, and one or two prompts of that kind, or none."""
+    """One step with one card: the kind it practises, and one or two probes of that kind, or none."""
 
     step: Step
     kind: Kind
-    prompts: tuple[Probe, ...]
+    probes: tuple[Probe, ...]
 
 
 def lessons(card: Card, lang: str) -> tuple[Lesson, ...]:
-    """All steps with that card. Where it lacks a kind, a prompt that fits any card stands in, in `lang`."""
+    """All steps with that card. Where it lacks a kind, a probe that fits any card stands in, in `lang`."""
     return tuple(_lesson(step, card, lang) for step in Step)
 
 
 def _lesson(step: Step, card: Card, lang: str) -> Lesson:
     for kind in KINDS[step]:
-        if own := tuple(probe for probe in card.probes if probe.kind is kind)[:MOST_PROMPTS]:
+        if own := tuple(probe for probe in card.probes if probe.kind is kind)[:MOST_PROBES]:
             return Lesson(step, kind, own)
     kind = KINDS[step][0]
     return Lesson(step, kind, () if step in _WORDLESS else (Probe(kind, example(kind, lang)),))

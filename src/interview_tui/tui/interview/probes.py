@@ -1,4 +1,4 @@
-"""The prompts beside one card after another: which one is shown, and when the app leans to another kind."""
+"""Choose which probe is shown beside each card, and when to lean to another kind."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from interview_tui.cards.model import Card, Kind, Probe
 from interview_tui.interview.probing.asking import Walk, asked, suggest
 
 
-class Prompts:
-    """The walk along the prompts of each card, kept while the interview lasts."""
+class Probes:
+    """Keep the place in the probes of each card, as long as the interview is open."""
 
     def __init__(self, asked_label: str) -> None:
         self._label = asked_label
@@ -16,14 +16,14 @@ class Prompts:
         self._leaned: Kind | None = None
 
     def open(self, card: Card) -> None:
-        """Go to a card; its walk goes on where it was."""
+        """Go to a card; its walk continues where it was."""
         self._card = card
         self._leaned = None
         self._walks.setdefault(card.number, Walk.start(card))
 
     @property
     def probe(self) -> Probe | None:
-        """The prompt to show; None for a card without prompts."""
+        """Return the probe to show; None for a card without probes."""
         return self._walk.current if self._card else None
 
     @property
@@ -36,21 +36,21 @@ class Prompts:
         self._walks[self._card.number] = walk
 
     def next(self) -> None:
-        """Another prompt."""
+        """Go to the next probe."""
         self._set(self._walk.next())
 
     def back(self) -> None:
-        """The prompt before."""
+        """Go back to the probe before."""
         self._set(self._walk.back())
 
     def other_kind(self) -> None:
-        """A prompt of another kind."""
+        """Go to a probe of another kind."""
         self._set(self._walk.other_kind())
 
     def lean(self, note: str) -> None:
-        """After a pause in typing: take along what was asked, and lean once to what usually helps next.
+        """Take along what was asked, and lean once to what usually helps next; called when the typing pauses.
 
-        Whoever then chooses another prompt is left alone until something else is called for.
+        Whoever then chooses another probe is left alone until something else is called for.
         """
         if self._card is None or not self._card.probes:
             return

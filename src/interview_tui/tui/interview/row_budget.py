@@ -12,7 +12,7 @@ _MOST_ZODATJES = 4
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What the screen would like to show, in rows: the card whole, without its theme, and
-    without blank lines too; the prompt, the so-thats,
+    without blank lines too; the probe, the so-thats,
     the sentence that is offered as one, the line that asks attention, the line that only hints at something."""
 
     card: int
@@ -39,7 +39,7 @@ class Fit:
 
 
 def fit(height: int, wish: Wish) -> Fit:
-    """Divide `height` rows. In turn yield: so-thats (to a count), the hint, the time, the theme, the prompt, air."""
+    """Divide `height` rows. In turn yield: so-thats (to a count), the hint, the time, the theme, the probe, air."""
     counted = min(wish.zodatjes, 1)
     steps = (
         Fit(True, True, True, True, min(wish.zodatjes, _MOST_ZODATJES), wish.card, bool(wish.hint)),

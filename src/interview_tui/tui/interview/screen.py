@@ -1,4 +1,4 @@
-"""The interview: what can be done with a card, its prompts, its note and its so-thats."""
+"""The interview: what can be done with a card, its probes, its note and its so-thats."""
 
 from __future__ import annotations
 
@@ -40,27 +40,27 @@ class InterviewScreen(InterviewMoving):
 
     @on(ProbeLine.Pressed)
     def action_ask_probe(self) -> None:
-        """Note that the prompt was asked, and show the next."""
+        """Note that the probe was asked, and show the next."""
         self.place.ask()
         self.fit()
 
     def action_next_probe(self) -> None:
-        """Another prompt."""
-        self.place.prompts.next()
-        self._show_prompt()
+        """Another probe."""
+        self.place.probes.next()
+        self._show_probe()
 
     def action_previous_probe(self) -> None:
-        """The prompt before."""
-        self.place.prompts.back()
-        self._show_prompt()
+        """The probe before."""
+        self.place.probes.back()
+        self._show_probe()
 
     def action_other_kind(self) -> None:
-        """A prompt of another kind."""
-        self.place.prompts.other_kind()
-        self._show_prompt()
+        """A probe of another kind."""
+        self.place.probes.other_kind()
+        self._show_probe()
 
-    def _show_prompt(self) -> None:
-        self.place.show_prompt()
+    def _show_probe(self) -> None:
+        self.place.show_probe()
         self.fit()
 
     def action_highlight(self) -> None:
@@ -124,7 +124,7 @@ class InterviewScreen(InterviewMoving):
     @property
     def has_probe(self) -> bool:
         """Return whether a probe is shown."""
-        return self.place.prompts.probe is not None
+        return self.place.probes.probe is not None
 
     # --- time and saving
 

@@ -25,7 +25,7 @@ from interview_tui.tui.kit.widgets.bars import KeysBar, Line
 from interview_tui.tui.kit.widgets.rail import Rail
 from interview_tui.tui.note.field import NoteField
 
-AFTER_TYPING: Final = 0.7  # seconds of quiet before the note is looked at for so-thats and prompts
+AFTER_TYPING: Final = 0.7  # seconds of quiet before the note is looked at for so-thats and probes
 _A_LOOK: Final = 15  # seconds between looks at the time
 
 

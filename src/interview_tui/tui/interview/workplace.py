@@ -1,4 +1,4 @@
-"""Where an interview is held: the card, one prompt, the note with what was heard beside it, and the so-thats."""
+"""Where an interview is held: the card, one probe, the note with what was heard beside it, and the so-thats."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from interview_tui.interview.model import Interview
 from interview_tui.language import _
 from interview_tui.tui.interview.harvest import HarvestPane, harvested
 from interview_tui.tui.interview.notes import Notes
-from interview_tui.tui.interview.probes import Prompts
+from interview_tui.tui.interview.probes import Probes
 from interview_tui.tui.interview.reminding import Reminding
 from interview_tui.tui.interview.row_budget import Fit, Wish
 from interview_tui.tui.kit.widgets.card_pane import CardPane, ProbeLine
@@ -38,7 +38,7 @@ class Workplace(Vertical):
     def __init__(self, interview: Interview, asked: str, take_note: Callable[[int, str], None]) -> None:
         """`asked` is the word for a probe that was asked; `take_note(card, note)` is called within every edit."""
         super().__init__(id="work")
-        self.prompts = Prompts(asked)
+        self.probes = Probes(asked)
         self.reminding = Reminding(asked)
         self.is_identifying = False
         self._asked = asked
@@ -74,7 +74,7 @@ class Workplace(Vertical):
         self.card_pane.aloud = aloud
         self.card_pane.readers = readers
         self.card_pane.card = card
-        self.prompts.open(card)
+        self.probes.open(card)
         self.reminding.open(card, interview.answer(card.number).note)
         self.harvest.show(harvested(card, interview, order))
         self.show_zodatjes(interview, card)
@@ -85,13 +85,13 @@ class Workplace(Vertical):
         self.strip.sentences = interview.answer(card.number).zodatjes
 
     def look_at_note(self, interview: Interview, card: Card) -> None:
-        """After a pause: does the note hold a so-that or something identifying; which prompt fits what was written?"""
+        """After a pause: does the note hold a so-that or something identifying; which probe fits what was written?"""
         self.is_identifying = not self.field.read_only and self.field.is_identifying
         self.strip.offer = zodatjes.offered(interview, card.number) or ""
-        self.prompts.lean(interview.answer(card.number).note)
+        self.probes.lean(interview.answer(card.number).note)
         self.reminding.look(card, interview.answer(card.number).note)
         self.show_reminder()
-        self.show_prompt()
+        self.show_probe()
 
     def show_reminder(self) -> None:
         """At the edge of the note, where it takes no row from anything; where it does not fit it is left out."""
@@ -99,17 +99,17 @@ class Workplace(Vertical):
         text = "" if self.field.read_only else self.reminding.text()
         paper.border_title = text if len(text) + MARGINS <= (paper.size.width or len(text) + MARGINS) else ""
 
-    def show_prompt(self) -> None:
-        """Show the prompt that the walk is on."""
-        self.probe_line.probe = self.prompts.probe
+    def show_probe(self) -> None:
+        """Show the probe that the walk is on."""
+        self.probe_line.probe = self.probes.probe
 
     def ask(self) -> None:
-        """Note that the prompt was asked, and show the next."""
-        if (probe := self.prompts.probe) is not None and not self.field.read_only:
+        """Note that the probe was asked, and show the next."""
+        if (probe := self.probes.probe) is not None and not self.field.read_only:
             # In its turn: keys typed before this may still be on their way to the field.
             self.field.call_later(self.field.insert_line, f"{self._asked}: {probe.text}")
-            self.prompts.next()
-            self.show_prompt()
+            self.probes.next()
+            self.show_probe()
 
     @property
     def field(self) -> NoteField:
@@ -146,5 +146,5 @@ class Workplace(Vertical):
         self.card_pane.air = given.air
         self.card_pane.show_theme = given.theme
         self.card_pane.styles.max_height = given.card_rows
-        self.probe_line.display = given.probe and self.prompts.probe is not None
+        self.probe_line.display = given.probe and self.probes.probe is not None
         self.strip.most_rows = given.zodatje_rows

@@ -1,4 +1,4 @@
-"""Get to know the cards: one large, its prompts by kind, and why that kind works."""
+"""Get to know the cards: one large, its probes by kind, and why that kind works."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
 from interview_tui.tui.kit.widgets.rail import RailItem
 
-WIDE = 100  # columns from which the prompts stand beside the card
-_GAP = 2  # columns between the name of a kind and a prompt
+WIDE = 100  # columns from which the probes stand beside the card
+_GAP = 2  # columns between the name of a kind and a probe
 
 
 class LearnScreen(CommandScreen[None]):
-    """Left and right go through the cards, up and down through the prompts."""
+    """Left and right go through the cards, up and down through the probes."""
 
     CSS_PATH = "learn.tcss"
     commands = LEARN
@@ -37,7 +37,7 @@ class LearnScreen(CommandScreen[None]):
     page = query_one("#learn-card", VerticalScroll)
     text = query_one("#learn-text", Static)
     beside = query_one("#learn-beside", Vertical)
-    prompts = query_one("#learn-prompts", OptionList)
+    probes = query_one("#learn-probes", OptionList)
     about = query_one("#learn-why", Static)
 
     def __init__(self, cards: QuestionSet) -> None:
@@ -46,20 +46,20 @@ class LearnScreen(CommandScreen[None]):
         self._at = 0
 
     def compose_body(self) -> ComposeResult:
-        """The card, and below or beside it the prompts and why they work."""
+        """The card, and below or beside it the probes and why they work."""
         yield Line(id="header")
         with Container(id="learn"):
             with VerticalScroll(id="learn-card", can_focus=False):
                 yield Static(id="learn-text", markup=False)
             with Vertical(id="learn-beside"):
-                yield OptionList(id="learn-prompts", markup=False)
+                yield OptionList(id="learn-probes", markup=False)
                 yield Static(id="learn-why", markup=False)
         yield KeysBar(self.app.keymap_of_user)
 
     def on_mount(self) -> None:
         """The first card."""
         self.header.left = Content.styled(_("Get to know the cards"), "bold $primary")
-        self.prompts.focus()
+        self.probes.focus()
         self._show()
 
     @property
@@ -77,27 +77,27 @@ class LearnScreen(CommandScreen[None]):
         gap = Content("\n\n" if self.has_class("-wide") else "\n")
         self.text.update(gap.join([*parts, *(plain(text) for text in card.text)]))
         self.page.scroll_home(animate=False)
-        self._show_prompts(0)
+        self._show_probes(0)
 
-    def _show_prompts(self, at: int) -> None:
-        """The prompts of the card by kind, set for the width there is, the cursor on number `at`."""
+    def _show_probes(self, at: int) -> None:
+        """The probes of the card by kind, set for the width there is, the cursor on number `at`."""
         grouped = by_kind(self.card.probes)
         column = max((plain(kind_label(probe.kind)).cell_length for probe in grouped), default=0) + _GAP
         room = max(self.beside.content_size.width - column - _GAP - 1, 12)
-        self.prompts.clear_options()
+        self.probes.clear_options()
         before: Kind | None = None
         for probe in grouped:
             label = kind_label(probe.kind) if probe.kind is not before else ""
             before = probe.kind
-            self.prompts.add_option(Option(_row(label, probe.text, column, room)))
-        self.prompts.display = bool(grouped)
-        self.prompts.highlighted = min(at, len(grouped) - 1) if grouped else None
+            self.probes.add_option(Option(_row(label, probe.text, column, room)))
+        self.probes.display = bool(grouped)
+        self.probes.highlighted = min(at, len(grouped) - 1) if grouped else None
         if grouped:
             # As many rows as the longest reason takes: the list keeps its place while one goes through it.
             width = max(self.beside.content_size.width - _GAP, 20)
             self.about.styles.height = max(len(_about(probe.kind).wrap(width)) for probe in grouped)
-            self.prompts.focus()
-            self.call_after_refresh(self.prompts.scroll_to_highlight)
+            self.probes.focus()
+            self.call_after_refresh(self.probes.scroll_to_highlight)
         else:
             self.about.styles.height = "auto"
             self.about.update(
@@ -113,15 +113,15 @@ class LearnScreen(CommandScreen[None]):
         self.about.update(_about(grouped[event.option_index].kind))
 
     def on_resize(self, event: events.Resize) -> None:
-        """Set the prompts for the new width."""
+        """Set the probes for the new width."""
         super().on_resize(event)
         self.call_after_refresh(self._set_again)
 
     def _set_again(self) -> None:
         if self.is_mounted:
-            at = self.prompts.highlighted or 0
+            at = self.probes.highlighted or 0
             self._show()
-            self._show_prompts(at)
+            self._show_probes(at)
 
     # --- what can be done
 
@@ -157,7 +157,7 @@ class LearnScreen(CommandScreen[None]):
 
 
 def by_kind(probes: tuple[Probe, ...]) -> list[Probe]:
-    """The prompts with those of one kind together, in the order in which the kinds first come."""
+    """The probes with those of one kind together, in the order in which the kinds first come."""
     kinds = list(dict.fromkeys(probe.kind for probe in probes))
     return sorted(probes, key=lambda probe: kinds.index(probe.kind))
 
@@ -170,7 +170,7 @@ def _about(kind: Kind) -> Content:
 
 
 def _row(label: str, text: str, column: int, room: int) -> Content:
-    """A prompt behind the name of its kind; what does not fit goes on below itself."""
+    """A probe behind the name of its kind; what does not fit goes on below itself."""
     first, *rest = plain(text).wrap(room) or [Content()]
     head = Content.styled(label, "$accent") + " " * (column - plain(label).cell_length)
     return Content("\n").join([head + first, *(Content(" " * column) + line for line in rest)])

@@ -67,7 +67,7 @@ def _what_was_not(found: LookedBack) -> list[str]:
 
 
 def suggested(suggestions: Iterable[Suggestion]) -> Content:
-    """Things to try, each with a prompt, the card it stands on, and why it works."""
+    """Things to try, each with a probe, the card it stands on, and why it works."""
     blocks = []
     for one in suggestions:
         where = _("card {number}").format(number=one.card.number) if one.card else _("fits any card")

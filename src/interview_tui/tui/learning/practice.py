@@ -57,11 +57,11 @@ class PracticeScreen(CommandScreen[None]):
         self._label = words(cards.lang).asked
         self._lessons = lessons(card, cards.lang)
         self._at = 0
-        self._prompt = 0
+        self._probe_at = 0
         self._came_by: set[Step] = set()
 
     def compose_body(self) -> ComposeResult:
-        """The card, what to do and why, a prompt, the note, what to notice."""
+        """The card, what to do and why, a probe, the note, what to notice."""
         yield Line(id="header")
         yield CardPane()
         yield Static(id="lesson", markup=False)
@@ -99,12 +99,12 @@ class PracticeScreen(CommandScreen[None]):
         self.lesson_text.update(self._lesson)
         self._watch = Content.assemble((_("Notice"), "$accent"), "  ", (_(text.notice), "$quiet"))
         self.watch_out.update(self._watch)
-        self._prompt = 0
-        self._show_prompt()
+        self._probe_at = 0
+        self._show_probe()
 
-    def _show_prompt(self) -> None:
-        prompts = self._lessons[self._at].prompts
-        self.probe_line.probe = prompts[self._prompt % len(prompts)] if prompts else None
+    def _show_probe(self) -> None:
+        probes = self._lessons[self._at].probes
+        self.probe_line.probe = probes[self._probe_at % len(probes)] if probes else None
         self.fit()
         self.refresh_bindings()
         self.query_one(KeysBar).refresh()
@@ -134,12 +134,12 @@ class PracticeScreen(CommandScreen[None]):
     @property
     def has_probe(self) -> bool:
         """Return whether this step has a probe."""
-        return bool(self._lessons[self._at].prompts)
+        return bool(self._lessons[self._at].probes)
 
     @property
     def has_more_probes(self) -> bool:
         """Return whether this step has another probe."""
-        return len(self._lessons[self._at].prompts) > 1
+        return len(self._lessons[self._at].probes) > 1
 
     def action_step(self, by: int) -> None:
         """On or back; after the last step what was practised."""
@@ -151,15 +151,15 @@ class PracticeScreen(CommandScreen[None]):
 
     @on(ProbeLine.Pressed)
     def action_ask_probe(self) -> None:
-        """Note that the prompt was asked, as in an interview."""
+        """Note that the probe was asked, as in an interview."""
         if (probe := self.probe_line.probe) is not None:
             self.field.call_later(self.field.insert_line, f"{self._label}: {probe.text}")
             self.action_next_probe()
 
     def action_next_probe(self) -> None:
-        """The other prompt of this step."""
-        self._prompt += 1
-        self._show_prompt()
+        """The other probe of this step."""
+        self._probe_at += 1
+        self._show_probe()
 
     @on(ZodatjeStrip.Pressed)
     @work

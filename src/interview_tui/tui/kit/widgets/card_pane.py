@@ -1,4 +1,4 @@
-"""The card as printed: theme small, title and text with room around them; and the one prompt below it."""
+"""The card as printed: theme small, title and text with room around them; and the one probe below it."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ class CardPane(Widget):
 
 
 class ProbeLine(Widget):
-    """One prompt: its kind, and what to ask. A click asks it.
+    """One probe: its kind, and what to ask. A click asks it.
 
     Before a silence stands a dot that breathes for a while, unless animations are off; then it stands still.
     """
@@ -111,7 +111,7 @@ class ProbeLine(Widget):
     _breathing: Timer | None = None
 
     class Pressed(Message):
-        """Someone clicked the prompt."""
+        """Someone clicked the probe."""
 
     def watch_probe(self) -> None:
         """A silence that comes on the screen begins to breathe."""
@@ -135,7 +135,7 @@ class ProbeLine(Widget):
             self._tick = None
 
     def _mark(self) -> Content:
-        """What stands before the prompt."""
+        """What stands before the probe."""
         if self.probe is None or self.probe.kind is not Kind.SILENCE:
             return Content.styled("↳ ", "$accent")
         sign, strength = STILL if self._tick is None else breath(self._tick)
@@ -154,14 +154,14 @@ class ProbeLine(Widget):
         return self.rows(width)
 
     def rows(self, width: int) -> int:
-        """How many rows the prompt takes in `width` columns."""
+        """How many rows the probe takes in `width` columns."""
         return len(self._lines(width))
 
     def render(self) -> Content:
-        """The prompt."""
+        """The probe."""
         return Content("\n").join(self._lines(self.content_size.width))
 
     def on_click(self, event: events.Click) -> None:
-        """A click asks the prompt."""
+        """A click asks the probe."""
         event.stop()
         self.post_message(self.Pressed())
