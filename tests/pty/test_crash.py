@@ -26,12 +26,11 @@ sys.exit(main())
 """
 _FIELD = "interview_tui.tui.note.field"
 _SCREEN = "interview_tui.tui.interview.screen"
+_WORKPLACE = "interview_tui.tui.interview.workplace"
 PLACES = {
     "painting": _BREAK.format(module=_FIELD, kind="NoteField", method="render_line", text="self.text"),
     "an edit": _BREAK.format(module=_FIELD, kind="NoteField", method="_refresh_rows", text="self.text"),
-    "after a pause": _BREAK.format(
-        module=_SCREEN, kind="InterviewScreen", method="look_at_note", text="self.interview.answer(1).note"
-    ),
+    "after a pause": _BREAK.format(module=_WORKPLACE, kind="Workplace", method="look_at_note", text="self.field.note"),
     "a command": _BREAK.format(
         module=_SCREEN, kind="InterviewScreen", method="action_hide_time", text="self.interview.answer(1).note"
     ),

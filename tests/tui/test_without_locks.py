@@ -32,7 +32,7 @@ def no_locks() -> Iterator[None]:
 async def test_it_is_told_until_one_goes_on(tmp_path: Path, size: tuple[int, int]) -> None:
     async with interviewing(tmp_path, size, path=started(tmp_path, at_card=4)) as (pilot, screen):
         assert TOLD in shown(pilot)
-        assert screen.notice.has_class("-quiet")
+        assert screen.parts.notice.has_class("-quiet")
         await pilot.press("a")
         assert screen.interview.answer(4).note.endswith("a"), "one can type"
         assert TOLD in shown(pilot)
@@ -40,7 +40,7 @@ async def test_it_is_told_until_one_goes_on(tmp_path: Path, size: tuple[int, int
         assert TOLD not in shown(pilot)
         await pilot.press("ctrl+b")
         assert TOLD not in shown(pilot), "once is enough"
-        assert not screen.notice.display
+        assert not screen.parts.notice.display
 
 
 @pytest.mark.usefixtures("no_locks")
@@ -53,7 +53,7 @@ async def test_what_is_wrong_comes_first(tmp_path: Path) -> None:
         await pilot.pause()
         assert "Niet bewaard sinds" in shown(pilot)
         assert TOLD not in shown(pilot)
-        assert not screen.notice.has_class("-quiet")
+        assert not screen.parts.notice.has_class("-quiet")
         tmp_path.unlink()
         tmp_path.mkdir()
 

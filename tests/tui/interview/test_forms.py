@@ -17,7 +17,7 @@ ORDER = [13, 14, 15, 4, 8, 9, 11, 12, 16]
 
 async def test_the_rail_and_going_to_a_card_have_the_order_of_the_form(tmp_path: Path) -> None:
     async with interviewing(tmp_path, (120, 40), form="intervision") as (pilot, screen):
-        assert [item.number for item in screen.rail.items] == ORDER
+        assert [item.number for item in screen.parts.rail.items] == ORDER
         assert "kaart 1 van 9" in shown(pilot)
         await pilot.press("ctrl+g", "1", "6", "enter")
         assert screen.card.number == 16
@@ -44,7 +44,7 @@ async def test_own_cards_have_probes_so_thats_and_are_heard_again_in_order(tmp_p
 async def test_only_these_cards_and_the_own_ones_are_asked(tmp_path: Path) -> None:
     async with interviewing(tmp_path, form="partner", chosen=(5,)) as (pilot, screen):
         own = [card.number for card in screen.cards.cards if card.number > 12]
-        assert [item.number for item in screen.rail.items] == [own[0], own[1], 5, own[2]]
+        assert [item.number for item in screen.parts.rail.items] == [own[0], own[1], 5, own[2]]
         assert "kaart 1 van 4" in shown(pilot)
 
 

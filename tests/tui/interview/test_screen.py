@@ -313,9 +313,9 @@ async def test_the_time_can_be_hidden_and_paused(tmp_path: Path) -> None:
 async def test_the_rail_goes_to_a_card_by_mouse(tmp_path: Path) -> None:
     async with interviewing(tmp_path, size=(120, 40)) as (pilot, screen):
         await pilot.pause()
-        await pilot.click(screen.rail, offset=(6, 8))
+        await pilot.click(screen.parts.rail, offset=(6, 8))
         await wait_until(pilot, lambda: screen.card.number > 1)
-        assert screen.rail.here == screen.card.number
+        assert screen.parts.rail.here == screen.card.number
 
 
 async def test_typing_goes_on_in_a_window_that_is_too_small(tmp_path: Path) -> None:
@@ -345,7 +345,7 @@ NAMES = [
 async def test_names_are_shown_to_the_letter(tmp_path: Path, name: str) -> None:
     async with interviewing(tmp_path, interviewer=name, interviewee=name) as (pilot, screen):
         await pilot.pause()
-        assert name[:20] in screen.header.left.plain
+        assert name[:20] in screen.parts.header.left.plain
         await pilot.press("x")
     assert held_in(tmp_path).interviewer == name
     assert only_file(tmp_path).parent == tmp_path

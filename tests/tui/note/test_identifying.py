@@ -171,7 +171,7 @@ async def test_the_key_the_hint_and_the_file(tmp_path: Path) -> None:
         assert HINT not in shown(pilot)
         screen.place.field.insert(f" Bel {PHONE} of {MAIL}.")
         await wait_until(pilot, lambda: HINT in shown(pilot))
-        assert screen.notice.has_class("-quiet")
+        assert screen.parts.notice.has_class("-quiet")
         assert screen.focused is screen.place.field
         await pilot.press("alt+v", "alt+v", "alt+v")
         assert screen.place.field.text == "Geen nummers hier. Bel [telefoonnummer] of [e-mailadres]."

@@ -1,42 +1,239 @@
-"""The interview: what can be done with a card, its probes, its note and its so-thats."""
+"""Hold an interview: card by card a note, its so-thats and the probes, with the time and saving around them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import Final
 
-from textual import on, work
+from textual import events, on, work
+from textual.app import ComposeResult
 
-from interview_tui.cards.model import Card
+from interview_tui.cards.model import Card, QuestionSet
 from interview_tui.interview import zodatjes
-from interview_tui.interview.noting import noted
-from interview_tui.tui.interview.moving import InterviewMoving
+from interview_tui.interview.transcript_words import words
+from interview_tui.transcripts.desk.desk import Desk
+from interview_tui.tui.interview.card_context import aloud, readers, reading_along
+from interview_tui.tui.interview.cards_in_turn import CardsInTurn
+from interview_tui.tui.interview.clock import Clock, hint_text
+from interview_tui.tui.interview.notes import card_of
+from interview_tui.tui.interview.parts import Parts
 from interview_tui.tui.interview.reminding import switch
+from interview_tui.tui.interview.workplace import Workplace
 from interview_tui.tui.kit import neutral_word
 from interview_tui.tui.kit.commands import INTERVIEW
+from interview_tui.tui.kit.desk_screen import DeskScreen
+from interview_tui.tui.kit.saving_words import saved_label
+from interview_tui.tui.kit.widgets.bars import KeysBar
 from interview_tui.tui.kit.widgets.card_pane import CardPane, ProbeLine
+from interview_tui.tui.kit.widgets.rail import Rail
 from interview_tui.tui.kit.widgets.zodatje_strip import ZodatjeStrip
+from interview_tui.tui.note.field import NoteField
+
+WIDE: Final = 110  # columns from which the rail is shown
+_A_LOOK: Final = 15  # seconds between looks at the time
 
 
-class InterviewScreen(InterviewMoving):
-    """An interview as it is held: what can be done on the card that is shown, each in a few lines."""
+class InterviewScreen(DeskScreen):
+    """Run the commands of an open interview.
+
+    What is typed reaches the desk within the edit, through `CardsInTurn`. `parts` show what they are told; a click or
+    a pause in typing comes up from them as a message. Each command changes the interview or a part, then shows that.
+    """
 
     commands = INTERVIEW
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+
+    def __init__(self, desk: Desk, cards: QuestionSet, clock: Clock, said: str = "") -> None:
+        """`said` is what asks attention when nothing is wrong."""
+        super().__init__(desk)
+        self.cards = cards
+        self.clock = clock
+        self._in_turn = CardsInTurn(desk, cards)
+        self.place = Workplace(self.interview, words(self.interview.lang).asked, self._in_turn.note)
+        self.parts = Parts(self.place, self._in_turn, clock)
+        self._said = said
+        self._shown = False
+
+    def compose_body(self) -> ComposeResult:
+        """Compose the parts, and the bar."""
+        yield from self.parts.compose()
+        yield KeysBar(self.app.keymap_of_user)
+
+    async def on_mount(self) -> None:
+        """Show the card where the interview stands."""
+        self.set_interval(_A_LOOK, self.show_progress)
+        self.watch(self.app, "saving", self.show_saving, init=False)
+        self.watch(self.app, "apart", self.show_saving, init=False)
+        self.place.reminding.shown = self.app.reminders
+        if self.desk.taken is not None:
+            self._said = reading_along(self.desk.taken, self.key_of("take_over"))
+        await self.show_card()
+        self._shown = True
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Divide the rows anew."""
+        super().on_resize(event)
+        if self._shown:
+            self.call_after_refresh(self.show_progress)
+
+    def is_there(self) -> bool:
+        """Return whether there still is something to show it on: a call may come while the screen is taken down."""
+        return bool(self.query(Workplace))
+
+    @property
+    def card(self) -> Card:
+        """The card that is shown."""
+        return self._in_turn.card
+
+    # --- what is on the screen
+
+    async def show_card(self) -> None:
+        """Show the card of the interview, and everything that follows from it."""
+        order = self._in_turn.order
+        await self.place.open(
+            self.card,
+            self.interview,
+            order=order,
+            aloud=aloud(self.card, self.cards, first=self.card.number == order[0]),
+            readers=readers(self.card, self.interview.interviewee, self.widest),
+            read_only=not self.may_change,
+        )
+        self.show_progress()
+
+    def show_progress(self) -> None:
+        """Show how far the interview is and how the time stands, and divide the rows."""
+        if self.is_there():
+            self.parts.show_progress(self.interview, saved_label(self.app.saving), wide=self.has_class("-wide"))
+            self.fit()
+
+    def show_saving(self) -> None:
+        """Show how saving stands."""
+        if self.is_there():
+            self.parts.show_status(saved_label(self.app.saving), wide=self.has_class("-wide"))
+            if self.attention() != self.parts.notice.asking:
+                self.fit()
+
+    def fit(self) -> None:
+        """Divide the rows of the window."""
+        if self.place.card_pane.card is None:
+            return
+        asking, saved = self.attention(), saved_label(self.app.saving)
+        hint = neutral_word.offer(self.app.keymap_of_user) if self.place.is_identifying and not asking else ""
+        quiet = asking == self.caution()
+        given = self.parts.fit(self.size, asking, hint, saved, quiet=quiet, wide=self.has_class("-wide"))
+        self.set_class(given.air, "-air")
+
+    def attention(self) -> str:
+        """Return the line that asks attention: saving first, then what happened to the file, the time, the caution."""
+        hint = hint_text(self.clock.hint(self.interview, self.cards), self.key_of("round_off"))
+        return self.trouble() or self._said or hint or self.caution()
+
+    # --- the note
+
+    @on(NoteField.Edited)
+    def note_edited(self, event: NoteField.Edited) -> None:
+        """Show when a card becomes answered, or empty again. The desk has the note already."""
+        number = card_of(event.field)
+        if self.parts.rail.state_of(number) is not self._in_turn.state_of(number):
+            self.show_progress()
+
+    @on(Workplace.Paused)
+    def look_at_note(self) -> None:
+        """Look what the note calls for: an offer, a hint, a reminder, another probe."""
+        if self.is_there():
+            self.place.look_at_note(self.interview, self.card)
+            self.fit()
+
+    def action_highlight(self) -> None:
+        """Mark the line or the selection."""
+        self.place.field.toggle_highlight()
+
+    def action_neutral(self) -> None:
+        """Put a neutral word in the place of what looks as if it tells who a resident is."""
+        self.place.field.replace_identifying(neutral_word.word(self.interview.lang))
+
+    @work
+    async def action_earlier(self) -> None:
+        """Look at what stood there before much of it went, and take it back; show it on the first of those cards."""
+        from interview_tui.tui.history.screen import EarlierScreen
+
+        if cards := await self.app.push_screen_wait(EarlierScreen(self.desk)):
+            self.place.notes.take(self.interview)
+            self._in_turn.go_to_one_of(cards)
+            await self.show_card()
+
+    # --- from card to card
+
+    async def go(self, number: int | None) -> None:
+        """Go to that card; nowhere for None."""
+        if self._in_turn.go(number):
+            self.is_cautious = False
+            await self.show_card()
+
+    async def action_next_card(self) -> None:
+        """Go to the next card; after the last one ask whether to read back."""
+        if (following := self._in_turn.following) is None:
+            self.action_round_off()
+        else:
+            await self.go(following)
+
+    async def action_previous_card(self) -> None:
+        """Go to the card before."""
+        await self.go(self._in_turn.preceding)
+
+    @on(Rail.Chosen)
+    async def rail_chosen(self, event: Rail.Chosen) -> None:
+        """Go to the card that was clicked in the rail."""
+        await self.go(event.number)
+
+    @work
+    async def action_go_to(self) -> None:
+        """Choose a card from the list."""
+        from interview_tui.tui.interview.go_to import GoTo
+
+        await self.go(await self.app.push_screen_wait(GoTo(self.parts.rail.items, self.card.number)))
+
+    async def action_park(self) -> None:
+        """Keep this card for later and go on, or take it back."""
+        following = self._in_turn.park()
+        self.show_progress()
+        await self.go(following)
+
+    @work
+    async def action_round_off(self) -> None:
+        """Ask whether to read back now."""
+        from interview_tui.interview.readback import hold
+        from interview_tui.tui.interview.round_off import Rounding, RoundOff
+
+        if not self.may_change:
+            return
+        answer = await self.app.push_screen_wait(RoundOff(self.interview, self.cards))
+        if answer is Rounding.READ_BACK:
+            self.app.navigation.show_read_back(self.desk)
+        elif answer is Rounding.LATER:
+            self.desk.change(hold(self.interview))
+            self.app.navigation.show_list()
+
+    # --- the card and its probes
 
     @on(CardPane.Pressed)
     def action_large_card(self) -> None:
-        """The card alone."""
+        """Show the card alone."""
         from interview_tui.tui.interview.card_large import CardLarge
 
         self.app.push_screen(CardLarge(self.card, self.place.card_pane.aloud, self.place.card_pane.readers))
 
+    def action_heard(self, pages: int) -> None:
+        """Read on, or back, in what was heard before."""
+        self.place.harvest.turn(pages)
+
     def action_tips(self) -> None:
-        """What is wise to know when you ask."""
+        """Show what is wise to know when you ask."""
         from interview_tui.tui.interview.tips import TipsDialog
 
         if self.form is not None:
             self.app.push_screen(TipsDialog(self.form))
-
-    # --- probing
 
     @on(ProbeLine.Pressed)
     def action_ask_probe(self) -> None:
@@ -45,35 +242,21 @@ class InterviewScreen(InterviewMoving):
         self.fit()
 
     def action_next_probe(self) -> None:
-        """Another probe."""
-        self.place.probes.next()
-        self._show_probe()
+        """Show another probe."""
+        self._show_probe(self.place.probes.next)
 
     def action_previous_probe(self) -> None:
-        """The probe before."""
-        self.place.probes.back()
-        self._show_probe()
+        """Show the probe before."""
+        self._show_probe(self.place.probes.back)
 
     def action_other_kind(self) -> None:
-        """A probe of another kind."""
-        self.place.probes.other_kind()
-        self._show_probe()
+        """Show a probe of another kind."""
+        self._show_probe(self.place.probes.other_kind)
 
-    def _show_probe(self) -> None:
+    def _show_probe(self, turn: Callable[[], None]) -> None:
+        turn()
         self.place.show_probe()
         self.fit()
-
-    def action_highlight(self) -> None:
-        """Mark the line or the selection."""
-        self.place.field.toggle_highlight()
-
-    def action_neutral(self) -> None:
-        """A neutral word in the place of what looks as if it tells who a resident is."""
-        self.place.field.replace_identifying(neutral_word.word(self.interview.lang))
-
-    def action_heard(self, pages: int) -> None:
-        """Read on, or back, in what was heard before."""
-        self.place.harvest.turn(pages)
 
     # --- so-thats
 
@@ -83,14 +266,14 @@ class InterviewScreen(InterviewMoving):
         """Note a so-that, or change those of this card."""
         from interview_tui.tui.interview.zodatje_dialog import ZodatjeDialog
 
-        if self.desk.taken is None:
+        if self.may_change:
             card = self.card
             sentences = self.interview.answer(card.number).zodatjes
             change = partial(self._change_zodatjes, card)
             await self.app.push_screen_wait(ZodatjeDialog(sentences, self.interview.lang, change))
 
     def _change_zodatjes(self, card: Card, sentences: tuple[str, ...]) -> None:
-        self.desk.change(noted(self.interview, card, zodatjes=sentences))
+        self._in_turn.keep(card, sentences)
         self.place.show_zodatjes(self.interview, card)
         self.show_progress()
 
@@ -105,6 +288,29 @@ class InterviewScreen(InterviewMoving):
         """Never offer this sentence again."""
         self.desk.change(zodatjes.dismiss(self.interview, self.place.offer))
         self.look_at_note()
+
+    # --- time and saving
+
+    def action_hide_time(self) -> None:
+        """Hide or show the time."""
+        self.clock.hidden = not self.clock.hidden
+        self.show_progress()
+
+    def action_pause(self) -> None:
+        """Let the time wait, or go on."""
+        self.clock.toggle_pause()
+        self.show_progress()
+
+    def action_reminders(self) -> None:
+        """Show reminders, or show none; the next run does the same."""
+        self.place.reminding.shown = switch(self.app)
+        self.place.show_reminder()
+
+    def action_save(self) -> None:
+        """Save now."""
+        self.run_worker(partial(self.desk.flush, 5.0), thread=True)
+
+    # --- what commands need
 
     @property
     def has_offer(self) -> bool:
@@ -125,32 +331,3 @@ class InterviewScreen(InterviewMoving):
     def has_probe(self) -> bool:
         """Return whether a probe is shown."""
         return self.place.probes.probe is not None
-
-    # --- time and saving
-
-    def action_hide_time(self) -> None:
-        """Hide or show the time."""
-        self.clock.hidden = not self.clock.hidden
-        self.show_progress()
-
-    def action_pause(self) -> None:
-        """The time waits, or goes on."""
-        self.clock.toggle_pause()
-        self.show_progress()
-
-    def action_reminders(self) -> None:
-        """Show reminders, or show none; the next run does the same."""
-        self.place.reminding.shown = switch(self.app)
-        self.place.show_reminder()
-
-    @work
-    async def action_earlier(self) -> None:
-        """Look at what stood there before much of it went, and take it back."""
-        from interview_tui.tui.history.screen import EarlierScreen
-
-        if cards := await self.app.push_screen_wait(EarlierScreen(self.desk)):
-            await self.show_restored(cards)
-
-    def action_save(self) -> None:
-        """Save now."""
-        self.run_worker(partial(self.desk.flush, 5.0), thread=True)

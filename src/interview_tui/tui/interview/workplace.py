@@ -1,13 +1,16 @@
-"""Where an interview is held: the card, one probe, the note with what was heard beside it, and the so-thats."""
+"""Show one card of an interview: its text, a probe, the note with what was heard beside it, and the so-thats."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
+from textual.message import Message
 
 from interview_tui.cards.model import Card
 from interview_tui.interview import zodatjes
@@ -24,16 +27,24 @@ from interview_tui.tui.note.field import NoteField
 
 ROOMY: Final = 24  # rows from which an offered sentence may take two
 MARGINS: Final = 6  # columns at the sides of the card
+AFTER_TYPING: Final = 0.7  # seconds of quiet after which the typing has paused
 
 
 class Workplace(Vertical):
-    """One card at a time. It shows what an interview holds, and hands out what is typed through its note fields."""
+    """Show one card at a time, and hand out what is typed.
+
+    It is told the interview with each call and keeps none; its own are the note fields (each with its undo), the place
+    in the probes of each card, and the reminder.
+    """
 
     card_pane = query_one(CardPane)
     probe_line = query_one(ProbeLine)
     notes = query_one(Notes)
     harvest = query_one(HarvestPane)
     strip = query_one(ZodatjeStrip)
+
+    class Paused(Message):
+        """The typing paused: the note can be looked at for so-thats and probes."""
 
     def __init__(self, interview: Interview, asked: str, take_note: Callable[[int, str], None]) -> None:
         """`asked` is the word for a probe that was asked; `take_note(card, note)` is called within every edit."""
@@ -42,16 +53,36 @@ class Workplace(Vertical):
         self.reminding = Reminding(asked)
         self.is_identifying = False
         self._asked = asked
+        self._pause: asyncio.TimerHandle | None = None
         self._fields = Notes(interview, f"{asked}:", _("Type along…"), take_note)
 
     def compose(self) -> ComposeResult:
-        """From top to bottom."""
+        """Compose the card, the probe, the note and what was heard, the so-thats."""
         yield CardPane()
         yield ProbeLine()
         with Horizontal(id="paper"):
             yield self._fields
             yield HarvestPane()
         yield ZodatjeStrip()
+
+    # --- typing
+
+    @on(NoteField.Edited)
+    def note_edited(self) -> None:
+        """Wait for the typing to pause. The message goes on to the screen."""
+        self.probe_line.rest()
+        # A call of the loop, not one of Textual's timers: those cost a task for every key.
+        if self._pause is not None:
+            self._pause.cancel()
+        self._pause = asyncio.get_running_loop().call_later(AFTER_TYPING, self._paused)
+
+    def _paused(self) -> None:
+        self.post_message(self.Paused())
+
+    def on_unmount(self) -> None:
+        """Nobody is left to look at the note."""
+        if self._pause is not None:
+            self._pause.cancel()
 
     # --- what is shown
 
@@ -85,7 +116,7 @@ class Workplace(Vertical):
         self.strip.sentences = interview.answer(card.number).zodatjes
 
     def look_at_note(self, interview: Interview, card: Card) -> None:
-        """After a pause: does the note hold a so-that or something identifying; which probe fits what was written?"""
+        """Look for a so-that to offer, for something identifying, and for the probe and reminder that fit the note."""
         self.is_identifying = not self.field.read_only and self.field.is_identifying
         self.strip.offer = zodatjes.offered(interview, card.number) or ""
         self.probes.lean(interview.answer(card.number).note)
@@ -94,13 +125,13 @@ class Workplace(Vertical):
         self.show_probe()
 
     def show_reminder(self) -> None:
-        """At the edge of the note, where it takes no row from anything; where it does not fit it is left out."""
+        """Show the reminder at the edge of the note, where it takes no row; leave it out where it does not fit."""
         paper = self.query_one("#paper", Horizontal)
         text = "" if self.field.read_only else self.reminding.text()
         paper.border_title = text if len(text) + MARGINS <= (paper.size.width or len(text) + MARGINS) else ""
 
     def show_probe(self) -> None:
-        """Show the probe that the walk is on."""
+        """Show the probe at hand."""
         self.probe_line.probe = self.probes.probe
 
     def ask(self) -> None:
@@ -113,18 +144,18 @@ class Workplace(Vertical):
 
     @property
     def field(self) -> NoteField:
-        """The note that is shown."""
+        """Return the note that is shown."""
         return self.notes.shown
 
     @property
     def offer(self) -> str:
-        """The sentence that is offered as a so-that; empty if none is."""
+        """Return the sentence that is offered as a so-that; empty if none is."""
         return self.strip.offer
 
     # --- dividing the rows
 
     def wish(self, width: int, height: int, notices: int, hint: int) -> Wish:
-        """What it would like to show in a window of that height, `width` columns for itself.
+        """Return what it would like to show in a window of `height` rows, with `width` columns for itself.
 
         `notices` and `hint` are the rows of the lines below it.
         """
