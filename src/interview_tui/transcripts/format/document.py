@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from interview_tui.interview.model import NOTHING, Answer, Circle, Interview
+from interview_tui.interview.model import NOTHING, Answer, Interview
 from interview_tui.interview.transcript_words import every_language
+from interview_tui.transcripts.format.card_body import AROUND_ZODATJE, circle_named, cut
 from interview_tui.transcripts.format.encoding import decode_line, decode_note
 from interview_tui.transcripts.format.errors import Problem
 from interview_tui.transcripts.format.frontmatter import FrontMatter
 from interview_tui.transcripts.format.outline import Heading, outline
+from interview_tui.transcripts.format.piece import PieceKind
 
 
 class SectionKind(Enum):
@@ -67,17 +69,6 @@ class Document:
 
 
 _CARD = re.compile(r"([0-9]{1,3})\. (.*)")
-_READERS = "|".join(re.escape(words.readers) for words in every_language())
-_STRUCK = "|".join(re.escape(words.struck) for words in every_language())
-_ZODATJES = "|".join(re.escape(words.zodatje) for words in every_language())
-# A line of ours, as we write it and as a hand may: in any case, in italics, in bold or plain, with a full stop or not.
-_WORDS = r":([^\n]*)(?:\n|\Z)"
-_READERS_LINE = rf" {{0,3}}[*_]{{0,2}}(?:{_READERS}){_WORDS}"
-_LEAD = re.compile(rf"(?i)\n*(?:{_READERS_LINE}| {{0,3}}[*_]{{0,2}}(?:{_STRUCK}){_WORDS})")
-_QUOTE = re.compile(r"(?m)^(?:>[^\n]*(?:\n|\Z))+")
-_OURS = re.compile(rf"(?im)^(?:{_READERS_LINE}|(?:{_ZODATJES}){_WORDS})")
-_READERS_ANYWHERE = re.compile(rf"(?im)^{_READERS_LINE}")
-_CIRCLES = {phrase.casefold(): circle for words in every_language() for circle, phrase in words.circles.items()}
 _CLOSINGS = frozenset(words.closing for words in every_language())
 _NOT_ASKED = frozenset(words.not_asked for words in every_language())
 
@@ -132,75 +123,20 @@ def _section(heading: Heading, raw: str, separator: str, line: int, seen: set[in
     return Section(SectionKind.FOREIGN, raw, separator, line)
 
 
-def narrowest_readers(markdown: str) -> Circle | None:
-    """The narrowest circle that a line "may be read by" in `markdown` names; None without such a line."""
-    return min((_circle(found[1]) for found in _READERS_ANYWHERE.finditer(markdown)), default=None)
-
-
-def with_readers(markdown: str, line: str) -> str:
-    """`markdown` with `line` in place of the line "may be read by", if it has one; more of them are taken away."""
-    first = _READERS_ANYWHERE.search(markdown)
-    if first is None:
-        return markdown
-    return markdown[: first.start()] + f"{line}\n" + _READERS_ANYWHERE.sub("", markdown[first.end() :])
-
-
-def _circle(phrase: str) -> Circle:
-    """The circle that is meant; one that nobody knows counts as the narrowest."""
-    return _CIRCLES.get(phrase.strip(" \t\r.*_").casefold(), Circle.PRIVATE)
-
-
 def _card(body: str) -> tuple[str, Answer]:
-    """A card's own text (raw) and its answer, from what stands below its heading.
-
-    The lines of ours stand at the top. A hand may put text above the card's own words, which then belongs to the note,
-    and a line about who may read it anywhere: the narrowest counts.
-    """
-    at, circles, struck = 0, [], False
-    while lead := _LEAD.match(body, at):
-        at = lead.end()
-        if lead[1] is None:
-            struck = True
-        else:
-            circles.append(_circle(lead[1]))
-    found = _QUOTE.search(body, at)
-    above, below = (body[at : found.start()], body[found.end() :]) if found else ("", body[at:])
-    parts = [_answer(above), _answer(below)] if above.strip("\n") else [_answer(below)]
-    circles += [part.circle for part in parts if part.circle is not None]
-    notes = [part.note.strip("\n") if part is not parts[-1] else part.note for part in parts]
-    return found[0] if found else "", Answer(
-        note="\n".join(note for note in notes if note),
-        zodatjes=tuple(zodatje for part in parts for zodatje in part.zodatjes),
-        circle=min(circles, default=None),
-        struck=struck,
-    )
-
-
-def _answer(text: str) -> Answer:
-    """The note, the zodatjes and the circle. Each block in `text` has a line feed of its own before and after it.
-
-    A line of ours that a hand put in the middle of a note is one; the pieces of note around it are joined.
-    """
-    zodatjes: list[str] = []
-    pieces: list[str] = []
-    at = 0
-    for found in _OURS.finditer(text):
-        pieces.append(text[at : found.start()])
-        if found[2] is not None:
-            zodatjes.append(decode_line(found[2].strip(" \t\r")))
-        at = found.end()
-    note = _note(pieces[0], before=1, after=2) if pieces else _note(text, before=1, after=1)
-    later = [decode_note(piece.strip("\n")) for piece in [*pieces[1:], text[at:]] if pieces]
-    if added := [piece for piece in later if piece]:
-        note = "\n".join([note, *added] if note.strip("\n") else added)
-    return Answer(note, tuple(zodatje for zodatje in zodatjes if zodatje), narrowest_readers(text))
-
-
-def _note(piece: str, *, before: int, after: int) -> str:
-    """`piece` without the line feeds that part blocks: `before` at its start, `after` at its end."""
-    core = piece.strip("\n")
-    if not core:
-        return "\n" * (len(piece) - before - after)
-    leading = len(piece) - len(piece.lstrip("\n")) - before
-    trailing = len(piece) - len(piece.rstrip("\n")) - after
-    return "\n" * leading + decode_note(core) + "\n" * trailing
+    """A card's own text (raw) and its answer, from what stands below its heading."""
+    quote, notes, zodatjes, circles, struck = "", [], [], [], False
+    for kind, start, end, behind in cut(body):
+        match kind:
+            case PieceKind.NOTE:
+                notes.append(decode_note(body[start:end]))
+            case PieceKind.CARD_TEXT:
+                quote = body[start:end]
+            case PieceKind.ZODATJE:
+                zodatjes.append(decode_line(body[behind:end].strip(AROUND_ZODATJE)))
+            case PieceKind.READERS:
+                circles.append(circle_named(body[behind:end]))
+            case _struck:
+                struck = True
+    said = tuple(zodatje for zodatje in zodatjes if zodatje)
+    return quote, Answer("\n".join(notes), said, min(circles, default=None), struck)

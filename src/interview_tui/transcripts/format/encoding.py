@@ -75,6 +75,11 @@ def decode_line(markdown: str) -> str:
     return _ESCAPE.sub(r"\1", markdown)
 
 
+def escapes(markdown: str) -> list[int]:
+    """Return the offsets of the backslashes that `decode_line` takes away."""
+    return [found.start() for found in _ESCAPE.finditer(markdown)] if "\\" in markdown else []
+
+
 def decode_note(markdown: str) -> str:
     """The inverse of `encode_note`. A single line feed, which only a hand can have put there, stays one."""
     return decode_line(_BETWEEN.sub(lambda run: run[0][1:] or "\n", markdown))

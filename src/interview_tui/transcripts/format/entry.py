@@ -16,7 +16,8 @@ from interview_tui.storage.reading import LIMIT, read_bytes
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import ReadError, Trouble, UnreadableFile, read_error
 from interview_tui.transcripts.format import frontmatter, reader
-from interview_tui.transcripts.format.document import head_end_of, narrowest_readers
+from interview_tui.transcripts.format.card_body import narrowest_readers
+from interview_tui.transcripts.format.document import head_end_of
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.file_names import ALPHABET, SUFFIX
 from interview_tui.transcripts.format.outline import outline

@@ -10,7 +10,8 @@ from typing import TypeVar
 from interview_tui.interview.model import COLLEAGUE, NOTHING, Circle, Interview, Status
 from interview_tui.language import _
 from interview_tui.transcripts.format import frontmatter
-from interview_tui.transcripts.format.document import Document, Section, SectionKind, narrowest_readers, sections_of
+from interview_tui.transcripts.format.card_body import narrowest_readers
+from interview_tui.transcripts.format.document import Document, Section, SectionKind, sections_of
 from interview_tui.transcripts.format.encoding import decode_line
 from interview_tui.transcripts.format.errors import Problem, TranscriptError
 from interview_tui.transcripts.format.frontmatter import FrontMatter
