@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from interview_tui.cards.model import Card, Kind, Probe
 from interview_tui.interview.sentences.highlights import unmarked
@@ -25,6 +26,19 @@ _REMEMBERED = 200  # steps of a walk that `back` can retrace
 def known_labels() -> tuple[str, ...]:
     """The labels of every language that transcripts are written in."""
     return tuple(catalogue(lang).pgettext("transcript", "Asked further") for lang in LANGUAGES)
+
+
+@cache
+def _known_labels_folded() -> frozenset[str]:
+    return frozenset(label.casefold() for label in known_labels())
+
+
+def is_probe(line: str) -> bool:
+    """Whether a line of a note says that a probe was asked, with the label of any language."""
+    if ":" not in line:
+        return False
+    start, colon, _text = unmarked(line.strip()).partition(":")
+    return bool(colon) and start.rstrip().casefold() in _known_labels_folded()
 
 
 def is_asked(line: str, label: str) -> bool:

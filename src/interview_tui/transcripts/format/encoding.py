@@ -72,7 +72,7 @@ def encode_note(note: str) -> str:
 
 def decode_line(markdown: str) -> str:
     """The inverse of `encode_line`, `encode_title` and `encode_paragraphs`."""
-    return _ESCAPE.sub(r"\1", markdown)
+    return _ESCAPE.sub(r"\1", markdown) if "\\" in markdown else markdown
 
 
 def escapes(markdown: str) -> list[int]:

@@ -35,13 +35,18 @@ def outline(text: str) -> list[Heading]:
     """
     hidden = list(_hidden(text))
     found = [
-        Heading(match.start(), len(match[1]), _CLOSING_MARKS.sub("", match[2].strip(" \t\r")).rstrip(" \t"))
+        Heading(match.start(), len(match[1]), bare_title(match[2]))
         for match in _ATX.finditer(text)
         if not _inside(match.start(), hidden)
     ]
     if _UNDERLINE.search(text):
         found += _Underlined(hidden).headings(text)
     return sorted(found, key=lambda heading: heading.start)
+
+
+def bare_title(text: str) -> str:
+    """Return what follows the opening marks of a heading, without the white space and the closing marks around it."""
+    return _CLOSING_MARKS.sub("", text.strip(" \t\r")).rstrip(" \t")
 
 
 def _hidden(text: str) -> Iterator[_Span]:

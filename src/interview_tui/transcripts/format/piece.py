@@ -96,3 +96,5 @@ class Piece(NamedTuple):  # there are some hundred a file: made in half the time
 
 NOTES = frozenset({PieceKind.NOTE, PieceKind.PROBE})
 """The kinds that are lines of a note."""
+PRINTED = frozenset({PieceKind.THEME, PieceKind.CARD_TEXT})
+"""The kinds that are lines of the card's own words."""

@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain
 
-from interview_tui.interview.model import Answer
-from interview_tui.interview.probing.asking import is_asked
-from interview_tui.interview.transcript_words import every_language
+from interview_tui.interview.model import Answer, Circle
+from interview_tui.interview.probing.asking import is_probe
 from interview_tui.transcripts.format.card_body import (
     AROUND_PHRASE,
     AROUND_ZODATJE,
@@ -29,7 +28,6 @@ from interview_tui.transcripts.format.piece import NOTES, Piece, PieceKind
 _NUMBER = re.compile(r"[0-9]{1,3}\\?\. ")
 _MARKS = re.compile(r" {0,3}#{1,2}(?=[ \t\r]|\Z)")
 _QUOTED = re.compile(r">[ \t]?")
-_LABELS = tuple(words.asked for words in every_language())
 _PLAIN = {
     SectionKind.HEAD: PieceKind.PREAMBLE,
     SectionKind.CLOSING: PieceKind.CLOSING,
@@ -68,24 +66,182 @@ def closing_of(found: Sequence[Piece]) -> str:
     return " ".join(chain.from_iterable(piece.text.split() for piece in found if piece.kind is PieceKind.CLOSING))
 
 
+def card_words_of(found: Sequence[Piece]) -> tuple[str, list[str]]:
+    """Put the pieces of one card together as its theme and the paragraphs of its own words."""
+    theme = next((piece.text for piece in found if piece.kind is PieceKind.THEME), "")
+    paragraphs: list[list[str]] = [[]]
+    for piece in found:
+        if piece.kind is PieceKind.CARD_TEXT:
+            if piece.text.strip(" \t"):
+                paragraphs[-1].append(piece.text)
+            else:
+                paragraphs.append([])
+    joined = ("\n".join(lines) for lines in paragraphs)
+    return theme, [text for text in joined if text.strip()]
+
+
 class _Walk:
     """Goes through one section from its start to its end, and makes its pieces."""
 
     def __init__(self, section: Section, start: int, *, crlf: bool) -> None:
-        """`start` is where the section would be in the file if no line ended in CR LF there; `crlf`: every line does."""
+        """`start` is where the section would be in a file with LF line ends; `crlf`: all of them are CR LF."""
         self._section = section
         self._text = section.raw
-        self._at = 0  # the offset in the text up to which lines were counted
-        self._line = section.line
-        self._start = start + (section.line - 1) * crlf
-        self._crs = range(len(section.raw) + 1) if crlf else None  # by line of the section: CR LF line ends before it
-        if not crlf and "\r\n" in section.raw:
+        self._at = 0  # the offset in the text up to which line ends were counted
+        self._line = self._first_line = section.line
+        self._number = section.number if section.kind is SectionKind.CARD else 0
+        # How far the text is shifted in the file, by line of the section: by a CR at the end of each line before it.
+        self._shifts: Sequence[int] = ()
+        if crlf:
+            self._shifts = range(section.line - 1, section.line + section.raw.count("\n"))
+        elif "\r\n" in section.raw:
             ends = (line.endswith("\r") for line in section.raw.split("\n")[:-1])
-            self._crs = list(accumulate(ends, initial=0))
+            self._shifts = list(accumulate(ends, initial=0))
             self._text = section.raw.replace("\r\n", "\n")
+        self._start = start
 
     def pieces(self) -> list[Piece]:
-        """The pieces of the section."""
-        found: list[Piece] = []
-        ...
-        return found
+        """Make the pieces of the section."""
+        match self._section.kind:
+            case SectionKind.CARD:
+                return [*self._heading(), *self._card()]
+            case SectionKind.HEAD:
+                return list(self._head())
+            case kind:
+                found = list(self._heading())
+                return found + [self._piece(_PLAIN[kind], at, line) for at, line in self._lines(len(self._top()))]
+
+    def _piece(
+        self, kind: PieceKind, at: int, raw: str, lead: int = 0, tail: int = 0, circle: Circle | None = None
+    ) -> Piece:
+        """The piece for the line `raw` at that offset in the text; offsets must not go back."""
+        text = decode_line(raw[lead : len(raw) - tail] if lead or tail else raw)
+        if kind is PieceKind.NOTE and is_probe(text):
+            kind = PieceKind.PROBE
+        if at > self._at:
+            self._line += self._text.count("\n", self._at, at)
+            self._at = at
+        start = self._start + at
+        if self._shifts:
+            start += self._shifts[self._line - self._first_line]
+        return Piece(kind, text, raw, self._number, self._line, start, lead, tail, circle)
+
+    def _top(self) -> str:
+        """The heading of the section, where it is ours."""
+        return self._section.heading.replace("\r\n", "\n")
+
+    def _heading(self) -> Iterator[Piece]:
+        """A heading of ours, and the line below it that makes it one."""
+        at = 0
+        for raw in self._top().split("\n"):
+            if at:
+                if raw:
+                    yield self._piece(PieceKind.UNDERLINE, at, raw, len(raw))
+            elif raw:
+                lead, tail = _around_title(raw)
+                if self._section.kind is SectionKind.CARD and (number := _NUMBER.match(raw, lead)):
+                    lead = number.end()
+                yield self._piece(PieceKind.HEADING, at, raw, lead, tail)
+            at += len(raw) + 1
+
+    def _lines(self, start: int) -> Iterator[tuple[int, str]]:
+        """The lines from `start` on, each with its offset, without the empty ones at the edges of a section."""
+        text = self._text[start:].rstrip("\n")
+        at = start if start else len(text) - len(text.lstrip("\n"))
+        for line in self._text[at : start + len(text)].split("\n") if text else ():
+            yield at, line
+            at += len(line) + 1
+
+    def _head(self) -> Iterator[Piece]:
+        """The title, who may read the interview, and what else stands before the first card."""
+        title = next(iter(outline(self._text)), None)
+        readers = {line.start: line for line in readers_in(self._text)}
+        left, underlined = 0, False  # lines of the title that are still to come; whether a line below it belongs to it
+        for at, raw in self._lines(0):
+            if title and at == title.start:
+                left, underlined = title.title.count("\n") + 1, title.setext
+            if left:
+                left -= 1
+                yield self._piece(PieceKind.TITLE, at, raw, *_around_title(raw))
+            elif underlined:
+                underlined = False
+                yield self._piece(PieceKind.UNDERLINE, at, raw, len(raw))
+            elif line := readers.get(at):
+                yield self._readers(line)
+            else:
+                yield self._piece(PieceKind.PREAMBLE, at, raw)
+
+    def _card(self) -> Iterator[Piece]:
+        """What stands below the heading of a card."""
+        base = len(self._top())
+        for block in cut(self._text[base:]):
+            at = block.start + base
+            end, behind = block.end + base, block.behind + base
+            match block.kind:
+                case PieceKind.NOTE:
+                    yield from self._note(at, self._text[at:end])
+                case PieceKind.CARD_TEXT:
+                    yield from self._quotation(at, self._text[at:end])
+                case PieceKind.READERS:
+                    yield self._readers(Block(block.kind, at, end, behind))
+                case kind:
+                    around = AROUND_ZODATJE if kind is PieceKind.ZODATJE else AROUND_PHRASE
+                    yield self._piece(kind, at, self._text[at:end], *_around(self._text[at:end], behind - at, around))
+
+    def _readers(self, line: Block) -> Piece:
+        raw = self._text[line.start : line.end]
+        behind = line.behind - line.start
+        circle = circle_named(raw[behind:])
+        return self._piece(PieceKind.READERS, line.start, raw, *_around(raw, behind, AROUND_PHRASE), circle)
+
+    def _note(self, at: int, markdown: str) -> Iterator[Piece]:
+        """The lines of a note: of the empty ones between two lines of text, the first only parts paragraphs."""
+        first = at + len(markdown) - len(markdown.lstrip("\n"))
+        last = at + len(markdown.rstrip("\n"))
+        parted = False
+        for line in markdown.split("\n"):
+            if line:
+                yield self._piece(PieceKind.NOTE, at, line)
+                parted = False
+            elif parted or not first < at < last:
+                yield self._piece(PieceKind.NOTE, at, "")
+            else:
+                parted = True
+            at += len(line) + 1
+
+    def _quotation(self, at: int, markdown: str) -> Iterator[Piece]:
+        """The card's own words. A first paragraph that is one line in italics is its theme."""
+        lines = [(raw, _QUOTED.match(raw).end()) for raw in markdown.removesuffix("\n").split("\n")]  # type: ignore[union-attr]
+        first = next((number for number, (raw, lead) in enumerate(lines) if raw[lead:].strip()), len(lines))
+        alone = all(not raw[lead:].strip(" \t") for raw, lead in lines[first + 1 : first + 2])
+        for number, (raw, lead) in enumerate(lines):
+            if number == first and alone and (around := _around_italics(raw, lead)):
+                yield self._piece(PieceKind.THEME, at, raw, *around)
+            else:
+                yield self._piece(PieceKind.CARD_TEXT, at, raw, lead)
+            at += len(raw) + 1
+
+
+def _around(raw: str, behind: int, signs: str) -> tuple[int, int]:
+    """How much of a line of ours comes before and after its words: its label, and any of `signs`."""
+    words = raw[behind:]
+    lead = behind + len(words) - len(words.lstrip(signs))
+    return lead, len(raw) - max(lead, behind + len(words.rstrip(signs)))
+
+
+def _around_title(raw: str) -> tuple[int, int]:
+    """How much of the line of a heading comes before and after its title."""
+    marks = _MARKS.match(raw)
+    opened = marks.end() if marks else 0
+    title = bare_title(raw[opened:]) if marks else raw.strip()
+    lead = raw.index(title, opened)
+    return lead, len(raw) - lead - len(title)
+
+
+def _around_italics(raw: str, lead: int) -> tuple[int, int] | None:
+    """How much of a quoted line comes before and after what stands in italics; None if not all of it does."""
+    text = decode_line(raw[lead:])
+    if not (len(text) > 2 and text.startswith("*") and text.endswith("*")):
+        return None
+    lead += raw[lead:].index("*") + 1
+    return lead, 1 if decode_line(raw[lead:-1]) == text[1:-1] else 2

@@ -1,0 +1,272 @@
+"""Pieces: every line of a file once, its words as a person reads them, and where they stand in the file."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from interview_tui.cards.shipped import shipped
+from interview_tui.interview.model import Answer, Circle, Interview
+from interview_tui.interview.sentences.highlights import all_of
+from interview_tui.storage.shipped import data
+from interview_tui.transcripts.format.blocks import cards_in
+from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.document import Document, SectionKind
+from interview_tui.transcripts.format.encoding import decode_line
+from interview_tui.transcripts.format.errors import TranscriptError
+from interview_tui.transcripts.format.piece import NOTES, Piece, PieceKind
+from interview_tui.transcripts.format.pieces import answer_of, by_section, card_words_of, closing_of, pieces
+from interview_tui.transcripts.format.reader import read
+from tests.builders import interview, interviews, question_set
+from tests.texts import CORPUS
+from tests.transcripts.format.test_damaged_files import damaged
+from tests.transcripts.format.test_hand_edits import EDITS, WRITINGS
+
+CARDS = question_set()
+EXAMPLE = data("example.nl.md").read_text(encoding="utf-8")
+TOP = EXAMPLE[: EXAMPLE.index("\n---\n") + 5]
+
+
+def written(held: Interview, writing: str = "as it is") -> bytes:
+    """The file of an interview, written in that way."""
+    return WRITINGS[writing](compose(held, CARDS).decode())
+
+
+def of_kind(document: Document, *kinds: PieceKind) -> list[Piece]:
+    return [piece for piece in pieces(document) if piece.kind in kinds]
+
+
+def check(data: bytes, document: Document) -> None:
+    """Whatever is in a file: its pieces hold all of it, in order, and put together they are the interview."""
+    text = data.decode("utf-8")
+    found = list(pieces(document))
+    for piece in found:
+        assert text[piece.start : piece.end] == piece.raw
+        assert "\n" not in piece.raw
+        assert piece.line == text.count("\n", 0, piece.start) + 1
+        assert piece.text == decode_line(piece.raw[piece.lead : len(piece.raw) - piece.tail])
+    for one, two in pairwise(found):
+        assert set(text[one.end : two.start]) <= {"\r", "\n"}
+        assert one.end <= two.start and one.line < two.line
+    if found:
+        assert set(text[found[-1].end :]) <= {"\r", "\n"}
+    put_together(document)
+
+
+def put_together(document: Document) -> None:
+    answers = {}
+    closings = []
+    for section, found in by_section(document):
+        assert {piece.card for piece in found} <= {section.number if section.kind is SectionKind.CARD else 0}
+        if section.kind is SectionKind.CARD:
+            assert [piece.text for piece in found if piece.kind is PieceKind.HEADING] == [section.title]
+            answers[section.number] = answer_of(found)
+        elif section.kind is SectionKind.CLOSING:
+            closings.append(closing_of(found))
+    assert {number: answer for number, answer in answers.items() if answer != Answer()} == document.interview.answers
+    assert (closings or [""])[0] == document.interview.closing
+
+
+def check_maps(data: bytes, piece: Piece, a: int, b: int) -> None:
+    """Any stretch of the words stands in the file with its escapes, and the way there leads back."""
+    text = data.decode("utf-8")
+    a, b = sorted((a % (len(piece.text) + 1), b % (len(piece.text) + 1)))
+    start, end = piece.in_file(a), piece.in_file(b)
+    assert piece.start <= start <= end <= piece.end
+    assert decode_line(text[start:end]) == piece.text[a:b]
+    assert (piece.in_text(start), piece.in_text(end)) == (a, b)
+    assert [piece.in_text(position) for position in range(start, end + 1)] == sorted(
+        piece.in_text(position) for position in range(start, end + 1)
+    )
+    assert (piece.in_text(piece.start), piece.in_text(piece.end)) == (0, len(piece.text))
+
+
+writings = st.sampled_from(list(WRITINGS))
+offsets = st.integers(0, 10_000)
+
+
+@given(interviews, writings, st.data())
+def test_an_interview_as_pieces(held: Interview, writing: str, draw: st.DataObject) -> None:
+    file = written(held, writing)
+    document = read(file)
+    check(file, document)
+    assert document.interview == held
+    piece = draw.draw(st.sampled_from(list(pieces(document))))
+    check_maps(file, piece, draw.draw(offsets), draw.draw(offsets))
+
+
+@pytest.mark.parametrize("name", EDITS)
+@pytest.mark.parametrize("writing", WRITINGS)
+def test_what_a_hand_edited_as_pieces(name: str, writing: str) -> None:
+    file = WRITINGS[writing](EDITS[name].text)
+    document = read(file)
+    check(file, document)
+    for piece in pieces(document):
+        check_maps(file, piece, 1, len(piece.text) // 2)
+
+
+@settings(max_examples=200)
+@given(damaged(), offsets, offsets, offsets)
+def test_a_damaged_file_as_pieces(file: bytes, which: int, a: int, b: int) -> None:
+    try:
+        document = read(file)
+    except TranscriptError:
+        return
+    check(file, document)
+    if found := list(pieces(document)):
+        check_maps(file, found[which % len(found)], a, b)
+
+
+LINES = [
+    "", "", "", "tekst", r"\# x", r"\*\*", "C:\\", "  erbij", "   ", "a\r", "# een", "## 3. twee", "## 4. x ##",
+    "### vier", r"## 5\. a\_b",
+    "===", "---", "> citaat", ">", "> *thema*", r"> \*x\*", ">  ", "Zodatje: ik \\# x", "zodatje:  ",
+    "*Mag gelezen worden door: ons team*", "Mag gelezen worden door: x.", "*Geschrapt: x*", "Doorgevraagd: wat?",
+    "==a== b", "```", "<!-- a", "-->", "## Niet gesteld", "## Het is mijn vak om …", "Het is mijn  vak om x.",
+]  # fmt: skip
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(LINES), max_size=20).map("\n".join), writings, offsets, offsets, offsets)
+def test_lines_of_every_kind_in_any_order_as_pieces(body: str, writing: str, which: int, a: int, b: int) -> None:
+    file = WRITINGS[writing](TOP + (body.replace("\r", "") if writing == "CRLF" else body))
+    document = read(file)
+    check(file, document)
+    if found := list(pieces(document)):
+        check_maps(file, found[which % len(found)], a, b)
+
+
+@pytest.mark.parametrize("at", range(0, len(CORPUS), 40))
+def test_nasty_notes_as_pieces(at: int) -> None:
+    for note in CORPUS[at : at + 40]:
+        held = interview(answers={3: Answer(note), 4: Answer(f"{note}\nerachter")} if note else {})
+        file = written(held, "CRLF") if "\r" not in note else written(held)
+        document = read(file)
+        check(file, document)
+        for piece in of_kind(document, *NOTES):
+            check_maps(file, piece, 0, len(piece.text))
+            check_maps(file, piece, 1, len(piece.text) // 2)
+
+
+def test_the_example_is_told_line_by_line() -> None:
+    document = read(EXAMPLE.encode())
+    (title,) = of_kind(document, PieceKind.TITLE)
+    assert (title.text, title.raw, title.card) == ("In gesprek: Noor met Sam", "# In gesprek: Noor met Sam", 0)
+    readers = of_kind(document, PieceKind.READERS)
+    assert [(piece.card, piece.text, piece.circle) for piece in readers] == [
+        (0, "ons team", Circle.TEAM),
+        (8, "alleen wij tweeën", Circle.PRIVATE),
+    ]
+    themes = [piece.text for piece in of_kind(document, PieceKind.THEME)]
+    assert themes == [card.theme for card in cards_in(document) if card.theme]
+    assert [piece.text for piece in of_kind(document, PieceKind.CLOSING) if piece.text] == [document.interview.closing]
+    assert of_kind(document, PieceKind.NOT_ASKED)[-1].text == "- 10. “Less is more, more is less”"
+    probes = of_kind(document, PieceKind.PROBE)
+    assert all(piece.text.startswith("Doorgevraagd: ") for piece in probes) and len(probes) >= 20
+    assert not any(piece.text.startswith("Doorgevraagd") for piece in of_kind(document, PieceKind.NOTE))
+
+
+def test_the_marks_of_a_piece_are_the_highlights_of_the_interview() -> None:
+    document = read(EXAMPLE.encode())
+    found = [(piece.card, piece.text[a + 2 : b - 2]) for piece in pieces(document) for a, b in piece.marks]
+    assert found == all_of(document.interview)
+    assert found
+
+
+def test_a_probe_is_one_in_any_language_and_however_it_was_typed() -> None:
+    lines = [
+        "doorgevraagd : Hoe dan?",
+        "==Asked further: How?==",
+        "Doorgevraagd: ",
+        "Ik heb doorgevraagd",
+        "Toen: niets",
+    ]
+    document = read(written(interview(answers={3: Answer("\n".join(lines))})))
+    kinds = [(piece.text, piece.kind is PieceKind.PROBE) for piece in of_kind(document, *NOTES)]
+    assert kinds == list(zip(lines, [True, True, True, False, False], strict=True))
+
+
+def test_a_zodatje_knows_its_words_apart_from_its_label() -> None:
+    file = written(interview(answers={3: Answer(zodatjes=("Ik \\ doe <b>, zodat y.",))}))
+    (piece,) = of_kind(read(file), PieceKind.ZODATJE)
+    assert (piece.text, piece.card) == ("Ik \\ doe <b>, zodat y.", 3)
+    text = file.decode()
+    assert text[piece.in_file(0) :].startswith("Ik \\\\ doe \\<b>")
+    assert text[piece.in_file(3) : piece.in_file(4)] == "\\\\"
+    assert text[piece.in_file(9) : piece.in_file(12)] == "\\<b>"
+    behind = text.index("\\<b>")
+    assert [piece.in_text(position) for position in (behind - 1, behind, behind + 1, behind + 2)] == [8, 9, 9, 10]
+
+
+def test_an_offset_outside_the_piece_is_refused() -> None:
+    piece = next(pieces(read(EXAMPLE.encode())))
+    for wrong in (-1, len(piece.text) + 1):
+        with pytest.raises(IndexError):
+            piece.in_file(wrong)
+    for wrong in (piece.start - 1, piece.end + 1):
+        with pytest.raises(IndexError):
+            piece.in_text(wrong)
+
+
+def test_a_byte_order_mark_is_one_character_and_a_line_end_two() -> None:
+    plain, marked = read(EXAMPLE.encode()), read(b"\xef\xbb\xbf" + EXAMPLE.replace("\n", "\r\n").encode())
+    for one, two in zip(pieces(plain), pieces(marked), strict=True):
+        assert two == one._replace(start=one.start + 1 + one.line - 1)
+
+
+def test_a_file_of_which_some_lines_end_in_crlf_keeps_its_places() -> None:
+    lines = EXAMPLE.split("\n")
+    file = "".join(f"{line}\r\n" if number % 3 else f"{line}\n" for number, line in enumerate(lines)).encode()
+    document = read(file)
+    check(file, document)
+    assert not any("\r" in piece.raw for piece in pieces(document))
+    for piece in pieces(document):
+        check_maps(file, piece, 0, len(piece.text))
+
+
+def test_an_empty_line_of_a_note_is_a_piece_and_the_ones_that_part_blocks_are_none() -> None:
+    document = read(written(interview(answers={3: Answer("\na\n\n\nb\n", ("Ik x, zodat y.",))})))
+    found = of_kind(document, *NOTES, PieceKind.ZODATJE)
+    assert [piece.text for piece in found] == ["", "a", "", "", "b", "", "Ik x, zodat y."]
+    lines = [piece.line for piece in found]
+    assert lines == sorted(set(lines))
+
+
+def test_what_another_hand_added_is_foreign_to_the_letter() -> None:
+    foreign = "Mijn kopje\n---\n\n\\# Tekst\n"
+    found = of_kind(read(f"{EXAMPLE}\n{foreign}".encode()), PieceKind.FOREIGN)
+    assert [(piece.raw, piece.text) for piece in found] == [
+        ("Mijn kopje", "Mijn kopje"),
+        ("---", "---"),
+        ("", ""),
+        ("\\# Tekst", "# Tekst"),
+    ]
+
+
+def test_the_words_of_a_card_are_those_of_the_question_set() -> None:
+    document = read(EXAMPLE.encode())
+    cards = {card.number: card for card in shipped("nl").cards}
+    for section, found in by_section(document):
+        if section.kind is SectionKind.CARD:
+            card = cards[section.number]
+            assert card_words_of(found) == (card.theme, list(card.text))
+
+
+def test_white_space_around_a_theme_does_not_hide_it() -> None:
+    for quote in ("> *Thema*\n>\n> Vraag?", ">  \n> *Thema*\n>  \n> Vraag?\n>  "):
+        document = read(f"{TOP}\n# Titel\n\n## 3. Kaart\n\n{quote}\n".encode())
+        assert card_words_of(list(pieces(document))) == ("Thema", ["Vraag?"])
+
+
+def test_a_title_over_two_lines_and_the_line_below_it() -> None:
+    document = read(f"{TOP}\nNoor\nmet Sam\n=====\n\nErbij.\n".encode())
+    assert [(piece.kind, piece.text) for piece in pieces(document)] == [
+        (PieceKind.TITLE, "Noor"),
+        (PieceKind.TITLE, "met Sam"),
+        (PieceKind.UNDERLINE, ""),
+        (PieceKind.PREAMBLE, ""),
+        (PieceKind.PREAMBLE, "Erbij."),
+    ]
