@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from interview_tui.commands.errors import CommandError
@@ -13,8 +13,10 @@ from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, visible
 from interview_tui.language.dates import day
 from interview_tui.storage.folders import ReadError, read_bytes
-from interview_tui.transcripts.format.document import Document, Section, SectionKind
+from interview_tui.transcripts.format.document import Document, SectionKind
 from interview_tui.transcripts.format.encoding import decode_line
+from interview_tui.transcripts.format.piece import PRINTED, Piece, PieceKind
+from interview_tui.transcripts.format.pieces import answer_of, by_section
 
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
 _EMPHASIS = re.compile(r"\*(.+)\*")
@@ -54,16 +56,17 @@ def run(request: Request) -> int:
 def lines(document: Document) -> Iterator[Line]:
     """The transcript without its Markdown: what a person reads, in the order of the file."""
     held = document.interview
-    for section in document.sections:
-        blocks = [_card(section, held.lang)] if section.kind is SectionKind.CARD else [[_plain(section.raw)]]
+    for section, found in by_section(document):
+        card = section.kind is SectionKind.CARD
+        blocks = _card(found, held.lang) if card else [[_plain(piece.raw) for piece in found] or [Line()]]
         if section.kind is SectionKind.HEAD:
             about = (day(held.date), held.team, held.organisation)
-            blocks.append([[Line(" · ".join(text for text in about if text))]])
+            blocks.append([Line(" · ".join(text for text in about if text))])
             if held.listeners:
-                blocks.append([[Line(_("Listening: {names}").format(names=held.listeners))]])
+                blocks.append([Line(_("Listening: {names}").format(names=held.listeners))])
         elif section.raw.strip():
             yield Line()
-        yield from _apart([block for part in blocks for block in part if block])
+        yield from _apart([block for block in blocks if block])
 
 
 def _apart(blocks: list[list[Line]]) -> Iterator[Line]:
@@ -74,28 +77,25 @@ def _apart(blocks: list[list[Line]]) -> Iterator[Line]:
         yield from block
 
 
-def _card(section: Section, lang: str) -> list[list[Line]]:
-    answer = section.answer
+def _card(found: Sequence[Piece], lang: str) -> list[list[Line]]:
+    answer = answer_of(found)
     texts = words(lang)
-    quote, note = section.quote.removesuffix("\n"), answer.note.strip("\n")
+    note = answer.note.strip("\n")
     return [
-        [Line(f"{section.number}. {section.title}", bold=True)],
+        [Line(f"{piece.card}. {piece.text}", bold=True) for piece in found if piece.kind is PieceKind.HEADING],
         [Line(f"{texts.readers}: {texts.circles[answer.circle]}")] if answer.circle is not None else [],
         [Line(f"{texts.struck}: {texts.struck_note}")] if answer.struck else [],
-        [Line(_text(line.removeprefix(">").strip()), indent="  ") for line in quote.split("\n") if quote],
+        [Line(_text(piece.raw.removeprefix(">").strip()), indent="  ") for piece in found if piece.kind in PRINTED],
         [Line(line) for line in note.split("\n") if note],
         [Line(f"{texts.zodatje}: {zodatje}") for zodatje in answer.zodatjes],
     ]
 
 
-def _plain(raw: str) -> list[Line]:
-    """Markdown of our own or of a hand, line by line."""
-    found = []
-    for line in raw.strip("\r\n").split("\n"):
-        bare = line.rstrip("\r")
-        heading = _HEADING.fullmatch(bare)
-        found.append(Line(decode_line(heading[1]), bold=True) if heading else Line(_text(bare)))
-    return found
+def _plain(raw: str) -> Line:
+    """A line of Markdown of our own or of a hand."""
+    bare = raw.rstrip("\r")
+    heading = _HEADING.fullmatch(bare)
+    return Line(decode_line(heading[1]), bold=True) if heading else Line(_text(bare))
 
 
 def _text(line: str) -> str:

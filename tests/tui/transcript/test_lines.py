@@ -21,6 +21,7 @@ from interview_tui.tui.transcript.file_view import WHOLE, look
 from interview_tui.tui.transcript.lines import answer_lines, note_lines
 from tests.builders import interview, interviews, question_set
 from tests.texts import CORPUS
+from tests.transcripts.format.test_hand_edits import EDITS, WRITINGS
 
 CARDS = question_set()
 STYLES = {
@@ -86,6 +87,14 @@ def test_text_by_another_hand_is_shown_where_it_stands() -> None:
     written = compose(interview(answers={3: Answer("Koffie.")}), CARDS).decode()
     shown = on_screen((written + "\n## Zelf erbij\n\nNog [/b] iets.\n").encode()).plain
     assert shown.endswith("## Zelf erbij\n\nNog [/b] iets.")
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_line_ends_and_a_byte_order_mark_change_nothing(name: str) -> None:
+    shown = {writing: transcript(read(write(EDITS[name].text))) for writing, write in WRITINGS.items()}
+    for content in shown.values():
+        assert (content.plain, content.spans) == (shown["as it is"].plain, shown["as it is"].spans)
+    assert len(shown["as it is"]) > 5000
 
 
 @given(interviews)

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from interview_tui.cards.model import Card, Role
 from interview_tui.interview.model import Answer, Circle, Interview
 from interview_tui.interview.transcript_words import words
-from interview_tui.transcripts.format.document import Document, Section
+from interview_tui.transcripts.format.document import Document, Section, SectionKind
 from interview_tui.transcripts.format.encoding import (
-    decode_line,
     encode_line,
     encode_note,
     encode_paragraphs,
     encode_title,
 )
-
-_QUOTED = re.compile(r"(?m)^>[ \t]?")
-_PARAGRAPHS = re.compile(r"\n[ \t]*\n+")
+from interview_tui.transcripts.format.pieces import by_section, card_words_of
 
 # While one card is being typed the others do not change, and a save must not hold up the keys.
 _encoded = lru_cache(maxsize=64)(encode_note)
@@ -54,24 +50,15 @@ def quote(card: Card) -> str:
     return "".join(f"> {line}".rstrip() + "\n" for line in lines) if paragraphs else ""
 
 
-def quoted(quote: str) -> tuple[str, list[str]]:
-    """The theme and the paragraphs of a card's own words, as they are quoted in a file."""
-    text = _QUOTED.sub("", quote).strip("\n")
-    paragraphs = [decode_line(one) for one in _PARAGRAPHS.split(text) if one.strip()]
-    first = paragraphs[0] if paragraphs else ""
-    if len(first) > 2 and first.startswith("*") and first.endswith("*") and "\n" not in first:
-        return first[1:-1], paragraphs[1:]
-    return "", paragraphs
-
-
 def cards_in(document: Document) -> list[Card]:
-    """The cards as they are printed in a transcript, without what is not in it: their prompts and what they harvest."""
-    found = []
-    for section in document.cards():
-        theme, paragraphs = quoted(section.quote)
-        ident = f"card-{section.number}"
-        found.append(Card(section.number, ident, Role.QUESTION, theme, section.title, tuple(paragraphs), (), ()))
-    return found
+    """The cards as they are printed in a transcript, without what is not in it: their probes and what they harvest."""
+    cards = []
+    for section, found in by_section(document):
+        if section.kind is SectionKind.CARD:
+            theme, paragraphs = card_words_of(found)
+            ident = f"card-{section.number}"
+            cards.append(Card(section.number, ident, Role.QUESTION, theme, section.title, tuple(paragraphs), (), ()))
+    return cards
 
 
 def card_block(heading: str, quote: str, answer: Answer, lang: str) -> str:

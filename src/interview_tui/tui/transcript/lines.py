@@ -12,9 +12,11 @@ from textual.content import Content
 from interview_tui.interview.model import Answer, Circle, Interview
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, visible
-from interview_tui.transcripts.format.blocks import quoted, readers_line
+from interview_tui.transcripts.format.blocks import readers_line
 from interview_tui.transcripts.format.document import Document, Section, SectionKind
 from interview_tui.transcripts.format.encoding import decode_line
+from interview_tui.transcripts.format.piece import Piece, PieceKind
+from interview_tui.transcripts.format.pieces import answer_of, by_section, card_words_of
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.zodatje_strip import with_bridge
 from interview_tui.tui.note.marks import MarkedLine
@@ -27,9 +29,8 @@ def parts(document: Document) -> Iterator[list[Content]]:
 
     Reading it lazily lets a preview stop where it has enough.
     """
-    interview = document.interview
-    for section in document.sections:
-        lines = _section(section, interview)
+    for section, found in by_section(document):
+        lines = _section(section, found, document.interview)
         if lines:
             yield lines
 
@@ -67,7 +68,7 @@ def answer_lines(answer: Answer, lang: str) -> list[Content]:
 
 
 def note_lines(note: str, lang: str) -> list[Content]:
-    """A note, line by line: prompts that were asked muted and with air above them, highlights on their background."""
+    """A note, line by line: probes that were asked muted and with air above them, highlights on their background."""
     asked = f"{words(lang).asked}:"
     lines: list[Content] = []
     for line in note.strip("\n").split("\n"):
@@ -120,33 +121,34 @@ def _spaced(blocks: Sequence[Sequence[Content]]) -> list[Content]:
     return lines
 
 
-def _section(section: Section, interview: Interview) -> list[Content]:
+def _section(section: Section, found: Sequence[Piece], interview: Interview) -> list[Content]:
     match section.kind:
         case SectionKind.HEAD:
-            return _head(section.raw, interview)
+            return _head(found, interview)
         case SectionKind.CARD:
-            theme, paragraphs = quoted(section.quote)
-            blocks = [[heading(section.number, section.title)], card_words(theme, paragraphs)]
-            return _spaced([*blocks, answer_lines(section.answer, interview.lang)])
+            title = heading(section.number, section.title)
+            printed = card_words(*card_words_of(found))
+            return _spaced([[title], printed, answer_lines(answer_of(found), interview.lang)])
         case SectionKind.CLOSING:
             return closing_lines(interview.closing, interview.lang)
         case SectionKind.NOT_ASKED:
-            _first, _newline, rest = section.raw.partition("\n")
             title = Content.styled(words(interview.lang).not_asked, "bold $quiet")
-            return _spaced([[title], [plain(decode_line(line), "$quiet") for line in _without_edges(rest)]])
+            rows = [decode_line(piece.raw) for piece in found if piece.kind is not PieceKind.HEADING]
+            text = "\n".join(rows).strip("\n")
+            return _spaced([[title], [plain(row, "$quiet") for row in text.split("\n")] if text else []])
         case SectionKind.FOREIGN:
-            return [_foreign(line) for line in _without_edges(section.raw)]
+            return [_foreign(piece.raw) for piece in found]
 
 
-def _head(raw: str, interview: Interview) -> list[Content]:
+def _head(found: Sequence[Piece], interview: Interview) -> list[Content]:
     """The title, who may read, and what else stands there."""
     title, others = "", []
     ours = readers_line(interview.sharing, interview.lang)
-    for line in _without_edges(raw):
-        if not title and line.startswith("# "):
-            title = decode_line(line.removeprefix("# "))
-        elif line != ours:
-            others.append(decode_line(line))
+    for piece in found:
+        if not title and piece.raw.startswith("# "):
+            title = decode_line(piece.raw.removeprefix("# "))
+        elif piece.raw != ours:
+            others.append(decode_line(piece.raw))
     text = "\n".join(others).strip("\n")
     blocks = [
         [plain(title, "bold $primary")] if title else [],
@@ -159,8 +161,3 @@ def _head(raw: str, interview: Interview) -> list[Content]:
 
 def _foreign(line: str) -> Content:
     return plain(line, "bold") if line.startswith("#") else plain(line)
-
-
-def _without_edges(text: str) -> list[str]:
-    stripped = text.replace("\r\n", "\n").strip("\n")
-    return stripped.split("\n") if stripped else []

@@ -1,0 +1,53 @@
+"""`show`: the same lines, however the file was written; what a hand added stands where it was put."""
+
+from __future__ import annotations
+
+import pytest
+
+from interview_tui.commands.showing import Line, lines
+from interview_tui.storage.shipped import data
+from interview_tui.transcripts.format.reader import read
+from tests.transcripts.format.test_hand_edits import EDITS, WRITINGS
+
+EXAMPLE = data("example.nl.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_line_ends_and_a_byte_order_mark_change_nothing(name: str) -> None:
+    shown = {writing: list(lines(read(write(EDITS[name].text)))) for writing, write in WRITINGS.items()}
+    assert shown["CRLF"] == shown["as it is"] == shown["BOM"]
+    assert len(shown["as it is"]) > 100
+
+
+def test_blank_lines_stay_between_what_a_hand_wrote_and_marks_go() -> None:
+    document = read(f"{EXAMPLE}\n## Zelf **erbij** ##\n\n*Schuin.*\n\n\n\\# Tekst\n".encode())
+    assert list(lines(document))[-7:] == [
+        Line(),
+        Line("Zelf **erbij**", bold=True),
+        Line(),
+        Line("Schuin."),
+        Line(),
+        Line(),
+        Line("# Tekst"),
+    ]
+
+
+def test_a_card_is_told_in_one_order_wherever_its_lines_stand() -> None:
+    printed = "> *Thema*\n>\n> Vraag?"
+    card = f"## 3. Kaart\n\nZodatje: Ik x, zodat y.\n\nBoven.\n\n{printed}\n\nMay be read by: our team\n\nOnder.\n"
+    document = read(f"{EXAMPLE[: EXAMPLE.index('## 1.')]}{card}".encode())
+    told = list(lines(document))
+    assert told[told.index(Line("3. Kaart", bold=True)) :] == [
+        Line("3. Kaart", bold=True),
+        Line(),
+        Line("Mag gelezen worden door: ons team"),
+        Line(),
+        Line("Thema", indent="  "),
+        Line(indent="  "),
+        Line("Vraag?", indent="  "),
+        Line(),
+        Line("Boven."),
+        Line("Onder."),
+        Line(),
+        Line("Zodatje: Ik x, zodat y."),
+    ]
