@@ -10,11 +10,23 @@ from hypothesis import strategies as st
 from interview_tui.cards.shipped import shipped
 from interview_tui.interview.model import Answer
 from interview_tui.language import LANGUAGES
-from interview_tui.transcripts.format.blocks import cards_in, quote, quoted
+from interview_tui.transcripts.format.blocks import cards_in, quote
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
 from tests.builders import interview, question_set
 from tests.texts import few_lines
+
+CARD = question_set().card(3)
+WRITTEN = compose(interview(answers={3: Answer("Koffie.")}), question_set()).decode()
+
+
+def quoted(text: str) -> tuple[str, list[str]]:
+    """The theme and the paragraphs of a card whose words stand in the file like that."""
+    before, own, after = WRITTEN.partition(quote(CARD))
+    assert own
+    (found,) = [card for card in cards_in(read((before + text + after).encode())) if card.number == CARD.number]
+    return found.theme, list(found.text)
+
 
 texts = few_lines.filter(lambda text: bool(text) and text == text.strip())
 

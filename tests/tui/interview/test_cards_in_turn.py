@@ -46,7 +46,8 @@ def test_a_parked_card_comes_round_last_and_can_be_taken_back(desk: Desk) -> Non
     cards.go(3)
     assert cards.following == 1
     cards.go(1)
-    assert cards.park() is None and desk.interview.parked == ()
+    assert cards.park() is None
+    assert not desk.interview.parked
 
 
 def test_what_is_noted_and_kept_is_on_its_own_card(desk: Desk) -> None:

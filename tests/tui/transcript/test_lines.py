@@ -91,7 +91,7 @@ def test_text_by_another_hand_is_shown_where_it_stands() -> None:
 
 @pytest.mark.parametrize("name", EDITS)
 def test_line_ends_and_a_byte_order_mark_change_nothing(name: str) -> None:
-    shown = {writing: transcript(read(write(EDITS[name].text))) for writing, write in WRITINGS.items()}
+    shown = {writing: on_screen(write(EDITS[name].text)) for writing, write in WRITINGS.items()}
     for content in shown.values():
         assert (content.plain, content.spans) == (shown["as it is"].plain, shown["as it is"].spans)
     assert len(shown["as it is"]) > 5000
