@@ -11,7 +11,7 @@ from random import Random
 from statistics import median
 from typing import Final
 
-from interview_tui.storage.writing import is_temporary
+from interview_tui.storage.temporaries import is_temporary
 from tests.pty.home import Home
 from tests.pty.terminal import Terminal
 from tests.soak.gauges import Reading, at, cpu, look

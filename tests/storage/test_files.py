@@ -17,22 +17,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interview_tui.language import choose
-from interview_tui.storage import folders, ordinary_file, trouble
-from interview_tui.storage.folders import (
-    ChangedUnderneath,
-    FileTrouble,
-    Fingerprint,
-    ReadError,
-    SaveError,
-    Trouble,
-    clear_leavings,
-    keep_beside,
-    make_folder,
-    move,
-    read,
-    read_bytes,
-    write_atomic,
-)
+from interview_tui.storage import files, ordinary_file, trouble
+from interview_tui.storage.fingerprint import Fingerprint
+from interview_tui.storage.folders import clear_leavings, keep_beside, make_folder, move
+from interview_tui.storage.reading import read, read_bytes
+from interview_tui.storage.trouble import ChangedUnderneath, FileTrouble, ReadError, SaveError, Trouble
+from interview_tui.storage.writing import write_atomic
 from tests.storage.faults import Faulty, FragileDisk, Killed
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="as POSIX does it")
@@ -719,4 +709,4 @@ def test_what_windows_says_is_understood() -> None:
 
 
 def test_everything_public_is_reached_through_files() -> None:
-    assert all(hasattr(folders, name) for name in folders.__all__)
+    assert all(hasattr(files, name) for name in files.__all__)

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from interview_tui.storage import folders
-from interview_tui.storage.folders import SaveError, Trouble, clear_leavings, keep_beside, make_folder, move
+from interview_tui.storage.folders import clear_leavings, keep_beside, make_folder, move
+from interview_tui.storage.trouble import SaveError, Trouble
 from tests.storage.faults import Faulty
 
 

@@ -12,7 +12,8 @@ from types import SimpleNamespace
 import pytest
 
 from interview_tui.storage import ordinary_file, system
-from interview_tui.storage.folders import make_folder, read_bytes, write_atomic
+from interview_tui.storage.files import read_bytes, write_atomic
+from interview_tui.storage.folders import make_folder
 from interview_tui.storage.system import System
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="as POSIX does it")

@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from interview_tui.storage.writing import is_temporary
+from interview_tui.storage.temporaries import is_temporary
 from interview_tui.transcripts.format.reader import read
 from tests.pty.home import Home
 from tests.pty.terminal import PATIENCE, PROGRAM, Terminal

@@ -11,8 +11,9 @@ from interview_tui.commands.errors import CommandError
 from interview_tui.commands.table import rows
 from interview_tui.language import _, clean_line
 from interview_tui.settings.model import Settings
-from interview_tui.storage.folders import ReadError, Trouble, read_bytes
+from interview_tui.storage.files import read_bytes
 from interview_tui.storage.places import transcripts_folder
+from interview_tui.storage.trouble import ReadError, Trouble
 from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.reader import read

@@ -12,7 +12,8 @@ from interview_tui.commands.terminal import is_terminal, say, say_exactly, width
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, visible
 from interview_tui.language.dates import day
-from interview_tui.storage.folders import ReadError, read_bytes
+from interview_tui.storage.files import read_bytes
+from interview_tui.storage.trouble import ReadError
 from interview_tui.transcripts.format.document import Document, SectionKind
 from interview_tui.transcripts.format.encoding import decode_line
 from interview_tui.transcripts.format.piece import PRINTED, Piece, PieceKind

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from interview_tui.language import N_, _, visible
-from interview_tui.storage.folders import Fingerprint, ReadError, read, write_atomic
+from interview_tui.storage.files import Fingerprint, read, write_atomic
 from interview_tui.storage.system import SYSTEM, System
-from interview_tui.storage.trouble import FileTrouble, SaveError, Trouble
+from interview_tui.storage.trouble import FileTrouble, ReadError, SaveError, Trouble
 from interview_tui.transcripts.sharing.sheet_marks import MARK
 
 CARDS: Final = MARK + b", cards of"

@@ -13,7 +13,8 @@ from pydantic_core import ErrorDetails
 
 from interview_tui.language import Language, _, clean_line, visible
 from interview_tui.settings.model import LEAST_MINUTES, MOST_MINUTES, THEMES, Settings, SettingsError
-from interview_tui.storage.folders import ReadError, read_bytes
+from interview_tui.storage.files import read_plain
+from interview_tui.storage.trouble import ReadError
 
 LIMIT = 100_000  # bytes
 MOST_STEPS = 50  # a key of ours takes one: `keys.next`
@@ -79,7 +80,7 @@ def parse(path: Path) -> Settings:
 
 def _text(path: Path) -> str:
     try:
-        return read_bytes(path, limit=LIMIT).decode("utf-8-sig")
+        return read_plain(path, limit=LIMIT)[0].decode("utf-8-sig")
     except ReadError as error:
         raise SettingsError(path, error.in_full) from None
     except UnicodeDecodeError:

@@ -1,7 +1,5 @@
-"""The files and folders of the interviews, kept so that nothing is lost and nobody is let in.
+"""Folders of one's own, other names for files, a version kept beside another, and temporary files cleared away.
 
-Here is all that the rest of the program needs: `read` and `write_atomic` with the `Fingerprint` that goes from one to
-the other, folders of one's own, a version kept beside another, and the leavings of a killed program cleared away.
 Every function takes the `System` it works with, so that tests can make each call of it fail.
 """
 
@@ -14,37 +12,11 @@ from datetime import datetime
 from pathlib import Path
 
 from interview_tui.language import _
-from interview_tui.storage.reading import LIMIT, Fingerprint, read, read_bytes
+from interview_tui.storage.codecs import codec_of
+from interview_tui.storage.files import read, write_atomic
 from interview_tui.storage.system import SYSTEM, System
-from interview_tui.storage.trouble import (
-    ChangedUnderneath,
-    FileTrouble,
-    ReadError,
-    SaveError,
-    Trouble,
-    UnreadableFile,
-    save_error,
-)
-from interview_tui.storage.writing import is_temporary, temporaries, write_atomic
-
-__all__ = [
-    "LIMIT",
-    "ChangedUnderneath",
-    "FileTrouble",
-    "Fingerprint",
-    "ReadError",
-    "SaveError",
-    "Trouble",
-    "UnreadableFile",
-    "clear_leavings",
-    "is_temporary",
-    "keep_beside",
-    "make_folder",
-    "move",
-    "read",
-    "read_bytes",
-    "write_atomic",
-]
+from interview_tui.storage.temporaries import temporaries
+from interview_tui.storage.trouble import ChangedUnderneath, ReadError, SaveError, Trouble, save_error
 
 _LEFT_BEHIND = 600.0  # seconds: no write takes so long, and one that did would fail and be done again
 _LONGEST_NAME = 255  # bytes, on every file system in use
@@ -106,13 +78,17 @@ def _cut(text: str, size: int) -> str:
 
 
 def move(source: Path, target: Path, *, system: System = SYSTEM) -> None:
-    """Give a file another name on the same disk; SaveError of kind PLACE_TAKEN if that name is taken.
+    """Give a file another name; SaveError of kind PLACE_TAKEN if that name is taken.
 
+    It stays on its disk, but for a folder with another codec: then it is encoded anew there, before the first goes.
     A link is moved itself, not what it leads to.
     """
     try:
         if os.path.lexists(target):
             raise SaveError(Trouble.PLACE_TAKEN, target)
+        if _codec_differs(source, target):
+            _encode_anew(source, target, system)
+            return
         if system.windows:
             system.rename(source, target)
             return
@@ -126,6 +102,34 @@ def move(source: Path, target: Path, *, system: System = SYSTEM) -> None:
             system.unlink(source)
     except OSError as error:
         raise save_error(error, target) from error
+
+
+def move_in_one_step(source: Path, target: Path, *, system: System = SYSTEM) -> None:
+    """Give a file a name that nobody else can have, as in a folder made just now. Raises OSError.
+
+    In one step where both folders have one codec; else as `move` does.
+    """
+    if _codec_differs(source, target):
+        _encode_anew(source, target, system)
+    else:
+        system.rename(source, target)
+
+
+def _codec_differs(source: Path, target: Path) -> bool:
+    return not source.is_symlink() and codec_of(source) is not codec_of(target)
+
+
+def _encode_anew(source: Path, target: Path, system: System) -> None:
+    """Write what `source` holds at `target`, in its codec, and remove `source` if that is still what it was."""
+    try:
+        data, fingerprint = read(source, system=system)
+        write_atomic(target, data, None, system=system)
+        if read(source, system=system)[1].digest != fingerprint.digest:
+            system.unlink(target)
+            raise ChangedUnderneath(source)
+    except ReadError as error:
+        raise SaveError(error.kind, source, error) from error
+    system.unlink(source)
 
 
 def clear_leavings(folder: Path, of: Path | None = None, *, system: System = SYSTEM) -> int:

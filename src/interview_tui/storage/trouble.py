@@ -34,6 +34,8 @@ class Trouble(StrEnum):
     TOO_BIG = "too big"
     NOT_A_FILE = "not a file"
     LEADS_OUT = "leads out"
+    FOREIGN = "foreign"  # not encoded by the codec of its folder
+    UNDECODABLE = "undecodable"
     OTHER = "other"
 
 

@@ -13,13 +13,13 @@ import os
 import stat
 from pathlib import Path
 
-from interview_tui.storage.reading import Fingerprint, digest, read
+from interview_tui.storage.fingerprint import Fingerprint
+from interview_tui.storage.reading import read
 from interview_tui.storage.system import CREATE, FOLDER, SYSTEM, System
+from interview_tui.storage.temporaries import temporary_for
 from interview_tui.storage.trouble import ChangedUnderneath, ReadError, SaveError, Trouble, save_error
 
 _HELD_WAITS = (0.01, 0.02, 0.04, 0.08, 0.15, 0.2, 0.3, 0.4, 0.4, 0.4)  # seconds, 2 in all
-_PREFIX = ".in-gesprek-"
-_SUFFIX = ".tmp"
 _UNSUPPORTED = {getattr(errno, name, -1) for name in ("EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EPERM", "ENOTTY")}
 
 
@@ -42,7 +42,7 @@ def write_atomic(
         old = _status(target, system)
         if old is not None and not system.windows and not old.st_mode & stat.S_IWUSR:
             raise SaveError(Trouble.FILE_READ_ONLY, target)
-        temporary = _temporary(target)
+        temporary = temporary_for(target)
         try:
             written = _write_whole(temporary, data, old, system)
             _publish(temporary, target, expected, system)
@@ -66,15 +66,6 @@ def _status(target: Path, system: System) -> os.stat_result | None:
     if not stat.S_ISREG(found.st_mode):
         raise SaveError(Trouble.NOT_A_FILE, target)
     return found
-
-
-def _temporary(target: Path) -> Path:
-    """A name in the same folder: by it the leavings of this target can be found again, and sync programs skip it."""
-    return target.with_name(f"{_mark(target)}{os.urandom(8).hex()}{_SUFFIX}")
-
-
-def _mark(target: Path) -> str:
-    return f"{_PREFIX}{digest(os.fsencode(target.name))[:8]}-"
 
 
 def _write_whole(temporary: Path, data: bytes, old: os.stat_result | None, system: System) -> Fingerprint:
@@ -212,27 +203,8 @@ def _close_quietly(fd: int, system: System) -> None:
 
 
 def _forget(path: Path, system: System) -> None:
-    """Remove a temporary file; one that will not go is found by `sweep` later."""
+    """Remove a temporary file; one that will not go is found by `clear_leavings` later."""
     try:
         system.unlink(path)
     except OSError:
         return
-
-
-# What a killed program leaves
-
-
-def is_temporary(name: str) -> bool:
-    """Whether a file of that name is one of ours on its way to the disk."""
-    return name.startswith(_PREFIX) and name.endswith(_SUFFIX)
-
-
-def temporaries(folder: Path, of: Path | None = None) -> list[Path]:
-    """The temporary files in `folder`; with `of`, only those on their way to that file. None if it cannot be read."""
-    prefix = _PREFIX if of is None else _mark(of)
-    try:
-        with os.scandir(folder) as entries:
-            names = [entry.name for entry in entries if entry.name.startswith(prefix) and is_temporary(entry.name)]
-    except OSError:
-        return []
-    return [folder / name for name in sorted(names)]

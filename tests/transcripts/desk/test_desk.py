@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from interview_tui.interview.model import Answer, Interview
-from interview_tui.storage.folders import ReadError, Trouble
+from interview_tui.storage.trouble import ReadError, Trouble
 from interview_tui.transcripts.desk import desk as desk_module
 from interview_tui.transcripts.desk.desk import Desk, open_file
 from interview_tui.transcripts.desk.saver import Saving

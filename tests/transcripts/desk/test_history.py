@@ -17,8 +17,8 @@ from interview_tui.cards.shipped import shipped
 from interview_tui.interview.changes.restoring import restored
 from interview_tui.interview.model import Answer, Interview, Status
 from interview_tui.interview.readback import finish, hold, reopen, strike
-from interview_tui.storage.folders import SaveError
-from interview_tui.storage.writing import write_atomic
+from interview_tui.storage.files import write_atomic
+from interview_tui.storage.trouble import SaveError
 from interview_tui.transcripts.desk import history, history_keeper
 from interview_tui.transcripts.desk.desk import Desk, open_file
 from interview_tui.transcripts.format.composer import compose

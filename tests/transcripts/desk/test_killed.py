@@ -16,8 +16,7 @@ OLD, NEW = b"Eerst kijken.\n" * 400, b"Dan pas vragen.\n" * 500
 _SAVE = """
 import os, signal, sys
 from pathlib import Path
-from interview_tui.storage.reading import read
-from interview_tui.storage.writing import write_atomic
+from interview_tui.storage.files import write_atomic, read
 from interview_tui.storage.system import System
 from tests.storage.faults import CALLS
 left = int(sys.argv[2])

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from interview_tui.cards.shipped import shipped
+from interview_tui.storage.files import write_atomic
 from interview_tui.storage.trouble import SaveError, Trouble
-from interview_tui.storage.writing import write_atomic
 from interview_tui.transcripts.desk import desk as desk_module
 from interview_tui.transcripts.desk import rescue as rescue_module
 from interview_tui.transcripts.desk.desk import Desk

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from interview_tui.storage.folders import SaveError, Trouble, write_atomic
+from interview_tui.storage.files import write_atomic
+from interview_tui.storage.trouble import SaveError, Trouble
 from interview_tui.transcripts.library import bin as bin_module
 from interview_tui.transcripts.library.bin import FOLDER, binned, empty, put_back, remove, throw_away
 from tests.storage.faults import Faulty, Killed

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from interview_tui.language import choose
-from interview_tui.storage.folders import SaveError
+from interview_tui.storage.trouble import SaveError
 from interview_tui.transcripts.library.listing import Library
 from interview_tui.transcripts.sharing.invitations import save_invitation
 

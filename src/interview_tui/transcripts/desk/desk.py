@@ -9,10 +9,9 @@ from pathlib import Path
 
 from interview_tui.cards.model import QuestionSet
 from interview_tui.interview.model import Interview, Status
+from interview_tui.storage.files import Fingerprint, read, write_atomic
 from interview_tui.storage.folders import clear_leavings, make_folder
-from interview_tui.storage.reading import Fingerprint, read
 from interview_tui.storage.trouble import ChangedUnderneath, ReadError, SaveError, Trouble
-from interview_tui.storage.writing import write_atomic
 from interview_tui.transcripts.desk import history, keeping_beside
 from interview_tui.transcripts.desk.history_keeper import Keeper
 from interview_tui.transcripts.desk.lock import Claim, Taken, claim

@@ -20,11 +20,11 @@ from types import MappingProxyType
 from typing import Final
 
 from interview_tui.interview.model import Interview
-from interview_tui.storage.folders import UnreadableFile, clear_leavings, make_folder, read_bytes
+from interview_tui.storage.files import read_bytes, write_atomic
+from interview_tui.storage.folders import clear_leavings, make_folder
 from interview_tui.storage.places import state_folder
 from interview_tui.storage.system import SYSTEM, System
-from interview_tui.storage.trouble import save_error
-from interview_tui.storage.writing import write_atomic
+from interview_tui.storage.trouble import UnreadableFile, save_error
 from interview_tui.transcripts.desk.leftovers import leavings_of
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.entry import entry_at

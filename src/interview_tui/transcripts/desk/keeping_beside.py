@@ -11,10 +11,9 @@ from pathlib import Path
 
 from interview_tui.interview.merging import MAKING
 from interview_tui.interview.model import Answer
+from interview_tui.storage.files import Fingerprint, read, write_atomic
 from interview_tui.storage.folders import keep_beside
-from interview_tui.storage.reading import Fingerprint, read
 from interview_tui.storage.trouble import FileTrouble
-from interview_tui.storage.writing import write_atomic
 from interview_tui.transcripts.format.document import Document, SectionKind
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.reader import read as read_document

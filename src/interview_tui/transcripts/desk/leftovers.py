@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from interview_tui.storage.reading import read_bytes
+from interview_tui.storage.files import read_cut_off
 from interview_tui.storage.system import SYSTEM, System
+from interview_tui.storage.temporaries import temporaries
 from interview_tui.storage.trouble import FileTrouble
-from interview_tui.storage.writing import temporaries
 
 
 def leavings_of(ident: str, folder: Path, *, system: System = SYSTEM) -> Iterator[Path]:
@@ -17,7 +17,7 @@ def leavings_of(ident: str, folder: Path, *, system: System = SYSTEM) -> Iterato
     named = re.compile(rb"(?m)^id:[ \t]*[\"']?" + re.escape(ident.encode(errors="replace")) + rb"[\"']?[ \t]*\r?$")
     for path in temporaries(folder):
         try:
-            mine = named.search(read_bytes(path, system=system))
+            mine = named.search(read_cut_off(path, system=system))
         except FileTrouble:
             continue
         if mine:

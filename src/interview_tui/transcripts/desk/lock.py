@@ -20,8 +20,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from interview_tui.language import _, visible
-from interview_tui.storage.folders import FileTrouble, make_folder, read_bytes
+from interview_tui.storage.files import read_plain
+from interview_tui.storage.folders import make_folder
 from interview_tui.storage.places import state_folder
+from interview_tui.storage.trouble import FileTrouble
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -170,7 +172,7 @@ def _introduce(beside: Path) -> None:
 def _holder(beside: Path) -> Holder | None:
     """Who says to hold the lock; None if that cannot be read or makes no sense."""
     try:
-        words: Any = json.loads(read_bytes(beside, limit=_LONGEST))
+        words: Any = json.loads(read_plain(beside, limit=_LONGEST)[0])
         started = datetime.fromisoformat(words["started"])
         local = started.astimezone()
         pid, host = words["pid"], words["host"]

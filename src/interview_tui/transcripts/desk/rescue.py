@@ -17,11 +17,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from interview_tui.storage.files import Fingerprint, write_atomic
 from interview_tui.storage.folders import clear_leavings, make_folder
 from interview_tui.storage.places import state_folder
-from interview_tui.storage.reading import Fingerprint
 from interview_tui.storage.trouble import SaveError, Trouble
-from interview_tui.storage.writing import write_atomic
 from interview_tui.transcripts.desk.lock import Claim, claim
 from interview_tui.transcripts.desk.saver import Saver
 

@@ -11,8 +11,7 @@ from typing import Final
 
 from interview_tui.interview.model import Circle, Interview
 from interview_tui.language import _
-from interview_tui.storage.ordinary_file import NOFOLLOW, READ
-from interview_tui.storage.reading import LIMIT, read_bytes
+from interview_tui.storage.files import fits, read_bytes, read_head
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import ReadError, Trouble, UnreadableFile, read_error
 from interview_tui.transcripts.format import frontmatter, reader
@@ -73,15 +72,17 @@ def entry_at(path: Path, found: os.stat_result, *, asked_for: bool = False, syst
     if not stat.S_ISREG(found.st_mode):
         kind = Trouble.PLACE_TAKEN if stat.S_ISDIR(found.st_mode) else Trouble.NOT_A_FILE
         return unreadable(path, found, ReadError(kind, path))
+    named = asked_for or _OUR_NAME.fullmatch(path.name) is not None
     try:
         data = _first_bytes(path, system)
     except OSError as error:
-        return unreadable(path, found, read_error(error, path))
-    named = asked_for or _OUR_NAME.fullmatch(path.name) is not None
+        trouble = read_error(error, path)
+        if trouble.kind is Trouble.FOREIGN and not named:
+            return None
+        return unreadable(path, found, trouble)
     readme = not asked_for and is_readme(path, data)
-    too_big = (
-        unreadable(path, found, ReadError(Trouble.TOO_BIG, path)) if found.st_size > LIMIT and not readme else None
-    )
+    fitting = readme or fits(path, found.st_size)
+    too_big = None if fitting else unreadable(path, found, ReadError(Trouble.TOO_BIG, path))
     if too_big and named:
         return too_big
     try:
@@ -114,15 +115,7 @@ def unreadable(path: Path, found: os.stat_result, error: ReadError) -> Entry:
 
 def _first_bytes(path: Path, system: System) -> bytes:
     """Enough of a file to hold its front matter."""
-    fd = system.open(path, READ & ~NOFOLLOW)
-    try:
-        data = system.read(fd, _FIRST)
-        if len(data) == _FIRST and _OPENING.match(data):
-            while len(data) < _MOST and not _ended(data) and (more := system.read(fd, _MOST)):
-                data += more
-    finally:
-        system.close(fd)
-    return data
+    return read_head(path, _FIRST, _MOST, lambda data: not _OPENING.match(data) or _ended(data), system=system)
 
 
 def _ended(data: bytes) -> bool:

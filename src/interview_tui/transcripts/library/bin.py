@@ -16,9 +16,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from interview_tui.storage.folders import SaveError, Trouble, clear_leavings, make_folder, move, write_atomic
+from interview_tui.storage.files import write_atomic
+from interview_tui.storage.folders import clear_leavings, make_folder, move, move_in_one_step
 from interview_tui.storage.system import SYSTEM, System
-from interview_tui.storage.trouble import save_error
+from interview_tui.storage.trouble import SaveError, Trouble, save_error
 from interview_tui.transcripts.desk.history import clear_or_tell
 from interview_tui.transcripts.format.entry import entry_at
 from interview_tui.transcripts.format.file_names import new_id, numbered
@@ -49,7 +50,7 @@ def throw_away(path: Path, *, when: datetime | None = None, system: System = SYS
         entry = bin_folder / f"{moment.strftime(_STAMP)}-{new_id()}"
         make_folder(entry, system=system)
         try:
-            system.rename(path, entry / path.name)
+            move_in_one_step(path, entry / path.name, system=system)
         except OSError:
             system.rmdir(entry)
             raise

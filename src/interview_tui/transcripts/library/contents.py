@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from interview_tui.storage.reading import read_bytes
+from interview_tui.storage.files import read_bytes
 from interview_tui.storage.system import SYSTEM, System
 
 MOST: Final = 150 * 1024 * 1024

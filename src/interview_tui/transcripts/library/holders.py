@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from interview_tui.storage.folders import ChangedUnderneath, FileTrouble, UnreadableFile, read, read_bytes, write_atomic
+from interview_tui.storage.files import read, read_bytes, write_atomic
 from interview_tui.storage.system import SYSTEM, System
+from interview_tui.storage.trouble import ChangedUnderneath, FileTrouble, UnreadableFile
 from interview_tui.transcripts.desk.history import history_folder
 from interview_tui.transcripts.desk.leftovers import leavings_of
 from interview_tui.transcripts.desk.rescue import rescue_folder

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from interview_tui.interview.model import Status
 from interview_tui.language import N_
-from interview_tui.storage.reading import read_bytes
+from interview_tui.storage.files import read_bytes
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import FileTrouble, ReadError, Trouble, kind_of
 from interview_tui.transcripts.format.entry import SHARED_FOR, Entry, entry_at, unreadable

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from interview_tui.storage.files import read, write_atomic
 from interview_tui.storage.folders import move
-from interview_tui.storage.reading import read
-from interview_tui.storage.writing import write_atomic
 from interview_tui.transcripts.desk.lock import Taken, claim
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.file_names import SUFFIX, file_name, path_for

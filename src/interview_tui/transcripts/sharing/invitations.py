@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Final
 
 from interview_tui.language import pgettext
+from interview_tui.storage.files import read_bytes, write_atomic
 from interview_tui.storage.folders import make_folder
-from interview_tui.storage.reading import read_bytes
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import ReadError, SaveError, Trouble
-from interview_tui.storage.writing import write_atomic
 from interview_tui.transcripts.format.file_names import numbered, slug
 
 SUFFIX: Final = ".txt"

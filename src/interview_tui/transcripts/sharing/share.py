@@ -10,8 +10,9 @@ from interview_tui.interview.model import Circle, Interview, Status
 from interview_tui.interview.sharing import readable
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, current, pgettext, visible
-from interview_tui.storage.folders import UnreadableFile, read, write_atomic
+from interview_tui.storage.files import read, write_atomic
 from interview_tui.storage.system import SYSTEM, System
+from interview_tui.storage.trouble import UnreadableFile
 from interview_tui.transcripts.format.blocks import card_block, closing_block, joined, readers_line, title_line
 from interview_tui.transcripts.format.composer import particulars
 from interview_tui.transcripts.format.document import Document, Section, SectionKind

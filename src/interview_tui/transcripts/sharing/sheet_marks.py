@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from interview_tui.storage.reading import read_bytes
+from interview_tui.storage.files import read_bytes
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import FileTrouble
 

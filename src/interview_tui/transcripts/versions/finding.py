@@ -14,7 +14,9 @@ from pathlib import Path
 
 from interview_tui.interview.model import Interview
 from interview_tui.language import LANGUAGES, catalogue
-from interview_tui.storage.folders import FileTrouble, SaveError, Trouble, make_folder, read_bytes, write_atomic
+from interview_tui.storage.files import read_bytes, write_atomic
+from interview_tui.storage.folders import make_folder
+from interview_tui.storage.trouble import FileTrouble, SaveError, Trouble
 from interview_tui.transcripts.desk.lock import Taken, claim
 from interview_tui.transcripts.desk.rescue import name_of_transcript, rescue_folder
 from interview_tui.transcripts.format.entry import Entry, entry_at

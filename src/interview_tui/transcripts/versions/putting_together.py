@@ -8,7 +8,8 @@ from enum import Enum
 
 from interview_tui.interview.merging import Subject, Take, Where, compare, merge
 from interview_tui.interview.model import Interview
-from interview_tui.storage.folders import FileTrouble, read_bytes
+from interview_tui.storage.files import read_bytes
+from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document

@@ -11,11 +11,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from interview_tui.storage.files import Fingerprint, read_plain, write_plain
 from interview_tui.storage.folders import make_folder
 from interview_tui.storage.places import state_folder
-from interview_tui.storage.reading import Fingerprint, read
 from interview_tui.storage.trouble import ReadError, SaveError, Trouble
-from interview_tui.storage.writing import write_atomic
 
 _LONGEST: Final = 4096  # bytes; ours has some 100
 
@@ -48,7 +47,7 @@ def remember_reminders(shown: bool, setting: bool) -> None:
 def _kept() -> dict[str, object]:
     """What was kept; nothing where it cannot be read."""
     try:
-        return _understood(read(_file(), limit=_LONGEST)[0])
+        return _understood(read_plain(_file(), limit=_LONGEST)[0])
     except ReadError:
         return {}
 
@@ -69,12 +68,12 @@ def _keep(choice: dict[str, object]) -> None:
     with suppress(SaveError, ReadError):
         make_folder(path.parent)
         try:
-            data, fingerprint = read(path, limit=_LONGEST)
+            data, fingerprint = read_plain(path, limit=_LONGEST)
             others = {name: value for name, value in _understood(data).items() if name in _NAMES}
         except ReadError as error:
             if error.kind not in (Trouble.VANISHED, Trouble.FOLDER_GONE):
                 raise
-        write_atomic(path, json.dumps(others | choice).encode(), fingerprint)
+        write_plain(path, json.dumps(others | choice).encode(), fingerprint)
 
 
 _NAMES: Final = frozenset({"theme", "setting", "reminders", "reminders_setting"})

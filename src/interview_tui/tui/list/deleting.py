@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from interview_tui.storage.reading import read_bytes
+from interview_tui.storage.files import read_bytes
 from interview_tui.transcripts.desk.lock import Taken, claim
 from interview_tui.transcripts.library.bin import Binned, put_back, throw_away
 from interview_tui.transcripts.versions.finding import put_away

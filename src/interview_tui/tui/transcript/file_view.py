@@ -10,7 +10,7 @@ from typing import Final
 from textual.content import Content
 
 from interview_tui.language import _
-from interview_tui.storage.reading import read_bytes
+from interview_tui.storage.files import read_bytes
 from interview_tui.storage.trouble import ReadError
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.reader import read
