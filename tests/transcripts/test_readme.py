@@ -13,6 +13,7 @@ from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.library.forgetting import forget
 from interview_tui.transcripts.library.holders import of_transcripts
 from interview_tui.transcripts.library.listing import Library
+from tests import disk
 from tests.builders import interview, question_set
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,7 +38,7 @@ FILE = "2026-11-24-sam-3f9k2m.md"
     ids=["ours", "empty", "noise", "front", "endless", "broken", "utf-16", "latin-1", "big"],
 )
 def test_a_readme_is_not_listed(tmp_path: Path, name: str, data: bytes) -> None:
-    (tmp_path / name).write_bytes(data)
+    disk.put(tmp_path / name, data)
     assert Library(tmp_path).entries() == Library(tmp_path).shared() == []
 
 
@@ -56,14 +57,14 @@ def test_a_readme_is_not_listed(tmp_path: Path, name: str, data: bytes) -> None:
     ids=["whole", "least", "no id", "newer", "endless", "utf-16", "latin-1", "big"],
 )
 def test_an_interview_with_that_name_is_listed(tmp_path: Path, data: bytes, readable: bool) -> None:
-    (tmp_path / "README.md").write_bytes(data)
+    disk.put(tmp_path / "README.md", data)
     (entry,) = Library(tmp_path).entries()
     assert (entry.interview is not None) is readable
     assert bool(entry.problem) is not readable
 
 
 def test_a_file_with_the_name_of_an_interview_is_never_a_readme(tmp_path: Path) -> None:
-    (tmp_path / FILE).write_bytes(README)
+    disk.put(tmp_path / FILE, README)
     (entry,) = Library(tmp_path).entries()
     assert entry.problem
 
@@ -71,13 +72,14 @@ def test_a_file_with_the_name_of_an_interview_is_never_a_readme(tmp_path: Path) 
 def test_it_is_left_alone_when_a_struck_answer_is_forgotten(tmp_path: Path) -> None:
     held = interview(answers={3: Answer("hoefijzerkers")})
     copy = tmp_path / "2026-11-24-sam-3f9k2m (1).md"
-    copy.write_bytes(compose(held, question_set()))
-    (tmp_path / "README.md").write_bytes(README)
+    disk.put(copy, compose(held, question_set()))
+    disk.put(tmp_path / "README.md", README)
     forget(tmp_path / FILE, held.change(answers={}, struck=(3,)), of_transcripts([tmp_path]))
-    assert b"hoefijzerkers" not in copy.read_bytes()
-    assert (tmp_path / "README.md").read_bytes() == README
+    assert b"hoefijzerkers" not in disk.get(copy)
+    assert disk.get(tmp_path / "README.md") == README
 
 
+@pytest.mark.no_files
 @pytest.mark.skipif(shutil.which("git") is None, reason="asks git")
 def test_git_ignores_all_but_the_readme_and_no_other_folder_of_that_name(tmp_path: Path) -> None:
     (tmp_path / ".gitignore").write_bytes((ROOT / ".gitignore").read_bytes())
@@ -95,6 +97,7 @@ def test_git_ignores_all_but_the_readme_and_no_other_folder_of_that_name(tmp_pat
     assert ignored == [path for path, is_ignored in ours.items() if is_ignored]
 
 
+@pytest.mark.no_files
 def test_the_readme_says_it_in_dutch_and_then_in_english() -> None:
     text = README.decode()
     assert 0 < text.index("Git slaat alles in deze map over") < text.index("Git ignores everything in this folder")

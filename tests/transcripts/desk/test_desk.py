@@ -14,6 +14,7 @@ from interview_tui.transcripts.desk.saver import Saving
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.reader import read
+from tests import disk
 from tests.builders import interview, question_set
 
 CARDS = question_set()
@@ -26,7 +27,7 @@ def spoken(note: str) -> Interview:
 
 def save(folder: Path, note: str = "Koffie.") -> Path:
     path = folder / NAME
-    path.write_bytes(compose(spoken(note), CARDS))
+    disk.put(path, compose(spoken(note), CARDS))
     return path
 
 
@@ -36,7 +37,7 @@ def opened(path: Path) -> Desk:
 
 
 def note_in(path: Path) -> str:
-    return read(path.read_bytes()).interview.answer(3).note
+    return read(disk.get(path)).interview.answer(3).note
 
 
 def test_a_new_interview_has_a_file_of_its_own_from_its_first_change(tmp_path: Path) -> None:
@@ -69,7 +70,7 @@ def test_where_it_lies_open_elsewhere_nothing_is_changed(tmp_path: Path) -> None
     assert first.taken is None and second.taken is not None
     second.change(spoken("Thee."))
     second.restore(spoken("Thee."), (3,))
-    second.adopt(spoken("Thee."), read(path.read_bytes()))
+    second.adopt(spoken("Thee."), read(disk.get(path)))
     assert second.interview == spoken("Koffie.")
     assert second.close()
     assert note_in(path) == "Koffie."
@@ -104,24 +105,24 @@ def test_a_file_that_another_program_changed_is_kept_beside(tmp_path: Path) -> N
 def test_one_that_cannot_be_kept_beside_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = save(tmp_path)
     desk = opened(path)
-    theirs = path.read_bytes() + b"\nDoor een ander.\n"
-    path.write_bytes(theirs)
+    theirs = disk.get(path) + b"\nDoor een ander.\n"
+    disk.put(path, theirs)
 
     def refused(path: Path, **_: object) -> None:
         raise ReadError(Trouble.NOT_ALLOWED, path)
 
-    monkeypatch.setattr(desk_module, "read", refused)
-    desk.change(spoken("Thee."))
-    assert not desk.flush(5)
-    assert desk.state is not None and desk.state.saving is Saving.FAILING and desk.state.reason
-    assert path.read_bytes() == theirs
-    rescue = desk.keep_rescue()
-    assert rescue == desk.rescue
-    assert note_in(rescue) == "Thee."
-    monkeypatch.undo()
+    with monkeypatch.context() as patched:
+        patched.setattr(desk_module, "read", refused)
+        desk.change(spoken("Thee."))
+        assert not desk.flush(5)
+        assert desk.state is not None and desk.state.saving is Saving.FAILING and desk.state.reason
+        assert disk.get(path) == theirs
+        rescue = desk.keep_rescue()
+        assert rescue == desk.rescue
+        assert note_in(rescue) == "Thee."
     assert desk.close()
     assert note_in(path) == "Thee."
-    assert [path.read_bytes() for path in desk.elsewhere] == [theirs]
+    assert [disk.get(path) for path in desk.elsewhere] == [theirs]
     assert not rescue.exists(), "all is saved"
 
 
@@ -138,6 +139,6 @@ def test_words_taken_back_leave_what_was_there_as_a_version(tmp_path: Path) -> N
 def test_only_a_transcript_can_be_opened(tmp_path: Path) -> None:
     with pytest.raises(ReadError):
         open_file(tmp_path / "nergens.md")
-    (tmp_path / "x.md").write_bytes(b"# Recepten\n")
+    disk.put(tmp_path / "x.md", b"# Recepten\n")
     with pytest.raises(TranscriptError):
         open_file(tmp_path / "x.md")

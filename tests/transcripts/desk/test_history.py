@@ -24,6 +24,7 @@ from interview_tui.transcripts.desk.desk import Desk, open_file
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library import bin
+from tests import disk
 from tests.builders import interview
 from tests.storage.faults import Faulty
 
@@ -49,7 +50,7 @@ def kept() -> list[Path]:
 
 
 def holding(words: str) -> list[Path]:
-    return [path for path in kept() if words.encode() in path.read_bytes()]
+    return [path for path in kept() if disk.holds(path, words)]
 
 
 # The files
@@ -63,8 +64,8 @@ def test_a_version_is_a_whole_transcript_with_its_moment_and_what_shrank() -> No
     assert (version.path, version.moment, version.shrank) == (path, NOW, (0, 5))
     assert version.interview == told()
     assert version.titles == {5: CARDS.card(5).title}
-    assert b"kleur: groen" in path.read_bytes()
-    assert path.read_bytes().endswith(b"\n## Van mij\n\nlos\n")
+    assert b"kleur: groen" in disk.get(path)
+    assert disk.get(path).endswith(b"\n## Van mij\n\nlos\n")
 
 
 @posix
@@ -123,9 +124,9 @@ def test_another_interview_is_left_alone_also_one_of_nearly_that_name() -> None:
 
 def test_one_that_is_damaged_is_not_shown_and_goes_with_the_others() -> None:
     path = history.keep(transcript(), [5], when=NOW)
-    path.write_bytes(b"\xff\xfe")
+    disk.put(path, b"\xff\xfe")
     temporary = path.parent / ".in-gesprek-0123abcd-0123456789abcdef.tmp"
-    temporary.write_bytes(transcript())
+    disk.put(temporary, transcript())
     assert history.versions("3f9k2m") == []
     history.clear("3f9k2m")
     assert kept() == []
@@ -239,10 +240,10 @@ def test_trouble_with_the_history_is_none_with_saving(
         monkeypatch.setattr(history_keeper, "Saver", none)
     else:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        folder.write_bytes(b"")
+        disk.put(folder, b"")
     note(desk, "x")
     assert desk.flush(LONG)
-    assert read(desk.path.read_bytes()).interview.answer(5).note == "x"
+    assert read(disk.get(desk.path)).interview.answer(5).note == "x"
     if happens == "file in the way":
         folder.unlink()
         note(desk, "xy")
@@ -260,7 +261,7 @@ def test_while_its_disk_hangs_the_interview_is_saved(desk: Desk, monkeypatch: py
     monkeypatch.setattr(history, "keep", hang)
     note(desk, "x")
     assert desk.flush(LONG)
-    assert read(desk.path.read_bytes()).interview.answer(5).note == "x"
+    assert read(disk.get(desk.path)).interview.answer(5).note == "x"
     assert notes(desk) == []
     slow.set()
     assert desk.close(LONG)
@@ -273,7 +274,7 @@ def test_taking_back_is_itself_kept(desk: Desk) -> None:
     (version,) = desk.versions()
     desk.restore(restored(desk.interview, version.interview, [5]), (5,))
     assert desk.flush(LONG)
-    assert read(desk.path.read_bytes()).interview.answer(5).note == STORY
+    assert read(disk.get(desk.path)).interview.answer(5).note == STORY
     assert notes(desk) == ["Een ander verhaal, dat ook het bewaren waard is.", STORY]
     desk.restore(restored(desk.interview, desk.versions()[0].interview, [5]), (5,))
     assert desk.flush(LONG)
@@ -312,7 +313,7 @@ def test_finished_and_reopened_between_two_saves(desk: Desk) -> None:
 def test_what_a_killed_program_left_of_a_final_interview_goes_when_it_is_opened(desk: Desk) -> None:
     note(desk, "x")
     assert desk.close(LONG)
-    desk.path.write_bytes(compose(finish(desk.interview), CARDS))
+    disk.put(desk.path, compose(finish(desk.interview), CARDS))
     assert kept()
     found = open_file(desk.path)
     assert Desk(desk.path, found.document.interview, CARDS, found).close(LONG)
@@ -343,7 +344,7 @@ def test_a_copy_in_the_bin_does_not_take_the_history_of_the_interview_along(desk
     note(desk, "x")
     assert desk.close(LONG)
     copy = desk.path.with_name("kopie.md")
-    copy.write_bytes(desk.path.read_bytes())
+    disk.put(copy, disk.get(desk.path))
     bin.throw_away(copy)
     assert bin.empty(desk.path.parent) == 1
     assert notes(desk) == [STORY]

@@ -14,6 +14,7 @@ from interview_tui.transcripts.desk.desk import Desk, open_file
 from interview_tui.transcripts.desk.keeping_beside import KeptBeside, goes_on, keep
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
+from tests import disk
 from tests.builders import interview
 
 CARDS = shipped("nl")
@@ -36,7 +37,7 @@ def test_what_only_goes_on_stays_one_file(tmp_path: Path) -> None:
     for more in ("Koffie.", "Koffie. Dan", "Koffie. Dan thee."):
         kept = keep(path, written(more, at_card=len(more)), kept)
     assert kept is not None
-    assert [one.read_bytes() for one in tmp_path.iterdir()] == [written("Koffie. Dan thee.", at_card=17)]
+    assert [disk.get(one) for one in tmp_path.iterdir()] == [written("Koffie. Dan thee.", at_card=17)]
     assert kept.path.stat().st_mode & 0o777 == 0o600
 
 
@@ -60,37 +61,38 @@ def test_what_only_goes_on_stays_one_file(tmp_path: Path) -> None:
 def test_anything_else_is_a_file_of_its_own(tmp_path: Path, now: bytes) -> None:
     path = tmp_path / "a.md"
     keep(path, now, keep(path, written(), None))
-    assert sorted(one.read_bytes() for one in tmp_path.iterdir()) == sorted([written(), now])
+    assert sorted(disk.get(one) for one in tmp_path.iterdir()) == sorted([written(), now])
 
 
 @pytest.mark.parametrize("happens", ["changed", "gone"])
 def test_a_file_that_somebody_touched_is_left_alone(tmp_path: Path, happens: str) -> None:
     path = tmp_path / "a.md"
     before = keep(path, written(), None)
-    before.path.unlink() if happens == "gone" else before.path.write_bytes(written("Van mij."))
+    before.path.unlink() if happens == "gone" else disk.put(before.path, written("Van mij."))
     after = keep(path, written("Koffie. Dan thee."), before)
-    assert after.path.read_bytes() == written("Koffie. Dan thee.")
-    assert happens == "gone" or before.path.read_bytes() == written("Van mij.")
+    assert disk.get(after.path) == written("Koffie. Dan thee.")
+    assert happens == "gone" or disk.get(before.path) == written("Van mij.")
 
 
 def test_two_who_type_in_one_interview_make_no_file_with_every_save(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
-    path.write_bytes(written())
+    disk.put(path, written())
     found = open_file(path)
     desk = Desk(path, found.document.interview, CARDS, found)
     theirs, ours = "Koffie. Thee.", "Koffie. Melk."
     for _ in range(5):
         theirs, ours = f"{theirs} Meer.", f"{ours} Verder."
-        path.write_bytes(written(theirs))
+        disk.put(path, written(theirs))
         desk.change(spoken(ours))
         assert desk.flush(LONG)
     assert desk.close(LONG)
-    assert read(path.read_bytes()).interview.answer(3).note == ours
+    assert read(disk.get(path)).interview.answer(3).note == ours
     (beside,) = (one for one in tmp_path.glob("*.md") if one != path)
-    assert read(beside.read_bytes()).interview.answer(3).note == theirs
+    assert read(disk.get(beside)).interview.answer(3).note == theirs
     assert desk.elsewhere == (beside,)
 
 
+@pytest.mark.no_files
 @given(WORDS, WORDS, WORDS, WORDS)
 def test_going_on_loses_no_word(note: str, closing: str, now: str, close: str) -> None:
     before, after = written(note, closing=closing), written(now, closing=close)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import disk
+
 if sys.platform == "win32":
     pytest.skip("there is no SIGKILL", allow_module_level=True)
 
@@ -16,9 +18,10 @@ OLD, NEW = b"Eerst kijken.\n" * 400, b"Dan pas vragen.\n" * 500
 _SAVE = """
 import os, signal, sys
 from pathlib import Path
-from interview_tui.storage.files import write_atomic, read
+from interview_tui.storage.files import read, write_atomic
 from interview_tui.storage.system import System
 from tests.storage.faults import CALLS
+from tests.toy_codec import install_as_told
 left = int(sys.argv[2])
 system = System()
 def counted(call):
@@ -31,6 +34,7 @@ def counted(call):
     return one
 for name in CALLS:
     setattr(system, name, counted(getattr(system, name)))
+install_as_told()
 path = Path(sys.argv[1])
 write_atomic(path, sys.stdin.buffer.read(), read(path)[1], system=system)
 """
@@ -39,10 +43,10 @@ write_atomic(path, sys.stdin.buffer.read(), read(path)[1], system=system)
 def test_whatever_call_it_dies_at_the_file_is_whole(tmp_path: Path) -> None:
     path, seen = tmp_path / "gesprek.md", set()
     for number in range(1, 60):
-        path.write_bytes(OLD)
+        disk.put(path, OLD)
         done = subprocess.run([sys.executable, "-c", _SAVE, str(path), str(number)], input=NEW, check=False, timeout=60)
         assert done.returncode in (0, -signal.SIGKILL)
-        seen.add(found := path.read_bytes())
+        seen.add(found := disk.get(path))
         assert found in (OLD, NEW)
         if done.returncode == 0:
             break

@@ -9,6 +9,7 @@ import pytest
 
 from interview_tui.transcripts.desk.leftovers import leavings_of
 from interview_tui.transcripts.format.composer import compose
+from tests import disk
 from tests.builders import interview, question_set
 from tests.storage.faults import Faulty
 
@@ -18,7 +19,7 @@ WHOLE = compose(interview(), CARDS)
 
 def left(folder: Path, data: bytes, number: int = 1) -> Path:
     path = folder / f".in-gesprek-0123abcd-{number:016x}.tmp"
-    path.write_bytes(data)
+    disk.put(path, data)
     return path
 
 
@@ -51,8 +52,8 @@ def test_an_id_is_no_pattern(tmp_path: Path) -> None:
 
 
 def test_no_file_of_another_name(tmp_path: Path) -> None:
-    (tmp_path / "2026-11-24-sam-3f9k2m.md").write_bytes(WHOLE)
-    (tmp_path / "in-gesprek.tmp").write_bytes(WHOLE)
+    disk.put(tmp_path / "2026-11-24-sam-3f9k2m.md", WHOLE)
+    disk.put(tmp_path / "in-gesprek.tmp", WHOLE)
     assert list(leavings_of("3f9k2m", tmp_path)) == []
 
 

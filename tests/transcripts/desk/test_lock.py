@@ -19,6 +19,8 @@ import pytest
 
 from interview_tui.transcripts.desk.lock import Claim, Taken, claim
 
+pytestmark = pytest.mark.no_files
+
 posix = pytest.mark.skipif(sys.platform == "win32", reason="as POSIX does it")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells when a process began")
 

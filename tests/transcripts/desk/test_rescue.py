@@ -21,6 +21,7 @@ from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.rescue import PATIENCE, Rescuer, rescue_folder
 from interview_tui.transcripts.desk.saver import Saving
 from interview_tui.transcripts.format.reader import read
+from tests import disk
 from tests.builders import interview
 from tests.storage.faults import Faulty
 
@@ -75,7 +76,7 @@ def test_it_follows_every_key_in_one_file_for_its_owner_only_and_goes_once_all_i
     assert "3f9k2m" in kept.name, "by the id it is found again"
     assert [stat.S_IMODE(path.stat().st_mode) for path in (kept, kept.parent)] == [0o600, 0o700]
     words.typed(b"abc")
-    wait_for(lambda: kept.read_bytes() == b"abc")
+    wait_for(lambda: disk.get(kept) == b"abc")
     words.rescuer.saved(everything=False)
     assert rescues() == [kept], "there was a key after what was written"
     words.rescuer.saved(everything=True)
@@ -94,7 +95,7 @@ def test_what_an_earlier_time_left_is_not_written_over(words: Words, tmp_path: P
     today = Words(tmp_path)
     today.text = b"of today"
     kept = today.rescuer.keep()
-    assert {path: path.read_bytes() for path in rescues()} == {earlier: b"of yesterday", kept: b"of today"}
+    assert {path: disk.get(path) for path in rescues()} == {earlier: b"of yesterday", kept: b"of today"}
     today.rescuer.saved(everything=True)
     assert rescues() == [earlier]
 
@@ -106,16 +107,16 @@ def test_a_rescue_file_that_another_touched_is_left_to_them(words: Words, theirs
     if theirs is None:
         first.unlink()
     else:
-        first.write_bytes(theirs)
+        disk.put(first, theirs)
     words.text = b"ab"
     second = words.rescuer.keep()
-    assert second.read_bytes() == b"ab"
+    assert disk.get(second) == b"ab"
     assert set(rescues()) == {second} | ({first} if theirs else set())
 
 
 def test_where_there_is_no_room_for_it_either_it_says_so_and_tries_again(words: Words) -> None:
     rescue_folder().parent.mkdir(parents=True)
-    rescue_folder().write_bytes(b"in the way")
+    disk.put(rescue_folder(), b"in the way")
     words.typed(b"a")
     words.typed(b"ab", PATIENCE)
     with pytest.raises(SaveError) as caught:
@@ -123,7 +124,7 @@ def test_where_there_is_no_room_for_it_either_it_says_so_and_tries_again(words: 
     assert caught.value.kind is Trouble.FOLDER_IS_FILE
     rescue_folder().unlink()
     wait_for(rescues)
-    assert rescues()[0].read_bytes() == b"ab"
+    assert disk.get(rescues()[0]) == b"ab"
 
 
 # With an interview
@@ -147,7 +148,7 @@ def note(desk: Desk, text: str) -> None:
 
 
 def noted(path: Path) -> str:
-    return read(path.read_bytes()).interview.answer(1).note
+    return read(disk.get(path)).interview.answer(1).note
 
 
 Repair = Callable[[], object]
@@ -161,7 +162,7 @@ def folder_renamed(desk: Desk, _patch: pytest.MonkeyPatch) -> Repair:
 
 def folder_is_a_file(desk: Desk, patch: pytest.MonkeyPatch) -> Repair:
     put_back = folder_renamed(desk, patch)
-    desk.path.parent.write_bytes(b"")
+    disk.put(desk.path.parent, b"")
 
     def repair() -> None:
         desk.path.parent.unlink()

@@ -20,6 +20,8 @@ from hypothesis import strategies as st
 from interview_tui.storage.trouble import SaveError, Trouble
 from interview_tui.transcripts.desk.saver import DELAY, Pace, RealTime, Ring, Saver, SaveState, Saving
 
+pytestmark = pytest.mark.no_files
+
 PATIENCE = 20.0
 FULL = SaveError(Trouble.DISK_FULL, Path("/home/noor/In gesprek/x.md"))
 

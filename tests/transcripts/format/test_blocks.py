@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -15,6 +16,8 @@ from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
 from tests.builders import interview, question_set
 from tests.texts import few_lines
+
+pytestmark = pytest.mark.no_files
 
 CARD = question_set().card(3)
 WRITTEN = compose(interview(answers={3: Answer("Koffie.")}), question_set()).decode()

@@ -20,6 +20,8 @@ from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.sharing.share import ShareError, share
 from tests.texts import CORPUS
 
+pytestmark = pytest.mark.no_files
+
 EXAMPLE = data("example.nl.md").read_bytes()
 TOP, BODY = EXAMPLE[: EXAMPLE.index(b"\n---\n") + 1], EXAMPLE[EXAMPLE.index(b"\n---\n") + 1 :]
 

@@ -13,6 +13,8 @@ from interview_tui.storage.trouble import ReadError, Trouble, UnreadableFile
 from interview_tui.transcripts.format import errors
 from interview_tui.transcripts.format.errors import TranscriptError
 
+pytestmark = pytest.mark.no_files
+
 
 def drawn() -> set[tuple[str, str]]:
     """Every exception in the drawing, each with the one that it hangs below."""

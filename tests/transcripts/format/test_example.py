@@ -27,6 +27,8 @@ from interview_tui.transcripts.format.composer import compose, not_asked
 from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.format.reader import read
 
+pytestmark = pytest.mark.no_files
+
 both = pytest.mark.parametrize("lang", LANGUAGES)
 FICTION: dict[Language, tuple[str, list[str]]] = {
     "nl": ("Dit gesprek is verzonnen", ["in-gesprek", "voorbeeld", "fictief"]),

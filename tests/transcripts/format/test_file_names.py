@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from interview_tui.transcripts.format.file_names import ALPHABET, LONGEST, file_name, new_id, numbered, path_for, slug
 from tests.texts import naughty_strings
 
+pytestmark = pytest.mark.no_files
+
 DAY = date(2026, 11, 24)
 # What Windows keeps for itself, up to the first dot (learn.microsoft.com, "Naming Files, Paths, and Namespaces").
 RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {

@@ -26,6 +26,8 @@ from interview_tui.transcripts.format.encoding import decode_note, encode_note
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.sharing.share import share
 
+pytestmark = pytest.mark.no_files
+
 DOC = Path(__file__).resolve().parents[3] / "docs" / "transcript-format.md"
 TEXT = DOC.read_text(encoding="utf-8")
 EXAMPLE = data("example.nl.md")

@@ -20,6 +20,8 @@ from interview_tui.transcripts.format.document import Document, SectionKind
 from interview_tui.transcripts.format.reader import read
 from tests.builders import interview
 
+pytestmark = pytest.mark.no_files
+
 CARDS = shipped("nl")
 EXAMPLE = data("example.nl.md").read_text(encoding="utf-8")
 THREE = "Als het tempo klopt. Hún tempo."

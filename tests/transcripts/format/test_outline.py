@@ -19,6 +19,8 @@ from interview_tui.transcripts.format.outline import outline
 from tests.builders import interview, interviews, question_set
 from tests.texts import CORPUS
 
+pytestmark = pytest.mark.no_files
+
 CARDS = question_set()
 
 

@@ -25,6 +25,8 @@ from tests.texts import CORPUS
 from tests.transcripts.format.test_damaged_files import damaged
 from tests.transcripts.format.test_hand_edits import EDITS, WRITINGS
 
+pytestmark = pytest.mark.no_files
+
 CARDS = question_set()
 EXAMPLE = data("example.nl.md").read_text(encoding="utf-8")
 TOP = EXAMPLE[: EXAMPLE.index("\n---\n") + 5]

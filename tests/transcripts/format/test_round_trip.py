@@ -22,6 +22,8 @@ from interview_tui.transcripts.format.reader import read
 from tests.builders import answers, interview, interviews, question_set
 from tests.texts import CORPUS, lines, notes
 
+pytestmark = pytest.mark.no_files
+
 CARDS = question_set()
 
 

@@ -15,6 +15,7 @@ from interview_tui.storage.files import write_atomic
 from interview_tui.storage.trouble import SaveError, Trouble
 from interview_tui.transcripts.library import bin as bin_module
 from interview_tui.transcripts.library.bin import FOLDER, binned, empty, put_back, remove, throw_away
+from tests import disk
 from tests.storage.faults import Faulty, Killed
 
 MOMENT = datetime(2026, 3, 1, 10, 15, tzinfo=UTC)
@@ -23,7 +24,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="as POSIX does it")
 
 def transcript(folder: Path, name: str = "2026-02-11-sam-3f9k2m.md", words: bytes = b"words") -> Path:
     path = folder / name
-    path.write_bytes(words)
+    disk.put(path, words)
     return path
 
 
@@ -32,9 +33,9 @@ def test_there_and_back(tmp_path: Path) -> None:
     thing = throw_away(path, when=MOMENT)
     assert not path.exists()
     assert binned(tmp_path) == [thing]
-    assert (thing.origin, thing.thrown_away, thing.path.read_bytes()) == (path, MOMENT, b"words")
+    assert (thing.origin, thing.thrown_away, disk.get(thing.path)) == (path, MOMENT, b"words")
     assert put_back(thing) == path
-    assert path.read_bytes() == b"words"
+    assert disk.get(path) == b"words"
     assert binned(tmp_path) == []
 
 
@@ -55,15 +56,15 @@ def test_the_same_name_twice_in_one_second(tmp_path: Path) -> None:
     third = throw_away(transcript(tmp_path, words=b"3"), when=MOMENT + timedelta(hours=1))
     assert binned(tmp_path)[0] == third
     assert set(binned(tmp_path)) == {first, second, third}
-    assert [one.path.read_bytes() for one in (first, second, third)] == [b"1", b"2", b"3"]
+    assert [disk.get(one.path) for one in (first, second, third)] == [b"1", b"2", b"3"]
 
 
 def test_nothing_is_put_back_over_something(tmp_path: Path) -> None:
     things = [throw_away(transcript(tmp_path, words=words)) for words in (b"1", b"2")]
     there = transcript(tmp_path, words=b"now")
     assert [put_back(thing).name for thing in things] == ["2026-02-11-sam-3f9k2m-2.md", "2026-02-11-sam-3f9k2m-3.md"]
-    assert there.read_bytes() == b"now"
-    assert sorted(path.read_bytes() for path in tmp_path.glob("*.md")) == [b"1", b"2", b"now"]
+    assert disk.get(there) == b"now"
+    assert sorted(disk.get(path) for path in tmp_path.glob("*.md")) == [b"1", b"2", b"now"]
 
 
 def test_emptied_is_gone_and_counted(tmp_path: Path) -> None:
@@ -89,8 +90,8 @@ def test_what_others_put_in_the_bin_is_left_alone(tmp_path: Path) -> None:
     thing = throw_away(transcript(tmp_path))
     for strange in ("20261399-101500-3f9k2m", "notes", "20260301-101500"):
         (tmp_path / FOLDER / strange).mkdir()
-        (tmp_path / FOLDER / strange / "x.md").write_bytes(b"theirs")
-    (tmp_path / FOLDER / "x.md").write_bytes(b"theirs")
+        disk.put(tmp_path / FOLDER / strange / "x.md", b"theirs")
+    disk.put(tmp_path / FOLDER / "x.md", b"theirs")
     (thing.path.parent / "folder").mkdir()
     assert binned(tmp_path) == [thing]
     assert empty(tmp_path) == 1
@@ -110,7 +111,7 @@ def test_links_are_moved_and_removed_themselves(tmp_path: Path) -> None:
     throw_away(link)
     (tmp_path / FOLDER / "20260301-101500-3f9k2m").symlink_to(tmp_path / "far")
     assert empty(tmp_path) == 1
-    assert real.read_bytes() == b"words"
+    assert disk.get(real) == b"words"
 
 
 @posix
@@ -135,7 +136,7 @@ def test_only_files_are_thrown_away(tmp_path: Path) -> None:
     for path in (tmp_path / "folder", tmp_path / "none.md"):
         with pytest.raises(SaveError):
             throw_away(path)
-    (tmp_path / FOLDER).write_bytes(b"")
+    disk.put(tmp_path / FOLDER, b"")
     with pytest.raises(SaveError):
         throw_away(transcript(tmp_path))
 
@@ -151,7 +152,7 @@ def test_what_a_killed_program_left_of_it_goes_too(tmp_path: Path) -> None:
     dying.bury()
     left = list(tmp_path.glob(".in-gesprek-*"))
     assert len(left) == 2
-    (tmp_path / "x.md").write_bytes(b"")
+    disk.put(tmp_path / "x.md", b"")
     throw_away(tmp_path / "x.md")
     assert len(list(tmp_path.glob(".in-gesprek-*"))) == 1
 
@@ -166,7 +167,7 @@ def test_failing_or_dying_at_any_call_loses_nothing(tmp_path: Path, kill: bool) 
         try:
             back = put_back(throw_away(path, system=system), system=system)
         except (SaveError, Killed):
-            everywhere = [found.read_bytes() for found in folder.rglob("*.md")]
+            everywhere = [disk.get(found) for found in folder.rglob("*.md")]
             assert everywhere in ([b"words"], [b"words"] * 2)  # twice: dead between the two names of a move
             assert path.exists() or binned(folder)
         else:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from interview_tui.storage.system import System
 from interview_tui.storage.trouble import ReadError
 from interview_tui.transcripts.library.contents import MOST, Contents
+from tests import disk
 from tests.storage.opens import count_opens
 
 LONG_AGO = 1_000_000_000.0
@@ -21,7 +22,7 @@ LONG_AGO = 1_000_000_000.0
 def write(path: Path, data: bytes, modified: float = LONG_AGO) -> Path:
     """Another inode each time, as programs that write safely do."""
     fresh = path.with_name("nieuw")
-    fresh.write_bytes(data)
+    disk.put(fresh, data)
     os.utime(fresh, (modified, modified))
     return fresh.replace(path)
 
@@ -53,8 +54,7 @@ def test_a_file_written_just_now_is_not_kept(tmp_path: Path) -> None:
     path = write(tmp_path / "x", b"een", now)
     contents = Contents()
     assert contents.read(path) == b"een"
-    with path.open("r+b") as file:
-        file.write(b"nog")
+    disk.put(path, b"nog")
     os.utime(path, (now, now))
     assert contents.read(path) == b"nog"
     assert contents.size == 0
@@ -124,5 +124,5 @@ def test_whatever_happens_it_gives_what_the_file_holds(
             contents.clear()
             assert contents.size == 0
         else:
-            assert contents.read(path) == path.read_bytes()
+            assert contents.read(path) == disk.get(path)
         assert contents.size == sum(len(data) for _stamp, data in contents._known.values()) <= 100

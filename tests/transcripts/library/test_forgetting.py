@@ -29,6 +29,7 @@ from interview_tui.transcripts.library.forgetting import Forgotten, Holder, Stru
 from interview_tui.transcripts.library.holders import Memory, of_transcripts
 from interview_tui.transcripts.library.listing import Libraries
 from interview_tui.transcripts.sharing.share import share, version_path
+from tests import disk
 from tests.builders import answers, interview, question_set
 from tests.storage.faults import Faulty
 
@@ -61,7 +62,7 @@ def spoken(**changes: object) -> Interview:
 
 def saved(folder: Path, held: Interview) -> Path:
     path = folder / file_name(held.date, held.interviewee, held.id)
-    path.write_bytes(compose(held, CARDS))
+    disk.put(path, compose(held, CARDS))
     return path
 
 
@@ -72,9 +73,7 @@ def forget(path: Path, held: Interview, also: Iterable[Path] = (), *, system: Sy
 
 def holding(top: Path, words: str = SECRET) -> set[str]:
     """The files below `top` in which those words stand."""
-    return {
-        str(path.relative_to(top)) for path in top.rglob("*") if path.is_file() and words.encode() in path.read_bytes()
-    }
+    return {str(path.relative_to(top)) for path in top.rglob("*") if path.is_file() and disk.holds(path, words)}
 
 
 def test_it_is_gone_from_every_file_we_make(tmp_path: Path, folder: Path) -> None:
@@ -83,42 +82,42 @@ def test_it_is_gone_from_every_file_we_make(tmp_path: Path, folder: Path) -> Non
     path = saved(folder, held)
     beside = keep_beside(path, before)
     conflict = folder / f"{path.stem}.sync-conflict-20261124-101112-ABCDEFG.md"
-    conflict.write_bytes(before)
+    disk.put(conflict, before)
     version = version_path(path, Circle.TEAM)
-    version.write_bytes(share(read(compose(held.change(status=Status.FINAL), CARDS)), Circle.TEAM))
+    disk.put(version, share(read(compose(held.change(status=Status.FINAL), CARDS)), Circle.TEAM))
     earlier = folder / path.name.replace("sam", "sam-oud")
-    earlier.write_bytes(before)
+    disk.put(earlier, before)
     in_bin = throw_away(earlier).path
     rescue = Rescuer(path, lambda: before).keep()
     version_before = history.keep(before, [4])
     temporary = folder / ".in-gesprek-0123abcd-0123456789abcdef.tmp"
-    temporary.write_bytes(before[: len(before) - 20])
+    disk.put_cut_off(temporary, before, 20)
     halfway = history.history_folder() / ".in-gesprek-0123abcd-0123456789abcdef.tmp"
-    halfway.write_bytes(before[: len(before) - 20])
+    disk.put_cut_off(halfway, before, 20)
     assert len(holding(tmp_path)) == 9
 
     done = finish(strike(held, 5))
-    path.write_bytes(compose(done, CARDS, read(before)))
+    disk.put(path, compose(done, CARDS, read(before)))
     told = forget(path, done)
 
     assert holding(tmp_path) == set()
     assert set(told.cleaned) == {beside, conflict, version, in_bin, rescue, version_before, temporary, halfway}
     assert told.left == ()
     for copy in (beside, conflict, in_bin, rescue, version_before):
-        kept = read(copy.read_bytes()).interview
+        kept = read(disk.get(copy)).interview
         assert kept.answer(4) == held.answer(4)
         assert kept.struck == (5,)
-    assert read(version.read_bytes()).interview.struck == ()
-    assert b"struck" not in version.read_bytes()
+    assert read(disk.get(version)).interview.struck == ()
+    assert b"struck" not in disk.get(version)
     assert forget(path, done).cleaned == ()
 
 
 def test_another_interview_is_left_alone(folder: Path) -> None:
     other = saved(folder, spoken(id="7hj2kb", interviewee="Robin"))
     notes = folder / "recepten.md"
-    notes.write_text(f"# {SECRET}\n")
+    disk.put(notes, f"# {SECRET}\n")
     temporary = folder / ".in-gesprek-0123abcd-0123456789abcdef.tmp"
-    temporary.write_bytes(compose(spoken(id="7hj2kb"), CARDS))
+    disk.put(temporary, compose(spoken(id="7hj2kb"), CARDS))
     done = finish(strike(spoken(), 5))
     path = saved(folder, done)
     assert forget(path, done).left == ()
@@ -130,16 +129,16 @@ def test_nothing_struck_is_nothing_done(folder: Path) -> None:
     path = saved(folder, held)
     beside = keep_beside(path, compose(spoken(), CARDS))
     assert forget(path, held).cleaned == ()
-    assert SECRET in beside.read_text(encoding="utf-8")
+    assert SECRET in disk.text(beside)
 
 
 def test_what_cannot_be_read_is_told(folder: Path) -> None:
     done = finish(strike(spoken(), 5))
     path = saved(folder, done)
     damaged = folder / f"{path.stem}-2.md"
-    damaged.write_text(f"geen transcript, wel {SECRET}\n", encoding="utf-8")
+    disk.put(damaged, f"geen transcript, wel {SECRET}\n")
     editors = folder / f"{path.name}~"
-    editors.write_text(SECRET, encoding="utf-8")
+    disk.put(editors, SECRET)
     rescued = Rescuer(path, lambda: b"\xff" + SECRET.encode()).keep()
     told = forget(path, done)
     assert set(told.left) == {damaged, editors, rescued}
@@ -148,10 +147,10 @@ def test_what_cannot_be_read_is_told(folder: Path) -> None:
 def test_the_transcript_itself_is_looked_at_and_never_written(folder: Path) -> None:
     done = finish(strike(spoken(), 5))
     path = saved(folder, spoken())  # as if saving had failed
-    before = path.read_bytes()
+    before = disk.get(path)
     assert forget(path, done).left == (path,)
-    assert path.read_bytes() == before
-    path.write_bytes(compose(done, CARDS) + f"\n## 5. Nog eens\n\n{SECRET}\n".encode())
+    assert disk.get(path) == before
+    disk.put(path, compose(done, CARDS) + f"\n## 5. Nog eens\n\n{SECRET}\n".encode())
     assert forget(path, done).left == (path,)
 
 
@@ -185,15 +184,14 @@ def test_a_copy_that_another_program_writes_just_then_is_tried_once_more(folder:
 
     def write(fd: int, data: bytes) -> int:
         if next(added, None) is not None:  # the copy was read already, and is not replaced yet
-            with copy.open("a", encoding="utf-8") as file:
-                file.write("\n## Van een ander\n")
+            disk.put(copy, disk.text(copy) + "\n## Van een ander\n")
         return os.write(fd, data)
 
     system.instead(write=write)
     told = forget(path, done, system=system)
     assert (told.cleaned, told.left) == (((copy,), ()) if times == 1 else ((), (copy,)))
-    assert (SECRET in copy.read_text(encoding="utf-8")) is (times == 2)
-    assert copy.read_text(encoding="utf-8").count("## Van een ander") == times
+    assert (SECRET in disk.text(copy)) is (times == 2)
+    assert disk.text(copy).count("## Van een ander") == times
 
 
 @posix
@@ -201,11 +199,11 @@ def test_a_link_is_not_followed(tmp_path: Path, folder: Path) -> None:
     done = finish(strike(spoken(), 5))
     path = saved(folder, done)
     elsewhere = tmp_path / "elders.md"
-    elsewhere.write_bytes(compose(spoken(), CARDS))
+    disk.put(elsewhere, compose(spoken(), CARDS))
     link = folder / f"{path.stem}-2.md"
     link.symlink_to(elsewhere)
     assert forget(path, done).left == (link,)
-    assert SECRET in elsewhere.read_text(encoding="utf-8")
+    assert SECRET in disk.text(elsewhere)
 
 
 @posix
@@ -263,7 +261,7 @@ def test_a_new_holder_is_asked_and_what_it_could_not_do_is_told(tmp_path: Path, 
     told = forgetting.forget(path, done, holders)
     assert told == Forgotten((reached, copy), (broken, not_reached, copy))
     assert [shelf.asked for shelf in shelves] == [[Struck(path, done.id, frozenset({5}))]] * 3
-    assert SECRET not in copy.read_text(encoding="utf-8")
+    assert SECRET not in disk.text(copy)
 
 
 def test_a_holder_is_not_asked_where_nothing_was_struck(folder: Path) -> None:
@@ -284,7 +282,7 @@ def test_no_library_keeps_it_in_memory(tmp_path: Path, folder: Path) -> None:
         assert SECRET.encode() in library.contents(one)
         assert library._contents.size
     done = finish(strike(spoken(), 5))
-    path.write_bytes(compose(done, CARDS))
+    disk.put(path, compose(done, CARDS))
     forgetting.forget(path, done, [*of_transcripts([folder]), Memory(libraries)])
     for place in (folder, elsewhere):
         assert libraries.of(place)._contents._known == {}
@@ -318,6 +316,6 @@ def test_whatever_was_said(tmp_path_factory: pytest.TempPathFactory, kept: Answe
     done = finish(strike(held, struck))
     path = saved(folder, done)
     assert forget(path, done).left == ()
-    remains = read(copy.read_bytes()).interview
+    remains = read(disk.get(copy)).interview
     assert not remains.answer(struck)
     assert remains.answer(other) == (held.answer(other) if other != struck else NOTHING)

@@ -23,6 +23,7 @@ from interview_tui.transcripts.format.file_names import file_name
 from interview_tui.transcripts.format.frontmatter import _plain
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.listing import FolderTrouble, Libraries, Library, NotFound, Several
+from tests import disk
 from tests.builders import interview, interviews, question_set
 from tests.storage.opens import count_opens
 
@@ -32,7 +33,7 @@ LONG_AGO = 1_000_000_000.0
 
 def save(folder: Path, held: Interview, name: str = "", modified: float = LONG_AGO) -> Path:
     path = folder / (name or file_name(held.date, held.interviewee, held.id))
-    path.write_bytes(compose(held, CARDS))
+    disk.put(path, compose(held, CARDS))
     os.utime(path, (modified, modified))
     return path
 
@@ -62,13 +63,13 @@ def test_the_narrower_line_below_the_title_counts_in_the_list_too(tmp_path: Path
     path = save(tmp_path, interview(sharing=Circle.ORGANISATION))
     line = "*Mag gelezen worden door: onze organisatie*\n"
     for said, counts in (("alleen wij tweeën", Circle.PRIVATE), ("ons team", Circle.TEAM), ("wie ook", Circle.PRIVATE)):
-        text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace(line, f"{above}{line.replace('onze organisatie', said)}"), encoding="utf-8")
+        text = disk.text(path)
+        disk.put(path, text.replace(line, f"{above}{line.replace('onze organisatie', said)}"))
         os.utime(path, (LONG_AGO, LONG_AGO))
         (entry,) = Library(tmp_path).entries()
         assert entry.interview is not None
-        assert entry.interview.sharing is read(path.read_bytes()).interview.sharing is counts
-        path.write_text(text, encoding="utf-8")
+        assert entry.interview.sharing is read(disk.get(path)).interview.sharing is counts
+        disk.put(path, text)
 
 
 @pytest.mark.parametrize("ident", ["3f9k2m", "9bbbbb", "2x2x2x", "22h222", "bcdfgh"])
@@ -85,7 +86,7 @@ def test_drafts_come_first_then_held_then_final(tmp_path: Path) -> None:
     save(tmp_path, interview(id="h22222", status=Status.HELD, date=day(2)))
     save(tmp_path, interview(id="d11111", status=Status.DRAFT, date=day(9)), modified=LONG_AGO)
     save(tmp_path, interview(id="d22222", status=Status.DRAFT, date=day(1)), modified=LONG_AGO + 60)
-    (tmp_path / "2026-11-24-sam-zzzzzz.md").write_text("---\nid: zzzzzz\n", encoding="utf-8")
+    disk.put(tmp_path / "2026-11-24-sam-zzzzzz.md", "---\nid: zzzzzz\n")
     library = Library(tmp_path)
     assert idents(library) == ["d22222", "d11111", "h22222", "f33333", "f11111", "zzzzzz"]
     newest = library.newest_draft()
@@ -104,12 +105,12 @@ def test_an_entry_knows_what_the_whole_file_says(tmp_path_factory: pytest.TempPa
     (entry,) = Library(folder).entries()
     assert entry.path == path
     assert entry.problem is None
-    assert entry.interview == read(path.read_bytes()).interview.change(answers={}, closing="")
+    assert entry.interview == read(disk.get(path)).interview.change(answers={}, closing="")
 
 
 def test_front_matter_beyond_the_first_kilobytes_is_read_too(tmp_path: Path) -> None:
     data = compose(interview(interviewer="n" * 9000, interviewee="s" * 3000), CARDS)
-    (tmp_path / "lang.md").write_bytes(data)
+    disk.put(tmp_path / "lang.md", data)
     (entry,) = Library(tmp_path).entries()
     assert entry.interview is not None and len(entry.interview.interviewer) == 9000
 
@@ -120,17 +121,17 @@ def test_front_matter_that_ends_at_the_edge_of_the_first_read_is_whole(tmp_path:
     end = data.index(b"\n---\n") + 1
     padded = data[:end] + b"#" * (edge - end - 1) + b"\n" + data[end:]
     assert padded.index(b"\n---\n", end) + 1 == edge
-    (tmp_path / "x.md").write_bytes(padded)
+    disk.put(tmp_path / "x.md", padded)
     (entry,) = Library(tmp_path).entries()
     assert entry.problem is None
 
 
 def test_a_tab_that_a_hand_put_between_quotes_is_read(tmp_path: Path) -> None:
     path = save(tmp_path, interview())
-    path.write_bytes(path.read_bytes().replace(b'"Noor"', b'"Noor\tJ."'))
+    disk.put(path, disk.get(path).replace(b'"Noor"', b'"Noor\tJ."'))
     (entry,) = Library(tmp_path).entries()
     assert entry.interview is not None and entry.interview.interviewer == "Noor\tJ."
-    assert read(path.read_bytes()).interview.interviewer == "Noor\tJ."
+    assert read(disk.get(path)).interview.interviewer == "Noor\tJ."
 
 
 def test_copies_of_sync_programs_stand_with_their_original(tmp_path: Path) -> None:
@@ -160,7 +161,7 @@ def test_versions_for_others_are_left_out_and_listed_apart(tmp_path: Path) -> No
     held = interview()
     original = save(tmp_path, held)
     version = tmp_path / "deelversie.md"
-    version.write_bytes(original.read_bytes().replace(b"format: 1", f"format: 1\n{SHARED_FOR}: team".encode()))
+    disk.put(version, disk.get(original).replace(b"format: 1", f"format: 1\n{SHARED_FOR}: team".encode()))
     library = Library(tmp_path)
     (entry,) = library.entries()
     assert (entry.path, entry.copies, entry.shared) == (original, (), False)
@@ -185,7 +186,7 @@ NOT_OURS = {
 
 @pytest.mark.parametrize("name", NOT_OURS)
 def test_what_is_not_ours_is_not_listed(tmp_path: Path, name: str) -> None:
-    (tmp_path / name).write_text(NOT_OURS[name], encoding="utf-8")
+    disk.put(tmp_path / name, NOT_OURS[name])
     assert Library(tmp_path).entries() == []
 
 
@@ -205,7 +206,7 @@ DAMAGED = {
 @pytest.mark.parametrize("name", DAMAGED)
 def test_what_is_ours_and_damaged_is_listed_with_its_line(tmp_path: Path, name: str) -> None:
     data, line = DAMAGED[name]
-    (tmp_path / name).write_bytes(data)
+    disk.put(tmp_path / name, data)
     (entry,) = Library(tmp_path).entries()
     assert entry.interview is None
     assert entry.problem is not None and f" {line}: " in entry.problem
@@ -216,8 +217,8 @@ def test_what_is_ours_and_damaged_is_listed_with_its_line(tmp_path: Path, name: 
 def test_no_bytes_keep_the_rest_from_being_listed(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     folder = tmp_path_factory.mktemp("ruis")
     save(folder, interview(id="goed22"))
-    (folder / "ruis.md").write_bytes(data)
-    (folder / "2026-11-24-sam-3f9k2m.md").write_bytes(b"---\n" + data)
+    disk.put(folder / "ruis.md", data)
+    disk.put(folder / "2026-11-24-sam-3f9k2m.md", b"---\n" + data)
     assert "goed22" in idents(Library(folder))
 
 
@@ -269,7 +270,7 @@ def test_a_file_that_may_not_be_read_is_listed(tmp_path: Path, bound_by_rights: 
 
 def test_a_folder_that_is_a_file_says_so(tmp_path: Path) -> None:
     path = tmp_path / "bestand"
-    path.write_text("x", encoding="utf-8")
+    disk.put(path, "x")
     with pytest.raises(FolderTrouble) as raised:
         Library(path).entries()
     assert str(path) in raised.value.reason
@@ -323,13 +324,13 @@ def test_a_file_is_found_by_its_path_and_by_its_name_in_the_folder(
 
 def test_a_file_that_was_asked_for_by_name_has_an_entry_whatever_it_holds(tmp_path: Path) -> None:
     path = tmp_path / "boodschappen.txt"
-    path.write_text("melk", encoding="utf-8")
+    disk.put(path, "melk")
     assert Library(tmp_path).find(path).problem
     assert Library(tmp_path).find(tmp_path).problem
 
 
 def test_a_damaged_file_is_found_by_the_id_in_its_name(tmp_path: Path) -> None:
-    (tmp_path / "2026-11-24-sam-3f9k2m.md").write_bytes(b"")
+    disk.put(tmp_path / "2026-11-24-sam-3f9k2m.md", b"")
     assert Library(tmp_path).find("3f9").problem
 
 
@@ -343,7 +344,7 @@ def test_a_later_look_sees_what_changed_came_and_went(tmp_path: Path) -> None:
     assert len(library.entries()) == 2
     save(tmp_path, interview(id="twee22", interviewee="Robin"))
     gone.unlink()
-    path.write_bytes(compose(interview(id="een222", status=Status.FINAL), CARDS))
+    disk.put(path, compose(interview(id="een222", status=Status.FINAL), CARDS))
     found = {entry.ident: entry.interview for entry in library.entries()}
     assert set(found) == {"een222", "twee22"}
     assert found["een222"] is not None and found["een222"].status is Status.FINAL
@@ -361,9 +362,8 @@ def test_a_change_within_one_tick_of_the_clock_is_seen(tmp_path: Path) -> None:
     path = save(tmp_path, interview(team="aa"), modified=now)
     library = Library(tmp_path)
     library.entries()
-    data = path.read_bytes().replace(b'"aa"', b'"bb"')
-    with path.open("r+b") as file:  # the same inode, size and time
-        file.write(data)
+    data = disk.get(path).replace(b'"aa"', b'"bb"')
+    disk.put(path, data)  # the same inode, size and time
     os.utime(path, (now, now))
     (entry,) = library.entries()
     assert entry.interview is not None and entry.interview.team == "bb"
@@ -372,7 +372,7 @@ def test_a_change_within_one_tick_of_the_clock_is_seen(tmp_path: Path) -> None:
 def test_each_head_is_read_once_whatever_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     paths = [save(tmp_path, interview(id=f"id{number}22", interviewee=f"Sam {number}")) for number in range(5)]
     copy = save(tmp_path, interview(id="id022"), "kopie.md")
-    (tmp_path / "README.md").write_text("# Leesmij\n", encoding="utf-8")
+    disk.put(tmp_path / "README.md", "# Leesmij\n")
     os.utime(tmp_path / "README.md", (LONG_AGO, LONG_AGO))
     opens = count_opens(monkeypatch)
     library = Libraries().of(tmp_path)
@@ -397,9 +397,9 @@ def test_the_files_of_one_interview_are_its_copies_too(tmp_path: Path) -> None:
     original = save(tmp_path, interview())
     copy = save(tmp_path, interview(), f"{original.stem}-LAPTOP.md")
     save(tmp_path, interview(id="ander2", interviewee="Kim"))
-    (tmp_path / "2026-11-24-sam-3f9k2m-2.md").write_bytes(b"")
+    disk.put(tmp_path / "2026-11-24-sam-3f9k2m-2.md", b"")
     version = tmp_path / "deelversie.md"
-    version.write_bytes(original.read_bytes().replace(b"format: 1", f"format: 1\n{SHARED_FOR}: team".encode()))
+    disk.put(version, disk.get(original).replace(b"format: 1", f"format: 1\n{SHARED_FOR}: team".encode()))
     assert [entry.path for entry in Library(tmp_path).files_of("3f9k2m")] == [original, copy]
 
 
@@ -409,9 +409,8 @@ def test_a_change_by_a_program_that_puts_the_time_back_is_seen(tmp_path: Path) -
     library = Library(tmp_path)
     library.entries()
     assert b'"aa"' in library.contents(path)
-    before, data = path.stat(), path.read_bytes().replace(b'"aa"', b'"bb"')
-    with path.open("r+b") as file:
-        file.write(data)
+    before, data = path.stat(), disk.get(path).replace(b'"aa"', b'"bb"')
+    disk.put(path, data)
     os.utime(path, (LONG_AGO, LONG_AGO))
     while path.stat().st_ctime_ns == before.st_ctime_ns:  # the clock of the disk ticks every few milliseconds
         os.utime(path, (LONG_AGO, LONG_AGO))
@@ -430,9 +429,9 @@ def test_contents_are_read_when_asked_for_and_once(tmp_path: Path, monkeypatch: 
     library = Library(tmp_path)
     library.entries()
     opens = count_opens(monkeypatch)
-    assert library.contents(path) == library.contents(path) == path.read_bytes()
+    assert library.contents(path) == library.contents(path) == disk.get(path)
     assert opens[path.name] == 1
-    path.write_bytes(compose(interview(answers={3: Answer("anders")}), CARDS))
+    disk.put(path, compose(interview(answers={3: Answer("anders")}), CARDS))
     assert b"anders" in library.contents(path)
 
 
@@ -442,7 +441,7 @@ def test_contents_of_a_file_elsewhere_are_not_kept(tmp_path: Path, monkeypatch: 
     path = save(elsewhere, interview())
     library = Library(tmp_path)
     opens = count_opens(monkeypatch)
-    assert library.contents(path) == library.contents(path) == path.read_bytes()
+    assert library.contents(path) == library.contents(path) == disk.get(path)
     assert opens[path.name] == 2
 
 
@@ -453,7 +452,7 @@ def test_at_the_next_look_old_words_are_not_in_memory(tmp_path: Path, goes: str)
     library.contents(path)
     assert library._contents.size
     if goes == "changed":
-        path.write_bytes(b"nu iets anders")
+        disk.put(path, b"nu iets anders")
     else:
         path.unlink()
     library.entries()

@@ -15,6 +15,7 @@ from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.file_names import file_name
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.renaming import rename
+from tests import disk
 from tests.builders import interview, question_set
 from tests.texts import lines
 
@@ -26,7 +27,7 @@ WRITTEN = compose(HELD, CARDS)
 def in_folder(folder: Path, name: str = "") -> Path:
     """The interview of Noor with Sam, under its own name or that one."""
     path = folder / (name or file_name(HELD.date, HELD.interviewee, HELD.id))
-    path.write_bytes(WRITTEN)
+    disk.put(path, WRITTEN)
     return path
 
 
@@ -35,7 +36,7 @@ def test_front_matter_title_and_file_name_follow_and_the_notes_do_not(tmp_path: 
     renamed = rename(path, "Robin", "Zoë")
     assert renamed == tmp_path / "2026-11-24-zoe-3f9k2m.md"
     assert list(tmp_path.iterdir()) == [renamed]
-    text = renamed.read_text("utf-8")
+    text = disk.text(renamed)
     assert 'title: "In gesprek: Robin met Zoë"' in text
     assert "# In gesprek: Robin met Zoë\n" in text
     assert "Sam zei niets." in text
@@ -46,21 +47,21 @@ def test_front_matter_title_and_file_name_follow_and_the_notes_do_not(tmp_path: 
 def test_only_the_interviewer_changes_no_file_name(tmp_path: Path) -> None:
     path = in_folder(tmp_path)
     assert rename(path, "Robin", "Sam") == path
-    assert read(path.read_bytes()).interview.interviewer == "Robin"
+    assert read(disk.get(path)).interview.interviewer == "Robin"
 
 
 def test_a_name_that_a_hand_gave_the_file_stays(tmp_path: Path) -> None:
     path = in_folder(tmp_path, "het gesprek met Sam.md")
     assert rename(path, "Noor", "Zoë") == path
-    assert read(path.read_bytes()).interview.interviewee == "Zoë"
+    assert read(disk.get(path)).interview.interviewee == "Zoë"
 
 
 def test_nothing_is_written_over(tmp_path: Path) -> None:
     other = tmp_path / "2026-11-24-zoe-3f9k2m.md"
-    other.write_text("iets anders", encoding="utf-8")
+    disk.put(other, "iets anders")
     renamed = rename(in_folder(tmp_path), "Noor", "Zoë")
     assert renamed == tmp_path / "2026-11-24-zoe-3f9k2m-2.md"
-    assert other.read_text("utf-8") == "iets anders"
+    assert disk.text(other) == "iets anders"
 
 
 def test_the_same_names_leave_the_file_alone(tmp_path: Path) -> None:
@@ -76,15 +77,15 @@ def test_what_is_open_elsewhere_stays_as_it_is(tmp_path: Path) -> None:
     assert isinstance(held, Claim)
     with held:
         assert isinstance(rename(path, "Noor", "Zoë"), Taken)
-    assert path.read_bytes() == WRITTEN
+    assert disk.get(path) == WRITTEN
 
 
 def test_what_cannot_be_read_stays_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "x.md"
-    path.write_text("geen gesprek", encoding="utf-8")
+    disk.put(path, "geen gesprek")
     with pytest.raises(TranscriptError):
         rename(path, "Noor", "Zoë")
-    assert path.read_text("utf-8") == "geen gesprek"
+    assert disk.text(path) == "geen gesprek"
     with pytest.raises(ReadError):
         rename(tmp_path / "weg.md", "Noor", "Zoë")
 
@@ -98,6 +99,6 @@ def test_any_name_stays_in_the_folder_and_comes_back(tmp_path: Path, name: str) 
     assert isinstance(renamed, Path)
     assert renamed.parent == tmp_path
     assert list(tmp_path.glob("*.md")) == [renamed]
-    again = read(renamed.read_bytes()).interview
+    again = read(disk.get(renamed)).interview
     assert again.interviewee == name
     assert again.answers == HELD.answers

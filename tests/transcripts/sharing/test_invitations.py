@@ -11,6 +11,7 @@ from interview_tui.language import choose
 from interview_tui.storage.trouble import SaveError
 from interview_tui.transcripts.library.listing import Library
 from interview_tui.transcripts.sharing.invitations import save_invitation
+from tests import disk
 
 TEXT = "Dag Sam,\n\nZin in een gesprek?"
 
@@ -19,7 +20,7 @@ def test_it_is_named_after_who_is_invited_and_ends_with_a_line_feed(tmp_path: Pa
     folder = tmp_path / "nieuw" / "map"
     path = save_invitation(folder, "Sam de Wit", TEXT)
     assert path == folder / "uitnodiging-sam-de-wit.txt"
-    assert path.read_bytes() == f"{TEXT}\n".encode()
+    assert disk.get(path) == f"{TEXT}\n".encode()
     assert Library(folder).entries() == []
 
 
@@ -36,7 +37,7 @@ def test_the_same_text_gets_the_same_file_and_another_one_of_its_own(tmp_path: P
     assert save_invitation(tmp_path, "Sam", TEXT) == first
     assert save_invitation(tmp_path, "Sam", "Een ander verhaal.") == second
     assert save_invitation(tmp_path, "Sam", "Nog een.").name == "uitnodiging-sam-3.txt"
-    assert first.read_text(encoding="utf-8") == f"{TEXT}\n"
+    assert disk.text(first) == f"{TEXT}\n"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links")
@@ -50,10 +51,10 @@ def test_what_stands_there_and_cannot_be_read_is_left_alone(tmp_path: Path) -> N
 
 def test_half_a_character_is_no_reason_to_write_nothing(tmp_path: Path) -> None:
     path = save_invitation(tmp_path, "Sam", "Dag \ud800 Sam")
-    assert path.read_bytes() == b"Dag ? Sam\n"
+    assert disk.get(path) == b"Dag ? Sam\n"
 
 
 def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
-    (tmp_path / "map").write_text("geen map", encoding="utf-8")
+    disk.put(tmp_path / "map", "geen map")
     with pytest.raises(SaveError):
         save_invitation(tmp_path / "map", "Sam", TEXT)

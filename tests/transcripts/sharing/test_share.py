@@ -16,6 +16,7 @@ from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.sharing.share import ShareError, preview, share, version_path, write_version
+from tests import disk
 from tests.builders import interview, interviews, question_set
 
 CARDS = question_set()
@@ -33,6 +34,7 @@ marked_answers = st.dictionaries(
 )
 
 
+@pytest.mark.no_files
 @given(marked_answers, circles, st.sampled_from(WIDER), st.booleans())
 def test_nothing_of_a_narrower_circle_is_in_the_bytes(
     cards: dict[int, tuple[Circle | None, bool, int]], sharing: Circle, circle: Circle, by_hand: bool
@@ -88,6 +90,7 @@ def test_nothing_of_a_narrower_circle_is_in_the_bytes(
         assert trace not in text
 
 
+@pytest.mark.no_files
 @given(interviews, st.sampled_from(WIDER))
 def test_a_version_reads_as_what_the_circle_may_read(held: Interview, circle: Circle) -> None:
     held = held.change(status=Status.FINAL)
@@ -185,6 +188,7 @@ def test_a_chapter_that_a_hand_gave_a_number_is_no_card_and_is_not_shared() -> N
     assert "Hoefijzerkers" not in version
 
 
+@pytest.mark.no_files
 @given(interviews, st.sampled_from(WIDER))
 def test_the_preview_and_the_version_agree(held: Interview, circle: Circle) -> None:
     found = document(held.change(status=Status.FINAL))
@@ -205,7 +209,7 @@ HELD = interview(answers={3: Answer("Ja.")}, sharing=Circle.TEAM, status=Status.
 @pytest.fixture
 def transcript(tmp_path: Path) -> Path:
     path = tmp_path / "2026-11-24-sam-3f9k2m.md"
-    path.write_bytes(compose(HELD, CARDS))
+    disk.put(path, compose(HELD, CARDS))
     return path
 
 
@@ -216,7 +220,7 @@ def test_a_version_is_written_and_an_earlier_one_of_the_same_interview_replaced(
     for note in ("Ja.", "Nee."):
         data = share(document(HELD.with_answer(3, note=note)), Circle.TEAM)
         write_version(data, target, transcript=transcript, ident=HELD.id)
-        assert target.read_bytes() == data
+        assert disk.get(target) == data
 
 
 def other_version() -> bytes:
@@ -226,26 +230,26 @@ def other_version() -> bytes:
 @pytest.mark.parametrize("there", [b"", b"boodschappen", compose(HELD, CARDS), other_version(), b"\xff\xfe"])
 def test_anything_else_that_stands_there_is_left_alone(transcript: Path, there: bytes) -> None:
     target = transcript.with_name("x.md")
-    target.write_bytes(there)
+    disk.put(target, there)
     with pytest.raises(ShareError):
         write_version(share(document(HELD), Circle.TEAM), target, transcript=transcript, ident=HELD.id)
-    assert target.read_bytes() == there
+    assert disk.get(target) == there
 
 
 def test_the_transcript_is_never_written_over_whatever_it_is_called(transcript: Path) -> None:
-    before = transcript.read_bytes()
+    before = disk.get(transcript)
     link, second = transcript.with_name("link.md"), transcript.with_name("tweede.md")
     link.symlink_to(transcript)
     second.hardlink_to(transcript)
     for target in (transcript, transcript.parent / "." / transcript.name, link, second):
         with pytest.raises(ShareError):
             write_version(share(document(HELD), Circle.TEAM), target, transcript=transcript, ident=HELD.id)
-    assert transcript.read_bytes() == before
+    assert disk.get(transcript) == before
 
 
 def test_a_version_that_became_the_transcript_is_not_written_over(tmp_path: Path) -> None:
     path = tmp_path / "x.md"
-    path.write_bytes(share(document(HELD), Circle.TEAM))
+    disk.put(path, share(document(HELD), Circle.TEAM))
     with pytest.raises(ShareError):
         write_version(b"x", path, transcript=path, ident=HELD.id)
 

@@ -17,6 +17,7 @@ from interview_tui.transcripts.format.file_names import file_name
 from interview_tui.transcripts.library.forgetting import forget
 from interview_tui.transcripts.library.holders import of_transcripts
 from interview_tui.transcripts.sharing.sheet_marks import MARK, is_sheet, keyword, sheets_with
+from tests import disk
 from tests.builders import interview, question_set
 from tests.storage.faults import Faulty
 
@@ -30,7 +31,7 @@ def page(ident: str = ID, struck: tuple[int, ...] = ()) -> bytes:
 
 def put(folder: Path, name: str, data: bytes) -> Path:
     path = folder / name
-    path.write_bytes(data)
+    disk.put(path, data)
     return path
 
 

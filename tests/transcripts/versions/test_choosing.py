@@ -21,6 +21,7 @@ from interview_tui.transcripts.library.listing import Library
 from interview_tui.transcripts.versions import putting_together
 from interview_tui.transcripts.versions.finding import at, rescues, restore_rescue, versions_of
 from interview_tui.transcripts.versions.putting_together import Outcome, pair_of, put_together
+from tests import disk
 from tests.builders import interview, question_set
 
 CARDS = question_set()
@@ -33,7 +34,7 @@ def spoken(note: str) -> Interview:
 
 
 def save(path: Path, note: str, end: str = "") -> Path:
-    path.write_bytes(compose(spoken(note), CARDS) + end.encode())
+    disk.put(path, compose(spoken(note), CARDS) + end.encode())
     return path
 
 
@@ -43,7 +44,7 @@ def opened(path: Path) -> Desk:
 
 
 def note_in(path: Path) -> str:
-    return read(path.read_bytes()).interview.answer(3).note
+    return read(disk.get(path)).interview.answer(3).note
 
 
 def test_a_version_that_cannot_be_moved_is_left_and_ours_is_saved(
@@ -81,7 +82,7 @@ def test_what_a_hand_wrote_goes_along(tmp_path: Path) -> None:
         put_together(desk, pair_of(desk, at(copy)), {3: Take.MINE}, of_transcripts([desk.path.parent])) is Outcome.DONE
     )
     assert desk.close()
-    assert (note_in(path), path.read_text(encoding="utf-8").count("Nog bellen.")) == ("Koffie.", 1)
+    assert (note_in(path), disk.text(path).count("Nog bellen.")) == ("Koffie.", 1)
 
 
 @pytest.mark.parametrize("spoils", ["an answer", "the file"])
@@ -101,9 +102,9 @@ def test_what_a_hand_wrote_stays_behind_if_it_would_spoil_an_answer(
     assert put_together(desk, pair, {3: Take.MINE}, of_transcripts([desk.path.parent])) is Outcome.DONE
     assert desk.close()
     assert note_in(path) == "Koffie."
-    assert "Nog bellen." not in path.read_text(encoding="utf-8")
+    assert "Nog bellen." not in disk.text(path)
     (thing,) = binned(tmp_path)
-    assert "Nog bellen." in thing.path.read_text(encoding="utf-8"), "it can be taken back"
+    assert "Nog bellen." in disk.text(thing.path), "it can be taken back"
 
 
 # --- finding them
@@ -116,24 +117,24 @@ def test_a_version_that_is_gone_by_now_says_so_by_being_unreadable(tmp_path: Pat
 
 def test_a_rescue_file_beside_a_transcript_that_cannot_be_read_is_not_removed(tmp_path: Path) -> None:
     path = save(tmp_path / NAME, "Koffie.")
-    kept = Rescuer(path, path.read_bytes).keep()
+    kept = Rescuer(path, lambda: disk.get(path)).keep()
     rescue = kept.with_name(kept.name)
-    data = rescue.read_bytes()
+    data = disk.get(rescue)
     Library(tmp_path).entries()
-    path.write_bytes(data.replace(b"format: 1", b"format: 9"))
+    disk.put(path, data.replace(b"format: 1", b"format: 9"))
     assert [one.path for one in versions_of(path, "3f9k2m", Library(path.parent))] == [rescue]
-    assert rescue.read_bytes() == data
-    path.write_bytes(data)
+    assert disk.get(rescue) == data
+    disk.put(path, data)
     assert versions_of(path, "3f9k2m", Library(path.parent)) == (), "now it says the same"
     assert not rescue.exists()
 
 
 def test_putting_back_raises_what_is_no_matter_of_a_name(tmp_path: Path) -> None:
     path = save(tmp_path / NAME, "Koffie.")
-    rescue = Rescuer(path, path.read_bytes).keep()
+    rescue = Rescuer(path, lambda: disk.get(path)).keep()
     path.unlink()
     (version,) = rescues([])
-    (tmp_path / "map").write_bytes(b"geen map")
+    disk.put(tmp_path / "map", b"geen map")
     with pytest.raises(SaveError):
         restore_rescue(version, tmp_path / "map")
     assert rescue.exists()

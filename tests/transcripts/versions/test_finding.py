@@ -27,6 +27,7 @@ from interview_tui.transcripts.library.listing import Library
 from interview_tui.transcripts.versions import finding, putting_together
 from interview_tui.transcripts.versions.finding import OtherVersion, at, put_away, rescues, restore_rescue
 from interview_tui.transcripts.versions.putting_together import Outcome, Pair, pair_of
+from tests import disk
 from tests.builders import interview
 
 CARDS = shipped("nl")
@@ -55,7 +56,7 @@ def spoken(note: str = "Koffie.", **changes: object) -> Interview:
 
 def save(path: Path, held: Interview) -> Path:
     path.parent.mkdir(exist_ok=True)
-    path.write_bytes(compose(held, CARDS))
+    disk.put(path, compose(held, CARDS))
     return path
 
 
@@ -134,11 +135,11 @@ def test_one_that_says_the_same_is_removed_and_no_other(tmp_path: Path) -> None:
 
 def test_one_that_cannot_be_read_is_offered_as_it_is(tmp_path: Path) -> None:
     kept = rescued(tmp_path / NAME, spoken())
-    kept.write_bytes(b"\xff kapot")
+    disk.put(kept, b"\xff kapot")
     (version,) = rescues([])
     assert version.interview is None
     back = restore_rescue(version, tmp_path / "In gesprek")
-    assert (back.name, back.read_bytes()) == (NAME, b"\xff kapot")
+    assert (back.name, disk.get(back)) == (NAME, b"\xff kapot")
     assert not kept.exists()
 
 
@@ -146,13 +147,13 @@ def test_one_that_cannot_be_read_is_offered_as_it_is(tmp_path: Path) -> None:
 def test_words_of_a_transcript_that_cannot_be_read_become_one_beside_it(tmp_path: Path, there: bytes | None) -> None:
     path = tmp_path / NAME
     rescued(path, spoken("Thee."))
-    path.mkdir() if there is None else path.write_bytes(there)
+    path.mkdir() if there is None else disk.put(path, there)
     (version,) = rescues(Library(tmp_path).entries())
     assert version.home is None
     back = restore_rescue(version, tmp_path)
     assert back.name == f"{STEM}-2.md"
-    assert read(back.read_bytes()).interview.answer(3).note == "Thee."
-    assert path.is_dir() if there is None else path.read_bytes() == there
+    assert read(disk.get(back)).interview.answer(3).note == "Thee."
+    assert path.is_dir() if there is None else disk.get(path) == there
 
 
 def test_putting_back_never_writes_over_a_file(tmp_path: Path) -> None:
@@ -161,13 +162,16 @@ def test_putting_back_never_writes_over_a_file(tmp_path: Path) -> None:
     (version,) = rescues([])
     back = restore_rescue(version, tmp_path)
     assert back.name == f"{STEM}-2.md"
-    assert read(other.read_bytes()).interview.answer(3).note == "Van een ander."
+    assert read(disk.get(other)).interview.answer(3).note == "Van een ander."
 
 
 LIVING = """
 import pathlib, sys
+from tests import disk
+from tests.toy_codec import install_as_told
 from interview_tui.transcripts.desk.rescue import Rescuer
-rescuer = Rescuer(pathlib.Path(sys.argv[1]), lambda: pathlib.Path(sys.argv[2]).read_bytes())
+install_as_told()
+rescuer = Rescuer(pathlib.Path(sys.argv[1]), lambda: disk.get(pathlib.Path(sys.argv[2])))
 print(rescuer.keep(), flush=True)
 sys.stdin.read()
 """
@@ -204,14 +208,14 @@ def test_while_the_interview_is_open_its_rescue_file_is_left_alone(tmp_path: Pat
 def test_the_other_goes_to_the_bin_once_ours_is_on_the_disk(tmp_path: Path) -> None:
     path = save(tmp_path / NAME, spoken("Koffie."))
     copy = save(tmp_path / f"{STEM} (1).md", spoken("Thee."))
-    before = copy.read_bytes()
+    before = disk.get(copy)
     desk = opened(path)
     pair = pair_of(desk, at(copy))
     assert put_together(desk, pair, {3: Take.BOTH}) is Outcome.DONE
     assert desk.close()
-    assert read(path.read_bytes()).interview.answer(3).note == "Koffie.\nAndere versie: Thee."
+    assert read(disk.get(path)).interview.answer(3).note == "Koffie.\nAndere versie: Thee."
     (thing,) = binned(tmp_path)
-    assert (thing.path.name, thing.path.read_bytes()) == (copy.name, before)
+    assert (thing.path.name, disk.get(thing.path)) == (copy.name, before)
 
 
 @pytest.mark.parametrize("rescue", [False, True])
@@ -235,30 +239,30 @@ def test_as_long_as_ours_cannot_be_saved_the_other_stays(
 def test_a_bin_that_takes_nothing_leaves_everything_as_it_was(tmp_path: Path) -> None:
     path = save(tmp_path / NAME, spoken())
     copy = save(tmp_path / f"{STEM} (1).md", spoken("Thee."))
-    (tmp_path / FOLDER).write_bytes(b"in de weg")
-    before = path.read_bytes()
+    disk.put(tmp_path / FOLDER, b"in de weg")
+    before = disk.get(path)
     desk = opened(path)
     with pytest.raises(SaveError):
         put_together(desk, pair_of(desk, at(copy)), {3: Take.OTHER})
     assert desk.close()
-    assert path.read_bytes() == before
+    assert disk.get(path) == before
     assert put_away_fails(copy, tmp_path)
 
 
 def put_away_fails(copy: Path, folder: Path) -> bool:
     with pytest.raises(SaveError):
-        put_away(at(copy), copy.read_bytes(), folder)
+        put_away(at(copy), disk.get(copy), folder)
     return copy.exists()
 
 
 def test_a_version_that_lies_open_or_changed_stays(tmp_path: Path) -> None:
     copy = save(tmp_path / f"{STEM} (1).md", spoken("Thee."))
-    version, data = at(copy), copy.read_bytes()
+    version, data = at(copy), disk.get(copy)
     held = claim(copy, "3f9k2m")
     assert isinstance(held, Claim)
     with held:
         assert not put_away(version, data, tmp_path)
-    copy.write_bytes(data + b"\n")
+    disk.put(copy, data + b"\n")
     assert not put_away(version, data, tmp_path)
     assert copy.exists()
 
@@ -268,7 +272,7 @@ def test_a_version_that_lies_open_or_changed_stays(tmp_path: Path) -> None:
 
 def holding(top: Path) -> set[str]:
     paths = [path for path in top.rglob("*") if path.is_file()]
-    return {path.name for path in paths if SECRET.encode() in path.read_bytes()}
+    return {path.name for path in paths if disk.holds(path, SECRET)}
 
 
 @pytest.mark.parametrize("struck_here", [True, False])
@@ -282,7 +286,7 @@ def test_what_was_struck_and_finished_is_gone_from_both_and_from_the_bin(tmp_pat
     while versions := versions_of(path, held.id):
         assert put_together(desk, pair_of(desk, versions[0]), {3: Take.OTHER, 5: Take.BOTH}) is Outcome.DONE
     assert desk.close()
-    final = read(path.read_bytes()).interview
+    final = read(disk.get(path)).interview
     assert (final.status, final.struck, final.answer(3).note) == (Status.FINAL, (5,), "Koffie.")
     assert holding(tmp_path) == set()
     assert not rescue.exists()

@@ -29,6 +29,8 @@ from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.versions.foreign_parts import carried, same
 from tests.builders import few_interviews, interview, interviews, question_set
 
+pytestmark = pytest.mark.no_files
+
 CARDS = question_set()
 BOTH = Take.BOTH
 subjects = st.sampled_from([ABOUT, CLOSING, *range(1, 13)])
