@@ -181,7 +181,8 @@ def test_in_an_encoded_folder_a_plain_note_is_no_interview_and_nothing_of_ours_i
     (tmp_path / "anders.md").write_bytes(MARK)
     (tmp_path / "2026-11-24-kim-7hj2kb.md").write_bytes(compose(interview(id="7hj2kb"), question_set()))
     entries = {entry.path.name: entry for entry in Library(tmp_path).entries()}
-    assert entries[NAME].interview is not None and entries[NAME].interview.interviewee == "Sam"
+    sam = entries[NAME].interview
+    assert sam is not None and sam.interviewee == "Sam"
     assert entries["2026-11-24-kim-7hj2kb.md"].problem
     assert "README.md" not in entries
     assert entries["anders.md"].problem

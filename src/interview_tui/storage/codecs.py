@@ -103,4 +103,4 @@ def install(codecs: Codecs) -> None:
 
 def codec_of(path: Path) -> Codec:
     """Return the codec for the file at `path`, which need not exist."""
-    return _in_use.of(path)
+    return PLAIN if _in_use is _NOTHING_SET else _in_use.of(path)

@@ -63,15 +63,15 @@ def read_head(path: Path, first: int, most: int, enough: Callable[[bytes], bool]
     as the system gives it, or ReadError.
     """
     codec = codec_of(path)
-    size, step = codec.head_size(first), codec.head_size(most)
-    if size is None or step is None:
+    size = codec.head_size(first)
+    if size is None:
         data = read_bytes(path, system=system)
         return data[:first] if len(data) <= first or enough(data[:first]) else data[:most]
     fd = system.open(path, _FOLLOWING_LINKS)
     try:
         stored = system.read(fd, size)
         data = _decoded(codec.decode_head, stored, path)
-        while first <= len(data) < most and not enough(data) and (more := system.read(fd, step)):
+        while first <= len(data) < most and not enough(data) and (more := system.read(fd, codec.stored_size(most))):
             stored += more
             data = _decoded(codec.decode_head, stored, path)
     finally:
@@ -88,7 +88,7 @@ def read_cut_off(path: Path, *, system: System = SYSTEM) -> bytes:
 
 def fits(path: Path, stored: int, limit: int = LIMIT) -> bool:
     """Return whether a file at `path` that takes `stored` bytes may be read with that limit."""
-    return stored <= codec_of(path).stored_size(limit)
+    return stored <= limit or stored <= codec_of(path).stored_size(limit)
 
 
 def write_atomic(

@@ -74,7 +74,7 @@ def entry_at(path: Path, found: os.stat_result, *, asked_for: bool = False, syst
         return unreadable(path, found, ReadError(kind, path))
     named = asked_for or _OUR_NAME.fullmatch(path.name) is not None
     try:
-        data = _first_bytes(path, system)
+        data = read_head(path, _FIRST, _MOST, _holds_front_matter, system=system)
     except OSError as error:
         trouble = read_error(error, path)
         if trouble.kind is Trouble.FOREIGN and not named:
@@ -113,9 +113,9 @@ def unreadable(path: Path, found: os.stat_result, error: ReadError) -> Entry:
     return Entry(path, found.st_mtime, None, error.in_full)
 
 
-def _first_bytes(path: Path, system: System) -> bytes:
-    """Enough of a file to hold its front matter."""
-    return read_head(path, _FIRST, _MOST, lambda data: not _OPENING.match(data) or _ended(data), system=system)
+def _holds_front_matter(data: bytes) -> bool:
+    """Whether these first bytes of a file hold its front matter, or it has none."""
+    return not _OPENING.match(data) or _ended(data)
 
 
 def _ended(data: bytes) -> bool:
