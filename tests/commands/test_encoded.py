@@ -49,6 +49,15 @@ def test_it_is_listed_shown_and_checked(folder: Path, capfd: pytest.CaptureFixtu
     assert (capfd.readouterr(), err) == (("", ""), "")
 
 
+def test_a_plain_readme_in_it_is_no_interview_and_no_trouble(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (folder / "README.md").write_bytes(b"# Leesmij\n")
+    assert run(folder, "list") == 0
+    assert "README" not in capfd.readouterr().out
+    assert run(folder, "check", str(folder / "README.md")) == 0
+    (folder / "anders.md").write_bytes(b"# Leesmij\n")
+    assert run(folder, "check", str(folder / "anders.md")) == 2
+
+
 def test_raw_is_what_the_file_holds(folder: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert run(folder, "show", "--raw", "3f9k2m") == 0
     assert capfdbinary.readouterr().out == WRITTEN

@@ -38,7 +38,7 @@ def run(request: Request) -> int:
 def findings(path: Path, request: Request) -> list[str]:
     """What is wrong with a file, each with its place. Raises ReadError where there is no file that can be read."""
     if path.suffix.lower() != ".json":
-        return list(_transcript(path, read_bytes(path)))
+        return list(_transcript(path, _contents(path)))
     if not os.path.exists(path):  # noqa: PTH110 - never raises, as exists() does for a name that is too long
         raise ReadError(Trouble.VANISHED, path)
     from interview_tui.cards.errors import OwnFileError
@@ -51,6 +51,16 @@ def findings(path: Path, request: Request) -> list[str]:
         return list(_question_set(path))
     except OwnFileError as error:
         return [": ".join(part for part in (str(path), error.json_path, error.problem) if part)]
+
+
+def _contents(path: Path) -> bytes:
+    """Return what the file holds; nothing for a README.md that stands plain in an encoded folder. Raises ReadError."""
+    try:
+        return read_bytes(path)
+    except ReadError as error:
+        if error.kind is Trouble.FOREIGN and is_readme(path, b""):
+            return b""
+        raise
 
 
 def _transcript(path: Path, data: bytes) -> Iterator[str]:

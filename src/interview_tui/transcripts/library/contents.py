@@ -1,4 +1,4 @@
-"""The contents of transcripts that were asked for, kept in memory for the next time: bytes as they are in the file."""
+"""The contents of transcripts that were asked for, kept in memory for the next time, as bytes."""
 
 from __future__ import annotations
 
@@ -38,9 +38,10 @@ def is_settled(status: os.stat_result, now: float) -> bool:
 class Contents:
     """The bytes of files in one folder: those read last, `most` bytes together. Safe in any thread.
 
-    Bytes rather than decoded text: they take the least memory, their size is exact, and places in them are places in
-    the file. Every read looks at the file's status first: what another program changed is read anew, and what was
-    kept of it before is dropped. Links are read and not kept.
+    They are decoded, as `storage/files.py` gives them, and in memory alone; the bound is of decoded bytes, a stamp of
+    the file as it is stored. Bytes rather than text: they take the least memory, their size is exact, and
+    places in them are places in what the file holds. Every read looks at the file's status first: what another program
+    changed is read anew, and what was kept of it before is dropped. Links are read and not kept.
     """
 
     def __init__(self, most: int = MOST, *, system: System = SYSTEM) -> None:
