@@ -63,7 +63,7 @@ def test_an_editor_changes_the_file_and_one_chooses_per_card(home: Home) -> None
         terminal.press("ctrl+n")
         terminal.wait_for("kaart 2 van 12")
         terminal.type("Over gewone dagen.")
-        home.wait_until(lambda: "gewone dagen" in home.transcript())
+        home.wait_until(lambda: "gewone dagen." in home.transcript())
         edited = path.read_text("utf-8").replace(MINE, THEIRS).replace("gewone dagen", "beleid")
         path.write_text(f"{edited}\n## Van de redactie\n\nNog bellen.\n", "utf-8")
         terminal.type(" Meer.")
