@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from interview_tui.cli import main
 from interview_tui.forms.strict import read_forms
 from interview_tui.interview.model import Answer, Circle, Interview, Status
-from interview_tui.settings.model import settings_path
+from interview_tui.settings.loading import settings_path
 from interview_tui.start import Start
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.sharing.share import preview

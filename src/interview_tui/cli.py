@@ -14,7 +14,8 @@ from interview_tui.commands.parser import PROGRAM, language_in, parser
 from interview_tui.commands.request import Request
 from interview_tui.commands.terminal import complain, flush, let_go, prepare
 from interview_tui.language import _, choose, system_language
-from interview_tui.settings.model import Settings, SettingsError, read_settings
+from interview_tui.settings.loading import read_settings
+from interview_tui.settings.model import Settings, SettingsError
 from interview_tui.storage.trouble import FileTrouble
 
 DONE, FOUND, WRONG = 0, 1, 2

@@ -11,7 +11,7 @@ import pytest
 from interview_tui.cards.shipped import shipped
 from interview_tui.cli import main
 from interview_tui.interview.model import Interview, Status
-from interview_tui.settings.model import settings_path
+from interview_tui.settings.loading import settings_path
 from interview_tui.storage.shipped import data
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.file_names import file_name

@@ -12,7 +12,7 @@ import pytest
 from interview_tui.cli import main
 from interview_tui.forms.shipped import FILES
 from interview_tui.language import LANGUAGES, Language
-from interview_tui.settings.model import settings_path
+from interview_tui.settings.loading import settings_path
 from interview_tui.storage.shipped import data
 from tests.conftest import Open
 from tests.forms.samples import page

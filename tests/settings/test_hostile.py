@@ -80,7 +80,7 @@ def test_bad_settings_are_one_line_at_once(tmp_path: Path, kind: str) -> None:
 
 def test_a_link_to_good_settings_is_followed(tmp_path: Path) -> None:
     """Many keep their settings elsewhere."""
-    from interview_tui.settings.model import read_settings
+    from interview_tui.settings.loading import read_settings
 
     (tmp_path / "echt.toml").write_text('lang = "en"\n', encoding="utf-8")
     (tmp_path / "settings.toml").symlink_to(tmp_path / "echt.toml")

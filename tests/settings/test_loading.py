@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interview_tui.settings.document import SettingsDocument
-from interview_tui.settings.model import THEMES, Settings, SettingsError, read_settings
+from interview_tui.settings.loading import read_settings
+from interview_tui.settings.model import THEMES, Settings, SettingsError
 from interview_tui.tui.kit.theme import THEMES as SHOWN
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "settings.md"

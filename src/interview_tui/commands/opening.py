@@ -17,7 +17,8 @@ from interview_tui.forms.model import FormSet
 from interview_tui.forms.shipped import forms_for
 from interview_tui.language import _, current
 from interview_tui.process.tuning import hold_collection, tune
-from interview_tui.settings.model import LEAST_MINUTES, MOST_MINUTES, SettingsError, settings_path
+from interview_tui.settings.loading import settings_path
+from interview_tui.settings.model import LEAST_MINUTES, MOST_MINUTES, SettingsError
 from interview_tui.start import Action, Start
 from interview_tui.transcripts.library.listing import FolderTrouble
 

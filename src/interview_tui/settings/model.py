@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,9 +11,7 @@ from typing import Final
 from interview_tui.interview.model import LEAST_MINUTES as LEAST_MINUTES
 from interview_tui.interview.model import MOST_MINUTES as MOST_MINUTES
 from interview_tui.language import Language, visible_line
-from interview_tui.storage.places import config_folder
 
-FILE: Final = "settings.toml"
 THEMES: Final = ("nacht", "papier")
 
 
@@ -52,18 +49,3 @@ class SettingsError(ValueError):
         """File, line and problem, safe to print on one line."""
         place = f"{self.path}:{self.line}" if self.line else str(self.path)
         return visible_line(f"{place}: {self.problem}")
-
-
-def settings_path() -> Path:
-    """Where the settings are; the file need not exist."""
-    return config_folder() / FILE
-
-
-def read_settings(path: Path | None = None) -> Settings:
-    """The settings of this user, from `settings_path()` if no other is given. Raises SettingsError."""
-    path = path or settings_path()
-    if not os.path.lexists(path):
-        return Settings()
-    from interview_tui.settings.document import parse  # pydantic takes longer than a whole command without it
-
-    return parse(path)

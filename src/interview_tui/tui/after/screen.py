@@ -11,7 +11,8 @@ from textual.widgets import OptionList
 from interview_tui.interview.model import Circle
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.tui.after.view import AfterView
-from interview_tui.tui.compare.comparison import is_comparable, lay_beside
+from interview_tui.tui.compare.comparison import is_comparable
+from interview_tui.tui.compare.journey import lay_beside
 from interview_tui.tui.kit.commands import AFTER
 
 _TO_SAVE: Final = 5.0  # seconds

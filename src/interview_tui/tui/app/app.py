@@ -5,16 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from functools import partial
-from pathlib import Path
 from types import MappingProxyType
 from typing import ClassVar
 
 from textual import events, on
-from textual.message import Message
 
 from interview_tui.interview.model import Status
 from interview_tui.language import _
-from interview_tui.process.endings import HANGUP, Endings
+from interview_tui.process.endings import Endings
 from interview_tui.process.tuning import release_collection
 from interview_tui.start import Start
 from interview_tui.transcripts.desk.desk import Desk
@@ -27,11 +25,6 @@ from interview_tui.tui.kit.commands import APP
 from interview_tui.tui.kit.host import Host
 from interview_tui.tui.kit.remembered import remember_theme, remembered_reminders, remembered_theme
 from interview_tui.tui.kit.theme import DEFAULT, THEMES
-from interview_tui.tui.terminal.keys_in_turn import KeysInTurn
-from interview_tui.tui.terminal.last_keys import take_in_last_keys
-from interview_tui.tui.terminal.window_size import as_it_is
-
-_AFTER_CRASH = 1.0  # seconds in which keys may still arrive
 
 
 class GesprekApp(Host):
@@ -44,21 +37,11 @@ class GesprekApp(Host):
     TITLE = "In gesprek"
     AUTO_FOCUS: ClassVar[str | None] = None
 
-    class Leave(Message):
-        """Leave with a status: comes behind all keys that were typed before."""
-
-        def __init__(self, status: int) -> None:
-            super().__init__()
-            self.status = status
-
     def __init__(self, start: Start) -> None:
         super().__init__()
         self.start = start
-        self.crash = ""
         self.endings: Endings | None = None
         self.keymap_of_user: Mapping[str, str] = MappingProxyType(dict(start.keys))
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._keys = KeysInTurn(self, self._hand_on)
         self.decks = DeckFinder(start)
         self._opened = OpenDesk(self)
         self._finder = VersionFinder(self, self._opened)
@@ -84,41 +67,20 @@ class GesprekApp(Host):
 
     async def on_mount(self) -> None:
         """Open what was asked for."""
-        self._loop = asyncio.get_running_loop()
+        self.begin_taking()
         if self.endings is not None:
-            self.endings.guard_stop(self._loop.call_soon_threadsafe)
+            self.endings.guard_stop(asyncio.get_running_loop().call_soon_threadsafe)
         self.set_keymap(self.keymap_of_user)
         await self.navigation.open_first()
         self.call_later(self._let_in_early_keys)  # behind the call that gives the first field its focus
         self.call_after_refresh(release_collection)
-
-    async def on_event(self, event: events.Event) -> None:
-        """As Textual does; but what is typed waits for its turn."""
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            await self._keys.take(event)
-        elif isinstance(event, events.Resize) and not self.is_headless:
-            await super().on_event(as_it_is(event))
-        else:
-            await super().on_event(event)
-
-    async def _hand_on(self, message: Message) -> None:
-        """It is the turn of what was typed, or of leaving behind it."""
-        if isinstance(message, self.Leave):
-            self.exit(return_code=message.status)
-        elif isinstance(message, events.Event):
-            await super().on_event(message)
 
     async def _let_in_early_keys(self) -> None:
         """Words that were typed before the note was there go into it. Elsewhere they would be commands nobody gave."""
         commands = {key for command in APP for key in command.keys.split(",")}
         writing = self.desk is not None and self.desk.interview.status is Status.DRAFT
 
-        def is_wanted(message: Message) -> bool:
-            return writing or (
-                message.key in commands if isinstance(message, events.Key) else isinstance(message, self.Leave)
-            )
-
-        await self._keys.let_in(is_wanted)
+        await self.let_in_early_keys(lambda typed: writing or (isinstance(typed, events.Key) and typed.key in commands))
 
     # --- commands everywhere
 
@@ -160,52 +122,3 @@ class GesprekApp(Host):
     def action_help_quit(self) -> None:
         """ctrl+c copies, or says how to leave."""
         self.notify(_("Save and leave with ctrl+q. ctrl+c copies what is selected."), markup=False)
-
-    # --- the end
-
-    def ask_to_leave(self, status: int) -> None:
-        """From any thread: leave with that status, after the keys that are still on their way."""
-        if self._loop is not None:
-            asyncio.run_coroutine_threadsafe(self._leave_after_keys(status), self._loop)
-
-    async def _leave_after_keys(self, status: int) -> None:
-        await take_in_last_keys(self._driver)
-        if self._loop is not None:  # as keys are handed in, and so behind the last of them
-            asyncio.run_coroutine_threadsafe(self._post_message(self.Leave(status)), self._loop)
-
-    async def on_gesprek_app_leave(self, message: Leave) -> None:
-        """Leave when every key has reached the field it was typed in."""
-        await self._keys.take(message)
-
-    def panic(self, *_renderables: object) -> None:
-        """The thread that reads the keys has ended, mostly as there is no terminal to read any more. Textual would end
-        the app at once; the keys that were read before still reach the note, and then we leave."""
-        self.ask_to_leave(128 + HANGUP)
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Our own mistakes end the app, and say where; never what was said, as a traceback with locals would.
-
-        The keys behind it still reach the note: what paints it may be broken, what keeps it is not.
-        """
-        self._return_code = 1
-        self.crash = self.crash or _where(error)
-        if self._exception is not None:
-            return
-        self._exception = error
-        self._exception_event.set()
-        if self._loop is not None and self.is_running:
-            self.ask_to_leave(1)
-            self._loop.call_soon_threadsafe(self._loop.call_later, _AFTER_CRASH, self._close_messages_no_wait)
-        else:
-            self._close_messages_no_wait()
-
-
-def _where(error: BaseException) -> str:
-    """The kind of an error and the place in our own code it came from."""
-    place, step = "", error.__traceback__
-    while step is not None:
-        code = step.tb_frame.f_code
-        if "interview_tui" in code.co_filename:
-            place = f"{Path(code.co_filename).name}:{step.tb_lineno}"
-        step = step.tb_next
-    return f"{type(error).__name__}, {place}" if place else type(error).__name__

@@ -1,8 +1,7 @@
-"""Laying one interview beside another: which ones fit, what of them is shown, and the way to that screen."""
+"""Compare interviews: which ones can be laid beside another, and what of two is shown side by side."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +11,8 @@ from interview_tui.interview.model import Circle, Interview, Status
 from interview_tui.storage.trouble import UnreadableFile
 from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.format.reader import read
-from interview_tui.transcripts.library.listing import Entry, FolderTrouble, Library
+from interview_tui.transcripts.library.listing import Entry, Library
 from interview_tui.tui.kit.host import Host
-from interview_tui.tui.kit.plain import named
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +33,6 @@ def is_comparable(app: Host, interview: Interview) -> bool:
     form = app.decks.form_of(interview)
     meant = form is not None and form.compare and app.decks.widest_of(interview) is Circle.ORGANISATION
     return meant and interview.status is Status.FINAL
-
-
-async def lay_beside(app: Host, path: Path, one: Interview) -> str:
-    """Let the user choose what to lay beside the interview in `path`, and show the two. What went wrong, in a line."""
-    from interview_tui.tui.compare.choice import CompareWith
-    from interview_tui.tui.compare.screen import CompareScreen
-
-    folder, library = app.start.transcripts, app.library
-    try:
-        fitting = await asyncio.to_thread(others, library, one, lambda held: is_comparable(app, held))
-        chosen = await app.push_screen_wait(CompareWith(one, fitting, folder))
-        if chosen is not None:
-            two = await asyncio.to_thread(beside, library, path, chosen)
-            await app.push_screen_wait(CompareScreen(two, one.lang))
-    except FolderTrouble as error:
-        return error.in_full
-    except UnreadableSide as error:
-        return f"{named(error.path)}: {error.problem}"
-    return ""
 
 
 def others(library: Library, one: Interview, fits: Callable[[Interview], bool]) -> list[Entry]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from rich.highlighter import Highlighter
 from rich.text import Text
 
 from interview_tui.interview.privacy.finding import Kind
@@ -12,6 +13,20 @@ from interview_tui.language import clean_line
 from interview_tui.tui.kit.widgets.line_field import LineField
 from interview_tui.tui.note.admitted import showable
 from interview_tui.tui.note.identifying import any_in, identifying, nearest
+
+
+class _Identifying(Highlighter):
+    """Mark in a field what looks as if it tells who a resident is."""
+
+    def __init__(self, field: SentenceField) -> None:
+        self._field = field
+
+    def highlight(self, text: Text) -> None:
+        """Mark it in `text`, which holds what is in the field."""
+        if spans := identifying(text.plain):
+            style = self._field.get_component_rich_style("sentence-field--identifying", partial=True)
+            for span in spans:
+                text.stylize(style, *span)
 
 
 class SentenceField(LineField):
@@ -23,20 +38,14 @@ class SentenceField(LineField):
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"sentence-field--identifying"}
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.highlighter = _Identifying(self)
+
     def load(self, sentence: str) -> None:
         """Show this sentence, with what a terminal would obey made visible."""
         self.value = clean_line(showable(sentence))
         self.cursor_position = len(self.value)
-
-    @property
-    def _value(self) -> Text:
-        """The text to paint, marked."""
-        text = super()._value
-        if spans := identifying(self.value):
-            style = self.get_component_rich_style("sentence-field--identifying", partial=True)
-            for span in spans:
-                text.stylize(style, *span)
-        return text
 
     @property
     def is_identifying(self) -> bool:

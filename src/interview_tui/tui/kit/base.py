@@ -8,14 +8,14 @@ from textual import events, getters
 from textual.actions import parse
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from interview_tui.language import _
 from interview_tui.tui.kit.command import Command, bindings, can_run, key_of
 from interview_tui.tui.kit.host import Host
 from interview_tui.tui.terminal.screen_leaks import let_go
+from interview_tui.tui.terminal.window_size import SizedScreen
 
 T = TypeVar("T")
 
@@ -23,12 +23,8 @@ LEAST_COLUMNS = 60
 LEAST_ROWS = 18
 
 
-class _AnyScreen(Screen[T]):
-    """A screen or dialog with commands, as large as the window is now.
-
-    Textual tells a screen its size twice: from the terminal, and from its own layout, which may be late; and of two
-    such messages that wait, only the last is kept. So a window that changed quickly could keep the size before.
-    """
+class _AnyScreen(SizedScreen[T]):
+    """A screen or dialog with commands."""
 
     app = getters.app(Host)
     commands: ClassVar[tuple[Command, ...]] = ()
@@ -59,9 +55,6 @@ class _AnyScreen(Screen[T]):
         """Return the key of the command with that id, as the user has it."""
         return key_of(ident, self.commands, self.app.keymap_of_user)
 
-    def _screen_resized(self, size: Size) -> None:  # noqa: ARG002 - Textual's
-        super()._screen_resized(self.app.size)
-
     def on_unmount(self) -> None:
         """It is gone, with all that was on it."""
         let_go(self.app)
@@ -85,8 +78,8 @@ class CommandScreen(_AnyScreen[T]):
         )
 
     def compose_body(self) -> ComposeResult:
-        """The widgets of this screen."""
-        raise NotImplementedError
+        """Compose the widgets of this screen; none, unless a screen has its own."""
+        yield from ()
 
     def _take_breakpoints(self) -> None:
         """Textual does this when a screen was painted once: then what is beside it would come a moment late."""

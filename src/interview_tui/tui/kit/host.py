@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from textual.app import App
 from textual.reactive import var
 
 from interview_tui.cards.model import QuestionSet
@@ -18,6 +17,7 @@ from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.saver import SaveState
 from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.library.listing import Library
+from interview_tui.tui.terminal.terminal_app import TerminalApp
 
 if TYPE_CHECKING:  # the start can do without
     from interview_tui.transcripts.versions.finding import OtherVersion
@@ -78,7 +78,7 @@ class Versions(Protocol):
         """Go on after two versions: `outcome` says what became of them, None that both stay."""
 
 
-class Host(App[None]):
+class Host(TerminalApp):
     """The app as the screens know it."""
 
     start: Start

@@ -54,7 +54,7 @@ class RowList(OptionList):
         event.stop()
         self.post_message(self.Shown(self.row))
 
-    async def _on_click(self, event: events.Click) -> None:
+    async def on_click(self, event: events.Click) -> None:
         """First show, then open."""
         event.prevent_default()
         event.stop()

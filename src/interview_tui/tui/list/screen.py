@@ -21,7 +21,8 @@ from interview_tui.storage.trouble import FileTrouble, SaveError, UnreadableFile
 from interview_tui.transcripts.desk.desk import open_file
 from interview_tui.transcripts.library.listing import FolderTrouble
 from interview_tui.transcripts.versions.finding import OtherVersion, rescues, restore_rescue
-from interview_tui.tui.compare.comparison import is_comparable, lay_beside
+from interview_tui.tui.compare.comparison import is_comparable
+from interview_tui.tui.compare.journey import lay_beside
 from interview_tui.tui.kit.base import CommandScreen
 from interview_tui.tui.kit.commands import START
 from interview_tui.tui.kit.other_programs import open_elsewhere

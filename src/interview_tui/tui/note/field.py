@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual import events
-from textual.document._document import EditResult, Selection
-from textual.document._edit import Edit
 from textual.message import Message
+from textual.widgets.text_area import Edit, EditResult, Selection
 
 from interview_tui.interview.privacy.finding import Kind
 from interview_tui.language import clean_line

@@ -2,6 +2,9 @@
 
 What a row shows is a value (`note_rows.Row`). After every change the rows in sight are worked out, and those that
 differ from what was painted last are asked to be painted: nothing has to know what a change can touch.
+
+Overrides private methods of TextArea of Textual 8.2.8, which repaints its whole region for every key. Upstream would
+have to refresh only the lines that an edit or the cursor touched.
 """
 
 from __future__ import annotations
@@ -10,14 +13,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, ClassVar
 
 from textual.cache import LRUCache
-from textual.document._document import Document, EditResult, Location, Selection
-from textual.document._document_navigator import DocumentNavigator
-from textual.document._edit import Edit
 from textual.geometry import Offset, Region, Size
 from textual.reactive import Reactive, reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import TextArea
+from textual.widgets.text_area import Document, DocumentNavigator, Edit, EditResult, Location, Selection
 
 from interview_tui.tui.note.identifying import identifying
 from interview_tui.tui.note.marks import marks

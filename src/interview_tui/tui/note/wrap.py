@@ -2,6 +2,9 @@
 
 Rows begin exactly where `textual._wrap.compute_wrap_offsets` lets them begin. What differs is the work: after an edit
 in a long line, only the rows around it are worked out again, and no line is cut up into styled texts to find a cell.
+
+Private parts of Textual 8.2.8: `textual._wrap.compute_wrap_offsets`, and what WrappedDocument keeps. Upstream would
+have to offer the offsets of one line as a function, and let a document be wrapped again in part.
 """
 
 from __future__ import annotations
@@ -12,10 +15,9 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len, get_character_cell_size
 from textual._wrap import compute_wrap_offsets
-from textual.document._document import Location
-from textual.document._wrapped_document import WrappedDocument
 from textual.expand_tabs import get_tab_widths
 from textual.geometry import Offset, clamp
+from textual.widgets.text_area import Location, WrappedDocument
 
 _CHUNK = re.compile(r"\S+\s*|\s+")  # a word with the white space behind it
 _LONG = 400  # characters; below it, working out the whole line costs nothing

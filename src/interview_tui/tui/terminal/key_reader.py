@@ -4,6 +4,9 @@
   pasted and obeys other parts of it as keys. Most terminals take ESC out of a paste themselves; tmux does not.
 - Alt with a letter is one key at once. Textual waits a tenth of a second for more, and what comes in that time (another
   such key, an arrow, what the terminal answers) makes it type `^t` in the note.
+
+Overrides the private XTermParser of Textual 8.2.8, and puts itself in its place in the driver. Upstream would have to
+let an app give the driver a parser of its own, or mend both.
 """
 
 from __future__ import annotations

@@ -2,6 +2,9 @@
 
 It keeps whoever watches an attribute of the app until that attribute changes, which that of the theme hardly ever does.
 And one of its caches, of two colours, also keeps what a widget has painted (`get_inner_outer` is no class method).
+
+Private parts of Textual 8.2.8: the watchers of a node, StylesCache, and whether a node is closing. Upstream would have
+to drop a watcher with its node, and cache only what a cache is asked for.
 """
 
 from __future__ import annotations

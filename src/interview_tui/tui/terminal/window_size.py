@@ -1,12 +1,19 @@
-"""The size of the window as it is, also when it changed while that was being told."""
+"""The size of the window as it is, also when it changed while that was being told.
+
+Private parts of Textual 8.2.8, for want of a public way to tell a screen its size: `_screen_resized`.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
+from typing import TypeVar
 
 from textual import events
 from textual.geometry import Size
+from textual.screen import Screen
+
+T = TypeVar("T")
 
 
 def as_it_is(event: events.Resize) -> events.Resize:
@@ -21,3 +28,14 @@ def as_it_is(event: events.Resize) -> events.Resize:
         return event
     size = Size(columns, rows)
     return event if size == event.size or not size else events.Resize(size, size)
+
+
+class SizedScreen(Screen[T]):
+    """A screen as large as the window is now.
+
+    Textual tells a screen its size twice: from the terminal, and from its own layout, which may be late; and of two
+    such messages that wait, only the last is kept. So a window that changed quickly could keep the size before.
+    """
+
+    def _screen_resized(self, size: Size) -> None:  # noqa: ARG002 - Textual's
+        super()._screen_resized(self.app.size)

@@ -50,7 +50,7 @@ class LineField(Input):
             self.value = next((name for name in self.offered.names if name.casefold() == taken), self.value)
             self.action_end()
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
         """Several lines become one."""
         event.stop()
         event.prevent_default()

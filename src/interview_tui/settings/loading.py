@@ -1,0 +1,27 @@
+"""Find and read the settings of this user."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+
+from interview_tui.settings.model import Settings
+from interview_tui.storage.places import config_folder
+
+FILE: Final = "settings.toml"
+
+
+def settings_path() -> Path:
+    """Return where the settings are; the file need not exist."""
+    return config_folder() / FILE
+
+
+def read_settings(path: Path | None = None) -> Settings:
+    """Return the settings of this user, from `settings_path()` if no other file is given. Raises SettingsError."""
+    path = path or settings_path()
+    if not os.path.lexists(path):
+        return Settings()
+    from interview_tui.settings.document import parse  # pydantic takes longer than a whole command without it
+
+    return parse(path)

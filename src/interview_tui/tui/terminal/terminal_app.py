@@ -1,0 +1,125 @@
+"""An app that takes keys in turn and decides itself how it ends.
+
+Textual 8.2.8 has no public way to do what the private methods here do: to hand in keys in order, and to go on for a
+moment after an error. Each would go with a hook for unhandled errors and one before an event is handled.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from textual import events
+from textual.app import App
+from textual.message import Message
+
+from interview_tui.process.endings import HANGUP
+from interview_tui.tui.terminal.keys_in_turn import KeysInTurn
+from interview_tui.tui.terminal.last_keys import take_in_last_keys
+from interview_tui.tui.terminal.window_size import as_it_is
+
+_AFTER_CRASH: Final = 1.0  # seconds in which keys may still arrive
+
+
+class TerminalApp(App[None]):
+    """Handle what comes from the terminal, to the last key, whatever ends the app.
+
+    `crash` says after an error of our own where it came from, without a word of what was said.
+    """
+
+    class Leave(Message):
+        """Leave with a status: comes behind all keys that were typed before."""
+
+        def __init__(self, status: int) -> None:
+            super().__init__()
+            self.status = status
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.crash = ""
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._keys = KeysInTurn(self, self._hand_on)
+
+    # --- what comes in
+
+    async def on_event(self, event: events.Event) -> None:
+        """Handle an event as Textual does; but what is typed waits for its turn."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self._keys.take(event)
+        elif isinstance(event, events.Resize) and not self.is_headless:
+            await super().on_event(as_it_is(event))
+        else:
+            await super().on_event(event)
+
+    async def _hand_on(self, message: Message) -> None:
+        """Handle what was typed, or leave, when its turn has come."""
+        if isinstance(message, self.Leave):
+            self.exit(return_code=message.status)
+        elif isinstance(message, events.Event):
+            await super().on_event(message)
+
+    async def let_in_early_keys(self, is_wanted: Callable[[events.Key | events.Paste], bool]) -> None:
+        """Hand on what was typed before the first screen was there, as far as it is wanted; drop the rest."""
+        await self._keys.let_in(
+            lambda message: (
+                isinstance(message, self.Leave)
+                or (isinstance(message, events.Key | events.Paste) and is_wanted(message))
+            )
+        )
+
+    # --- the end
+
+    def begin_taking(self) -> None:
+        """Take the loop that is running as the app's own: from here on it can be asked to leave. Call it once."""
+        self._loop = asyncio.get_running_loop()
+
+    def ask_to_leave(self, status: int) -> None:
+        """Leave with that status, after the keys that are still on their way. May be called from any thread."""
+        if self._loop is not None:
+            asyncio.run_coroutine_threadsafe(self._leave_after_keys(status), self._loop)
+
+    async def _leave_after_keys(self, status: int) -> None:
+        await take_in_last_keys(self._driver)
+        if self._loop is not None:  # as keys are handed in, and so behind the last of them
+            asyncio.run_coroutine_threadsafe(self._post_message(self.Leave(status)), self._loop)
+
+    async def on_terminal_app_leave(self, message: Leave) -> None:
+        """Leave when every key has reached the field it was typed in."""
+        await self._keys.take(message)
+
+    def panic(self, *_renderables: object) -> None:
+        """Leave when the thread that reads the keys has ended, mostly as there is no terminal to read any more.
+
+        Textual would end the app at once; the keys that were read before still reach the note.
+        """
+        self.ask_to_leave(128 + HANGUP)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End the app after a mistake of our own, and keep where it was; a traceback with locals would hold words.
+
+        The keys behind it still reach the note: what paints it may be broken, what keeps it is not.
+        """
+        self._return_code = 1
+        self.crash = self.crash or _where(error)
+        if self._exception is not None:
+            return
+        self._exception = error
+        self._exception_event.set()
+        if self._loop is not None and self.is_running:
+            self.ask_to_leave(1)
+            self._loop.call_soon_threadsafe(self._loop.call_later, _AFTER_CRASH, self._close_messages_no_wait)
+        else:
+            self._close_messages_no_wait()
+
+
+def _where(error: BaseException) -> str:
+    """Return the kind of an error and the place in our own code it came from."""
+    place, step = "", error.__traceback__
+    while step is not None:
+        code = step.tb_frame.f_code
+        if "interview_tui" in code.co_filename:
+            place = f"{Path(code.co_filename).name}:{step.tb_lineno}"
+        step = step.tb_next
+    return f"{type(error).__name__}, {place}" if place else type(error).__name__
