@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from interview_tui.forms.shipped import shipped_forms
 from interview_tui.interview.model import Circle
 from interview_tui.settings.model import LEAST_MINUTES, MOST_MINUTES
-from interview_tui.tui.agree.checking import cards_in, circles, forms, minutes_in, name_problem, text_problem
+from interview_tui.tui.agree.checking import cards_in, circles, forms, minutes_in
 from tests.builders import question_set
 
 CARDS = question_set(12)
@@ -79,14 +79,6 @@ def test_any_choice_comes_back(numbers: set[int], glue: str) -> None:
 def test_any_text_gives_cards_or_a_line(text: str) -> None:
     found = cards_in(text, CARDS)
     assert isinstance(found, str) or all(1 <= number <= 12 for number in found)
-
-
-def test_names_are_needed_and_not_endless() -> None:
-    assert name_problem("")
-    assert not name_problem("Sam")
-    assert not name_problem("x" * 120)
-    assert "121" in name_problem("x" * 121)
-    assert not text_problem("")
 
 
 def test_every_form_and_circle_can_be_chosen_and_says_something() -> None:

@@ -16,7 +16,7 @@ from interview_tui.tui.agree.agreement import AgreementScreen
 from interview_tui.tui.agree.asked_field import AskedField
 from interview_tui.tui.agree.screen import AgreeScreen
 from interview_tui.tui.interview.screen import InterviewScreen
-from interview_tui.tui.interview.tips import TipsDialog
+from interview_tui.tui.kit.tips import TipsDialog
 from tests.tui.agree.test_screen import agreeing, begun
 from tests.tui.list.stage import settled
 from tests.tui.read_back.stage import comes

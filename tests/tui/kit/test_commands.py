@@ -14,10 +14,10 @@ from textual.screen import Screen
 from interview_tui import tui
 from interview_tui.tui.interview.card_large import CardLarge
 from interview_tui.tui.interview.go_to import GoTo
-from interview_tui.tui.interview.tips import TipsDialog
 from interview_tui.tui.interview.zodatje_dialog import ZodatjeDialog
 from interview_tui.tui.kit.base import CommandScreen, Dialog
 from interview_tui.tui.kit.command import Command, can_run
+from interview_tui.tui.kit.tips import TipsDialog
 from interview_tui.tui.read_back.readers_dialog import ReadersDialog
 from interview_tui.tui.read_back.rewrite import RewriteDialog
 from interview_tui.tui.read_back.screen import ReadBackScreen

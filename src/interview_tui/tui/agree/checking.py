@@ -11,22 +11,7 @@ from interview_tui.language import _, pgettext
 from interview_tui.settings.model import LEAST_MINUTES, MOST_MINUTES
 from interview_tui.tui.kit.widgets.choice import Possible
 
-LONGEST_NAME = 120
 USUAL_MINUTES = (45, 60, 75, 90)
-
-
-def name_problem(name: str) -> str:
-    """What is wrong with a cleaned name; nothing if it is fine."""
-    if not name:
-        return _("Fill in a name; a first name or a nickname will do.")
-    return text_problem(name)
-
-
-def text_problem(text: str) -> str:
-    """What is wrong with a line that may be empty; nothing if it is fine."""
-    if len(text) > LONGEST_NAME:
-        return _("This is {count} characters long; {limit} is the most.").format(count=len(text), limit=LONGEST_NAME)
-    return ""
 
 
 def minutes_in(text: str) -> int | str:

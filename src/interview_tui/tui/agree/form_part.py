@@ -129,7 +129,7 @@ class FormPart(CommandScreen[None]):
 
     def action_tips(self) -> None:
         """What is wise to know when you ask."""
-        from interview_tui.tui.interview.tips import TipsDialog
+        from interview_tui.tui.kit.tips import TipsDialog
 
         self.app.push_screen(TipsDialog(self.chosen_form))
 

@@ -16,18 +16,11 @@ from interview_tui.interview.model import Circle, Interview
 from interview_tui.language import _
 from interview_tui.start import Start
 from interview_tui.tui.agree.asked_field import AskedField
-from interview_tui.tui.agree.checking import (
-    USUAL_MINUTES,
-    cards_in,
-    circles,
-    forms,
-    minutes_in,
-    name_problem,
-    text_problem,
-)
+from interview_tui.tui.agree.checking import USUAL_MINUTES, cards_in, circles, forms, minutes_in
 from interview_tui.tui.agree.form_part import FormPart
 from interview_tui.tui.kit.base import CommandScreen
 from interview_tui.tui.kit.commands import AGREE
+from interview_tui.tui.kit.line_problems import name_problem, text_problem
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
 from interview_tui.tui.kit.widgets.choice import Choice, Press
 from interview_tui.tui.kit.widgets.line_field import LineField

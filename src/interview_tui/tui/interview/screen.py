@@ -230,7 +230,7 @@ class InterviewScreen(DeskScreen):
 
     def action_tips(self) -> None:
         """Show what is wise to know when you ask."""
-        from interview_tui.tui.interview.tips import TipsDialog
+        from interview_tui.tui.kit.tips import TipsDialog
 
         if self.form is not None:
             self.app.push_screen(TipsDialog(self.form))

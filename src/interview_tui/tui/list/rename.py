@@ -17,8 +17,8 @@ from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.desk.lock import Taken
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.library.renaming import rename
-from interview_tui.tui.agree.checking import name_problem
 from interview_tui.tui.kit.base import Dialog
+from interview_tui.tui.kit.line_problems import name_problem
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.line_field import LineField
 
