@@ -1,8 +1,9 @@
-"""What becomes of what was struck, after finishing: it is taken out of every other file, and told in words."""
+"""Take what was struck out of every other file of an interview, and report what became of it."""
 
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import Final
 
 from textual import work
@@ -10,65 +11,52 @@ from textual.content import Content
 from textual.widgets import Static
 
 from interview_tui.interview.model import Status
-from interview_tui.language import _
 from interview_tui.storage.places import synced_by
 from interview_tui.transcripts.desk.desk import Desk
-from interview_tui.transcripts.desk.saver import Saving
-from interview_tui.transcripts.library.forgetting import Forgotten, forget
-from interview_tui.tui.kit.desk_screen import DeskScreen
-from interview_tui.tui.kit.holders import holders_of
-from interview_tui.tui.kit.plain import plain
+from interview_tui.transcripts.desk.saver import SaveState, Saving
+from interview_tui.transcripts.library.forgetting import Forgotten, Holder, forget
+from interview_tui.tui.after.words import struck_report
 
 _TO_SAVE: Final = 5.0  # seconds
 
 
-class StruckPart(DeskScreen):
-    """The part of the screen after finishing that is about what was struck. Its widget is `#after-struck`."""
+class StruckReport(Static):
+    """The report on the struck answers of the interview on `desk`; hidden where nothing was struck.
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    `holders`, whoever may hold words of it, are asked to forget them once the transcript is saved without them. An interview that somebody else has open is left alone.
+    """
+
+    def __init__(self, desk: Desk, holders: tuple[Holder, ...], *, id: str) -> None:
+        super().__init__(id=id, markup=False)
+        self._desk = desk
+        self._holders = holders
         self._forgotten: Forgotten | None = None
 
-    def forget_if_saved(self) -> None:
-        """What could not be forgotten yet can be as soon as it is saved."""
-        if self._forgotten is None and self.app.saving is not None and self.app.saving.saving is Saving.SAVED:
-            self.forget_struck()
+    def on_mount(self) -> None:
+        """Show how it stands, and begin."""
+        self._show()
+        self._forget()
+
+    def saving_changed(self, state: SaveState | None) -> None:
+        """Try once more, if it could not be done before and the transcript is saved now."""
+        if self._forgotten is None and state is not None and state.saving is Saving.SAVED:
+            self._forget()
 
     @work(exclusive=True, group="forget")
-    async def forget_struck(self) -> None:
-        """Once it is saved, take what was struck out of every other file. Somebody else's interview is left alone."""
-        held = self.interview
-        if not held.struck or held.status is not Status.FINAL or self.desk.taken is not None:
+    async def _forget(self) -> None:
+        interview = self._desk.interview
+        if not self._has_something or interview.status is not Status.FINAL:
             return
-        if await asyncio.to_thread(self.desk.flush, _TO_SAVE):
-            holders = holders_of(self.app, self.desk.path)
-            self._forgotten = await asyncio.to_thread(forget, self.desk.path, held, holders)
-        self.show_struck()
+        if await asyncio.to_thread(self._desk.flush, _TO_SAVE):
+            self._forgotten = await asyncio.to_thread(forget, self._desk.path, interview, self._holders)
+        self._show()
 
-    def show_struck(self) -> None:
-        """What became of what was struck, in words."""
-        lines = [plain(line, style) for line, style in self._about_struck()]
-        struck = self.query_one("#after-struck", Static)
-        struck.update(Content("\n").join(lines))
-        struck.display = bool(lines)
+    @property
+    def _has_something(self) -> bool:
+        """Whether answers were struck, and it is up to us to see to them."""
+        return bool(self._desk.interview.struck) and self._desk.taken is None
 
-    def _about_struck(self) -> list[tuple[str, str]]:
-        if not self.interview.struck or self.desk.taken is not None:
-            return []
-        told = self._forgotten
-        if told is None:
-            return [(_("What was struck goes as soon as this is saved."), "$quiet")]
-        lines = []
-        if told.left:
-            names = ", ".join(path.name for path in told.left)
-            text = _("What was struck may still be in: {names}. The app could not get at that; look for yourself.")
-            lines.append((text.format(names=names), "$warning"))
-        else:
-            lines.append((_("What was struck is in no file any more that the app can reach."), "$quiet"))
-        if any(path.suffix == ".pdf" for path in told.cleaned):
-            lines.append((_("The page to take along still held it and is gone: make it once more."), "$accent"))
-        if program := synced_by(self.desk.path.parent):
-            text = _("This folder goes along to {program}: remove older versions there as well.")
-            lines.append((text.format(program=program), "$warning"))
-        lines.append((_("Copies in a backup the app cannot reach."), "$quiet"))
-        return lines
+    def _show(self) -> None:
+        shown = self._has_something
+        self.update(struck_report(self._forgotten, synced_by(self._desk.path.parent)) if shown else Content())
+        self.display = shown

@@ -15,8 +15,10 @@ class Command:
 
     `id` names it in the settings (keys can be remapped by it); `action` is Textual's action on the screen or the app;
     `label` and `help` are catalogue texts, translated where they are shown; `keys` are separated by commas, the first
-    is the one that is shown. `bar` gives it a place in the bar below, `menu` a row in the menu. `needs` are the names
-    of properties of the screen: the command does something only while all of them are true.
+    is the one that is shown. `bar` gives it a place in the bar below, `menu` a row in the menu. `row` is
+    the catalogue text of its row on a screen that lists what can be done there, empty for none; that screen says what
+    it fills in at `{…}`. `needs` are the names of properties of the screen: the command does something only while all
+    of them are true.
     """
 
     id: str
@@ -28,6 +30,7 @@ class Command:
     menu: bool = True
     priority: bool = True
     needs: tuple[str, ...] = ()
+    row: str = ""
 
 
 def bindings(commands: Iterable[Command]) -> list[BindingType]:

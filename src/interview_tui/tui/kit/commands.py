@@ -484,6 +484,7 @@ VERSIONS = (
 
 HELP = (Command("close_help", "close_help", N_("Close"), N_("Back to where you were."), "escape,q", bar=True),)
 
+# The list on the screen after finishing has the rows in this order.
 AFTER = (
     Command(
         "share_team",
@@ -492,6 +493,7 @@ AFTER = (
         N_("Only what your team may read."),
         "t",
         needs=("has_team",),
+        row=N_("Make a version for the team"),
     ),
     Command(
         "share_organisation",
@@ -500,11 +502,16 @@ AFTER = (
         N_("Only what your organisation may read."),
         "o",
         needs=("has_organisation",),
+        row=N_("Make a version for the organisation"),
     ),
     Command(
-        "open_transcript", "open_file", N_("Open the file"), N_("In your editor, or what this computer uses."), "b"
+        "open_transcript",
+        "open_file",
+        N_("Open the file"),
+        N_("In your editor, or what this computer uses."),
+        "b",
+        row=N_("Open the file"),
     ),
-    _COMPARE,
     Command(
         "sheet",
         "sheet",
@@ -512,7 +519,9 @@ AFTER = (
         N_("Parts of the interview on one page."),
         "v",
         needs=("makes_sheet",),
+        row=N_("Make a page to take along: {title}"),
     ),
+    replace(_COMPARE, row=N_("Lay another interview beside it")),
     Command(
         "relay",
         "relay",
@@ -520,6 +529,7 @@ AFTER = (
         N_("Whom the colleague will interview."),
         "w",
         needs=("may_change", "has_relay"),
+        row=N_("Whom will {name} interview?"),
     ),
     Command(
         "back_on",
@@ -528,6 +538,7 @@ AFTER = (
         N_("The day on which you come back to it."),
         "d",
         needs=("may_change", "has_follow_up_date"),
+        row=N_("When will you come back to it?"),
     ),
     Command(
         "come_back",
@@ -536,8 +547,8 @@ AFTER = (
         N_("Write down what came of it."),
         "k",
         needs=("may_change", "has_follow_up"),
+        row=N_("Come back to it: write down what came of it"),
     ),
-    replace(_LOOK_BACK, needs=()),
     Command(
         "closing",
         "closing",
@@ -545,11 +556,26 @@ AFTER = (
         N_("Write or change the closing sentence."),
         "s",
         needs=("may_change",),
+        row=N_("Write the closing sentence"),
     ),
-    Command("read_again", "read_again", N_("Read back once more"), N_("Go through all of it together again."), "l"),
+    replace(_LOOK_BACK, needs=(), row=N_("Look back on your questions")),
+    Command(
+        "read_again",
+        "read_again",
+        N_("Read back once more"),
+        N_("Go through all of it together again."),
+        "l",
+        row=N_("Read back once more"),
+    ),
     _VERSIONS,
     Command(
-        "leave_after", "to_list", N_("To all interviews"), N_("Save and go to the list."), "escape,alt+o", bar=True
+        "leave_after",
+        "to_list",
+        N_("To all interviews"),
+        N_("Save and go to the list."),
+        "escape,alt+o",
+        bar=True,
+        row=N_("To all interviews"),
     ),
     *_scrolling("after", "scroll_page", 5, "pageup", "pagedown"),
 )

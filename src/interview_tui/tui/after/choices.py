@@ -1,0 +1,32 @@
+"""List what can be done with a finished interview."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.geometry import Region
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+
+class Choices(OptionList):
+    """Actions to choose from, in a page that scrolls along with the choice. The id of an option is its action."""
+
+    def offer(self, rows: Iterable[tuple[str, Content]]) -> None:
+        """Show these actions, each with its text; the choice stays at the same place in the list."""
+        at = self.highlighted or 0
+        self.clear_options()
+        self.add_options(Option(text, id=action) for action, text in rows)
+        self.highlighted = min(at, self.option_count - 1)
+
+    @on(OptionList.OptionHighlighted)
+    def keep_in_view(self, event: OptionList.OptionHighlighted) -> None:
+        """Scroll the page to the choice; on the first one to its beginning."""
+        page, top = self.query_ancestor(VerticalScroll), self.virtual_region.y + event.option_index
+        if event.option_index == 0:
+            page.scroll_home(animate=False)
+        else:
+            page.scroll_to_region(Region(0, top, 1, 1), animate=False, force=True)

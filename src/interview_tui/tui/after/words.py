@@ -1,0 +1,83 @@
+"""Word what stands on the screen after finishing: where the file is, what can be done, what became of what was struck.
+
+Every text here is Content to show as it is; names and paths in it are literal.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from textual.content import Content
+
+from interview_tui.interview.coming_back import is_due
+from interview_tui.interview.model import Circle, Interview
+from interview_tui.language import _
+from interview_tui.language.dates import day
+from interview_tui.transcripts.library.forgetting import Forgotten
+from interview_tui.tui.kit.command import Command
+from interview_tui.tui.kit.plain import plain
+
+
+def place(path: Path, widest: Circle) -> Content:
+    """Return where the transcript is, and what to know before it is given to anyone.
+
+    `widest` is the widest circle that may read something of the interview, by its form.
+    """
+    if widest is Circle.PRIVATE:
+        about = _("This file holds everything, and is for you two.")
+    else:
+        about = _("This file holds everything. Give others the version for them.")
+    return Content("\n").join(
+        [Content.styled(_("Kept in"), "$quiet"), plain(os.fspath(path)), Content.styled(about, "$quiet")]
+    )
+
+
+def rows(commands: Iterable[Command], interview: Interview, today: datetime.date) -> list[Command]:
+    """Return the commands that have a row, in their order; but coming back to it comes first when it is time."""
+    with_row = [command for command in commands if command.row]
+    if is_due(interview, today):
+        with_row.sort(key=lambda command: command.id != "come_back")
+    return with_row
+
+
+def row_text(command: Command, interview: Interview, sheet_title: str) -> Content:
+    """Return the text of a command's row, with what is already filled in behind it.
+
+    `sheet_title` is the title of the sheet that the form makes; empty if it makes none.
+    """
+    filled_in = ""
+    text = _(command.row)
+    if command.id == "closing" and interview.closing:
+        text = _("Change the closing sentence")
+    elif command.id == "relay":
+        filled_in = interview.next
+    elif command.id == "back_on" and interview.back_on is not None:
+        filled_in = day(interview.back_on)
+    said = plain(text.format(name=interview.interviewee, title=sheet_title))
+    return said + plain(f"  {filled_in}", "$secondary") if filled_in else said
+
+
+def struck_report(forgotten: Forgotten | None, program: str | None) -> Content:
+    """Return what became of the struck answers, a line for each thing to know.
+
+    `forgotten` is None while the transcript is not saved yet; `program` synchronises the folder, None if none does.
+    """
+    if forgotten is None:
+        return Content.styled(_("What was struck goes as soon as this is saved."), "$quiet")
+    lines = []
+    if forgotten.left:
+        names = ", ".join(path.name for path in forgotten.left)
+        text = _("What was struck may still be in: {names}. The app could not get at that; look for yourself.")
+        lines.append(plain(text.format(names=names), "$warning"))
+    else:
+        lines.append(plain(_("What was struck is in no file any more that the app can reach."), "$quiet"))
+    if any(path.suffix == ".pdf" for path in forgotten.cleaned):
+        lines.append(plain(_("The page to take along still held it and is gone: make it once more."), "$accent"))
+    if program:
+        text = _("This folder goes along to {program}: remove older versions there as well.")
+        lines.append(plain(text.format(program=program), "$warning"))
+    lines.append(plain(_("Copies in a backup the app cannot reach."), "$quiet"))
+    return Content("\n").join(lines)

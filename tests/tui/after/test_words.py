@@ -1,0 +1,52 @@
+"""What stands on the screen after finishing: the rows follow the table of commands, and names in them are literal."""
+
+from __future__ import annotations
+
+import datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interview_tui.interview.coming_back import SOON
+from interview_tui.interview.model import Status
+from interview_tui.language import choose
+from interview_tui.tui.after.words import row_text, rows, struck_report
+from interview_tui.tui.kit.command import Command
+from interview_tui.tui.kit.commands import AFTER
+from tests.builders import interview
+
+TODAY = datetime.date(2026, 11, 24)
+BY_ID = {command.id: command for command in AFTER}
+
+
+def text(ident: str, sheet: str = "", **changes: object) -> str:
+    choose("nl")
+    return row_text(BY_ID[ident], interview(**changes), sheet).plain
+
+
+@given(st.lists(st.sampled_from(AFTER), unique=True), st.integers(-3, 30))
+def test_the_rows_are_in_the_order_of_the_table_but_for_what_is_due(live: list[Command], days: int) -> None:
+    held = interview(status=Status.FINAL, back_on=TODAY + datetime.timedelta(days=days))
+    found = rows(live, held, TODAY)
+    first = BY_ID["come_back"]
+    if days <= SOON.days and first in live:
+        assert found.pop(0) is first
+        live.remove(first)
+    assert found == [command for command in live if command.row]
+
+
+def test_what_is_filled_in_already_stands_behind_it() -> None:
+    assert text("relay", interviewee="{Sam}") == "Met wie gaat {Sam} in gesprek?"
+    assert text("relay", interviewee="Sam", next="[b]Kim") == "Met wie gaat Sam in gesprek?  [b]Kim"
+    assert text("back_on", back_on=datetime.date(2026, 12, 24)).endswith("?  24 december 2026")
+    assert text("sheet", "{title} [i]").endswith(": {title} [i]")
+
+
+def test_a_closing_sentence_is_written_or_changed() -> None:
+    assert text("closing") == "Schrijf alsnog de slotzin"
+    assert text("closing", closing="Ik wacht.") == "Verander de slotzin"
+
+
+def test_struck_answers_wait_for_saving_wherever_the_folder_is() -> None:
+    choose("nl")
+    assert struck_report(None, "OneDrive").plain == struck_report(None, None).plain
