@@ -46,6 +46,7 @@ class AfterScreen(DeskScreen):
     header = query_one("#header", Line)
     page = query_one("#after-page", VerticalScroll)
     choices = query_one(Choices)
+    struck = query_one(StruckReport)
 
     # --- what is on the screen
 
@@ -68,6 +69,7 @@ class AfterScreen(DeskScreen):
         self.watch(self.app, "apart", self._show_notice, init=False)
         self._show()
         self.choices.focus()
+        self.struck.begin()  # last: with the report the page grows
 
     def _show(self) -> None:
         """Show the interview as it is now."""
@@ -90,7 +92,7 @@ class AfterScreen(DeskScreen):
 
     def _saving_changed(self) -> None:
         self._show_notice()
-        self.query_one(StruckReport).saving_changed(self.app.saving)
+        self.struck.saving_changed(self.app.saving)
 
     def _show_notice(self) -> None:
         text = self.attention()

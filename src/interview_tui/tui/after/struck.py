@@ -23,7 +23,8 @@ _TO_SAVE: Final = 5.0  # seconds
 class StruckReport(Static):
     """The report on the struck answers of the interview on `desk`; hidden where nothing was struck.
 
-    `holders`, whoever may hold words of it, are asked to forget them once the transcript is saved without them. An interview that somebody else has open is left alone.
+    `holders`, whoever may hold words of it, are asked to forget them once the transcript is saved without them. An
+    interview that somebody else has open is left alone.
     """
 
     def __init__(self, desk: Desk, holders: tuple[Holder, ...], *, id: str) -> None:
@@ -33,17 +34,17 @@ class StruckReport(Static):
         self._forgotten: Forgotten | None = None
 
     def on_mount(self) -> None:
-        """Show how it stands, and begin."""
+        """Show how it stands."""
         self._show()
-        self._forget()
 
     def saving_changed(self, state: SaveState | None) -> None:
         """Try once more, if it could not be done before and the transcript is saved now."""
         if self._forgotten is None and state is not None and state.saving is Saving.SAVED:
-            self._forget()
+            self.begin()
 
     @work(exclusive=True, group="forget")
-    async def _forget(self) -> None:
+    async def begin(self) -> None:
+        """Take out what was struck, when the transcript is saved, and report it."""
         interview = self._desk.interview
         if not self._has_something or interview.status is not Status.FINAL:
             return
