@@ -28,13 +28,13 @@ KNOWN = shipped_forms("nl")
 
 async def choose(pilot: Pilot[None], screen: AgreeScreen, form: str) -> None:
     """Walk to that form with the arrows."""
-    if screen.folded:
+    if screen.more.folded:
         await pilot.press("ctrl+o")
         await settled(pilot)
-    screen.form.focus()
-    while screen.form.value != form:
+    screen.more.form_choice.focus()
+    while screen.more.form_choice.value != form:
         at = [known.id for known in screen._start.forms.forms].index(form)
-        await pilot.press("down" if at > screen.form.index else "up")
+        await pilot.press("down" if at > screen.more.form_choice.index else "up")
     await settled(pilot)
 
 
@@ -50,28 +50,28 @@ async def test_who_sits_where_and_who_may_read_follow_the_form(tmp_path: Path) -
         form = KNOWN.form("onboarding")
         assert questions(screen) == [form.interviewer, form.interviewee]
         await choose(pilot, screen, "audit")
-        assert screen.sharing.value == "organisation"
-        assert screen.minutes.value == str(KNOWN.form("audit").minutes)
+        assert screen.readers.choice.value == "organisation"
+        assert screen.more.minutes.field.value == str(KNOWN.form("audit").minutes)
         assert questions(screen) == [KNOWN.form("audit").interviewer, KNOWN.form("audit").interviewee]
         await choose(pilot, screen, "colleague")
         assert questions(screen) == ["Wie interviewt", "Met wie"]
-        assert (screen.sharing.value, screen.minutes.value) == ("private", "60")
+        assert (screen.readers.choice.value, screen.more.minutes.field.value) == ("private", "60")
 
 
 async def test_what_the_user_chose_stays(tmp_path: Path) -> None:
     async with agreeing(tmp_path) as (pilot, screen):
-        screen.sharing.focus()
+        screen.readers.choice.focus()
         await pilot.press("down", "up")
         await choose(pilot, screen, "audit")
-        assert screen.sharing.value == "private", "narrower than the form has it, as was chosen"
-        screen.minutes.value = "50"
+        assert screen.readers.choice.value == "private", "narrower than the form has it, as was chosen"
+        screen.more.minutes.field.value = "50"
         await choose(pilot, screen, "teamday")
-        assert screen.minutes.value == "50"
+        assert screen.more.minutes.field.value == "50"
 
 
 async def test_minutes_of_the_command_line_stay(tmp_path: Path) -> None:
     async with agreeing(tmp_path, form="audit", minutes=30, minutes_given=True) as (_pilot, screen):
-        assert screen.minutes.value == "30"
+        assert screen.more.minutes.field.value == "30"
     async with interviewing(tmp_path, form="audit", minutes=30, minutes_given=True) as (_pilot, held):
         assert held.interview.minutes == 30
     async with interviewing(tmp_path, form="audit") as (_pilot, held):
@@ -83,15 +83,15 @@ async def test_a_given_form_shows_what_matters_with_the_rest_folded(tmp_path: Pa
     async with agreeing(tmp_path, form="teamday") as (pilot, screen):
         await pilot.resize_terminal(*size)
         await settled(pilot)
-        assert screen.folded
+        assert screen.more.folded
         assert KNOWN.form("teamday").choose in " ".join(shown(pilot).split())
         assert questions(screen)[-1] == KNOWN.form("teamday").listeners
-        screen.interviewer.value, screen.interviewee.value = "Noor", "Sam"
-        screen.interviewee.focus()
+        screen.interviewer.field.value, screen.interviewee.field.value = "Noor", "Sam"
+        screen.interviewee.field.focus()
         await pilot.press("enter")
-        assert screen.listeners.has_focus
+        assert screen.listeners.field.has_focus
         await pilot.press(*"Kim en Jo", "enter")
-        assert screen.sharing.has_focus
+        assert screen.readers.choice.has_focus
         await pilot.press("enter")
         held = await begun(pilot)
         assert (held.listeners, held.sharing, held.minutes) == ("Kim en Jo", Circle.TEAM, 30)
@@ -99,7 +99,7 @@ async def test_a_given_form_shows_what_matters_with_the_rest_folded(tmp_path: Pa
 
 async def test_listeners_need_not_be_named(tmp_path: Path) -> None:
     async with agreeing(tmp_path, form="teamday", interviewer="Noor") as (pilot, screen):
-        screen.interviewee.value = "Sam"
+        screen.interviewee.field.value = "Sam"
         await pilot.press("ctrl+n")
         assert (await begun(pilot)).listeners == ""
 
@@ -108,7 +108,7 @@ async def test_where_it_stays_between_the_two_there_is_nothing_to_choose(tmp_pat
     async with agreeing(tmp_path, form="manager", interviewer="Noor") as (pilot, screen):
         assert "ons team" not in shown(pilot)
         assert "Dit blijft tussen jullie tweeën" in shown(pilot)
-        screen.interviewee.value = "Sam"
+        screen.interviewee.field.value = "Sam"
         await pilot.press("enter")
         page = await comes(pilot, AgreementScreen)
         text = " ".join(shown(pilot).split())
@@ -119,14 +119,14 @@ async def test_where_it_stays_between_the_two_there_is_nothing_to_choose(tmp_pat
 async def test_not_agreed_goes_back_to_all_that_was_filled_in(tmp_path: Path) -> None:
     given = {"form": "manager", "interviewer": "Noor", "interviewee": "Sam", "team": "Team Noord"}
     async with agreeing(tmp_path, form="manager", interviewer="Noor", team="Team Noord") as (pilot, screen):
-        screen.interviewee.value = "Sam"
+        screen.interviewee.field.value = "Sam"
         await pilot.press("ctrl+n")
         await comes(pilot, AgreementScreen)
         await pilot.press("escape")
         again = await comes(pilot, AgreeScreen)
         assert again is screen
-        assert screen.form.value == given["form"]
-        assert screen.team.value == given["team"]
+        assert screen.more.form_choice.value == given["form"]
+        assert screen.more.team.field.value == given["team"]
         await pilot.press("ctrl+n")
         await comes(pilot, AgreementScreen)
         await pilot.press("enter")
@@ -138,7 +138,7 @@ async def test_not_agreed_goes_back_to_all_that_was_filled_in(tmp_path: Path) ->
 async def test_tips_by_key_before_and_during_the_interview(tmp_path: Path) -> None:
     tips = KNOWN.form("partner").tips
     async with agreeing(tmp_path, form="partner", interviewer="Noor") as (pilot, screen):
-        screen.interviewee.value = "Sam"
+        screen.interviewee.field.value = "Sam"
         await pilot.resize_terminal(80, 30)
         await settled(pilot)
         assert tips[0] in " ".join(shown(pilot).split()), "one of them, quietly"
@@ -159,8 +159,8 @@ def told(dialog: TipsDialog) -> list[str]:
 async def test_forms_of_ones_own_without_tips_and_without_a_usual_one(tmp_path: Path) -> None:
     own = FormSet("eigen", 1, "nl", "", (Form("kort", "kort", "Als het kort moet."), Form("lang", "lang", "Anders.")))
     async with agreeing(tmp_path, own_forms=own, interviewer="Noor") as (pilot, screen):
-        screen.interviewee.value = "Sam"
-        assert screen.form.value == "kort"
+        screen.interviewee.field.value = "Sam"
+        assert screen.more.form_choice.value == "kort"
         await pilot.press("alt+w")
         await settled(pilot)
         assert pilot.app.screen is screen
@@ -173,7 +173,7 @@ async def test_a_circle_of_the_form_is_never_passed(tmp_path: Path) -> None:
     async with agreeing(tmp_path, own_forms=replace(KNOWN, forms=(form,)), interviewer="Noor") as (pilot, screen):
         assert "ons team" in shown(pilot)
         assert "onze organisatie" not in shown(pilot)
-        assert [option.value for option in screen.sharing._options] == ["private", "team"]
+        assert [option.value for option in screen.readers.choice._options] == ["private", "team"]
 
 
 @pytest.mark.parametrize("form", [form.id for form in KNOWN.forms])

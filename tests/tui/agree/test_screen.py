@@ -46,14 +46,14 @@ async def begun(pilot: Pilot[None]) -> Interview:
 
 async def test_two_names_and_enter_begin(tmp_path: Path) -> None:
     async with agreeing(tmp_path) as (pilot, screen):
-        assert screen.interviewer.has_focus
+        assert screen.interviewer.field.has_focus
         assert "Kaarten" not in shown(pilot), "the rest is folded"
-        screen.interviewer.value = "  Noor  de   Vries "
+        screen.interviewer.field.value = "  Noor  de   Vries "
         await pilot.press("enter")
-        assert screen.interviewee.has_focus
-        screen.interviewee.value = "Sam"
+        assert screen.interviewee.field.has_focus
+        screen.interviewee.field.value = "Sam"
         await pilot.press("enter")
-        assert screen.sharing.has_focus
+        assert screen.readers.choice.has_focus
         await pilot.press("enter")
         held = await begun(pilot)
         assert (held.interviewer, held.interviewee) == ("Noor de Vries", "Sam")
@@ -64,30 +64,32 @@ async def test_two_names_and_enter_begin(tmp_path: Path) -> None:
 
 async def test_what_is_known_is_filled_in_and_the_cursor_is_where_something_is_missing(tmp_path: Path) -> None:
     async with agreeing(tmp_path, interviewer="Noor", team="Team Noord", minutes=45, chosen=(3, 4)) as (_pilot, screen):
-        assert screen.interviewee.has_focus
-        assert screen.interviewer.value == "Noor"
-        assert not screen.folded
-        assert (screen.team.value, screen.minutes.value, screen.cards.value) == ("Team Noord", "45", "3, 4")
+        assert screen.interviewee.field.has_focus
+        assert screen.interviewer.field.value == "Noor"
+        assert not screen.more.folded
+        more = screen.more
+        given = (more.team.field.value, more.minutes.field.value, more.cards.field.value)
+        assert given == ("Team Noord", "45", "3, 4")
 
 
 async def test_everything_under_more_comes_along(tmp_path: Path) -> None:
     async with agreeing(tmp_path, interviewer="Noor") as (pilot, screen):
-        screen.interviewee.value = "Sam"
+        screen.interviewee.field.value = "Sam"
         await pilot.press("enter", "down")
         await pilot.click("#more")
-        await wait_until(pilot, lambda: screen.form.has_focus)
+        await wait_until(pilot, lambda: screen.more.form_choice.has_focus)
         await pilot.press("down")
         await settled(pilot)
         text = " ".join(shown(pilot).split())
         assert "● inwerken" in text
         assert shipped_forms("nl").form("onboarding").choose in text
         await pilot.press("enter")
-        screen.team.value = "Team Noord"
-        screen.organisation.value = "Wijkteams"
-        screen.minutes.focus()
+        screen.more.team.field.value = "Team Noord"
+        screen.more.organisation.field.value = "Wijkteams"
+        screen.more.minutes.field.focus()
         await pilot.press("up")
-        screen.cards.value = "11, 3 en 4"
-        screen.cards.focus()
+        screen.more.cards.field.value = "11, 3 en 4"
+        screen.more.cards.field.focus()
         await pilot.press("enter")
         held = await begun(pilot)
         assert held.sharing is Circle.TEAM
@@ -97,15 +99,15 @@ async def test_everything_under_more_comes_along(tmp_path: Path) -> None:
 
 async def test_up_and_down_go_through_the_usual_times(tmp_path: Path) -> None:
     async with agreeing(tmp_path, minutes=50, team="x") as (pilot, screen):
-        screen.minutes.focus()
+        screen.more.minutes.field.focus()
         seen = []
         for key in ("up", "up", "up", "up", "down", "down", "down", "down"):
             await pilot.press(key)
-            seen.append(screen.minutes.value)
+            seen.append(screen.more.minutes.field.value)
         assert seen == ["60", "75", "90", "90", "75", "60", "45", "45"]
-        screen.minutes.value = "veel"
+        screen.more.minutes.field.value = "veel"
         await pilot.press("down")
-        assert screen.minutes.value == "60"
+        assert screen.more.minutes.field.value == "60"
 
 
 @pytest.mark.parametrize(
@@ -123,8 +125,8 @@ async def test_up_and_down_go_through_the_usual_times(tmp_path: Path) -> None:
 )
 async def test_what_cannot_be_is_said_at_its_field(tmp_path: Path, field: str, value: str, said: str) -> None:
     async with agreeing(tmp_path, interviewer="Noor", interviewee="") as (pilot, screen):
-        screen.interviewee.value = "Sam"
-        wrong: LineField = getattr(screen, field)
+        screen.interviewee.field.value = "Sam"
+        wrong: LineField = screen.query_one(f"#{field}", LineField)
         wrong.value = value
         await pilot.pause()
         await pilot.press("ctrl+n")
@@ -146,7 +148,7 @@ async def test_a_name_used_before_is_offered_and_taken_as_it_was_written(tmp_pat
         await settled(pilot)
         assert "kim de Wit" in shown(pilot)
         await pilot.press("right")
-        assert screen.interviewer.value == "Kim de Wit"
+        assert screen.interviewer.field.value == "Kim de Wit"
 
 
 @pytest.mark.parametrize(
@@ -154,7 +156,7 @@ async def test_a_name_used_before_is_offered_and_taken_as_it_was_written(tmp_pat
 )
 async def test_any_name_begins_an_interview(tmp_path: Path, name: str) -> None:
     async with agreeing(tmp_path, interviewer="Noor") as (pilot, screen):
-        screen.interviewee.value = name
+        screen.interviewee.field.value = name
         await pilot.press("ctrl+n")
         held = await begun(pilot)
         assert "\n" not in held.interviewee
@@ -167,7 +169,7 @@ async def test_any_name_begins_an_interview(tmp_path: Path, name: str) -> None:
 
 async def test_esc_goes_to_the_list_and_makes_nothing(tmp_path: Path) -> None:
     async with agreeing(tmp_path / "none") as (pilot, screen):
-        screen.interviewer.value = "Noor"
+        screen.interviewer.field.value = "Noor"
         await pilot.press("escape")
         await on_list(pilot)
     assert not (tmp_path / "none").exists()
@@ -175,7 +177,7 @@ async def test_esc_goes_to_the_list_and_makes_nothing(tmp_path: Path) -> None:
 
 async def test_pressing_begin_twice_begins_once(tmp_path: Path) -> None:
     async with agreeing(tmp_path, interviewer="Noor") as (pilot, screen):
-        screen.interviewee.value = "Sam"
+        screen.interviewee.field.value = "Sam"
         screen.action_begin()
         screen.action_begin()
         first = await begun(pilot)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.getters import query_one
 from textual.message import Message
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
+from interview_tui.tui.kit.line_problems import text_problem
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.line_field import LineField
 
@@ -15,17 +20,27 @@ _BESIDE = 14  # columns: a longer question stands above its field
 
 
 class AskedField(Vertical):
-    """`name` is the id of its LineField."""
+    """`name` is the id of its LineField; `problem_of` says what is wrong with a line, nothing if all is well."""
+
+    field = query_one(LineField)
 
     class Resized(Message):
         """It takes other rows now: what stands below it has moved."""
 
-    def __init__(self, name: str, question: str, value: str, hint: str) -> None:
+    def __init__(
+        self,
+        name: str,
+        question: str = "",
+        value: str = "",
+        hint: str = "",
+        problem_of: Callable[[str], str] = text_problem,
+    ) -> None:
         super().__init__(id=f"{name}-field")
         self._field_name = name
         self._question = question
         self._value = value
         self._hint = hint
+        self._problem_of = problem_of
 
     def compose(self) -> ComposeResult:
         """The question, the field, and the line for what is wrong."""
@@ -42,6 +57,11 @@ class AskedField(Vertical):
         """Say so."""
         self.post_message(self.Resized())
 
+    @property
+    def line(self) -> str:
+        """Return what was filled in, cleaned, on one line."""
+        return self.field.line
+
     def ask(self, question: str) -> None:
         """Put the question in other words."""
         self._question = question
@@ -49,8 +69,21 @@ class AskedField(Vertical):
         self.set_class(shown.cell_length > _BESIDE, "-above")
         self.query_one(".field-label", Static).update(shown)
 
-    def say(self, problem: str) -> None:
-        """Say what is wrong; nothing if all is well."""
+    def is_in_order(self) -> bool:
+        """Return whether nothing is wrong; else say below the field what is, and give it the focus."""
+        problem = self._problem_of(self.line)
+        self._say(problem)
+        if problem:
+            self.field.focus(scroll_visible=False)
+            self.call_after_refresh(self.scroll_visible, animate=False)  # once the problem has its place
+        return not problem
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        """What was wrong is being put right."""
+        self._say("")
+
+    def _say(self, problem: str) -> None:
         said = self.query_one(".field-problem", Static)
         said.update(plain(problem))
         said.display = bool(problem)

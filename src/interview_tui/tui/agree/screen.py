@@ -1,32 +1,42 @@
-"""What two colleagues agree before they begin: three questions, and the rest folded."""
+"""Show what two colleagues agree before they begin: three questions, and the rest folded."""
 
 from __future__ import annotations
 
+import asyncio
+import datetime
+from typing import Final
+
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
-from textual.reactive import var
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from interview_tui.forms.model import Form
-from interview_tui.interview.model import Circle, Interview
+from interview_tui.forms.starting import begin
+from interview_tui.interview.model import Interview
 from interview_tui.language import _
 from interview_tui.start import Start
+from interview_tui.transcripts.format.file_names import new_id
+from interview_tui.transcripts.library.listing import FolderTrouble
 from interview_tui.tui.agree.asked_field import AskedField
-from interview_tui.tui.agree.checking import USUAL_MINUTES, cards_in, circles, forms, minutes_in
-from interview_tui.tui.agree.form_part import FormPart
+from interview_tui.tui.agree.more_fields import MoreFields
+from interview_tui.tui.agree.names import offered
+from interview_tui.tui.agree.readers_choice import ReadersChoice
 from interview_tui.tui.kit.base import CommandScreen
 from interview_tui.tui.kit.commands import AGREE
-from interview_tui.tui.kit.line_problems import name_problem, text_problem
+from interview_tui.tui.kit.line_problems import name_problem
+from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
 from interview_tui.tui.kit.widgets.choice import Choice, Press
 from interview_tui.tui.kit.widgets.line_field import LineField
 
+_TIP_COLUMNS: Final = 76  # as wide as it is at most (screen.tcss)
 
-class AgreeScreen(FormPart, CommandScreen[None]):
+
+class AgreeScreen(CommandScreen[None]):
     """Who, with whom, who may read it. Enter goes on, and begins after the last question.
 
     `straight_on`: all is filled in, so go on at once to what else is to be agreed.
@@ -36,12 +46,15 @@ class AgreeScreen(FormPart, CommandScreen[None]):
     commands = AGREE
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]
 
-    folded: var[bool] = var(True)
-
-    more = query_one("#more", Press)
+    interviewer = query_one("#interviewer-field", AskedField)
+    interviewee = query_one("#interviewee-field", AskedField)
+    listeners = query_one("#listeners-field", AskedField)
+    readers = query_one(ReadersChoice)
+    more = query_one(MoreFields)
 
     def __init__(self, start: Start, *, straight_on: bool = False) -> None:
-        super().__init__(start)
+        super().__init__()
+        self._start = start
         self._straight_on = straight_on
         self._begun = False
 
@@ -50,25 +63,14 @@ class AgreeScreen(FormPart, CommandScreen[None]):
     def compose_body(self) -> ComposeResult:
         """The questions, the fold, the button."""
         start = self._start
-        empty = _("may stay empty")
         yield Line(id="header")
         with VerticalScroll(id="questions", can_focus=False):
             yield Static(id="form-line", markup=False)
-            yield AskedField("interviewer", "", start.interviewer, _("your own name"))
-            yield AskedField("interviewee", "", start.interviewee, _("the name of your colleague"))
-            yield AskedField("listeners", "", "", empty)
-            yield Static(_("Who may read this"), id="sharing-question", classes="question", markup=False)
-            yield Choice(circles(), Circle.PRIVATE.key, id="sharing")
-            yield Static(_("This stays between you two: that is what it is for."), id="sharing-fixed", markup=False)
-            yield Press("", id="more")
-            with Vertical(id="rest"):
-                yield Static(_("What for"), classes="question", markup=False)
-                yield Choice(forms(start.forms), start.form, id="form")
-                yield AskedField("team", _("Team"), start.team, empty)
-                yield AskedField("organisation", _("Organisation"), start.organisation, empty)
-                usual = _("or {usual}; up and down choose").format(usual=", ".join(map(str, USUAL_MINUTES)))
-                yield AskedField("minutes", _("Minutes"), "", usual)
-                yield AskedField("cards", _("Cards"), ", ".join(map(str, start.chosen)), "")
+            yield AskedField("interviewer", "", start.interviewer, _("your own name"), name_problem)
+            yield AskedField("interviewee", "", start.interviewee, _("the name of your colleague"), name_problem)
+            yield AskedField("listeners", "", "", _("may stay empty"))
+            yield ReadersChoice()
+            yield MoreFields(start)
             yield Press(_("Begin"), id="begin")
             yield Static(id="agree-tip", markup=False)
         yield Static(_("Enter goes on · → takes a name that is offered"), id="agree-hint", markup=False)
@@ -77,125 +79,160 @@ class AgreeScreen(FormPart, CommandScreen[None]):
     def on_mount(self) -> None:
         """Begin where something is still to be filled in."""
         self.query_one("#header", Line).left = Content.styled(_("New interview"), "bold $primary")
-        start = self._start
-        self.folded = not (start.team or start.organisation or start.chosen)
-        self.show_form()
-        self._show_fold()
-        empty = [field for field in (self.interviewer, self.interviewee) if not field.line]
+        self.watch(self.more, "folded", self._show_form_line, init=False)
+        self.follow_form()
+        empty = [asked.field for asked in (self.interviewer, self.interviewee) if not asked.line]
         (empty[0] if empty else self._asked()[-1]).focus()
-        self.offer_names()
+        self._offer_names()
         if self._straight_on:
             self.action_begin()
 
-    def watch_folded(self) -> None:
-        """Show the rest, or only that it is there."""
-        if self.is_mounted:
-            self._show_fold()
+    @property
+    def form(self) -> Form:
+        """Return the form that is chosen."""
+        return self.more.form
 
-    def _show_fold(self) -> None:
-        self.query_one("#rest").display = not self.folded
-        self.more.label = _("▸ More: what for, team, minutes, cards") if self.folded else _("▾ Less")
-        self.show_form_line()
+    @property
+    def _is_usual(self) -> bool:
+        """Whether it is the form that is there for who chooses none."""
+        return self.form is self._start.forms.forms[0]
+
+    @on(MoreFields.FormChosen)
+    def follow_form(self) -> None:
+        """Show everything that follows from the form. What the user chose or typed is kept."""
+        form = self.form
+        self.query_one("#header", Line).right = Content() if self._is_usual else plain(form.name, "$quiet")
+        for asked, question in (
+            (self.interviewer, form.interviewer or _("Who asks")),
+            (self.interviewee, form.interviewee or _("With whom")),
+            (self.listeners, form.listeners),
+        ):
+            asked.ask(question)
+            asked.display = bool(question)
+        self.readers.follow(form)
+        self._show_form_line()
+        self._show_tip()
+
+    def _show_form_line(self) -> None:
+        """Show when to choose the form, where the fold hides that."""
+        line = self.query_one("#form-line", Static)
+        line.update(plain(self.form.choose, "$quiet"))
+        line.display = self.more.folded and not self._is_usual
+
+    def _show_tip(self) -> None:
+        """Show the first tip of the form, and the key for the others; in a low window there is no room for it."""
+        tip = self.query_one("#agree-tip", Static)
+        tip.set_class(not self.has_tips, "-none")
+        if self.has_tips:
+            more = _("{key}: all tips").format(key=self.key_of("tips"))
+            first = plain(_("Tip: {tip}").format(tip=self.form.tips[0]), "$quiet")
+            between = "  " if first.cell_length + len(more) + 2 <= _TIP_COLUMNS else "\n"
+            tip.update(Content.assemble(first, between, plain(more, "$quiet")))
+
+    @work(exclusive=True, group="names")
+    async def _offer_names(self) -> None:
+        """Offer names used before while typing."""
+        try:
+            used = await asyncio.to_thread(self.app.library.names_used)
+        except FolderTrouble:
+            return
+        for field, names in offered(used).items():
+            self.query_one(f"#{field}", LineField).offered.names = names
 
     # --- from one to the next
 
     def _asked(self) -> list[Widget]:
-        """The questions above the fold, as far as they are asked."""
-        asked: list[Widget] = [self.interviewer, self.interviewee]
-        asked += [self.listeners] if self.chosen_form.listeners else []
-        return [*asked, self.sharing] if self.sharing.display else asked
+        """Return the fields above the fold, as far as they are asked."""
+        asked: list[Widget] = [self.interviewer.field, self.interviewee.field]
+        asked += [self.listeners.field] if self.form.listeners else []
+        return [*asked, self.readers.choice] if self.readers.is_asked else asked
 
     @on(Input.Submitted)
     @on(Choice.Done)
-    def _on(self, event: Input.Submitted | Choice.Done) -> None:
-        """To the next question; after the last one, begin."""
+    def go_on(self, event: Input.Submitted | Choice.Done) -> None:
+        """Go to the next question; after the last one, begin."""
         here = event.control
-        order = self._asked()
-        if not self.folded:
-            order += [self.form, self.team, self.organisation, self.minutes, self.cards]
-        if isinstance(here, LineField) and self._problem_of(here):
+        if isinstance(here, LineField) and not here.query_ancestor(AskedField).is_in_order():
             return
+        order = [*self._asked(), *self.more.in_order_of_asking()]
         at = order.index(here) + 1
         if at < len(order):
-            self._to(order[at], order[at])
+            self._to(order[at])
         else:
             self.action_begin()
 
     def on_key(self, event: events.Key) -> None:
-        """Up and down go from field to field; in the minutes they choose among the usual ones."""
-        if event.key not in ("up", "down") or not isinstance(self.focused, LineField):
-            return
-        event.stop()
-        down = event.key == "down"
-        if self.focused is self.minutes:
-            self.minutes.value = _other_minutes(self.minutes.line, more=not down)
-            self.minutes.action_end()
-        elif down:
-            self.focus_next()
-        else:
-            self.focus_previous()
+        """Go from field to field with up and down."""
+        if event.key in ("up", "down") and isinstance(self.focused, LineField):
+            event.stop()
+            if event.key == "down":
+                self.focus_next()
+            else:
+                self.focus_previous()
 
-    @on(Press.Pressed)
-    def _pressed(self, event: Press.Pressed) -> None:
-        """The fold, or begin."""
-        if event.press is self.more:
-            self.action_more()
-        else:
-            self.action_begin()
+    def _to(self, field: Widget) -> None:
+        """Give a field the focus, and scroll to it once it has its place."""
+        field.focus(scroll_visible=False)
+        self.call_after_refresh(field.scroll_visible, animate=False)
 
+    @on(AskedField.Resized)
+    def keep_in_sight(self) -> None:
+        """What stands above the field with the focus may take other rows now."""
+        if self.focused is not None:
+            self.call_after_refresh(self.focused.scroll_visible, animate=False)
+
+    # --- what can be done
+
+    @property
+    def has_tips(self) -> bool:
+        """Return whether the form gives tips to whoever asks."""
+        return bool(self.form.tips)
+
+    def action_tips(self) -> None:
+        """Show what is wise to know when you ask."""
+        from interview_tui.tui.kit.tips import TipsDialog
+
+        self.app.push_screen(TipsDialog(self.form))
+
+    @on(Press.Pressed, "#more")
     def action_more(self) -> None:
         """Show or fold the rest."""
-        self.folded = not self.folded
-        field = self._asked()[-1] if self.folded else self.form
-        self._to(field, field)
-
-    def _to(self, field: Widget, in_sight: Widget) -> None:
-        """Give a field the focus; what should be in sight is scrolled to once it has its place."""
-        field.focus(scroll_visible=False)
-        self.call_after_refresh(in_sight.scroll_visible, animate=False)
+        self.more.folded = not self.more.folded
+        self._to(self._asked()[-1] if self.more.folded else self.more.form_choice)
 
     def action_to_list(self) -> None:
         """Begin nothing."""
         self.app.navigation.show_list()
 
-    # --- what was filled in
-
-    def _problem_of(self, field: LineField) -> str:
-        """What is wrong with a field; it is said below it, and the field keeps the focus."""
-        if field in (self.interviewer, self.interviewee):
-            problem = name_problem(field.line)
-        elif field is self.minutes:
-            found = minutes_in(field.line)
-            problem = found if isinstance(found, str) else ""
-        elif field is self.cards:
-            cards = cards_in(field.line, self._start.cards)
-            problem = cards if isinstance(cards, str) else ""
-        else:
-            problem = text_problem(field.line)
-        asked = self.query_one(f"#{field.id}-field", AskedField)
-        asked.say(problem)
-        if problem:
-            if self.folded and field in self.query("#rest LineField"):
-                self.folded = False
-            self._to(field, asked)
-        return problem
-
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        """What was wrong is being put right."""
-        self.query_one(f"#{event.input.id}-field", AskedField).say("")
-
+    @on(Press.Pressed, "#begin")
     def action_begin(self) -> None:
-        """To the first card, or to what else is to be agreed, or to the first field with something wrong."""
-        names = [self.interviewer, self.interviewee, self.listeners]
-        fields = [*names, self.team, self.organisation, self.minutes, self.cards]
-        if self._begun or any(self._problem_of(field) for field in fields):
+        """Go to the first card, or to what else is to be agreed, or to the first field with something wrong."""
+        names = (self.interviewer, self.interviewee, self.listeners)
+        if self._begun or not (all(asked.is_in_order() for asked in names) and self.more.are_in_order()):
             return
         self._begun = True
-        if self.chosen_form.agreement:
-            self._agree(self.chosen_form, self.agreed())
+        if self.form.agreement:
+            self._agree(self.form, self._agreed())
         else:
-            self.app.navigation.begin(self.agreed())
+            self.app.navigation.begin(self._agreed())
+
+    def _agreed(self) -> Interview:
+        """Return the interview as it is agreed here; every field is in order."""
+        return begin(
+            id=new_id(),
+            date=datetime.date.today(),
+            interviewer=self.interviewer.line,
+            interviewee=self.interviewee.line,
+            cards=self._start.cards,
+            forms=self._start.forms,
+            form=self.form.id,
+            sharing=self.readers.circle,
+            minutes=self.more.minutes.minutes,
+            team=self.more.team.line,
+            organisation=self.more.organisation.line,
+            chosen=self.more.chosen_cards,
+            listeners=self.listeners.line if self.form.listeners else "",
+        )
 
     @work
     async def _agree(self, form: Form, interview: Interview) -> None:
@@ -206,12 +243,3 @@ class AgreeScreen(FormPart, CommandScreen[None]):
             self.app.navigation.begin(interview)
         else:
             self._begun = False
-
-
-def _other_minutes(text: str, *, more: bool) -> str:
-    """The next of the usual times; the longest or the shortest stays."""
-    now = minutes_in(text)
-    if isinstance(now, str):
-        return str(USUAL_MINUTES[1])
-    others = [usual for usual in USUAL_MINUTES if (usual > now if more else usual < now)]
-    return str((others[0] if more else others[-1]) if others else now)
