@@ -15,12 +15,13 @@ from textual.widgets import Static
 from interview_tui.interview.model import Circle
 from interview_tui.interview.sharing import readable
 from interview_tui.interview.transcript_words import words
-from interview_tui.language import _, current, ngettext
+from interview_tui.language import _, current
 from interview_tui.storage.trouble import SaveError
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.format.file_names import SUFFIX
 from interview_tui.transcripts.format.reader import read as read_document
-from interview_tui.transcripts.sharing.share import SharedCard, ShareError, preview, share, version_path, write_version
+from interview_tui.transcripts.sharing.share import ShareError, preview, share, version_path, write_version
+from interview_tui.tui.after.share_words import contents
 from interview_tui.tui.kit.commands import SHARE
 from interview_tui.tui.kit.export_screen import MakingScreen, typed_path
 from interview_tui.tui.kit.people import header_line
@@ -55,7 +56,7 @@ class ShareScreen(MakingScreen):
         with VerticalScroll(id="share-page", can_focus=False):
             title = _("A version for: {readers}").format(readers=readers)
             yield Static(plain(title), id="share-title", markup=False)
-            yield Static(self._contents(), id="share-contents", markup=False)
+            yield Static(contents(self._preview, self.desk.interview, self._shown), id="share-contents", markup=False)
         if possible:
             yield Static(_("Where the version will be"), id="share-where", markup=False)
             yield LineField(os.fspath(version_path(self.desk.path, self._preview.circle)), id="share-path")
@@ -71,50 +72,6 @@ class ShareScreen(MakingScreen):
             self.field.focus()
             self.field.cursor_position = 0  # and then to its end, once it has a width: the name is what matters
             self.call_after_refresh(self.field.action_end)
-
-    def _contents(self) -> Content:
-        """The whole preview; or why there can be none, and what would change that."""
-        if self._preview.obstacle is not None:
-            more = _("While reading back, {name} can give an answer a wider circle of readers.")
-            lines = [plain(self._preview.obstacle, "$warning")]
-            if self._preview.cards:
-                lines += [plain(more.format(name=self.desk.interview.interviewee)), Content()]
-            return Content("\n").join([*lines, *map(_row, self._preview.cards)])
-        blocks = [[plain(self._summary())], [*map(_row, self._preview.cards), *self._other_rows()], self._names()]
-        return Content("\n\n").join([Content("\n").join(block) for block in blocks])
-
-    def _summary(self) -> str:
-        cards = self._preview.cards
-        included = sum(card.included for card in cards)
-        text = ngettext("{n} of {total} answer goes along.", "{n} of {total} answers go along.", len(cards))
-        said = text.format(n=included, total=len(cards))
-        zodatjes = sum(len(answer.zodatjes) for answer in self._shown.answers.values())
-        if zodatjes:
-            more = ngettext("With them {n} so-that.", "With them {n} so-thats.", zodatjes)
-            said += " " + more.format(n=zodatjes)
-        return said
-
-    def _other_rows(self) -> list[Content]:
-        """The closing sentence, and what a hand wrote outside the cards."""
-        rows = []
-        agreed = words(current()).circles[self.desk.interview.sharing]
-        if self._preview.closing is not None:
-            rows.append(
-                _line(self._preview.closing, words(current()).closing, _("for: {readers}").format(readers=agreed))
-            )
-        if self._preview.additions:
-            count = self._preview.additions
-            text = ngettext("{n} piece added by hand", "{n} pieces added by hand", count).format(n=count)
-            rows.append(_line(False, text, _("nobody said who may read it")))
-        return rows
-
-    def _names(self) -> list[Content]:
-        shown = self._shown
-        names = [
-            name for name in (shown.interviewer, shown.interviewee, shown.next, shown.team, shown.organisation) if name
-        ]
-        text = _("Names above it: {names}. Names within the answers go along as they stand.")
-        return [plain(text.format(names=", ".join(names)), "$quiet")]
 
     # --- doing
 
@@ -154,15 +111,3 @@ class ShareScreen(MakingScreen):
     def action_read_again(self) -> None:
         """Read back once more, where the colleague can share more."""
         self.app.navigation.show_read_back(self.desk)
-
-
-def _row(card: SharedCard) -> Content:
-    why = card.why if card.struck else _("for: {readers}").format(readers=card.why)
-    return _line(card.included, f"{card.number}. {card.title}", why)
-
-
-def _line(included: bool, text: str, why: str) -> Content:
-    """One thing that goes along, or stays here and why."""
-    if included:
-        return Content.assemble(("✓ ", "$success"), plain(text))
-    return Content.assemble(("– ", "$quiet"), plain(text, "$quiet"), ("  ", ""), plain(why, "$accent"))

@@ -40,8 +40,9 @@ class LookBackScreen(CommandScreen[None]):
 
     def on_mount(self) -> None:
         """Work it out."""
-        self.query_one("#header", Line).left = plain(pair(self._interview), "$quiet")
-        self.query_one("#header", Line).right = Content.styled(_("for you alone; kept nowhere"), "$quiet")
+        header = self.query_one("#header", Line)
+        header.left = plain(pair(self._interview), "$quiet")
+        header.right = Content.styled(_("for you alone; kept nowhere"), "$quiet")
         self.query_one("#look-text", Static).update(self._page())
 
     def _page(self) -> Content:

@@ -1,0 +1,71 @@
+"""Word what a version for others will hold: what goes along, what stays and why, and which names stand above it."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from interview_tui.interview.model import Interview
+from interview_tui.interview.transcript_words import words
+from interview_tui.language import _, current, ngettext
+from interview_tui.transcripts.sharing.share import Share, SharedCard
+from interview_tui.tui.kit.plain import plain
+
+
+def contents(preview: Share, interview: Interview, shown: Interview) -> Content:
+    """Return the whole preview; or why there can be no version, and what would change that.
+
+    `shown` is as much of `interview` as the version will hold.
+    """
+    if preview.obstacle is not None:
+        more = _("While reading back, {name} can give an answer a wider circle of readers.")
+        lines = [plain(preview.obstacle, "$warning")]
+        if preview.cards:
+            lines += [plain(more.format(name=interview.interviewee)), Content()]
+        return Content("\n").join([*lines, *map(_row, preview.cards)])
+    rows = [*map(_row, preview.cards), *_other_rows(preview, interview)]
+    blocks = [[plain(_summary(preview, shown))], rows, [_names(shown)]]
+    return Content("\n\n").join([Content("\n").join(block) for block in blocks])
+
+
+def _summary(preview: Share, shown: Interview) -> str:
+    cards = preview.cards
+    included = sum(card.included for card in cards)
+    text = ngettext("{n} of {total} answer goes along.", "{n} of {total} answers go along.", len(cards))
+    said = text.format(n=included, total=len(cards))
+    zodatjes = sum(len(answer.zodatjes) for answer in shown.answers.values())
+    if zodatjes:
+        more = ngettext("With them {n} so-that.", "With them {n} so-thats.", zodatjes)
+        said += " " + more.format(n=zodatjes)
+    return said
+
+
+def _other_rows(preview: Share, interview: Interview) -> list[Content]:
+    """Return a row for the closing sentence, and one for what a hand wrote outside the cards."""
+    rows = []
+    if preview.closing is not None:
+        agreed = words(current()).circles[interview.sharing]
+        rows.append(_line(preview.closing, words(current()).closing, _("for: {readers}").format(readers=agreed)))
+    if preview.additions:
+        text = ngettext("{n} piece added by hand", "{n} pieces added by hand", preview.additions)
+        rows.append(_line(False, text.format(n=preview.additions), _("nobody said who may read it")))
+    return rows
+
+
+def _names(shown: Interview) -> Content:
+    names = [
+        name for name in (shown.interviewer, shown.interviewee, shown.next, shown.team, shown.organisation) if name
+    ]
+    text = _("Names above it: {names}. Names within the answers go along as they stand.")
+    return plain(text.format(names=", ".join(names)), "$quiet")
+
+
+def _row(card: SharedCard) -> Content:
+    why = card.why if card.struck else _("for: {readers}").format(readers=card.why)
+    return _line(card.included, f"{card.number}. {card.title}", why)
+
+
+def _line(included: bool, text: str, why: str) -> Content:
+    """Return a row for one thing that goes along, or stays here and why."""
+    if included:
+        return Content.assemble(("✓ ", "$success"), plain(text))
+    return Content.assemble(("– ", "$quiet"), plain(text, "$quiet"), ("  ", ""), plain(why, "$accent"))
