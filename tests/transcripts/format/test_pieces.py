@@ -272,3 +272,8 @@ def test_a_title_over_two_lines_and_the_line_below_it() -> None:
         (PieceKind.PREAMBLE, ""),
         (PieceKind.PREAMBLE, "Erbij."),
     ]
+
+
+def test_only_blank_lines_before_a_zodatje_say_nothing_once_there_is_a_note_behind_it() -> None:
+    document = read(f"{TOP}\n# Titel\n\n## 3. Kaart\n\n\n\n\n\nZodatje: Ik x, zodat y.\n\nErachter.\n".encode())
+    assert document.interview.answer(3) == Answer("Erachter.", ("Ik x, zodat y.",))

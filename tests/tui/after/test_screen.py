@@ -17,6 +17,7 @@ from interview_tui.tui.after.invitation import InvitationScreen
 from interview_tui.tui.after.relay import RelayDialog
 from interview_tui.tui.after.screen import AfterScreen
 from interview_tui.tui.after.share import ShareScreen
+from interview_tui.tui.after.struck import StruckReport
 from interview_tui.tui.list.screen import ListScreen
 from interview_tui.tui.read_back.closing import ClosingScreen
 from interview_tui.tui.read_back.screen import ReadBackScreen
@@ -63,7 +64,7 @@ async def test_what_was_struck_is_not_kept_in_memory(folder: Path) -> None:
         library = screen.app.library
         assert SECRET.encode() in library.contents(copy)
         assert library._contents.size
-        screen.forget_struck()
+        screen.query_one(StruckReport).begin()
         await wait_until(pilot, lambda: not any(not worker.is_finished for worker in pilot.app.workers))
         assert library._contents.size == 0
         assert SECRET.encode() not in library.contents(copy)
