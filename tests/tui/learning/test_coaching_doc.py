@@ -9,7 +9,7 @@ from interview_tui.interview.probing.practice import Step
 from interview_tui.interview.probing.recognising import ALIKE
 from interview_tui.language import _
 from interview_tui.tui.interview.reminding import _TEXTS
-from interview_tui.tui.kit.commands import START
+from interview_tui.tui.kit.commands import LIST
 
 DOC = " ".join((Path(__file__).resolve().parents[3] / "docs" / "coaching.md").read_text(encoding="utf-8").split())
 
@@ -23,6 +23,6 @@ def test_the_reminders_and_when_they_come() -> None:
 
 def test_every_step_and_the_keys() -> None:
     assert all(f" {number}. " in DOC for number in range(1, len(Step) + 1))
-    keys = {command.id: command.keys for command in START}
+    keys = {command.id: command.keys for command in LIST}
     for ident, heading in (("cards", "Get to know"), ("practice", "Practise with"), ("look_back", "Look back on")):
         assert f"`{keys[ident]}` in the list" in DOC.split(f"## {heading}")[1][:200]

@@ -209,7 +209,7 @@ _LOOK_BACK = Command(
     needs=("may_look_back",),
 )
 
-START = (
+LIST = (
     Command(
         "open",
         "open_one",
@@ -668,7 +668,7 @@ LEARN = (
     Command("card_on", "card(1)", N_("Next card"), N_("Show the next card."), "right", bar=True),
     *_shared(INTERVIEW, "goto"),
     Command("leave_learn", "back", N_("Back"), N_("Back to where you were."), "escape,q", bar=True),
-    *_shared(START, "practice"),
+    *_shared(LIST, "practice"),
     Command("card_back", "card(-1)", N_("Card before"), N_("Show the card before."), "left"),
     *_scrolling("card", "turn", 1, "pageup", "pagedown,space"),
 )
@@ -688,7 +688,7 @@ PRACTICE = (
 )
 
 PRACTISED = (
-    *_shared(START, "new"),
+    *_shared(LIST, "new"),
     Command("practise_again", "again", N_("Another card"), N_("Practise once more."), "e", bar=True),
     Command("leave_practised", "back", N_("Back"), N_("Back to where you were."), "escape", bar=True),
 )

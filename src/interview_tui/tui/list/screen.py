@@ -24,7 +24,7 @@ from interview_tui.transcripts.versions.finding import OtherVersion, rescues, re
 from interview_tui.tui.compare.comparison import is_comparable
 from interview_tui.tui.compare.journey import lay_beside
 from interview_tui.tui.kit.base import CommandScreen
-from interview_tui.tui.kit.commands import START
+from interview_tui.tui.kit.commands import LIST
 from interview_tui.tui.kit.other_programs import open_elsewhere
 from interview_tui.tui.kit.people import pair
 from interview_tui.tui.kit.plain import named, plain
@@ -48,7 +48,7 @@ class ListScreen(CommandScreen[None]):
 
     CSS_PATH = "screen.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
-    commands = START
+    commands = LIST
 
     header = query_one("#header", Line)
     notice = query_one("#notice", Static)
