@@ -6,11 +6,12 @@ by signal n. An error is one line on standard error; what an interview holds is 
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Sequence
 
 from interview_tui.commands.errors import CommandError
-from interview_tui.commands.parser import PROGRAM, language_in, parser
+from interview_tui.commands.parser import PROGRAM, language_in, module_of, parser
 from interview_tui.commands.request import Request
 from interview_tui.commands.terminal import complain, flush, let_go, prepare
 from interview_tui.language import _, choose, system_language
@@ -73,32 +74,10 @@ def _run(arguments: list[str]) -> int:
 
 
 def _command(request: Request) -> int:
-    """Each command is imported when it is given: none should wait for what another needs."""
-    match request.command:
-        case "list":
-            from interview_tui.commands import listing
-
-            return listing.run(request)
-        case "show":
-            from interview_tui.commands import showing
-
-            return showing.run(request)
-        case "share":
-            from interview_tui.commands import sharing
-
-            return sharing.run(request)
-        case "check":
-            from interview_tui.commands import checking
-
-            return checking.run(request)
-        case "cards":
-            from interview_tui.commands import printing
-
-            return printing.run(request)
-        case _app:
-            from interview_tui.commands import opening
-
-            return opening.run(request)
+    """Import the module of the command that was given, and run it."""
+    module = importlib.import_module(f"interview_tui.commands.{module_of(request.command)}")
+    status: int = module.run(request)
+    return status
 
 
 def _unwritten(error: OSError) -> str:

@@ -65,7 +65,7 @@ def test_it_can_be_imported_where_there_is_no_fcntl(monkeypatch: pytest.MonkeyPa
     monkeypatch.setitem(sys.modules, "fcntl", None)
     monkeypatch.delitem(sys.modules, "interview_tui.storage.system")
     without = importlib.import_module("interview_tui.storage.system")
-    monkeypatch.setattr(sys.modules["interview_tui.transcripts"], "system", system)
+    monkeypatch.setattr(sys.modules["interview_tui.storage"], "system", system)
     assert without is not system
     assert without._FULL_SYNC is None
 

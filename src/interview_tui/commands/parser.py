@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any, NoReturn
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final, NoReturn
 
 from interview_tui import __version__
 from interview_tui.commands import argparse_texts
 from interview_tui.commands.errors import CommandError
 from interview_tui.interview.model import Circle
-from interview_tui.language import LANGUAGES, Language, _, pgettext
+from interview_tui.language import LANGUAGES, N_, Language, _, pgettext
 from interview_tui.settings.model import LEAST_MINUTES, MOST_MINUTES
 
 PROGRAM = "interview-tui"
@@ -42,22 +44,8 @@ def parser() -> Parser:
         argument_default=argparse.SUPPRESS,
     )
     commands = main.add_subparsers(dest="command", metavar=pgettext("placeholder", "COMMAND"), title=_("commands"))
-    _add_new(_command(commands, "new", _("begin an interview; with both names at its first card")))
-    resume = _command(commands, "resume", _("go on with the newest draft, or with that interview"))
-    resume.add_argument("interview", nargs="?", metavar=_which(), help=_("its id, which may be shortened, or its file"))
-    listing = _command(commands, "list", _("one line for each interview"))
-    listing.add_argument("--json", action="store_true", help=_("as JSON, for other programs"))
-    show = _command(commands, "show", _("a transcript in the terminal"))
-    _add_interview(show)
-    show.add_argument("--raw", action="store_true", help=_("the Markdown itself"))
-    _add_share(_command(commands, "share", _("a second file with only what that circle may read")))
-    check = _command(
-        commands, "check", _("look for what is wrong with transcripts, question sets and ways of use (.json)")
-    )
-    check.add_argument(
-        "files", nargs="+", metavar=_file(), help=_("a transcript, or a question set or ways of use in JSON")
-    )
-    _add_cards(_command(commands, "cards", _("the question set as a PDF, to print and cut")))
+    for subcommand in SUBCOMMANDS:
+        subcommand.add(_command(commands, subcommand.name, _(subcommand.help)))
     _add_global(main)
     return main
 
@@ -97,6 +85,24 @@ def _add_global(to: Parser) -> None:
         version=f"{PROGRAM} {__version__}",
         help=_("show program's version number and exit"),
     )
+
+
+def _add_resume(resume: Parser) -> None:
+    resume.add_argument("interview", nargs="?", metavar=_which(), help=_("its id, which may be shortened, or its file"))
+
+
+def _add_list(listing: Parser) -> None:
+    listing.add_argument("--json", action="store_true", help=_("as JSON, for other programs"))
+
+
+def _add_show(show: Parser) -> None:
+    _add_interview(show)
+    show.add_argument("--raw", action="store_true", help=_("the Markdown itself"))
+
+
+def _add_check(check: Parser) -> None:
+    files = _("a transcript, or a question set or ways of use in JSON")
+    check.add_argument("files", nargs="+", metavar=_file(), help=files)
 
 
 def _add_new(new: Parser) -> None:
@@ -140,3 +146,37 @@ def _folder() -> str:
 
 def _which() -> str:
     return pgettext("placeholder", "ID|FILE")
+
+
+@dataclass(frozen=True, slots=True)
+class Subcommand:
+    """A command by its name, the module in `commands/` that has its `run`, its help, and what adds its arguments.
+
+    `help` is a catalogue text. The module is imported when the command is given: none waits for what another needs.
+    """
+
+    name: str
+    module: str
+    help: str
+    add: Callable[[Parser], None]
+
+
+SUBCOMMANDS: Final = (
+    Subcommand("new", "opening", N_("begin an interview; with both names at its first card"), _add_new),
+    Subcommand("resume", "opening", N_("go on with the newest draft, or with that interview"), _add_resume),
+    Subcommand("list", "listing", N_("one line for each interview"), _add_list),
+    Subcommand("show", "showing", N_("a transcript in the terminal"), _add_show),
+    Subcommand("share", "sharing", N_("a second file with only what that circle may read"), _add_share),
+    Subcommand(
+        "check",
+        "checking",
+        N_("look for what is wrong with transcripts, question sets and ways of use (.json)"),
+        _add_check,
+    ),
+    Subcommand("cards", "printing", N_("the question set as a PDF, to print and cut"), _add_cards),
+)
+
+
+def module_of(command: str | None) -> str:
+    """Return the name of the module that runs a command; that of the app where none was given."""
+    return next((one.module for one in SUBCOMMANDS if one.name == command), "opening")

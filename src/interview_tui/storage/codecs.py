@@ -17,7 +17,7 @@ class Undecodable(ValueError):  # noqa: N818 - says what is the matter
     """Stored bytes that a codec cannot decode. `foreign`: it did not encode them; else they are damaged, or cut off."""
 
     def __init__(self, *, foreign: bool) -> None:
-        super().__init__("not encoded by this codec" if foreign else "damaged")
+        super().__init__("foreign" if foreign else "damaged")
         self.foreign = foreign
 
 

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from interview_tui import transcripts
+from interview_tui.storage import trouble
 from interview_tui.storage.trouble import ReadError, Trouble, UnreadableFile
 from interview_tui.transcripts.format import errors
 from interview_tui.transcripts.format.errors import TranscriptError
 
+OURS = (transcripts.__name__, trouble.__name__)
 pytestmark = pytest.mark.no_files
 
 
@@ -35,9 +37,9 @@ def drawn() -> set[tuple[str, str]]:
 def test_the_tree_is_as_it_is_drawn() -> None:
     ours = {
         one
-        for info in pkgutil.iter_modules(transcripts.__path__)
-        for one in vars(importlib.import_module(f"{transcripts.__name__}.{info.name}")).values()
-        if isinstance(one, type) and issubclass(one, Exception) and one.__module__.startswith(transcripts.__name__)
+        for info in pkgutil.walk_packages(transcripts.__path__, f"{transcripts.__name__}.")
+        for one in vars(importlib.import_module(info.name)).values()
+        if isinstance(one, type) and issubclass(one, Exception) and one.__module__.startswith(OURS)
     }
     assert len(ours) > 5
     bases = {(base.__name__, one.__name__) for one in ours for base in one.__bases__ if base is not Exception}

@@ -28,7 +28,8 @@ def reading_along(taken: Taken, key: str) -> str:
     text = _("{reason} You can read along here, not type.").format(reason=taken.reason)
     if not taken.doubtful:
         return text
-    return f"{text} {_('No longer so? {key} lets you go on here.').format(key=key)}"
+    way = _("No longer so? {key} lets you go on here.").format(key=key)
+    return f"{text} {way}"
 
 
 def _opening() -> str:
