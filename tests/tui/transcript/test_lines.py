@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from textual.content import Content
 
 from interview_tui.cards.shipped import shipped
@@ -98,6 +98,8 @@ def test_line_ends_and_a_byte_order_mark_change_nothing(name: str) -> None:
 
 
 @given(interviews)
+@example(interview(answers={3: Answer("\t")}))
+@example(interview(answers={3: Answer("\u2028")}))
 @settings(max_examples=60)
 def test_everything_that_was_said_is_there_to_the_letter(held: Interview) -> None:
     shown = on_screen(compose(held, CARDS))

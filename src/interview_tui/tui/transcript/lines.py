@@ -58,7 +58,7 @@ def answer_lines(answer: Answer, lang: str) -> list[Content]:
     if answer.struck:
         lead.append([plain(f"{texts.struck}: {texts.struck_note}", "$warning")])
     said: list[list[Content]] = []
-    if answer.note.strip():
+    if answer.note.strip("\n"):
         said.append(note_lines(answer.note, lang))
     if answer.zodatjes:
         said.append([with_bridge(sentence, "$secondary") for sentence in answer.zodatjes])
