@@ -36,7 +36,7 @@ imports: $(READY)
 	$(BIN)/lint-imports
 
 spelling: $(READY)
-	$(BIN)/codespell README.md CHANGELOG.md ARCHITECTURE.md SECURITY.md docs src tests bench tools
+	$(BIN)/codespell README.md CHANGELOG.md ARCHITECTURE.md CONTRIBUTING.md SECURITY.md docs src tests bench tools
 
 bench: $(READY)  ## measure start, keys and idling against a minimal Textual app (Linux; takes minutes)
 	$(BIN)/python -m bench.run

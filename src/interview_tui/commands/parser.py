@@ -45,7 +45,9 @@ def parser() -> Parser:
     )
     commands = main.add_subparsers(dest="command", metavar=pgettext("placeholder", "COMMAND"), title=_("commands"))
     for subcommand in SUBCOMMANDS:
-        subcommand.add(_command(commands, subcommand.name, _(subcommand.help)))
+        added = _command(commands, subcommand.name, _(subcommand.help))
+        if subcommand.add is not None:
+            subcommand.add(added)
     _add_global(main)
     return main
 
@@ -150,7 +152,7 @@ def _which() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Subcommand:
-    """A command by its name, the module in `commands/` that has its `run`, its help, and what adds its arguments.
+    """A command: its name, the module in `commands/` that has its `run`, its help, and what adds its arguments, if any.
 
     `help` is a catalogue text. The module is imported when the command is given: none waits for what another needs.
     """
@@ -158,7 +160,7 @@ class Subcommand:
     name: str
     module: str
     help: str
-    add: Callable[[Parser], None]
+    add: Callable[[Parser], None] | None = None
 
 
 SUBCOMMANDS: Final = (
