@@ -25,7 +25,7 @@ RETRY = 5.0  # seconds: the longest wait between two attempts to save
 # The program without that long wait, of which test_saver.py holds how long it is; the first test below waits it out.
 SOON_AGAIN = (
     "-c",
-    "import sys; from interview_tui.transcripts import saver; saver.RETRIES = (0.5,); "
+    "import sys; from interview_tui.transcripts.desk import saver; saver.RETRIES = (0.5,); "
     "from interview_tui.cli import main; sys.exit(main())",
 )
 

@@ -72,6 +72,6 @@ async def test_it_is_told_while_reading_back_until_something_is_done(tmp_path: P
 async def test_with_locks_nothing_is_told(tmp_path: Path) -> None:
     async with interviewing(tmp_path, path=started(tmp_path, at_card=4)) as (pilot, screen):
         assert "tweede venster" not in shown(pilot)
-        pilot.app.show_read_back(screen.desk)  # type: ignore[attr-defined]
+        pilot.app.navigation.show_read_back(screen.desk)  # type: ignore[attr-defined]
         await comes(pilot, ReadBackScreen)
         assert "tweede venster" not in shown(pilot)
