@@ -1,4 +1,4 @@
-"""The words: the catalogue of every text on screen, dates, language tags, and how to clean and show text of others."""
+"""The message catalogue, dates, language tags, and functions that clean text from outside or make it safe to show."""
 
 from interview_tui.language.catalogue import (
     LANGUAGES,

@@ -1,8 +1,8 @@
-"""Every text that a person reads comes from one gettext catalogue.
+"""The gettext catalogue with every text that a user reads.
 
 The message ids are the English texts, so English needs no file; Dutch is `locale/nl/LC_MESSAGES/interview_tui.po`.
-The screen has one language at a time (`choose`); a transcript keeps the language it was held in, so whoever
-writes or reads one asks for that language's `catalogue` by name.
+The screen has one language at a time (`choose`). A transcript keeps the language of its interview, so code that
+reads or writes one asks for the `catalogue` of that language.
 """
 
 from __future__ import annotations
@@ -27,28 +27,28 @@ _chosen: Language = "nl"
 
 @cache
 def catalogue(lang: Language) -> Catalogue:
-    """The texts in `lang`, whatever the screen speaks."""
+    """Return the texts in `lang`, whatever the language of the screen."""
     if lang == "en":
         return Catalogue()
     return _gettext.translation(DOMAIN, LOCALE_DIR, languages=[lang])
 
 
 def choose(lang: Language) -> None:
-    """From now on the screen speaks `lang`."""
+    """Set the language of the screen."""
     global _chosen
     _chosen = lang
 
 
 def current() -> Language:
-    """The language of the screen."""
+    """Return the language of the screen."""
     return _chosen
 
 
 def system_language(environ: Mapping[str, str] = os.environ) -> Language:
-    """English on an English system; Dutch everywhere else and whenever in doubt.
+    """Return the language of the operating system: English on an English system, Dutch on any other or if unknown.
 
-    POSIX systems say it in LC_ALL, LC_MESSAGES or LANG (the first that is set decides); Windows says it
-    through `locale.getlocale`, whose names begin with the language in English or with its code.
+    POSIX systems give it in LC_ALL, LC_MESSAGES or LANG (the first that is set decides). Windows gives it through
+    `locale.getlocale`, whose names begin with the English name of the language or with its code.
     """
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environ.get(name, ""):
@@ -60,20 +60,20 @@ def system_language(environ: Mapping[str, str] = os.environ) -> Language:
 
 
 def _(message: str) -> str:
-    """`message` in the language of the screen."""
+    """Return `message` in the language of the screen."""
     return catalogue(_chosen).gettext(message)
 
 
 def pgettext(context: str, message: str) -> str:
-    """`message` in the language of the screen, in the sense that `context` gives it."""
+    """Return `message` in the language of the screen, in the sense that `context` gives it."""
     return catalogue(_chosen).pgettext(context, message)
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:
-    """The form for `n` things, in the language of the screen."""
+    """Return the singular or plural text for `n` things, in the language of the screen."""
     return catalogue(_chosen).ngettext(singular, plural, n)
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
-    """Mark `message` for the catalogue; it is translated where it is shown."""
+    """Mark `message` for the catalogue and return it unchanged; it is translated where it is shown."""
     return message

@@ -1,4 +1,4 @@
-"""Dates as people write them, in the language of the screen."""
+"""Functions that write and read dates in the language of the screen."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ from datetime import date, datetime
 
 from interview_tui.language.catalogue import _
 
-_LONGEST = 40  # characters of a day as people write it
+_LONGEST = 40  # characters of a typed date; what follows is ignored
 
 
 def day(when: date) -> str:
-    """A day: `3 november 2026`."""
+    """Return a date in words: `3 november 2026`."""
     months = _("January February March April May June July August September October November December").split()
     return _("{day} {month} {year}").format(day=when.day, month=months[when.month - 1], year=when.year)
 
 
 def moment(when: datetime) -> str:
-    """A day and a time on the clock of this computer: `3 november 2026, 14:05`."""
+    """Return a date and time in words, in the local time zone: `3 november 2026, 14:05`."""
     local = when.astimezone()
     return _("{day}, {time}").format(day=day(local.date()), time=local.strftime("%H:%M"))
 
 
 def day_in(text: str, today: date) -> date | None:
-    """The day that somebody typed: `2026-12-24`, `24-12-2026`, `24 december`; without a year the next one from `today`.
+    """Return the date that a user typed: `2026-12-24`, `24-12-2026`, `24 december`; None if it is not a date.
 
-    None for what is no day.
+    Without a year, the first such date on or after `today`.
     """
     words = re.findall(r"[^\W\d_]+|\d+", text[:_LONGEST].casefold())
     if len(words) == 3 and re.fullmatch(r"\d{4}", words[0]):
@@ -33,7 +33,9 @@ def day_in(text: str, today: date) -> date | None:
     if not 2 <= len(words) <= 3 or not words[0].isdecimal() or not all(word.isdecimal() for word in words[2:]):
         return None
     month = int(words[1]) if words[1].isdecimal() else _month(words[1])
-    years = [int(words[2])] if len(words) == 3 else range(today.year, today.year + 9)  # 29 February may be far
+    years = (
+        [int(words[2])] if len(words) == 3 else range(today.year, today.year + 9)
+    )  # the next 29 February can be 8 years away
     for year in years:
         try:
             found = date(year + 2000 if year < 100 else year, month, int(words[0]))
@@ -45,7 +47,7 @@ def day_in(text: str, today: date) -> date | None:
 
 
 def _month(word: str) -> int:
-    """The number of a month by its name, also a short one; 0 for none."""
+    """Return the number of a month by its full or abbreviated name; 0 if there is none."""
     months = _("January February March April May June July August September October November December").split()
     short = _("mar").split()
     fits = [at for at, name in enumerate(months, 1) if len(word) >= 3 and name.casefold().startswith(word)]

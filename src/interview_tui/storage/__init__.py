@@ -1,1 +1,1 @@
-"""Files on disk: what every room that reads one stands on."""
+"""Reading and writing files: the layer below every package that uses the disk."""

@@ -1,8 +1,7 @@
-"""How the bytes in a file stand for what the file holds: as they are, or encoded. Each folder has one codec.
+"""Codecs between the bytes stored in a file and its contents: plain or encoded. Each folder has one codec.
 
-Which folder has which is set once for the whole process, before the first file is read or written: what writes runs in
-several threads, and one that asked a moment earlier must never write plain where another expects encoded bytes. As long
-as nothing is set every folder is plain.
+The codecs are set once for the whole process, before the first file is read or written. Several threads write, and none
+may write plain bytes where another expects encoded ones. Until codecs are set, every folder is plain.
 """
 
 from __future__ import annotations
@@ -13,8 +12,8 @@ from pathlib import Path
 from typing import Final, Protocol
 
 
-class Undecodable(ValueError):  # noqa: N818 - says what is the matter
-    """Stored bytes that a codec cannot decode. `foreign`: it did not encode them; else they are damaged, or cut off."""
+class Undecodable(ValueError):  # noqa: N818 - the name says what is wrong
+    """Report stored bytes that a codec cannot decode. `foreign`: it did not encode them; else damaged or truncated."""
 
     def __init__(self, *, foreign: bool) -> None:
         super().__init__("foreign" if foreign else "damaged")
@@ -22,30 +21,30 @@ class Undecodable(ValueError):  # noqa: N818 - says what is the matter
 
 
 class Codec(Protocol):
-    """Turns what a file holds into the bytes to store, and back. Sizes are in bytes; safe in any thread.
+    """Convert the contents of a file to the bytes to store, and back. Sizes are in bytes; safe in any thread.
 
-    `encode` may give other bytes each time. A codec decides itself whether it decodes what is stored plain; if it does,
-    a folder can go from plain to encoded file by file, with every save.
+    `encode` may return different bytes each time. A codec may also decode plain stored bytes; if it does, a folder can
+    go from plain to encoded one file at a time, as each is saved.
     """
 
     def encode(self, data: bytes) -> bytes:
         """Return the bytes to store for `data`. Never raises."""
 
     def decode(self, stored: bytes) -> bytes:
-        """Return what a whole file holds. Raises Undecodable."""
+        """Return the contents of a whole file. Raises Undecodable."""
 
     def decode_head(self, stored: bytes) -> bytes:
-        """Return what can be decoded of the first bytes of a file, cut off anywhere. Raises Undecodable."""
+        """Return what can be decoded of the first bytes of a file, truncated anywhere. Raises Undecodable."""
 
     def head_size(self, size: int) -> int | None:
-        """Return how many stored bytes tell the first `size` that a file holds; None if it takes the whole file."""
+        """Return how many stored bytes give the first `size` decoded ones; None if it takes the whole file."""
 
     def stored_size(self, size: int) -> int:
-        """Return the most bytes that are stored for `size`."""
+        """Return the maximum number of stored bytes for `size` decoded ones."""
 
 
 class _Plain:
-    """Bytes as they are: every method hands on what it is given, without a copy."""
+    """Store bytes unchanged: every method returns its argument, without a copy."""
 
     def encode(self, data: bytes) -> bytes:
         return data
@@ -67,17 +66,17 @@ PLAIN: Final[Codec] = _Plain()
 
 
 class Codecs:
-    """Which codec each folder has, with all that is in it; of two folders in one another the inner counts."""
+    """Map each folder, with everything below it, to its codec; of nested folders the inner one decides."""
 
     def __init__(self, folders: Mapping[Path, Codec] | None = None) -> None:
         self._folders = dict(folders or {})
 
     def of(self, path: Path) -> Codec:
-        """Return the codec of the folder that the file at `path` really is in, links followed; PLAIN if it has none."""
+        """Return the codec of the real folder of the file at `path`, links followed; PLAIN if it has none."""
         if not self._folders:
             return PLAIN
         target = Path(_real(path))
-        # Looked up each time: a folder that became a link since start-up must not become plain by that.
+        # Resolved each time: a folder that was replaced by a link since start-up must keep its codec.
         real = {Path(_real(folder)): codec for folder, codec in self._folders.items()}
         return next((real[folder] for folder in target.parents if folder in real), PLAIN)
 
@@ -91,9 +90,9 @@ _in_use = _NOTHING_SET
 
 
 def install(codecs: Codecs) -> None:
-    """Set the codecs of this process: at start-up, before the first file of an interview is read or written.
+    """Set the codecs of this process, at start-up, before the first interview file is read or written.
 
-    Raises RuntimeError the second time: bytes read through one codec must not be written through another.
+    Raises RuntimeError if called twice: bytes read through one codec must not be written through another.
     """
     global _in_use
     if _in_use is not _NOTHING_SET:
@@ -102,5 +101,5 @@ def install(codecs: Codecs) -> None:
 
 
 def codec_of(path: Path) -> Codec:
-    """Return the codec for the file at `path`, which need not exist."""
+    """Return the codec for the file at `path`, which may not exist yet."""
     return PLAIN if _in_use is _NOTHING_SET else _in_use.of(path)

@@ -1,9 +1,8 @@
-"""The one way in and out for bytes: whatever holds words of an interview is read and written here, through the codec
-of its folder.
+"""Reading and writing through the codec of the folder: the only module that touches files with interview text.
 
-What is given and returned is always decoded. Fingerprints are of the stored bytes, so that a change by another program
-is seen whatever it wrote; limits are of decoded ones. Nothing decoded is ever stored on the way. For files that hold no
-words of an interview, and must be read before any codec is known, there are `read_plain` and `write_plain`.
+Arguments and results are always decoded bytes. Fingerprints are of the stored bytes, so that any change by another
+program is detected; limits are of decoded bytes. Decoded bytes are never stored, not even in a temporary file.
+`read_plain` and `write_plain` are for files without interview text, which are read before any codec is known.
 """
 
 from __future__ import annotations
@@ -38,10 +37,10 @@ _FOLLOWING_LINKS = READ & ~NOFOLLOW
 def read(
     path: Path, *, limit: int = LIMIT, within: Path | None = None, system: System = SYSTEM
 ) -> tuple[bytes, Fingerprint]:
-    """Return what an ordinary file holds, at most `limit` bytes, and the fingerprint to give to `write_atomic` later.
+    """Return the contents of a regular file of at most `limit` bytes, and the fingerprint for `write_atomic` later.
 
-    Links are followed; with `within`, only as long as they stay inside that folder. Raises ReadError: of kind FOREIGN
-    or UNDECODABLE where the codec of the folder cannot decode it.
+    Links are followed; with `within`, only if the target is inside that folder. Raises ReadError, of kind FOREIGN or
+    UNDECODABLE if the codec of the folder cannot decode it.
     """
     codec = codec_of(path)
     stored, fingerprint = reading.read(path, limit=codec.stored_size(limit), within=within, system=system)
@@ -52,15 +51,15 @@ def read(
 
 
 def read_bytes(path: Path, *, limit: int = LIMIT, within: Path | None = None, system: System = SYSTEM) -> bytes:
-    """Return what `read` does, without the fingerprint."""
+    """Return the contents of a regular file, as `read` does, without the fingerprint. Raises ReadError."""
     return read(path, limit=limit, within=within, system=system)[0]
 
 
 def read_head(path: Path, first: int, most: int, enough: Callable[[bytes], bool], *, system: System = SYSTEM) -> bytes:
-    """Return the first bytes of an ordinary file: `first` of them, or more, to about `most`, until they are `enough`.
+    """Return the first bytes of a regular file: at least `first`, then more until `enough` is true, to about `most`.
 
-    Fewer only where the file ends. Only what that takes is read, if the codec can. Links are followed. Raises OSError
-    as the system gives it, or ReadError.
+    Fewer only if the file is shorter. No more is read than needed, if the codec allows it. Links are followed. Raises
+    the OSError of the system, or ReadError.
     """
     codec = codec_of(path)
     size = codec.head_size(first)
@@ -80,34 +79,34 @@ def read_head(path: Path, first: int, most: int, enough: Callable[[bytes], bool]
 
 
 def read_cut_off(path: Path, *, system: System = SYSTEM) -> bytes:
-    """Return what can be decoded of a file that a killed program may have left half written. Raises ReadError."""
+    """Return what can be decoded of a file that a killed process may have left half written. Raises ReadError."""
     codec = codec_of(path)
     stored = reading.read_bytes(path, limit=codec.stored_size(LIMIT), system=system)
     return _decoded(codec.decode_head, stored, path)
 
 
 def fits(path: Path, stored: int, limit: int = LIMIT) -> bool:
-    """Return whether a file at `path` that takes `stored` bytes may be read with that limit."""
+    """Return whether a file at `path` of `stored` bytes can be within `limit` decoded bytes."""
     return stored <= limit or stored <= codec_of(path).stored_size(limit)
 
 
 def write_atomic(
     path: Path, data: bytes, expected: Fingerprint | None, *, within: Path | None = None, system: System = SYSTEM
 ) -> Fingerprint:
-    """Make a file hold `data`, whole or not at all, and return the fingerprint to expect next time.
+    """Write `data` to a file atomically, and return the fingerprint to expect next time. Raises SaveError.
 
-    `writing.write_atomic` tells the rest; the temporary file that it makes is encoded as well. Raises SaveError.
+    See `writing.write_atomic` for the parameters; its temporary file is encoded as well.
     """
     return writing.write_atomic(path, codec_of(path).encode(data), expected, within=within, system=system)
 
 
 def read_plain(path: Path, *, limit: int, system: System = SYSTEM) -> tuple[bytes, Fingerprint]:
-    """`read`, for a file without words of an interview: the settings, what the app remembers, who holds a lock."""
+    """Return what `read` does, of a file without interview text: the settings, the app's state, the owner of a lock."""
     return reading.read(path, limit=limit, system=system)
 
 
 def write_plain(path: Path, data: bytes, expected: Fingerprint | None, *, system: System = SYSTEM) -> Fingerprint:
-    """`write_atomic`, for a file without words of an interview."""
+    """Write a file without interview text, as `write_atomic` does. Raises SaveError."""
     return writing.write_atomic(path, data, expected, system=system)
 
 

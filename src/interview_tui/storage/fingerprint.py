@@ -1,4 +1,4 @@
-"""How a file is recognised: what it held and how it looked."""
+"""Fingerprints that tell whether a file changed: a digest of its bytes and its metadata."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """What a file held and how it looked. The same contents written anew (or only touched) count as unchanged.
+    """Hold the digest and metadata of a file. The same contents rewritten (or only touched) count as unchanged.
 
     `digest` is BLAKE2b over the bytes, `size` is in bytes, `mtime_ns` in nanoseconds since 1970.
     """
@@ -20,12 +20,12 @@ class Fingerprint:
 
     @classmethod
     def of(cls, data: bytes, found: os.stat_result) -> Fingerprint:
-        """The fingerprint of a file that holds `data` and looks like `found`."""
+        """Return the fingerprint of a file with contents `data` and metadata `found`."""
         return cls(found.st_ino, found.st_size, found.st_mtime_ns, digest(data))
 
 
 def digest(data: bytes) -> str:
-    """What tells one content from another: BLAKE2b, 32 hexadecimal digits."""
-    import hashlib  # 1 ms that the start can do without
+    """Return the BLAKE2b digest of `data`, 32 hexadecimal digits."""
+    import hashlib  # takes 1 ms, which start-up does not need
 
     return hashlib.blake2b(data, digest_size=16).hexdigest()

@@ -1,6 +1,6 @@
-"""Folders of one's own, other names for files, a version kept beside another, and temporary files cleared away.
+"""Functions that make folders, move files, keep a second version beside a file, and remove stale temporary files.
 
-Every function takes the `System` it works with, so that tests can make each call of it fail.
+Every function takes the `System` it works with, so that a test can make each call of it fail.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.temporaries import temporaries
 from interview_tui.storage.trouble import ChangedUnderneath, ReadError, SaveError, Trouble, save_error
 
-_LEFT_BEHIND = 600.0  # seconds: no write takes so long, and one that did would fail and be done again
+_LEFT_BEHIND = 600.0  # seconds: no write takes so long, and one that did would fail and be retried
 _LONGEST_NAME = 255  # bytes, on every file system in use
 
 
 def make_folder(path: Path, *, system: System = SYSTEM) -> None:
-    """Make sure that the folder is there. Raises SaveError.
+    """Make the folder and its parents if they do not exist. Raises SaveError.
 
-    Folders we make, parents too, are for their owner only, whatever the umask (on Windows the rights of the folder
-    above apply); one that is there is left as it is.
+    New folders are for their owner only, whatever the umask (on Windows the permissions of the parent apply); an
+    existing one is left unchanged.
     """
-    inside = path / "-"  # the texts name the folder that a path is in
+    inside = path / "-"  # the error texts name the parent folder of a path
     try:
         for folder in [*reversed(path.parents), path]:
             if not os.path.lexists(folder):
@@ -43,7 +43,7 @@ def make_folder(path: Path, *, system: System = SYSTEM) -> None:
 def _make(folder: Path, system: System) -> None:
     try:
         system.mkdir(folder)
-    except FileExistsError:  # made by another program just now: then it is theirs
+    except FileExistsError:  # another program made it just now: its mode is not ours to set
         return
     try:
         system.chmod(folder, 0o700)
@@ -52,10 +52,10 @@ def _make(folder: Path, system: System) -> None:
 
 
 def keep_beside(path: Path, data: bytes, *, when: datetime | None = None, system: System = SYSTEM) -> Path:
-    """Write `data`, a version that differs from what is in `path`, in a file of its own beside it; never over another.
+    """Write `data`, another version of the file at `path`, to a new file in the same folder; return its path.
 
-    The name says what it is and when: `x (elders gewijzigd 2026-03-01 101500).md`. `when` is local time, now if not
-    given. Raises SaveError.
+    No file is overwritten. The name tells what it is and when: `x (elders gewijzigd 2026-03-01 101500).md`. `when` is
+    local time, now if not given. Raises SaveError.
     """
     moment = (when or datetime.now().astimezone()).strftime("%Y-%m-%d %H%M%S")
     note = _("changed elsewhere {moment}").format(moment=moment)
@@ -73,21 +73,21 @@ def keep_beside(path: Path, data: bytes, *, when: datetime | None = None, system
 
 
 def _cut(text: str, size: int) -> str:
-    """The beginning of `text` that fits in `size` bytes."""
+    """Return the longest beginning of `text` that fits in `size` bytes."""
     return os.fsencode(text)[:size].decode(errors="ignore")
 
 
 def move(source: Path, target: Path, *, system: System = SYSTEM) -> None:
-    """Give a file another name; SaveError of kind PLACE_TAKEN if that name is taken.
+    """Move a file to a name that is free. Raises SaveError, of kind PLACE_TAKEN if the name is taken.
 
-    It stays on its disk, but for a folder with another codec: then it is encoded anew there, before the first goes.
-    A link is moved itself, not what it leads to.
+    Both names are on one file system, unless the target folder has another codec: then the contents are re-encoded
+    there, and the source is removed after that. A link is moved itself, not its target.
     """
     try:
         if os.path.lexists(target):
             raise SaveError(Trouble.PLACE_TAKEN, target)
         if _codec_differs(source, target):
-            _encode_anew(source, target, system)
+            _reencode(source, target, system)
             return
         if system.windows:
             system.rename(source, target)
@@ -96,7 +96,7 @@ def move(source: Path, target: Path, *, system: System = SYSTEM) -> None:
             system.link(source, target)
         except FileExistsError as error:
             raise SaveError(Trouble.PLACE_TAKEN, target, error) from error
-        except OSError:  # a disk without second names: what was looked at just now has to do
+        except OSError:  # a file system without hard links: rely on the check above
             system.rename(source, target)
         else:
             system.unlink(source)
@@ -105,12 +105,12 @@ def move(source: Path, target: Path, *, system: System = SYSTEM) -> None:
 
 
 def move_in_one_step(source: Path, target: Path, *, system: System = SYSTEM) -> None:
-    """Give a file a name that nobody else can have, as in a folder made just now. Raises OSError.
+    """Move a file to a name that no other program can take, such as one in a new folder. Raises OSError.
 
-    In one step where both folders have one codec; else as `move` does.
+    Atomic if both folders have the same codec; otherwise re-encoded, as by `move`.
     """
     if _codec_differs(source, target):
-        _encode_anew(source, target, system)
+        _reencode(source, target, system)
     else:
         system.rename(source, target)
 
@@ -119,8 +119,8 @@ def _codec_differs(source: Path, target: Path) -> bool:
     return not source.is_symlink() and codec_of(source) is not codec_of(target)
 
 
-def _encode_anew(source: Path, target: Path, system: System) -> None:
-    """Write what `source` holds at `target`, in its codec, and remove `source` if that is still what it was."""
+def _reencode(source: Path, target: Path, system: System) -> None:
+    """Write the contents of `source` to `target`, in the codec of its folder; remove `source` if it is unchanged."""
     try:
         data, fingerprint = read(source, system=system)
         write_atomic(target, data, None, system=system)
@@ -133,16 +133,17 @@ def _encode_anew(source: Path, target: Path, system: System) -> None:
 
 
 def clear_leavings(folder: Path, of: Path | None = None, *, system: System = SYSTEM) -> int:
-    """Remove temporary files that a killed program left in `folder`, for words may stand in them; how many went.
+    """Remove temporary files a killed process left behind; they may hold interview text. Return how many were removed.
 
-    With `of`, those of that file, at once: for whoever alone may write it. Without, those ten minutes old and more.
+    With `of`, those for that file, whatever their age: only for the process that may write it. Otherwise, those at
+    least ten minutes old in `folder`.
     """
-    gone = 0
+    removed = 0
     for path in temporaries(folder, of):
         try:
             if of is not None or time.time() - system.lstat(path).st_mtime > _LEFT_BEHIND:
                 system.unlink(path)
-                gone += 1
-        except OSError:  # another window was faster, or it is held open: the next time, then
+                removed += 1
+        except OSError:  # removed by another process, or open in one: retried at the next call
             continue
-    return gone
+    return removed

@@ -1,4 +1,4 @@
-"""Read an ordinary file, and nothing else: no pipe that never ends, no device, no folder, no file without end."""
+"""Read a regular file of limited size; refuse a pipe, a device, a folder and a file that is too large."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Final, Protocol
 
-# Each flag where it exists; 0 where it does not (Windows has no O_NOFOLLOW, POSIX no O_BINARY).
+# Each flag, or 0 on a system that lacks it (Windows has no O_NOFOLLOW, POSIX no O_BINARY).
 NOFOLLOW: Final[int] = getattr(os, "O_NOFOLLOW", 0)
 CLOEXEC: Final[int] = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOINHERIT", 0)
 BINARY: Final[int] = getattr(os, "O_BINARY", 0)
 
 READ: Final[int] = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | NOFOLLOW | CLOEXEC | BINARY
-"""Flags to open a file for reading: without waiting for a pipe, and not through a link."""
+"""Flags to open a file for reading: without waiting for a pipe, and without following a link."""
 
 CHUNK: Final = 1024 * 1024
-"""Bytes that one call reads at most."""
+"""Maximum number of bytes that one call reads."""
 
 
 class Unfit(Enum):
-    """Why a file is not read."""
+    """List the reasons why a file is not read."""
 
     FOLDER = auto()
     NO_ORDINARY_FILE = auto()
@@ -29,8 +29,8 @@ class Unfit(Enum):
     LEADS_OUT = auto()
 
 
-class UnfitFile(OSError):  # noqa: N818 - says what it is
-    """A file that is not read; `why` says why."""
+class UnfitFile(OSError):  # noqa: N818 - the name says what it is
+    """Report a file that is not read; `why` is the reason."""
 
     def __init__(self, why: Unfit) -> None:
         super().__init__(why.name)
@@ -38,7 +38,7 @@ class UnfitFile(OSError):  # noqa: N818 - says what it is
 
 
 class Calls(Protocol):
-    """The calls to the operating system that reading needs; the module `os` has them."""
+    """Declare the system calls that reading needs; the module `os` has them."""
 
     def stat(self, path: Path, /) -> os.stat_result: ...
     def open(self, path: Path, flags: int, /) -> int: ...
@@ -50,11 +50,11 @@ class Calls(Protocol):
 def read_ordinary(
     path: Path, limit: int, *, within: Path | None = None, calls: Calls = os
 ) -> tuple[bytes, os.stat_result]:
-    """Return the contents of a file of at most `limit` bytes, and what is known of the file that they came from.
+    """Return the contents of a regular file of at most `limit` bytes, and the metadata of the file that was read.
 
-    Links are followed; with `within`, only as long as they stay inside that folder. A pipe or a device is never
-    opened: the one could keep us waiting for ever, and opening the other may do something. Raises UnfitFile, OSError,
-    or ValueError for a path with a NUL in it.
+    Links are followed; with `within`, only if the target is inside that folder. A pipe or a device is never opened:
+    a pipe could block for ever, and opening a device can have effects. Raises UnfitFile, OSError, or ValueError for a
+    path with a NUL in it.
     """
     target = Path(os.path.realpath(path))
     if within is not None and not target.is_relative_to(os.path.realpath(within)):
@@ -62,7 +62,7 @@ def read_ordinary(
     _check(calls.stat(path), limit)
     fd = calls.open(target, READ)
     try:
-        found = calls.fstat(fd)  # once it is open it is surely the same file
+        found = calls.fstat(fd)  # checked again: the path may lead to another file by now
         _check(found, limit)
         return _read_all(fd, limit, calls), found
     finally:
@@ -79,7 +79,7 @@ def _check(found: os.stat_result, limit: int) -> None:
 
 
 def _read_all(fd: int, limit: int, calls: Calls) -> bytes:
-    """Read everything, unless the file grew beyond the limit meanwhile."""
+    """Return everything up to the end of the file. Raises UnfitFile if it grew beyond the limit meanwhile."""
     parts: list[bytes] = []
     total = 0
     while part := calls.read(fd, min(CHUNK, limit + 1 - total)):

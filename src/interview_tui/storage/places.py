@@ -1,4 +1,4 @@
-"""Where things are kept: the transcripts in plain sight, what the program needs for itself out of it."""
+"""Locations of the folders for transcripts, state and settings, and detection of folders that are synced."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from typing import Final
 
 APP: Final = "interview-tui"
 FOLDER_NAME: Final = "In gesprek"
-"""In the user's home folder, visible; not in the documents folder, which is often synced to an employer's cloud."""
+"""A visible folder in the home folder; not in the documents folder, which is often synced to an employer's cloud."""
 VARIABLE: Final = "INTERVIEW_TUI_TRANSCRIPTS"
 
 
 def transcripts_folder(
     given: str | Path | None = None, setting: str | None = None, *, environ: Mapping[str, str] = os.environ
 ) -> Path:
-    """Where transcripts go, as an absolute path: the first of `--transcripts`, the variable, the setting, the default.
+    """Return the absolute path of the transcripts folder, from the first of option, variable, setting and default.
 
-    What is empty counts as not given; `~` is the user's home folder. Nothing is made and nothing is looked up on disk.
+    An empty value counts as not given; `~` is the user's home folder. Makes nothing and reads nothing from disk.
     """
     for choice in (given, environ.get(VARIABLE), setting):
         if choice is not None and str(choice).strip():
@@ -28,27 +28,27 @@ def transcripts_folder(
 
 
 def _home() -> Path:
-    """The user's home folder; where the system knows none, the folder we are in."""
+    """Return the user's home folder, or the current folder if the system knows none."""
     home = os.path.expanduser("~")  # noqa: PTH111 - never raises
     return Path.cwd() if home == "~" else Path(home)
 
 
 def state_folder() -> Path:
-    """Where locks, rescue files and history go (on Linux `$XDG_STATE_HOME/interview-tui`). Nothing is made."""
+    """Return the folder for locks, rescue files and history (Linux: `$XDG_STATE_HOME/interview-tui`). Makes nothing."""
     import platformdirs
 
     return platformdirs.user_state_path(APP, appauthor=False)
 
 
 def config_folder() -> Path:
-    """Where the settings are (on Linux `$XDG_CONFIG_HOME/interview-tui`). Nothing is made."""
+    """Return the folder for the settings (Linux: `$XDG_CONFIG_HOME/interview-tui`). Makes nothing."""
     import platformdirs
 
     return platformdirs.user_config_path(APP, appauthor=False)
 
 
-# How the folders of sync programs are called, the whole name, capitals aside. A program may add the organisation or
-# the account: "OneDrive - Gemeente", "Dropbox (Persoonlijk)"; macOS keeps them in CloudStorage as "OneDrive-Gemeente".
+# Names of the folders of sync programs: the whole name, in lower case. A program may add the organisation or the
+# account: "OneDrive - Gemeente", "Dropbox (Persoonlijk)"; macOS keeps them in CloudStorage as "OneDrive-Gemeente".
 _NAMES: Final = (
     (re.compile(r"onedrive(\s*-.*)?"), "OneDrive"),
     (re.compile(r"dropbox(\s*[-(].*)?"), "Dropbox"),
@@ -60,7 +60,7 @@ _NAMES: Final = (
     (re.compile(r"seafile"), "Seafile"),
     (re.compile(r"proton ?drive(\s*-.*)?"), "Proton Drive"),
 )
-# What a sync program leaves at the top of a folder that it keeps.
+# Files that a sync program puts at the top of a folder that it syncs.
 _MARKERS: Final = (
     (".stfolder", "Syncthing"),
     (".dropbox", "Dropbox"),
@@ -72,19 +72,19 @@ _VARIABLES: Final = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 
 
 def synced_by(path: Path, *, environ: Mapping[str, str] = os.environ) -> str | None:
-    """The sync program whose folder `path` lies in, links followed, by its own name; None if there is no sign of one.
+    """Return the name of the sync program whose folder contains `path`, links followed; None if there is no sign of one.
 
-    The folder itself need not be there. A sign is the folder's name, a variable, or a file the program leaves.
+    `path` itself may not exist. A sign is the name of a folder, an environment variable, or a file of the program.
     """
-    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - the path as it was written counts too
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - the path with its links counts too
     resolved = Path(os.path.realpath(path))
     for variable in _VARIABLES:
         if (top := environ.get(variable, "").strip()) and (
-            _lies_in(absolute, Path(top)) or _lies_in(resolved, Path(os.path.realpath(top)))
+            _is_inside(absolute, Path(top)) or _is_inside(resolved, Path(os.path.realpath(top)))
         ):
             return "OneDrive"
-    for one in dict.fromkeys((absolute, resolved)):
-        for part in one.parts:
+    for candidate in dict.fromkeys((absolute, resolved)):
+        for part in candidate.parts:
             for pattern, program in _NAMES:
                 if pattern.fullmatch(part.lower()):
                     return program
@@ -95,5 +95,5 @@ def synced_by(path: Path, *, environ: Mapping[str, str] = os.environ) -> str | N
     return None
 
 
-def _lies_in(path: Path, top: Path) -> bool:
+def _is_inside(path: Path, top: Path) -> bool:
     return Path(os.path.normcase(path)).is_relative_to(os.path.normcase(top))

@@ -1,4 +1,4 @@
-"""Ordinary files read, and nothing else: no pipe that never ends, no device, no link to somewhere else."""
+"""Read regular files only, and report what goes wrong as a ReadError."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import ReadError, Trouble, read_error
 
 LIMIT: Final = 20 * 1024 * 1024
-"""Bytes; a long interview is some 100 kB."""
+"""Maximum size of a file in bytes; a long interview takes about 100 kB."""
 
 _TROUBLE: Final = {
     Unfit.FOLDER: Trouble.PLACE_TAKEN,
@@ -24,10 +24,10 @@ _TROUBLE: Final = {
 def read(
     path: Path, *, limit: int = LIMIT, within: Path | None = None, system: System = SYSTEM
 ) -> tuple[bytes, Fingerprint]:
-    """The contents of an ordinary file of at most `limit` bytes, and the fingerprint to give to `write_atomic` later.
+    """Return the contents of a regular file of at most `limit` bytes, and the fingerprint for `write_atomic` later.
 
-    Links are followed; with `within`, only as long as they stay inside that folder. A pipe or a device is never
-    opened, for it could keep us waiting for ever. Raises ReadError.
+    Links are followed; with `within`, only if the target is inside that folder. A pipe or a device is never opened,
+    because it could block for ever. Raises ReadError.
     """
     try:
         data, found = read_ordinary(path, limit, within=within, calls=system)
@@ -39,5 +39,5 @@ def read(
 
 
 def read_bytes(path: Path, *, limit: int = LIMIT, within: Path | None = None, system: System = SYSTEM) -> bytes:
-    """`read`, for who only wants the contents."""
+    """Return the contents of a regular file, as `read` does, without the fingerprint. Raises ReadError."""
     return read(path, limit=limit, within=within, system=system)[0]

@@ -1,4 +1,4 @@
-"""Where the files are that ship with the program."""
+"""The location of the data files that ship with the program."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ _PACKAGE = Path(__file__).parents[1]
 
 
 def data(name: str) -> Path:
-    """The path of a shipped data file: inside the wheel, or in the repository's own `data/`.
+    """Return the path of a shipped data file: inside the wheel, or in the repository's own `data/`.
 
-    `data/` exists once in the repository; the build lays it inside the package.
+    `data/` is in the repository once; the build copies it into the package.
     """
     packed = _PACKAGE / "data" / name
     return packed if packed.exists() else _PACKAGE.parents[1] / "data" / name

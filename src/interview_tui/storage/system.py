@@ -1,4 +1,4 @@
-"""The calls to the operating system that keeping files needs, in one place, so that a test can make each one fail."""
+"""The system calls that writing files needs, in one class, so that a test can make each one fail."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ FOLDER: Final = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | CLOEXEC
 
 
 class System:
-    """Each method is one call, and raises what that call raises."""
+    """Wrap the system calls: each method is one call, and raises what that call raises."""
 
     windows: bool = os.name == "nt"
 
     def open(self, path: Path, flags: int, mode: int = 0o600) -> int:
-        """A new descriptor."""
+        """Open a file and return its descriptor."""
         return os.open(path, flags, mode)
 
     def read(self, fd: int, size: int) -> bytes:
-        """At most `size` bytes; none at the end."""
+        """Return at most `size` bytes; empty at the end of the file."""
         return os.read(fd, size)
 
     def write(self, fd: int, data: memoryview) -> int:
-        """How many bytes were taken: maybe fewer than were offered."""
+        """Write to an open file and return how many bytes were written, which can be fewer than given."""
         return os.write(fd, data)
 
     def sync(self, fd: int) -> None:
-        """Return when the contents are on the disk, and not in a cache that a power cut would empty."""
+        """Force the contents to the disk, past any cache that a power failure would empty."""
         if _FULL_SYNC is not None:
             try:
                 fcntl.fcntl(fd, _FULL_SYNC)
@@ -48,33 +48,33 @@ class System:
         os.fsync(fd)
 
     def close(self, fd: int) -> None:
-        """Close; a network folder may say only here that the disk is full."""
+        """Close a descriptor; a network folder may report only here that the disk is full."""
         os.close(fd)
 
     def fstat(self, fd: int) -> os.stat_result:
-        """What is known of an open file."""
+        """Return the metadata of an open file."""
         return os.fstat(fd)
 
     def stat(self, path: Path) -> os.stat_result:
-        """What is known of a file, links followed."""
+        """Return the metadata of a file, links followed."""
         return path.stat()
 
     def lstat(self, path: Path) -> os.stat_result:
-        """What is known of a file, or of the link itself."""
+        """Return the metadata of a file, or of a link itself."""
         return path.lstat()
 
     def fchmod(self, fd: int, mode: int) -> None:
-        """Set the mode of an open file (Windows: the folder's rights apply, nothing to do)."""
+        """Set the mode of an open file (no effect on Windows, where the permissions of the folder apply)."""
         if not self.windows:
             os.fchmod(fd, mode)
 
     def fchown(self, fd: int, uid: int, gid: int) -> None:
-        """Set the owner and group of an open file; -1 leaves one as it is."""
+        """Set the owner and group of an open file; -1 leaves one unchanged. No effect on Windows."""
         if not self.windows:
             os.fchown(fd, uid, gid)
 
     def chmod(self, path: Path, mode: int) -> None:
-        """Set the mode of a folder we made."""
+        """Set the mode of a new folder. No effect on Windows."""
         if not self.windows:
             path.chmod(mode)
 
@@ -83,15 +83,15 @@ class System:
         path.mkdir(mode=0o700)
 
     def replace(self, source: Path, target: Path) -> None:
-        """Give `source` the name `target`; what had that name is gone in the same instant."""
+        """Rename `source` to `target`, replacing what had that name, atomically."""
         source.replace(target)
 
     def rename(self, source: Path, target: Path) -> None:
-        """Give `source` the name `target`. On Windows an error if that name is taken; on POSIX it may replace."""
+        """Rename `source` to `target`. If that name is taken: an error on Windows, replaced on POSIX."""
         source.rename(target)
 
     def link(self, source: Path, target: Path) -> None:
-        """Give `source` a second name; an error if that name is taken."""
+        """Make the hard link `target` to `source`; an error if that name is taken."""
         os.link(source, target, follow_symlinks=False)
 
     def unlink(self, path: Path) -> None:
@@ -103,7 +103,7 @@ class System:
         path.rmdir()
 
     def sleep(self, seconds: float) -> None:
-        """Wait."""
+        """Wait `seconds`."""
         time.sleep(seconds)
 
 

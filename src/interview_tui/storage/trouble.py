@@ -1,8 +1,7 @@
-"""What can go wrong with a file, in words that a person who is no programmer can act on.
+"""Exceptions for reading and writing files, with a text for the user: what is wrong and what to do.
 
-The tree of these exceptions is drawn in `interview_tui.transcripts.format.errors`.
-
-The texts name the folder and never the file: a file name holds the name of a colleague.
+`interview_tui.transcripts.format.errors` shows the tree of these exceptions. The texts name the folder and never the
+file: a file name contains the name of a colleague.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from interview_tui.language import N_, _, visible_path
 
 
 class Trouble(StrEnum):
-    """The kinds of trouble that a person can do something about."""
+    """List the kinds of trouble that a user can act on."""
 
     DISK_FULL = "disk full"
     FOLDER_GONE = "folder gone"
@@ -144,7 +143,7 @@ _BY_ERRNO = {
     errno.ENOENT: Trouble.VANISHED,
     errno.EBUSY: Trouble.HELD_OPEN,
 }
-# Not every system knows these.
+# Error numbers that not every system defines.
 for _name, _kind in {
     "EDQUOT": Trouble.DISK_FULL,
     "ESTALE": Trouble.UNREACHABLE,
@@ -154,7 +153,7 @@ for _name, _kind in {
     if hasattr(errno, _name):
         _BY_ERRNO[getattr(errno, _name)] = _kind
 
-# Windows' own numbers where errno says less: sharing and lock violations; a network name or path that is gone.
+# Windows error codes where errno is less precise: sharing and lock violations; a network name or path that is gone.
 _BY_WINERROR = {
     32: Trouble.HELD_OPEN,
     33: Trouble.HELD_OPEN,
@@ -168,41 +167,41 @@ _BY_WINERROR = {
 
 
 def kind_of(error: OSError) -> Trouble:
-    """What an error of the operating system means to the person at the keyboard."""
+    """Return the kind of trouble that an error of the operating system means to the user."""
     if (winerror := getattr(error, "winerror", None)) in _BY_WINERROR:
         return _BY_WINERROR[winerror]
     return _BY_ERRNO.get(error.errno or 0, Trouble.OTHER)
 
 
-class UnreadableFile(Exception):  # noqa: N818 - says what it is
-    """A file that cannot be read or cannot be understood; `str()` says why. Catch it where either means the same."""
+class UnreadableFile(Exception):  # noqa: N818 - the name says what it is
+    """Report a file that cannot be read or parsed; `str()` says why. Catch it where the difference does not matter."""
 
 
-class FileTrouble(OSError):  # noqa: N818 - trouble is the word
-    """Something is wrong with the file at `path`; `kind` says what."""
+class FileTrouble(OSError):  # noqa: N818 - named after `Trouble`
+    """Report what is wrong with the file at `path`; `kind` says what."""
 
     _texts = _SAVING
     _otherwise = _SAVING_OTHERWISE
 
     def __init__(self, kind: Trouble, path: Path, cause: OSError | None = None) -> None:
-        """`cause` is the error of the operating system behind it, if there is one: its number becomes ours."""
+        """Take the errno of `cause`, the error of the operating system, if there is one."""
         super().__init__(cause.errno if cause is not None else None, kind.value)
         self.kind = kind
         self.path = path
 
     @property
     def reason(self) -> str:
-        """What is wrong and where: one line in the language of the screen."""
+        """Return what is wrong and where: one line in the language of the screen."""
         return self._text(0)
 
     @property
     def advice(self) -> str:
-        """What to do about it: one line in the language of the screen."""
+        """Return what to do about it: one line in the language of the screen."""
         return self._text(1)
 
     @property
     def in_full(self) -> str:
-        """The reason and the advice, on one line."""
+        """Return the reason and the advice, on one line."""
         return f"{self.reason} {self.advice}"
 
     def _text(self, part: int) -> str:
@@ -210,38 +209,38 @@ class FileTrouble(OSError):  # noqa: N818 - trouble is the word
         return text.format(folder=visible_path(str(self.path.parent)))
 
     def __str__(self) -> str:
-        """The reason: never the name of the file."""
+        """Return the reason, without the name of the file."""
         return self.reason
 
 
 class SaveError(FileTrouble):
-    """Words that are not on disk. What was on disk before is untouched."""
+    """Report data that could not be written. The file on disk is unchanged."""
 
 
-class ChangedUnderneath(SaveError):  # noqa: N818 - says what happened
-    """Another program wrote the file since we read or wrote it. Nothing was overwritten: both versions can be kept."""
+class ChangedUnderneath(SaveError):  # noqa: N818 - the name says what happened
+    """Report a file that another program wrote since we read or wrote it. It is not overwritten: both can be kept."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(Trouble.CHANGED, path)
 
 
 class ReadError(FileTrouble, UnreadableFile):
-    """A file whose bytes could not be had."""
+    """Report a file whose contents could not be read or decoded."""
 
     _texts = _READING
     _otherwise = _READING_OTHERWISE
 
 
 def save_error(error: OSError, path: Path) -> SaveError:
-    """`error`, met while saving `path`, as a SaveError."""
+    """Return a SaveError for `error`, raised while saving `path`."""
     if isinstance(error, SaveError):
         return error
     kind = kind_of(error)
-    if kind is Trouble.VANISHED:  # ENOENT: it is the folder that is missing, or what should have been in it
+    if kind is Trouble.VANISHED:  # ENOENT: the folder is missing, or something that should be in it
         kind = Trouble.OTHER if os.path.isdir(path.parent) else Trouble.FOLDER_GONE  # noqa: PTH112 - never raises
     return SaveError(kind, path, error)
 
 
 def read_error(error: OSError, path: Path) -> ReadError:
-    """`error`, met while reading `path`, as a ReadError."""
+    """Return a ReadError for `error`, raised while reading `path`."""
     return error if isinstance(error, ReadError) else ReadError(kind_of(error), path, error)

@@ -1,9 +1,9 @@
-"""A file written whole or not at all, and never over what another program wrote.
+"""Atomic writing of a file that never overwrites a change by another program.
 
-The new version goes to a temporary file in the same folder, is forced to the disk, and then takes the name of the old
-one in a single step: whenever the power goes, the name stands for the whole old version or the whole new one. Between
-the last look at the target and that step lie some microseconds in which no system lets us hold off another program;
-everything before is noticed and raised as `ChangedUnderneath`.
+The new contents go to a temporary file in the same folder, are forced to the disk, and then take the name of the old
+file in one step: after a power failure the name is that of the whole old version or the whole new one. A change by
+another program before the last check of the target is raised as `ChangedUnderneath`; one in the microseconds between
+that check and the rename cannot be prevented on any system.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ from interview_tui.storage.system import CREATE, FOLDER, SYSTEM, System
 from interview_tui.storage.temporaries import temporary_for
 from interview_tui.storage.trouble import ChangedUnderneath, ReadError, SaveError, Trouble, save_error
 
-_HELD_WAITS = (0.01, 0.02, 0.04, 0.08, 0.15, 0.2, 0.3, 0.4, 0.4, 0.4)  # seconds, 2 in all
+_RETRY_WAITS = (0.01, 0.02, 0.04, 0.08, 0.15, 0.2, 0.3, 0.4, 0.4, 0.4)  # seconds between attempts; 2 in all
 _UNSUPPORTED = {getattr(errno, name, -1) for name in ("EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EPERM", "ENOTTY")}
 
 
 def write_atomic(
     path: Path, data: bytes, expected: Fingerprint | None, *, within: Path | None = None, system: System = SYSTEM
 ) -> Fingerprint:
-    """Make `data` the contents of `path`, whole or not at all, and give the fingerprint to expect next time.
+    """Write `data` to `path` atomically, and return the fingerprint to expect next time.
 
-    `expected` is what the file was when we last read or wrote it; None says that there should be no file yet.
-    Raises ChangedUnderneath when the file is another, SaveError (kind VANISHED: it is gone though its folder is there;
-    write it anew with `expected=None`) for all else. After an error the target is as it was. A link is followed and
-    stays a link; with `within`, only as long as it stays inside that folder (kind LEADS_OUT otherwise).
+    `expected` is the fingerprint of the file when we last read or wrote it; None means that there must be no file yet.
+    Raises ChangedUnderneath if the file differs, SaveError for every other error (kind VANISHED: the file is gone but
+    its folder exists; write it again with `expected=None`). After an error the target is unchanged. A link is followed
+    and stays a link; with `within`, only if its target is inside that folder (kind LEADS_OUT otherwise).
     A file that is replaced keeps its mode; a new one can be read by its owner only, whatever the umask.
-    Mark a file read-only and it is not replaced. Access lists beyond owner, group and mode are not kept.
+    A read-only file is not replaced. Access control lists beyond owner, group and mode are not kept.
     """
     try:
         target = Path(os.path.realpath(path))
@@ -45,9 +45,9 @@ def write_atomic(
         temporary = temporary_for(target)
         try:
             written = _write_whole(temporary, data, old, system)
-            _publish(temporary, target, expected, system)
+            _take_name(temporary, target, expected, system)
         except Exception:
-            _forget(temporary, system)
+            _remove(temporary, system)
             raise
         _sync_folder(target.parent, system)
     except (OSError, ValueError) as error:
@@ -56,7 +56,7 @@ def write_atomic(
 
 
 def _status(target: Path, system: System) -> os.stat_result | None:
-    """What stands at `target`: an ordinary file or nothing."""
+    """Return the metadata of the regular file at `target`; None if there is nothing. Raises SaveError for all else."""
     try:
         found = system.lstat(target)
     except FileNotFoundError:
@@ -69,10 +69,10 @@ def _status(target: Path, system: System) -> os.stat_result | None:
 
 
 def _write_whole(temporary: Path, data: bytes, old: os.stat_result | None, system: System) -> Fingerprint:
-    """Write the temporary file and force it to the disk."""
+    """Write the temporary file, force it to the disk, and return its fingerprint."""
     fd = system.open(temporary, CREATE, 0o600)
     try:
-        _give_rights(fd, old, system)
+        _set_permissions(fd, old, system)
         rest = memoryview(data)
         while rest:
             taken = system.write(fd, rest)
@@ -92,8 +92,11 @@ def _write_whole(temporary: Path, data: bytes, old: os.stat_result | None, syste
     return Fingerprint.of(data, found)
 
 
-def _give_rights(fd: int, old: os.stat_result | None, system: System) -> None:
-    """The rights of the file that will be replaced, or the owner's alone. Where that cannot be, fewer; never more."""
+def _set_permissions(fd: int, old: os.stat_result | None, system: System) -> None:
+    """Set owner, group and mode of the file to be replaced, or the owner's alone for a new one.
+
+    If the system refuses, fewer permissions are given, never more.
+    """
     mode = 0o600
     if old is not None:
         mode = stat.S_IMODE(old.st_mode) & 0o777
@@ -102,7 +105,7 @@ def _give_rights(fd: int, old: os.stat_result | None, system: System) -> None:
             try:
                 system.fchown(fd, old.st_uid if new.st_uid != old.st_uid else -1, old.st_gid)
             except OSError:
-                mode &= ~0o070  # the rights of one group are not for another
+                mode &= ~0o070  # the permissions of one group must not go to another
     try:
         system.fchmod(fd, mode)
     except OSError as error:
@@ -110,16 +113,16 @@ def _give_rights(fd: int, old: os.stat_result | None, system: System) -> None:
             raise
 
 
-def _publish(temporary: Path, target: Path, expected: Fingerprint | None, system: System) -> None:
-    """Give the temporary file its name, if the target is still what it should be.
+def _take_name(temporary: Path, target: Path, expected: Fingerprint | None, system: System) -> None:
+    """Rename the temporary file to the target, if the target is still as expected.
 
-    On Windows that fails for as long as a scanner, a sync program or an editor holds the file: try for two seconds.
+    On Windows this fails while a scanner, a sync program or an editor has the file open: retry for two seconds.
     """
-    for wait in (*(_HELD_WAITS if system.windows else ()), None):
+    for wait in (*(_RETRY_WAITS if system.windows else ()), None):
         _check_unchanged(target, expected, system)
         try:
             if expected is None:
-                _name_new(temporary, target, system)
+                _take_free_name(temporary, target, system)
             else:
                 system.replace(temporary, target)
             return
@@ -130,10 +133,10 @@ def _publish(temporary: Path, target: Path, expected: Fingerprint | None, system
 
 
 def _check_unchanged(target: Path, expected: Fingerprint | None, system: System) -> None:
-    """Raise unless the target holds what we expect.
+    """Check that the target has the expected contents. Raises ChangedUnderneath or SaveError.
 
-    Its contents are compared even when size and time are the same, as another program may write within one tick of
-    the disk's clock; and when only inode or time differ, it was merely touched or synced.
+    The contents are compared even if size and time are equal, as another program may write within one tick of the
+    file system's clock. If only inode or time differ, the file was touched or synced: unchanged.
     """
     found = _status(target, system)
     if found is None:
@@ -152,8 +155,8 @@ def _check_unchanged(target: Path, expected: Fingerprint | None, system: System)
         raise ChangedUnderneath(target)
 
 
-def _name_new(temporary: Path, target: Path, system: System) -> None:
-    """Give the temporary file a name that nobody may have yet."""
+def _take_free_name(temporary: Path, target: Path, system: System) -> None:
+    """Rename the temporary file to a name that must be free. Raises ChangedUnderneath if it is taken."""
     if system.windows:
         try:
             system.rename(temporary, target)
@@ -164,17 +167,17 @@ def _name_new(temporary: Path, target: Path, system: System) -> None:
         system.link(temporary, target)
     except FileExistsError as error:
         raise ChangedUnderneath(target) from error
-    except OSError:  # a disk without second names: what was looked at just now has to do
+    except OSError:  # a file system without hard links: rely on the check just made
         system.replace(temporary, target)
     else:
-        _forget(temporary, system)
+        _remove(temporary, system)
 
 
 def _sync_folder(folder: Path, system: System) -> None:
     """Force the new name to the disk (Windows does so by itself).
 
-    No error from here stops us: the file is written and has its name, so to call it unsaved would be untrue, and some
-    network folders cannot do this at all. At stake is only that a power cut within seconds brings back the old version.
+    Errors are ignored: the file is written and has its name, so reporting it as unsaved would be wrong, and some
+    network folders do not support this. The only risk is that a power failure within seconds restores the old version.
     """
     if system.windows:
         return
@@ -191,7 +194,7 @@ def _sync_folder(folder: Path, system: System) -> None:
 
 
 def _unsupported(error: OSError) -> bool:
-    """Whether a disk or network folder just does not know the call."""
+    """Return whether the file system does not support the call."""
     return error.errno in _UNSUPPORTED
 
 
@@ -202,8 +205,8 @@ def _close_quietly(fd: int, system: System) -> None:
         return
 
 
-def _forget(path: Path, system: System) -> None:
-    """Remove a temporary file; one that will not go is found by `clear_leavings` later."""
+def _remove(path: Path, system: System) -> None:
+    """Remove a temporary file; one that cannot be removed now is left for `clear_leavings`."""
     try:
         system.unlink(path)
     except OSError:
