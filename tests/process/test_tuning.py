@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from interview_tui.process.tuning import hold_collection, release_collection, tune
+from interview_tui.process.tuning import pause_garbage_collection, resume_garbage_collection, tune
 
 
 @pytest.mark.parametrize("program", ["", "iTerm.app", "Apple_Terminal"])
@@ -25,9 +25,9 @@ def test_what_the_user_has_set_stays() -> None:
 
 def test_collection_waits_and_leaves_what_the_start_made_alone() -> None:
     try:
-        hold_collection()
+        pause_garbage_collection()
         assert not gc.isenabled()
-        release_collection()
+        resume_garbage_collection()
         assert gc.isenabled()
         assert gc.get_freeze_count() > 0
     finally:
@@ -36,5 +36,5 @@ def test_collection_waits_and_leaves_what_the_start_made_alone() -> None:
 
 def test_to_release_what_was_not_held_does_nothing() -> None:
     before = gc.get_freeze_count()
-    release_collection()
+    resume_garbage_collection()
     assert gc.isenabled() and gc.get_freeze_count() == before

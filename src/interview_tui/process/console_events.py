@@ -1,7 +1,7 @@
-"""What Windows tells a console program: ctrl+c, the window is closed, logging off, shutting down.
+"""Windows console control events: ctrl+c, ctrl+break, close, logoff and shutdown.
 
-Windows calls us in a thread of its own, also while the main thread is stuck, and for the last three it ends the
-program as soon as we return, or after some five seconds.
+Windows calls the handler in a thread of its own, also while the main thread is blocked. For the last three it ends the
+process as soon as the handler returns, or after about five seconds.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 
 class ConsoleEvent(IntEnum):
-    """The events, by Windows' own numbers (wincon.h)."""
+    """List the events by their numbers in Windows (wincon.h)."""
 
     CTRL_C = 0
     CTRL_BREAK = 1
@@ -23,36 +23,36 @@ class ConsoleEvent(IntEnum):
 
     @property
     def final(self) -> bool:
-        """Whether the program is ended when the handler returns."""
+        """Return whether Windows ends the process when the handler returns."""
         return self in (ConsoleEvent.CLOSE, ConsoleEvent.LOGOFF, ConsoleEvent.SHUTDOWN)
 
 
 class ConsoleEvents(Protocol):
-    """Where the events come from."""
+    """Declare a source of console events."""
 
     def listen(self, handler: Callable[[ConsoleEvent], None]) -> None:
-        """From now on call `handler`, in whatever thread; to return from it says that the event is dealt with."""
+        """Call `handler` for every event, in any thread; its return marks the event as handled."""
 
     def stop(self) -> None:
-        """Do not call it any more."""
+        """Stop calling the handler."""
 
 
 if sys.platform == "win32":  # pragma: no cover
 
     class WindowsConsole:
-        """The events of the real console, through SetConsoleCtrlHandler."""
+        """Deliver the events of the real console, through SetConsoleCtrlHandler."""
 
         def __init__(self) -> None:
-            self._callback: Any = None  # Windows keeps no reference, so we must
+            self._callback: Any = None  # Windows keeps no reference to it, so this object must
 
         def listen(self, handler: Callable[[ConsoleEvent], None]) -> None:
-            """From now on call `handler` for every event."""
+            """Call `handler` for every event, in a thread of Windows."""
             import ctypes
 
             def called(number: int) -> bool:
                 try:
                     handler(ConsoleEvent(number))
-                except ValueError:  # an event that is none of ours
+                except ValueError:  # an event that is not in the list
                     return False
                 return True
 
@@ -60,7 +60,7 @@ if sys.platform == "win32":  # pragma: no cover
             ctypes.windll.kernel32.SetConsoleCtrlHandler(self._callback, True)
 
         def stop(self) -> None:
-            """Do not call it any more."""
+            """Stop calling the handler."""
             import ctypes
 
             if self._callback is not None:
@@ -69,7 +69,7 @@ if sys.platform == "win32":  # pragma: no cover
 
 
 def system_console() -> ConsoleEvents | None:
-    """The events of this system; None where signals say it all."""
+    """Return the console events of this system; None where signals are enough."""
     if sys.platform == "win32":  # pragma: no cover
         return WindowsConsole()
     return None

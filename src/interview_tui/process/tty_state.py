@@ -1,6 +1,6 @@
-"""The terminal as it was before the program took it over, to be given back when the tidy way fails.
+"""The state of the terminal before the program took it over, restored if the regular shutdown fails.
 
-No call here waits for the terminal: one that has stopped reading would otherwise keep the program from ending.
+No call here waits for the terminal: one that has stopped reading would otherwise keep the process from ending.
 """
 
 from __future__ import annotations
@@ -14,25 +14,25 @@ from typing import Any, Final
 
 try:
     import termios
-except ImportError:  # Windows gives its console back by itself
+except ImportError:  # Windows restores its console by itself
     _HAS_TERMIOS = False
 else:
     _HAS_TERMIOS = True
 
 RESET: Final = (
-    b"\x18"  # cut off a sequence that stopped half way
+    b"\x18"  # cancel an unfinished escape sequence
     b"\x1b[?2026l"  # no synchronised output
     b"\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1016l"  # no mouse
     b"\x1b[?2004l\x1b[?1004l\x1b[?2048l"  # no bracketed paste, focus or size reports
-    b"\x1b[<u"  # keys as they were (kitty's protocol), before leaving the other screen
-    b"\x1b[?1049l\x1b[?7h\x1b[?25h\x1b[0m"  # the ordinary screen, wrapping, a cursor, plain letters
+    b"\x1b[<u"  # the previous key protocol (kitty's), before leaving the alternate screen
+    b"\x1b[?1049l\x1b[?7h\x1b[?25h\x1b[0m"  # the normal screen, wrapping, a cursor, no text attributes
 )
 _TRIES = 20
-_BETWEEN = 0.01  # seconds
+_RETRY_WAIT = 0.01  # seconds
 
 
 class Terminal:
-    """The terminal behind descriptor `fd`, remembered as it is now; -1 stands for none."""
+    """Hold the state of the terminal of descriptor `fd` at this moment; -1 for no terminal."""
 
     def __init__(self, fd: int) -> None:
         self.fd = fd
@@ -44,7 +44,7 @@ class Terminal:
                 self._name = os.ttyname(fd)
 
     def is_gone(self) -> bool:
-        """Whether it was a terminal and is none any more: its window was closed."""
+        """Return whether it was a terminal and no longer is: its window was closed."""
         if not _HAS_TERMIOS or self._settings is None:
             return False
         try:
@@ -54,23 +54,23 @@ class Terminal:
         return False
 
     def is_ours(self) -> bool:
-        """Whether we may read from it: we are in its foreground."""
+        """Return whether this process may read from it: it is in the foreground process group."""
         try:
             return os.tcgetpgrp(self.fd) == os.getpgrp()
         except (OSError, AttributeError):
             return False
 
     def restore(self, interrupt: int | None = None) -> bool:
-        """Give it back: its settings, the ordinary screen, no mouse. Whether it took all of that.
+        """Restore its settings, the normal screen and no mouse; return whether the terminal accepted all of that.
 
-        Only for a process that is about to end: nothing it still prints will be seen. `interrupt` is a signal with a
-        harmless handler: it gets threads out of a write that the terminal does not take, for they keep us out.
+        Only for a process that is about to end: what it prints after this is lost. `interrupt` is a signal with a
+        harmless handler; it ends a blocked write of another thread, which would delay ours.
         """
         if not _HAS_TERMIOS or self._settings is None or self._name is None:
             return False
         try:
             termios.tcsetattr(self.fd, termios.TCSANOW, self._settings)
-            # Opened anew: not to wait is a setting of the open file, which we share with the shell.
+            # Opened again: O_NONBLOCK belongs to the open file, which is shared with the shell.
             fd = os.open(self._name, os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
         except (OSError, termios.error):
             return False
@@ -82,7 +82,10 @@ class Terminal:
 
 
 def _silence_others(interrupt: int | None) -> None:
-    """A thread that is still writing pictures would do so after us: from here on it writes to nowhere."""
+    """Redirect stdout and stderr to the null device, so that no other thread writes a frame after the reset.
+
+    `interrupt`, a signal, is sent to all other threads, to end a write that is blocked.
+    """
     null = os.open(os.devnull, os.O_WRONLY)
     for fd in (1, 2):
         if os.isatty(fd):
@@ -93,14 +96,14 @@ def _silence_others(interrupt: int | None) -> None:
 
 
 def _write_without_waiting(fd: int, data: bytes) -> bool:
-    """Write all, for a fifth of a second at most. Where nothing is taken, drop what nobody has read yet."""
+    """Write all of `data` within 0.2 s and return whether that worked; discard unread output if the terminal blocks."""
     for _ in range(_TRIES):
         try:
             data = data[os.write(fd, data) :]
         except BlockingIOError:
             with contextlib.suppress(OSError, termios.error):
                 termios.tcflush(fd, termios.TCOFLUSH)
-            time.sleep(_BETWEEN)  # a write that was waiting may now end, and let us in
+            time.sleep(_RETRY_WAIT)  # a write that was blocked may now end
         except OSError:
             return False
         if not data:

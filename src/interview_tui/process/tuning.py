@@ -1,4 +1,4 @@
-"""What is set before Textual is imported, and what waits until the first screen is there."""
+"""Environment variables set before Textual is imported, and garbage collection paused during start-up."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from collections.abc import MutableMapping
 
 
 def tune(environ: MutableMapping[str, str] = os.environ) -> None:
-    """Set what Textual reads once, as it is imported; what the user has set stays.
+    """Set the variables that Textual reads once, at import; keep those that the user has set.
 
-    Sixty more looks a second at what is to be painted put a key on the screen sooner and cost nothing when idle
-    (bench/README.md). In iTerm2 the newer key protocol loses what an input method commits, accents among it.
+    120 frames a second instead of 60 show a key sooner and cost nothing when idle (bench/README.md). In iTerm2 the
+    kitty key protocol loses the text that an input method commits, accented letters included.
     """
     environ.setdefault("TEXTUAL_FPS", "120")
     if environ.get("TERM_PROGRAM") == "iTerm.app":
         environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
 
-def hold_collection() -> None:
-    """From now on nothing is collected: a tenth of the start went there, and nothing was found."""
+def pause_garbage_collection() -> None:
+    """Disable garbage collection: it took a tenth of start-up and freed nothing."""
     gc.disable()
 
 
-def release_collection() -> None:
-    """The start is over; if it was held, collect as usual from now on.
+def resume_garbage_collection() -> None:
+    """Enable garbage collection after start-up, if it was paused.
 
-    What the start made stays for good, so later collections leave it out: they would take it up amid the typing.
+    The objects of start-up live until the end, so later collections skip them: visiting them would delay typing.
     """
     if not gc.isenabled():
         gc.freeze()

@@ -1,4 +1,4 @@
-"""Reading `settings.toml`, strictly. Importing this imports pydantic: do it where there is such a file."""
+"""Strict parsing of `settings.toml`. Imports pydantic, so import this only if that file exists."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from interview_tui.storage.files import read_plain
 from interview_tui.storage.trouble import ReadError
 
 LIMIT = 100_000  # bytes
-MOST_STEPS = 50  # a key of ours takes one: `keys.next`
+MOST_STEPS = 50  # dots in a key; ours have one at most: `keys.next`
 
 _KEY = re.compile(r"[A-Za-z0-9_]+(?:\+[A-Za-z0-9_]+)*")
 _AT_LINE = re.compile(r"\(at line (\d+)")
@@ -36,27 +36,27 @@ def _key_names(text: str) -> str:
     return ",".join(keys)
 
 
-Line = Annotated[str, AfterValidator(_one_line)]
+OneLine = Annotated[str, AfterValidator(_one_line)]
 Keys = Annotated[str, AfterValidator(_key_names)]
 
 
 class SettingsDocument(BaseModel):
-    """The file as it may be: every key once, none of them needed."""
+    """Validate the file: no unknown keys, and every key is optional."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    transcripts: Line | None = None
+    transcripts: OneLine | None = None
     lang: Language | None = None
     theme: Literal["nacht", "papier"] | None = None
-    questions: Line | None = None
-    forms: Line | None = None
+    questions: OneLine | None = None
+    forms: OneLine | None = None
     minutes: Annotated[int, Field(ge=LEAST_MINUTES, le=MOST_MINUTES)] = 60
     reminders: bool = True
     keys: dict[str, Keys | list[Keys]] = {}
 
 
 def parse(path: Path) -> Settings:
-    """The settings in that file. Relative paths start at its folder. Raises SettingsError, and nothing else."""
+    """Return the settings in that file; relative paths start at its folder. Raises SettingsError and nothing else."""
     text = _text(path)
     tree = _tree(path, text)
     try:
@@ -64,7 +64,7 @@ def parse(path: Path) -> Settings:
     except ValidationError as error:
         details = error.errors(include_url=False)[0]
         steps = [step for step in details["loc"] if isinstance(step, str)]
-        raise SettingsError(path, _in_words(details, steps), line=_line_of(text, steps)) from None
+        raise SettingsError(path, _problem(details, steps), line=_line_of(text, steps)) from None
     keys = {name: keys if isinstance(keys, str) else ",".join(keys) for name, keys in document.keys.items()}
     return Settings(
         transcripts=_path(path, document.transcripts),
@@ -90,13 +90,15 @@ def _text(path: Path) -> str:
 def _tree(path: Path, text: str) -> dict[str, Any]:
     for number, row in enumerate(text.split("\n"), 1):
         keys = row.split("=") if row.lstrip().startswith("[") else row.split("=")[:-1]
-        if any(key.count(".") > MOST_STEPS for key in keys):  # tomllib takes minutes over thousands
+        if any(key.count(".") > MOST_STEPS for key in keys):  # tomllib takes minutes for thousands of dots
             raise SettingsError(path, _("These are no settings."), line=number)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = _AT_LINE.search(str(error))
-        line = int(found[1]) if found else text.rstrip().count("\n") + 1  # else it says: at the end
+        line = (
+            int(found[1]) if found else text.rstrip().count("\n") + 1
+        )  # otherwise the error is at the end of the file
         problem = _("This line is not TOML. A setting looks like this: {example}").format(example='lang = "nl"')
         raise SettingsError(path, problem, line=line) from None
     except (RecursionError, ValueError):
@@ -108,12 +110,12 @@ def _path(path: Path, setting: str | None) -> Path | None:
         return None
     try:
         return path.absolute().parent / Path(setting).expanduser()
-    except RuntimeError:  # no home folder is known
+    except RuntimeError:  # the system knows no home folder
         return path.absolute().parent / setting
 
 
-def _in_words(details: ErrorDetails, steps: list[str]) -> str:
-    """One sentence in the language of the screen: which setting, and what is expected of it."""
+def _problem(details: ErrorDetails, steps: list[str]) -> str:
+    """Return one sentence in the language of the screen: which setting, and what value it takes."""
     key = visible(".".join(steps[:2]))
     if details["type"] == "extra_forbidden":
         known = ", ".join(SettingsDocument.model_fields)
@@ -138,7 +140,7 @@ def _in_words(details: ErrorDetails, steps: list[str]) -> str:
 
 
 def _line_of(text: str, steps: list[str]) -> int:
-    """The line on which that key is set; 0 if it cannot be told (a table may be written in several ways)."""
+    """Return the line on which that key is set; 0 if unknown (a table can be written in several ways)."""
     lines = text.split("\n")
     first = 0
     for step in steps[:2]:

@@ -1,4 +1,4 @@
-"""Find and read the settings of this user."""
+"""Location and reading of the settings of this user."""
 
 from __future__ import annotations
 
@@ -13,15 +13,18 @@ FILE: Final = "settings.toml"
 
 
 def settings_path() -> Path:
-    """Return where the settings are; the file need not exist."""
+    """Return the path of the settings file, which may not exist."""
     return config_folder() / FILE
 
 
 def read_settings(path: Path | None = None) -> Settings:
-    """Return the settings of this user, from `settings_path()` if no other file is given. Raises SettingsError."""
+    """Return the settings in `path`, or in `settings_path()` if not given; the defaults if there is no such file.
+
+    Raises SettingsError.
+    """
     path = path or settings_path()
     if not os.path.lexists(path):
         return Settings()
-    from interview_tui.settings.document import parse  # pydantic takes longer than a whole command without it
+    from interview_tui.settings.document import parse  # importing pydantic takes longer than a whole command without it
 
     return parse(path)

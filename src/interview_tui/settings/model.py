@@ -1,4 +1,4 @@
-"""What a user set once: `settings.toml` in the folder for settings. Without that file, the defaults."""
+"""The settings of the user, from `settings.toml` in the settings folder; the defaults without that file."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ THEMES: Final = ("nacht", "papier")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings, each as the program would have it otherwise. docs/settings.md says what they are for.
+    """Hold the settings, each with its default. docs/settings.md describes them.
 
-    Paths are absolute. `theme` is empty where the app chooses. `keys` gives commands other keys, by the id of the
-    command; several keys are separated by commas.
+    Paths are absolute. `theme` is empty if the app chooses. `keys` maps ids of commands to other keys; several keys
+    are separated by commas.
     """
 
     transcripts: Path | None = None
@@ -34,9 +34,9 @@ class Settings:
 
 
 class SettingsError(ValueError):
-    """A file with settings that cannot be used; `str()` is one line that can be shown as it is.
+    """Report a settings file that cannot be used; `str()` is one line that can be shown as it is.
 
-    `line` counts from 1, 0 where it is not known; `problem` is a whole sentence in the language of the screen.
+    `line` counts from 1, 0 if unknown; `problem` is a whole sentence in the language of the screen.
     """
 
     def __init__(self, path: Path, problem: str, *, line: int = 0) -> None:
@@ -46,6 +46,6 @@ class SettingsError(ValueError):
         self.line = line
 
     def __str__(self) -> str:
-        """File, line and problem, safe to print on one line."""
+        """Return file, line and problem, safe to print on one line."""
         place = f"{self.path}:{self.line}" if self.line else str(self.path)
         return visible_line(f"{place}: {self.problem}")

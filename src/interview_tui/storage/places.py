@@ -72,7 +72,7 @@ _VARIABLES: Final = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 
 
 def synced_by(path: Path, *, environ: Mapping[str, str] = os.environ) -> str | None:
-    """Return the name of the sync program whose folder contains `path`, links followed; None if there is no sign of one.
+    """Return the name of the sync program whose folder contains `path`, links followed; None if none is found.
 
     `path` itself may not exist. A sign is the name of a folder, an environment variable, or a file of the program.
     """

@@ -13,7 +13,7 @@ from textual import events, on
 from interview_tui.interview.model import Status
 from interview_tui.language import _
 from interview_tui.process.endings import Endings
-from interview_tui.process.tuning import release_collection
+from interview_tui.process.tuning import resume_garbage_collection
 from interview_tui.start import Start
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui.app.decks import DeckFinder
@@ -73,7 +73,7 @@ class GesprekApp(Host):
         self.set_keymap(self.keymap_of_user)
         await self.navigation.open_first()
         self.call_later(self._let_in_early_keys)  # behind the call that gives the first field its focus
-        self.call_after_refresh(release_collection)
+        self.call_after_refresh(resume_garbage_collection)
 
     async def _let_in_early_keys(self) -> None:
         """Words that were typed before the note was there go into it. Elsewhere they would be commands nobody gave."""
