@@ -1,1 +1,1 @@
-"""What is measured, and how: see README.md."""
+"""Benchmarks of speed and CPU use; README.md describes them."""

@@ -1,4 +1,4 @@
-"""The note field alone, in the place of the text area of minimal_app.py, with a thread that saves on ctrl+s."""
+"""A benchmark app: minimal_app.py with the note field instead of the text area, and a thread that saves on ctrl+s."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from interview_tui.tui.note.field import NoteField
 
 
 class HostApp(App[None]):
-    """Header, one note field over the whole screen, footer."""
+    """Show a header, one note field over the whole screen, and a footer."""
 
     TITLE = "minimal"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", show=False, priority=True)]
@@ -27,21 +27,21 @@ class HostApp(App[None]):
         self._to_save: SimpleQueue[str] = SimpleQueue()
 
     def compose(self) -> ComposeResult:
-        """As in the minimal app."""
+        """Yield the same widgets as the minimal app, with the note field."""
         yield Header()
         yield NoteField(asked_label="Doorgevraagd:", placeholder="…")
         yield Footer()
 
     def on_mount(self) -> None:
-        """Let the saver wait for work."""
+        """Start the thread that saves."""
         threading.Thread(target=self._save_for_ever, daemon=True).start()
 
     def on_note_field_edited(self, event: NoteField.Edited) -> None:
-        """Receive the note, as the interview screen does for every key."""
+        """Store the text of the note, as the interview screen does for every key."""
         self._latest = event.text
 
     def action_save(self) -> None:
-        """Ask for a save."""
+        """Queue the latest text for the thread that saves."""
         self._to_save.put(self._latest)
 
     def _save_for_ever(self) -> None:

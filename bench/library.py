@@ -1,10 +1,10 @@
-"""Measure listing a folder of transcripts against reading its files raw, in runs that take turns.
+"""Measure listing a folder of transcripts against reading its files raw, in alternating runs.
 
     python -m bench.library
     python -m bench.library --files 1000 --pairs 5
 
-The files are some 12 kB each. A ratio is of the fastest runs, with everything in the system's cache; `listing` is what
-opening the app or `interview-tui list` does, `again` what every later look at the same folder does.
+The files are about 12 kB each. A ratio is that of the fastest runs, with all files in the system's cache. `listing` is
+the first listing, as by opening the app or by `interview-tui list`; `again` is every later listing of the same folder.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def fill(folder: Path, count: int) -> None:
         card.number: Answer(note, ("Ik drink eerst koffie mee, zodat het hun tafel blijft.",)) for card in cards.cards
     }
     for number in range(count):
-        held = Interview(
+        interview = Interview(
             id=f"b{number:05d}",
             date=datetime.date(2026, 1, 1) + datetime.timedelta(days=number % 300),
             interviewer=f"Noor {number % 40}",
@@ -47,26 +47,26 @@ def fill(folder: Path, count: int) -> None:
             team=f"Team {number % 9}",
             answers=MappingProxyType(answers),
         )
-        data = compose(held, cards)
+        data = compose(interview, cards)
         data += b"x" * (BYTES - len(data))
-        path = folder / file_name(held.date, held.interviewee, held.id)
+        path = folder / file_name(interview.date, interview.interviewee, interview.id)
         path.write_bytes(data)
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """How long it takes once."""
+    """Return how many seconds one call takes."""
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
 
 
 def read_raw(folder: Path) -> int:
-    """Read every file whole; the number of bytes."""
+    """Read every file whole; return the number of bytes."""
     return sum(len(path.read_bytes()) for path in sorted(folder.iterdir()))
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure, and print a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--files", type=int, nargs="+", default=[1_000, 10_000])
     parser.add_argument("--pairs", type=int, default=5)
@@ -77,7 +77,7 @@ def main() -> None:
             folder = Path(made)
             fill(folder, count)
             read_raw(folder)
-            time.sleep(2.1)  # a file as new as that is read again at every look
+            time.sleep(2.1)  # a file newer than that is read again at every listing
             raw: list[float] = []
             listing: list[float] = []
             again: list[float] = []

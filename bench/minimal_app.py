@@ -1,4 +1,4 @@
-"""The measure of all figures: the smallest Textual app in which one can type."""
+"""The baseline of the benchmarks: the smallest Textual app in which one can type."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from textual.widgets import Footer, Header, TextArea
 
 
 class MinimalApp(App[None]):
-    """Header, one text area over the whole screen, footer."""
+    """Show a header, one text area over the whole screen, and a footer."""
 
     TITLE = "minimal"
 
     def compose(self) -> ComposeResult:
-        """Nothing but what the comparison needs."""
+        """Yield only the widgets that the comparison needs."""
         yield Header()
         yield TextArea()
         yield Footer()

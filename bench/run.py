@@ -1,10 +1,10 @@
-"""Measure the app against the smallest Textual app, in a pseudo-terminal, in runs that take turns.
+"""Measure the app against the smallest Textual app, in a pseudo-terminal, in alternating runs.
 
     python -m bench.run                                   the app, everything
     python -m bench.run --only keys --pairs 6
     python -m bench.run --app 'python bench/host_app.py' --until '^Notes'
 
-Needs Linux and pyte. What each figure means is in bench/README.md.
+Needs Linux and pyte. bench/README.md explains each figure.
 """
 
 from __future__ import annotations
@@ -27,21 +27,21 @@ from bench.session import SECOND, Session, SessionError
 HERE = Path(__file__).parent
 APP = "interview-tui --transcripts {dir} new --interviewer Noor --interviewee Sam"
 MINIMAL = f"{shlex.quote(sys.executable)} {shlex.quote(str(HERE / 'minimal_app.py'))}"
-LETTERS = "QXZJKVYH"  # rare in what the programs show themselves
+LETTERS = "QXZJKVYH"  # rare in the texts of the programs
 NOTE_END = "einde-van-de-notitie"
 CTRL_S = b"\x13"
 
 
 @dataclass(frozen=True)
 class Program:
-    """A command to measure, and the regular expression that says its first screen is complete."""
+    """Hold a command to measure, and the regular expression that matches its complete first screen."""
 
     name: str
     command: str
     until: str
 
     def session(self, folder: str) -> Session:
-        """Start it, with everything it may write kept in `folder`."""
+        """Start the program, with every file it writes inside `folder`."""
         environ = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "TEXTUAL"))}
         environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
         environ |= {f"XDG_{kind}_HOME": folder for kind in ("CONFIG", "DATA", "STATE", "CACHE")}
@@ -55,20 +55,20 @@ EXTRA: dict[str, str] = {}
 
 @dataclass
 class Figures:
-    """What the runs of one program gave for one scenario: milliseconds, one list a run; bytes and CPU a key."""
+    """Hold the results of one program in one scenario: ms, a list for each run; bytes and ms of CPU for each key."""
 
     runs: list[list[float]] = field(default_factory=list)
     bytes_a_key: list[float] = field(default_factory=list)
     cpu_a_key: list[float] = field(default_factory=list)
 
     def percentile(self, share: float) -> float:
-        """Of all measurements together, by the nearest rank."""
+        """Return the percentile of all measurements together, by the nearest-rank method; `share` is from 0 to 1."""
         ordered = sorted(value for run in self.runs for value in run)
         return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
 def keystrokes(count: int, chance: random.Random) -> list[str]:
-    """`count` keys: words of four to eight rare letters, a space after each, Enter after about every ninth."""
+    """Return `count` keys: words of four to eight rare letters, each with a space after it or, one in nine, Enter."""
     keys: list[str] = []
     while len(keys) < count:
         letters = chance.randint(4, 8)
@@ -80,7 +80,7 @@ def keystrokes(count: int, chance: random.Random) -> list[str]:
 
 
 def note(length: int, chance: random.Random) -> str:
-    """About `length` characters of lower-case words in lines of at most 72, ending in a mark to wait for."""
+    """Return about `length` characters of lower-case words, in lines of at most 72, ending in a text to wait for."""
     lines: list[str] = []
     line, size = "", 0
     while size < length:
@@ -94,9 +94,10 @@ def note(length: int, chance: random.Random) -> str:
 
 
 def shown(session: Session, keys: list[str], typed: list[int]) -> list[float]:
-    """Milliseconds from key to screen for every letter in `keys`, in order, from the output not emulated before.
+    """Return the milliseconds from key to screen for every letter in `keys`, in order.
 
-    A letter is on the screen as soon as the text left of the terminal's cursor ends in what was typed of its word.
+    Emulates the output that was not emulated before. A letter is on the screen when the text left of the terminal's
+    cursor ends in what was typed of its word. Raises SessionError if more than 2 % of the keys were never seen.
     """
     waiting: list[tuple[int, str]] = []
     word = ""
@@ -117,14 +118,14 @@ def shown(session: Session, keys: list[str], typed: list[int]) -> list[float]:
 
 
 def measure_start(program: Program, _options: argparse.Namespace, figures: Figures) -> None:
-    """One start: from just before the process is made to a screen on which `until` is seen."""
+    """Measure one start, from just before the process is created to a screen that `until` matches."""
     with tempfile.TemporaryDirectory() as folder, program.session(folder) as session:
         moment = session.wait_for(program.until)
         figures.runs.append([(moment - session.started) * 1000 / SECOND])
 
 
 def measure_keys(program: Program, options: argparse.Namespace, figures: Figures, length: int, saving: bool) -> None:
-    """One run of typing into a note of `length` characters; `saving` asks for a save before every word."""
+    """Measure one run of typing into a note of `length` characters; with `saving`, ctrl+s before every word."""
     chance = random.Random(len(figures.runs))
     with tempfile.TemporaryDirectory() as folder, program.session(folder) as session:
         session.wait_for(program.until)
@@ -149,7 +150,7 @@ def measure_keys(program: Program, options: argparse.Namespace, figures: Figures
 
 
 def measure_idle(program: Program, options: argparse.Namespace, figures: Figures) -> None:
-    """Milliseconds of processor in `--idle` seconds in which nothing happens."""
+    """Measure the milliseconds of CPU in `--idle` seconds without input."""
     with tempfile.TemporaryDirectory() as folder, program.session(folder) as session:
         session.wait_for(program.until)
         session.settle(1, 3)
@@ -169,7 +170,7 @@ SCENARIOS: dict[str, Measure] = {
 
 
 def compare(name: str, programs: list[Program], options: argparse.Namespace) -> None:
-    """Run one scenario for all programs, in pairs that change their order, and print a line of the table for each."""
+    """Run one scenario for all programs, in pairs of alternating order, and print a row of the table for each."""
     measure = SCENARIOS[name]
     figures = {program.name: Figures() for program in programs}
     for program in programs if name == "start" else []:

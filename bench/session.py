@@ -1,6 +1,6 @@
-"""One program in a pseudo-terminal: what it wrote, when, and what that shows on an emulated screen.
+"""A program in a pseudo-terminal: its output, with the time of each piece, and the emulated screen.
 
-Output is time-stamped as it is read and emulated only in idle moments, so that the emulator delays no clock.
+Output gets its time when it is read, and is emulated only between measurements, so that the emulator delays none.
 """
 
 from __future__ import annotations
@@ -25,18 +25,18 @@ import pyte
 COLUMNS, ROWS = 120, 40
 SECOND = 1_000_000_000  # nanoseconds
 
-# What the emulator does not know and would print: private modes but h and l, intermediates, device control strings.
+# Sequences the emulator would print: private modes other than h and l, intermediates, device control strings.
 _UNKNOWN = re.compile(r"\x1b\[[<=>?][0-9;]*[^0-9;hl]|\x1b\[[0-9;?]*[ $][a-zA-Z]|\x1bP.*?\x1b\\", re.S)
 _UNFINISHED = re.compile(r"\x1b(?:\[[^@-~]*|\][^\x07\x1b]*|P[^\x1b]*)?$")
 _ANSWERS = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[6n": b"\x1b[1;1R", b"\x1b[c": b"\x1b[?64;1c"}
 
 
 class SessionError(Exception):
-    """The program did not do what the measurement needs: it ended, or never showed what was waited for."""
+    """Report that a measurement failed: the program ended, or never showed the expected text."""
 
 
 class Screen:
-    """What a terminal with synchronised output (mode 2026) would show after some output."""
+    """Emulate a terminal with synchronised output (mode 2026)."""
 
     def __init__(self) -> None:
         self._screen = pyte.Screen(COLUMNS, ROWS)
@@ -46,7 +46,7 @@ class Screen:
         self.whole = True  # False in the middle of a synchronised frame
 
     def feed(self, data: bytes) -> None:
-        """Take in output; an escape sequence that is cut off waits for its end."""
+        """Process output; keep an incomplete escape sequence until the rest of it comes."""
         text = self._rest + self._decoder.decode(data)
         unfinished = _UNFINISHED.search(text)
         self._rest = unfinished[0] if unfinished else ""
@@ -57,20 +57,20 @@ class Screen:
         self._stream.feed(_UNKNOWN.sub("", text))
 
     def text(self) -> str:
-        """The rows, joined by line feeds."""
+        """Return the rows, joined by line feeds."""
         return "\n".join(self._screen.display)
 
     def before_cursor(self) -> str:
-        """The text from the left edge of the terminal's cursor row up to the cursor."""
+        """Return the text of the cursor's row, from its left edge up to the cursor."""
         cursor = self._screen.cursor
         return str(self._screen.display[cursor.y])[: cursor.x]
 
 
 class Session:
-    """A program in a pseudo-terminal of 120 by 40, as a context manager. Times are monotonic nanoseconds."""
+    """Run a program in a pseudo-terminal of 120 by 40, as a context manager. Times are monotonic nanoseconds."""
 
     def __init__(self, command: Sequence[str], environ: Mapping[str, str]) -> None:
-        self.output: list[tuple[int, bytes]] = []  # when it was read, what
+        self.output: list[tuple[int, bytes]] = []  # time of reading, bytes
         self.screen = Screen()
         self._emulated = 0
         self._master, slave = os.openpty()
@@ -94,7 +94,7 @@ class Session:
         os.close(self._master)
 
     def write(self, data: bytes) -> int:
-        """Type `data`, in pieces that the line discipline can hold; returns when the first byte was typed."""
+        """Type `data`, in pieces that fit the line discipline; return the time at which the first byte was typed."""
         typed = time.monotonic_ns()
         while data:
             data = data[os.write(self._master, data[:1024]) :]
@@ -103,7 +103,10 @@ class Session:
         return typed
 
     def read(self, seconds: float) -> bool:
-        """Wait at most so long for output and take it in; whether there was any."""
+        """Read output, waiting at most `seconds`; return whether there was any.
+
+        Raises SessionError if the program ended.
+        """
         if not select.select([self._master], [], [], max(0.0, seconds))[0]:
             return False
         try:
@@ -119,18 +122,18 @@ class Session:
         return True
 
     def read_until(self, moment: int) -> None:
-        """Take in output until that moment."""
+        """Read output until that moment."""
         while (left := moment - time.monotonic_ns()) > 0:
             self.read(left / SECOND)
 
     def settle(self, quiet: float = 0.25, limit: float = 20) -> None:
-        """Take in output until there was none for `quiet` seconds, or `limit` is over."""
+        """Read output until there was none for `quiet` seconds, or `limit` seconds passed."""
         end = time.monotonic_ns() + int(limit * SECOND)
         while self.read(quiet) and time.monotonic_ns() < end:
             pass
 
     def frames(self) -> Iterator[int]:
-        """Emulate what was not yet, piece by piece; yields when each piece came that left the screen whole."""
+        """Emulate the pending output piece by piece; yield the time of each piece that left the screen whole."""
         while self._emulated < len(self.output):
             moment, data = self.output[self._emulated]
             self.screen.feed(data)
@@ -139,13 +142,13 @@ class Session:
                 yield moment
 
     def emulate(self) -> Screen:
-        """The screen after all output so far."""
+        """Return the screen after all output so far."""
         for _ in self.frames():
             pass
         return self.screen
 
     def wait_for(self, regex: str, limit: float = 20) -> int:
-        """When `regex` was first seen on a whole screen, in the order of output. Raises SessionError after `limit`."""
+        """Return when `regex` first matched a whole screen. Raises SessionError after `limit` seconds."""
         end = time.monotonic_ns() + int(limit * SECOND)
         sought = re.compile(regex)
         while True:
@@ -157,6 +160,6 @@ class Session:
                 raise SessionError(f"{regex!r} was not seen; the screen:\n{self.screen.text()}")
 
     def cpu_ns(self) -> int:
-        """Nanoseconds on a processor so far, all threads together."""
+        """Return the nanoseconds of CPU used so far, all threads together."""
         tasks = Path(f"/proc/{self._process.pid}/task").glob("*/schedstat")
         return sum(int(task.read_text().split()[0]) for task in tasks)

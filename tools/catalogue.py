@@ -1,9 +1,9 @@
-"""Keeps the message catalogues in step with the code.
+"""Update the message catalogue from the code.
 
-python tools/catalogue.py update            take up new texts, drop unused ones, compile
+python tools/catalogue.py update            add new texts, drop unused ones, compile
 python tools/catalogue.py set WORDS.json    fill in translations: {"English": "Nederlands"}; a plural is
                                             {"one|many": ["één", "veel"]}; a context is {"ctx\\u0004English": "…"}
-python tools/catalogue.py missing           list what has no translation yet (exit status 1 if anything)
+python tools/catalogue.py missing           list texts without a translation (exit status 1 if there are any)
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "interview_tui"
 PO = SOURCE / "language" / "locale" / "nl" / "LC_MESSAGES" / "interview_tui.po"
 HEADER = "# The Dutch texts of In gesprek. tools/catalogue.py keeps this file; fill in texts with its command `set`."
-# What tells when and by what the file was written would change with every update, and says nothing that git does not.
+# Headers with the time and program of writing would change with every update; git records both.
 VOLATILE = ("POT-Creation-Date", "PO-Revision-Date", "Generated-By", "Project-Id-Version", "Report-Msgid-Bugs-To")
 UNKNOWN = ("Last-Translator", "Language-Team")
 KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 
 
 def extracted(source: Path = SOURCE) -> Catalog:
-    """Every text that the code asks the catalogue for."""
+    """Return every text that the code looks up in the catalogue."""
     catalog = Catalog(locale="nl", header_comment=HEADER, fuzzy=False)
     found = extract_from_dir(source, [("**.py", "python")], keywords=KEYWORDS, comment_tags=("Translators:",))
     for filename, _line, message, comments, context in sorted(found, key=lambda item: (item[0], item[1])):
@@ -41,7 +41,7 @@ def extracted(source: Path = SOURCE) -> Catalog:
 
 
 def stored(po: Path = PO) -> Catalog:
-    """The Dutch catalogue as it is in the repository."""
+    """Return the Dutch catalogue in the repository."""
     if not po.exists():
         return Catalog(locale="nl", project="In gesprek", fuzzy=False)
     with po.open("rb") as source:
@@ -49,8 +49,8 @@ def stored(po: Path = PO) -> Catalog:
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
-    """Two updates at once take turns (where the system can say so)."""
+def _locked() -> Iterator[None]:
+    """Lock out another update at the same time (on systems with fcntl)."""
     try:
         import fcntl
     except ImportError:
@@ -66,7 +66,7 @@ def _alone() -> Iterator[None]:
 
 
 def update(words: dict[str, str | list[str]] | None = None) -> None:
-    """Bring the Dutch catalogue in step with the code, with `words` filled in."""
+    """Write the Dutch catalogue with the texts of the code, its known translations, and those in `words`."""
     catalog, old = extracted(), stored()
     for message in catalog:
         if not message.id:
@@ -89,7 +89,7 @@ def update(words: dict[str, str | list[str]] | None = None) -> None:
 
 
 def rendered(catalog: Catalog) -> str:
-    """The catalogue as the text of a file: the same texts give the same file."""
+    """Return the catalogue as the text of a file; equal catalogues give equal files."""
     buffer = io.BytesIO()
     write_po(buffer, catalog, width=110, omit_header=False, no_location=True, sort_output=True)
     header, gap, messages = buffer.getvalue().decode("utf-8").partition("\n\n")
@@ -98,12 +98,12 @@ def rendered(catalog: Catalog) -> str:
 
 
 def missing() -> list[str]:
-    """What the code asks for and Dutch does not have."""
+    """Return the texts in the Dutch catalogue that have no translation."""
     return [str(m.id) for m in stored() if m.id and not (all(m.string) if isinstance(m.string, tuple) else m.string)]
 
 
 def main() -> int:
-    """Run one of the commands above."""
+    """Run the command in the arguments; return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("command", choices=["update", "set", "missing"])
     parser.add_argument("words", nargs="?", type=Path)
@@ -112,7 +112,7 @@ def main() -> int:
         for message in missing():
             print(message)
         return 1 if missing() else 0
-    with _alone():
+    with _locked():
         update(json.loads(args.words.read_text(encoding="utf-8")) if args.words else None)
         sys.path.insert(0, str(ROOT))
         from hatch_build import compile_catalogues

@@ -1,4 +1,4 @@
-"""Writes the table of the characters that the shipped fonts can print, from the fonts in data/fonts.
+"""Write the table of the characters that the shipped fonts can print, from the fonts in data/fonts.
 
 python tools/font_table.py
 """
@@ -45,13 +45,13 @@ def table_text(codes: Iterable[int]) -> str:
             ranges[-1][1] = code
         else:
             ranges.append([code, code])
-    told = " ".join(f"{first:x}" if first == last else f"{first:x}-{last:x}" for first, last in ranges)
-    lines = textwrap.fill(told, width=118, break_on_hyphens=False, break_long_words=False)
+    text = " ".join(f"{first:x}" if first == last else f"{first:x}-{last:x}" for first, last in ranges)
+    lines = textwrap.fill(text, width=118, break_on_hyphens=False, break_long_words=False)
     return _MODULE.format(ranges=lines)
 
 
 def main() -> None:
-    """Write the table; a test fails when it is out of step."""
+    """Write the table; a test fails if it is out of date."""
     TABLE.write_text(table_text(in_all_fonts()), encoding="utf-8", newline="\n")
 
 

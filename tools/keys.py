@@ -1,6 +1,6 @@
-"""Writes the tables of docs/keys.md from the command tables of the program.
+"""Write the tables of docs/keys.md from the command tables of the program.
 
-python tools/keys.py            bring the tables up to date
+python tools/keys.py            update the tables
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ _TABLE = re.compile(r"(?s)(<!-- ([A-Z_]+) -->\n).*?(?=<!-- / -->)")
 
 
 def tables() -> dict[str, tuple[Command, ...]]:
-    """Every command table of the program, by its name."""
+    """Return every command table of the program, by name."""
     return {name: value for name, value in vars(commands).items() if name.isupper() and isinstance(value, tuple)}
 
 
 def table(rows: tuple[Command, ...]) -> str:
-    """One table in Markdown: the id, the keys, what it is called in English and Dutch, and what it does."""
+    """Return a table in Markdown: the id, the keys, the label in English and Dutch, and the description."""
     dutch = catalogue("nl").gettext
     lines = ["| id | keys | on screen | op het scherm | what it does |", "|---|---|---|---|---|"]
     for row in rows:
@@ -33,13 +33,13 @@ def table(rows: tuple[Command, ...]) -> str:
 
 
 def rendered(text: str) -> str:
-    """The document with every table as it should be now. Raises KeyError for a table that the program lacks."""
+    """Return the document with every table updated. Raises KeyError for a table that the program does not have."""
     known = tables()
     return _TABLE.sub(lambda found: f"{found[1]}\n{table(known[found[2]])}\n", text)
 
 
 def main() -> int:
-    """Write the document."""
+    """Write the document; return the exit status."""
     DOC.write_text(rendered(DOC.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
     return 0
 

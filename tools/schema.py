@@ -1,4 +1,4 @@
-"""Writes the JSON Schemas in docs/, of a question set and of ways of use, from the models that read them.
+"""Write the JSON Schemas in docs/, of a question set and of forms, from the models that read them.
 
 python tools/schema.py
 """
@@ -14,7 +14,7 @@ DOCS = Path(__file__).resolve().parents[1] / "docs"
 
 
 def main() -> None:
-    """Write the files; a test fails when one is out of step."""
+    """Write the files; a test fails if one is out of date."""
     for name, text in (("questions", question_set()), ("forms", forms())):
         (DOCS / f"{name}.schema.json").write_text(text, encoding="utf-8", newline="\n")
 

@@ -1,6 +1,6 @@
-"""Makes the pictures of the README from the real app: `python tools/screenshots.py [--keep-svg]`.
+"""Make the screenshots of the README from the real app: `python tools/screenshots.py [NAME…]`.
 
-The app runs without a terminal, held by Textual's pilot; its SVG becomes a PNG in headless Chromium, which must be
+The app runs without a terminal, driven by Textual's pilot; its SVG becomes a PNG in headless Chromium, which must be
 installed. The interview in the pictures is fictional.
 """
 
@@ -41,7 +41,7 @@ Steps = Callable[[Pilot[None]], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One picture: what to do in the app before it is taken."""
+    """Hold one screenshot: its name, size and theme, and the steps in the app before it is taken."""
 
     name: str
     size: tuple[int, int]
@@ -53,7 +53,7 @@ class Picture:
 
 
 async def type_a_note(pilot: Pilot[None]) -> None:
-    """To card 5, a note, a probe asked, another note."""
+    """Go to card 5, type a note, ask a probe, and type another note."""
     from interview_tui.tui.interview.screen import InterviewScreen
 
     screen = pilot.app.screen
@@ -68,19 +68,19 @@ async def type_a_note(pilot: Pilot[None]) -> None:
 
 
 async def large(pilot: Pilot[None]) -> None:
-    """Card 7 alone."""
+    """Show card 7 alone."""
     await pilot.press("ctrl+g", "7", "enter", "ctrl+o")
     await pilot.pause(0.5)
 
 
-async def look(pilot: Pilot[None]) -> None:
-    """As it is when it opens."""
+async def wait(pilot: Pilot[None]) -> None:
+    """Wait for the first screen."""
     await pilot.pause(1.0)
 
 
 PICTURES = (
-    Picture("list-120x40", (120, 40), "papier", "list", look, example=True),
-    Picture("start-80x24", (80, 24), "nacht", "list", look),
+    Picture("list-120x40", (120, 40), "papier", "list", wait, example=True),
+    Picture("start-80x24", (80, 24), "nacht", "list", wait),
     Picture("interview-80x24", (80, 24), "nacht", "new", type_a_note),
     Picture("interview-120x40", (120, 40), "papier", "new", type_a_note),
     Picture("card-large-100x30", (100, 30), "nacht", "new", large),
@@ -88,9 +88,9 @@ PICTURES = (
 
 
 async def take(picture: Picture, folder: Path) -> Path:
-    """Run the app for one picture; the SVG."""
+    """Run the app for one screenshot; return the path of its SVG."""
     choose(picture.lang)
-    os.chdir(folder)  # so that no path of this machine is in the picture
+    os.chdir(folder)  # so that the screenshot shows no absolute path
     transcripts = Path("In gesprek")
     transcripts.mkdir(mode=0o700)
     if picture.example:
@@ -116,7 +116,7 @@ async def take(picture: Picture, folder: Path) -> Path:
 
 
 def render(svg: Path, png: Path, size: tuple[int, int]) -> None:
-    """Draw the SVG in Chromium; rsvg-convert would drop spaces."""
+    """Render the SVG to a PNG in Chromium; rsvg-convert would drop spaces."""
     browser = next((path for name in ("chromium", "google-chrome") if (path := shutil.which(name))), None)
     if browser is None:
         sys.exit("chromium is needed to draw the pictures")
@@ -131,7 +131,7 @@ def render(svg: Path, png: Path, size: tuple[int, int]) -> None:
 
 
 def main() -> None:
-    """Make every picture."""
+    """Make every screenshot, or those named in the arguments."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", help="only these pictures")
     names = parser.parse_args().names

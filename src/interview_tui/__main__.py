@@ -1,4 +1,4 @@
-"""`python -m interview_tui` is `interview-tui`."""
+"""The entry point of `python -m interview_tui`, which is the same as `interview-tui`."""
 
 import sys
 

@@ -1,7 +1,7 @@
-"""The commands: what was typed goes in, an exit status comes out.
+"""The entry point of the command line: takes the arguments, returns an exit status.
 
-0 done; 1 the work found something wrong (check), or we did (a fault of our own); 2 wrong use or input; 128 + n ended
-by signal n. An error is one line on standard error; what an interview holds is never part of it, and no log is kept.
+0: done; 1: `check` found a problem, or the program has a fault; 2: wrong use or input; 128 + n: ended by signal n.
+An error is one line on standard error. It never contains text of an interview, and no log is kept.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _BROKEN_PIPE = 128 + 13
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Do what the arguments say (those of the process, if none are given); the exit status. Never raises."""
+    """Run the command in the arguments (by default those of the process); return the exit status. Never raises."""
     prepare()
     try:
         status = _run(list(sys.argv[1:] if arguments is None else arguments))
@@ -81,12 +81,12 @@ def _command(request: Request) -> int:
 
 
 def _unwritten(error: OSError) -> str:
-    """Nothing else than writing the answer raises a bare OSError: a full disk behind it, a terminal that is gone."""
+    """Return the message for a bare OSError, which only writing output raises: a full disk, a terminal that is gone."""
     return _("The answer could not be written: {reason}.").format(reason=error.strerror or type(error).__name__)
 
 
 def _fault(error: Exception) -> str:
-    """A fault of our own: what kind and where in our code. Not its text, which may quote an interview."""
+    """Return the message for a fault of the program: its type and place, not its text, which may quote an interview."""
     import traceback
     from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What the command line hands to the app: where to begin, with what, and how it should look."""
+"""The options that the command line passes to the app: what to show first, with which data, in which theme."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ NO_KEYS: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """How the app begins.
+    """Hold how the app starts.
 
     `action` is what to show first; `notice` is a line to show with it. `path` is the interview to resume. The names,
-    `form`, `minutes` and `chosen` (card numbers; none is all) fill in what is agreed before a new interview: they are
-    cleaned, and `chosen` and `form` exist. `minutes` are those of the settings, unless they were `minutes_given`.
-    `questions` is the file that `cards` were read from, None for the shipped set; `own_forms` are forms from a file,
-    None for the shipped ones. `theme` is empty where the app chooses; `reminders` is what the settings say; `keys`
-    gives commands other keys, by their id, separated by commas. `libraries` are those the command line asked already.
+    `form`, `minutes` and `chosen` (card numbers; empty means all) fill in the agreements before a new interview: they
+    are cleaned, and `chosen` and `form` exist. `minutes` is that of the settings, unless `minutes_given`. `questions`
+    is the file that `cards` were read from, None for the shipped set; `own_forms` are forms from a file, None for the
+    shipped ones. `theme` is empty if the app chooses; `reminders` is from the settings; `keys` maps ids of commands to
+    other keys, separated by commas. `libraries` are those that the command line has listed already.
     """
 
     transcripts: Path
@@ -57,20 +57,20 @@ class Start:
 
     @property
     def forms(self) -> FormSet:
-        """The forms to choose from."""
+        """Return the forms to choose from."""
         return self.own_forms or forms_for(self.cards)
 
     @property
     def chosen_form(self) -> Form:
-        """The form that was asked for; the first where these forms do not have it."""
+        """Return the form asked for, or the first form if it is not among these."""
         return self.forms.get(self.form) or self.forms.forms[0]
 
     def minutes_for(self, form: Form) -> int:
-        """The time for an interview of that form: what was asked for, else what is usual for it."""
+        """Return the minutes for an interview of that form: as given, else as in the form, else as in the settings."""
         return self.minutes if self.minutes_given or not form.minutes else form.minutes
 
     def interview(self) -> Interview:
-        """A new interview, held today, on what is agreed here."""
+        """Return a new interview, dated today, with these agreements."""
         return begin(
             id=new_id(),
             date=datetime.date.today(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from interview_tui.commands.showing import Line, lines
+from interview_tui.commands.showing import ShownLine, lines
 from interview_tui.storage.shipped import data
 from interview_tui.transcripts.format.reader import read
 from tests.transcripts.format.test_hand_edits import EDITS, WRITINGS
@@ -22,13 +22,13 @@ def test_line_ends_and_a_byte_order_mark_change_nothing(name: str) -> None:
 def test_blank_lines_stay_between_what_a_hand_wrote_and_marks_go() -> None:
     document = read(f"{EXAMPLE}\n## Zelf **erbij** ##\n\n*Schuin.*\n\n\n\\# Tekst\n".encode())
     assert list(lines(document))[-7:] == [
-        Line(),
-        Line("Zelf **erbij**", bold=True),
-        Line(),
-        Line("Schuin."),
-        Line(),
-        Line(),
-        Line("# Tekst"),
+        ShownLine(),
+        ShownLine("Zelf **erbij**", bold=True),
+        ShownLine(),
+        ShownLine("Schuin."),
+        ShownLine(),
+        ShownLine(),
+        ShownLine("# Tekst"),
     ]
 
 
@@ -37,17 +37,17 @@ def test_a_card_is_told_in_one_order_wherever_its_lines_stand() -> None:
     card = f"## 3. Kaart\n\nZodatje: Ik x, zodat y.\n\nBoven.\n\n{printed}\n\nMay be read by: our team\n\nOnder.\n"
     document = read(f"{EXAMPLE[: EXAMPLE.index('## 1.')]}{card}".encode())
     told = list(lines(document))
-    assert told[told.index(Line("3. Kaart", bold=True)) :] == [
-        Line("3. Kaart", bold=True),
-        Line(),
-        Line("Mag gelezen worden door: ons team"),
-        Line(),
-        Line("Thema", indent="  "),
-        Line(indent="  "),
-        Line("Vraag?", indent="  "),
-        Line(),
-        Line("Boven."),
-        Line("Onder."),
-        Line(),
-        Line("Zodatje: Ik x, zodat y."),
+    assert told[told.index(ShownLine("3. Kaart", bold=True)) :] == [
+        ShownLine("3. Kaart", bold=True),
+        ShownLine(),
+        ShownLine("Mag gelezen worden door: ons team"),
+        ShownLine(),
+        ShownLine("Thema", indent="  "),
+        ShownLine(indent="  "),
+        ShownLine("Vraag?", indent="  "),
+        ShownLine(),
+        ShownLine("Boven."),
+        ShownLine("Onder."),
+        ShownLine(),
+        ShownLine("Zodatje: Ik x, zodat y."),
     ]

@@ -1,1 +1,1 @@
-"""The commands of the program, one module each, imported when it is given. Nothing here imports textual at start."""
+"""The commands of the command line, one module each, imported when used. None imports textual at import time."""

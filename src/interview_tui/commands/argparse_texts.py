@@ -1,10 +1,9 @@
-"""argparse in the language of the screen.
+"""The texts of argparse in the language of the screen.
 
-argparse asks gettext's global domain for its texts, and gettext takes that domain's language from the environment
-alone. Instead of changing the environment (which programs that we start would inherit), the two functions that
-argparse has imported are replaced by ours. That holds for Python 3.11 to 3.14; if a later argparse keeps them
-elsewhere, its texts are English and everything else goes on. The test that compares this list with argparse's own
-source tells.
+argparse looks its texts up in gettext's global domain, whose language comes from the environment only. Instead of
+changing the environment (which child processes would inherit), the two gettext functions that argparse imported are
+replaced by ours. This works for Python 3.11 to 3.14; if a later argparse imports them differently, its texts are
+English and everything else works. A test compares this list with the source of argparse.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ import argparse
 
 from interview_tui.language import N_, _, ngettext
 
-# What argparse may say to someone who uses our parser. `%` has the meaning that argparse gives it.
+# The texts that argparse can show with our parser. `%` has the meaning that argparse gives it.
 TEXTS = (
     N_("usage: "),
     N_("positional arguments"),
@@ -36,5 +35,5 @@ TEXTS = (
 
 
 def install() -> None:
-    """From now on argparse speaks the language that is chosen when it says something."""
+    """Make argparse translate its texts to the language of the screen at the moment it shows them."""
     vars(argparse).update(_=_, ngettext=ngettext)

@@ -1,4 +1,4 @@
-"""`check`: what is wrong with transcripts, question sets and ways of use, one line each, with its place."""
+"""The command `check`: print the problems in transcripts, question sets and forms, one line each, with location."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from interview_tui.transcripts.format.reader import read
 
 
 def run(request: Request) -> int:
-    """Print what is wrong; 1 if anything, 2 if a file could not be read at all."""
+    """Print the problems; return 1 if there are any, 2 if a file could not be read at all."""
     status = 0
     for name in request.options["files"]:
         try:
@@ -36,10 +36,10 @@ def run(request: Request) -> int:
 
 
 def findings(path: Path, request: Request) -> list[str]:
-    """What is wrong with a file, each with its place. Raises ReadError where there is no file that can be read."""
+    """Return the problems in a file, each with its location. Raises ReadError if the file cannot be read."""
     if path.suffix.lower() != ".json":
         return list(_transcript(path, _contents(path)))
-    if not os.path.exists(path):  # noqa: PTH110 - never raises, as exists() does for a name that is too long
+    if not os.path.exists(path):  # noqa: PTH110 - never raises, unlike Path.exists() for a name that is too long
         raise ReadError(Trouble.VANISHED, path)
     from interview_tui.cards.errors import OwnFileError
     from interview_tui.cards.jsonfile import read_json
@@ -54,7 +54,7 @@ def findings(path: Path, request: Request) -> list[str]:
 
 
 def _contents(path: Path) -> bytes:
-    """Return what the file holds; nothing for a README.md that stands plain in an encoded folder. Raises ReadError."""
+    """Return the contents of the file; empty for a plain README.md in an encoded folder. Raises ReadError."""
     try:
         return read_bytes(path)
     except ReadError as error:
@@ -67,7 +67,7 @@ def _transcript(path: Path, data: bytes) -> Iterator[str]:
     try:
         problems = read(data).problems
     except TranscriptError as error:
-        if is_readme(path, data):  # `check transcripts/*.md` names it too
+        if is_readme(path, data):  # `check transcripts/*.md` includes it
             return
         yield f"{path}:{error.line}: {error.problem}"
     else:
@@ -75,7 +75,7 @@ def _transcript(path: Path, data: bytes) -> Iterator[str]:
 
 
 def _question_set(path: Path) -> Iterator[str]:
-    """Raises QuestionSetError."""
+    """Yield the problems in a question set. Raises QuestionSetError."""
     from interview_tui.cards.rules import check_probes
     from interview_tui.cards.strict import read_set
 
@@ -83,7 +83,7 @@ def _question_set(path: Path) -> Iterator[str]:
 
 
 def _forms(path: Path, cards: QuestionSet) -> Iterator[str]:
-    """Raises FormsError."""
+    """Yield the problems in a file of forms. Raises FormsError."""
     from interview_tui.forms.rules import check_pages
     from interview_tui.forms.strict import checked
 
@@ -92,9 +92,9 @@ def _forms(path: Path, cards: QuestionSet) -> Iterator[str]:
 
 
 def _cards_for(tree: Mapping[str, object], request: Request) -> QuestionSet:
-    """The question set to hold ways of use against: the one given, else that of the settings or a shipped one.
+    """Return the question set to check forms against: the one given, else that of the settings or a shipped one.
 
-    Of these the one that they are made for, else the first in their language. Raises CommandError.
+    Of the last two kinds: the set that the forms name, else the first in their language. Raises CommandError.
     """
     named, lang = tree.get("cards_of"), primary_subtag(str(tree.get("lang")))
     in_use = question_set(request)[1]

@@ -1,10 +1,10 @@
-"""What a command cannot do."""
+"""The error of a command."""
 
 from __future__ import annotations
 
 
 class CommandError(Exception):
-    """Wrong use or input: `str()` says in one line what, where and what to do. `lines` follow it, if any."""
+    """Report wrong use or input: `str()` says in one line what, where and what to do. `lines` are printed after it."""
 
     def __init__(self, problem: str, *lines: str) -> None:
         super().__init__(problem)

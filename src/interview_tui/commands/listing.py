@@ -1,4 +1,4 @@
-"""`list`: one line for each interview."""
+"""The command `list`: print one line for each interview."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from interview_tui.transcripts.library.listing import Entry
 
 
 def run(request: Request) -> int:
-    """Print the list. Raises FolderTrouble."""
+    """Print the list, as a table or as JSON. Raises FolderTrouble."""
     entries = request.library.entries()
     if request.has("json"):
-        # Plain ASCII: whatever a file holds, it is exact, in any encoding, and nothing that a terminal would obey.
+        # ASCII only: exact in any encoding of the terminal, and free of control characters, whatever a file contains.
         say(json.dumps([fields(entry) for entry in entries], indent=2))
         return 0
     for row in rows(entries, width()):
@@ -27,29 +27,29 @@ def run(request: Request) -> int:
 
 
 def fields(entry: Entry) -> dict[str, object]:
-    """An interview as other programs get it: docs/commands.md describes every field."""
-    held = entry.interview
+    """Return the JSON fields of an interview, for other programs; docs/commands.md describes each."""
+    interview = entry.interview
     return {
         "id": entry.ident or None,
         "path": str(entry.path),
         "modified": datetime.fromtimestamp(entry.modified, UTC).isoformat(timespec="seconds"),
         "problem": entry.problem,
         "copies": [str(path) for path in entry.copies],
-        "status": held.status.value if held else None,
-        "date": held.date.isoformat() if held else None,
-        "interviewer": held.interviewer if held else None,
-        "interviewee": held.interviewee if held else None,
-        "team": held.team if held else None,
-        "organisation": held.organisation if held else None,
-        "form": held.form if held else None,
-        "forms": held.forms if held else None,
-        "sharing": held.sharing.key if held else None,
-        "lang": held.lang if held else None,
-        "question_set": held.question_set if held else None,
-        "minutes": held.minutes if held else None,
-        "at_card": held.at_card if held else None,
-        "parked": list(held.parked) if held else None,
-        "next": held.next if held else None,
-        "listeners": held.listeners if held else None,
-        "back_on": held.back_on.isoformat() if held and held.back_on else None,
+        "status": interview.status.value if interview else None,
+        "date": interview.date.isoformat() if interview else None,
+        "interviewer": interview.interviewer if interview else None,
+        "interviewee": interview.interviewee if interview else None,
+        "team": interview.team if interview else None,
+        "organisation": interview.organisation if interview else None,
+        "form": interview.form if interview else None,
+        "forms": interview.forms if interview else None,
+        "sharing": interview.sharing.key if interview else None,
+        "lang": interview.lang if interview else None,
+        "question_set": interview.question_set if interview else None,
+        "minutes": interview.minutes if interview else None,
+        "at_card": interview.at_card if interview else None,
+        "parked": list(interview.parked) if interview else None,
+        "next": interview.next if interview else None,
+        "listeners": interview.listeners if interview else None,
+        "back_on": interview.back_on.isoformat() if interview and interview.back_on else None,
     }

@@ -1,4 +1,4 @@
-"""The app itself: without a command, `new` and `resume`."""
+"""The commands that open the app: `new`, `resume`, and no command."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _NUMBERS = re.compile(r"\d{1,3}(?:\s*,\s*\d{1,3})*")
 
 
 def run(request: Request) -> int:
-    """Open the app. Raises CommandError, SettingsError or FolderTrouble, all before it opens."""
+    """Open the app and return its exit status. Raises CommandError, SettingsError or FolderTrouble before it opens."""
     begin = start(request)
     if not is_terminal(sys.stdin) or not is_terminal(sys.stdout):
         raise CommandError(_("The app needs a terminal to show itself in and to type in. Start it in one."))
@@ -39,7 +39,7 @@ def run(request: Request) -> int:
 
 
 def start(request: Request) -> Start:
-    """How the app should begin."""
+    """Return how the app starts. Raises CommandError or FolderTrouble."""
     questions, cards = question_set(request)
     own, other = own_forms(request, cards)
     action, path, notice = _action(request)
@@ -68,7 +68,7 @@ def start(request: Request) -> Start:
 
 
 def question_set(request: Request) -> tuple[Path | None, QuestionSet]:
-    """The set that was asked for and its file, else the shipped one. Raises CommandError."""
+    """Return the file and the set asked for, else None and the shipped set. Raises CommandError."""
     given = request.options.get("questions", "")
     path = Path(given) if given else request.settings.questions
     if path is None:
@@ -82,9 +82,10 @@ def question_set(request: Request) -> tuple[Path | None, QuestionSet]:
 
 
 def own_forms(request: Request, cards: QuestionSet) -> tuple[FormSet | None, str]:
-    """The forms that were asked for, None for the shipped ones; and a line to show where the settings ask in vain.
+    """Return the forms asked for, None for the shipped ones, and a notice to show.
 
-    Raises CommandError. Forms in the settings that are made for another question set than the one in use give way.
+    Forms of the settings that are made for another question set than the one in use are skipped, with a notice.
+    Raises CommandError.
     """
     given = request.options.get("forms", "")
     path = Path(given) if given else request.settings.forms
@@ -105,7 +106,7 @@ def own_forms(request: Request, cards: QuestionSet) -> tuple[FormSet | None, str
 
 
 def _action(request: Request) -> tuple[Action, Path | None, str]:
-    """What to show first: the action, the interview to resume, and a line to show with it."""
+    """Return what to show first: the action, the path of the interview to resume, and a notice. Raises CommandError."""
     if request.command == "new":
         return "new", None, ""
     if request.command != "resume":
@@ -120,13 +121,13 @@ def _action(request: Request) -> tuple[Action, Path | None, str]:
         return "resume", entry.path.absolute(), ""
     try:
         draft = request.library.newest_draft()
-    except FolderTrouble:  # the app says what is wrong with the folder, and goes on saying it
+    except FolderTrouble:  # the app reports the problem with the folder itself
         return "list", None, ""
     return ("resume", draft.path, "") if draft else ("list", None, _("There is no draft to go on with."))
 
 
 def _form(request: Request, forms: FormSet) -> str:
-    """The id of the form that was asked for, else of the default one. Raises CommandError."""
+    """Return the id of the form asked for, else of the default form. Raises CommandError."""
     given = unicodedata.normalize("NFC", request.line("form")) or forms.default.id
     if forms.get(given) is None:
         problem = _("There is no form {given}. The forms are: {known}.")
@@ -146,7 +147,7 @@ def _minutes(request: Request) -> int:
 
 
 def chosen_cards(request: Request, cards: QuestionSet) -> tuple[int, ...]:
-    """The numbers given with --cards, in order; none is all. Raises CommandError."""
+    """Return the card numbers given with --cards, in order; empty means all cards. Raises CommandError."""
     given = request.options.get("cards")
     if given is None:
         return ()
@@ -161,13 +162,16 @@ def chosen_cards(request: Request, cards: QuestionSet) -> tuple[int, ...]:
 
 
 def _check_commands(begin: Start) -> None:
-    """Keys can be given to commands that exist. The list of these is the app's, and imported already."""
+    """Check that the settings assign keys to existing commands only. Raises SettingsError.
+
+    The tables of commands belong to the app, which is imported by now.
+    """
     if not begin.keys:
         return
-    from interview_tui.tui.kit import commands as told
+    from interview_tui.tui.kit import commands as command_tables
     from interview_tui.tui.kit.command import Command
 
-    groups = [group for group in vars(told).values() if isinstance(group, tuple)]
+    groups = [group for group in vars(command_tables).values() if isinstance(group, tuple)]
     known = [command.id for group in groups for command in group if isinstance(command, Command)]
     for name in begin.keys:
         if name not in known:

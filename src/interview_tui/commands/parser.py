@@ -1,4 +1,4 @@
-"""What can be said on the command line. docs/commands.md tells the same; a test holds the two together."""
+"""The parser of the command line. docs/commands.md describes the same options; a test compares the two."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ PROGRAM = "interview-tui"
 
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser that reports wrong use as a CommandError, on one line."""
+    """Parse arguments, and report wrong use as a CommandError on one line."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(allow_abbrev=False, add_help=False, **options)
 
     def error(self, message: str) -> NoReturn:
-        """Raise instead of printing the whole usage."""
+        """Raise CommandError instead of printing the whole usage."""
         hint = _("See: {command}").format(command=f"{self.prog} --help")
         raise CommandError(f"{message.rstrip('.')}. {hint}")
 
 
 def parser() -> Parser:
-    """The parser, with its help in the language of the screen.
+    """Return the parser, with its help in the language of the screen.
 
-    What is not given is not in the namespace, but for `command`: None where there is none.
+    The namespace has only the options that were given, and `command`, which is None if there is none.
     """
     argparse_texts.install()
     main = Parser(
@@ -53,7 +53,7 @@ def parser() -> Parser:
 
 
 def language_in(arguments: list[str]) -> Language | None:
-    """The language that the arguments ask for, before anything else about them is known; the last one counts."""
+    """Return the language that the arguments ask for, before they are parsed; the last one counts."""
     asked: Language | None = None
     for at, argument in enumerate(arguments):
         option, equals, value = argument.partition("=")
@@ -74,7 +74,7 @@ def _command(commands: argparse._SubParsersAction[Parser], name: str, help: str)
 
 
 def _add_global(to: Parser) -> None:
-    """What may stand before and after a command. Without a default, so that what stood before it is not undone."""
+    """Add the options allowed before and after a command; no defaults, as those would undo what was given before it."""
     group = to.add_argument_group(_("everywhere"))
     group.add_argument("--transcripts", metavar=_folder(), help=_("the folder with the interviews"))
     group.add_argument("--questions", metavar=_file(), help=_("another question set"))

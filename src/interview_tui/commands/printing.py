@@ -1,4 +1,4 @@
-"""`cards`: the question set as a PDF, to print."""
+"""The command `cards`: write the question set as a PDF, to print."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from interview_tui.language import _
 
 
 def run(request: Request) -> int:
-    """Make the PDF and say where it is and how to print it. Raises CommandError or PaperTrouble."""
+    """Write the PDF and print where it is and how to print it. Raises CommandError or PaperTrouble."""
     _path, cards = question_set(request)
     chosen = chosen_cards(request, cards)
     layout = Layout(request.options.get("layout", Layout.FOUR))

@@ -1,4 +1,4 @@
-"""What was asked for on the command line, with the settings behind it, and the interviews it is about."""
+"""A request on the command line: the command, its options, the settings, and the interview it is about."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from interview_tui.transcripts.library.listing import Entry, Libraries, Library,
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """`options` holds what was given, by name, and nothing else; `libraries` are the folders that were looked in."""
+    """Hold a request: `options` has only what was given, by name; `libraries` are the folders that were listed."""
 
     command: str | None
     options: Mapping[str, Any]
@@ -30,26 +30,26 @@ class Request:
     libraries: Libraries = field(default_factory=Libraries, repr=False, compare=False)
 
     def line(self, name: str) -> str:
-        """An option that is a text, cleaned to one line; empty if it was not given."""
+        """Return a text option, cleaned to one line; empty if it was not given."""
         return clean_line(self.options.get(name, ""))
 
     def has(self, name: str) -> bool:
-        """Whether that switch was given."""
+        """Return whether that switch was given."""
         return bool(self.options.get(name, False))
 
     @property
     def folder(self) -> Path:
-        """Where the transcripts are."""
+        """Return the transcripts folder."""
         setting = self.settings.transcripts
         return transcripts_folder(self.options.get("transcripts"), str(setting) if setting else None)
 
     @property
     def library(self) -> Library:
-        """The interviews in that folder; the same instance whoever asks."""
+        """Return the library of that folder, one instance for all callers."""
         return self.libraries.of(self.folder)
 
     def found(self) -> Entry:
-        """The interview that was asked for. Raises CommandError, also for one that several fit."""
+        """Return the interview asked for. Raises CommandError if none or several match, or it is outside the folder."""
         wanted = self.options["interview"]
         library = self.library
         try:
@@ -67,7 +67,7 @@ class Request:
 
 
 def document_at(path: Path) -> Document:
-    """The transcript in that file. Raises CommandError."""
+    """Return the transcript in that file. Raises CommandError."""
     try:
         return read(read_bytes(path))
     except ReadError as error:

@@ -1,4 +1,4 @@
-"""`share`: a second file, with only what a circle of readers may read."""
+"""The command `share`: write a second file, with only what a circle of readers may read."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from interview_tui.transcripts.sharing.share import Share, ShareError, preview, 
 
 
 def run(request: Request) -> int:
-    """Write the version and say what is in it. Raises CommandError or SaveError."""
+    """Write the version and print what it contains. Raises CommandError or SaveError."""
     circle = next(circle for circle in Circle if circle.key == request.options["circle"])
     entry = request.found()
     document = document_at(entry.path)
@@ -40,15 +40,15 @@ def run(request: Request) -> int:
     return 0
 
 
-def _found(request: Request, held: Interview) -> Found:
-    """Find the form of that interview, as the app would that is started with the same options. Raises CommandError."""
+def _found(request: Request, interview: Interview) -> Found:
+    """Find the form of an interview, as the app does when started with the same options. Raises CommandError."""
     _path, cards = question_set(request)
     own, _notice = own_forms(request, cards)
-    return find(held, own or forms_for(cards))
+    return find(interview, own or forms_for(cards))
 
 
 def summary(shown: Share) -> list[str]:
-    """What is in a version and what was left out of it, in a few lines."""
+    """Return lines that say what a version contains and what was left out."""
     number = len(shown.cards) - len(shown.left_out)
     lines = [ngettext("It holds {number} answer.", "It holds {number} answers.", number).format(number=number)]
     for card in shown.left_out:

@@ -1,4 +1,4 @@
-"""`show`: a transcript to read in the terminal, or the file as it is."""
+"""The command `show`: print a transcript for reading in the terminal, or the file as it is."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _EMPHASIS = re.compile(r"\*(.+)\*")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A line to show: a heading is bold, what belongs to the card is indented."""
+class ShownLine:
+    """Hold a line to show: bold for a heading, indented for the text of the card."""
 
     text: str = ""
     bold: bool = False
@@ -38,9 +38,9 @@ def run(request: Request) -> int:
 
     path = request.found().path
     if not request.has("raw"):
-        room = width()
+        max_width = width()
         for line in lines(document_at(path)):
-            for row in wrapped(visible(line.text), room, line.indent):
+            for row in wrapped(visible(line.text), max_width, line.indent):
                 say(row, bold=line.bold)
         return 0
     try:
@@ -54,49 +54,53 @@ def run(request: Request) -> int:
     return 0
 
 
-def lines(document: Document) -> Iterator[Line]:
-    """The transcript without its Markdown: what a person reads, in the order of the file."""
-    held = document.interview
+def lines(document: Document) -> Iterator[ShownLine]:
+    """Yield the lines of a transcript without Markdown, in the order of the file."""
+    interview = document.interview
     for section, found in by_section(document):
         card = section.kind is SectionKind.CARD
-        blocks = _card(found, held.lang) if card else [[_plain(piece.raw) for piece in found] or [Line()]]
+        blocks = _card(found, interview.lang) if card else [[_plain(piece.raw) for piece in found] or [ShownLine()]]
         if section.kind is SectionKind.HEAD:
-            about = (day(held.date), held.team, held.organisation)
-            blocks.append([Line(" · ".join(text for text in about if text))])
-            if held.listeners:
-                blocks.append([Line(_("Listening: {names}").format(names=held.listeners))])
+            about = (day(interview.date), interview.team, interview.organisation)
+            blocks.append([ShownLine(" · ".join(text for text in about if text))])
+            if interview.listeners:
+                blocks.append([ShownLine(_("Listening: {names}").format(names=interview.listeners))])
         elif section.raw.strip():
-            yield Line()
+            yield ShownLine()
         yield from _apart([block for block in blocks if block])
 
 
-def _apart(blocks: list[list[Line]]) -> Iterator[Line]:
-    """The blocks with a blank line between them."""
+def _apart(blocks: list[list[ShownLine]]) -> Iterator[ShownLine]:
+    """Yield the lines of the blocks, with a blank line between blocks."""
     for number, block in enumerate(blocks):
         if number:
-            yield Line()
+            yield ShownLine()
         yield from block
 
 
-def _card(found: Sequence[Piece], lang: str) -> list[list[Line]]:
+def _card(found: Sequence[Piece], lang: str) -> list[list[ShownLine]]:
     answer = answer_of(found)
     texts = words(lang)
     note = answer.note.strip("\n")
     return [
-        [Line(f"{piece.card}. {piece.text}", bold=True) for piece in found if piece.kind is PieceKind.HEADING],
-        [Line(f"{texts.readers}: {texts.circles[answer.circle]}")] if answer.circle is not None else [],
-        [Line(f"{texts.struck}: {texts.struck_note}")] if answer.struck else [],
-        [Line(_text(piece.raw.removeprefix(">").strip()), indent="  ") for piece in found if piece.kind in PRINTED],
-        [Line(line) for line in note.split("\n") if note],
-        [Line(f"{texts.zodatje}: {zodatje}") for zodatje in answer.zodatjes],
+        [ShownLine(f"{piece.card}. {piece.text}", bold=True) for piece in found if piece.kind is PieceKind.HEADING],
+        [ShownLine(f"{texts.readers}: {texts.circles[answer.circle]}")] if answer.circle is not None else [],
+        [ShownLine(f"{texts.struck}: {texts.struck_note}")] if answer.struck else [],
+        [
+            ShownLine(_text(piece.raw.removeprefix(">").strip()), indent="  ")
+            for piece in found
+            if piece.kind in PRINTED
+        ],
+        [ShownLine(line) for line in note.split("\n") if note],
+        [ShownLine(f"{texts.zodatje}: {zodatje}") for zodatje in answer.zodatjes],
     ]
 
 
-def _plain(raw: str) -> Line:
-    """A line of Markdown of our own or of a hand."""
+def _plain(raw: str) -> ShownLine:
+    """Return a line of Markdown, written by the program or by hand, as a line to show."""
     bare = raw.rstrip("\r")
     heading = _HEADING.fullmatch(bare)
-    return Line(decode_line(heading[1]), bold=True) if heading else Line(_text(bare))
+    return ShownLine(decode_line(heading[1]), bold=True) if heading else ShownLine(_text(bare))
 
 
 def _text(line: str) -> str:

@@ -1,4 +1,4 @@
-"""A table of interviews: one line for each, in columns."""
+"""A text table of interviews: one line for each, in columns."""
 
 from __future__ import annotations
 
@@ -10,35 +10,37 @@ from interview_tui.language import _, ngettext, visible_line, visible_path
 from interview_tui.transcripts.format.entry import Entry
 
 
-def rows(entries: Iterable[Entry], room: int | None) -> list[str]:
-    """Return one line for each entry, in columns; at most `room` cells wide, None for no limit."""
+def rows(entries: Iterable[Entry], max_width: int | None) -> list[str]:
+    """Return one line for each entry, in columns; at most `max_width` cells wide, None for no limit."""
     table = [_cells_of(entry) for entry in entries]
     widths = [max(map(cells, column)) for column in zip(*table, strict=True)]
     lines = []
     for row in table:
         line = "  ".join(padded(text, size) for text, size in zip(row, widths, strict=True)).rstrip()
-        lines.append(line if room is None else cut(line, room))
+        lines.append(line if max_width is None else cut(line, max_width))
     return lines
 
 
 def _cells_of(entry: Entry) -> tuple[str, ...]:
-    held = entry.interview
-    if held is None:
+    interview = entry.interview
+    if interview is None:
         name = visible_path(entry.path.name)
         return (visible_line(entry.ident) or "-", "-", _("unreadable"), f"{name}: {visible_line(entry.problem or '')}")
     about = visible_line(
-        _("{interviewer} with {interviewee}").format(interviewer=held.interviewer, interviewee=held.interviewee)
+        _("{interviewer} with {interviewee}").format(
+            interviewer=interview.interviewer, interviewee=interview.interviewee
+        )
     )
-    if held.team:
-        about += f", {visible_line(held.team)}"
+    if interview.team:
+        about += f", {visible_line(interview.team)}"
     if entry.copies:
         number = len(entry.copies)
         about += " " + ngettext("({number} copy)", "({number} copies)", number).format(number=number)
-    return (visible_line(held.id), held.date.isoformat(), _stage(held), about)
+    return (visible_line(interview.id), interview.date.isoformat(), _stage(interview), about)
 
 
-def _stage(held: Interview) -> str:
+def _stage(interview: Interview) -> str:
     """Return how far the interview has come, in words."""
-    if held.status is Status.DRAFT:
-        return _("at card {number}").format(number=held.at_card)
-    return _("to be read back") if held.status is Status.HELD else _("read back")
+    if interview.status is Status.DRAFT:
+        return _("at card {number}").format(number=interview.at_card)
+    return _("to be read back") if interview.status is Status.HELD else _("read back")

@@ -1,4 +1,4 @@
-"""Words to the terminal, or to whatever program reads them: safely, at its width, and without noise when it left."""
+"""Output to a terminal or a pipe: safe to show, at its width, and without an error when the reader closed it."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
 
 def prepare() -> None:
-    """Let no character that the terminal's encoding lacks stop us. Call it once, first of all."""
+    """Make output replace characters that its encoding lacks. Call it once, before any output."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace" if stream is sys.stderr else "replace")
 
 
 def say(text: str, *, bold: bool = False) -> None:
-    """Write `text` and a line feed to standard output, with what a terminal would obey made visible."""
+    """Write `text` and a line feed to standard output, with control characters made visible."""
     shown = visible(text)
-    _write(f"{_BOLD}{shown}{_PLAIN}" if bold and shown and _obeys_bold() else shown)
+    _write(f"{_BOLD}{shown}{_PLAIN}" if bold and shown and _supports_bold() else shown)
 
 
 def say_exactly(data: bytes) -> None:
@@ -37,33 +37,33 @@ def say_exactly(data: bytes) -> None:
 
 
 def complain(text: str, *, row: bool = False) -> None:
-    """Write one line to standard error, whatever `text` holds. A `row` of a table keeps its spaces."""
+    """Write `text` as one line to standard error; a `row` of a table keeps its spaces. Never raises OSError."""
     if sys.stderr is not None:
         with contextlib.suppress(OSError, ValueError):
             print(visible(text) if row else visible_line(text), file=sys.stderr, flush=True)
 
 
 def _write(text: str) -> None:
-    if sys.stdout is not None:  # a program without a console
+    if sys.stdout is not None:  # None in a process without a console
         print(text)
 
 
 def flush() -> None:
-    """See to it that all was written. Raises OSError where it was not."""
+    """Flush standard output. Raises OSError if not all was written."""
     if sys.stdout is not None:
         sys.stdout.flush()
 
 
 def let_go() -> None:
-    """The reader of our output is gone: nothing more will be written, and Python must not try when it ends."""
+    """Redirect standard output to the null device, as its reader is gone: else Python writes at exit and fails."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, sys.stdout.fileno())
+        os.close(null)
 
 
 def is_terminal(stream: TextIO | None) -> bool:
-    """Whether a person is at the other end."""
+    """Return whether the stream is a terminal."""
     try:
         return stream is not None and stream.isatty()
     except ValueError:  # closed
@@ -71,7 +71,7 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 
 def width() -> int | None:
-    """How many cells a line of standard output may take; None where no person reads it."""
+    """Return the width of the terminal in cells, at least 20; None if standard output is no terminal."""
     if not is_terminal(sys.stdout):
         return None
     import shutil
@@ -79,70 +79,70 @@ def width() -> int | None:
     return max(shutil.get_terminal_size().columns, 20)
 
 
-def _obeys_bold() -> bool:
+def _supports_bold() -> bool:
     if os.environ.get("TERM") == "dumb" or (os.name == "nt" and "WT_SESSION" not in os.environ):
         return False
     return is_terminal(sys.stdout)
 
 
 def cells(text: str) -> int:
-    """How many cells a terminal needs for `text`, which is on one line."""
+    """Return how many cells a terminal needs for `text`, which is one line."""
     from rich.cells import cell_len
 
     return cell_len(text)
 
 
-def cut(text: str, room: int) -> str:
-    """`text` if it fits in `room` cells, else its beginning and an ellipsis."""
-    if cells(text) <= room:
+def cut(text: str, max_width: int) -> str:
+    """Return `text` if it fits in `max_width` cells, else its beginning and an ellipsis."""
+    if cells(text) <= max_width:
         return text
     kept = ""
     for char in text:
-        if cells(kept + char) >= room:
+        if cells(kept + char) >= max_width:
             break
         kept += char
     return kept + "…"
 
 
-def padded(text: str, room: int) -> str:
-    """`text` with spaces up to `room` cells."""
-    return text + " " * (room - cells(text))
+def padded(text: str, size: int) -> str:
+    """Return `text` padded with spaces to `size` cells."""
+    return text + " " * (size - cells(text))
 
 
-def wrapped(line: str, room: int | None, indent: str = "") -> list[str]:
-    """A line in lines of at most `room` cells, broken at white space; what is longer than a line is broken anywhere.
+def wrapped(line: str, max_width: int | None, indent: str = "") -> list[str]:
+    """Wrap a line at white space to lines of at most `max_width` cells; a longer word is broken anywhere.
 
-    Every line begins with `indent` and with the white space that the line itself begins with, and stays clear of its
-    list marker. None: one line.
+    Every line starts with `indent` and the leading white space of `line`; continuation lines are also indented by the
+    width of its list marker. With `max_width` None the line is not wrapped.
     """
-    if room is None or not line.strip():
+    if max_width is None or not line.strip():
         return [(indent + line).rstrip()]
     text = line.expandtabs(4)
     start = _START.match(text)
     lead = start[0] if start else ""
-    if cells(indent + lead) > room // 2:
+    if cells(indent + lead) > max_width // 2:
         lead = ""
     lines: list[str] = []
     current, begin = "", indent + lead
     for piece in _PIECES.findall(text[len(lead) :].strip()):
-        if cells(begin + current + piece) <= room:
+        if cells(begin + current + piece) <= max_width:
             current += piece
             continue
         if current:
             lines.append(begin + current)
             begin = indent + " " * len(lead)
         current = piece.lstrip()
-        while cells(begin + current) > room:
-            head = _beginning(current, room - cells(begin))
+        while cells(begin + current) > max_width:
+            head = _beginning(current, max_width - cells(begin))
             lines.append(begin + head)
             begin = indent + " " * len(lead)
             current = current[len(head) :]
     return [*lines, begin + current]
 
 
-def _beginning(text: str, room: int) -> str:
-    """As much of `text` as fits, at least one character."""
+def _beginning(text: str, max_width: int) -> str:
+    """Return the longest beginning of `text` that fits in `max_width` cells, at least one character."""
     at = 1
-    while at < len(text) and cells(text[: at + 1]) <= room:
+    while at < len(text) and cells(text[: at + 1]) <= max_width:
         at += 1
     return text[:at]
