@@ -1,4 +1,4 @@
-"""The error of a command."""
+"""The exception that a command raises for wrong use or input."""
 
 from __future__ import annotations
 
