@@ -78,7 +78,7 @@ def spend_time() -> None:
 
 
 def wait_looks(endings: Endings, times: int) -> None:
-    """Wait until the guardian has looked around that often, or asks us to leave."""
+    """Wait until the watcher has looked around that often, or asks us to leave."""
     terminal, looks = endings._terminal, threading.Semaphore(0)
     look = terminal.is_gone
 

@@ -1,4 +1,4 @@
-"""Windows' own events, through a fake; and a guardian that is put away leaves everything as it was."""
+"""Windows' own events, through a fake; and a watcher that is stopped leaves everything as it was."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class FakeConsole:
 
 
 class Program:
-    """What the guardian asked of the program, in order."""
+    """What the watcher asked of the program, in order."""
 
     def __init__(self) -> None:
         self.asked: list[str] = []
@@ -93,7 +93,7 @@ def test_ctrl_c_in_the_console_is_an_interrupt(obeys: bool, monkeypatch: pytest.
 def test_put_away_it_leaves_everything_as_it_was() -> None:
     numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGTSTP)
     kept = [signal.getsignal(number) for number in numbers]
-    # Handlers of our own: a signal that is ignored, as the hangup is under nohup, is left alone by the guardian.
+    # Handlers of our own: a signal that is ignored, as the hangup is under nohup, is left alone by the watcher.
     before = [Mock(name=number.name) for number in numbers]
     for number, handler in zip(numbers, before, strict=True):
         signal.signal(number, handler)
