@@ -1,7 +1,7 @@
-"""The question set: cards as the source printed them, and the probes beside them.
+"""The question set: the cards as printed by their source, and the probes of each card.
 
-Here is what start-up needs. What is needed only for a set of one's own stays in its own module, imported when such
-a file is read: `strict` (reading, with pydantic), `rules` (the linter for probes), `schema` (for editors).
+This package exports what start-up needs. Modules used only for a user's own question set are imported when such a
+file is read: `strict` (reading, with pydantic), `rules` (the linter for probes), `schema` (JSON Schema for editors).
 """
 
 from interview_tui.cards.errors import QuestionSetError

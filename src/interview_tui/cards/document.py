@@ -1,7 +1,8 @@
-"""The form of a question-set file, as pydantic models: what a file may hold, and the JSON Schema made from that.
+"""Pydantic models of a question-set file, from which its JSON Schema is generated too.
 
-Import this only where a foreign file is read or the schema is made: pydantic costs more than the rest of start-up.
-The validators say only what is wrong (by an error type); `strict` says it in words.
+Import this only where a user's own file is read or the schema is generated: importing pydantic takes longer than the
+rest of start-up. Validators report an error type only; `validation` and `strict` turn it into a sentence.
+The docstrings of the document models are the descriptions in the schema.
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ MAX_PROBES = 40
 MAX_PARAGRAPHS = 20
 MAX_LINE = 300
 MAX_PARAGRAPH = 5_000
-MAX_MARKS = 16  # accents on one letter; the fullest real scripts need half of that
+MAX_MARKS = 16  # combining marks in a row; no real script needs more than half of that
 
-# Letters and symbols by Unicode's categories that show as nothing all the same.
+# Characters that Unicode classes as letters or symbols, but that are displayed as blank.
 _FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _DEVICES = frozenset(
     {"con", "prn", "aux", "nul", "conin$", "conout$"}
@@ -31,7 +32,7 @@ _DEVICES = frozenset(
 
 
 def is_blank(text: str) -> bool:
-    """Whether nothing of it can be seen: spaces, joiners, direction marks, loose accents, fillers."""
+    """Return whether no character of `text` is visible: only spaces, controls, lone combining marks and fillers."""
     return all(char in _FILLERS or unicodedata.category(char)[0] in "ZM" or _is_control(char) for char in text)
 
 
@@ -40,7 +41,10 @@ def _is_control(char: str) -> bool:
 
 
 def check_marks(text: str) -> None:
-    """Refuse more accents on one letter than writing has: thousands of them bring a terminal to a standstill."""
+    """Refuse a run of more than MAX_MARKS combining marks: thousands of them make a terminal hang.
+
+    Raises PydanticCustomError "marks".
+    """
     if text.isascii():
         return
     run = 0
@@ -51,27 +55,30 @@ def check_marks(text: str) -> None:
 
 
 def whole_number(value: object) -> object:
-    """Python takes True and 1.0 for 1, and so does a Literal of pydantic; JSON does not."""
+    """Return `value` if it is an int; raise PydanticCustomError "format" otherwise.
+
+    In Python, and so in a pydantic Literal, True and 1.0 equal 1; in JSON they do not.
+    """
     if type(value) is not int:
         raise PydanticCustomError("format", "not the number 1")
     return value
 
 
 def one_line(text: str) -> str:
-    """`text` on one line, cleaned."""
+    """Return `text` cleaned, on one line. Raises PydanticCustomError "marks"."""
     check_marks(text)
     return clean_line(text)
 
 
-def said(text: str) -> str:
-    """`text` on one line, cleaned, in which something can be seen."""
+def visible_line_of(text: str) -> str:
+    """Return `text` cleaned, on one line. Raises PydanticCustomError "marks", or "blank" if nothing is visible."""
     line = one_line(text)
     if is_blank(line):
         raise PydanticCustomError("blank", "nothing to be seen")
     return line
 
 
-def _said_paragraph(text: str) -> str:
+def _visible_paragraph(text: str) -> str:
     check_marks(text)
     lines = [clean_line(line) for line in clean(text).split("\n")]
     kept = [line for line in lines if not is_blank(line)]
@@ -88,42 +95,42 @@ def _file_safe(text: str) -> str:
 
 Line = Annotated[str, Field(max_length=MAX_LINE), AfterValidator(one_line)]
 """One line, possibly empty."""
-Said = Annotated[str, Field(min_length=1, max_length=MAX_LINE), AfterValidator(said)]
-"""One line in which something can be seen."""
-Paragraph = Annotated[str, Field(min_length=1, max_length=MAX_PARAGRAPH), AfterValidator(_said_paragraph)]
-"""Text in which something can be seen; every line end begins a new paragraph."""
-Statement = Annotated[str, Field(min_length=1, max_length=MAX_PARAGRAPH), AfterValidator(said)]
-"""One line of any length a person would write, in which something can be seen."""
+VisibleLine = Annotated[str, Field(min_length=1, max_length=MAX_LINE), AfterValidator(visible_line_of)]
+"""One line with at least one visible character."""
+Paragraph = Annotated[str, Field(min_length=1, max_length=MAX_PARAGRAPH), AfterValidator(_visible_paragraph)]
+"""Text with at least one visible character; every line end begins a new paragraph."""
+Statement = Annotated[str, Field(min_length=1, max_length=MAX_PARAGRAPH), AfterValidator(visible_line_of)]
+"""One line of up to MAX_PARAGRAPH characters, with at least one visible character."""
 Remark = Annotated[str, Field(max_length=MAX_PARAGRAPH), AfterValidator(one_line)]
-"""One line of any length a person would write, possibly empty."""
+"""One line of up to MAX_PARAGRAPH characters, possibly empty."""
 Identifier = Annotated[
     str, Field(max_length=64, pattern=r"^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]*$"), AfterValidator(_file_safe)
 ]
-"""A name for machines, safe in a file name: letters, digits, hyphen, underscore, point."""
+"""An id, safe in a file name: letters, digits, hyphen, underscore, full stop."""
 LanguageCode = Annotated[str, Field(max_length=35, pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-"""A plain language tag in the manner of BCP 47: `nl`, `fy`, `en-GB`."""
+"""A language tag, a subset of BCP 47: `nl`, `fy`, `en-GB`."""
 
 
-class Block(BaseModel):
-    """A block of a file of one's own: no keys but the ones told, no value of another type."""
+class StrictModel(BaseModel):
+    """Define an object of a user's own file: unknown keys and values of another type are refused."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
-class ProbeDocument(Block):
-    """One prompt to ask deeper with."""
+class ProbeDocument(StrictModel):
+    """One probe: a question that digs deeper."""
 
     kind: Annotated[Kind, Field(strict=False, description="What the probe is for; see docs/probing.md.")]
-    text: Annotated[Said, Field(description="The probe as it is said, on one line.")]
+    text: Annotated[VisibleLine, Field(description="The probe as it is said, on one line.")]
 
 
-class CardDocument(Block):
+class CardDocument(StrictModel):
     """One card. Its number follows from its place in the list."""
 
     id: Annotated[Identifier, Field(description="A name of its own within the set.")]
     role: Annotated[Role, Field(strict=False, description="An opening has no or few probes.")] = Role.QUESTION
     theme: Annotated[Line, Field(description="The line above the title; may be empty.")] = ""
-    title: Annotated[Said, Field(description="The title as printed.")]
+    title: Annotated[VisibleLine, Field(description="The title as printed.")]
     text: Annotated[
         list[Paragraph], Field(max_length=MAX_PARAGRAPHS, description="The questions of the card, one a paragraph.")
     ] = []
@@ -136,24 +143,24 @@ class CardDocument(Block):
     ] = []
 
 
-class SourceDocument(Block):
+class SourceDocument(StrictModel):
     """Where the cards come from, and on what terms they are shared."""
 
-    title: Said
+    title: VisibleLine
     publishers: Line = ""
     edition: Line = ""
     licence: Remark = ""
     note: Remark = ""
 
 
-class MottoDocument(Block):
-    """The saying a set opens with, and who said it."""
+class MottoDocument(StrictModel):
+    """The motto that a set opens with, and whose words it is."""
 
-    text: Said
+    text: VisibleLine
     by: Line = ""
 
 
-class SetDocument(Block):
+class SetDocument(StrictModel):
     """A question set for In gesprek."""
 
     schema_: Annotated[str, Field(alias="$schema", max_length=MAX_LINE, description="For editors only.")] = ""
@@ -161,7 +168,7 @@ class SetDocument(Block):
     id: Annotated[Identifier, Field(description="How transcripts name the set, with its version.")]
     version: Annotated[int, Field(ge=1, le=1_000_000, description="One more whenever cards change.")]
     lang: LanguageCode
-    title: Said
+    title: VisibleLine
     motto: MottoDocument | None = None
     source: SourceDocument
     cards: Annotated[list[CardDocument], Field(min_length=1, max_length=MAX_CARDS)]

@@ -1,9 +1,9 @@
-"""What goes wrong when a file of one's own is read.
+"""Errors raised when a user's own JSON file is read.
 
 ValueError
-└── OwnFileError            a JSON file that cannot be used for what it was given for
+└── OwnFileError            a JSON file that cannot be used for its purpose
     ├── QuestionSetError    … as a question set
-    └── FormsError          … as ways of use (`interview_tui.forms.errors`)
+    └── FormsError          … as a file of forms (`interview_tui.forms.errors`)
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from interview_tui.language import visible_line
 
 
 class OwnFileError(ValueError):
-    """A file that cannot be used; `str()` is one line that can be shown as it is.
+    """Report a file that cannot be used; `str()` is one line that is safe to display.
 
-    `path` is the file as it was asked for. `place` says where in the words of a reader (`card 4, probe 2`) and
-    `json_path` in those of a program (`cards[3].probes[1].text`); both are empty where the whole file is meant.
-    `problem` is a whole sentence in the language of the screen: what is wrong and what is expected.
+    `path` is the path as the user gave it. `place` is the location for people (`card 4, probe 2`), `json_path` the same
+    for programs (`cards[3].probes[1].text`); both are empty if the whole file is meant. `problem` is a whole sentence
+    in the language of the screen: what is wrong and what is expected.
     """
 
     def __init__(self, path: str, problem: str, *, place: str = "", json_path: str = "") -> None:
@@ -31,20 +31,20 @@ class OwnFileError(ValueError):
         super().__init__(path, problem)
 
     def __str__(self) -> str:
-        """File, place and problem, safe to print on one line."""
+        """Return path, place and problem on one line, without control characters."""
         parts = (part for part in (self.path, self.place, self.problem) if part)
         return visible_line(": ".join(parts))
 
     @classmethod
     def at(cls, path: Path, location: Location, problem: str) -> Self:
-        """The error for what stands at that place in the file."""
+        """Make the error for the value at `location` in the file."""
         return cls(str(path), problem, place=cls.spoken(location), json_path=json_path(location))
 
     @staticmethod
     def spoken(location: Location) -> str:
-        """A place in the words of a reader; empty where the whole file is meant."""
+        """Return a location in words for people; empty if the whole file is meant."""
         return spoken_place(location)
 
 
 class QuestionSetError(OwnFileError):
-    """A file that is no usable question set."""
+    """Report a file that cannot be used as a question set."""

@@ -1,7 +1,7 @@
-"""A JSON file from anyone, read with nothing taken on trust.
+"""Reading of an untrusted JSON file.
 
-`json.loads` alone reads for ever from a FIFO, overflows the stack on deep nesting, keeps the last of two equal keys
-without a word, and lets through NaN, 1e400 and half surrogates. Each of these is refused here, with its place.
+`json.loads` by itself would overflow the stack on deep nesting, silently keep the last of two equal keys, and accept
+NaN, 1e400 and lone surrogates; opening a FIFO would block. Each of these is refused here, with its location.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from interview_tui.storage.ordinary_file import Unfit, UnfitFile, read_ordinary
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
-MAX_DIGITS = 15  # a whole number of that size is exact in every JSON reader
+MAX_DIGITS = 15  # an integer of that size is exact in every JSON reader
 
-# A string (closed or not, so that no scan starts twice over the same text), or one bracket.
+# A string, or one bracket. An unclosed string matches too, so that no text is scanned twice (linear time).
 _STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -28,11 +28,11 @@ JSONValue = str | int | float | bool | None | list["JSONValue"] | dict[str, "JSO
 
 
 class _Unusable(float):
-    """Stands in the tree where a number cannot be used, until the walk that knows its place."""
+    """Mark a number that cannot be used in the parsed tree; `_walk` refuses it with its location."""
 
 
 class _Refused(ValueError):  # noqa: N818 - never leaves this module
-    """What is wrong, and where, before it is known what the file was given for."""
+    """Carry a problem and its location until `read_json` raises the error type of its caller."""
 
     def __init__(self, problem: str, location: Location = ()) -> None:
         super().__init__(problem)
@@ -41,13 +41,13 @@ class _Refused(ValueError):  # noqa: N818 - never leaves this module
 
 
 class _RepeatedKey(dict[str, JSONValue]):
-    """An object in which `key` stood twice, until the walk that knows its place."""
+    """Mark an object in which `key` occurs twice; `_walk` refuses it with its location."""
 
     key = ""
 
 
 def read_json(path: Path, error: type[OwnFileError]) -> JSONValue:
-    """The value in the file. Raises an `error`, and nothing else, for whatever is not plain, finite JSON."""
+    """Return the JSON value in the file. Raises `error`, and nothing else, for what is not plain, finite JSON."""
     try:
         return _value(path)
     except _Refused as refused:
@@ -80,7 +80,7 @@ def _value(path: Path) -> JSONValue:
 
 
 def _contents(path: Path) -> bytes:
-    """The bytes of an ordinary file of a decent size."""
+    """Return the bytes of a regular file of at most MAX_BYTES. Raises _Refused."""
     try:
         return read_ordinary(path, MAX_BYTES)[0]
     except UnfitFile as error:
@@ -112,7 +112,7 @@ def _decoded(content: bytes) -> str:
 
 
 def _depth(text: str) -> int:
-    """How deep the brackets outside strings go."""
+    """Return how deep the brackets outside strings are nested."""
     deepest = depth = 0
     for found in _STRING_OR_BRACKET.finditer(text):
         match found[0]:
@@ -139,7 +139,10 @@ def _finite(digits: str) -> float:
 
 
 def _walk(value: JSONValue, location: Location) -> None:
-    """Refuse, with its place, the first value that parsed and still is not plain JSON. MAX_DEPTH bounds the depth."""
+    """Refuse the first value that parsed but is not plain JSON. The depth of recursion is at most MAX_DEPTH.
+
+    Raises _Refused with its location.
+    """
     match value:
         case _Unusable():
             raise _Refused(_("This number cannot be used: it is too large, or no number at all."), location)
@@ -164,6 +167,6 @@ def _check_text(text: str, location: Location) -> None:
 
 
 def shortened(text: str, limit: int = 40) -> str:
-    """Text from the file as a message may quote it: on one line, visible, and not endless."""
+    """Return text of a file for quoting in a message: one line, control characters made visible, at most `limit`."""
     line = visible_line(text)
     return line if len(line) <= limit else line[: limit - 1] + "…"

@@ -1,6 +1,6 @@
-"""The kinds of probe as one explains them: why each works, where it comes from, and how it may sound.
+"""The explanation of each kind of probe: why it works, its source, and an example.
 
-docs/probing.md tells the same in English, word for word; tests/cards/test_kinds.py holds the two together.
+docs/probing.md has the same texts in English, word for word; tests/cards/test_kinds.py compares the two.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from interview_tui.language import N_, _, catalogue, language_for
 
 @dataclass(frozen=True, slots=True)
 class _About:
-    """What there is to say of one kind, in catalogue texts."""
+    """Hold the explanation of one kind, as texts of the catalogue."""
 
     why: str
     source: str
@@ -108,15 +108,15 @@ _KINDS: Final = MappingProxyType(
 
 
 def why(kind: Kind) -> str:
-    """Why a probe of that kind works: one or two sentences in the language of the screen."""
+    """Return why a probe of that kind works: one or two sentences in the language of the screen."""
     return _(_KINDS[kind].why)
 
 
 def source(kind: Kind) -> str:
-    """Where the kind comes from, as it is cited, in the language of the screen; docs/probing.md has the titles."""
+    """Return the citation of the kind's source, in the language of the screen; docs/probing.md has the titles."""
     return _(_KINDS[kind].source)
 
 
 def example(kind: Kind, lang: str) -> str:
-    """A probe of that kind that fits any card, in the language of a question set: English, or else Dutch."""
+    """Return a probe of that kind that fits any card, in the language of a question set: English, else Dutch."""
     return catalogue(language_for(lang)).gettext(_KINDS[kind].example)

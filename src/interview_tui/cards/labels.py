@@ -1,4 +1,4 @@
-"""What the kinds of probe are called on screen."""
+"""The names of the kinds of probe on screen."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from interview_tui.language import Language, catalogue, current
 
 
 def kind_label(kind: Kind, lang: Language | None = None) -> str:
-    """The name of a kind in `lang`, else in the language of the screen, in lower case: `concrete moment`."""
+    """Return the name of a kind in lower case (`concrete moment`), in `lang`, by default the language of the screen."""
     pgettext = catalogue(lang or current()).pgettext
     match kind:
         case Kind.SILENCE:

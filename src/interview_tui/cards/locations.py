@@ -1,4 +1,4 @@
-"""Where something stands in a question set: in words for people (counting from 1), as a path for programs (from 0)."""
+"""Locations in a question-set file: in words for people (counted from 1), as a path for programs (from 0)."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import json
 from interview_tui.language import _
 
 Location = tuple[str | int, ...]
-"""Keys and indexes from the root of the file, indexes from 0: `("cards", 3, "probes", 1, "text")`."""
+"""Keys and indexes (from 0) from the root of the file: `("cards", 3, "probes", 1, "text")`."""
 
 
 def spoken_place(location: Location) -> str:
-    """`card 4, probe 2` in the language of the screen; empty outside the cards."""
+    """Return the location in the language of the screen (`card 4, probe 2`); empty outside the cards."""
     match location:
         case ("cards", int(card), "probes", int(probe), *_rest):
             return _("card {card}, probe {probe}").format(card=card + 1, probe=probe + 1)
@@ -24,7 +24,7 @@ def spoken_place(location: Location) -> str:
 
 
 def json_path(location: Location) -> str:
-    """`cards[3].probes[1].text`; a key that is no plain word stands in brackets and quotes."""
+    """Return `cards[3].probes[1].text`; a key that is not an identifier is quoted, in brackets."""
     path = ""
     for step in location:
         if isinstance(step, int):

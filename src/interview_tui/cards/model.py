@@ -1,4 +1,7 @@
-"""A question set: the cards as the source printed them, and the probes beside each card."""
+"""A question set: the cards as printed by their source, and the probes of each card.
+
+The docstrings of the enumerations are descriptions in the JSON Schema of a question-set file.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """The kinds of probe; what each is for and where it comes from stands in docs/probing.md."""
+    """The kinds of probe; docs/probing.md explains each and names its source."""
 
     SILENCE = "silence"
     ECHO = "echo"
@@ -34,7 +37,7 @@ class Role(StrEnum):
 
 
 class Harvest(StrEnum):
-    """What was heard earlier that a card lays beside the note."""
+    """What was noted earlier that is shown beside the note of a card."""
 
     ZODATJES = "zodatjes"
     HIGHLIGHTS = "highlights"
@@ -42,7 +45,7 @@ class Harvest(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """One prompt to ask deeper with. `text` is one line."""
+    """Hold one probe: a question that digs deeper. `text` is one line."""
 
     kind: Kind
     text: str
@@ -50,10 +53,10 @@ class Probe:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One card. `number` counts from 1; `theme` may be empty; `text` holds the card's paragraphs, as printed.
+    """Hold one card. `number` counts from 1; `theme` may be empty; `text` holds the card's paragraphs, as printed.
 
-    What a `private` card brings stays between the two, unless the colleague says otherwise. `aloud` is what to say or
-    to do before it is answered.
+    The answer to a `private` card stays between interviewer and colleague, unless the colleague decides otherwise.
+    `aloud` is what to say or do before it is answered.
     """
 
     number: int
@@ -70,7 +73,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where the cards come from, and on what terms they are shared."""
+    """Hold the source of the cards, and the terms on which they are shared."""
 
     title: str
     publishers: str
@@ -81,7 +84,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Motto:
-    """The saying a set opens with, and who said it."""
+    """Hold the motto that a set opens with, and whose words it is."""
 
     text: str
     by: str
@@ -89,10 +92,10 @@ class Motto:
 
 @dataclass(frozen=True, slots=True)
 class QuestionSet:
-    """A whole set. `cards` stand in the order in which they are asked; in a file they are numbered 1, 2, 3 … in order.
+    """Hold a whole set. `cards` are in the order in which they are asked; those of a file are numbered from 1 in order.
 
-    A form (`interview_tui.forms`) may add cards of its own and another order, what to say `aloud` on the first card,
-    and the `preamble` of a transcript; `forms` then names the file it comes from.
+    A form (`interview_tui.forms`) may add cards of its own, change the order, and set what to say `aloud` on the first
+    card and the `preamble` of a transcript; `forms` then names the file that the form comes from.
     """
 
     id: str
@@ -108,11 +111,11 @@ class QuestionSet:
 
     @property
     def ref(self) -> str:
-        """How a transcript names the set: `essentie-12@1`."""
+        """Return the name of the set in a transcript: `essentie-12@1`."""
         return f"{self.id}@{self.version}"
 
     def card(self, number: int) -> Card:
-        """The card with that number. Raises KeyError for a number that the set does not have."""
+        """Return the card with that number. Raises KeyError if the set has none."""
         if 1 <= number <= len(self.cards) and self.cards[number - 1].number == number:
             return self.cards[number - 1]
         for card in self.cards:

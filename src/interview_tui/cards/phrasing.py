@@ -1,7 +1,7 @@
-"""How one probe is put: its words, and the shapes a question had better not have.
+"""The phrasing of one probe: its words, and checks for forms of question to avoid.
 
-Every function takes plain text (or its words) and the words of its language, and answers one question. Where grammar
-would be needed they lean towards silence: a linter that scolds a good question is soon switched off.
+Every function takes plain text (or its words) and the wording of its language. Where a decision would need real
+grammar, they report nothing: a linter with false alarms is soon switched off.
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ _QUESTION_MARKS = re.compile("[?？؟⁇⁈⁉;;]")
 
 
 def words(text: str) -> list[str]:
-    """The words in order, in lower case, with ’ as the apostrophe; punctuation falls away."""
+    """Return the words in order, in lower case, with ’ as the apostrophe and without punctuation."""
     return _WORD.findall(unicodedata.normalize("NFC", text).casefold().replace("'", "’"))
 
 
 def same(text: str) -> str:
-    """Equal for two texts that are said the same."""
+    """Return a key that is equal for two texts of the same words."""
     return " ".join(words(text)) or text
 
 
 def question_marks(text: str) -> int:
-    """How many question marks there are, in any script."""
+    """Return the number of question marks, in any script."""
     return len(_QUESTION_MARKS.findall(text))
 
 
 def holds(found: Sequence[str], phrases: Iterable[Phrase]) -> str:
-    """The first of the phrases that stands among the words; empty if none does."""
+    """Return the first of the phrases that occurs in the words; empty if none does."""
     for phrase in phrases:
         size = len(phrase)
         if any(tuple(found[start : start + size]) == phrase for start in range(len(found) - size + 1)):
@@ -43,12 +43,12 @@ def holds(found: Sequence[str], phrases: Iterable[Phrase]) -> str:
 
 
 def asks_two(found: Sequence[str], wording: Wording) -> bool:
-    """Whether a second question follows: “Wat deed je en hoe voelde dat?”"""
+    """Return whether a second question follows: “Wat deed je en hoe voelde dat?”"""
     return any(word == wording.also and following in wording.openers for word, following in pairwise(found))
 
 
 def opens_as_question(found: Sequence[str], wording: Wording) -> bool:
-    """Whether it opens with a question word, a preposition and a question word, or an invitation to tell."""
+    """Return whether it opens with a question word, a preposition and a question word, or an invitation to tell."""
     if not found:
         return False
     if found[0] in wording.openers:
@@ -59,9 +59,9 @@ def opens_as_question(found: Sequence[str], wording: Wording) -> bool:
 
 
 def begins_with_verb(text: str, wording: Wording) -> bool:
-    """Whether a question in it begins with its verb: “Vond je dat lastig?”
+    """Return whether a question in it begins with its verb: “Vond je dat lastig?”
 
-    Known by a common verb, or by a subject in second place behind a word that is no known non-verb.
+    The sign is a common verb, or a subject in second place after a word that is not known to be no verb.
     """
     for sentence in _SENTENCE_END.split(text):
         found = words(sentence)
@@ -77,7 +77,7 @@ def begins_with_verb(text: str, wording: Wording) -> bool:
 
 
 def offers_choice(found: Sequence[str], wording: Wording) -> bool:
-    """Whether it lays two answers side by side: “Was dat thuis of op school?”, not “Hoe weet je of het werkt?”"""
+    """Return whether it offers a choice of answers: “Was dat thuis of op school?”, not “Hoe weet je of het werkt?”"""
     for place, word in enumerate(found):
         if word not in wording.choice or _in_idiom(found, place, wording):
             continue
@@ -98,8 +98,8 @@ def _in_idiom(found: Sequence[str], place: int, wording: Wording) -> bool:
     return False
 
 
-def telling_words(text: str, wording: Wording) -> frozenset[str]:
-    """The words that say what it is about: three letters or more, not common, and in none of the generic probes."""
+def content_words(text: str, wording: Wording) -> frozenset[str]:
+    """Return the content words: three letters or more, not common, and in none of the generic probes."""
     generic = {word for probe in wording.generic for word in words(probe)}
     common = generic | wording.common | wording.openers | wording.prepositions | wording.verbs | wording.subjects
     return frozenset(word for word in words(text) if len(word) >= 3 and word not in common)

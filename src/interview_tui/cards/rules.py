@@ -1,7 +1,7 @@
-"""The linter for probes: which rules of docs/probing.md a question set breaks.
+"""The linter for probes: checks of a question set against the rules of docs/probing.md.
 
-Counting holds in every language; what needs words is checked where `wording` knows the language, and nowhere else.
-A program judges the form: whether a probe is a good one, a colleague must say.
+Rules that only count apply in every language; rules that need a word list apply only in languages that `wording` has.
+Only the form is checked: whether a probe is a good one is for a colleague to judge.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from interview_tui.cards.phrasing import (
     opens_as_question,
     question_marks,
     same,
-    telling_words,
+    content_words,
     words,
 )
 from interview_tui.cards.wording import Wording, wording
@@ -35,13 +35,15 @@ MIN_KINDS = 5
 MIN_OWN = 3
 
 EXEMPT = frozenset({Kind.SILENCE, Kind.ECHO, Kind.ENCOURAGE, Kind.LADDER_UP, Kind.SUMMARISE})
-"""The kinds that need not open as a question."""
+"""The kinds that may have any opening."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A rule that is broken, and where. `card` and `probe` count from 1; `probe` is None where the card as a whole is
-    meant. `rule` is the same word in every language; `message` is a sentence in the language of the screen.
+    """Report a broken rule, and its location.
+
+    `card` and `probe` count from 1; `probe` is None if the card as a whole is meant. `rule` is an identifier, the same
+    in every language; `message` is a sentence in the language of the screen.
     """
 
     card: int
@@ -56,21 +58,21 @@ class Finding:
 
     @property
     def place(self) -> str:
-        """`card 4, probe 2`, in the language of the screen."""
+        """Return the location in the language of the screen: `card 4, probe 2`."""
         return spoken_place(self._location)
 
     @property
     def json_path(self) -> str:
-        """`cards[3].probes[1]`."""
+        """Return the location for programs: `cards[3].probes[1]`."""
         return json_path(self._location)
 
 
 Fault = tuple[str, str]
-"""A rule and what to say about it, before the place is known."""
+"""A broken rule and its message, without a location."""
 
 
 def check_probes(question_set: QuestionSet) -> list[Finding]:
-    """Every rule that the probes of the set break, in the order of the cards; an empty list is what one hopes for."""
+    """Return every rule that the probes of the set break, in the order of the cards."""
     known = wording(question_set.lang)
     cards_with = Counter(text for card in question_set.cards for text in {same(probe.text) for probe in card.probes})
     findings: list[Finding] = []
@@ -83,9 +85,9 @@ def check_probes(question_set: QuestionSet) -> list[Finding]:
 
 
 def faults_of(probes: Iterable[Probe], known: Wording | None, cards_with: Counter[str]) -> Iterator[tuple[int, Fault]]:
-    """What each probe of one card breaks by itself, with its number from 1.
+    """Yield the rules that each probe of one card breaks by itself, with the number of the probe from 1.
 
-    `cards_with` counts the cards on which a text stands, by `phrasing.same`.
+    `cards_with` counts the cards that have a text, by `phrasing.same`.
     """
     seen: set[str] = set()
     for number, probe in enumerate(probes, 1):
@@ -154,17 +156,17 @@ def _card_faults(card: Card, question_set: QuestionSet, known: Wording | None) -
 
 
 def own_probes(card: Card, question_set: QuestionSet, known: Wording | None) -> list[Probe]:
-    """The probes that are about this card alone, as far as words can tell.
+    """Return the probes that are about this card alone, judged by their words.
 
-    Such a probe is said on no other card, and holds a telling word that either stands on the card itself or is used
-    by no probe of another card. That is an approximation: it cannot tell that a question would suit another card in
-    the same words. Where the language is not known, being said on no other card is all that counts.
+    Such a probe is on no other card, and has a content word that either is on the card itself or is used by no probe
+    of another card. This is an approximation: a probe that would suit another card in the same words is not detected.
+    If the language is not known, being on no other card is enough.
     """
     others = [probe.text for other in question_set.cards if other is not card for probe in other.probes]
     said_elsewhere = {same(text) for text in others}
     unique = [probe for probe in card.probes if same(probe.text) not in said_elsewhere]
     if known is None:
         return unique
-    on_card = telling_words(" ".join((card.theme, card.title, *card.text)), known)
-    elsewhere = telling_words(" ".join(others), known)
-    return [probe for probe in unique if (telling := telling_words(probe.text, known)) & on_card or telling - elsewhere]
+    on_card = content_words(" ".join((card.theme, card.title, *card.text)), known)
+    elsewhere = content_words(" ".join(others), known)
+    return [probe for probe in unique if (telling := content_words(probe.text, known)) & on_card or telling - elsewhere]

@@ -1,7 +1,7 @@
 """The question sets that ship with the program.
 
-They are trusted: the tests hold them to `strict.read_set` and the rules for probes, so that start-up needs no
-pydantic. A file from anyone else is read by `interview_tui.cards.strict`.
+They are read without validation, so that start-up needs no pydantic: the tests check them by `strict.read_set` and
+the rules for probes. A user's own file is read by `interview_tui.cards.strict`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ FILES: dict[Language, str] = {"nl": "questions.json", "en": "questions.en.json"}
 
 @cache
 def shipped(lang: Language) -> QuestionSet:
-    """The shipped set in `lang`."""
+    """Return the shipped question set in `lang`."""
     loaded: dict[str, Any] = json.loads(data(FILES[lang]).read_text(encoding="utf-8"))
     return QuestionSet(
         id=loaded["id"],

@@ -1,4 +1,4 @@
-"""Reading a question set of one's own, strictly. Importing this imports pydantic: do it where such a file is read."""
+"""Strict reading of a user's own question set. It imports pydantic: import it only where such a file is read."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from interview_tui.language import _
 
 
 def read_set(path: Path) -> QuestionSet:
-    """The question set in a file, cleaned and checked.
+    """Return the question set in a file, cleaned and checked.
 
-    Raises QuestionSetError, and nothing else, for a file that cannot be read or is no question set. Whether its
-    probes are good probes is another matter: see `rules.check_probes`.
+    Raises QuestionSetError, and nothing else, for a file that cannot be read or is no question set. The quality of
+    its probes is not checked here: see `rules.check_probes`.
     """
     tree = read_json(path, QuestionSetError)
     if isinstance(tree, dict) and "forms" in tree and "cards" not in tree:
@@ -41,7 +41,10 @@ def _own_words(details: ErrorDetails) -> str | None:
 
 
 def _check_whole(path: Path, document: SetDocument) -> None:
-    """What no single value can show: ids that differ for no file system, and at least one question."""
+    """Check what spans several values: ids that differ on every file system, and at least one question card.
+
+    Raises QuestionSetError.
+    """
     seen: dict[str, int] = {}
     for index, card in enumerate(document.cards):
         key = sameness(card.id)

@@ -1,6 +1,6 @@
-"""From a value read from JSON to a checked document; what is wrong is told in words, with its place.
+"""Validation of a JSON value as a document, with a sentence and a location for what is wrong.
 
-What the readers of question sets and of ways of use share. Importing this imports pydantic.
+Shared by the readers of question sets and of forms. It imports pydantic.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from interview_tui.language import _
 
 Model = TypeVar("Model", bound=BaseModel)
 InWords = Callable[[ErrorDetails], str | None]
-"""What only one kind of file can say of a mistake; None leaves it to what all of them say."""
+"""Returns the sentence for a mistake that is specific to one kind of file; None for the general sentence."""
 
 
 def validated(
@@ -32,27 +32,27 @@ def validated(
     error: type[OwnFileError],
     own_words: InWords = lambda _details: None,
 ) -> Model:
-    """The document in `tree`. Raises an `error`, and nothing else, that tells the most telling mistake."""
+    """Return `tree` as a document of type `model`. Raises `error`, and nothing else, for the most useful mistake."""
     try:
         return model.model_validate(tree)
     except ValidationError as found:
-        details = _most_telling(found.errors(include_url=False))
+        details = _most_useful(found.errors(include_url=False))
         problem = own_words(details) or _in_words(details, model)
         raise error.at(path, details["loc"], problem) from None
 
 
 def sameness(ident: str) -> str:
-    """A key that ids share when they differ only in capitals or in how an accent is written."""
+    """Return a key that is equal for ids that differ only in case or in Unicode normalisation."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", ident).casefold())
 
 
 def key_of(location: Location) -> str:
-    """The key that is meant, as a message may quote it."""
+    """Return the last key in a location, for quoting in a message."""
     return next((shortened(step) for step in reversed(location) if isinstance(step, str)), "")
 
 
-def _most_telling(errors: list[ErrorDetails]) -> ErrorDetails:
-    """The first error; a missing key that was mistyped is told by the unknown key beside it."""
+def _most_useful(errors: list[ErrorDetails]) -> ErrorDetails:
+    """Return the first error, or, if that is a missing key, an unknown key in the same object: it may be a typo."""
     first = errors[0]
     if first["type"] == "missing":
         for other in errors:
@@ -62,7 +62,7 @@ def _most_telling(errors: list[ErrorDetails]) -> ErrorDetails:
 
 
 def _in_words(details: ErrorDetails, model: type[BaseModel]) -> str:
-    """One sentence in the language of the screen: what is wrong with which key, and what is expected."""
+    """Return one sentence in the language of the screen: what is wrong with which key, and what is expected."""
     location = details["loc"]
     key = key_of(location)
     value = details["input"]
@@ -144,12 +144,12 @@ def _found(value: object) -> str:
 
 
 def _fields(block: type[BaseModel]) -> dict[str, FieldInfo]:
-    """The fields of a block by the keys that a file has for them."""
+    """Return the fields of a model by their keys in a file."""
     return {field.alias or name: field for name, field in block.model_fields.items()}
 
 
 def _block_at(model: type[BaseModel], location: Location) -> type[BaseModel]:
-    """The model of the block at that place below `model`."""
+    """Return the model of the object at that location within `model`."""
     for step in location:
         if isinstance(step, str):
             model = _model_in(_fields(model)[step].annotation) or model
@@ -157,14 +157,14 @@ def _block_at(model: type[BaseModel], location: Location) -> type[BaseModel]:
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
-    """The one model in an annotation such as `list[X]`, `X | None` or `Annotated[X, …]`."""
+    """Return the one model in an annotation such as `list[X]`, `X | None` or `Annotated[X, …]`; None without one."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((model for part in get_args(annotation) if (model := _model_in(part))), None)
 
 
 def _bounds(field: FieldInfo) -> tuple[int, int]:
-    """The least and the most that a whole number may be."""
+    """Return the smallest and the largest value of an integer field."""
     least = next(rule.ge for rule in field.metadata if hasattr(rule, "ge"))
     most = next(rule.le for rule in field.metadata if hasattr(rule, "le"))
     return least, most

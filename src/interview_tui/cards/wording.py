@@ -1,6 +1,6 @@
-"""The words by which `rules` judges a probe, per language: what a question opens with, what it had better not hold.
+"""The word lists by which `rules` checks a probe, per language: openings of questions, and words to avoid.
 
-All words are in lower case, with ’ as the apostrophe. A phrase is a tuple of words in a row.
+All words are in lower case, with ’ as the apostrophe. A phrase is a tuple of consecutive words.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ def _phrases(*texts: str) -> tuple[Phrase, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What the rules need to know of one language.
+    """Hold the word lists of one language.
 
     `openers`, `opening_phrases` and `prepositions` followed by one of `question_words` may open a question.
-    `verbs` and `subjects` tell a question that begins with its verb; `not_verbs` may stand before a subject without
-    being one. `choice` is the word between two alternatives, unless it stands in one of `idioms`, in a clause that
-    one of `conditions` began, or after a word of `knowing` where it means whether. `common` are words that say
-    nothing about a card; `generic` are probes that fit any card, whose words say nothing about one either.
+    `verbs` and `subjects` mark a question that begins with its verb; `not_verbs` may precede a subject without being
+    a verb. `choice` are the words between two alternatives, unless in one of `idioms`, in a clause that begins with
+    one of `conditions`, or after a word of `knowing` where it means "whether". `common` are words that say nothing
+    about a card; `generic` are probes that fit any card, so that their words say nothing about one card either.
     """
 
     openers: frozenset[str]
@@ -211,5 +211,5 @@ _BY_LANGUAGE = {"nl": DUTCH, "en": ENGLISH}
 
 
 def wording(lang: str) -> Wording | None:
-    """The words for a language tag (`nl`, `en-GB`); None for a language whose words are not known here."""
+    """Return the word lists for a language tag (`nl`, `en-GB`); None for another language."""
     return _BY_LANGUAGE.get(primary_subtag(lang))

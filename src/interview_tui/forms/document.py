@@ -17,19 +17,19 @@ from interview_tui.cards.document import (
     MAX_PARAGRAPH,
     MAX_PARAGRAPHS,
     MAX_PROBES,
-    Block,
     Identifier,
     LanguageCode,
     Line,
     Paragraph,
     ProbeDocument,
     Remark,
-    Said,
     Statement,
+    StrictModel,
+    VisibleLine,
     check_marks,
     is_blank,
     one_line,
-    said,
+    visible_line_of,
     whole_number,
 )
 from interview_tui.cards.locations import Location
@@ -50,7 +50,7 @@ def _letter(text: str) -> str:
     return "" if is_blank(text) else "\n".join(lines).strip("\n")
 
 
-Name = Annotated[str, Field(min_length=1, max_length=MAX_LABEL), AfterValidator(said)]
+Name = Annotated[str, Field(min_length=1, max_length=MAX_LABEL), AfterValidator(visible_line_of)]
 """A few words in which something can be seen."""
 Label = Annotated[str, Field(max_length=MAX_LABEL), AfterValidator(one_line)]
 """A few words, possibly none."""
@@ -65,11 +65,11 @@ SetIdentifier = Annotated[
 """The id of a question set, or nothing."""
 
 
-class PageDocument(Block):
+class PageDocument(StrictModel):
     """A card of the form's own. `{interviewer}` and `{interviewee}` in its texts stand for the names."""
 
     id: Annotated[Identifier, Field(description="A name of its own within the form; no card of the set has it.")]
-    title: Annotated[Said, Field(description="The title of the page; no other page of the form has it.")]
+    title: Annotated[VisibleLine, Field(description="The title of the page; no other page of the form has it.")]
     theme: Annotated[Line, Field(description="The line above the title; may be empty.")] = ""
     text: Annotated[
         list[Paragraph], Field(max_length=MAX_PARAGRAPHS, description="The questions, one a paragraph.")
@@ -83,28 +83,28 @@ class PageDocument(Block):
     ] = []
 
 
-class SheetPartDocument(Block):
+class SheetPartDocument(StrictModel):
     """One block of a sheet."""
 
-    title: Said
+    title: VisibleLine
     source: Annotated[Identifier, Field(description="The id of a page or a card, or `zodatjes` for all so-thats.")]
 
 
-class SheetDocument(Block):
+class SheetDocument(StrictModel):
     """One page to take along to others, made from parts of the interview."""
 
-    title: Said
+    title: VisibleLine
     parts: Annotated[list[SheetPartDocument], Field(min_length=1, max_length=MAX_PARAGRAPHS)]
 
 
-class ComeBackDocument(Block):
+class ComeBackDocument(StrictModel):
     """A date to come back to the interview, with a page to write on then."""
 
     weeks: Annotated[int, Field(ge=1, le=MAX_WEEKS, description="How many weeks after the interview.")]
     page: PageDocument
 
 
-class FormDocument(Block):
+class FormDocument(StrictModel):
     """One way of use. What is left out is as in the form it is based on, else as here."""
 
     id: Annotated[Identifier, Field(description="What `--form` takes and a transcript keeps.")]
@@ -112,7 +112,7 @@ class FormDocument(Block):
         Identifier, Field(description="The id of another form of this file, or of one that ships with the program.")
     ] = ""
     name: Annotated[Name, Field(description="What it is called, in a word or two.")]
-    choose: Annotated[Said, Field(description="One sentence on when to choose it.")]
+    choose: Annotated[VisibleLine, Field(description="One sentence on when to choose it.")]
     interviewer: Annotated[Label, Field(description="Who asks, in this form.")] = ""
     interviewee: Annotated[Label, Field(description="Who is interviewed, in this form.")] = ""
     cards: Annotated[
@@ -127,7 +127,9 @@ class FormDocument(Block):
     ] = []
     tips: Annotated[list[Statement], Field(max_length=MAX_PARAGRAPHS, description="Tips for who asks.")] = []
     sharing: Annotated[CircleKey, Field(description="Who may read, unless they say otherwise.")] = "private"
-    widest: Annotated[CircleKey, Field(description="The most that can be said about who may read.")] = "organisation"
+    widest: Annotated[CircleKey, Field(description="The most that can be visible_line_of about who may read.")] = (
+        "organisation"
+    )
     counted: Annotated[bool, Field(description="Whether it takes part in counts across interviews.")] = True
     minutes: Annotated[int, Field(ge=LEAST_MINUTES, le=MOST_MINUTES, description="The usual time, if it has one.")] = 0
     invitation: Annotated[
@@ -139,7 +141,7 @@ class FormDocument(Block):
     come_back: ComeBackDocument | None = None
 
 
-class FormsDocument(Block):
+class FormsDocument(StrictModel):
     """Ways of use for In gesprek."""
 
     schema_: Annotated[str, Field(alias="$schema", max_length=MAX_LINE, description="For editors only.")] = ""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from heapq import merge
 from itertools import takewhile
 
-from interview_tui.cards.phrasing import telling_words
+from interview_tui.cards.phrasing import content_words
 from interview_tui.cards.wording import wording
 from interview_tui.interview.model import Answer, Circle, Interview
 from interview_tui.interview.probing.asking import is_asked, known_labels
@@ -115,7 +115,7 @@ def _said(answer: Answer, lang: str, stem_of: Callable[[str], str]) -> dict[str,
     lines = [line for line in answer.note.split("\n") if not any(is_asked(line, label) for label in labels)]
     text = unmarked("\n".join([*lines, *answer.zodatjes]))
     known = wording(lang)
-    telling = telling_words(text, known) if known is not None else None
+    telling = content_words(text, known) if known is not None else None
     said: dict[str, _Said] = {}
     for found in _WORD.finditer(text):
         word = found[0].casefold().replace("'", "’")
