@@ -10,7 +10,7 @@ import pypdf
 import pytest
 
 from interview_tui.export.sheet import TooMuchError, print_sheet
-from interview_tui.forms.sheet import Block
+from interview_tui.forms.sheet import SheetBlock
 from interview_tui.interview.model import Status
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.library.forgetting import forget
@@ -20,9 +20,9 @@ from tests.builders import interview, question_set
 QUESTION = "Hoe blijf ik naast deze moeder staan als de school wil dat ik kies?"
 HOSTILE = '#set page(paper: "a0") *vet* $x$ @iemand <label> \\ // geen commentaar'
 BLOCKS = [
-    Block("De vraag die ik inbreng", (QUESTION, HOSTILE)),
-    Block("Het dilemma", ()),
-    Block("Zodatjes", ("Zodat 🙂",)),
+    SheetBlock("De vraag die ik inbreng", (QUESTION, HOSTILE)),
+    SheetBlock("Het dilemma", ()),
+    SheetBlock("Zodatjes", ("Zodat 🙂",)),
 ]
 
 
@@ -59,14 +59,14 @@ def test_all_fonts_are_in_the_file() -> None:
 
 
 def test_much_is_set_smaller_and_too_much_is_refused() -> None:
-    much = [Block("Veel", tuple(QUESTION for _number in range(30)))]
+    much = [SheetBlock("Veel", tuple(QUESTION for _number in range(30)))]
     assert loosely(text_of(print_sheet("Blad", much, interview()).pdf)).count(loosely(QUESTION)) == 30
     with pytest.raises(TooMuchError):
-        print_sheet("Blad", [Block("Veel", tuple(QUESTION for _number in range(300)))], interview())
+        print_sheet("Blad", [SheetBlock("Veel", tuple(QUESTION for _number in range(300)))], interview())
 
 
 def test_what_no_font_has_is_told() -> None:
-    assert print_sheet("Blad", [Block("Vreemd", ("a\U00012000b",))], interview()).missing == ("\U00012000",)
+    assert print_sheet("Blad", [SheetBlock("Vreemd", ("a\U00012000b",))], interview()).missing == ("\U00012000",)
 
 
 def test_the_same_sheet_is_the_same_file() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 
 from interview_tui.cards.shipped import shipped
 from interview_tui.forms.deck import deck
-from interview_tui.forms.sheet import Block, blocks
+from interview_tui.forms.sheet import SheetBlock, blocks
 from interview_tui.forms.shipped import shipped_forms
 from interview_tui.interview.model import Answer, Circle, Interview
 from tests.builders import interview, interviews
@@ -17,7 +17,7 @@ DECK = deck(shipped("nl"), FORMS, INTERVISION, "Noor", "Sam")
 QUESTION, DILEMMA, DID, ASKED = 13, 14, 15, 16
 
 
-def made(held: Interview) -> tuple[Block, ...]:
+def made(held: Interview) -> tuple[SheetBlock, ...]:
     assert INTERVISION.sheet is not None
     return blocks(INTERVISION.sheet, held, DECK)
 
@@ -31,11 +31,11 @@ def test_each_part_holds_what_its_card_brought() -> None:
         }
     )
     assert made(held) == (
-        Block("De vraag die ik inbreng", ("Hoe blijf ik naast haar staan?", "Echt waar.")),
-        Block("Het dilemma", ()),
-        Block("Wat ik al deed", ()),
-        Block("Mijn zodatjes", ("Ik wacht, zodat zij begint.", "Ik bel terug, zodat zij slaapt.")),
-        Block("Wat ik van jullie vraag", ()),
+        SheetBlock("De vraag die ik inbreng", ("Hoe blijf ik naast haar staan?", "Echt waar.")),
+        SheetBlock("Het dilemma", ()),
+        SheetBlock("Wat ik al deed", ()),
+        SheetBlock("Mijn zodatjes", ("Ik wacht, zodat zij begint.", "Ik bel terug, zodat zij slaapt.")),
+        SheetBlock("Wat ik van jullie vraag", ()),
     )
 
 

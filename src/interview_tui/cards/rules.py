@@ -16,12 +16,12 @@ from interview_tui.cards.model import Card, Kind, Probe, QuestionSet, Role
 from interview_tui.cards.phrasing import (
     asks_two,
     begins_with_verb,
+    content_words,
     holds,
     offers_choice,
     opens_as_question,
     question_marks,
     same,
-    content_words,
     words,
 )
 from interview_tui.cards.wording import Wording, wording

@@ -1,1 +1,1 @@
-"""On paper: what can be printed from a question set. Nothing here is imported before something is to be printed."""
+"""Printing of question sets and sheets as PDF. Nothing here is imported before something is to be printed."""

@@ -1,4 +1,4 @@
-"""A question set as cards: what stands on each, handed to the typesetter."""
+"""A question set as a PDF of cards: the content of each, for the typesetter."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MOST_NAMED = 8  # characters that a remark lists
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A PDF, and what there is to say about it: sentences in the language of the screen, mostly none."""
+    """Hold a PDF, and remarks about it: sentences in the language of the screen, usually none."""
 
     pdf: bytes
     remarks: tuple[str, ...]
@@ -29,22 +29,22 @@ class Printed:
 def print_cards(
     question_set: QuestionSet, layout: Layout = Layout.FOUR, *, backs: bool = True, chosen: Iterable[int] = ()
 ) -> Printed:
-    """The set in that layout: a cover, the cards, and a card that names the source.
+    """Make a PDF of the set in that layout: a cover, the cards, and a card that names the source.
 
-    `backs` puts the prompts on the back, where the layout has one. `chosen` holds the numbers of the cards to print;
-    none is all. No word is left out: what does not fit on a card at a size that can be read goes on on another, and a
-    remark says so. It takes about a second, in which other threads go on. Raises TypesettingError.
+    `backs` puts the probes on the back, if the layout has one. `chosen` holds the numbers of the cards to print; empty
+    means all. No text is left out: what does not fit on a card at a legible size continues on another, and a remark
+    says so. It takes about a second, without blocking other threads. Raises TypesettingError.
     """
     numbers = frozenset(chosen)
     cards = [card for card in question_set.cards if not numbers or card.number in numbers]
     values = _values(question_set, cards, layout, backs=backs and layout.has_backs)
     made = typeset("cards.typ", values)
-    remarks = [*dict.fromkeys(_told(made.notes)), *_missing(question_set, cards, backs=values["backs"])]
+    remarks = [*dict.fromkeys(_layout_remarks(made.notes)), *_missing(question_set, cards, backs=values["backs"])]
     return Printed(made.pdf, tuple(remarks))
 
 
 def _values(question_set: QuestionSet, cards: list[Card], layout: Layout, *, backs: bool) -> dict[str, Any]:
-    """What data/print/cards.typ asks for."""
+    """Return the values that data/print/cards.typ takes."""
     lang = _language(question_set)
     pgettext = catalogue(lang).pgettext
     colours = _colours(question_set)
@@ -86,7 +86,7 @@ def _values(question_set: QuestionSet, cards: list[Card], layout: Layout, *, bac
 
 
 def _language(question_set: QuestionSet) -> Language:
-    """The language of the words around the cards: that of the set, if we speak it."""
+    """Return the language of the texts around the cards: that of the set if there is a catalogue for it."""
     code = primary_subtag(question_set.lang)
     return next((lang for lang in LANGUAGES if lang == code), current())
 
@@ -98,7 +98,7 @@ def _source(question_set: QuestionSet) -> list[str]:
 
 
 def _colours(question_set: QuestionSet) -> dict[int, int | None]:
-    """A number for each theme, in their order; None without one. Quotation marks make no other theme."""
+    """Return a number for the theme of each card, in order, None without one; punctuation makes no other theme."""
     seen: dict[str, int] = {}
     colours: dict[int, int | None] = {}
     for card in question_set.cards:
@@ -107,8 +107,8 @@ def _colours(question_set: QuestionSet) -> dict[int, int | None]:
     return colours
 
 
-def _told(notes: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """Which cards took more than one, and which letters became smaller than one would like to read."""
+def _layout_remarks(notes: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Yield a sentence for each card that took more than one, and for each that is too small to read."""
     for note in notes:
         if note["kind"] == "continued":
             text = _("Card {number} holds more than fits on one card: it goes on, {count} cards in all.")
@@ -121,7 +121,7 @@ def _told(notes: Iterable[dict[str, Any]]) -> Iterator[str]:
 
 
 def _missing(question_set: QuestionSet, cards: Iterable[Card], *, backs: bool) -> Iterator[str]:
-    """Which characters no font has, card by card."""
+    """Yield a sentence on the characters that no font has, card by card."""
     motto = question_set.motto
     places: list[tuple[str, tuple[str, ...]]] = [
         (_("The cover"), (question_set.title, motto.text if motto else "", motto.by if motto else ""))

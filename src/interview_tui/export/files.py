@@ -1,4 +1,4 @@
-"""A printed set on disk: an earlier one is made anew, anything else is left alone."""
+"""Writing of a PDF to disk: an earlier PDF of this program is replaced, any other file is left alone."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from interview_tui.storage.trouble import FileTrouble, ReadError, SaveError, Tro
 from interview_tui.transcripts.sharing.sheet_marks import MARK
 
 CARDS: Final = MARK + b", cards of"
-"""What a PDF of cards says: they can be made anew, so that one may take the place of another."""
+"""The mark in a PDF of cards. They can be made again, so that one may replace another."""
 
 
 class PaperError(ValueError):
-    """A place where the PDF cannot go. `str()` is one sentence: what, and what to do."""
+    """Report a path to which the PDF cannot be written. `str()` says what is wrong and what to do."""
 
 
 class PaperTrouble(FileTrouble):
-    """A PDF that could not be written. What was there before is untouched."""
+    """Report a PDF that could not be written. The file that was there before is unchanged."""
 
     _texts = {
         **SaveError._texts,
@@ -45,12 +45,12 @@ class PaperTrouble(FileTrouble):
 
 
 def check_place(path: Path, *, like: bytes = MARK) -> None:
-    """Say beforehand what is wrong with a place, before the work is done. Raises PaperError."""
+    """Check a path before the PDF is made. Raises PaperError."""
     _expected(path, like, SYSTEM)
 
 
 def write_pdf(pdf: bytes, path: Path, *, like: bytes = MARK, system: System = SYSTEM) -> None:
-    """Write the PDF, whole or not at all. Only a PDF in which `like` stands is replaced.
+    """Write the PDF in one step. Only a PDF that contains `like` is replaced.
 
     Raises PaperError or PaperTrouble.
     """
@@ -62,7 +62,10 @@ def write_pdf(pdf: bytes, path: Path, *, like: bytes = MARK, system: System = SY
 
 
 def _expected(path: Path, like: bytes, system: System) -> Fingerprint | None:
-    """The fingerprint of an earlier PDF of ours that stands there; None where nothing does."""
+    """Return the fingerprint of an earlier PDF of this program at `path`; None if nothing is there.
+
+    Raises PaperError for anything else.
+    """
     shown = visible(os.fspath(path))
     if os.path.isdir(path):  # noqa: PTH112 - never raises
         raise PaperError(_("{path} is a folder. Give the name of a file in it.").format(path=shown))

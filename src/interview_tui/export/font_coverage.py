@@ -1,4 +1,4 @@
-"""Which characters the shipped fonts can print."""
+"""Look-up of the characters that the shipped fonts can print."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pathlib import Path
 from interview_tui.export.font_table import RANGES
 from interview_tui.storage.shipped import data
 
-_SHOWN_BY_NOTHING = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
-_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))  # they choose between two shapes of the character before
+_INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
+_VARIATION_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))  # variation selectors
 
 
 def font_folder() -> Path:
@@ -24,7 +24,7 @@ def unprintable(text: str) -> list[str]:
     return [
         char
         for char in dict.fromkeys(text)
-        if not _covered(ord(char)) and char not in _SELECTORS and unicodedata.category(char) not in _SHOWN_BY_NOTHING
+        if not _covered(ord(char)) and char not in _VARIATION_SELECTORS and unicodedata.category(char) not in _INVISIBLE
     ]
 
 

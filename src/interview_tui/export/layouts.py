@@ -1,4 +1,4 @@
-"""In which ways a set of cards can be printed."""
+"""The layouts in which a set of cards can be printed, and their texts on screen."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from interview_tui.language import _, pgettext
 
 
 class Layout(StrEnum):
-    """How cards lie on paper. The measures stand in data/print/cards.typ."""
+    """Name the layouts of cards on paper. The measures are in data/print/cards.typ."""
 
     FOUR = "four"
     EIGHT = "eight"
@@ -17,12 +17,12 @@ class Layout(StrEnum):
 
     @property
     def has_backs(self) -> bool:
-        """Whether the prompts can be printed on the back: a card on the wall has none."""
+        """Return whether the probes can be printed on the back; a card for the wall has no back."""
         return self is not Layout.LARGE
 
 
 def label(layout: Layout) -> str:
-    """What it is called on screen: `four on a sheet`."""
+    """Return the name of a layout on screen: `Four on a sheet`."""
     match layout:
         case Layout.FOUR:
             return _("Four on a sheet")
@@ -35,7 +35,7 @@ def label(layout: Layout) -> str:
 
 
 def about(layout: Layout) -> str:
-    """What it is good for, in one line."""
+    """Return in one line what a layout is good for."""
     match layout:
         case Layout.FOUR:
             return _("A4 with four A6 cards and marks to cut along; the size of a postcard.")
@@ -48,7 +48,7 @@ def about(layout: Layout) -> str:
 
 
 def advice(layout: Layout, *, backs: bool) -> str:
-    """How to print it, in one sentence."""
+    """Return in one sentence how to print a layout."""
     if layout is Layout.SINGLE:
         return _("Give the file to a print shop as it is: A6, with 3 mm of bleed on every side.")
     if layout.has_backs and backs:
@@ -57,7 +57,7 @@ def advice(layout: Layout, *, backs: bool) -> str:
 
 
 def file_name(layout: Layout) -> str:
-    """A good name for the file: `cards-four-on-a-sheet.pdf`."""
+    """Return a suggested file name: `cards-four-on-a-sheet.pdf`."""
     match layout:
         case Layout.FOUR:
             return pgettext("file name", "cards-four-on-a-sheet") + ".pdf"

@@ -1,4 +1,4 @@
-"""A sheet of one page, from parts of an interview: what stands on it, handed to the typesetter."""
+"""A sheet of one page as a PDF, from parts of an interview: its content, for the typesetter."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from interview_tui.export.font_coverage import unprintable
 from interview_tui.export.typesetter import typeset
 from interview_tui.export.typst_text import words
-from interview_tui.forms.sheet import Block
+from interview_tui.forms.sheet import SheetBlock
 from interview_tui.interview.model import Interview
 from interview_tui.language import catalogue, language_for
 from interview_tui.language.dates import day
@@ -16,21 +16,22 @@ from interview_tui.transcripts.sharing.sheet_marks import MARK, keyword
 
 
 class TooMuchError(ValueError):
-    """More than fits on one page in letters that can be read."""
+    """Report more text than fits on one page at a legible size."""
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedSheet:
-    """A PDF of one page, and the characters in it that no font has, each once; mostly none."""
+    """Hold a PDF of one page, and the characters in it that no font has, each once; usually none."""
 
     pdf: bytes
     missing: tuple[str, ...]
 
 
-def print_sheet(title: str, blocks: Sequence[Block], interview: Interview) -> PrintedSheet:
-    """The sheet, as large as fits; a block without words gets lines to write on, and so does the room that is left.
+def print_sheet(title: str, blocks: Sequence[SheetBlock], interview: Interview) -> PrintedSheet:
+    """Make the PDF of a sheet, in the largest size that fits on one page.
 
-    It takes about a second, in which other threads go on. Raises TooMuchError or TypesettingError.
+    A block without text gets lines to write on, and so does the remaining space. It takes about a second, without
+    blocking other threads. Raises TooMuchError or TypesettingError.
     """
     lang = language_for(interview.lang)
     texts = catalogue(lang)

@@ -1,7 +1,7 @@
-"""From a template in data/print and data to a PDF: with the shipped fonts alone, from nothing but that folder.
+"""Typesetting of a template in data/print to a PDF, with typst and only the shipped fonts.
 
-Words of users go in as data and are set to the letter: no template evaluates them. No template asks for a package, so
-that nothing is fetched, and a template can read in its own folder only. The same data give the same bytes, with the
+Text of users is passed as data and set literally: no template evaluates it. No template imports a package, so that
+nothing is fetched, and a template can read files of its own folder only. The same data give the same bytes with the
 same version of typst.
 """
 
@@ -21,21 +21,21 @@ if TYPE_CHECKING:
 
 
 class TypesettingError(RuntimeError):
-    """A PDF that could not be made. A fault of ours, or of the machine: `str()` is for developers."""
+    """Report a PDF that could not be made, by a fault of the program or the machine; `str()` is for developers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """A PDF, and what the template has to say about it: the values it labels `<note>`, in their order."""
+    """Hold a PDF, and the values that the template labels `<note>`, in order."""
 
     pdf: bytes
     notes: tuple[Any, ...]
 
 
 def typeset(template: str, values: Mapping[str, Any]) -> Typeset:
-    """Set a template (`cards.typ`), which finds `values`, plain as JSON, in `sys.inputs.data`. Raises TypesettingError.
+    """Typeset a template (`cards.typ`), which reads `values` as JSON from `sys.inputs.data`.
 
-    It takes about a second, in which other threads go on.
+    It takes about a second, without blocking other threads. Raises TypesettingError.
     """
     try:
         import typst  # 80 MB on disk, mostly machine code: only when something is printed
@@ -64,7 +64,7 @@ def typeset(template: str, values: Mapping[str, Any]) -> Typeset:
 
 @cache
 def fonts() -> typst.Fonts:
-    """The shipped fonts, and not those of the system or of typst itself: they differ from machine to machine."""
+    """Return the shipped fonts only; those of the system or of typst itself differ from machine to machine."""
     import typst
 
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[font_folder()])

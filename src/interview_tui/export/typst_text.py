@@ -1,4 +1,4 @@
-"""Words as a template takes them: to the letter, with their direction, and breakable where they are endless."""
+"""Text as a template takes it: literal, with its direction, and with break opportunities in very long words."""
 
 from __future__ import annotations
 
@@ -7,25 +7,28 @@ import unicodedata
 from typing import Any, Final
 
 _MAY_BREAK: Final = "\u200b"  # zero width space
-_ENDLESS = re.compile(r"\S{61,}")
+_UNBROKEN = re.compile(r"\S{61,}")
 _WORD = re.compile(rf"[^ {_MAY_BREAK}]*[ {_MAY_BREAK}]|[^ {_MAY_BREAK}]+$")
 _STEP: Final = 8
-_STICKS = frozenset("\u200d\u200c\u00ad\u2060\ufeff")
+_NO_BREAK_AT = frozenset("\u200d\u200c\u00ad\u2060\ufeff")
 
 
 def words(text: str) -> dict[str, Any]:
-    """One text, on one line."""
+    """Return one line of text with its direction."""
     return {"text": breakable(" ".join(text.split())), "rtl": runs_right_to_left(text)}
 
 
 def paragraph(text: str) -> dict[str, Any]:
-    """A paragraph, in words with the space behind each: what does not fit on one card goes on at a word."""
+    """Return a paragraph with its direction, as words with the space after each.
+
+    The template continues at a word what does not fit on one card.
+    """
     found = _WORD.findall(breakable(" ".join(text.split())))
     return {"words": found, "rtl": runs_right_to_left(text)}
 
 
 def runs_right_to_left(text: str) -> bool:
-    """Whether its first letter with a direction runs from right to left (the rule of Unicode's UAX 9, P2 and P3)."""
+    """Return whether the first strong character runs from right to left (Unicode UAX 9, rules P2 and P3)."""
     for char in text:
         if (direction := unicodedata.bidirectional(char)) in ("L", "R", "AL"):
             return direction != "L"
@@ -33,8 +36,8 @@ def runs_right_to_left(text: str) -> bool:
 
 
 def breakable(text: str) -> str:
-    """`text` with places to break in whatever is longer than 60 characters and has no space: an address, a slip."""
-    return _ENDLESS.sub(_broken, text)
+    """Return `text` with zero width spaces in every run of more than 60 characters without a space."""
+    return _UNBROKEN.sub(_broken, text)
 
 
 def _broken(found: re.Match[str]) -> str:
@@ -42,7 +45,7 @@ def _broken(found: re.Match[str]) -> str:
     for char, follower in zip(found[0], [*found[0][1:], ""], strict=True):
         kept.append(char)
         since += 1
-        joined = char in _STICKS or follower in _STICKS or unicodedata.category(follower or "x")[0] == "M"
+        joined = char in _NO_BREAK_AT or follower in _NO_BREAK_AT or unicodedata.category(follower or "x")[0] == "M"
         if since >= _STEP and follower and not joined:
             kept.append(_MAY_BREAK)
             since = 0

@@ -1,1 +1,1 @@
-"""The ways of use: what each form sets, and the cards as one of them lays them out."""
+"""The forms of an interview: their settings, and the deck of cards that a form makes."""

@@ -1,4 +1,4 @@
-"""Whether one form of a file hangs together, and fits the question set in use: what no single value can show."""
+"""Checks of one form in a file that span several values: its consistency, and its fit with the question set in use."""
 
 from __future__ import annotations
 
@@ -17,43 +17,43 @@ from interview_tui.interview.headings import closing_heading, not_asked_heading
 from interview_tui.language import LANGUAGES, _
 
 Mistake = tuple[Location, str]
-"""Where, and a sentence in the language of the screen."""
+"""The location of a mistake, and a sentence about it in the language of the screen."""
 
 NAMES = ("{interviewer}", "{interviewee}")
 NEXT = "{next}"
-_PLACE = re.compile(r"\{[^{}]{0,60}\}")
+_PLACEHOLDER = re.compile(r"\{[^{}]{0,60}\}")
 
 
-def mistakes(form: Form, told: FormDocument, index: int, cards: QuestionSet | None) -> Iterator[Mistake]:
-    """What is wrong with `form`, the one at that `index`, of which the file told `told`; the rest is from its base.
+def mistakes(form: Form, document: FormDocument, index: int, cards: QuestionSet | None) -> Iterator[Mistake]:
+    """Yield the mistakes in `form`, made from `document`, the one at that `index` in the file, and from its base.
 
-    Its cards are looked for in `cards`; None where these are not the ones it is made for.
+    Its card ids are looked up in `cards`; None skips that, for forms made for another question set.
     """
     at: Location = ("forms", index)
-    yield from _places(told, at)
-    yield from _pages(form, told, at, cards)
+    yield from _placeholders(document, at)
+    yield from _pages(form, document, at, cards)
     if cards is not None:
-        yield from _cards(form, told, at, cards)
-        yield from _sources(form, told, at, cards)
+        yield from _cards(form, document, at, cards)
+        yield from _sources(form, document, at, cards)
     if form.sharing > form.widest:
         problem = _("‘sharing’ is ‘{sharing}’, wider than ‘{widest}’, the most that ‘widest’ allows.")
         yield (
-            _told(told, at, "sharing" if "sharing" in told.model_fields_set else "widest"),
+            _location_of(document, at, "sharing" if "sharing" in document.model_fields_set else "widest"),
             problem.format(sharing=form.sharing.key, widest=form.widest.key),
         )
 
 
-def _told(told: FormDocument, at: Location, key: str) -> Location:
-    """Where the file says so: at the key, or where it takes over the form that does."""
-    return (*at, key if key in told.model_fields_set else "based_on")
+def _location_of(document: FormDocument, at: Location, key: str) -> Location:
+    """Return the location of that key in the form, or of `based_on` if the form inherits the value."""
+    return (*at, key if key in document.model_fields_set else "based_on")
 
 
 # -- Cards and sources ------------------------------------------------------------------------------------------------
 
 
-def _cards(form: Form, told: FormDocument, at: Location, cards: QuestionSet) -> Iterator[Mistake]:
+def _cards(form: Form, document: FormDocument, at: Location, cards: QuestionSet) -> Iterator[Mistake]:
     known = [card.id for card in cards.cards]
-    own = "cards" in told.model_fields_set
+    own = "cards" in document.model_fields_set
     for number, ident in enumerate(form.cards):
         where = (*at, "cards", number) if own else (*at, "based_on")
         if ident not in known:
@@ -66,7 +66,7 @@ def _cards(form: Form, told: FormDocument, at: Location, cards: QuestionSet) -> 
             yield where, _("The card ‘{card}’ stands here twice; keep one of them.").format(card=shortened(ident))
 
 
-def _sources(form: Form, told: FormDocument, at: Location, cards: QuestionSet) -> Iterator[Mistake]:
+def _sources(form: Form, document: FormDocument, at: Location, cards: QuestionSet) -> Iterator[Mistake]:
     known = [*(page.id for page in form.pages), *(card.id for card in cards.cards)]
     if ZODATJES not in known:
         known.append(ZODATJES)
@@ -75,7 +75,7 @@ def _sources(form: Form, told: FormDocument, at: Location, cards: QuestionSet) -
             where = (*at, "sheet", "parts", number, "source")
             problem = _("‘source’ is ‘{source}’, and the form ‘{form}’ has no such page or card. There are: {known}.")
             yield (
-                where if "sheet" in told.model_fields_set else (*at, "based_on"),
+                where if "sheet" in document.model_fields_set else (*at, "based_on"),
                 problem.format(source=shortened(part.source), form=form.id, known=_listed(known)),
             )
 
@@ -87,12 +87,12 @@ def _listed(idents: list[str]) -> str:
 # -- Pages ------------------------------------------------------------------------------------------------------------
 
 
-def _pages(form: Form, told: FormDocument, at: Location, cards: QuestionSet | None) -> Iterator[Mistake]:
-    """Pages that are not to be told from each other, from a card, or from a part of a transcript."""
+def _pages(form: Form, document: FormDocument, at: Location, cards: QuestionSet | None) -> Iterator[Mistake]:
+    """Yield the pages that have the id or title of another page, of a card, or of a part of a transcript."""
     taken = {sameness(card.id): card.number for card in cards.cards} if cards else {}
     ids: set[str] = set()
     titles: set[str] = set()
-    for where, page in _with_places(form, told, at):
+    for where, page in _with_locations(form, document, at):
         ident, title = sameness(page.id), sameness(page.title)
         if ident in ids:
             problem = _("Two pages of the form ‘{form}’ have the id ‘{id}’; give each page an id of its own.")
@@ -113,50 +113,50 @@ def _pages(form: Form, told: FormDocument, at: Location, cards: QuestionSet | No
         titles.add(title)
 
 
-def _with_places(form: Form, told: FormDocument, at: Location) -> Iterator[tuple[Location, Page]]:
-    """All pages of a form, those of its base too, each with its place: for these, where the base is named."""
+def _with_locations(form: Form, document: FormDocument, at: Location) -> Iterator[tuple[Location, Page]]:
+    """Yield every page of a form with its location; for an inherited page, that of `based_on`."""
     base = (*at, "based_on")
     for key, pages in (("before", form.before), ("after", form.after)):
-        own = key in told.model_fields_set
+        own = key in document.model_fields_set
         yield from (((*at, key, number) if own else base, page) for number, page in enumerate(pages))
     if form.come_back:
-        own = "come_back" in told.model_fields_set
+        own = "come_back" in document.model_fields_set
         yield (*at, "come_back", "page") if own else base, form.come_back.page
 
 
 @cache
 def reserved_titles() -> frozenset[str]:
-    """The headings of a transcript that are no card's, in every language, by `sameness`."""
+    """Return the headings of a transcript that are not those of cards, in every language, as keys of `sameness`."""
     titles = [heading(lang) for heading in (closing_heading, not_asked_heading) for lang in LANGUAGES]
     return frozenset(map(sameness, titles))
 
 
-# -- Places for names -------------------------------------------------------------------------------------------------
+# -- Placeholders -----------------------------------------------------------------------------------------------------
 
 
-def _places(told: FormDocument, at: Location) -> Iterator[Mistake]:
-    """Places in texts that nothing would be filled in at."""
-    for where, text in _filled(told, at):
+def _placeholders(document: FormDocument, at: Location) -> Iterator[Mistake]:
+    """Yield the placeholders that would not be filled in."""
+    for where, text in _filled(document, at):
         yield from _unknown(where, text, NAMES)
-    yield from _unknown((*at, "invitation"), told.invitation, (*NAMES, NEXT))
-    for where, text in _unfilled(told, at):
-        for place in _PLACE.findall(text):
+    yield from _unknown((*at, "invitation"), document.invitation, (*NAMES, NEXT))
+    for where, text in _unfilled(document, at):
+        for place in _PLACEHOLDER.findall(text):
             problem = _("No names are filled in in ‘{key}’; write it without ‘{place}’.")
             yield where, problem.format(key=key_of(where), place=shortened(place))
 
 
 def _unknown(where: Location, text: str, known: tuple[str, ...]) -> Iterator[Mistake]:
-    for place in _PLACE.findall(text):
+    for place in _PLACEHOLDER.findall(text):
         if place not in known:
             problem = _("‘{place}’ in ‘{key}’ stands for nothing. What can stand there: {known}.")
             yield where, problem.format(place=shortened(place), key=key_of(where), known=", ".join(known))
 
 
-def _filled(told: FormDocument, at: Location) -> Iterator[tuple[Location, str]]:
-    """The texts in which the two names are filled in, but for the invitation."""
-    yield (*at, "aloud"), told.aloud
-    yield from (((*at, "agreement", number), text) for number, text in enumerate(told.agreement))
-    for where, page in pages_of(told, at):
+def _filled(document: FormDocument, at: Location) -> Iterator[tuple[Location, str]]:
+    """Yield the texts in which the two names are filled in, except the invitation."""
+    yield (*at, "aloud"), document.aloud
+    yield from (((*at, "agreement", number), text) for number, text in enumerate(document.agreement))
+    for where, page in pages_of(document, at):
         yield from _filled_on(page, where)
 
 
@@ -168,12 +168,12 @@ def _filled_on(page: PageDocument, at: Location) -> Iterator[tuple[Location, str
     yield from (((*at, "probes", number, "text"), probe.text) for number, probe in enumerate(page.probes))
 
 
-def _unfilled(told: FormDocument, at: Location) -> Iterator[tuple[Location, str]]:
-    """The texts that are said before the names are known, or to nobody in particular."""
+def _unfilled(document: FormDocument, at: Location) -> Iterator[tuple[Location, str]]:
+    """Yield the texts in which no names are filled in: those shown before the names are known, or not to one person."""
     for key in ("name", "choose", "interviewer", "interviewee", "listeners"):
-        yield (*at, key), getattr(told, key)
-    yield from (((*at, "tips", number), text) for number, text in enumerate(told.tips))
-    if told.sheet:
-        yield (*at, "sheet", "title"), told.sheet.title
-        for number, part in enumerate(told.sheet.parts):
+        yield (*at, key), getattr(document, key)
+    yield from (((*at, "tips", number), text) for number, text in enumerate(document.tips))
+    if document.sheet:
+        yield (*at, "sheet", "title"), document.sheet.title
+        for number, part in enumerate(document.sheet.parts):
             yield (*at, "sheet", "parts", number, "title"), part.title

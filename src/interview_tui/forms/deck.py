@@ -1,4 +1,4 @@
-"""The cards as a form lays them out: its own cards before and after, those of the set in its order."""
+"""The deck of a form: its own cards before and after the cards of the question set, in the order of the form."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from interview_tui.language import clean_line
 
 
 def deck(cards: QuestionSet, forms: FormSet, form: Form | None, interviewer: str, interviewee: str) -> QuestionSet:
-    """`cards` as `form` lays them out for these two.
+    """Return the deck that `form` makes of `cards`, with the names of these two filled in.
 
-    The cards of the form's own are numbered on from the last card of the set, so that every number keeps its meaning;
-    in order they come before and after those of the set. Cards of the set that the form does not ask come behind the
-    ones it does: `asked` leaves them out. A form that names the cards of another set leaves this one as it is.
+    The form's own cards are numbered on from the last card of the set, so that every number keeps its meaning; in
+    order they come before and after those of the set. Cards of the set that the form does not ask come after those it
+    does; `asked` leaves them out. If the form names cards of another set, all cards are kept in their order.
     """
     if form is None:
         return cards
@@ -35,7 +35,7 @@ def deck(cards: QuestionSet, forms: FormSet, form: Form | None, interviewer: str
 
 
 def asked(cards: QuestionSet, forms: FormSet, form: Form) -> tuple[int, ...]:
-    """The numbers of the cards that an interview of that form asks, in order; none means all that there are."""
+    """Return the numbers of the cards that an interview of that form asks, in order; empty means all cards."""
     named = _named(cards, forms, form)
     if len(named) == len(cards.cards) and form.come_back is None:
         return ()
@@ -46,20 +46,20 @@ def asked(cards: QuestionSet, forms: FormSet, form: Form) -> tuple[int, ...]:
 
 
 def with_found(cards: QuestionSet, size: int, found: Iterable[Card]) -> QuestionSet:
-    """A deck in which the cards beyond the first `size`, the form's own, are as a transcript has them.
+    """Return the deck with the form's own cards, those numbered above `size`, as `found` in a transcript.
 
-    For a transcript whose form is not here any more, or reads differently now: its own cards keep their words.
+    A transcript whose form is missing, or has changed since, keeps the texts of those cards.
     """
-    there = {card.number: card for card in found if card.number > size}
+    found_by_number = {card.number: card for card in found if card.number > size}
     kept = [
         card if own.title == card.title else replace(own, id=card.id, private=card.private)
-        for card, own in ((card, there.pop(card.number, card)) for card in cards.cards)
+        for card, own in ((card, found_by_number.pop(card.number, card)) for card in cards.cards)
     ]
-    return replace(cards, cards=(*kept, *(there[number] for number in sorted(there))))
+    return replace(cards, cards=(*kept, *(found_by_number[number] for number in sorted(found_by_number))))
 
 
 def coming_back(cards: QuestionSet, form: Form | None) -> Card | None:
-    """The card in this deck on which the two write when they come back to the interview; None where there is none."""
+    """Return the card of this deck that is answered when the two come back to the interview; None without one."""
     if form is None or form.come_back is None:
         return None
     ident = form.come_back.page.id
@@ -67,7 +67,7 @@ def coming_back(cards: QuestionSet, form: Form | None) -> Card | None:
 
 
 def filled(text: str, interviewer: str, interviewee: str, next: str = "") -> str:
-    """A text of a form with the names in it. A name that looks like a place stays a name."""
+    """Return a text of a form with its placeholders filled in; a name that looks like a placeholder stays as it is."""
     names = {"{interviewer}": interviewer, "{interviewee}": interviewee, "{next}": next}
     parts: list[str] = []
     rest = text
@@ -79,7 +79,7 @@ def filled(text: str, interviewer: str, interviewee: str, next: str = "") -> str
 
 
 def _named(cards: QuestionSet, forms: FormSet, form: Form) -> list[Card]:
-    """The cards of the set that the form asks, in its order."""
+    """Return the cards of the set that the form asks, in the order of the form."""
     by_id = {card.id: card for card in cards.cards}
     if not form.cards or not _speaks_of(forms, cards):
         return list(cards.cards)
@@ -87,7 +87,7 @@ def _named(cards: QuestionSet, forms: FormSet, form: Form) -> list[Card]:
 
 
 def _speaks_of(forms: FormSet, cards: QuestionSet) -> bool:
-    """Whether the ids in these forms are those of this set."""
+    """Return whether the card ids in these forms are those of this set."""
     return not forms.cards_of or forms.cards_of == cards.id
 
 

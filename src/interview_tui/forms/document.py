@@ -1,6 +1,7 @@
-"""What a file with ways of use may hold, as pydantic models, and the JSON Schema made from that.
+"""Pydantic models of a forms file, from which its JSON Schema is generated too.
 
-Import this only where a foreign file is read or the schema is made: pydantic costs more than the rest of start-up.
+Import this only where a user's own file is read or the schema is generated: importing pydantic takes longer than the
+rest of start-up. The docstrings of the document models are the descriptions in the schema.
 """
 
 from __future__ import annotations
@@ -38,23 +39,24 @@ from interview_tui.language import clean
 
 MAX_FORMS = 40
 MAX_PAGES = 20
-"""Before the cards, and as many after. With the most cards of a set that is far below 999, where numbers end."""
+"""The maximum before the cards, and after them. With the most cards of a set that is far below 999, the largest card
+number."""
 MAX_WEEKS = 104
 MAX_LABEL = 60
-"""What stands beside other things on a line of the screen."""
+"""The maximum length of a text that shares a line of the screen."""
 
 
-def _letter(text: str) -> str:
+def _trimmed(text: str) -> str:
     check_marks(text)
     lines = [line.rstrip() for line in clean(text).split("\n")]
     return "" if is_blank(text) else "\n".join(lines).strip("\n")
 
 
 Name = Annotated[str, Field(min_length=1, max_length=MAX_LABEL), AfterValidator(visible_line_of)]
-"""A few words in which something can be seen."""
+"""A few words, with at least one visible character."""
 Label = Annotated[str, Field(max_length=MAX_LABEL), AfterValidator(one_line)]
-"""A few words, possibly none."""
-Letter = Annotated[str, Field(max_length=MAX_PARAGRAPH), AfterValidator(_letter)]
+"""A few words, possibly empty."""
+Letter = Annotated[str, Field(max_length=MAX_PARAGRAPH), AfterValidator(_trimmed)]
 """Text with line ends and empty lines, possibly empty."""
 CircleKey = Literal["private", "team", "organisation"]
 SetIdentifier = Annotated[
@@ -62,7 +64,7 @@ SetIdentifier = Annotated[
     Field(max_length=64, pattern=r"^([\p{L}\p{N}][\p{L}\p{M}\p{N}._-]*)?$"),
     AfterValidator(lambda text: unicodedata.normalize("NFC", text)),
 ]
-"""The id of a question set, or nothing."""
+"""The id of a question set, possibly empty."""
 
 
 class PageDocument(StrictModel):
@@ -156,7 +158,7 @@ class FormsDocument(StrictModel):
 
 
 def pages_of(form: FormDocument, at: Location) -> Iterator[tuple[Location, PageDocument]]:
-    """Every page that the file tells of a form, with its place."""
+    """Yield every page that the file itself gives for a form, with its location."""
     for key, pages in (("before", form.before), ("after", form.after)):
         yield from (((*at, key, number), page) for number, page in enumerate(pages))
     if form.come_back:

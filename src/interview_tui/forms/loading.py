@@ -1,4 +1,4 @@
-"""From the plain values of a checked file to forms."""
+"""Conversion of the plain values of a checked file into forms, with inheritance by `based_on`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Plain = Mapping[str, Any]
 
 
 class UnknownBase(LookupError):  # noqa: N818 - says what it is
-    """A form is based on one that is not there: `form` names the first, `base` the second."""
+    """Report that the form with id `form` is based on `base`, which does not exist."""
 
     def __init__(self, form: str, base: str) -> None:
         super().__init__(form, base)
@@ -22,7 +22,7 @@ class UnknownBase(LookupError):  # noqa: N818 - says what it is
 
 
 class Loop(LookupError):  # noqa: N818 - says what it is
-    """Forms that are based on each other in a circle: `ids`, the first one again at the end."""
+    """Report a cycle of forms based on each other: `ids`, with the first one again at the end."""
 
     def __init__(self, ids: tuple[str, ...]) -> None:
         super().__init__(*ids)
@@ -30,7 +30,7 @@ class Loop(LookupError):  # noqa: N818 - says what it is
 
 
 def form_set(loaded: Plain, known: FormSet | None = None) -> FormSet:
-    """The forms in a checked file. `known` are forms that those in the file may be based on by id, besides each other.
+    """Return the forms in a checked file; they may be based on each other or, by id, on forms in `known`.
 
     Raises UnknownBase or Loop.
     """
@@ -50,7 +50,10 @@ def form_set(loaded: Plain, known: FormSet | None = None) -> FormSet:
 def _build(
     ident: str, written: Mapping[str, Plain], done: dict[str, Form], known: FormSet | None, trail: tuple[str, ...]
 ) -> Form:
-    """The form with that id, on top of the one it is based on."""
+    """Return the form with that id, with what it inherits; `trail` are the ids of the forms being built.
+
+    The form is added to `done`. Raises UnknownBase or Loop.
+    """
     if ident in done:
         return done[ident]
     if ident in trail:
@@ -71,7 +74,7 @@ def _build(
 
 
 def _form(loaded: Plain, base: Form | None) -> Form:
-    """A form: what the file says of it, and for the rest what its base says."""
+    """Return a form with the values of the file, and those of its base for the rest."""
     said: dict[str, Any] = {key: value for key, value in loaded.items() if key in _FIELDS}
     for key, read in _READ.items():
         if key in said:

@@ -1,4 +1,4 @@
-"""Where something stands in a file with ways of use, in words for people: everything is counted from 1."""
+"""Locations in a forms file, in words for people; everything is counted from 1."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from interview_tui.language import _
 
 
 def spoken_place(location: Location) -> str:
-    """`form 2, page 1 after the cards, probe 3` in the language of the screen; empty outside the forms."""
+    """Return `form 2, page 1 after the cards, probe 3` in the language of the screen; empty outside the forms."""
     match location:
         case ("forms", int(form), *rest):
             return ", ".join((_("form {number}").format(number=form + 1), *_within(tuple(rest))))
@@ -16,7 +16,7 @@ def spoken_place(location: Location) -> str:
 
 
 def _within(location: Location) -> tuple[str, ...]:
-    """The places within a form, from wide to narrow."""
+    """Return the parts of a location within a form, from wide to narrow."""
     match location:
         case ("before", int(page), *rest):
             return (_("page {number} before the cards").format(number=page + 1), *_within(tuple(rest)))

@@ -1,4 +1,4 @@
-"""A form: a way of use, told as data. What differs between two of them stands here and nowhere in the code."""
+"""A form: one way to use the program, as data. All that differs between forms is in this data, not in code."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from interview_tui.interview.model import COLLEAGUE, Circle
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A card of the form's own. In its texts `{interviewer}` and `{interviewee}` stand for the names.
+    """Hold a card of the form's own. In its texts `{interviewer}` and `{interviewee}` are replaced by the names.
 
-    `private` keeps its answer between the two, unless the colleague says otherwise when reading back. `aloud` is what
-    to say or to do before it is answered; a transcript does not tell it.
+    `private` keeps its answer between the two, unless the colleague decides otherwise when reading back. `aloud` is
+    what to say or do before it is answered; it is not in a transcript.
     """
 
     id: str
@@ -27,9 +27,9 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class SheetPart:
-    """One block of a sheet: `title`, and where its words come from.
+    """Hold one part of a sheet: its title and the source of its text.
 
-    `source` is the id of a page or a card, or `zodatjes`: all the so-thats of the interview.
+    `source` is the id of a page or a card, or `zodatjes` for all zodatjes of the interview.
     """
 
     title: str
@@ -38,7 +38,7 @@ class SheetPart:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page to take along to others, made from parts of the interview."""
+    """Hold the layout of one page to take along to others, made from parts of the interview."""
 
     title: str
     parts: tuple[SheetPart, ...]
@@ -46,7 +46,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class ComeBack:
-    """A date to come back to the interview: `weeks` after it, with a `page` to write on then."""
+    """Hold when to come back to the interview, in `weeks` after its date, and the `page` to answer then."""
 
     weeks: int
     page: Page
@@ -54,17 +54,17 @@ class ComeBack:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way of use.
+    """Hold the settings of one form.
 
-    `name` is what it is called, `choose` the one sentence on when to choose it. `cards` are the ids of the cards to
-    ask, in order; none means all. `before` and `after` are the form's own cards, asked before and after these.
-    `aloud` is what to say on the first card, `agreement` what both agree to before it, one paragraph each; a transcript
-    opens with the first of these. `tips` are for the interviewer. `interviewer` and `interviewee` say who sits where.
-    `sharing` is who may read unless they say otherwise, `widest` the most that can be said. A form that is not
-    `counted` takes no part in counts across interviews. `minutes` is the usual time, 0 where there is none.
-    `invitation` is a text for whom the colleague will interview, with `{interviewer}`, `{interviewee}` and `{next}`;
-    without one there is no relay. `compare`: two interviews are meant to be laid side by side. `listeners` asks who
-    listens, where others do.
+    `choose` is one sentence on when to choose the form. `cards` are the ids of the cards to ask, in order; empty means
+    all. `before` and `after` are the form's own cards, asked before and after these. `aloud` is what to say on the
+    first card, `agreement` what both agree to before it, one paragraph each; a transcript opens with the first of
+    these. `tips` are for the interviewer. `interviewer` and `interviewee` name the two roles. `sharing` is the circle
+    an interview may be read by unless the two choose another, `widest` the widest they can choose. A form that is not
+    `counted` takes no part in counts across interviews. `minutes` is the usual time, 0 without one. `invitation` is a
+    text for the person whom the colleague will interview, with `{interviewer}`, `{interviewee}` and `{next}`; without
+    one there is no relay. `compare` says that two interviews are meant to be compared. `listeners` is the question who
+    listens; empty if nobody else does.
     """
 
     id: str
@@ -90,13 +90,13 @@ class Form:
 
     @property
     def pages(self) -> tuple[Page, ...]:
-        """All cards of its own, in the order in which they are numbered."""
+        """Return all cards of the form's own, in the order in which they are numbered."""
         return (*self.before, *self.after, *((self.come_back.page,) if self.come_back else ()))
 
 
 @dataclass(frozen=True, slots=True)
 class FormSet:
-    """The forms of one file. `cards_of` is the id of the question set whose cards they name; "" if they name none."""
+    """Hold the forms of one file. `cards_of` is the id of the question set whose cards they name, or ""."""
 
     id: str
     version: int
@@ -106,21 +106,21 @@ class FormSet:
 
     @property
     def ref(self) -> str:
-        """How a transcript names them: `vormen@1`."""
+        """Return the name of these forms in a transcript: `vormen@1`."""
         return f"{self.id}@{self.version}"
 
     @property
     def default(self) -> Form:
-        """The form of an interview for which none is chosen: two colleagues, or the first where that is not here."""
+        """Return the form of an interview for which none is chosen: `colleague`, or the first without that one."""
         return self.get(COLLEAGUE) or self.forms[0]
 
     def form(self, ident: str) -> Form:
-        """The form with that id. Raises KeyError."""
+        """Return the form with that id. Raises KeyError."""
         for form in self.forms:
             if form.id == ident:
                 return form
         raise KeyError(ident)
 
     def get(self, ident: str) -> Form | None:
-        """The form with that id, if it is here."""
+        """Return the form with that id, or None."""
         return next((form for form in self.forms if form.id == ident), None)

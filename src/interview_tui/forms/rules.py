@@ -1,6 +1,6 @@
-"""The linter for the probes on pages: the rules of docs/probing.md, as far as they hold for a page.
+"""The linter for the probes on pages: the rules of docs/probing.md that apply to a page.
 
-A page is short, or asks something that only the two of them know; so no number of probes and no kind is asked of it.
+A page is short, or asks something that only the two know; so no number and no kind of probes is required.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ from interview_tui.forms.locations import spoken_place
 
 @dataclass(frozen=True, slots=True)
 class PageFinding:
-    """A rule that a probe on a page breaks. `rule` is the same word in every language; `message` is a sentence in the
-    language of the screen.
+    """Report a rule that a probe on a page breaks.
+
+    `rule` is an identifier, the same in every language; `message` is a sentence in the language of the screen.
     """
 
     location: Location
@@ -29,17 +30,17 @@ class PageFinding:
 
     @property
     def place(self) -> str:
-        """`form 2, page 1 after the cards, probe 3`, in the language of the screen."""
+        """Return the location in the language of the screen: `form 2, page 1 after the cards, probe 3`."""
         return spoken_place(self.location)
 
     @property
     def json_path(self) -> str:
-        """`forms[1].after[0].probes[2]`."""
+        """Return the location for programs: `forms[1].after[0].probes[2]`."""
         return json_path(self.location)
 
 
 def check_pages(document: FormsDocument) -> list[PageFinding]:
-    """Every rule that probes on pages break, in order. What a form takes over from another is not told again."""
+    """Return every rule that probes on pages break, in order; inherited pages are not reported again."""
     known = wording(document.lang)
     findings: list[PageFinding] = []
     for index, form in enumerate(document.forms):

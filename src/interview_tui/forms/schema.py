@@ -1,4 +1,4 @@
-"""The JSON Schema of a file with ways of use, for editors: they complete keys and mark mistakes while someone types."""
+"""The JSON Schema of a forms file, with which editors complete keys and mark mistakes."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ from interview_tui.forms.document import FormsDocument
 
 
 def schema_text() -> str:
-    """The schema as it stands in `docs/forms.schema.json`."""
+    """Return the text of `docs/forms.schema.json`."""
     return text_of(schema_of(FormsDocument, "Ways of use"))

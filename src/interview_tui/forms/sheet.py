@@ -1,4 +1,4 @@
-"""A sheet to take along: parts of an interview on one page. The colleague decides which."""
+"""The content of a sheet to take along: parts of an interview on one page, of which the colleague decides which."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from interview_tui.interview.sentences.highlights import unmarked
 from interview_tui.interview.zodatjes import all_of
 
 ZODATJES = "zodatjes"
-"""The source of a part that holds the so-thats."""
+"""The source of a part that holds the zodatjes."""
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """One part with its words, a paragraph each; without any, nothing was said there.
+class SheetBlock:
+    """Hold one part of a sheet with its text, possibly without paragraphs.
 
-    `private` says that the colleague kept (some of) these words between the two: they go along only if that is chosen.
+    `private` says that the colleague kept some of this text between the two: it is included only if that is chosen.
     """
 
     title: str
@@ -27,37 +27,37 @@ class Block:
     private: bool = False
 
     def __bool__(self) -> bool:
-        """Whether there is anything in it."""
+        """Return whether the block has text."""
         return bool(self.paragraphs)
 
 
-def blocks(sheet: Sheet, interview: Interview, cards: QuestionSet) -> tuple[Block, ...]:
-    """The parts of `sheet`, in order, with what the interview holds for them. What was struck is not among it.
+def blocks(sheet: Sheet, interview: Interview, cards: QuestionSet) -> tuple[SheetBlock, ...]:
+    """Return the parts of `sheet`, in order, with their text from the interview; struck answers are left out.
 
-    `cards` is the deck of the interview, by whose ids the parts name their cards.
+    `cards` is the deck of the interview; the parts name their cards by its ids.
     """
     return tuple(_block(part, interview, cards) for part in sheet.parts)
 
 
-def _block(part: SheetPart, interview: Interview, cards: QuestionSet) -> Block:
+def _block(part: SheetPart, interview: Interview, cards: QuestionSet) -> SheetBlock:
     if part.source == ZODATJES:
         found = all_of(interview)
         private = any(_kept_between(interview, number) for number, _sentence in found)
-        return Block(part.title, tuple(dict.fromkeys(sentence for _number, sentence in found)), private)
+        return SheetBlock(part.title, tuple(dict.fromkeys(sentence for _number, sentence in found)), private)
     number = next((card.number for card in cards.cards if card.id == part.source), 0)
     answer = interview.answer(number)
     if answer.struck:
-        return Block(part.title, ())
-    return Block(part.title, _paragraphs(answer.note), _kept_between(interview, number))
+        return SheetBlock(part.title, ())
+    return SheetBlock(part.title, _paragraphs(answer.note), _kept_between(interview, number))
 
 
 def _kept_between(interview: Interview, number: int) -> bool:
-    """Whether the colleague said of this very answer that it is for the two alone."""
+    """Return whether the colleague set the circle of this answer itself to private."""
     return interview.answer(number).circle is Circle.PRIVATE
 
 
 def _paragraphs(note: str) -> tuple[str, ...]:
-    """What was said, without the prompts that were asked and without the marks of highlights."""
+    """Return the lines of a note, without the probes that were asked and without the marks of highlights."""
     labels = known_labels()
     lines = (line.strip() for line in note.split("\n") if not any(is_asked(line, label) for label in labels))
     return tuple(unmarked(line) for line in lines if line)

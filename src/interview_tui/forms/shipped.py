@@ -1,6 +1,6 @@
 """The forms that ship with the program.
 
-They are trusted: the tests hold them to what a file of one's own is held to, so that start-up needs no pydantic.
+They are read without validation, so that start-up needs no pydantic: the tests check them as a user's own file is.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ FILES: dict[Language, str] = {"nl": "forms.json", "en": "forms.en.json"}
 
 @cache
 def shipped_forms(lang: Language) -> FormSet:
-    """The shipped forms in `lang`."""
+    """Return the shipped forms in `lang`."""
     return form_set(json.loads(data(FILES[lang]).read_text(encoding="utf-8")))
 
 
 def forms_for(cards: QuestionSet) -> FormSet:
-    """The shipped forms in the language of these cards: English for English, Dutch for everything else."""
+    """Return the shipped forms in the language of these cards: English for English, Dutch for everything else."""
     return shipped_forms(language_for(cards.lang))

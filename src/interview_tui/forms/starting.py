@@ -1,4 +1,4 @@
-"""The first value of an interview: what two people agreed before it begins, and the cards for it."""
+"""Creation of an interview from what two people agreed before it begins, and from its cards."""
 
 from __future__ import annotations
 
@@ -29,49 +29,49 @@ def begin(
     chosen: Iterable[int] = (),
     listeners: str = "",
 ) -> Interview:
-    """A new interview on the first of its cards, in the language of the set.
+    """Make a new interview, on the first of its cards and in the language of the set.
 
     Names are cleaned to one line. `form` is the id of one of `forms`, or "" for their default. `chosen` are numbers
-    of cards of the set, in any order, in place of those that the form asks; the form's own cards are asked all the
-    same. `sharing` is None for what the form says, and never goes beyond its widest circle. The interview names the
-    file of its form if the form has cards of its own, or is not one of the shipped ones for these cards: another file
-    may have a form with the same id. Raises KeyError for a
-    number that the set does not have or a form that is not among `forms`, ValueError for less than a minute.
+    of cards of the set, in any order, in place of those that the form asks; the form's own cards are asked as well.
+    `sharing` is None for the circle of the form, and is never wider than the widest of the form. The interview names
+    the file of its form if the form has cards of its own, or is not one of the shipped ones for these cards: another
+    file may have a form with the same id. Raises KeyError for a number that the set does not have or a form that is
+    not among `forms`, ValueError for less than a minute.
     """
-    way = forms.form(form) if form else forms.default
+    used_form = forms.form(form) if form else forms.default
     if minutes < 1:
         raise ValueError(minutes)
-    who = clean_line(interviewer), clean_line(interviewee)
-    laid_out = deck(cards, forms, way, *who)
+    names = clean_line(interviewer), clean_line(interviewee)
+    own_deck = deck(cards, forms, used_form, *names)
     wanted = {cards.card(number).number for number in chosen}
-    numbers = asked(cards, forms, way)
+    numbers = asked(cards, forms, used_form)
     if wanted:
-        own = [card.number for card in laid_out.cards if card.number > len(cards.cards)]
-        later = own[-1:] if way.come_back else []
+        own = [card.number for card in own_deck.cards if card.number > len(cards.cards)]
+        later = own[-1:] if used_form.come_back else []
         numbers = tuple(
-            card.number for card in laid_out.cards if card.number in {*own, *wanted} and card.number not in later
+            card.number for card in own_deck.cards if card.number in {*own, *wanted} and card.number not in later
         )
-    at = [card.number for card in laid_out.cards if card.number in numbers or not numbers]
+    at = [card.number for card in own_deck.cards if card.number in numbers or not numbers]
     return Interview(
         id=id,
         date=date,
-        interviewer=who[0],
-        interviewee=who[1],
+        interviewer=names[0],
+        interviewee=names[1],
         lang=cards.lang,
         question_set=cards.ref,
-        form=way.id,
-        forms=laid_out.forms or ("" if forms is forms_for(cards) else forms.ref),
-        sharing=min(way.widest, way.sharing if sharing is None else sharing),
+        form=used_form.id,
+        forms=own_deck.forms or ("" if forms is forms_for(cards) else forms.ref),
+        sharing=min(used_form.widest, used_form.sharing if sharing is None else sharing),
         minutes=minutes,
         team=clean_line(team),
         organisation=clean_line(organisation),
         at_card=at[0],
         chosen=tuple(sorted(numbers)),
         listeners=clean_line(listeners),
-        back_on=date + datetime.timedelta(weeks=way.come_back.weeks) if way.come_back else None,
+        back_on=date + datetime.timedelta(weeks=used_form.come_back.weeks) if used_form.come_back else None,
     )
 
 
 def invitation(text: str, interview: Interview) -> str:
-    """The form's invitation with the names of this interview in it."""
+    """Return the text of an invitation with the names of this interview filled in."""
     return filled(text, interview.interviewer, interview.interviewee, interview.next)

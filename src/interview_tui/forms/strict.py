@@ -1,4 +1,4 @@
-"""Reading ways of use of one's own, strictly. Importing this imports pydantic: do it where such a file is read."""
+"""Strict reading of a user's own forms file. It imports pydantic: import it only where such a file is read."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ from interview_tui.language import _, language_for
 
 
 def read_forms(path: Path, cards: QuestionSet, known: FormSet | None = None) -> FormSet:
-    """The ways of use in a file, cleaned and checked against the question set they are to be used with.
+    """Return the forms in a file, cleaned and checked against the question set that they are to be used with.
 
-    `known` are forms that those in the file may be based on, besides each other: the shipped ones in the language of
-    the file, if no others are given. Raises FormsError, and nothing else, for a file that cannot be read or used;
-    OtherSetError for one that is made for another question set. Whether the probes on its pages are good probes is
-    another matter: see `rules.check_pages`.
+    `known` are forms that those in the file may be based on, besides each other; by default the shipped ones in the
+    language of the file. Raises FormsError, and nothing else, for a file that cannot be read or used; its subclass
+    OtherSetError for one that is made for another question set. The quality of the probes on its pages is not checked
+    here: see `rules.check_pages`.
     """
     return checked(path, cards, known)[1]
 
 
 def checked(path: Path, cards: QuestionSet, known: FormSet | None = None) -> tuple[FormsDocument, FormSet]:
-    """What `read_forms` reads, and the document it was read from. Raises as `read_forms` does."""
+    """Return the document in a file, and the forms as `read_forms` returns them. Raises as `read_forms` does."""
     tree = read_json(path, FormsError)
     if isinstance(tree, dict) and "cards" in tree and "forms" not in tree:
         problem = _("This file holds a question set, no ways of use. Give it with {option}.")
@@ -68,7 +68,7 @@ def _own_words(details: ErrorDetails) -> str | None:
 
 
 def _same_twice(document: FormsDocument) -> Iterator[Mistake]:
-    """Forms that could not be told apart: by their id, or by their name on the screen."""
+    """Yield the forms with the same id, or the same name on the screen, as another."""
     for key, problem in (
         ("id", _("‘{key}’ is ‘{value}’, and so is that of form {other}; give each form an id of its own.")),
         ("name", _("‘{key}’ is ‘{value}’, and so is that of form {other}; nobody could tell the two apart.")),
@@ -82,7 +82,7 @@ def _same_twice(document: FormsDocument) -> Iterator[Mistake]:
 
 
 def _form_set(path: Path, document: FormsDocument, known: FormSet) -> FormSet:
-    """The forms, each on top of the one it is based on."""
+    """Return the forms of a document with what they inherit. Raises FormsError."""
     written = [form.id for form in document.forms]
     try:
         return form_set(_plain(document), known)
@@ -101,7 +101,7 @@ def _form_set(path: Path, document: FormsDocument, known: FormSet) -> FormSet:
 
 
 def _plain(document: FormsDocument) -> dict[str, Any]:
-    """What the file says as plain values, and nothing that it does not say."""
+    """Return the document as plain values, with only the keys that the file has."""
     plain = document.model_dump(exclude_unset=True)
     for form in plain["forms"]:
         come_back = form.get("come_back")

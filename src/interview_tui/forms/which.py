@@ -1,8 +1,8 @@
-"""Whose form is this? Find the form of an interview among the forms that are here, and who may read it at most.
+"""Look-up of the form of an interview among the known forms, and of the widest circle the interview may be read by.
 
 An interview names its form by id, and may name the file of that form (`Interview.forms`, such as `vormen@1`). An id
-alone is not enough: a forms file of one's own may hold another form with the id of a shipped one. The app and the
-commands both ask here, so that neither allows what the other refuses.
+alone is not enough: a user's own forms file may hold another form with the id of a shipped one. The app and the
+commands both use this module, so that neither allows what the other refuses.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from interview_tui.language import LANGUAGES, _, visible
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The form of an interview: the set it is in and the form itself, None where no set here has it.
+    """Hold the form of an interview and the set it is in, both None if no known set has it.
 
     `widest` is the widest circle that may read anything of the interview.
     """
@@ -31,12 +31,12 @@ class Found:
 def find(interview: Interview, in_use: FormSet) -> Found:
     """Find the form of an interview among those in use and the shipped ones.
 
-    Several sets may have a form with its id. Shown is the one of the file that the interview names, else one of
+    Several sets may have a form with that id. Chosen is the one of the file that the interview names, else one of
     another version of that file, else one in the language of the interview, else the first.
 
-    `widest` fails closed. If exactly one set here is the one that the interview names, its form decides. Otherwise it
-    is unclear which form this is, and the narrowest of all forms with that id decides. If the form, or the file that
-    the interview names, is not here at all, nobody reads more than the two have agreed already.
+    `widest` fails closed. If a known set is the one that the interview names, its form decides. Otherwise it is
+    unclear which form this is, and the narrowest of all forms with that id decides. If the form, or the file that the
+    interview names, is not known at all, nobody reads more than the two have agreed already.
     """
     candidates = [(forms, form) for forms in _known(in_use) if (form := forms.get(interview.form)) is not None]
     named = [(forms, form) for forms, form in candidates if forms.ref == interview.forms]
@@ -48,19 +48,19 @@ def find(interview: Interview, in_use: FormSet) -> Found:
 
 
 def agreed(interview: Interview) -> Circle:
-    """Return the widest circle that the two gave the interview, or any answer in it."""
+    """Return the widest circle that the two set for the interview, or for any answer in it."""
     own = [answer.circle for answer in interview.answers.values() if answer.circle is not None]
     return max(interview.sharing, *own, Circle.PRIVATE)
 
 
 def not_here(interview: Interview) -> str:
-    """Say why nobody reads more of an interview whose form is not here, and what to do about it."""
+    """Return a sentence on why nobody reads more of an interview whose form is not known, and what to do about it."""
     problem = _("The form ‘{form}’ is not here, so nobody reads more than was agreed. Give its file with {option}.")
     return problem.format(form=visible(interview.form), option="--forms")
 
 
 def _known(in_use: FormSet) -> list[FormSet]:
-    """The forms that are here, each set once: those in use first."""
+    """Return the known forms, each set once: those in use first, then the shipped ones."""
     shipped = [shipped_forms(lang) for lang in LANGUAGES]
     return [in_use, *(forms for forms in shipped if forms is not in_use)]
 
@@ -70,10 +70,10 @@ def _narrowest(forms: Iterable[Form]) -> Circle:
 
 
 def _same_file(forms: FormSet, interview: Interview) -> bool:
-    """Whether the interview names this file, in this version or another."""
+    """Return whether the interview names this file, in this version or another."""
     return forms.id == interview.forms.rpartition("@")[0]
 
 
 def _distance(forms: FormSet, interview: Interview) -> tuple[bool, bool, bool]:
-    """How far these forms are from what the interview says of its own; the least is the best."""
+    """Return a sort key for how poorly these forms match what the interview says of its form; the smallest is best."""
     return forms.ref != interview.forms, not _same_file(forms, interview), forms.lang != interview.lang

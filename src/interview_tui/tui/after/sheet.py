@@ -15,7 +15,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from interview_tui.forms.model import Sheet
-from interview_tui.forms.sheet import Block, blocks
+from interview_tui.forms.sheet import SheetBlock, blocks
 from interview_tui.language import _
 from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.desk.desk import Desk
@@ -140,7 +140,7 @@ class SheetScreen(MakingScreen):
         return printed.missing
 
 
-def _glance(block: Block) -> str:
+def _glance(block: SheetBlock) -> str:
     """The beginning of what a part holds."""
     if not block:
         return _("Nothing was noted here: there will be lines to write on.")
