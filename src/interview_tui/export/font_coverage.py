@@ -11,7 +11,7 @@ from interview_tui.export.font_table import RANGES
 from interview_tui.storage.shipped import data
 
 _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
-_VARIATION_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))  # variation selectors
+_VARIATION_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))  # they choose a glyph of the character before
 
 
 def font_folder() -> Path:

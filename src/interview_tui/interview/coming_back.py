@@ -1,4 +1,4 @@
-"""A day to come back to an interview together."""
+"""The date on which the two come back to an interview."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Final
 from interview_tui.interview.model import Interview, Status
 
 SOON: Final = datetime.timedelta(days=7)
-"""From so long before the day it is told where it cannot be missed, until it was done."""
+"""How long before the date the two are reminded, until they have done so."""
 
 
 def is_due(interview: Interview, today: datetime.date) -> bool:
-    """Whether it is (nearly) time to come back to it. What was not read back yet has something else to wait for."""
+    """Return whether an interview is final and its date to come back is at most SOON away, or past."""
     day = interview.back_on
     return day is not None and interview.status is Status.FINAL and today >= _before(day)
 

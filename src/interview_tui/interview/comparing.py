@@ -1,6 +1,6 @@
-"""Two interviews with the same cards, side by side: what both say, what only one says. To talk about, not to score.
+"""Comparison of two interviews with the same cards: words in both, words in one. For a conversation, not a score.
 
-Only what the widest circle may read takes part: the other team reads along.
+Only what the widest circle may read is compared, because the other team reads it too.
 """
 
 from __future__ import annotations
@@ -21,15 +21,18 @@ from interview_tui.interview.sharing import readable
 from interview_tui.interview.stemming import stemmer
 
 MOST_WORDS = 6
-"""Words named for one card, of each sort."""
+"""The maximum number of words per card in each of `both`, `only_left` and `only_right`."""
 _SHORTEST = 4
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class Laid:
-    """One card with both answers. `both` are words that stand in either, as the first of the two wrote them;
-    `only_left` and `only_right` come back on one side and not at all on the other."""
+class ComparedCard:
+    """Hold one card with both answers.
+
+    `both` are words that occur in both, as written on the left; `only_left` and `only_right` occur at least twice on
+    one side and not at all on the other.
+    """
 
     number: int
     title: str
@@ -40,38 +43,38 @@ class Laid:
     only_right: tuple[str, ...] = ()
 
 
-def lay_side_by_side(left: Interview, right: Interview, titles: Mapping[int, str]) -> tuple[Laid, ...]:
-    """Every card of which either holds something that both may read, in the order of `titles`."""
+def lay_side_by_side(left: Interview, right: Interview, titles: Mapping[int, str]) -> tuple[ComparedCard, ...]:
+    """Return every card for which either interview has an answer that both may read, in the order of `titles`."""
     one, other = readable(left, Circle.ORGANISATION), readable(right, Circle.ORGANISATION)
     stem = stemmer(left.lang)
     return tuple(
-        _laid(number, title, one.answer(number), other.answer(number), left.lang, stem)
+        _compared(number, title, one.answer(number), other.answer(number), left.lang, stem)
         for number, title in titles.items()
         if one.answer(number) or other.answer(number)
     )
 
 
 def in_turn(one: Sequence[int], other: Sequence[int]) -> list[int]:
-    """The cards of two interviews as one row, each card once, in the order that either has them in.
+    """Merge the cards of two interviews into one order, each card once, that keeps the order of either.
 
-    Between two cards that both have, a card of one side has no place beside those of the other: there the number says.
+    Between two cards that both have, the cards of the two sides have no common order: they are sorted by number.
     """
     rows: list[int] = []
     for card in [*(card for card in one if card in other), None]:
-        gaps = ([held for held in _before(card, side) if held not in rows] for side in (one, other))
+        gaps = ([number for number in _before(card, side) if number not in rows] for side in (one, other))
         rows += dict.fromkeys(merge(*gaps))
         rows += [card] if card is not None and card not in rows else []
     return rows
 
 
 def _before(card: int | None, row: Sequence[int]) -> Iterator[int]:
-    return takewhile(lambda held: held != card, row)
+    return takewhile(lambda number: number != card, row)
 
 
 def party(interview: Interview, beside: Interview) -> str:
-    """What to call one side: its team; with the organisation where the other side's team is called the same.
+    """Return the name of one side: its team, with the organisation if the other side's team has the same name.
 
-    Without a team the organisation, without either the colleague's name.
+    Without a team it is the organisation, without either the colleague's name.
     """
     team, organisation = interview.team.strip(), interview.organisation.strip()
     if team and organisation and _same(team, beside.team):
@@ -80,7 +83,7 @@ def party(interview: Interview, beside: Interview) -> str:
 
 
 def is_same_party(left: Interview, right: Interview) -> bool:
-    """Whether both were held with one team. Two organisations may have teams of one name; these are two."""
+    """Return whether both interviews are with the same team, of the same organisation."""
     named = bool(left.team.strip() or left.organisation.strip())
     return named and _same(left.team, right.team) and _same(left.organisation, right.organisation)
 
@@ -89,10 +92,12 @@ def _same(one: str, other: str) -> bool:
     return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
-def _laid(number: int, title: str, left: Answer, right: Answer, lang: str, stem_of: Callable[[str], str]) -> Laid:
+def _compared(
+    number: int, title: str, left: Answer, right: Answer, lang: str, stem_of: Callable[[str], str]
+) -> ComparedCard:
     ours, theirs = _said(left, lang, stem_of), _said(right, lang, stem_of)
     both = [stem for stem in ours if stem in theirs]
-    return Laid(
+    return ComparedCard(
         number,
         title,
         left,
@@ -110,7 +115,7 @@ class _Said:
 
 
 def _said(answer: Answer, lang: str, stem_of: Callable[[str], str]) -> dict[str, _Said]:
-    """The telling words of an answer by their stem, in the order in which they are said; prompts do not count."""
+    """Return the content words of an answer by stem, in order of first use; probes that were asked do not count."""
     labels = known_labels()
     lines = [line for line in answer.note.split("\n") if not any(is_asked(line, label) for label in labels)]
     text = unmarked("\n".join([*lines, *answer.zodatjes]))
@@ -125,6 +130,6 @@ def _said(answer: Answer, lang: str, stem_of: Callable[[str], str]) -> dict[str,
 
 
 def _first(stems: list[str], said: Mapping[str, _Said]) -> tuple[str, ...]:
-    """The words said most, and else first; as many as can be talked about."""
+    """Return the MOST_WORDS most frequent words; of equally frequent ones those that occur first."""
     counts = Counter({stem: said[stem].count for stem in stems})
     return tuple(said[stem].word for stem, _count in counts.most_common(MOST_WORDS))

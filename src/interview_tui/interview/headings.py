@@ -1,6 +1,6 @@
-"""The headings of a transcript that are no card's, in the language the interview was held in.
+"""The headings of a transcript that are not those of cards, in the language of the interview.
 
-They are part of the file format, and stand here for all who write, read or refuse them.
+They are part of the file format; all code that writes, reads or refuses them uses these functions.
 """
 
 from __future__ import annotations

@@ -1,14 +1,15 @@
-"""Two versions of one interview: what differs, and one interview of the two, as a person chooses.
+"""Comparison of two versions of one interview, and their merge by a person's choices.
 
-What a person chooses per card (and once for the names and the like, once for the closing sentence): this version, the
-other, or both. What nobody chooses goes by rules:
+A person chooses per card, once for the particulars (names and the like) and once for the closing sentence: this
+version, the other, or both. Rules decide the rest:
 
-- Who may read: where the two differ, the narrower circle counts.
-- Struck is struck. An answer that was struck before finishing in one version is gone in the other too, whatever was
-  chosen; one that is struck but not finished is struck in the result, and can be let stand while reading back.
-- Read back is read back: the result is final only if a final version says the same, to the letter.
+- Circles: if the two differ, the narrower one counts.
+- Struck answers: an answer that was struck and removed by finishing in one version is removed from the result,
+  whatever was chosen; one that is struck in an unfinished version is struck in the result, and can be restored while
+  reading back.
+- Status: the result is final only if a final version has exactly the same words.
 
-What a hand wrote that is no part of any answer goes along from both: `carrying`.
+Text in a file that belongs to no answer is kept from both: see `transcripts.versions.foreign_parts`.
 """
 
 from __future__ import annotations
@@ -25,13 +26,13 @@ from interview_tui.interview.transcript_words import words
 from interview_tui.language import catalogue, language_for
 
 ABOUT: Final = "about"
-"""The names and other particulars, as something to choose."""
+"""The subject of the names and other particulars."""
 Subject = int | Literal["about"]
-"""What differs: the number of a card, CLOSING, or ABOUT."""
+"""The subject of a difference: the number of a card, CLOSING, or ABOUT."""
 
 MAKING: Final[dict[str, object]] = {"at_card": 1, "parked": (), "dismissed": ()}
-"""What only serves the making of an interview, at its beginning."""
-# What belongs to the cards or follows from a rule; every other field of an interview is chosen with ABOUT.
+"""The fields that are only used while an interview is going on, with their first values."""
+# The fields that belong to the cards or follow from a rule; every other field of an interview is chosen with ABOUT.
 _BY_RULE: Final = frozenset(
     {"id", "lang", "question_set", "form", "forms", "status", "sharing", "struck", "chosen", "answers", "closing"}
     | MAKING.keys()
@@ -40,7 +41,7 @@ _ABOUT: Final = tuple(one.name for one in fields(Interview) if one.name not in _
 
 
 class Take(StrEnum):
-    """What a person chooses."""
+    """Name the choices for one difference."""
 
     MINE = "mine"
     OTHER = "other"
@@ -48,7 +49,7 @@ class Take(StrEnum):
 
 
 class Where(Enum):
-    """In which of the two versions something is said."""
+    """Name the versions in which there is text."""
 
     MINE = "only in mine"
     OTHER = "only in the other"
@@ -57,7 +58,7 @@ class Where(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Something that is not the same in two versions. `ruled`: a rule decides, there is nothing to choose."""
+    """Hold one difference between two versions. `ruled` says that a rule decides and there is nothing to choose."""
 
     subject: Subject
     where: Where
@@ -65,12 +66,12 @@ class Difference:
 
     @property
     def open(self) -> bool:
-        """Whether a person has to choose: words that stand in one version only are kept if nobody says otherwise."""
+        """Return whether a person has to choose; text that is in one version only is kept by default."""
         return self.where is Where.BOTH and not self.ruled
 
 
 def compare(mine: Interview, other: Interview) -> tuple[Difference, ...]:
-    """What differs, in the order of a transcript. What only serves the making (`at_card`, `parked`) is not told."""
+    """Return the differences, in the order of a transcript; the fields in MAKING are not compared."""
     return tuple(_differences(mine, other))
 
 
@@ -98,7 +99,7 @@ def _where(mine: bool, other: bool) -> Where:
 
 
 def about(mine: Interview, other: Interview) -> tuple[str, ...]:
-    """The names of the particulars that differ and are to be chosen."""
+    """Return the names of the fields of ABOUT that differ."""
     return tuple(name for name in _ABOUT if getattr(mine, name) != getattr(other, name))
 
 
@@ -113,7 +114,7 @@ def _about(mine: Interview, other: Interview) -> Difference | None:
 
 
 def merge(mine: Interview, other: Interview, choices: Mapping[Subject, Take]) -> Interview:
-    """One interview of two. What is not in `choices` is taken from both: no word is lost by saying nothing."""
+    """Merge two versions of one interview. Subjects not in `choices` are taken from both, so that no text is lost."""
     answers = {}
     for number in sorted({*mine.answers, *other.answers}):
         answer = _answer(mine, other, number, choices.get(number, Take.BOTH))
@@ -157,7 +158,7 @@ def _answer(mine: Interview, other: Interview, number: int, take: Take) -> Answe
 
 
 def label(lang: str) -> str:
-    """What stands before a line of the other version, where both had something else, in a transcript in `lang`."""
+    """Return the label of a line from the other version where the two differ, in a transcript in `lang`."""
     return catalogue(language_for(lang)).pgettext("transcript", "Other version:")
 
 
@@ -181,14 +182,14 @@ def _sentence(mine: str, other: str, take: Take) -> str:
 
 
 def _longest(mine: str, other: str, between: str) -> str:
-    """Both, or the one that holds the other."""
+    """Return both texts joined, or only the one that contains the other."""
     if other in mine:
         return mine
     return other if mine in other else f"{mine}{between}{other}"
 
 
 def _parked(mine: Interview, other: Interview, choices: Mapping[Subject, Take]) -> tuple[int, ...]:
-    """What was kept for later is so still, in the version that was chosen for that card."""
+    """Return the parked cards: those of either version, but for a chosen card those of the chosen version."""
     numbers = {*mine.parked, *(number for number in other.parked if not mine.answer(number))}
     for number in {*mine.parked, *other.parked}:
         if (take := choices.get(number)) is not None and take is not Take.BOTH:
@@ -198,7 +199,10 @@ def _parked(mine: Interview, other: Interview, choices: Mapping[Subject, Take]) 
 
 
 def _status(merged: Interview, mine: Interview, other: Interview) -> Status:
-    """As far as the two have come; but what nobody has read back as it is now is to be read back."""
+    """Return the status of the merged interview: final only if a final version has exactly the same words.
+
+    Otherwise it is the common status of the two, or held: the result is to be read back.
+    """
     if mine.status is other.status and mine.status is not Status.FINAL:
         return mine.status
     for final in (mine, other):
@@ -207,6 +211,6 @@ def _status(merged: Interview, mine: Interview, other: Interview) -> Status:
     return Status.HELD
 
 
-def _as_read_back(held: Interview) -> tuple[object, ...]:
-    answers = {number: (_said(answer), answer.struck) for number, answer in held.answers.items() if answer}
-    return answers, held.closing, held.struck
+def _as_read_back(interview: Interview) -> tuple[object, ...]:
+    answers = {number: (_said(answer), answer.struck) for number, answer in interview.answers.items() if answer}
+    return answers, interview.closing, interview.struck

@@ -1,4 +1,4 @@
-"""One interview: what was agreed, what was said, and who may read it. Values only; a change makes a new one."""
+"""The data model of one interview: what was agreed, the answers, and who may read them. All values are immutable."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from typing import Final
 
 
 class Status(StrEnum):
-    """How far an interview has come."""
+    """Name the stages of an interview."""
 
-    DRAFT = "draft"  # being held
+    DRAFT = "draft"  # the conversation is going on
     HELD = "held"  # finished talking, not read back
     FINAL = "final"  # read back by the colleague
 
 
 class Circle(IntEnum):
-    """Who may read, from narrow to wide: a circle may read what is shared with it or with a wider one."""
+    """Name who may read, from narrow to wide: a circle may read what is shared with it or with a wider one."""
 
     PRIVATE = 0
     TEAM = 1
@@ -27,26 +27,26 @@ class Circle(IntEnum):
 
     @property
     def key(self) -> str:
-        """The word in front matter and on the command line."""
+        """Return the name in front matter and on the command line."""
         return self.name.lower()
 
 
 CLOSING: Final = 0
-"""Stands for the closing sentence where the numbers of cards are given."""
+"""The number of the closing sentence among the numbers of cards."""
 COLLEAGUE: Final = "colleague"
-"""The form of an interview that says nothing about it."""
+"""The id of the form of an interview that names none."""
 LEAST_MINUTES: Final = 10
 MOST_MINUTES: Final = 600
-"""What can be agreed as the time of an interview."""
+"""The limits of the time that can be agreed for an interview."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one card brought.
+    """Hold the answer to one card.
 
     `note` is the text as typed: lines end in LF, a probe that was asked is a line in it, a highlight is `==…==`.
-    `zodatjes` are whole sentences of one line each. `circle` is None where the interview's own circle counts.
-    `struck` is what the colleague took back: it is kept until finishing, then it is gone.
+    `zodatjes` are whole sentences of one line each. `circle` is None if the interview's own circle applies. A `struck`
+    answer was withdrawn by the colleague: it is kept until finishing, and then removed.
     """
 
     note: str = ""
@@ -55,12 +55,12 @@ class Answer:
     struck: bool = False
 
     def __bool__(self) -> bool:
-        """Whether anything was said here."""
+        """Return whether the answer has a note or a zodatje."""
         return bool(self.note.strip() or self.zodatjes)
 
     @property
     def length(self) -> int:
-        """The characters of its note and its zodatjes together."""
+        """Return the number of characters of the note and the zodatjes together."""
         return len(self.note) + sum(map(len, self.zodatjes))
 
 
@@ -69,14 +69,14 @@ NOTHING = Answer()
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """An interview as it stands.
+    """Hold one interview.
 
-    `answers` holds the cards that brought something, by number; `parked`, `struck` and `chosen` are card numbers:
-    kept for later, taken back by the colleague and gone since finishing, and (if not empty) the only ones to ask.
-    `minutes` is the time agreed. `closing` is the whole sentence "Het is mijn vak om …". `dismissed` holds digests of
-    sentences that were offered as a zodatje and refused. `next` is whom the colleague will interview. `forms` names the
-    file that the form comes from; it is empty for a shipped form without cards of its own. `listeners` are those who
-    listened, in their own words; `back_on` is the day on which the two come back to it.
+    `answers` are the answers that are not empty, by card number. `parked` are the numbers of the cards kept for later,
+    `struck` of those whose answer was struck and removed by finishing, `chosen` of the only ones to ask; empty means
+    all. `minutes` is the time agreed. `closing` is the whole sentence "Het is mijn vak om …". `dismissed` holds digests
+    of sentences that were offered as a zodatje and refused. `next` is whom the colleague will interview. `forms` names
+    the file that the form comes from; it is empty for a shipped form without cards of its own. `listeners` says who
+    listened, as typed; `back_on` is the date on which the two come back to the interview.
     """
 
     id: str
@@ -104,23 +104,23 @@ class Interview:
     answers: Mapping[int, Answer] = field(default_factory=lambda: MappingProxyType({}))
 
     def answer(self, card: int) -> Answer:
-        """What that card brought; an empty answer if nothing."""
+        """Return the answer to that card, or an empty answer."""
         return self.answers.get(card, NOTHING)
 
     def circle_of(self, card: int) -> Circle:
-        """Who may read that answer: its own circle, else that of the interview."""
+        """Return the circle an answer may be read by: its own, else that of the interview."""
         own = self.answer(card).circle
         return self.sharing if own is None else own
 
     def answered(self) -> Iterator[tuple[int, Answer]]:
-        """The cards that brought something and were not struck, in order."""
+        """Yield the answers that are neither empty nor struck, with their card numbers, in order."""
         for number in sorted(self.answers):
             answer = self.answers[number]
             if answer and not answer.struck:
                 yield number, answer
 
     def with_answer(self, card: int, **changes: object) -> Interview:
-        """The same interview with that card's answer changed."""
+        """Return the interview with fields of that card's answer changed."""
         answer = replace(self.answer(card), **changes)  # type: ignore[arg-type]
         answers = dict(self.answers)
         if answer == NOTHING:
@@ -130,5 +130,5 @@ class Interview:
         return replace(self, answers=MappingProxyType(answers))
 
     def change(self, **changes: object) -> Interview:
-        """The same interview with other particulars (status, sharing, at_card …)."""
+        """Return the interview with fields of its own changed (status, sharing, at_card …)."""
         return replace(self, **changes)  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""Putting down what a card brings."""
+"""Changes of an answer that keep the circle of a private card."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from interview_tui.interview.model import Circle, Interview
 
 
 def noted(interview: Interview, card: Card, **said: object) -> Interview:
-    """The interview with `note` or `zodatjes` of that card changed.
+    """Return the interview with `note` or `zodatjes` of a card changed.
 
-    With its first words, what a private card brings is for the two alone; when nothing is left, that goes too.
+    The answer to a private card gets the private circle with its first text, and loses it when it is empty again.
     """
     before = interview.answer(card.number)
     changed = interview.with_answer(card.number, **said)

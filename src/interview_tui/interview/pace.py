@@ -1,4 +1,4 @@
-"""The time of an interview, shown and never kept: how far it is, and the two hints it gives.
+"""The time of an interview, shown and never stored, and the two hints about it.
 
 Times are seconds of a monotonic clock, passed in by the caller; nothing here reads a clock. The numbers follow
 the table under "Pace" in docs/probing.md.
@@ -14,14 +14,14 @@ from interview_tui.interview.model import Interview, Status
 from interview_tui.interview.moving import open_cards
 
 MINUTES_A_CARD = 6
-"""Leaves room for two probes and a zodatje."""
+"""The time per card, enough for two probes and a zodatje."""
 ROUND_OFF_BEFORE = 10
-"""Minutes before the end at which it is time to round off, so that reading back is never squeezed out."""
+"""Minutes before the end at which to round off, so that there is always time to read back."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """The clock of one sitting. `started`, `paused_at` and `paused_total` are in seconds; paused_at None: it runs."""
+    """Hold the clock of one session. All but `total_minutes` are in seconds; `paused_at` is None while it runs."""
 
     total_minutes: int
     started: float
@@ -30,35 +30,35 @@ class Pace:
 
     @property
     def is_paused(self) -> bool:
-        """Whether the time stands still."""
+        """Return whether the clock is paused."""
         return self.paused_at is not None
 
     def elapsed(self, now: float) -> float:
-        """Seconds talked, pauses left out; never negative."""
+        """Return the seconds since the start, without pauses; never negative."""
         until = now if self.paused_at is None else self.paused_at
         return max(0.0, until - self.started - self.paused_total)
 
     def minutes(self, now: float) -> int:
-        """Whole minutes talked."""
+        """Return the whole minutes since the start, without pauses."""
         return int(self.elapsed(now) // 60)
 
     def fraction(self, now: float) -> float:
-        """How much of the time agreed has gone, from 0 to 1."""
+        """Return the elapsed fraction of the time agreed, from 0 to 1."""
         return min(1.0, self.elapsed(now) / max(60.0, 60.0 * self.total_minutes))
 
     def pause(self, now: float) -> Pace:
-        """From now on the time stands still."""
+        """Pause the clock."""
         return self if self.is_paused else replace(self, paused_at=now)
 
     def resume(self, now: float) -> Pace:
-        """From now on the time runs again."""
+        """Resume the clock."""
         if self.paused_at is None:
             return self
         return replace(self, paused_at=None, paused_total=self.paused_total + max(0.0, now - self.paused_at))
 
 
 class Advice(StrEnum):
-    """What a hint is about."""
+    """Name the subjects of a hint."""
 
     CARDS_LEFT = "cards_left"
     ROUND_OFF = "round_off"
@@ -66,9 +66,9 @@ class Advice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """Something to say once, in the words of the screen.
+    """Hold a hint to show once.
 
-    `cards` is for how many of the `open` cards (numbers, in order) there is about time; 0 when rounding off.
+    `cards` is the number of the `open` cards (numbers, in order) that there is time for; 0 when rounding off.
     `minutes_left` are whole minutes to the end agreed, 0 when that has passed.
     """
 
@@ -79,21 +79,21 @@ class Hint:
 
 
 def closing_minutes(total: int) -> int:
-    """What reading back and closing take of `total` minutes."""
+    """Return the minutes of `total` that are reserved for reading back and closing."""
     return total // 9
 
 
 def cards_left(pace: Pace, now: float, interview: Interview, cards: QuestionSet) -> int:
-    """For about how many of the open cards there is time, at six minutes each; closing is kept free."""
+    """Return the number of open cards that there is time for, at MINUTES_A_CARD each, before the closing minutes."""
     count = int(_seconds_to_ask(pace, now) / 60 / MINUTES_A_CARD + 0.5)
     return min(len(open_cards(interview, cards)), count)
 
 
 def hint(pace: Pace, now: float, interview: Interview, cards: QuestionSet) -> Hint | None:
-    """What there is to say about the time now, if anything; the same kind of hint until the next one is due.
+    """Return the hint about the time now, or None; its advice stays the same until the next one is due.
 
-    From two thirds of the time on: for how many cards there is time, and which are open. From ten minutes before the
-    end (in a short interview: from two thirds): round off. Nothing once the talking is over.
+    From two thirds of the time on: for how many cards there is time, and which are open. From ROUND_OFF_BEFORE minutes
+    before the end (in a short interview: from two thirds): round off. None once the conversation is over.
     """
     if interview.status is not Status.DRAFT:
         return None
@@ -108,6 +108,6 @@ def hint(pace: Pace, now: float, interview: Interview, cards: QuestionSet) -> Hi
 
 
 def _seconds_to_ask(pace: Pace, now: float) -> float:
-    """What is left for questions when the closing is kept free."""
+    """Return the seconds left for questions before the closing minutes."""
     until = 60 * (pace.total_minutes - closing_minutes(pace.total_minutes))
     return max(0.0, until - pace.elapsed(now))

@@ -1,4 +1,4 @@
-"""Reading back: the colleague decides what stays and who reads it; then the interview is finished."""
+"""Reading back: the colleague decides what is kept and who may read it; then the interview is finished."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from interview_tui.interview.sentences.splitting import ended, one_line
 
 
 def strike(interview: Interview, card: int) -> Interview:
-    """Take that answer back. It can be undone until finishing; a card that brought nothing stays as it is."""
+    """Strike an answer, which can be undone until finishing; a card without an answer is not changed."""
     return interview.with_answer(card, struck=True) if interview.answer(card) else interview
 
 
 def unstrike(interview: Interview, card: int) -> Interview:
-    """Let that answer stand after all."""
+    """Undo the striking of an answer."""
     return interview.with_answer(card, struck=False)
 
 
 def set_circle(interview: Interview, card: int, circle: Circle | None) -> Interview:
-    """Who may read that answer; None: whoever may read the interview."""
+    """Set the circle an answer may be read by; None for that of the interview."""
     return interview.with_answer(card, circle=circle)
 
 
 def close(interview: Interview, sentence: str) -> Interview:
-    """The closing sentence, however much of it was typed; an empty one takes it away."""
+    """Set the closing sentence from the text as typed, with or without its opening; an empty text removes it."""
     return interview.change(closing=closing_sentence(sentence, interview.lang))
 
 
 def closing_sentence(text: str, lang: str) -> str:
-    """ "Het is mijn vak om …." with that opening exactly once and an end; empty if nothing is said. Idempotent."""
+    """Return "Het is mijn vak om …." with that opening exactly once and an end; empty without more. Idempotent."""
     opening = closing_heading(lang).rstrip(" …")
     # The whole opening or its last word ("om te luisteren"), as often as it was typed, with dots or a comma behind it.
     whole = r"\s+".join(re.escape(word) for word in opening.split())
@@ -43,14 +43,14 @@ def closing_sentence(text: str, lang: str) -> str:
 
 
 def hold(interview: Interview) -> Interview:
-    """The talking is over; reading back is still to come."""
+    """Set the status to held: the conversation is over, reading back is still to come."""
     return interview.change(status=Status.HELD)
 
 
 def finish(interview: Interview) -> Interview:
-    """Read back and agreed. What was struck is gone: of it only the card's number stays, in `struck`.
+    """Set the status to final. Struck answers are removed: only their card numbers are kept, in `struck`.
 
-    The digests of dismissed sentences go too; cards that were parked stay marked.
+    The digests of dismissed sentences are removed too; parked cards stay parked.
     """
     kept = {number: answer for number, answer in interview.answers.items() if not answer.struck}
     gone = {number for number in (*interview.struck, *interview.answers) if number not in kept}
@@ -60,5 +60,5 @@ def finish(interview: Interview) -> Interview:
 
 
 def reopen(interview: Interview) -> Interview:
-    """Back to reading back. What was struck before does not return."""
+    """Set the status back to held, for reading back again. Answers that finishing removed do not return."""
     return interview.change(status=Status.HELD)

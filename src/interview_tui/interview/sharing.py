@@ -1,4 +1,4 @@
-"""What a wider circle may read of an interview. When in doubt: nothing."""
+"""The part of an interview that a circle may read. It fails closed."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from interview_tui.interview.model import Answer, Circle, Interview
 
 
 def readable(interview: Interview, circle: Circle) -> Interview:
-    """The interview as that circle may read it, and nothing else.
+    """Return the interview with only what that circle may read.
 
-    Of the answers: those shared with it or wider and not struck. What belongs to the interview as a whole (the closing
-    sentence, who is next, who listened): if the interview itself is shared that wide. Everything says it is for this
-    circle; what only served the making (parked, struck, dismissed, chosen, at_card, back_on) is reset. Nothing of what
-    is left out remains.
+    It keeps the answers that are shared with that circle or a wider one and not struck. What belongs to the interview
+    as a whole (the closing sentence, who is next, who listened) is kept if the interview itself is shared that wide.
+    `sharing` is set to this circle; what is only used while making it (parked, struck, dismissed, chosen, at_card,
+    back_on) is reset. Nothing of what is left out remains.
     """
     whole = interview.sharing >= circle
     return interview.change(

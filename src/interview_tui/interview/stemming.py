@@ -1,4 +1,4 @@
-"""Stems of words: one text for a word, its plural and its verb forms, so that two texts can be compared by words."""
+"""Stemming of words: one stem for a word, its plural and its verb forms, so that two texts can be compared by words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ _CORRECTED: Final = {
     "nl": {"kinder": "kind", "schul": "schuld", "woor": "woord", "beel": "beeld"},
     "en": {"children": "child"},
 }
-"""Ends of stems that the algorithm leaves apart from the singular: kinderen, schulden, (ant)woorden, (voor)beelden."""
+"""Ends of plural stems for which the algorithm gives another stem than for the singular, with the right end:
+kinderen, schulden, (ant)woorden, (voor)beelden."""
 
 _KEPT_GE: Final = frozenset(
     {"gebeur", "gebruik", "gedul", "gehoorzaam", "geloof", "genees", "geslach", "getuig", "gewel", "gezon"}
@@ -53,8 +54,9 @@ def stemmer(lang: str) -> Callable[[str], str]:
 def _with_ge(word: str, stem: str) -> str:
     """Return the stem with the `ge-` that the algorithm took away, unless the word is a weak participle.
 
-    Snowball's `dutch` (Kraaij-Pohlmann) takes every `ge-` for that of a participle, and so gezin for zin, gemeente for
-    mening. gewerkt does belong to werken. What has lost nothing but `ge-` (gezicht, gebied) is taken for no participle.
+    Snowball's `dutch` (Kraaij-Pohlmann) treats every `ge-` as that of a participle, and so gives gezin the stem of zin,
+    and gemeente that of mening; for gewerkt and werken that is right. A word that lost only `ge-` (gezicht, gebied) is
+    not treated as a participle.
     """
     if not word.startswith("ge") or stem.startswith("ge"):
         return stem

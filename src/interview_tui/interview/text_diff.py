@@ -1,4 +1,4 @@
-"""The steps from one text to another, piece by piece, in a time that a screen can wait for."""
+"""The edit steps from one text to another, by pieces, in bounded time."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from difflib import SequenceMatcher
 from typing import Final
 
 Step = tuple[str, int, int, int, int]
-"""What to do with a piece: its kind, and its bounds in either text (as difflib says it)."""
+"""An edit: its kind, and its bounds in either text, as the opcodes of difflib."""
 
 MOST_PAIRS: Final = 400_000
-"""Pairs of pieces to compare, which takes some tenths of a second. With more, the middle counts as different."""
+"""The maximum number of pairs of pieces to compare, which takes some tenths of a second. Above it, the whole middle
+counts as replaced."""
 
 
 def steps(before: Sequence[str], now: Sequence[str]) -> list[Step]:
-    """Return how to get from `before` to `now`, both as pieces: words or lines.
+    """Return the edits from `before` to `now`, both given as pieces: words or lines.
 
-    What is the same at both ends is found first, without comparing all with all.
+    Equal pieces at both ends are found first, without comparing all pairs.
     """
     least = min(len(before), len(now))
     head = next((i for i in range(least) if before[i] != now[i]), least)

@@ -1,7 +1,7 @@
-"""The words that a transcript is built with, in the language the interview was held in.
+"""The fixed words of a transcript, in the language of the interview.
 
 They are part of the file format: files written years ago are read by them. A changed translation would be a new
-format, so the tests hold them to what docs/transcript-format.md says.
+format, so the tests compare them with docs/transcript-format.md.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from interview_tui.language import LANGUAGES, Language, catalogue, language_for
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The fixed words of one language.
+    """Hold the fixed words of one language.
 
-    `title` has the places `{interviewer}` and `{interviewee}`, `version` has `{readers}`.
+    `title` has the placeholders `{interviewer}` and `{interviewee}`, `version` has `{readers}`.
     """
 
     title: str
@@ -37,7 +37,7 @@ class Words:
 
 @cache
 def words(lang: str) -> Words:
-    """The words for a transcript in `lang`: English for English, Dutch for everything else."""
+    """Return the words for a transcript in `lang`: English for English, Dutch for everything else."""
     return _words(language_for(lang))
 
 
@@ -66,5 +66,5 @@ def _words(lang: Language) -> Words:
 
 @cache
 def every_language() -> tuple[Words, ...]:
-    """The words of all languages: what the reader knows as ours, whatever a file says its language is."""
+    """Return the words of all languages: the reader accepts each, whatever a file says its language is."""
     return tuple(_words(lang) for lang in LANGUAGES)

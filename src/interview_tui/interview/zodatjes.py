@@ -1,6 +1,6 @@
-"""Zodatjes: "ik doe dit, zodat …", made of an act and its rungs, and found in what was noted.
+"""Zodatjes (so-thats): "ik doe dit, zodat …", composed of an act and its rungs (reasons), and detected in notes.
 
-A zodatje's value is its whole sentence on one line: "Ik drink eerst koffie mee, zodat het hun keukentafel blijft."
+A zodatje is stored as its whole sentence on one line: "Ik drink eerst koffie mee, zodat het hun keukentafel blijft."
 """
 
 from __future__ import annotations
@@ -25,20 +25,20 @@ from interview_tui.interview.sentences.splitting import (
 )
 
 MAX_RUNGS = 3
-"""How many times a screen asks "zodat…?" on one zodatje. What is joined or read may have more."""
+"""How many times a screen asks "zodat…?" on one zodatje. A zodatje that is joined or read may have more rungs."""
 
 _BEFORE_PART = re.compile(r"\A[\s,;:.…!?]+")
 _WORD = re.compile(r"[^\W\d_]+(?=[\s,;:.…!?]|\Z)")
-_BEHIND_MARK = "\"”’'»).!…"  # what may stand behind a question mark without taking the question away
+_BEHIND_MARK = "\"”’'»).!…"  # what may follow a question mark at the end of a question
 _LIST_MARK = re.compile(r"\s*(?:[-*+•–—>]\s+|\d{1,2}[.)]\s+)*")
 _QUOTED = re.compile(r"[\"“„‘']([^\"“”„‘’']+)[\"”’']\Z")
 
 
 def join(act: str, rungs: Sequence[str], lang: str) -> str:
-    """The sentence of an act ("drink eerst koffie mee", with or without "Ik") and what it is for, rung by rung.
+    """Return the sentence of an act ("drink eerst koffie mee", with or without "Ik") and its rungs.
 
-    "Ik" stands once, ", zodat " between all parts, however they were typed; it ends as a sentence. Parts in which
-    nothing is said are left out; an act that is missing shows as "…"; nothing at all gives an empty text.
+    However the parts were typed, it has "Ik" once and ", zodat " between all parts, and ends as a sentence. Empty
+    rungs are left out; an empty act is written as "…"; without any part the result is empty.
     """
     grammar = grammar_of(lang)
     head, *tails = grammar.links.split(one_line(act))
@@ -55,10 +55,10 @@ def join(act: str, rungs: Sequence[str], lang: str) -> str:
 
 
 def parts(sentence: str, lang: str) -> tuple[str, tuple[str, ...]]:
-    """The act without "Ik", and the rungs; the reverse of `join`, for the fields in which they are edited.
+    """Return the act without "Ik", and the rungs: the reverse of `join`, for the fields in which they are edited.
 
-    It splits at "zodat" and "opdat" ("so that" in English), with or without a comma. A plain full stop at the end is
-    left out, another ending stays. `join(*parts(s, lang), lang) == s` for every s that `join` made.
+    It splits at "zodat" and "opdat" ("so that" in English), with or without a comma. A single full stop at the end is
+    left out, another ending is kept. `join(*parts(s, lang), lang) == s` for every s that `join` made.
     """
     grammar = grammar_of(lang)
     head, *tails = grammar.links.split(one_line(sentence))
@@ -68,31 +68,31 @@ def parts(sentence: str, lang: str) -> tuple[str, tuple[str, ...]]:
 
 
 def is_ladder(sentence: str, lang: str) -> bool:
-    """Whether a sentence can be edited as an act and rungs and come back the same; else it is edited as a whole."""
+    """Return whether `join` of the parts of a sentence gives it back; otherwise it is to be edited as a whole."""
     act, rungs = parts(sentence, lang)
     return bool(rungs) and join(act, rungs, lang) == sentence
 
 
 def _leading_cut(text: str, grammar: Grammar) -> str:
-    """An act without what comes before its verb: stray punctuation and the subject, however often typed."""
+    """Return an act without stray punctuation and the subject before its verb, however often typed."""
     text = _BEFORE_PART.sub("", text)
     found = grammar.leading.match(text)
     return text[found.end() :] if found else text
 
 
 def _without_full_stop(text: str) -> str:
-    """The last part as it is edited: its plain full stop is left out, `join` gives it back."""
+    """Return the last part without a single full stop at its end; `join` adds it again."""
     body, marks = cut_ending(ended(text))
     return body if marks == "." else body + marks
 
 
 def _verb_first(act: str) -> str:
-    """After "Ik" comes a verb, in small letters; a word all in capitals is left as it is."""
+    """Return an act with its first word in lower case, as it follows "Ik"; a word all in capitals is kept."""
     return act[0].lower() + act[1:] if _capitalised(act.split()[0]) else act
 
 
 def _small_first(reason: str, small: frozenset[str]) -> str:
-    """After "zodat" no capital for "het", "ze" and the like; names keep theirs."""
+    """Return a reason without a capital at "het", "ze" and the like, as it follows "zodat"; names keep theirs."""
     found = _WORD.match(reason)
     word = found[0] if found else ""
     return word.lower() + reason[len(word) :] if word.lower() in small and _capitalised(word) else reason
@@ -103,10 +103,10 @@ def _capitalised(word: str) -> bool:
 
 
 def offered(interview: Interview, card: int) -> str | None:
-    """The first sentence in that card's note that could be a zodatje and was not taken or dismissed yet.
+    """Return the first sentence in a card's note that could be a zodatje and was neither accepted nor dismissed yet.
 
-    It says something on both sides of "zodat" or "opdat" ("so that" in English) and is no question. Lines in which a
-    probe was asked do not count. It comes as a finished sentence, without highlights.
+    It has text on both sides of "zodat" or "opdat" ("so that" in English) and is no question. Lines that record a
+    probe do not count. It is returned as a finished sentence, without the marks of highlights.
     """
     answer = interview.answer(card)
     taken = {loosely(zodatje) for zodatje in answer.zodatjes}
@@ -117,7 +117,7 @@ def offered(interview: Interview, card: int) -> str | None:
 
 
 def _candidates(note: str, lang: str) -> Iterator[str]:
-    """The sentences of a note that read as a zodatje, finished."""
+    """Yield the sentences of a note that have the form of a zodatje, as finished sentences."""
     links = grammar_of(lang).links
     if not links.search(note):
         return
@@ -135,7 +135,7 @@ def _candidates(note: str, lang: str) -> Iterator[str]:
 
 
 def _linked(found: Iterable[str], links: re.Pattern[str]) -> Iterator[str]:
-    """The sentences, with one that begins with "Zodat" taken as the rest of a statement before it."""
+    """Yield the sentences, with one that begins with "Zodat" joined to a statement before it."""
     groups: list[list[str]] = []
     for sentence in found:
         link = links.match(sentence)
@@ -148,7 +148,10 @@ def _linked(found: Iterable[str], links: re.Pattern[str]) -> Iterator[str]:
 
 
 def _spoken_lines(note: str, links: re.Pattern[str]) -> list[str]:
-    """What was said, line by line: no probes that were asked, no list marks; "zodat" on a new line joins the last."""
+    """Return the lines of a note without the probes that were asked and without list marks.
+
+    A line that begins with "zodat" is joined to the line before it.
+    """
     labels = known_labels()
     lines = [""]
     for raw in note.split("\n"):
@@ -167,13 +170,13 @@ def _says_something(text: str) -> bool:
 
 
 def accept(interview: Interview, card: int, sentence: str) -> Interview:
-    """Take an offered sentence as a zodatje of that card; once, however often."""
+    """Add an offered sentence as a zodatje of that card, unless it is one already."""
     known = {loosely(zodatje) for zodatje in interview.answer(card).zodatjes}
     return interview if loosely(sentence) in known else add(interview, card, sentence)
 
 
 def dismiss(interview: Interview, sentence: str) -> Interview:
-    """Never offer this sentence again. Only its digest is kept."""
+    """Dismiss a sentence, so that it is never offered again. Only its digest is stored."""
     mark = digest(sentence)
     if mark in interview.dismissed:
         return interview
@@ -181,7 +184,7 @@ def dismiss(interview: Interview, sentence: str) -> Interview:
 
 
 def add(interview: Interview, card: int, sentence: str) -> Interview:
-    """One more zodatje for that card, as a finished sentence; nothing changes if nothing is said."""
+    """Add a zodatje to that card, as a finished sentence; an empty text changes nothing."""
     whole = finished(sentence)
     if not whole:
         return interview
@@ -189,7 +192,7 @@ def add(interview: Interview, card: int, sentence: str) -> Interview:
 
 
 def replace(interview: Interview, card: int, index: int, sentence: str) -> Interview:
-    """Another sentence for the zodatje at `index` (from 0); an empty one removes it. IndexError if it is not there."""
+    """Replace the zodatje at `index` (from 0); an empty sentence removes it. Raises IndexError."""
     whole = finished(sentence)
     if not whole:
         return remove(interview, card, index)
@@ -199,12 +202,12 @@ def replace(interview: Interview, card: int, index: int, sentence: str) -> Inter
 
 
 def remove(interview: Interview, card: int, index: int) -> Interview:
-    """Without the zodatje at `index` (from 0). IndexError if it is not there."""
+    """Remove the zodatje at `index` (from 0). Raises IndexError."""
     zodatjes = list(interview.answer(card).zodatjes)
     del zodatjes[index]
     return interview.with_answer(card, zodatjes=tuple(zodatjes))
 
 
 def all_of(interview: Interview) -> list[tuple[int, str]]:
-    """Every zodatje with the number of its card, in the order of the cards; struck answers left out."""
+    """Return every zodatje with the number of its card, in the order of the cards, without struck answers."""
     return [(number, zodatje) for number, answer in interview.answered() for zodatje in answer.zodatjes]

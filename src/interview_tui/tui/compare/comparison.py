@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from interview_tui.interview.comparing import Laid, in_turn, is_same_party, lay_side_by_side, party
+from interview_tui.interview.comparing import ComparedCard, in_turn, is_same_party, lay_side_by_side, party
 from interview_tui.interview.model import Circle, Interview, Status
 from interview_tui.storage.trouble import UnreadableFile
 from interview_tui.transcripts.format.document import Document
@@ -22,7 +22,7 @@ class SideBySide:
     left: str
     right: str
     same_party: bool
-    cards: tuple[Laid, ...]
+    cards: tuple[ComparedCard, ...]
 
 
 def is_comparable(app: Host, interview: Interview) -> bool:

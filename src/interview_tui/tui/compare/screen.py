@@ -11,7 +11,7 @@ from textual.getters import query_one
 from textual.reactive import var
 from textual.widgets import Static
 
-from interview_tui.interview.comparing import Laid
+from interview_tui.interview.comparing import ComparedCard
 from interview_tui.interview.model import Answer
 from interview_tui.language import _
 from interview_tui.tui.compare.comparison import SideBySide
@@ -85,7 +85,7 @@ class CompareScreen(CommandScreen[None]):
         )
         return Content("\n").join([plain(name, "bold $secondary"), Content(), *said])
 
-    def _to_talk_about(self, card: Laid) -> list[Content]:
+    def _to_talk_about(self, card: ComparedCard) -> list[Content]:
         """What both say, what comes back on one side alone, and a question; the two decide what it means."""
         rows = []
         if card.both:
