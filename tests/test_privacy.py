@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from interview_tui.interview.privacy.finding import Kind, neutral
+from interview_tui.interview.privacy.finding import IdentifierKind, neutral
 from interview_tui.tui.kit.commands import INTERVIEW
 from interview_tui.tui.note.identifying import LONGEST
 from tests.pty.home import Home
@@ -86,7 +86,7 @@ def assert_nothing_left_the_house(log: Path, home: Home) -> None:
 
 def test_the_page_tells_every_word_and_the_key() -> None:
     text = DOC.read_text(encoding="utf-8")
-    assert [kind.name for kind in Kind if f"`{neutral(kind, 'nl')}`" not in text] == []
+    assert [kind.name for kind in IdentifierKind if f"`{neutral(kind, 'nl')}`" not in text] == []
     (command,) = [command for command in INTERVIEW if command.id == "neutral"]
     assert f"`{command.keys}`" in text
     assert f"{LONGEST:,} characters" in text

@@ -42,16 +42,16 @@ def blocks(sheet: Sheet, interview: Interview, cards: QuestionSet) -> tuple[Shee
 def _block(part: SheetPart, interview: Interview, cards: QuestionSet) -> SheetBlock:
     if part.source == ZODATJES:
         found = all_of(interview)
-        private = any(_kept_between(interview, number) for number, _sentence in found)
+        private = any(_is_private(interview, number) for number, _sentence in found)
         return SheetBlock(part.title, tuple(dict.fromkeys(sentence for _number, sentence in found)), private)
     number = next((card.number for card in cards.cards if card.id == part.source), 0)
     answer = interview.answer(number)
     if answer.struck:
         return SheetBlock(part.title, ())
-    return SheetBlock(part.title, _paragraphs(answer.note), _kept_between(interview, number))
+    return SheetBlock(part.title, _paragraphs(answer.note), _is_private(interview, number))
 
 
-def _kept_between(interview: Interview, number: int) -> bool:
+def _is_private(interview: Interview, number: int) -> bool:
     """Return whether the colleague set the circle of this answer itself to private."""
     return interview.answer(number).circle is Circle.PRIVATE
 

@@ -12,7 +12,7 @@ from interview_tui.interview.model import Interview
 
 
 class CardState(StrEnum):
-    """Name the states of a card, as shown in the list of cards."""
+    """Name the states of a card, as shown in the rail."""
 
     EMPTY = "empty"
     ANSWERED = "answered"

@@ -33,7 +33,7 @@ def close(interview: Interview, sentence: str) -> Interview:
 def closing_sentence(text: str, lang: str) -> str:
     """Return "Het is mijn vak om …." with that opening exactly once and an end; empty without more. Idempotent."""
     opening = closing_heading(lang).rstrip(" …")
-    # The whole opening or its last word ("om te luisteren"), as often as it was typed, with dots or a comma behind it.
+    # The whole opening or its last word ("om te luisteren"), as often as it was typed, with dots or a comma after it.
     whole = r"\s+".join(re.escape(word) for word in opening.split())
     last = re.escape(opening.split()[-1])
     repeated = re.compile(rf"(?:[\s.,:;…]*(?:{whole}|{last})(?=[\s.,:;…]|\Z))*[\s.,:;…]*", re.IGNORECASE)

@@ -10,65 +10,65 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_tui.interview.privacy.finding import Finding, Kind, find, neutral
+from interview_tui.interview.privacy.finding import IdentifierFinding, IdentifierKind, find, neutral
 from interview_tui.interview.privacy.patterns import passes_elfproef
 
 FOUND = [
     # BSN: the usual examples of numbers that pass
-    (Kind.BSN, "Haar bsn is {123456782}."),
-    (Kind.BSN, "BSN:{111222333}, dat zei hij"),
-    (Kind.BSN, "{123.456.782}"),
-    (Kind.BSN, "nummer {123 456 782} genoteerd"),
-    (Kind.BSN, "({1112.22.333})"),
-    (Kind.BSN, "{1112 22 333}"),
-    (Kind.BSN, "{010464554}"),
+    (IdentifierKind.BSN, "Haar bsn is {123456782}."),
+    (IdentifierKind.BSN, "BSN:{111222333}, dat zei hij"),
+    (IdentifierKind.BSN, "{123.456.782}"),
+    (IdentifierKind.BSN, "nummer {123 456 782} genoteerd"),
+    (IdentifierKind.BSN, "({1112.22.333})"),
+    (IdentifierKind.BSN, "{1112 22 333}"),
+    (IdentifierKind.BSN, "{010464554}"),
     # telephone numbers
-    (Kind.PHONE, "Bel haar op {0612345678}."),
-    (Kind.PHONE, "{06-12345678}"),
-    (Kind.PHONE, "{06 12 34 56 78} na vieren"),
-    (Kind.PHONE, "{06 - 1234 5678}"),
-    (Kind.PHONE, "{06.12.34.56.78}"),
-    (Kind.PHONE, "tel.{+31 6 12345678}"),
-    (Kind.PHONE, "{+31612345678}"),
-    (Kind.PHONE, "{0031 6 1234 5678}"),
-    (Kind.PHONE, "{+31 (0)6 12345678}"),
-    (Kind.PHONE, "{020-1234567}"),
-    (Kind.PHONE, "{020 - 123 45 67}, vraag naar de conciërge"),
-    (Kind.PHONE, "{(020) 123 45 67}"),
-    (Kind.PHONE, "{0180-123456}"),
-    (Kind.PHONE, "{0180 12 34 56}"),
-    (Kind.PHONE, "{(0180) 123456}"),
-    (Kind.PHONE, "{+31 20 123 4567}"),
-    (Kind.PHONE, "{085-1234567}"),
-    (Kind.PHONE, "{0612345678} 2 keer gebeld"),
+    (IdentifierKind.PHONE, "Bel haar op {0612345678}."),
+    (IdentifierKind.PHONE, "{06-12345678}"),
+    (IdentifierKind.PHONE, "{06 12 34 56 78} na vieren"),
+    (IdentifierKind.PHONE, "{06 - 1234 5678}"),
+    (IdentifierKind.PHONE, "{06.12.34.56.78}"),
+    (IdentifierKind.PHONE, "tel.{+31 6 12345678}"),
+    (IdentifierKind.PHONE, "{+31612345678}"),
+    (IdentifierKind.PHONE, "{0031 6 1234 5678}"),
+    (IdentifierKind.PHONE, "{+31 (0)6 12345678}"),
+    (IdentifierKind.PHONE, "{020-1234567}"),
+    (IdentifierKind.PHONE, "{020 - 123 45 67}, vraag naar de conciërge"),
+    (IdentifierKind.PHONE, "{(020) 123 45 67}"),
+    (IdentifierKind.PHONE, "{0180-123456}"),
+    (IdentifierKind.PHONE, "{0180 12 34 56}"),
+    (IdentifierKind.PHONE, "{(0180) 123456}"),
+    (IdentifierKind.PHONE, "{+31 20 123 4567}"),
+    (IdentifierKind.PHONE, "{085-1234567}"),
+    (IdentifierKind.PHONE, "{0612345678} 2 keer gebeld"),
     # e-mail
-    (Kind.EMAIL, "Mail naar {noor@voorbeeld.nl}."),
-    (Kind.EMAIL, "<{n.de-vries+wijk@mail.voorbeeld.org}>"),
-    (Kind.EMAIL, "{info@buurthuis.amsterdam}, zei ze"),
-    (Kind.EMAIL, "'{rené@voorbeeld.nl}'"),
+    (IdentifierKind.EMAIL, "Mail naar {noor@voorbeeld.nl}."),
+    (IdentifierKind.EMAIL, "<{n.de-vries+wijk@mail.voorbeeld.org}>"),
+    (IdentifierKind.EMAIL, "{info@buurthuis.amsterdam}, zei ze"),
+    (IdentifierKind.EMAIL, "'{rené@voorbeeld.nl}'"),
     # postcode with house number
-    (Kind.ADDRESS, "Woont op {Dorpsstraat 12, 1234 AB} Zwolle"),
-    (Kind.ADDRESS, "{Dorpsstraat 12 1234AB}"),
-    (Kind.ADDRESS, "aan de {kerkstraat 3a, 1234 ab}".replace("1234 ab", "1234ab")),
-    (Kind.ADDRESS, "{Laan van Meerdervoort 100-2, 2563 XX}"),
-    (Kind.ADDRESS, "{1234 AB 12}"),
-    (Kind.ADDRESS, "{1234AB, 12b}."),
-    (Kind.ADDRESS, "postcode {1234 AB nr. 7}"),
-    (Kind.ADDRESS, "postcode {1234ab huisnummer 7}"),
-    (Kind.ADDRESS, "{nummer 12, 1234 AB}"),
+    (IdentifierKind.ADDRESS, "Woont op {Dorpsstraat 12, 1234 AB} Zwolle"),
+    (IdentifierKind.ADDRESS, "{Dorpsstraat 12 1234AB}"),
+    (IdentifierKind.ADDRESS, "aan de {kerkstraat 3a, 1234 ab}".replace("1234 ab", "1234ab")),
+    (IdentifierKind.ADDRESS, "{Laan van Meerdervoort 100-2, 2563 XX}"),
+    (IdentifierKind.ADDRESS, "{1234 AB 12}"),
+    (IdentifierKind.ADDRESS, "{1234AB, 12b}."),
+    (IdentifierKind.ADDRESS, "postcode {1234 AB nr. 7}"),
+    (IdentifierKind.ADDRESS, "postcode {1234ab huisnummer 7}"),
+    (IdentifierKind.ADDRESS, "{nummer 12, 1234 AB}"),
     # birth dates
-    (Kind.BIRTH_DATE, "geboren op {12-03-1987}"),
-    (Kind.BIRTH_DATE, "Haar zoon is geboren op {12 maart}."),
-    (Kind.BIRTH_DATE, "(geb. {12-3-87})"),
-    (Kind.BIRTH_DATE, "geb.{12/3/1987}"),
-    (Kind.BIRTH_DATE, "Geboortedatum: {12.03.1987}"),
-    (Kind.BIRTH_DATE, "geboren in het ziekenhuis van Zwolle, {1 mei 2010}"),
-    (Kind.BIRTH_DATE, "{12 maart 1987} is zij geboren"),
-    (Kind.BIRTH_DATE, "op {1987-03-12} geboren"),
-    (Kind.BIRTH_DATE, "born on {March 12, 1987}"),
-    (Kind.BIRTH_DATE, "date of birth {12 March 1987}"),
-    (Kind.BIRTH_DATE, "DOB {12/03/1987}"),
-    (Kind.BIRTH_DATE, "geboren {3 dec. 1987}"),
+    (IdentifierKind.BIRTH_DATE, "geboren op {12-03-1987}"),
+    (IdentifierKind.BIRTH_DATE, "Haar zoon is geboren op {12 maart}."),
+    (IdentifierKind.BIRTH_DATE, "(geb. {12-3-87})"),
+    (IdentifierKind.BIRTH_DATE, "geb.{12/3/1987}"),
+    (IdentifierKind.BIRTH_DATE, "Geboortedatum: {12.03.1987}"),
+    (IdentifierKind.BIRTH_DATE, "geboren in het ziekenhuis van Zwolle, {1 mei 2010}"),
+    (IdentifierKind.BIRTH_DATE, "{12 maart 1987} is zij geboren"),
+    (IdentifierKind.BIRTH_DATE, "op {1987-03-12} geboren"),
+    (IdentifierKind.BIRTH_DATE, "born on {March 12, 1987}"),
+    (IdentifierKind.BIRTH_DATE, "date of birth {12 March 1987}"),
+    (IdentifierKind.BIRTH_DATE, "DOB {12/03/1987}"),
+    (IdentifierKind.BIRTH_DATE, "geboren {3 dec. 1987}"),
 ]
 
 ORDINARY = [
@@ -120,15 +120,15 @@ notes = st.lists(
 jumbles = st.text(alphabet="0123456789 .-/,@+()€'geborn.nlABCD\n", max_size=80)
 
 
-def pairs(text: str) -> list[tuple[Kind, str]]:
+def pairs(text: str) -> list[tuple[IdentifierKind, str]]:
     return [(one.kind, text[one.start : one.end]) for one in find(text)]
 
 
 @pytest.mark.parametrize(("kind", "line"), FOUND, ids=lambda value: value if isinstance(value, str) else value.name)
-def test_it_is_found_whole_and_alone(kind: Kind, line: str) -> None:
+def test_it_is_found_whole_and_alone(kind: IdentifierKind, line: str) -> None:
     text = line.replace("{", "").replace("}", "")
     start = line.index("{")
-    assert find(text) == [Finding(kind, start, line.index("}") - 1)]
+    assert find(text) == [IdentifierFinding(kind, start, line.index("}") - 1)]
 
 
 @pytest.mark.parametrize("text", ORDINARY)
@@ -148,7 +148,7 @@ def test_nine_digits_are_a_bsn_just_when_they_pass_the_elfproef(number: int, lin
     a, b, c, d, e, f, g, h, i = map(int, digits)
     passes = (9 * a + 8 * b + 7 * c + 6 * d + 5 * e + 4 * f + 3 * g + 2 * h - i) % 11 == 0 and number > 0
     assert passes_elfproef(digits) == passes
-    assert pairs(line.format(digits)) == ([(Kind.BSN, digits)] if passes else [])
+    assert pairs(line.format(digits)) == ([(IdentifierKind.BSN, digits)] if passes else [])
 
 
 @given(st.integers(1, 10**8 - 1), st.integers(0, 7), st.integers(1, 9))
@@ -175,7 +175,7 @@ def test_findings_are_in_order_apart_and_within_one_line(text: str) -> None:
 @given(notes | jumbles, notes | jumbles)
 def test_lines_have_no_influence_on_each_other(one: str, other: str) -> None:
     at = len(one) + 1
-    moved = [Finding(found.kind, found.start + at, found.end + at) for found in find(other)]
+    moved = [IdentifierFinding(found.kind, found.start + at, found.end + at) for found in find(other)]
     assert find(f"{one}\n{other}") == find(one) + moved
 
 
@@ -192,21 +192,21 @@ def test_pressing_the_key_often_enough_leaves_nothing(text: str, lang: str) -> N
 def test_several_in_one_line() -> None:
     text = "Geb. 12-3-1987 en 4-5-1990, uit huis 1-2-2010; bel 06-12345678 of mail a@b.nl, Hofweg 1, 2511 AA."
     assert pairs(text) == [
-        (Kind.BIRTH_DATE, "12-3-1987"),
-        (Kind.BIRTH_DATE, "4-5-1990"),
-        (Kind.PHONE, "06-12345678"),
-        (Kind.EMAIL, "a@b.nl"),
-        (Kind.ADDRESS, "Hofweg 1, 2511 AA"),
+        (IdentifierKind.BIRTH_DATE, "12-3-1987"),
+        (IdentifierKind.BIRTH_DATE, "4-5-1990"),
+        (IdentifierKind.PHONE, "06-12345678"),
+        (IdentifierKind.EMAIL, "a@b.nl"),
+        (IdentifierKind.ADDRESS, "Hofweg 1, 2511 AA"),
     ]
 
 
 def test_the_words_in_both_languages() -> None:
     dutch = ["[bsn]", "[telefoonnummer]", "[e-mailadres]", "[adres]", "[geboortedatum]"]
     english = ["[citizen service number]", "[phone number]", "[e-mail address]", "[address]", "[date of birth]"]
-    assert [neutral(kind, "nl") for kind in Kind] == dutch
-    assert [neutral(kind, "en") for kind in Kind] == english
-    assert [neutral(kind, "en-GB") for kind in Kind] == english
-    assert [neutral(kind, "fy") for kind in Kind] == dutch
+    assert [neutral(kind, "nl") for kind in IdentifierKind] == dutch
+    assert [neutral(kind, "en") for kind in IdentifierKind] == english
+    assert [neutral(kind, "en-GB") for kind in IdentifierKind] == english
+    assert [neutral(kind, "fy") for kind in IdentifierKind] == dutch
 
 
 @pytest.mark.parametrize(
@@ -256,4 +256,4 @@ def test_a_long_random_note_takes_no_time() -> None:
 def test_addresses_that_share_a_number_are_one() -> None:
     """Found by fuzzing: a second postcode that begins with the house number of the first gave two that overlap."""
     (found,) = find("1234 AB 1234 AB 1")
-    assert (found.kind, found.start, found.end) == (Kind.ADDRESS, 0, 17)
+    assert (found.kind, found.start, found.end) == (IdentifierKind.ADDRESS, 0, 17)

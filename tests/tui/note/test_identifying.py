@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from textual.pilot import Pilot
 
 from interview_tui.interview.model import Answer
-from interview_tui.interview.privacy.finding import Kind
+from interview_tui.interview.privacy.finding import IdentifierKind
 from interview_tui.tui.interview.zodatje_dialog import ZodatjeDialog
 from interview_tui.tui.note.field import NoteField
 from interview_tui.tui.note.identifying import LONGEST, any_in, identifying, nearest
@@ -27,7 +27,7 @@ from tests.tui.waiting import wait_until
 
 PHONE, MAIL = "06-12345678", "a@voorbeeld.nl"
 NOTE = f"Bel {PHONE}.\n\nOf mail {MAIL}, of bel 020-1234567.\nMeer niet."
-WORD = {Kind.PHONE: "[telefoonnummer]", Kind.EMAIL: "[e-mailadres]"}
+WORD = {IdentifierKind.PHONE: "[telefoonnummer]", IdentifierKind.EMAIL: "[e-mailadres]"}
 ONE = NOTE.replace(PHONE, "[telefoonnummer]")
 TWO = NOTE.replace(MAIL, "[e-mailadres]")
 THREE = NOTE.replace("020-1234567", "[telefoonnummer]")

@@ -1,4 +1,4 @@
-"""Two versions of one text: where they differ, and how they become one in which no word is missing."""
+"""Differences between two versions of one text, and a merge that keeps every line of both."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from typing import Final
 from interview_tui.interview.text_diff import steps
 
 Span = tuple[int, int]
-"""From the first character to behind the last."""
+"""Start and end in characters, the end not included."""
 
 _TOKEN: Final = re.compile(r"\w+|\s+|[^\w\s]")
 
 
 def joined(mine: str, other: str, label: str, unlabelled: str = "") -> str:
-    """Both notes in one: every line of both is in it, and what they share is in it once.
+    """Return both notes merged: it has every line of both, and the lines they share once.
 
-    Where both have something else in the same place, the lines of `mine` come first and those of `other` below them,
-    each after `label`, so that a person sees where they come from. A line that only goes on where that of the other
-    stopped is written once, at its longest. Lines that begin with `unlabelled` stay as they are, for they mean
-    something to the program. To join the result with `other` once more changes nothing.
+    Where the two differ in the same place, the lines of `mine` come first and those of `other` below them, each after
+    `label`, so that a person sees where they come from. Of two lines in the same place of which one begins with the
+    other, only the longer is kept. Lines that begin with `unlabelled` get no label, because the program reads them.
+    Joining the result with `other` once more changes nothing.
     """
     ours, theirs = mine.split("\n"), other.split("\n")
     if _holds(ours, theirs, label):
@@ -38,13 +38,13 @@ def joined(mine: str, other: str, label: str, unlabelled: str = "") -> str:
 
 
 def _holds(ours: Sequence[str], theirs: Sequence[str], label: str) -> bool:
-    """Whether all that is said in `theirs` is said in `ours` already, in that order."""
+    """Return whether `ours` has all the lines of `theirs` that are not blank, in that order."""
     lines = iter(ours)
     return all(any(mine.startswith((line, f"{label} {line}")) for mine in lines) for line in theirs if line.strip())
 
 
 def _beside(ours: Sequence[str], theirs: Sequence[str], label: str, unlabelled: str) -> list[str]:
-    """Lines that stand in the same place in two texts."""
+    """Return the merge of the differing lines in the same place of two texts."""
     at = 0
     longest = []
     while at < min(len(ours), len(theirs)) and (one := _longer(ours[at], theirs[at])) is not None:
@@ -59,7 +59,7 @@ def _labelled(line: str, label: str, unlabelled: str) -> str:
 
 
 def _longer(one: str, other: str) -> str | None:
-    """The line that goes on where the other stopped; None if they say different things."""
+    """Return the longer of two lines if it begins with the other; None if neither does or one is blank."""
     if not one.strip() or not other.strip():
         return None
     if one.startswith(other):
@@ -68,7 +68,7 @@ def _longer(one: str, other: str) -> str | None:
 
 
 def differing(mine: str, other: str) -> tuple[list[Span], list[Span]]:
-    """The words in either text that the other has not, in order: as places in the text."""
+    """Return the spans in either text of what the other does not have, in order, by words."""
     ours, theirs = _TOKEN.findall(mine), _TOKEN.findall(other)
     here: list[Span] = []
     there: list[Span] = []
@@ -83,7 +83,7 @@ def differing(mine: str, other: str) -> tuple[list[Span], list[Span]]:
 
 
 def _starts(tokens: Sequence[str]) -> list[int]:
-    """Where each begins in the whole, and where the whole ends."""
+    """Return the offset of each token in the text, and the length of the text."""
     at = [0]
     for token in tokens:
         at.append(at[-1] + len(token))

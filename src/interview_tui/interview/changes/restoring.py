@@ -1,7 +1,7 @@
-"""What an earlier version of an interview holds that is not there now, and how to take it back.
+"""Comparison of an interview with an earlier version of it, and restoring of text from that version.
 
-Only words are taken back: notes, zodatjes, the closing sentence. What was decided since (who may read, what is struck,
-how far the interview has come) stays decided.
+Only text is restored: notes, zodatjes, the closing sentence. Later decisions (circles, struck answers, the status) are
+kept.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _WORD = re.compile(r"\S+|\n")
 
 
 def words_of(interview: Interview, card: int) -> Answer:
-    """The note and the zodatjes of a card; for `CLOSING` the closing sentence, as a note."""
+    """Return the note and the zodatjes of a card; for `CLOSING` the closing sentence, as a note."""
     if card == CLOSING:
         return Answer(interview.closing)
     answer = interview.answer(card)
@@ -25,29 +25,33 @@ def words_of(interview: Interview, card: int) -> Answer:
 
 
 def gone(earlier: Interview, now: Interview) -> tuple[int, ...]:
-    """The cards (and `CLOSING`) of which `earlier` holds words that `now` does not; never one that was struck."""
+    """Return the cards (and `CLOSING`) of which `earlier` has text that `now` does not; never a struck one."""
     numbers = [*sorted(earlier.answers.keys() - set(now.struck)), CLOSING]
     return tuple(number for number in numbers if _lacks(words_of(earlier, number), words_of(now, number)))
 
 
 def added(earlier: Interview, now: Interview) -> tuple[int, ...]:
-    """The cards (and `CLOSING`) of which `now` holds words that `earlier` does not have yet."""
+    """Return the cards (and `CLOSING`) of which `now` has text that `earlier` does not."""
     numbers = [*sorted(now.answers), CLOSING]
     return tuple(number for number in numbers if _lacks(words_of(now, number), words_of(earlier, number)))
 
 
 def _lacks(one: Answer, other: Answer) -> bool:
-    """Whether `one` holds what `other` does not: not for a word or two, unless that is all there is."""
+    """Return whether `one` has text that `other` does not: a word or two count only if they are the whole note."""
     return not is_covered(one, other) or 0 < size(one.note) == lost(one.note, other.note)
 
 
 def shorter(earlier: Interview, now: Interview, card: int) -> int:
-    """How many characters the card has less than it had; negative if it has more."""
+    """Return the number of characters the card has now less than earlier; negative if it has more."""
     return words_of(earlier, card).length - words_of(now, card).length
 
 
 def restored(now: Interview, earlier: Interview, cards: Iterable[int]) -> Interview:
-    """`now` with the words of these cards as they were. Only a card that is not there any more brings its readers."""
+    """Return `now` with the text of these cards from `earlier`.
+
+    A struck card is not restored. A card keeps its circle of `now`; only one without an answer there takes the circle
+    of `earlier`.
+    """
     for card in cards:
         if card == CLOSING:
             now = now.change(closing=earlier.closing)
@@ -61,12 +65,12 @@ def restored(now: Interview, earlier: Interview, cards: Iterable[int]) -> Interv
 
 
 def everything(earlier: Interview, now: Interview) -> tuple[int, ...]:
-    """Every card of either, and `CLOSING`: for who wants all words back as they were."""
+    """Return every card of either that is not struck, and `CLOSING`: the cards by which to restore all text."""
     return (*sorted((earlier.answers.keys() | now.answers.keys()) - set(now.struck)), CLOSING)
 
 
 def missing(before: str, now: str) -> tuple[tuple[int, int], ...]:
-    """The parts of `before` that are not in `now`, word by word: from and to, in characters, in order."""
+    """Return the spans of `before` that are not in `now`, by words: start and end in characters, in order."""
     old, new = [list(_WORD.finditer(text)) for text in (before, now)]
     found = steps([word[0] for word in old], [word[0] for word in new])
     spans = [(start, end) for kind, start, end, _from, _to in found if kind in ("delete", "replace") and start < end]

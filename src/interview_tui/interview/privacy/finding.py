@@ -1,10 +1,10 @@
-"""What in a note looks as if it tells who a resident is: numbers, addresses and birth dates, found by their form.
+"""Detection of text in a note that may identify a resident: numbers, addresses and birth dates, by their form.
 
-A quiet help for whoever types, not a filter: names are not recognised, nor is much else (docs/privacy.md). A false
-alarm costs trust, so every rule asks for more than digits.
+It is a help while typing, not a filter: names are not recognised, nor is much else (docs/privacy.md). A false alarm
+costs trust, so every rule requires more than digits.
 
-The rules are in `identifying_forms`, which is loaded when the first digit or @ is met: compiling its patterns takes
-milliseconds that the start need not wait for.
+The rules are in `patterns`, which is imported at the first digit or @: compiling its patterns would delay start-up by
+milliseconds.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from interview_tui.language import catalogue, language_for
 Span = tuple[int, int]
 
 
-class Kind(Enum):
-    """What it looks like."""
+class IdentifierKind(Enum):
+    """Name the kinds of identifying text."""
 
     BSN = auto()
     PHONE = auto()
@@ -31,64 +31,64 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that looks identifying, at `text[start:end]`. It lies within one line."""
+class IdentifierFinding:
+    """Hold the position of identifying text, `text[start:end]`, within one line."""
 
-    kind: Kind
+    kind: IdentifierKind
     start: int
     end: int
 
 
-def find(text: str) -> list[Finding]:
-    """Everything that looks identifying, in order and apart. What one line holds has no influence on another."""
+def find(text: str) -> list[IdentifierFinding]:
+    """Find all identifying text, in order and without overlap. Each line is searched by itself."""
     found, at = [], 0
     for line in text.split("\n"):
-        found += [Finding(one.kind, one.start + at, one.end + at) for one in _in_line(line)]
+        found += [IdentifierFinding(one.kind, one.start + at, one.end + at) for one in _in_line(line)]
         at += len(line) + 1
     return found
 
 
-def neutral(kind: Kind, lang: str) -> str:
-    """The word to put in its place, in the language of the interview: `[telefoonnummer]`."""
+def neutral(kind: IdentifierKind, lang: str) -> str:
+    """Return the word to replace it with, in the language of the interview: `[telefoonnummer]`."""
     texts = catalogue(language_for(lang))
     match kind:
-        case Kind.BSN:
+        case IdentifierKind.BSN:
             return texts.pgettext("in place of what identifies", "[citizen service number]")
-        case Kind.PHONE:
+        case IdentifierKind.PHONE:
             return texts.pgettext("in place of what identifies", "[phone number]")
-        case Kind.EMAIL:
+        case IdentifierKind.EMAIL:
             return texts.pgettext("in place of what identifies", "[e-mail address]")
-        case Kind.ADDRESS:
+        case IdentifierKind.ADDRESS:
             return texts.pgettext("in place of what identifies", "[address]")
-        case Kind.BIRTH_DATE:
+        case IdentifierKind.BIRTH_DATE:
             return texts.pgettext("in place of what identifies", "[date of birth]")
 
 
 _ANY = re.compile("[0-9@]")
 
 
-def _in_line(line: str) -> list[Finding]:
-    """One line. Where two overlap, the surer one counts."""
+def _in_line(line: str) -> list[IdentifierFinding]:
+    """Find all identifying text in one line. Of two that overlap, the kind that is more certain counts."""
     if not _ANY.search(line):
         return []
-    from interview_tui.interview.privacy import patterns as forms
+    from interview_tui.interview.privacy import patterns
 
-    found = [Finding(Kind.EMAIL, *span) for span in forms.emails(line)]
-    taken = [(one.start, one.end) for one in found] + list(forms.ibans(line))
+    found = [IdentifierFinding(IdentifierKind.EMAIL, *span) for span in patterns.emails(line)]
+    taken = [(one.start, one.end) for one in found] + list(patterns.ibans(line))
     for kind, spans in (
-        (Kind.ADDRESS, forms.addresses(line)),
-        (Kind.PHONE, forms.phones(line)),
-        (Kind.BSN, forms.bsns(line)),
-        (Kind.BIRTH_DATE, forms.birth_dates(line)),
+        (IdentifierKind.ADDRESS, patterns.addresses(line)),
+        (IdentifierKind.PHONE, patterns.phones(line)),
+        (IdentifierKind.BSN, patterns.bsns(line)),
+        (IdentifierKind.BIRTH_DATE, patterns.birth_dates(line)),
     ):
         fresh = list(_apart(_joined(spans), taken))
-        found += [Finding(kind, *span) for span in fresh]
+        found += [IdentifierFinding(kind, *span) for span in fresh]
         taken += fresh
     return sorted(found, key=lambda one: one.start)
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:
-    """Spans of one kind, in order; those that overlap become one."""
+    """Return the spans of one kind in order, with overlapping ones merged."""
     found: list[Span] = []
     for start, end in sorted(spans):
         if found and start < found[-1][1]:
@@ -99,7 +99,7 @@ def _joined(spans: Iterable[Span]) -> list[Span]:
 
 
 def _apart(spans: Iterable[Span], taken: list[Span]) -> Iterator[Span]:
-    """Those that touch nothing in `taken`. Both hold spans that lie apart."""
+    """Yield the spans that overlap none in `taken`. Neither list may have overlaps within itself."""
     known = sorted(taken)
     starts = [start for start, _end in known]
     for start, end in spans:

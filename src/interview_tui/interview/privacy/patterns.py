@@ -1,4 +1,4 @@
-"""The forms by which `identifying` knows what may tell who a resident is, each as spans of columns in one line.
+"""The patterns by which `finding` detects text that may identify a resident, each as spans of columns in one line.
 
 - BSN, citizen service number: nine digits, or groups of them with one separator throughout (`111222333`,
   `1112.22.333`), that pass the "elfproef": 9a + 8b + 7c + 6d + 5e + 4f + 3g + 2h − i is divisible by 11 (Logisch
@@ -8,16 +8,14 @@
   E.164). Not short numbers and 0800, 0900: they belong to no resident.
 - E-mail address: the dot-atoms of RFC 5322 and a domain of two labels or more; 64 characters before the @ (RFC 5321).
 - Postcode with house number: 1000–9999 and two letters, not SA, SD or SS (PostNL), with a house number before or
-  behind; a street before that number belongs to it. In small letters only when written as one: "2024 om 12 uur" is
-  a time.
-- Birth date: a date beside a word that says so in the same sentence: the first date behind the word (with the year,
-  or with the month by name) and those joined to it by "en"; else the date right before the word. Any other date is
-  just a date.
+  after it; a street before that number belongs to it. Small letters only without a space: "2024 om 12 uur" is a time.
+- Birth date: a date with a word for birth in the same sentence: the first date after the word (with the year, or with
+  the month by name) and those joined to it by "en"; else the date right before the word. Other dates do not count.
 
-An account number (IBAN, ISO 13616) is left alone, and so are the digits in it.
+An account number (IBAN, ISO 13616) is not reported, nor are the digits in it.
 
-What is looked at around a hit is bounded, so a line takes time by its length alone. The larger patterns are compiled
-when first needed.
+The context examined around a match is bounded, so that the time is linear in the length of the line. The larger
+patterns are compiled when first needed.
 """
 
 from __future__ import annotations
@@ -33,7 +31,7 @@ _IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?
 
 
 def ibans(line: str) -> Iterator[Span]:
-    """Account numbers: no finding, but nothing in them is one."""
+    """Find account numbers, which are not reported, and in which nothing else is."""
     return (hit.span() for hit in _IBAN.finditer(line))
 
 
@@ -45,7 +43,7 @@ _DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}[^\W\d_]{2,24}(?![
 
 
 def emails(line: str) -> Iterator[Span]:
-    """E-mail addresses."""
+    """Find e-mail addresses."""
     end = 0
     at = line.find("@")
     while at >= 0:
@@ -53,7 +51,7 @@ def emails(line: str) -> Iterator[Span]:
         while start > max(end, at - _LOCAL_LONGEST) and _IN_LOCAL.match(line[start - 1]):
             start -= 1
         while start < at and not (line[start].isalnum() or line[start] == "_"):
-            start += 1  # what comes before is punctuation: a quote, a slash
+            start += 1  # skip punctuation before the address: a quote, a slash
         domain = _DOMAIN.match(line, at + 1)
         if domain and start < at and line[at - 1] != ".":
             end = domain.end()
@@ -72,7 +70,7 @@ _MONEY_BEHIND = re.compile(r"(?: ?(?:€|euro|eur)\b|,-)", re.IGNORECASE)
 
 
 def bsns(line: str) -> Iterator[Span]:
-    """Citizen service numbers; amounts of money are none."""
+    """Find citizen service numbers; amounts of money do not count."""
     for pattern in (_NINE, _GROUPED):
         for hit in pattern.finditer(line):
             start, end = hit.span()
@@ -82,7 +80,7 @@ def bsns(line: str) -> Iterator[Span]:
 
 
 def passes_elfproef(number: str) -> bool:
-    """Whether it has nine digits that pass the check of a BSN; separators do not count."""
+    """Return whether it has nine digits that pass the check of a BSN; separators do not count."""
     digits = [int(character) for character in number if character.isascii() and character.isdigit()]
     if len(digits) != 9 or not any(digits):
         return False
@@ -96,7 +94,7 @@ _AFTER_AREA = r"(?: ?[-–/.] ?| )?"
 
 
 def _more(digits: int) -> str:
-    """So many digits, each with or without a separator before it."""
+    """Return the pattern of that number of digits, each with an optional separator before it."""
     return rf"(?:{_GAP}[0-9]){{{digits}}}"
 
 
@@ -117,7 +115,7 @@ def _phone() -> re.Pattern[str]:
 
 
 def phones(line: str) -> Iterator[Span]:
-    """Dutch telephone numbers."""
+    """Find Dutch telephone numbers."""
     return (hit.span() for hit in _phone().finditer(line))
 
 
@@ -131,7 +129,7 @@ _STREET = (
     rf"[A-Z][\w'’.-]{{0,40}}[^\W\d]\.? |\b[a-z][\w'’-]{{0,40}}{_STREET_END} |\b(?:nummer|nr\.?) ?)"
 )
 _HOUSE = r"[1-9][0-9]{0,4}(?:-?[A-Za-z]{1,3}|[-/][0-9]{1,4}| (?:[A-Za-z]|hs|bis|I{1,3}))?"
-# Together or in capitals: small letters behind a space are a word.
+# Without a space, or in capitals: small letters after a space are a word.
 _POSTCODE = re.compile(
     r"(?<![\w.,€$/:-])(?<![€$] )[1-9][0-9]{3}(?:(?!(?i:SA|SD|SS))[A-Za-z]{2}| (?!SA|SD|SS)[A-Z]{2})(?![\w€%])"
 )
@@ -157,11 +155,11 @@ def _house_behind() -> re.Pattern[str]:
     )
 
 
-_BEFORE_POSTCODE = 140  # characters in which a street and its number find room
+_BEFORE_POSTCODE = 140  # characters, enough for a street and its number
 
 
 def addresses(line: str) -> Iterator[Span]:
-    """Postcodes with their house number, and the street before it."""
+    """Find postcodes with their house number, and the street before it."""
     end = 0
     for hit in _POSTCODE.finditer(line):
         first, last = hit.span()
@@ -178,7 +176,7 @@ def addresses(line: str) -> Iterator[Span]:
 
 
 def _first_of(pattern: re.Pattern[str], line: str, start: int, end: int) -> int | None:
-    """Where what ends at `end` begins; None if nothing does."""
+    """Return the start of the first match of `pattern` between `start` and `end`; None without one."""
     hit = pattern.search(line, start, end)
     return hit.start() if hit else None
 
@@ -213,14 +211,14 @@ def _date() -> re.Pattern[str]:
     )
 
 
-_REACH_BEHIND = 40  # characters between the word and the date behind it: "geboren in het ziekenhuis van Zwolle op"
-_REACH_BEFORE = 20  # and between a date and the word behind it: "12 maart 1987 is mijn zoon geboren"
+_REACH_BEHIND = 40  # characters between the word and the date after it: "geboren in het ziekenhuis van Zwolle op"
+_REACH_BEFORE = 20  # and between a date and the word after it: "12 maart 1987 is mijn zoon geboren"
 _SENTENCE_ENDS = re.compile(r"[.!?;](?=\s)")
 _JOINED = re.compile(r"(?: en| and| &| en op| and on) ")
 
 
 def birth_dates(line: str) -> Iterator[Span]:
-    """Dates that a word beside them says to be of a birth."""
+    """Find dates that a word near them marks as dates of birth."""
     words = [hit.span() for hit in _BIRTH.finditer(line)]
     if not words:
         return
@@ -241,5 +239,5 @@ def birth_dates(line: str) -> Iterator[Span]:
 
 
 def _is_near(line: str, start: int, end: int, reach: int) -> bool:
-    """Whether no more than `reach` characters, and no end of a sentence, lie between."""
+    """Return whether at most `reach` characters, and no end of a sentence, are between `start` and `end`."""
     return 0 <= end - start <= reach and not _SENTENCE_ENDS.search(line, start, end)

@@ -1,6 +1,6 @@
-"""Which probe comes next on a card, and which were asked: the lines that say so in the note.
+"""The order of the probes on a card, and the lines of a note that record the probes that were asked.
 
-`label` is the word such a line begins with in the language of the interview ("Doorgevraagd"), without its colon.
+`label` is how such a line begins in the language of the interview ("Doorgevraagd"), without its colon.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from interview_tui.interview.sentences.splitting import loosely
 from interview_tui.language import LANGUAGES, catalogue
 
 CONCRETE = frozenset({Kind.INCIDENT, Kind.OBSERVE, Kind.LADDER_DOWN, Kind.EVIDENCE})
-"""Kinds that bring something concrete, after which "zodat…?" is the natural next question."""
+"""Kinds that ask for something concrete, after which "zodat…?" is the next question."""
 
 PROBES_BEFORE_SUMMARY = 2
 WORDS_THAT_SAY_SOMETHING = 3
-_REMEMBERED = 200  # steps of a walk that `back` can retrace
+_REMEMBERED = 200  # the maximum length of a path, so of what `back` can retrace
 
 
 def known_labels() -> tuple[str, ...]:
-    """The labels of every language that transcripts are written in."""
+    """Return the labels of every language that transcripts are written in."""
     return tuple(catalogue(lang).pgettext("transcript", "Asked further") for lang in LANGUAGES)
 
 
@@ -34,7 +34,7 @@ def _known_labels_folded() -> frozenset[str]:
 
 
 def is_probe(line: str) -> bool:
-    """Whether a line of a note says that a probe was asked, with the label of any language."""
+    """Return whether a line of a note records a probe, with the label of any language."""
     if ":" not in line:
         return False
     start, colon, _text = unmarked(line.strip()).partition(":")
@@ -42,17 +42,17 @@ def is_probe(line: str) -> bool:
 
 
 def is_asked(line: str, label: str) -> bool:
-    """Whether a line of a note says that a probe was asked; typed by hand counts the same."""
+    """Return whether a line of a note records a probe with that label, written by the program or typed by hand."""
     return _asked_text(line, label) is not None
 
 
 def asked(note: str, label: str) -> list[str]:
-    """The texts of the probes that were asked, in order: what stands behind `Doorgevraagd:`, if anything does."""
+    """Return the texts of the probes that were asked, in order: what follows `Doorgevraagd:`, if not empty."""
     return [text for line in note.split("\n") if (text := _asked_text(line, label))]
 
 
 def _asked_text(line: str, label: str) -> str | None:
-    """What stands behind the label, without highlights; None for a line without that label."""
+    """Return the text after the label, without the marks of highlights; None for a line without that label."""
     line = unmarked(line.strip())
     start, colon, text = line.partition(":")
     return text.strip() if colon and start.rstrip().casefold() == label.casefold() else None
@@ -60,11 +60,11 @@ def _asked_text(line: str, label: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """A walk over the probes of one card; every step gives a new walk.
+    """Hold the sequence of probes shown on one card. Immutable: every step returns a new one.
 
-    `path` holds the places (from 0) of the probes that were shown, in order, `at` is where we are on it, `done` the
-    places of those that were asked. Probes come in the order of the card, each once before any comes again, and none
-    that was asked while another is left.
+    `path` holds the indexes (from 0) of the probes that were shown, in order, `at` the current index in `path`, `done`
+    the indexes of the probes that were asked. Probes come in the order of the card, each once before any is repeated,
+    and none that was asked while another is left.
     """
 
     probes: tuple[Probe, ...]
@@ -74,23 +74,23 @@ class Walk:
 
     @classmethod
     def start(cls, card: Card) -> Walk:
-        """On the first probe of the card, if it has any."""
+        """Start on the first probe of the card, if it has any."""
         return cls(card.probes, (0,) if card.probes else ())
 
     @property
     def current(self) -> Probe | None:
-        """The probe to show; None on a card without probes."""
+        """Return the probe to show; None on a card without probes."""
         return self.probes[self.path[self.at]] if self.path else None
 
     def next(self) -> Walk:
-        """On to the next probe: forward again after `back`, else to the one not shown yet, or longest ago."""
+        """Go to the next probe: forward on the path after `back`, else to one not shown yet, or shown longest ago."""
         for at in range(self.at + 1, len(self.path)):
             if self._is_open(self.path[at]):
                 return replace(self, at=at)
         return self._to(self._choices())
 
     def other_kind(self) -> Walk:
-        """To a probe of another kind than this one, if possible of a kind not shown or asked yet."""
+        """Go to a probe of another kind than this one, if possible of a kind not shown or asked yet."""
         if self.current is None:
             return self
         other = [place for place in self._choices() if self.probes[place].kind is not self.current.kind]
@@ -99,14 +99,14 @@ class Walk:
         return self._to(fresh or other)
 
     def back(self) -> Walk:
-        """To the probe that was shown before this one and was not asked; stays if there is none."""
+        """Go to the probe that was shown before this one and was not asked; stay if there is none."""
         for at in range(self.at - 1, -1, -1):
             if self._is_open(self.path[at]) and self.path[at] != self.path[self.at]:
                 return replace(self, at=at)
         return self
 
     def lean(self, kind: Kind) -> Walk:
-        """To the next probe of that kind that was not asked; stays on one, or if there is none."""
+        """Go to the next probe of that kind that was not asked; stay on one, or if there is none."""
         here = self.current
         if here is None or (here.kind is kind and self.path[self.at] not in self.done):
             return self
@@ -114,7 +114,7 @@ class Walk:
         return self._to(of_kind)
 
     def after(self, asked_texts: Iterable[str]) -> Walk:
-        """The walk when these texts stand in the note as asked (see `asked`); moves on from a probe that was asked."""
+        """Set which probes were asked, by their texts in the note (see `asked`); leave a probe that was asked."""
         texts = {loosely(text) for text in asked_texts}
         done = frozenset(place for place, probe in enumerate(self.probes) if loosely(probe.text) in texts)
         walk = replace(self, done=done)
@@ -124,14 +124,14 @@ class Walk:
         return place not in self.done or len(self.done) == len(self.probes)
 
     def _choices(self) -> list[int]:
-        """The other probes that may come, the best first: in the order of the card, then by how long ago shown."""
+        """Return the indexes of the other probes to show, the best first: not shown yet, then by how long ago shown."""
         shown = {place: step for step, place in enumerate(self.path[: self.at + 1])}
         here = self.path[self.at] if self.path else None
         others = [place for place in range(len(self.probes)) if self._is_open(place) and place != here]
         return sorted(others, key=lambda place: (shown.get(place, -1), place))
 
     def _to(self, choices: list[int]) -> Walk:
-        """At the first of the choices, if there is one; what lay ahead on the path is forgotten."""
+        """Go to the first of the choices, if there is one, and drop the path after the current probe."""
         if not choices:
             return self
         path = (*self.path[: self.at + 1], choices[0])[-_REMEMBERED:]
@@ -139,10 +139,10 @@ class Walk:
 
 
 def suggest(card: Card, note: str, label: str) -> Kind | None:
-    """The kind of probe to lean to now, if one stands out and the card still has one that was not asked.
+    """Return the kind of probe to prefer now, if there is one of which the card has a probe that was not asked.
 
-    To sum up, once two probes were asked since the last summary (motivational interviewing: reflect after two
-    questions); "zodat…?", once something was written below a probe that brings out something concrete (laddering).
+    SUMMARISE once two probes were asked since the last summary (motivational interviewing: reflect after two
+    questions); LADDER_UP ("zodat…?") once text was written below a probe of a kind in CONCRETE (laddering).
     """
     kinds = {loosely(probe.text): probe.kind for probe in card.probes}
     left = {probe.kind for probe in card.probes} if not note else _kinds_left(card, note, label)
@@ -162,6 +162,6 @@ def suggest(card: Card, note: str, label: str) -> Kind | None:
 
 
 def _kinds_left(card: Card, note: str, label: str) -> set[Kind]:
-    """The kinds of the probes that were not asked yet."""
+    """Return the kinds of the probes of a card that were not asked yet."""
     texts = {loosely(text) for text in asked(note, label)}
     return {probe.kind for probe in card.probes if loosely(probe.text) not in texts}

@@ -1,6 +1,6 @@
-"""A quiet reminder for the interviewer: to listen, to look up, to ask further, to sum up.
+"""Reminders for the interviewer: to listen, to look up, to ask further, to sum up.
 
-It looks at the note of the card that is open, and at nothing else: no clock, nothing about the colleague, nothing kept.
+They follow from the note of the open card alone: no clock is read, the colleague is not assessed, nothing is stored.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from interview_tui.interview.probing.asking import PROBES_BEFORE_SUMMARY, asked,
 from interview_tui.interview.probing.recognising import Recogniser
 
 ASK_FROM, ASK_TO = 25, 45
-"""Words typed without any probe, between which a probe is thought of."""
+"""The range of words typed without any probe in which to ask further."""
 LOOK_UP_FROM, LOOK_UP_TO = 70, 110
-"""Words typed since the last probe, between which it says to look up."""
+"""The range of words typed since the last probe in which to look up."""
 SUM_UP_FROM, SUM_UP_TO = 5, 40
-"""Words since the last probe, between which a summary is thought of."""
+"""The range of words typed since the last probe in which to sum up."""
 MOST: Final = 3
-"""On how many cards the same reminder comes; then it has been heard, and keeps quiet until the app is opened again."""
+"""The number of cards on which the same reminder is shown, until the app is opened again."""
 
 
 class Reminder(StrEnum):
-    """What there is to be reminded of."""
+    """Name the reminders."""
 
     LISTEN = "listen"
     ASK = "ask"
@@ -35,7 +35,7 @@ class Reminder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """A note in short: words since the last probe, whether any was asked, and how many since the last summary."""
+    """Hold the counts of a note: words since the last probe, whether any was asked, and probes since a summary."""
 
     words: int
     any_asked: bool
@@ -43,7 +43,7 @@ class Talk:
 
 
 def talk(card: Card, note: str, label: str) -> Talk:
-    """What the note of that card says of how the talk goes."""
+    """Count the words and probes in the note of a card."""
     words = 0
     for line in note.split("\n"):
         if asked(line, label):
@@ -60,9 +60,9 @@ def talk(card: Card, note: str, label: str) -> Talk:
 
 
 def due(card: Card, note: str, label: str) -> Reminder | None:
-    """What this note calls for now, if anything. What the probe line leans to already is not said twice.
+    """Return the reminder for this note, or None; not one to sum up if `suggest` already has a kind to prefer.
 
-    Nothing on a page that someone writes for themselves.
+    A private card has none.
     """
     if card.private:
         return None
@@ -80,9 +80,9 @@ def due(card: Card, note: str, label: str) -> Reminder | None:
 
 @dataclass(frozen=True, slots=True)
 class Coach:
-    """What was said so far in this sitting; every look gives a new one.
+    """Hold the reminders shown in this session. Immutable: every look returns a new one.
 
-    `now` is what is shown on the card that is open, with the number `card`, whose note was `found` when it was opened.
+    `now` is the reminder shown on the open card, with the number `card`, whose note was `found` when it was opened.
     `said` are the pairs of a card's number and a reminder that has been shown there.
     """
 
@@ -92,11 +92,11 @@ class Coach:
     said: frozenset[tuple[int, Reminder]] = frozenset()
 
     def open(self, card: Card, note: str, label: str) -> Coach:
-        """Another card: only "listen first" may come at once, for the rest waits for something to be typed."""
+        """Open another card: only LISTEN may be shown at once, the others after something was typed."""
         return replace(self, card=card.number, found=note, now=None).look(card, note, label)
 
     def look(self, card: Card, note: str, label: str) -> Coach:
-        """The typing paused: what to show now. A reminder that gave way does not come back on the same card."""
+        """Update the reminder after a pause in typing; one that was replaced is not shown again on the same card."""
         reminder = due(card, note, label)
         if note == self.found and reminder is not Reminder.LISTEN:
             reminder = None

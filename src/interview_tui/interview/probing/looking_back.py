@@ -1,6 +1,6 @@
-"""What an interviewer asked with, seen afterwards: which kinds of probe, which never, and two to try next.
+"""A review of the probes in an interview: the kinds that were asked, those that were not, and two to try next.
 
-For the interviewer alone. Nothing is counted, timed or kept: it is read from the notes each time.
+It is for the interviewer alone. Nothing is counted, timed or stored: it is read from the notes each time.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ WORTH_TRYING: Final = (
     Kind.ELABORATE,
     Kind.ENCOURAGE,
 )
-"""Every kind, the ones that bring most to a conversation first."""
+"""Every kind, the most useful in a conversation first."""
 TO_TRY: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A kind to try next time, and how it may sound; `card` is where that probe stands, None for one that fits any."""
+    """Hold a kind to try next time, with a probe as example; `card` has that probe, None if it fits any card."""
 
     kind: Kind
     example: str
@@ -47,10 +47,10 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class LookedBack:
-    """What was asked, each kind once, in the order of `Kind`.
+    """Hold the kinds of probe that were asked, each once, in the order of `Kind`.
 
-    `own_words`: some probes were of no kind that could be recognised. `zodatjes`: at least one was noted, which counts
-    as asking what something was for. `never` are the kinds that did not come.
+    `own_words` says that some probes were of no kind that could be recognised, `zodatjes` that at least one zodatje
+    was noted, which counts as a probe of the kind LADDER_UP.
     """
 
     kinds: tuple[Kind, ...]
@@ -59,19 +59,19 @@ class LookedBack:
 
     @property
     def never(self) -> tuple[Kind, ...]:
-        """The kinds that were not asked."""
+        """Return the kinds that were not asked."""
         return tuple(kind for kind in Kind if kind not in self.kinds and not (kind is Kind.LADDER_UP and self.zodatjes))
 
     @property
     def nothing(self) -> bool:
-        """Whether no probe stands in the notes at all."""
+        """Return whether no probe is recorded in the notes."""
         return not self.kinds and not self.own_words
 
 
 def look_back(interview: Interview, cards: QuestionSet | None, known: Iterable[QuestionSet] = ()) -> LookedBack:
-    """What was asked in that interview, struck answers left out.
+    """Return the review of an interview, without struck answers.
 
-    `cards` are those it was held with, None if they are not here; `known` are other sets, to recognise probes by.
+    `cards` is the deck of the interview, None if it is not available; `known` are other sets to recognise probes by.
     """
     sets = [*([cards] if cards else []), *known]
     recogniser = Recogniser(probe for one in sets for card in one.cards for probe in card.probes)
@@ -87,15 +87,15 @@ def look_back(interview: Interview, cards: QuestionSet | None, known: Iterable[Q
 
 
 def all_asked(note: str) -> list[str]:
-    """The texts of the probes that were asked, whatever the language of their label."""
+    """Return the texts of the probes that were asked, whatever the language of their label."""
     return [text for label in known_labels() for text in asked(note, label)]
 
 
 def to_try(done: Collection[Kind], cards: Iterable[Card], lang: str, avoid: Collection[str] = ()) -> list[Suggestion]:
-    """Two kinds to try next time, those not in `done` first, each with a probe.
+    """Return TO_TRY kinds to try next time, those not in `done` first, each with a probe.
 
-    The probes stand on `cards`, question cards first, or else fit any card, in `lang`; texts in `avoid` are not taken
-    while there are others of their kind.
+    The probes are from `cards`, question cards first, or else fit any card, in `lang`; texts in `avoid` are taken only
+    if there are no others of their kind.
     """
     order = sorted(WORTH_TRYING, key=lambda kind: kind in done)
     ordered = sorted(cards, key=lambda card: card.role is not Role.QUESTION)

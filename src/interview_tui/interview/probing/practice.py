@@ -1,4 +1,4 @@
-"""A practice of about ten minutes with one card: the steps, and the probes of that card that go with each."""
+"""The steps of a practice of about ten minutes with one card, and the probes of that card for each step."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MOST_PROBES: Final = 2
 
 
 class Step(StrEnum):
-    """The steps, in order."""
+    """Name the steps, in order."""
 
     LISTEN = "listen"
     SILENCE = "silence"
@@ -42,15 +42,15 @@ KINDS: Final = MappingProxyType(
         Step.LOOK_BACK: (Kind.LOOK_BACK,),
     }
 )
-"""The kinds of probe that a step practises; the second only where a card has none of the first."""
+"""The kinds of probe that a step practises; the second only if a card has none of the first."""
 
 _WORDLESS: Final = frozenset({Step.LISTEN, Step.LOOK_BACK})
-"""Steps that need no probe: without one on the card they go without."""
+"""Steps that need no probe: if the card has none, they get none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One step with one card: the kind it practises, and one or two probes of that kind, or none."""
+    """Hold one step with one card: the kind it practises, and one or two probes of that kind, or none."""
 
     step: Step
     kind: Kind
@@ -58,7 +58,7 @@ class Lesson:
 
 
 def lessons(card: Card, lang: str) -> tuple[Lesson, ...]:
-    """All steps with that card. Where it lacks a kind, a probe that fits any card stands in, in `lang`."""
+    """Return all steps with that card. A kind that the card lacks is replaced by a probe for any card, in `lang`."""
     return tuple(_lesson(step, card, lang) for step in Step)
 
 
@@ -71,13 +71,13 @@ def _lesson(step: Step, card: Card, lang: str) -> Lesson:
 
 
 def any_card(cards: Iterable[Card], random: Random) -> Card:
-    """One of the cards, a question if there is one. IndexError if there is none."""
+    """Choose one of the cards at random, a question card if there is one. Raises IndexError without cards."""
     every = list(cards)
     return random.choice([card for card in every if card.role is Role.QUESTION] or every)
 
 
 def tried(card: Card, note: str, label: str, came_by: Collection[Step]) -> frozenset[Kind]:
-    """The kinds that were practised: those that stand in the note as asked, and a silence once its step came by."""
+    """Return the kinds that were practised: those of the probes in the note, and SILENCE once its step was shown."""
     recogniser = Recogniser(card.probes)
     kinds = {recogniser.kind_of(text) for text in asked(note, label)}
     silent = {Kind.SILENCE} if Step.SILENCE in came_by else set()

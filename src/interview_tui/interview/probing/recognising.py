@@ -1,4 +1,4 @@
-"""Which kind of probe a line in a note was: one of a card's own, one that was reworded, or one in own words."""
+"""Recognition of the kind of a probe in a note: a known probe, a reworded one, or one in the interviewer's words."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from interview_tui.interview.sentences.splitting import loosely
 from interview_tui.language import LANGUAGES
 
 ALIKE = 0.75
-"""How much of the words of two texts must be the same, in the same order, for one to be the other reworded."""
+"""The least ratio (`SequenceMatcher.ratio` by words) at which one text counts as the other reworded."""
 
-_MOST_WORDS = 60  # of a line that is compared: a longer one is no probe
+_MOST_WORDS = 60  # a longer line is not compared: it is no probe
 
 
 class Recogniser:
-    """Knows some probes, and those that fit any card."""
+    """Recognise the kind of a probe, by given probes and those that fit any card."""
 
     def __init__(self, probes: Iterable[Probe]) -> None:
-        """Of two probes with the same text the first counts."""
+        """Take the known probes; of two with the same text the first counts."""
         self._kinds: dict[str, Kind] = {}
         for probe in probes:
             self._kinds.setdefault(loosely(probe.text), probe.kind)
@@ -30,7 +30,7 @@ class Recogniser:
         self._words = [(text.split(), kind) for text, kind in self._kinds.items()]
 
     def kind_of(self, text: str, first: Iterable[Probe] = ()) -> Kind | None:
-        """The kind of a probe that was asked; None for one in own words. Those in `first`, of its card, count first."""
+        """Return the kind of a probe that was asked, None if not recognised; those in `first` take precedence."""
         said = loosely(text)
         for probe in first:
             if loosely(probe.text) == said:
@@ -38,7 +38,7 @@ class Recogniser:
         return self._kinds.get(said) or self._reworded(said) or _by_shape(said)
 
     def _reworded(self, said: str) -> Kind | None:
-        """The kind of the probe that is most like it, if one is like it at all."""
+        """Return the kind of the known probe with the highest ratio, if it is at least ALIKE."""
         words = said.split()
         if not 1 < len(words) <= _MOST_WORDS:
             return None
@@ -53,12 +53,12 @@ class Recogniser:
 
 @cache
 def _general() -> dict[str, Kind]:
-    """The probes that fit any card, in every language."""
+    """Return the kinds of the probes that fit any card, by text, in every language."""
     return {loosely(example(kind, lang)): kind for lang in LANGUAGES for kind in Kind}
 
 
 def _by_shape(said: str) -> Kind | None:
-    """The two kinds that anyone recognises in other words: an open "zodat", and a summary that asks to be put right."""
+    """Return LADDER_UP for a text with "zodat", SUMMARISE for one that asks if it is right, else None."""
     if has_link(said):
         return Kind.LADDER_UP
     return Kind.SUMMARISE if any(f" {words} " in f" {said} " for words in ASKING_IF_RIGHT) else None

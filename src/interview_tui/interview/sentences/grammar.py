@@ -1,4 +1,4 @@
-"""How a language says "ik doe dit, zodat …"."""
+"""The grammar of a zodatje ("ik doe dit, zodat …") in each language."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from interview_tui.language import language_for
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The words of one language.
+    """Hold the words and patterns of one language.
 
-    `subject` opens the sentence and `leading` finds it as typed, however often; `contracted` finds it grown together
-    with its verb ("I'm"), where it stays. `link` is what parts are joined with and `links` finds it and its synonyms.
-    `small` are the words that take no capital after the link, whoever typed one; names keep theirs.
+    `subject` opens the sentence and `leading` matches it as typed, however often; `contracted` matches it contracted
+    with its verb ("I'm"), which is kept. `link` joins the parts and `links` matches it and its synonyms. `small` are
+    the words that get no capital after the link; names keep theirs.
     """
 
     subject: str
@@ -52,14 +52,14 @@ _ENGLISH = Grammar(
 
 
 def grammar_of(lang: str) -> Grammar:
-    """English for English, Dutch for everything else, as in transcripts."""
+    """Return the grammar of a language: English for English, Dutch for everything else, as in transcripts."""
     return _ENGLISH if language_for(lang) == "en" else _DUTCH
 
 
 ASKING_IF_RIGHT = ("klopt dat", "klopt het", "mist er nog", "is that right", "am i missing")
-"""What a summary asks, in every language."""
+"""Phrases of a summary that ask if it is right, in every language."""
 
 
 def has_link(text: str) -> bool:
-    """Whether "zodat" or the like stands in it, in any language."""
+    """Return whether the text has "zodat" or a synonym, in any language."""
     return any(grammar.links.search(text) for grammar in (_DUTCH, _ENGLISH))

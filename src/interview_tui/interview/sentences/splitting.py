@@ -1,4 +1,4 @@
-"""Sentences as people type them: told apart, finished off, and compared without regard to looks."""
+"""Sentences as people type them: splitting, completing with a capital and an end, and comparing loosely."""
 
 from __future__ import annotations
 
@@ -11,33 +11,33 @@ _TERMINAL = ".!?…"
 _CLOSERS = "\"”’'»)]"
 _OPENERS = "\"“„‘'’«(["
 
-# From the first of a run on, and without giving back: a line of nothing but dots would take forever otherwise.
+# It matches from the first mark of a run and without backtracking: otherwise a line of dots would take quadratic time.
 _STOP = re.compile(rf"(?<![{_TERMINAL}])[{_TERMINAL}]++[{re.escape(_CLOSERS)}]*+(?=\s)")
 _NEXT = re.compile(r"\s+(\S+)")
 _ONE_STOP = re.compile(r"(?<!\.)\.(?!\.)")
 _OPENING = f"[{re.escape(_OPENERS)}]*"
 _FIRST_LETTER = re.compile(rf"(?:{_OPENING}['’‘][a-z]\s+|{_OPENING})(ij|[^\W\d_])")
 
-# Dutch and English ones that a sentence goes on after; those with a full stop inside are known by their shape.
+# Dutch and English abbreviations that do not end a sentence; those with a full stop inside are matched by `_DOTTED`.
 _ABBREVIATIONS = frozenset(
     {"afd", "blz", "bv", "bijv", "bijz", "ca", "cf", "dhr", "dr", "drs", "eg", "evt", "excl", "incl", "ir", "jl"}
     | {"mevr", "mgr", "min", "mr", "mrs", "ms", "mw", "nl", "nr", "pag", "prof", "resp", "vgl", "vs", "zgn"}
 )
-# These may end one: it goes on only when a small letter follows.
+# Abbreviations that may end a sentence: it continues only if a small letter follows.
 _MAY_END = frozenset({"a.u.b", "c.s", "e.a", "e.d", "enz", "enzv", "etc", "i.d"})
 _DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_]{1,3})+")
 
 
 def one_line(text: str) -> str:
-    """The text on one line: every run of white space is one space, the ends are cut."""
+    """Return the text on one line: every run of white space becomes one space, and the ends are stripped."""
     return " ".join(text.split())
 
 
 def sentences(line: str) -> Iterator[str]:
-    """The sentences of one line, in order, without the white space between them.
+    """Yield the sentences of one line, in order, without the white space between them.
 
-    An abbreviation does not end a sentence, nor does an ellipsis or a quotation that goes on in small letters. A line
-    without a full stop is one sentence.
+    An abbreviation does not end a sentence, nor does an ellipsis or a quotation before a small letter. A line without
+    a full stop is one sentence.
     """
     start = 0
     for found in _STOP.finditer(line):
@@ -49,7 +49,7 @@ def sentences(line: str) -> Iterator[str]:
 
 
 def _goes_on(line: str, start: int, found: re.Match[str]) -> bool:
-    """Whether the sentence that began at `start` goes on after this full stop (or what looks like one)."""
+    """Return whether the sentence that began at `start` continues after this match of `_STOP`."""
     following = _NEXT.match(line, found.end())
     if following is None:
         return False
@@ -66,7 +66,7 @@ def _goes_on(line: str, start: int, found: re.Match[str]) -> bool:
 
 
 def is_abbreviation(token: str) -> bool:
-    """Whether a word whose full stop was cut off is short for something: `bijv`, `d.w.z`, an initial."""
+    """Return whether a word without its full stop is an abbreviation: `bijv`, `d.w.z`, an initial."""
     if len(token) == 1:
         return token.isupper()
     folded = token.casefold()
@@ -74,9 +74,9 @@ def is_abbreviation(token: str) -> bool:
 
 
 def ended(text: str) -> str:
-    """One line that ends in a full stop or another end of a sentence (`!`, `?`, `…`); empty if nothing is said.
+    """Return one line that ends in a full stop or another end of a sentence (`!`, `?`, `…`); empty without text.
 
-    Commas and the like at the end go; a full stop within closing quotation marks moves behind them. Idempotent.
+    Commas and the like at the end are removed; a full stop within closing quotation marks moves after them. Idempotent.
     """
     body, ending = cut_ending(text)
     if not body:
@@ -86,7 +86,7 @@ def ended(text: str) -> str:
 
 
 def _stop_moved_out(body: str) -> str:
-    """Without the full stop within closing quotation marks or brackets at the end; that of an abbreviation stays."""
+    """Remove the full stop within closing quotation marks or brackets at the end, unless of an abbreviation."""
     core = body.rstrip(f".{_CLOSERS}")
     closing = body[len(core) :]
     if closing.startswith(".") and is_abbreviation(core.split(" ")[-1].lstrip(_OPENERS)):
@@ -95,7 +95,7 @@ def _stop_moved_out(body: str) -> str:
 
 
 def open_end(text: str) -> str:
-    """One line that another part follows: no marks at its end, but for the full stop of an abbreviation."""
+    """Return one line without marks at its end, but for the full stop of an abbreviation; another part follows it."""
     body, ending = cut_ending(text)
     short = (
         ending.startswith(".")
@@ -106,19 +106,19 @@ def open_end(text: str) -> str:
 
 
 def cut_ending(text: str) -> tuple[str, str]:
-    """The text on one line without the full stops, commas and the like at its end, and those."""
+    """Split the text, on one line, into what is before the full stops, commas and the like at its end, and those."""
     text = one_line(text)
     body = text.rstrip(f"{_TERMINAL},;: ")
     return body, text[len(body) :]
 
 
 def finished(text: str) -> str:
-    """A whole sentence: on one line, with a capital (`IJs`, `'s Avonds`) and an end. Idempotent."""
+    """Return a whole sentence: on one line, with a capital (`IJs`, `'s Avonds`) and an end. Idempotent."""
     return with_capital(ended(text))
 
 
 def with_capital(text: str) -> str:
-    """The text with its first letter large, if it begins with one."""
+    """Return the text with its first letter in upper case, if it begins with a letter."""
     found = _FIRST_LETTER.match(text)
     if found is None or len(found[1].upper()) != len(found[1]):
         return text
@@ -126,9 +126,9 @@ def with_capital(text: str) -> str:
 
 
 def loosely(text: str) -> str:
-    """What is left to compare when case, white space, punctuation and the way accents are stored do not count.
+    """Return a key to compare texts by, without regard to case, white space, punctuation or Unicode normalisation.
 
-    A text of nothing but marks is left as it is, so that two of those are not taken for the same.
+    A text of only punctuation is kept, so that two different ones do not compare equal.
     """
     folded = unicodedata.normalize("NFC", text).casefold()
     words = "".join(char if char.isalnum() or unicodedata.category(char)[0] == "M" else " " for char in folded).split()
@@ -136,9 +136,9 @@ def loosely(text: str) -> str:
 
 
 def digest(text: str) -> str:
-    """Eight hexadecimal digits by which a sentence is known again without being kept (BLAKE2s of `loosely`).
+    """Compute eight hexadecimal digits to recognise a sentence by without storing it (BLAKE2s of `loosely`).
 
-    The first one is a letter: in front matter no reader of YAML takes it for a number and drops its zeros.
+    The first digit is a letter, so that no YAML parser reads it in front matter as a number and drops its zeros.
     """
     found = hashlib.blake2s(loosely(text).encode("utf-8", errors="replace"), digest_size=4).hexdigest()
     return "abcdef"[int(found[0], 16) % 6] + found[1:]

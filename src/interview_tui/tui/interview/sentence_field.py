@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from rich.highlighter import Highlighter
 from rich.text import Text
 
-from interview_tui.interview.privacy.finding import Kind
+from interview_tui.interview.privacy.finding import IdentifierKind
 from interview_tui.language import clean_line
 from interview_tui.tui.kit.widgets.line_field import LineField
 from interview_tui.tui.note.admitted import showable
@@ -52,7 +52,7 @@ class SentenceField(LineField):
         """Whether something in it looks as if it tells who someone is."""
         return any_in([self.value])
 
-    def replace_identifying(self, word: Callable[[Kind], str]) -> bool:
+    def replace_identifying(self, word: Callable[[IdentifierKind], str]) -> bool:
         """Put a word in the place of the one at the cursor or last before it, else the next; whether there was one."""
         found = nearest([self.value], (0, self.cursor_position))
         if found is None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from interview_tui.interview.privacy.finding import Kind, neutral
+from interview_tui.interview.privacy.finding import IdentifierKind, neutral
 from interview_tui.language import _
 from interview_tui.tui.kit.command import key_of
 from interview_tui.tui.kit.commands import INTERVIEW
 
 
-def word(lang: str) -> Callable[[Kind], str]:
+def word(lang: str) -> Callable[[IdentifierKind], str]:
     """The word for each kind, in the language of the interview."""
     return partial(neutral, lang=lang)
 

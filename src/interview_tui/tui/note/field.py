@@ -8,7 +8,7 @@ from textual import events
 from textual.message import Message
 from textual.widgets.text_area import Edit, EditResult, Selection
 
-from interview_tui.interview.privacy.finding import Kind
+from interview_tui.interview.privacy.finding import IdentifierKind
 from interview_tui.language import clean_line
 from interview_tui.tui.note.admitted import MOST_MARKS, admitted, is_unseen_text, showable
 from interview_tui.tui.note.identifying import any_in, nearest
@@ -147,7 +147,7 @@ class NoteField(NoteView):
         """Whether something in the note looks as if it tells who someone is."""
         return any_in(self.document.lines)
 
-    def replace_identifying(self, word: Callable[[Kind], str]) -> bool:
+    def replace_identifying(self, word: Callable[[IdentifierKind], str]) -> bool:
         """Put a word in the place of what looks identifying: the one at the cursor or last before it, else the next.
 
         One step for undo; who types on stays where they were. Returns whether anything changed.

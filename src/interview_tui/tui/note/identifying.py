@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
 
-from interview_tui.interview.privacy.finding import Finding, find
+from interview_tui.interview.privacy.finding import IdentifierFinding, find
 
 Span = tuple[int, int]
 Place = tuple[int, int]  # row, column
@@ -21,7 +21,7 @@ def identifying(line: str) -> tuple[Span, ...]:
 
 
 @lru_cache(64)  # as many lines as a screen has; not more, because a line may be long
-def _found(line: str) -> tuple[Finding, ...]:
+def _found(line: str) -> tuple[IdentifierFinding, ...]:
     return tuple(find(line)) if len(line) <= LONGEST else ()
 
 
@@ -30,7 +30,7 @@ def any_in(lines: Sequence[str]) -> bool:
     return any(len(line) <= LONGEST and find(line) for line in lines)
 
 
-def nearest(lines: Sequence[str], place: Place) -> tuple[int, Finding] | None:
+def nearest(lines: Sequence[str], place: Place) -> tuple[int, IdentifierFinding] | None:
     """The one at that place or last before it, else the first one after it; with its row. None if there is none."""
     row, column = place
     for finding in reversed(_found(lines[row])):
