@@ -216,7 +216,7 @@ def test_three_probes_are_about_this_card_alone() -> None:
     assert card_rules((*GENERIC, *own, *summary)) == set()
     # Said on another card too, it is no longer this card's own.
     assert card_rules((*GENERIC, *own, *summary), (own[2],)) == {"own"}
-    # So too when another card uses the same telling words; but the word on the card itself stays its own.
+    # So too when another card uses the same content words; but the word on the card itself stays its own.
     assert card_rules((*GENERIC, *own, *summary), ((Kind.ECHO, "De buurvrouw…?"),)) == {"own"}
     assert card_rules((*GENERIC, *own, *summary), ((Kind.ECHO, "Een huisbezoek…?"),)) == set()
 

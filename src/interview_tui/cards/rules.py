@@ -169,4 +169,4 @@ def own_probes(card: Card, question_set: QuestionSet, known: Wording | None) -> 
         return unique
     on_card = content_words(" ".join((card.theme, card.title, *card.text)), known)
     elsewhere = content_words(" ".join(others), known)
-    return [probe for probe in unique if (telling := content_words(probe.text, known)) & on_card or telling - elsewhere]
+    return [probe for probe in unique if (content := content_words(probe.text, known)) & on_card or content - elsewhere]

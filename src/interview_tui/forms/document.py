@@ -129,9 +129,7 @@ class FormDocument(StrictModel):
     ] = []
     tips: Annotated[list[Statement], Field(max_length=MAX_PARAGRAPHS, description="Tips for who asks.")] = []
     sharing: Annotated[CircleKey, Field(description="Who may read, unless they say otherwise.")] = "private"
-    widest: Annotated[CircleKey, Field(description="The most that can be visible_line_of about who may read.")] = (
-        "organisation"
-    )
+    widest: Annotated[CircleKey, Field(description="The most that can be said about who may read.")] = "organisation"
     counted: Annotated[bool, Field(description="Whether it takes part in counts across interviews.")] = True
     minutes: Annotated[int, Field(ge=LEAST_MINUTES, le=MOST_MINUTES, description="The usual time, if it has one.")] = 0
     invitation: Annotated[

@@ -120,11 +120,11 @@ def _said(answer: Answer, lang: str, stem_of: Callable[[str], str]) -> dict[str,
     lines = [line for line in answer.note.split("\n") if not any(is_asked(line, label) for label in labels)]
     text = unmarked("\n".join([*lines, *answer.zodatjes]))
     known = wording(lang)
-    telling = content_words(text, known) if known is not None else None
+    known_content = content_words(text, known) if known is not None else None
     said: dict[str, _Said] = {}
     for found in _WORD.finditer(text):
         word = found[0].casefold().replace("'", "’")
-        if len(word) >= _SHORTEST and (telling is None or word in telling):
+        if len(word) >= _SHORTEST and (known_content is None or word in known_content):
             said.setdefault(stem_of(word), _Said(found[0].casefold())).count += 1
     return said
 
