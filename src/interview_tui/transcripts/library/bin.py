@@ -1,9 +1,9 @@
-"""The bin: what is thrown away stays on the same disk, can be put back, and is gone when the bin is emptied.
+"""The bin: a hidden folder that keeps deleted files until it is emptied.
 
-It is a hidden folder in the folder of the transcripts, so that throwing away is one step that cannot half succeed, and
-nothing is copied to a place that others look after. Each thing lies in a folder of its own, named by the moment, and
-keeps its name: `.weggegooid/20260301-101500-3f9k2m/2026-02-11-sam-3f9k2m.md`. Links are moved and removed themselves;
-what they lead to is never touched, and a bin that is itself a link is refused.
+It is inside the folder of the transcripts, on the same disk, so that deleting is one rename that cannot half succeed,
+and nothing is copied to a place that other people manage. Each file gets a folder of its own, named by the time of
+deletion (UTC), and keeps its name: `.weggegooid/20260301-101500-3f9k2m/2026-02-11-sam-3f9k2m.md`. A link is moved and
+removed itself; its target is never touched. A bin that is itself a link is refused.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _STAMP = "%Y%m%d-%H%M%S"
 
 @dataclass(frozen=True, slots=True)
 class Binned:
-    """One thing in the bin: where it lies now, where it was, and when it was thrown away (UTC)."""
+    """Describe one file in the bin: its path there, its original path, and when it was deleted (UTC)."""
 
     path: Path
     origin: Path
@@ -39,14 +39,14 @@ class Binned:
 
 
 def throw_away(path: Path, *, when: datetime | None = None, system: System = SYSTEM) -> Binned:
-    """Move a file (or a link) into the bin of its folder. Raises SaveError; it is then still where it was."""
+    """Move a file (or a link) into the bin of its folder. Raises SaveError; the file has not moved then."""
     moment = (when or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
     try:
         if stat.S_ISDIR(system.lstat(path).st_mode):
             raise SaveError(Trouble.PLACE_TAKEN, path)
         bin_folder = path.parent / FOLDER
         make_folder(bin_folder, system=system)
-        _own_folder(bin_folder, system)
+        _require_real_folder(bin_folder, system)
         entry = bin_folder / f"{moment.strftime(_STAMP)}-{new_id()}"
         make_folder(entry, system=system)
         try:
@@ -61,29 +61,29 @@ def throw_away(path: Path, *, when: datetime | None = None, system: System = SYS
 
 
 def lay_in(folder: Path, name: str, data: bytes, *, when: datetime | None = None, system: System = SYSTEM) -> Binned:
-    """Write `data` in the bin of `folder`, as if a file of that name had been thrown away. Raises SaveError."""
+    """Write `data` to the bin of `folder`, as if a file called `name` had been deleted. Raises SaveError."""
     moment = (when or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
     bin_folder = folder / FOLDER
     entry = bin_folder / f"{moment.strftime(_STAMP)}-{new_id()}"
     try:
         make_folder(bin_folder, system=system)
-        _own_folder(bin_folder, system)
+        _require_real_folder(bin_folder, system)
         make_folder(entry, system=system)
         write_atomic(entry / name, data, None, system=system)
     except OSError as error:
-        _tidy(entry, system)
+        _remove_if_empty(entry, system)
         raise save_error(error, folder / name) from error
     return Binned(entry / name, folder / name, moment)
 
 
 def binned(folder: Path, *, system: System = SYSTEM) -> list[Binned]:
-    """What lies in the bin of `folder`, the newest first; nothing if there is no bin. Raises SaveError."""
+    """Return the files in the bin of `folder`, newest first; an empty list if there is no bin. Raises SaveError."""
     bin_folder = folder / FOLDER
     found: list[Binned] = []
     try:
         if not os.path.lexists(bin_folder):
             return []
-        _own_folder(bin_folder, system)
+        _require_real_folder(bin_folder, system)
         for entry in _entries(bin_folder):
             moment = datetime.strptime(entry.name[: len("20260301-101500")], _STAMP).replace(tzinfo=UTC)
             found += [Binned(path, folder / path.name, moment) for path in _files(entry)]
@@ -93,9 +93,9 @@ def binned(folder: Path, *, system: System = SYSTEM) -> list[Binned]:
 
 
 def put_back(thing: Binned, *, system: System = SYSTEM) -> Path:
-    """Move it back to where it was; under a name with a number if that one is taken by now. Where it is then.
+    """Move a file from the bin back to its folder and return its path.
 
-    Raises SaveError; it is then still in the bin.
+    If its name is taken by now, it gets a name with a number. Raises SaveError; the file is still in the bin then.
     """
     for target in numbered(thing.origin):
         try:
@@ -104,35 +104,37 @@ def put_back(thing: Binned, *, system: System = SYSTEM) -> Path:
             if error.kind is not Trouble.PLACE_TAKEN:
                 raise
         else:
-            _tidy(thing.path.parent, system)
+            _remove_if_empty(thing.path.parent, system)
             return target
     raise SaveError(Trouble.PLACE_TAKEN, thing.origin)
 
 
 def remove(thing: Binned, *, system: System = SYSTEM) -> None:
-    """Remove one thing from the bin for good, and the earlier versions of an interview that is gone with it.
+    """Remove one file from the bin permanently, and its earlier versions if no other file of that interview is left.
 
     Raises SaveError.
     """
     ident = _ident(thing.path)
     _remove(thing, system)
-    _let_go({ident}, thing.origin.parent, system)
+    _remove_versions_of_gone({ident}, thing.origin.parent, system)
 
 
 def _remove(thing: Binned, system: System) -> None:
+    """Remove one file from the bin, and its folder there. Raises SaveError."""
     try:
         system.unlink(thing.path)
     except FileNotFoundError:  # another window emptied the bin just now
         pass
     except OSError as error:
         raise save_error(error, thing.path) from error
-    _tidy(thing.path.parent, system)
+    _remove_if_empty(thing.path.parent, system)
 
 
 def empty(folder: Path, *, system: System = SYSTEM) -> int:
-    """Remove for good all that lies in the bin of `folder`, and with the interviews their earlier versions; how many.
+    """Empty the bin of `folder` permanently and return how many files were removed.
 
-    What cannot be removed does not keep the rest; then the first SaveError is raised at the end.
+    The earlier versions of an interview go too if no other file of it is left. A file that cannot be removed does not
+    stop the others; the first SaveError is raised at the end.
     """
     trouble: SaveError | None = None
     removed = 0
@@ -145,21 +147,21 @@ def empty(folder: Path, *, system: System = SYSTEM) -> int:
         except SaveError as error:
             trouble = trouble or error
     try:
-        _let_go(idents, folder, system)
+        _remove_versions_of_gone(idents, folder, system)
     except SaveError as error:
         trouble = trouble or error
     if trouble is not None:
         raise trouble
     bin_folder = folder / FOLDER
     if os.path.lexists(bin_folder):
-        for entry in _entries(bin_folder):  # left empty by a killed program
-            _tidy(entry, system)
-        _tidy(bin_folder, system)
+        for entry in _entries(bin_folder):  # empty folders that a killed process left
+            _remove_if_empty(entry, system)
+        _remove_if_empty(bin_folder, system)
     return removed
 
 
 def _ident(path: Path) -> str:
-    """The id of the interview in a file; nothing if there is none."""
+    """Return the id of the interview in a file; an empty string if there is none."""
     try:
         entry = entry_at(path, path.lstat())
     except OSError:
@@ -167,8 +169,8 @@ def _ident(path: Path) -> str:
     return entry.ident if entry is not None else ""
 
 
-def _let_go(idents: set[str], folder: Path, system: System) -> None:
-    """Remove the earlier versions of interviews of which nothing is left in `folder` or in its bin."""
+def _remove_versions_of_gone(idents: set[str], folder: Path, system: System) -> None:
+    """Remove the earlier versions of interviews that have no file left in `folder` or in its bin. Raises SaveError."""
     gone = idents - {""}
     if gone:
         try:
@@ -181,22 +183,22 @@ def _let_go(idents: set[str], folder: Path, system: System) -> None:
         clear_or_tell(ident, system=system)
 
 
-def _own_folder(path: Path, system: System) -> None:
-    """Refuse a bin that is a link or a file: it could lead anywhere."""
+def _require_real_folder(path: Path, system: System) -> None:
+    """Raise SaveError for a bin that is a link or a file: it could lead anywhere."""
     if not stat.S_ISDIR(system.lstat(path).st_mode):
         raise SaveError(Trouble.PLACE_TAKEN, path)
 
 
 def _entries(bin_folder: Path) -> list[Path]:
-    """The folders in the bin that are ours."""
+    """Return the folders in the bin that this program made."""
     with os.scandir(bin_folder) as entries:
         return [
-            Path(entry.path) for entry in entries if _real_moment(entry.name) and entry.is_dir(follow_symlinks=False)
+            Path(entry.path) for entry in entries if _is_entry_name(entry.name) and entry.is_dir(follow_symlinks=False)
         ]
 
 
-def _real_moment(name: str) -> bool:
-    """Whether a name is one that `throw_away` gives."""
+def _is_entry_name(name: str) -> bool:
+    """Return whether a folder name is one that `throw_away` gives."""
     if not (found := _ENTRY.fullmatch(name)):
         return False
     try:
@@ -207,7 +209,7 @@ def _real_moment(name: str) -> bool:
 
 
 def _files(entry: Path) -> list[Path]:
-    """What lies in one folder of the bin; a folder inside was not put there by us."""
+    """Return the files in one folder of the bin; a folder in it was not put there by this program and is left out."""
     try:
         with os.scandir(entry) as files:
             return [Path(one.path) for one in files if not one.is_dir(follow_symlinks=False)]
@@ -215,8 +217,8 @@ def _files(entry: Path) -> list[Path]:
         return []
 
 
-def _tidy(folder: Path, system: System) -> None:
-    """Remove a folder that is empty by now."""
+def _remove_if_empty(folder: Path, system: System) -> None:
+    """Remove a folder if it is empty. Never raises."""
     try:
         system.rmdir(folder)
     except OSError:

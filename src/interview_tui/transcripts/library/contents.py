@@ -1,4 +1,4 @@
-"""The contents of transcripts that were asked for, kept in memory for the next time, as bytes."""
+"""A cache in memory of the contents of transcripts, as bytes."""
 
 from __future__ import annotations
 
@@ -15,33 +15,35 @@ from interview_tui.storage.files import read_bytes
 from interview_tui.storage.system import SYSTEM, System
 
 MOST: Final = 150 * 1024 * 1024
-"""Bytes that one `Contents` keeps at most."""
+"""The most bytes that one `Contents` keeps."""
 
-_SETTLED: Final = (
-    2.0  # seconds: a file changed so shortly ago may change again within the same tick of the disk's clock
-)
+# Seconds: a file that changed more recently may change again within one tick of the disk's clock, with the same stamp.
+_SETTLED: Final = 2.0
 
 Stamp = tuple[int, int, int, int]
-"""What changes whenever a file changes: times of change of its contents and of its status in ns, size, inode."""
+"""The status of a file that changes whenever the file does: mtime (ns), size (bytes), ctime (ns), inode."""
 
 
 def stamp_of(status: os.stat_result) -> Stamp:
-    """Return the stamp of a file. The status time (`ctime`) tells of a program that puts the other time back."""
+    """Return the stamp of a file. Its `ctime` reveals a program that sets `mtime` back."""
     return (status.st_mtime_ns, status.st_size, status.st_ctime_ns, status.st_ino)
 
 
 def is_settled(status: os.stat_result, now: float) -> bool:
-    """Whether any later change of the file gives it another stamp. `now`: seconds since 1970, from before the look."""
+    """Return whether any later change of the file gives it another stamp.
+
+    `now` is in seconds since 1970, taken before `status` was.
+    """
     return now - status.st_mtime > _SETTLED
 
 
 class Contents:
-    """The bytes of files in one folder: those read last, `most` bytes together. Safe in any thread.
+    """Cache the bytes of files in one folder: those read last, at most `most` bytes in total. Safe in any thread.
 
-    They are decoded, as `storage/files.py` gives them, and in memory alone; the bound is of decoded bytes, a stamp of
-    the file as it is stored. Bytes rather than text: they take the least memory, their size is exact, and
-    places in them are places in what the file holds. Every read looks at the file's status first: what another program
-    changed is read anew, and what was kept of it before is dropped. Links are read and not kept.
+    The bytes are decoded, as `storage/files.py` gives them, and are kept in memory only; the bound counts decoded
+    bytes, a stamp is of the stored file. Bytes rather than text: they take the least memory, their size is exact, and
+    offsets in them are offsets in the file's contents. Every read checks the file's status first: a file that another
+    program changed is read again, and its cached bytes are dropped. Links are read and not cached.
     """
 
     def __init__(self, most: int = MOST, *, system: System = SYSTEM) -> None:
@@ -54,7 +56,7 @@ class Contents:
 
     @property
     def size(self) -> int:
-        """How many bytes are kept now."""
+        """The number of bytes in the cache."""
         return self._size
 
     def read(self, path: Path) -> bytes:
@@ -62,7 +64,7 @@ class Contents:
         now, cleared = time.time(), self._cleared
         try:
             status = self._system.lstat(path)
-        except (OSError, ValueError):  # gone, or no possible name: reading says what is wrong
+        except (OSError, ValueError):  # gone, or not a valid name: `read_bytes` raises what is wrong
             status = None
         stamp = stamp_of(status) if status is not None else None
         with self._lock:
@@ -71,15 +73,15 @@ class Contents:
                 self._known.move_to_end(path)
                 return known[1]
             self._drop(path)
-        data = read_bytes(path, within=path.parent, system=self._system)  # without the lock: a disk may hang
+        data = read_bytes(path, within=path.parent, system=self._system)  # outside the lock, for a disk may hang
         if status is not None and stamp is not None and stat.S_ISREG(status.st_mode) and is_settled(status, now):
             with self._lock:
-                if cleared == self._cleared:  # else these bytes may be from before the words in them were struck
+                if cleared == self._cleared:  # else these bytes may still hold struck answers
                     self._keep(path, stamp, data)
         return data
 
     def keep_only(self, stamps: Mapping[str, Stamp]) -> None:
-        """Drop what is kept of files that are not among these (by name), or that changed since."""
+        """Drop the cached bytes of files that are not among these names, or that changed since."""
         with self._lock:
             for path, (stamp, _data) in list(self._known.items()):
                 now = stamps.get(path.name)
@@ -87,14 +89,14 @@ class Contents:
                     self._drop(path)
 
     def clear(self) -> None:
-        """Drop everything, and what is being read at this moment."""
+        """Empty the cache; what another thread is reading at this moment is not cached either."""
         with self._lock:
             self._cleared += 1
             self._known.clear()
             self._size = 0
 
     def _keep(self, path: Path, stamp: Stamp, data: bytes) -> None:
-        """Keep these bytes, at the cost of what was asked for longest ago."""
+        """Add these bytes to the cache, and drop the least recently used until all fits."""
         self._drop(path)
         if len(data) > self._most:
             return
@@ -105,6 +107,7 @@ class Contents:
             self._size -= len(gone)
 
     def _drop(self, path: Path) -> None:
+        """Drop the cached bytes of one file, if there are any."""
         known = self._known.pop(path, None)
         if known is not None:
             self._size -= len(known[1])

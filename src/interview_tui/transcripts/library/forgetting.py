@@ -1,7 +1,7 @@
-"""Take what was struck out of all that may hold words of an interview: each holder that is handed in is asked.
+"""Removal of struck answers from everything besides the transcript that may hold text of an interview.
 
-The transcript itself is written without the struck answers when the interview is finished. A holder is whoever else
-keeps such words, in files or in memory; `holders.py` has those of this folder, and the app hands in the list.
+The transcript itself is written without the struck answers when the interview is finished. A holder is anything else
+that keeps such text, in files or in memory: `holders.py` defines those of the transcripts, and the app passes the list.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from interview_tui.storage.trouble import FileTrouble
 
 @dataclass(frozen=True, slots=True)
 class Struck:
-    """What is to be forgotten: the answers on `cards` of the interview with that `ident`.
+    """Name the answers to remove: those on `cards` of the interview with the id `ident`.
 
-    `path` is its transcript, saved already, which no holder writes.
+    `path` is its transcript, which is saved already and which no holder writes.
     """
 
     path: Path
@@ -29,10 +29,10 @@ class Struck:
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """What became of the struck answers.
+    """Report where the struck answers were removed and where they may remain.
 
-    `cleaned` are the files they were taken out of (or that were removed), `left` the files that belong to the
-    interview and may still hold them: because they cannot be read or written, or are of another program.
+    `cleaned` are the files that were rewritten without them, or removed. `left` are the files of the interview that may
+    still hold them: they cannot be read or written, or belong to another program.
     """
 
     cleaned: tuple[Path, ...] = ()
@@ -40,12 +40,12 @@ class Forgotten:
 
 
 class Holder(Protocol):
-    """Whoever may hold words of an interview besides its transcript."""
+    """Define what keeps text of an interview besides its transcript."""
 
     def forget(self, struck: Struck) -> Forgotten:
-        """Take the struck answers out of everything held of that interview; leave all else to the letter.
+        """Remove the struck answers from everything kept of that interview; leave all else byte for byte as it is.
 
-        What cannot be reached is told in `left`. Raises FileTrouble at most, which counts as its path being left.
+        Files that cannot be reached are in `left`. Raises FileTrouble at most; its path then counts as left.
         """
         ...
 
@@ -53,8 +53,8 @@ class Holder(Protocol):
 def forget(path: Path, interview: Interview, holders: Iterable[Holder]) -> Forgotten:
     """Ask each holder, in that order, to forget the answers of the cards in `interview.struck`.
 
-    `path` is the transcript, saved already; where it still holds them (by a hand, or because saving failed) it is
-    among what is left. Never raises for what cannot be reached: it is told.
+    `path` is the transcript, saved already; if it still holds them (edited by hand, or because saving failed) it is in
+    `left`. Never raises for a file that cannot be reached: that is in `left` too.
     """
     if not interview.struck:
         return Forgotten()
@@ -63,7 +63,7 @@ def forget(path: Path, interview: Interview, holders: Iterable[Holder]) -> Forgo
 
 
 def together(parts: Iterable[Forgotten]) -> Forgotten:
-    """Return what became of them in all parts, each file once."""
+    """Combine the reports into one, with each file once."""
     cleaned: dict[Path, None] = {}
     left: dict[Path, None] = {}
     for part in parts:
@@ -73,7 +73,8 @@ def together(parts: Iterable[Forgotten]) -> Forgotten:
 
 
 def _ask(holder: Holder, struck: Struck) -> Forgotten:
+    """Return the report of one holder; a FileTrouble that it raises becomes a file that is left."""
     try:
         return holder.forget(struck)
-    except FileTrouble as error:  # the others are asked all the same
+    except FileTrouble as error:  # the other holders are still asked
         return Forgotten(left=(error.path,))

@@ -1,9 +1,9 @@
-"""The holders of words in the rooms of transcripts: folders, bins, rescue files, earlier versions, and memory.
+"""The holders of interview text among the transcripts: folders, bins, rescue files, earlier versions, and memory.
 
-In each of their folders lie copies (kept by us when the file changed underneath, or left by a sync program), versions
-made for others, temporary files of a killed program, and pages made to take along. From a copy only the struck answers
-are taken; whatever else it holds stays to the letter. A temporary file, and a page made before they were struck, is
-removed.
+Each of their folders may have copies (kept by this program when another one changed the file, or left by a sync
+program), shared versions, temporary files of a killed process, and PDF sheets. From a copy only the struck answers are
+removed; everything else in it stays byte for byte. A temporary file, and a sheet made before the answers were struck,
+is deleted.
 """
 
 from __future__ import annotations
@@ -34,39 +34,39 @@ from interview_tui.transcripts.library.listing import Libraries
 from interview_tui.transcripts.sharing.sheet_marks import is_sheet, sheets_with
 
 _HEADING = re.compile(r"##[ \t]+(\d{1,3})\. ")
-_MADE = re.compile(rf"[{ALPHABET}]{{6}}")  # an id that we made: one that a hand wrote may be in any name
+_OUR_ID = re.compile(rf"[{ALPHABET}]{{6}}")  # an id this program made: one written by hand may occur in any name
 
 
 def of_transcripts(folders: Iterable[Path], *, system: System = SYSTEM) -> tuple[Holder, ...]:
-    """Return the holders of files: the transcripts in these folders, their bins, and those in the state folder."""
+    """Return the holders for the transcripts in these folders, their bins, and the state folder."""
     given = tuple(folders)
     return (Transcripts(given, system), Bins(given, system), Rescues(system), History(system))
 
 
 @dataclass(frozen=True, slots=True)
 class Transcripts:
-    """Folders with transcripts; what lies in folders inside them is left alone."""
+    """Remove struck answers from folders with transcripts, not from their subfolders."""
 
     folders: tuple[Path, ...]
     system: System = SYSTEM
 
     def forget(self, struck: Struck) -> Forgotten:
-        """Look in each folder once, whatever name it is given by."""
+        """Remove the struck answers from the files in each folder; a folder given under two names is searched once."""
         return _in_folders(self.folders, struck, self.system)
 
 
 @dataclass(frozen=True, slots=True)
 class Bins:
-    """The bins of folders with transcripts."""
+    """Remove struck answers from the bins of folders with transcripts."""
 
     folders: tuple[Path, ...]
     system: System = SYSTEM
 
     def forget(self, struck: Struck) -> Forgotten:
-        """Look at everything that was thrown away; a bin that is closed to us may hold anything."""
+        """Remove the struck answers from all deleted files; a bin that cannot be read counts as left."""
         inside: list[Path] = []
         closed: list[Path] = []
-        for folder in _once(self.folders):
+        for folder in _unique(self.folders):
             try:
                 inside += [thing.path.parent for thing in binned(folder, system=self.system)]
             except FileTrouble:
@@ -76,40 +76,40 @@ class Bins:
 
 @dataclass(frozen=True, slots=True)
 class Rescues:
-    """The rescue files in the state folder."""
+    """Remove struck answers from the rescue files in the state folder."""
 
     system: System = SYSTEM
 
     def forget(self, struck: Struck) -> Forgotten:
-        """Look in the folder of rescue files."""
+        """Remove the struck answers from the rescue files."""
         return _in_folders([rescue_folder()], struck, self.system)
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The earlier versions in the state folder."""
+    """Remove struck answers from the earlier versions in the state folder."""
 
     system: System = SYSTEM
 
     def forget(self, struck: Struck) -> Forgotten:
-        """Look in the folder of earlier versions."""
+        """Remove the struck answers from the earlier versions."""
         return _in_folders([history_folder()], struck, self.system)
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """The contents that libraries keep. Ask it last: what is read from then on has nothing of it any more."""
+    """Drop the contents that libraries cache. Ask it last, once the files have no struck answers any more."""
 
     libraries: Libraries
 
     def forget(self, struck: Struck) -> Forgotten:  # noqa: ARG002 - part of the protocol
-        """Drop all contents: a look through them for this one interview would save little, and could miss a copy."""
+        """Drop all cached contents: searching them for this one interview would save little and could miss a copy."""
         self.libraries.drop_contents()
         return Forgotten()
 
 
-def _once(folders: Iterable[Path]) -> list[Path]:
-    """Return each folder once, whatever links lead to it."""
+def _unique(folders: Iterable[Path]) -> list[Path]:
+    """Return each folder once, also if several links lead to it."""
     seen: dict[str, Path] = {}
     for folder in folders:
         seen.setdefault(os.path.realpath(folder), folder)
@@ -117,23 +117,24 @@ def _once(folders: Iterable[Path]) -> list[Path]:
 
 
 def _in_folders(folders: Iterable[Path], struck: Struck, system: System) -> Forgotten:
-    return together(_in_folder(folder, struck, system) for folder in _once(folders))
+    """Remove the struck answers from every file of the interview in these folders."""
+    return together(_in_folder(folder, struck, system) for folder in _unique(folders))
 
 
 def _in_folder(folder: Path, struck: Struck, system: System) -> Forgotten:
-    """Take the struck answers out of every file of the interview in that folder but the transcript itself."""
+    """Remove the struck answers from every file of the interview in one folder except the transcript itself."""
     cleaned: list[Path] = []
     left: list[Path] = []
     own = os.path.realpath(struck.path)
     for copy in _transcripts(folder, struck.ident):
         try:
-            if not copy.is_symlink() and os.path.realpath(copy) != own and _take_out(copy, struck.cards, system):
+            if not copy.is_symlink() and os.path.realpath(copy) != own and _remove_answers(copy, struck.cards, system):
                 cleaned.append(copy)
         except FileTrouble:
             left.append(copy)
-        if _still_held(copy, struck.cards, system):
+        if _may_still_contain(copy, struck.cards, system):
             left.append(copy)
-    others = _of_others(folder, struck.ident)
+    others = _other_files(folder, struck.ident)
     for ours in (
         *leavings_of(struck.ident, folder, system=system),
         *sheets_with(struck.ident, struck.cards, others, system=system),
@@ -148,7 +149,7 @@ def _in_folder(folder: Path, struck: Struck, system: System) -> Forgotten:
 
 
 def _transcripts(folder: Path, ident: str) -> Iterator[Path]:
-    """Every transcript of that interview in `folder`, and every file that by its name should be one."""
+    """Yield every transcript of that interview in `folder`, and every unreadable file whose name says it is one."""
     for path, found in _files(folder):
         if path.suffix.lower() == SUFFIX and not path.name.startswith("."):
             entry = entry_at(path, found)
@@ -161,11 +162,12 @@ def _transcripts(folder: Path, ident: str) -> Iterator[Path]:
 
 
 def _named_after(path: Path, ident: str) -> bool:
-    return bool(_MADE.fullmatch(ident)) and ident in path.name
+    """Return whether a file has an id that this program made in its name."""
+    return bool(_OUR_ID.fullmatch(ident)) and ident in path.name
 
 
 def _files(folder: Path) -> list[tuple[Path, os.stat_result]]:
-    """What lies in `folder` and is no folder; nothing if it cannot be looked into."""
+    """Return the entries of `folder` except subfolders, with their status; an empty list if it cannot be read."""
     try:
         with os.scandir(folder) as items:
             found = [
@@ -178,8 +180,8 @@ def _files(folder: Path) -> list[tuple[Path, os.stat_result]]:
     return sorted(found, key=lambda one: one[0])
 
 
-def _take_out(path: Path, struck: frozenset[int], system: System) -> bool:
-    """Write a copy without the struck answers; whether it held any. Raises FileTrouble."""
+def _remove_answers(path: Path, struck: frozenset[int], system: System) -> bool:
+    """Rewrite a copy without the struck answers; return whether it had any. Raises FileTrouble."""
     for last in (False, True):
         data, fingerprint = read(path, system=system)
         try:
@@ -190,7 +192,7 @@ def _take_out(path: Path, struck: frozenset[int], system: System) -> bool:
             return False
         try:
             write_atomic(path, _without(document, struck), fingerprint, system=system)
-        except ChangedUnderneath:  # a sync program is at it: once more
+        except ChangedUnderneath:  # a sync program wrote it meanwhile: try once more
             if last:
                 raise
         else:
@@ -199,17 +201,23 @@ def _take_out(path: Path, struck: frozenset[int], system: System) -> bool:
 
 
 def _without(document: Document, struck: frozenset[int]) -> bytes:
-    """The copy without those answers. That they were struck is said in it as in the transcript, but not to others."""
-    held = document.interview
-    kept = {number: answer for number, answer in held.answers.items() if number not in struck}
-    changed = replace(held, answers=MappingProxyType(kept))
+    """Return the copy's contents without those answers.
+
+    Like the transcript, the copy says that they were struck; a shared version does not.
+    """
+    interview = document.interview
+    kept = {number: answer for number, answer in interview.answers.items() if number not in struck}
+    changed = replace(interview, answers=MappingProxyType(kept))
     if document.front.get(SHARED_FOR) is None:
-        changed = replace(changed, struck=tuple(sorted({*held.struck, *held.answers} - kept.keys())))
+        changed = replace(changed, struck=tuple(sorted({*interview.struck, *interview.answers} - kept.keys())))
     return compose(changed, None, document)
 
 
-def _still_held(path: Path, struck: frozenset[int], system: System) -> bool:
-    """Whether a file may still hold a struck answer: also under a second heading of that card, which a hand made."""
+def _may_still_contain(path: Path, struck: frozenset[int], system: System) -> bool:
+    """Return whether a file may still hold a struck answer.
+
+    That may also be under a second heading of that card, added by hand. A file that cannot be read may.
+    """
     try:
         document = read_document(read_bytes(path, system=system))
     except UnreadableFile:
@@ -223,8 +231,11 @@ def _still_held(path: Path, struck: frozenset[int], system: System) -> bool:
     )
 
 
-def _of_others(folder: Path, ident: str) -> list[Path]:
-    """Files named after the interview that are no transcripts: copies of an editor, an export. Not ours to touch."""
+def _other_files(folder: Path, ident: str) -> list[Path]:
+    """Return files named after the interview that are no transcripts, such as an editor's backup or an export.
+
+    They belong to other programs, but for our PDF sheets: the caller must not change them.
+    """
     return [
         path
         for path, _found in _files(folder)

@@ -1,4 +1,4 @@
-"""The interviews in a folder: which there are, in the order in which people look for them, and how to find one."""
+"""The library: the interviews in a folder, in the order the list shows them, and finding one of them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _RANK = {Status.DRAFT: 0, Status.HELD: 1, Status.FINAL: 2}
 
 
 class FolderTrouble(FileTrouble):
-    """The folder with the interviews cannot be looked into."""
+    """Report that the folder with the interviews cannot be read."""
 
     _texts = {
         Trouble.FOLDER_IS_FILE: (
@@ -45,7 +45,7 @@ class FolderTrouble(FileTrouble):
 
 
 class NotFound(LookupError):  # noqa: N818 - says what happened
-    """No interview has that id, and no file that name: `wanted`."""
+    """Report that no interview has the id, and no file the name, `wanted`."""
 
     def __init__(self, wanted: str) -> None:
         super().__init__(wanted)
@@ -53,7 +53,7 @@ class NotFound(LookupError):  # noqa: N818 - says what happened
 
 
 class Several(LookupError):  # noqa: N818 - says what happened
-    """The beginning of an id fits several interviews: `entries`, at least two."""
+    """Report that several interviews have an id that begins with `wanted`: `entries`, at least two."""
 
     def __init__(self, wanted: str, entries: tuple[Entry, ...]) -> None:
         super().__init__(wanted)
@@ -63,7 +63,7 @@ class Several(LookupError):  # noqa: N818 - says what happened
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Names used before, each once, the most recent first; capitals do not make another name."""
+    """Hold the names used before, each once (ignoring case), the most recent first."""
 
     interviewers: tuple[str, ...] = ()
     interviewees: tuple[str, ...] = ()
@@ -72,14 +72,14 @@ class Names:
 
 
 class Library:
-    """The transcripts directly in `folder`, which need not exist.
+    """Read the transcripts directly in `folder`, which need not exist.
 
-    Every question looks at the folder anew; a file that did not change since is not read again. What ends in `.md`
-    counts; hidden files and notes of another kind (no front matter, or not ours) do not, nor does a README.md about
-    the folder. What should be an interview and cannot be read, or is no file at all, is listed with its problem. Safe
-    in any thread. Methods that look at the folder raise FolderTrouble.
+    Every method scans the folder again; a file that did not change since is not read again. Files that end in `.md`
+    count; hidden files and other Markdown (no front matter, or not ours) do not, nor does a README.md about the folder.
+    A file that should be an interview and cannot be read, or that is not a regular file, is listed with its problem.
+    Safe in any thread. Methods that scan the folder raise FolderTrouble.
 
-    Entries are kept always, without a word of what was said; contents once they were asked for, within a bound.
+    Entries, which have no answers in them, are always cached; contents once they were read, within a bound.
     """
 
     def __init__(self, folder: Path, *, system: System = SYSTEM) -> None:
@@ -90,26 +90,28 @@ class Library:
         self._contents = Contents(system=system)
 
     def entries(self) -> list[Entry]:
-        """Drafts first, the last one worked on on top; then what waits to be read back; then what is final, the newest
-        first; then what cannot be read. Shared versions are left out, and copies stand with their original.
+        """Return one entry for each interview, in the order of the list.
+
+        Drafts first, the last modified on top; then held interviews and then final ones, newest first; then files that
+        cannot be read. Shared versions are left out, and copies are in the entry of their original.
         """
         groups: dict[object, list[Entry]] = {}
         for entry in self._scan():
             if not entry.shared:
                 groups.setdefault(entry.interview.id if entry.interview else entry.path, []).append(entry)
-        return sorted(map(_with_copies, groups.values()), key=_place)
+        return sorted(map(_with_copies, groups.values()), key=_sort_key)
 
     def shared(self) -> list[Entry]:
-        """The versions made for a circle of readers that lie in this folder, the newest first."""
-        return sorted((entry for entry in self._scan() if entry.shared), key=_place)
+        """Return the shared versions in this folder, newest first."""
+        return sorted((entry for entry in self._scan() if entry.shared), key=_sort_key)
 
     def files_of(self, ident: str) -> list[Entry]:
-        """Return each readable file of the interview with that id, apart, the original first; no shared versions."""
+        """Return an entry for each readable file of that interview, the original first; without shared versions."""
         mine = (entry for entry in self._scan() if not entry.shared and entry.interview and entry.ident == ident)
         return sorted(mine, key=_original_first)
 
     def contents(self, path: Path) -> bytes:
-        """Return the bytes of a transcript, kept for the next time if it is in this folder. Raises ReadError.
+        """Return the bytes of a transcript, and cache them if it is in this folder. Raises ReadError.
 
         A link is followed only inside its folder.
         """
@@ -118,19 +120,19 @@ class Library:
         return self._contents.read(path)
 
     def drop_contents(self) -> None:
-        """Keep no contents of any transcript any more, for words in them may have to be forgotten."""
+        """Drop the cached contents of all transcripts, since text in them may have been struck."""
         self._contents.clear()
 
     def newest_draft(self) -> Entry | None:
-        """The draft that was worked on last."""
+        """Return the draft that was modified last; None if there is none."""
         first = next(iter(self.entries()), None)
         return first if first and first.interview and first.interview.status is Status.DRAFT else None
 
     def find(self, wanted: str | Path) -> Entry:
-        """The interview with that id, or an id that begins so, or in that file. Raises NotFound or Several.
+        """Return the interview with that id, with an id that begins so, or in that file. Raises NotFound or Several.
 
-        What has a path separator in it, or ends in `.md`, is a file: first as it stands, then one in the library's
-        folder. Anything else is an id if there is one that fits, and else a file. Capitals in an id do not matter.
+        A text with a path separator in it, or that ends in `.md`, is a path: first as given, then in the library's
+        folder. Any other text is an id if one matches, and otherwise a file name. Case in an id does not matter.
         """
         name = os.fspath(wanted)
         is_path = isinstance(wanted, Path) or name.lower().endswith(SUFFIX) or bool({os.sep, os.altsep} & set(name))
@@ -140,7 +142,7 @@ class Library:
         return entry
 
     def leads_out(self, path: Path) -> bool:
-        """Whether that is a link in this folder to anything else than a file in it: those are never followed."""
+        """Return whether `path` is a link in this folder to anything but a file in it. Such links are not followed."""
         here = os.path.realpath(self.folder)
         if not path.is_symlink() or os.path.realpath(path.parent) != here:
             return False
@@ -148,29 +150,29 @@ class Library:
         return os.path.dirname(target) != here or not os.path.isfile(target)  # noqa: PTH113, PTH120
 
     def names_used(self) -> Names:
-        """The names to offer when the next interview is agreed on."""
+        """Return the names to suggest when the next interview is planned."""
         known = [(entry.modified, entry.interview) for entry in self.entries() if entry.interview]
-        recent = [held for _at, held in sorted(known, key=lambda one: (one[1].date, one[0]), reverse=True)]
+        recent = [interview for _at, interview in sorted(known, key=lambda one: (one[1].date, one[0]), reverse=True)]
         return Names(
-            interviewers=_once(held.interviewer for held in recent),
-            interviewees=_once(held.interviewee for held in recent),
-            teams=_once(held.team for held in recent),
-            organisations=_once(held.organisation for held in recent),
+            interviewers=_unique(interview.interviewer for interview in recent),
+            interviewees=_unique(interview.interviewee for interview in recent),
+            teams=_unique(interview.team for interview in recent),
+            organisations=_unique(interview.organisation for interview in recent),
         )
 
     def _scan(self) -> list[Entry]:
-        """Everything in the folder that is or should be an interview."""
+        """Return an entry for every file in the folder that is or should be an interview."""
         now, found = time.time(), []
-        with self._lock:  # a second thread waits, and then has nothing left to read
+        with self._lock:  # a second thread waits, and then finds all entries cached
             known, fresh, stamps = self._known, {}, {}
             for item in self._files():
                 try:
                     status = item.stat(follow_symlinks=False)
-                except OSError:  # gone since the folder was read
+                except OSError:  # removed since the folder was read
                     continue
                 stamp = stamp_of(status)
                 before = known.get(item.name)
-                entry = before[1] if before and before[0] == stamp else self._look(item, status)
+                entry = before[1] if before and before[0] == stamp else self._read_entry(item, status)
                 if is_settled(status, now):
                     fresh[item.name] = (stamp, entry)
                 stamps[item.name] = stamp
@@ -181,6 +183,7 @@ class Library:
         return found
 
     def _files(self) -> Iterator[os.DirEntry[str]]:
+        """Yield what may be a transcript by its name; nothing if there is no folder. Raises FolderTrouble."""
         try:
             with os.scandir(self.folder) as items:
                 for item in items:
@@ -191,61 +194,67 @@ class Library:
             return
         except OSError as error:
             kind = Trouble.FOLDER_IS_FILE if error.errno == errno.ENOTDIR else kind_of(error)
-            raise FolderTrouble(kind, self.folder / "-", error) from error  # the texts name the folder a path is in
+            raise FolderTrouble(kind, self.folder / "-", error) from error  # the messages name the parent of the path
 
-    def _look(self, item: os.DirEntry[str], status: os.stat_result) -> Entry | None:
+    def _read_entry(self, item: os.DirEntry[str], status: os.stat_result) -> Entry | None:
+        """Return the entry of one file; None if it is no interview, or a link to a file that is listed itself."""
         path = Path(item.path)
         if not item.is_symlink():
             return entry_at(path, status, system=self._system)
         if not self.leads_out(path):
-            return None  # a link to a file in this very folder is that file again, which is listed already
+            return None  # a link to a file in this same folder: that file is listed itself
         here, target = os.path.realpath(self.folder), os.path.realpath(path)
         nowhere = os.path.dirname(target) == here and not os.path.exists(target)  # noqa: PTH110, PTH120
         return unreadable(path, status, ReadError(Trouble.VANISHED if nowhere else Trouble.LEADS_OUT, path))
 
     def _with_id(self, wanted: str) -> Entry | None:
+        """Return the interview whose id is or begins with `wanted`; None if there is none. Raises Several."""
         sought = wanted.casefold()
         fitting = [entry for entry in self.entries() if sought and entry.ident.casefold().startswith(sought)]
         exact = [entry for entry in fitting if entry.ident.casefold() == sought]
         chosen = exact or fitting
         readable = [entry for entry in chosen if entry.interview]
         if len(readable) == 1 and exact:
-            return readable[0]  # a damaged file with the same id in its name does not stand in its way
+            return readable[0]  # though a damaged file has the same id in its name
         if len(chosen) > 1:
             raise Several(wanted, tuple(chosen))
         return chosen[0] if chosen else None
 
     def _in_file(self, name: str) -> Entry | None:
+        """Return the entry of the file at that path, or of that name in the folder; None if there is none."""
         for path in dict.fromkeys((Path(name), self.folder / name)) if name else ():
             try:
                 status = path.stat()
-            except (OSError, ValueError):  # not there, or no possible name
+            except (OSError, ValueError):  # not there, or not a valid name
                 continue
             return entry_at(path, status, asked_for=True, system=self._system)
         return None
 
 
 class Libraries:
-    """The libraries of one run of the program: one for each folder, whoever asks. Safe in any thread."""
+    """Hold the libraries of one run of the program, one for each folder. Safe in any thread."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._known: dict[Path, Library] = {}
 
     def of(self, folder: Path) -> Library:
-        """Return the library of that folder (an absolute path); always the same one."""
+        """Return the library of that folder (an absolute path), always the same object."""
         with self._lock:
             return self._known.setdefault(folder, Library(folder))
 
     def drop_contents(self) -> None:
-        """Keep no contents of any transcript any more, in no library."""
+        """Drop the cached contents of all transcripts in all libraries."""
         with self._lock:
             for library in self._known.values():
                 library.drop_contents()
 
 
 def _with_copies(group: list[Entry]) -> Entry:
-    """The original with its copies. Sync programs lengthen the name of a copy: the shortest is the original's."""
+    """Return the entry of the original with its copies in it.
+
+    Sync programs lengthen the name of a copy, so the shortest name is the original's.
+    """
     if len(group) == 1:
         return group[0]
     first, *others = sorted(group, key=_original_first)
@@ -253,23 +262,27 @@ def _with_copies(group: list[Entry]) -> Entry:
 
 
 def _original_first(entry: Entry) -> tuple[bool, int, str]:
+    """Return a sort key that puts the original before its copies."""
     return (not _has_own_name(entry), len(entry.path.name), entry.path.name)
 
 
 def _has_own_name(entry: Entry) -> bool:
-    held = entry.interview
-    return held is not None and entry.path.name == file_name(held.date, held.interviewee, held.id)
+    """Return whether a file has exactly the name that this program gives its interview."""
+    interview = entry.interview
+    return interview is not None and entry.path.name == file_name(interview.date, interview.interviewee, interview.id)
 
 
-def _place(entry: Entry) -> tuple[int, float, float, str]:
-    held, name = entry.interview, entry.path.name
-    if held is None:
+def _sort_key(entry: Entry) -> tuple[int, float, float, str]:
+    """Return a sort key for the order of the list; see `Library.entries`."""
+    interview, name = entry.interview, entry.path.name
+    if interview is None:
         return (len(_RANK), 0, 0, name)
-    day = 0 if held.status is Status.DRAFT else -held.date.toordinal()
-    return (_RANK[held.status], day, -entry.modified, name)
+    day = 0 if interview.status is Status.DRAFT else -interview.date.toordinal()
+    return (_RANK[interview.status], day, -entry.modified, name)
 
 
-def _once(names: Iterable[str]) -> tuple[str, ...]:
+def _unique(names: Iterable[str]) -> tuple[str, ...]:
+    """Return each name once, ignoring case, without blank ones; the first spelling counts."""
     seen: dict[str, str] = {}
     for name in names:
         if name.strip():

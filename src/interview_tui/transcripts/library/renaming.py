@@ -1,4 +1,4 @@
-"""Other names for the two people of an interview: in the file, and in the file's own name."""
+"""Renaming of the two people of an interview, in its file and in the file's name."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from interview_tui.transcripts.format.reader import read as read_document
 
 
 def rename(path: Path, interviewer: str, interviewee: str) -> Path | Taken:
-    """Give the interview in `path` these names (cleaned, not empty); where the file is then.
+    """Change the names of the two people in the interview at `path`; return the path of the file afterwards.
 
-    The file's name follows if it is one of ours; a name that a hand gave it stays. What was said is not looked at.
-    Taken says who has the interview open: nothing was changed. Raises UnreadableFile or SaveError.
+    `interviewer` and `interviewee` are cleaned and not empty. The file is renamed too if this program named it; a name
+    given by hand stays. Answers are not searched for the old names. Returns Taken, with nothing changed, if the
+    interview is open elsewhere. Raises UnreadableFile or SaveError.
     """
     data, fingerprint = read(path)
     document = read_document(data)
@@ -39,5 +40,5 @@ def rename(path: Path, interviewer: str, interviewee: str) -> Path | Taken:
 
 
 def _is_ours(name: str, given: str) -> bool:
-    """Whether `name` is the name we gave, with or without the number of a second one."""
+    """Return whether `name` is the file name `given`, with or without a number behind it."""
     return re.fullmatch(rf"{re.escape(given.removesuffix(SUFFIX))}(-\d+)?{re.escape(SUFFIX)}", name) is not None
