@@ -1,6 +1,6 @@
-"""An invitation as a file beside the transcripts: a text for a mail. It holds names, and nothing of what was said.
+"""Invitations: text files for an e-mail, beside the transcripts. They have names in them and no answers.
 
-Its name does not hold the interview's id: what is done to the files of an interview is not done to this one.
+The file name does not contain the interview's id, so that nothing done to the files of an interview affects it.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ SUFFIX: Final = ".txt"
 
 
 def save_invitation(folder: Path, name: str, text: str, *, system: System = SYSTEM) -> Path:
-    """Write the invitation for `name` in `folder`, and say where it is. Raises SaveError.
+    """Write the invitation for `name` in `folder` and return its path. Raises SaveError.
 
-    The same text gets the same file; what else stands there is left alone.
+    The same text gets the same file; other files are never overwritten.
     """
     make_folder(folder)
     data = f"{text}\n".encode("utf-8", errors="replace")
@@ -37,6 +37,7 @@ def save_invitation(folder: Path, name: str, text: str, *, system: System = SYST
 
 
 def _holds(path: Path, data: bytes) -> bool:
+    """Return whether a file has exactly these contents."""
     try:
         return read_bytes(path) == data
     except ReadError:

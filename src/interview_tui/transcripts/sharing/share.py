@@ -1,4 +1,4 @@
-"""A second file, with only what a circle of readers may read: written anew, never by taking things out of the first."""
+"""Shared versions: a second file with only what a circle may read, composed anew and never by removing text."""
 
 from __future__ import annotations
 
@@ -21,17 +21,20 @@ from interview_tui.transcripts.format.file_names import SUFFIX
 from interview_tui.transcripts.format.frontmatter import FENCE, FrontMatter, Value
 from interview_tui.transcripts.format.reader import particulars_in, read_front
 
-# What only served the making of the interview.
-_OF_THE_MAKING = ("at_card", "parked", "struck", "cards", "dismissed", "back_on")
+# Keys that only served while the interview was being made.
+_WORKING_KEYS = ("at_card", "parked", "struck", "cards", "dismissed", "back_on")
 
 
 class ShareError(ValueError):
-    """A version that cannot be made, or not be written there. `str()` is one sentence: what, and what to do."""
+    """Report that a shared version cannot be made, or not be written there.
+
+    `str()` is one or two translated sentences: what is wrong and what to do.
+    """
 
 
 @dataclass(frozen=True, slots=True)
 class SharedCard:
-    """What becomes of one card that brought something: `circle` may read it, and it is `included` or left out."""
+    """Describe what a shared version does with one answered card: `circle` may read it; it is `included` or not."""
 
     number: int
     title: str
@@ -41,17 +44,17 @@ class SharedCard:
 
     @property
     def why(self) -> str:
-        """Who may read it, in a few words in the language of the screen: `only the two of us`, `struck`."""
+        """The reason, in a few words in the language of the screen: who may read it, or that it is struck."""
         return pgettext("answer", "struck") if self.struck else words(current()).circles[self.circle]
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What a version for `circle` will hold, before it is written.
+    """Describe what a version for `circle` will contain, before it is written.
 
-    `closing` says what becomes of the closing sentence: True goes in, False is left out, None where there is none.
-    `additions` counts the pieces that were written into the file by hand, outside the cards, which are left out since
-    nobody said who may read them. `obstacle` is a sentence that says why no version can be made, or None.
+    `closing` tells whether the closing sentence is included; None if there is none. `additions` counts the sections
+    written into the file by hand, outside the cards; they are left out since no circle was chosen for them. `obstacle`
+    is a sentence that says why no version can be made, or None.
     """
 
     circle: Circle
@@ -62,40 +65,39 @@ class Share:
 
     @property
     def left_out(self) -> tuple[SharedCard, ...]:
-        """The cards that will not be in it."""
+        """The cards that the version will not contain."""
         return tuple(card for card in self.cards if not card.included)
 
 
 def preview(document: Document, circle: Circle) -> Share:
-    """What `share` would do."""
-    held = document.interview
-    shown = readable(held, circle)
+    """Return what `share` would put in the version for `circle`."""
+    interview = document.interview
+    shown = readable(interview, circle)
     cards = tuple(
         SharedCard(
             number=section.number,
             title=section.title,
-            circle=held.circle_of(section.number),
+            circle=interview.circle_of(section.number),
             struck=section.answer.struck,
             included=section.number in shown.answers,
         )
         for section in document.cards()
-        if held.answer(section.number)
+        if interview.answer(section.number)
     )
     return Share(
         circle=circle,
         cards=cards,
-        closing=bool(shown.closing) if held.closing else None,
+        closing=bool(shown.closing) if interview.closing else None,
         additions=sum(section.kind is SectionKind.FOREIGN for section in document.sections),
         obstacle=_obstacle(document, shown),
     )
 
 
 def share(document: Document, circle: Circle) -> bytes:
-    """A file with what that circle (team or organisation) may read, as the document stands.
+    """Return the contents of a file with what that circle (team or organisation) may read of the document.
 
-    The cards are as they are printed in the document, so any question set will do. What was written into the file by
-    hand outside the cards, and front matter that is not ours, is left out: nobody said who may read it.
-    Raises ShareError.
+    Cards are copied as printed in the document, so no question set is needed. Text written by hand outside the cards,
+    and front matter keys that are not ours, are left out: no circle was chosen for them. Raises ShareError.
     """
     shown = readable(document.interview, circle)
     if problem := _obstacle(document, shown):
@@ -116,9 +118,10 @@ def share(document: Document, circle: Circle) -> bytes:
 
 
 def _front(shown: Interview, circle: Circle) -> dict[str, Value]:
+    """Return the front matter of a shared version."""
     values: dict[str, Value] = {}
     for key, value in particulars(shown).items():
-        if key not in _OF_THE_MAKING:
+        if key not in _WORKING_KEYS:
             values[key] = value
         if key == "sharing":
             values[SHARED_FOR] = circle.key
@@ -126,7 +129,7 @@ def _front(shown: Interview, circle: Circle) -> dict[str, Value]:
 
 
 def _obstacle(document: Document, shown: Interview) -> str | None:
-    """Why there can be no version with `shown` in it."""
+    """Return a sentence that says why no version with `shown` can be made; None if it can."""
     readers = words(current()).circles[shown.sharing]
     if shown.sharing is Circle.PRIVATE:
         return _("A version is made for your team or your organisation.")
@@ -140,15 +143,18 @@ def _obstacle(document: Document, shown: Interview) -> str | None:
 
 
 def version_path(transcript: Path, circle: Circle) -> Path:
-    """A good place for a version: beside the transcript, with the circle in its name. Nothing is looked up."""
+    """Return the default path of a shared version: beside the transcript, with the circle in its name.
+
+    The disk is not read.
+    """
     word = pgettext("file name", "team") if circle is Circle.TEAM else pgettext("file name", "organisation")
     return transcript.with_name(f"{transcript.name.removesuffix(SUFFIX)}-{word}{SUFFIX}")
 
 
 def write_version(data: bytes, path: Path, *, transcript: Path, ident: str, system: System = SYSTEM) -> None:
-    """Write a version of the interview `ident`, which is kept in `transcript`, to `path`.
+    """Write a shared version of the interview with id `ident`, whose file is `transcript`, to `path`.
 
-    An earlier version of the same interview is replaced; anything else that stands there is left alone.
+    An earlier shared version of the same interview is replaced; any other file is never overwritten.
     Raises ShareError or SaveError.
     """
     shown = visible(str(path))
@@ -174,6 +180,7 @@ def write_version(data: bytes, path: Path, *, transcript: Path, ident: str, syst
 
 
 def _same_file(path: Path, other: Path) -> bool:
+    """Return whether two paths are the same file; False if one does not exist."""
     try:
         return path.samefile(other)
     except OSError:

@@ -1,4 +1,4 @@
-"""Pages that we made from an interview, known by what their keywords say; so that what is struck goes from them too."""
+"""Marks in the keywords of our PDF sheets, by which sheets that still hold struck answers are found and removed."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import FileTrouble
 
 MARK: Final = b"In gesprek (interview-tui)"
-"""What every PDF of ours says in its keywords: by it we know it again."""
+"""The keyword in every PDF that this program makes, by which it is recognised."""
 _WITHOUT = re.compile(rb"interview:([0-9a-z]+);without:([0-9+]*);")
 
 
 def keyword(ident: str, struck: Iterable[int]) -> str:
-    """What a page says of itself: from which interview, and which answers had been struck when it was made."""
+    """Return the keyword that names a sheet's interview, and the answers struck before the sheet was made."""
     return f"interview:{ident};without:{'+'.join(map(str, sorted(struck)))};"
 
 
 def is_sheet(path: Path, ident: str, *, system: System = SYSTEM) -> bool:
-    """Whether that file is a page of ours, made from that interview."""
+    """Return whether a file is a sheet that this program made from that interview."""
     return _without(path, ident, system) is not None
 
 
 def sheets_with(
     ident: str, struck: frozenset[int], paths: Iterable[Path], *, system: System = SYSTEM
 ) -> Iterator[Path]:
-    """Those of `paths` that are pages of that interview, made before all of `struck` was struck."""
+    """Yield those of `paths` that are sheets of that interview, made before all of `struck` was struck."""
     for path in paths:
         without = _without(path, ident, system)
         if without is not None and not struck <= without:
@@ -37,7 +37,7 @@ def sheets_with(
 
 
 def _without(path: Path, ident: str, system: System) -> frozenset[int] | None:
-    """The cards that a page of that interview was made without; None for any other file."""
+    """Return the cards that were struck when a sheet of that interview was made; None for any other file."""
     if path.suffix.lower() != ".pdf" or path.is_symlink():
         return None
     try:
