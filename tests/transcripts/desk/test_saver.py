@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interview_tui.storage.trouble import SaveError, Trouble
-from interview_tui.transcripts.desk.saver import DELAY, Pace, RealTime, Ring, Saver, SaveState, Saving
+from interview_tui.transcripts.desk.saver import DELAY, Message, RealTime, Saver, SaveSchedule, SaveState, Saving
 
 pytestmark = pytest.mark.no_files
 
@@ -32,26 +32,26 @@ class FakeTime:
     def __init__(self) -> None:
         self._now = 100.0
         self._changed = threading.Condition()
-        self._bell: queue.SimpleQueue[Ring] | None = None  # that the saver waits at, while it waits
+        self._messages: queue.SimpleQueue[Message] | None = None  # that the saver waits at, while it waits
         self._until: float | None = None
 
     def now(self) -> float:
         return self._now
 
-    def get(self, bell: queue.SimpleQueue[Ring], timeout: float | None) -> Ring:
+    def get(self, messages: queue.SimpleQueue[Message], timeout: float | None) -> Message:
         with self._changed:
-            self._bell, self._until = bell, None if timeout is None else self._now + timeout
+            self._messages, self._until = messages, None if timeout is None else self._now + timeout
             try:
                 while True:
                     try:
-                        return bell.get_nowait()
+                        return messages.get_nowait()
                     except queue.Empty:
                         if self._until is not None and self._now >= self._until:
                             raise
                         self._changed.notify_all()
                         self._changed.wait(0.001)
             finally:
-                self._bell = None
+                self._messages = None
 
     def pass_(self, seconds: float) -> None:
         with self._changed:
@@ -59,7 +59,7 @@ class FakeTime:
 
     def _is_idle(self) -> bool:
         waits = self._until is None or self._until > self._now
-        return self._bell is not None and self._bell.empty() and waits
+        return self._messages is not None and self._messages.empty() and waits
 
     def idle(self) -> None:
         with self._changed:
@@ -158,28 +158,28 @@ def test_the_same_value_again_is_no_change() -> None:
 )
 def test_no_word_waits_longer_than_the_rule_says(events: list[tuple[str, float]]) -> None:
     """The rule alone, against a plain account of it."""
-    pace, now = Pace(), 0.0
+    schedule, now = SaveSchedule(), 0.0
     first: float | None = None
     failures = 0
     for what, seconds in events:
         if what == "key":
-            pace = pace.changed(now)
+            schedule = schedule.changed(now)
             first = now if first is None else first
         elif what == "wait":
             now += seconds
         elif first is not None:
-            assert pace.due is not None
-            now = max(now, pace.due)
+            assert schedule.due is not None
+            now = max(now, schedule.due)
             if what == "works":
-                pace, first, failures = pace.saved(), None, 0
+                schedule, first, failures = schedule.saved(), None, 0
             else:
-                pace, failures = pace.missed(now), failures + 1
+                schedule, failures = schedule.missed(now), failures + 1
         if first is None:
-            assert pace.due is None
+            assert schedule.due is None
         elif failures:
-            assert pace.due == pace.failed + (1.0, 2.0, 5.0)[min(failures, 3) - 1]
+            assert schedule.due == schedule.failed + (1.0, 2.0, 5.0)[min(failures, 3) - 1]
         else:
-            assert pace.due == first + DELAY
+            assert schedule.due == first + DELAY
 
 
 # Failing
@@ -309,11 +309,11 @@ def test_a_failed_flush_says_so_at_once_and_a_next_one_tries_at_once() -> None:
         assert disk.written == ["a"]
 
 
-class LastRing(RealTime):
-    """The thread that waits here is gone with the first ring, as no error that is foreseen could do it."""
+class LastMessage(RealTime):
+    """The thread that waits here ends at the first message, as no error that is foreseen could do it."""
 
-    def get(self, bell: queue.SimpleQueue[Ring], timeout: float | None) -> Ring:
-        super().get(bell, timeout)
+    def get(self, messages: queue.SimpleQueue[Message], timeout: float | None) -> Message:
+        super().get(messages, timeout)
         raise RuntimeError
 
 
@@ -321,7 +321,7 @@ def test_flush_waits_no_longer_when_the_thread_is_gone_between_the_question_and_
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(threading, "excepthook", lambda _args: None)
-    saver = Saver[str](lambda _value: None, lambda _state: None, clock=LastRing())
+    saver = Saver[str](lambda _value: None, lambda _state: None, clock=LastMessage())
     began = time.monotonic()
     assert not saver.flush(PATIENCE)
     assert time.monotonic() - began < PATIENCE / 4

@@ -1,4 +1,4 @@
-"""An interview that lies open: the value as it is now, its file, and the saver that keeps the two together."""
+"""The desk: an open interview, with its current value, its file, and the saver that writes the one to the other."""
 
 from __future__ import annotations
 
@@ -22,30 +22,30 @@ from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.format.file_names import path_for
 from interview_tui.transcripts.format.reader import read as read_document
 
-_LAST_RESCUE = 0.5  # seconds
+_CLOSE_TIMEOUT = 0.5  # seconds
 
 
 @dataclass(frozen=True, slots=True)
 class OnDisk:
-    """A transcript as it was last read: its document, and how to recognise the file."""
+    """Hold a transcript as it was last read: its document, and the fingerprint of the file."""
 
     document: Document
     fingerprint: Fingerprint
 
 
 def open_file(path: Path) -> OnDisk:
-    """Read a transcript to go on with. Raises UnreadableFile."""
+    """Read a transcript to continue with. Raises UnreadableFile."""
     data, fingerprint = read(path)
     return OnDisk(read_document(data), fingerprint)
 
 
 class Desk:
-    """One open interview.
+    """Keep one interview open and save its changes.
 
-    `change` takes a new value, never waits, and the file follows within half a second. A new interview gets its file
-    with the first change. A file that changed underneath is kept beside ours, never overwritten: `elsewhere` says
-    where. While the file cannot be written, a rescue file in the state folder follows what is typed. `taken` says who
-    has the interview open already; nothing can be changed then.
+    `change` takes a new value and never waits; the file is written within half a second. A new interview gets its file
+    with the first change. If another program changed the file, that version is kept in a file beside ours and never
+    overwritten: `elsewhere` has the paths. While the file cannot be written, changes are saved to a rescue file in the
+    state folder. `taken` says who has the interview open already; nothing can be changed then.
     """
 
     def __init__(
@@ -68,9 +68,11 @@ class Desk:
         self.taken: Taken | None = claimed if isinstance(claimed, Taken) else None
         if self._claim is not None:
             with suppress(OSError):
-                clear_leavings(path.parent, path)  # words that a killed program left in a temporary file
+                clear_leavings(path.parent, path)  # temporary files of a killed process may hold interview text
             if interview.status is Status.FINAL:
-                history.clear(interview.id)  # left by a program that was killed while finishing, or finished elsewhere
+                history.clear(
+                    interview.id
+                )  # a process was killed while finishing it, or it was finished on another computer
         self._keeper = Keeper(interview, lambda value: compose(value, self.cards, self._base))
         self._rescuer = Rescuer(path, self.contents)
         self._saver: Saver[Interview] = Saver(self._write, on_state)
@@ -83,40 +85,40 @@ class Desk:
         cards: QuestionSet,
         on_state: Callable[[SaveState], None] = lambda _state: None,
     ) -> Desk:
-        """A new interview, to be saved in `folder` under a name of its own."""
+        """Return the desk of a new interview, to be saved in `folder` under a file name that is free."""
         path = path_for(folder, interview.date, interview.interviewee, interview.id)
         return cls(path, interview, cards, None, on_state)
 
     @property
     def interview(self) -> Interview:
-        """The interview as it is now."""
+        """The current value of the interview."""
         return self._interview
 
     @property
     def is_only_writer(self) -> bool:
-        """Whether no other window can change the interview meanwhile: False where the system gives no locks."""
+        """Whether no other process can change the interview meanwhile; False where the system has no locks."""
         return self._claim is not None and self._claim.certain
 
     @property
     def state(self) -> SaveState | None:
-        """How saving stands; None as long as nothing was changed."""
+        """The state of saving; None as long as nothing was changed."""
         return self._saver.state
 
     @property
     def rescue(self) -> Path | None:
-        """The rescue file, while there is one."""
+        """The path of the rescue file; None if there is none."""
         return self._rescuer.kept
 
     def keep_rescue(self) -> Path:
-        """Write a rescue file now, and say where it is. It goes when everything is saved. Raises SaveError."""
+        """Write a rescue file now and return its path. It is removed once everything is saved. Raises SaveError."""
         return self._rescuer.keep()
 
     def contents(self) -> bytes:
-        """The file as it should be now."""
+        """Return the contents that the file should have now."""
         return compose(self._interview, self.cards, self._base)
 
     def change(self, interview: Interview) -> None:
-        """Take a new value. Does nothing where the interview is open elsewhere, or nothing changed."""
+        """Set a new value and have it saved. Does nothing if the interview is open elsewhere or nothing changed."""
         if self.taken is None and interview is not self._interview and interview != self._interview:
             before, self._interview = self._interview, interview
             self._keeper.changed(before, interview)
@@ -124,19 +126,19 @@ class Desk:
             self._saver.hand_over(interview)
 
     def versions(self) -> list[history.EarlierVersion]:
-        """The earlier versions that were kept of this interview, the newest first. Reads the disk."""
+        """Return the earlier versions kept of this interview, newest first. Reads the disk."""
         return history.versions(self._interview.id)
 
     def restore(self, interview: Interview, cards: tuple[int, ...]) -> None:
-        """`change`, to words taken back from an earlier version in these cards. What is there now is kept as one."""
+        """Set a value in which these `cards` come from an earlier version. The current value is kept as a version."""
         if self.taken is None and interview != self._interview:
             self._keeper.restoring(self._interview, interview, cards)
             self.change(interview)
 
     def adopt(self, interview: Interview, base: Document) -> None:
-        """Take a new value that goes over another file than the one that was read: one made of two versions.
+        """Set a value merged from two versions, with the document that it is composed over from now on.
 
-        `base` must hold all that the file holds and is no part of an interview.
+        `base` must have everything that is in the file and is not part of the interview.
         """
         if self.taken is None:
             self._base, self._interview = base, interview
@@ -144,34 +146,38 @@ class Desk:
             self._saver.hand_over(interview)
 
     def flush(self, timeout: float) -> bool:
-        """Save now; whether everything is on disk within `timeout` seconds."""
+        """Save now and return whether everything is on disk within `timeout` seconds."""
         return self._saver.flush(timeout)
 
     def close(self, timeout: float = 2.0) -> bool:
-        """Save and let go of the interview; whether everything is on disk. If not, a rescue file stays."""
+        """Save and release the interview; return whether everything is on disk. If not, a rescue file stays.
+
+        `timeout` is in seconds.
+        """
         saved = self._saver.close(timeout)
-        self._rescuer.close(_LAST_RESCUE)
-        self._keeper.close(_LAST_RESCUE)
+        self._rescuer.close(_CLOSE_TIMEOUT)
+        self._keeper.close(_CLOSE_TIMEOUT)
         history.tidy()
         if self._claim is not None:
             self._claim.release()
         return saved
 
     def _write(self, interview: Interview) -> None:
-        """Bring the file in step with `interview`, in the saver's thread, or else the rescue file. Raises SaveError."""
+        """Write `interview` to its file, in the saver's thread. Raises SaveError; the rescue file is then written."""
         self._keeper.saving(interview)
         try:
-            self._bring_in_step(interview)
+            self._write_file(interview)
         except BaseException:
             self._rescuer.behind()
             raise
         self._rescuer.saved(everything=interview is self._interview)
         self._keeper.saved(interview)
 
-    def _bring_in_step(self, interview: Interview) -> None:
+    def _write_file(self, interview: Interview) -> None:
+        """Write the file, and keep what another program wrote in it beside it. Raises SaveError."""
         data = compose(interview, self.cards, self._base)
         if self._expected is None:
-            # Only for the first save: a folder that goes later (a disk unplugged) is not made anew in its place.
+            # Only for the first save: a folder that disappears later (a disk unplugged) is not recreated.
             make_folder(self.path.parent)
         try:
             self._replace(data)
@@ -185,11 +191,14 @@ class Desk:
             self._replace(data)
 
     def _replace(self, data: bytes) -> None:
-        """Write the file, and expect it from now on. A link that came in its place meanwhile leads nowhere else."""
+        """Write the file and remember its fingerprint. A link put in its place is followed only inside its folder."""
         self._expected = write_atomic(self.path, data, self._expected, within=self.path.parent)
 
     def _keep_other_version(self) -> None:
-        """The file is another than the one we wrote: put what it holds beside it, and expect that from now on."""
+        """Keep beside the file what another program wrote in it, and accept that as the file to replace.
+
+        Raises SaveError.
+        """
         try:
             theirs, fingerprint = read(self.path, within=self.path.parent)
         except ReadError as error:

@@ -1,9 +1,9 @@
-"""Earlier versions of interviews that are not final yet: files in the state folder, readable by their owner only.
+"""The history: earlier versions of interviews that are not final, in the state folder, readable by their owner only.
 
-Each is a whole transcript, as the interview was right before much was lost of it, with one more key at the top:
-`shrank` says of which cards (0 for the closing sentence). Its name holds the id and the moment in UTC:
-`history/3f9k2m-20261124-130200-123456.md`. Of one interview there are `MOST` at most, of `MOST_BYTES` together; of all
-interviews together `ALL_BYTES`; none is older than `DAYS`. The oldest go first.
+Each is a complete transcript, as the interview was right before much text of it was lost, with one more key in its
+front matter: `shrank` lists the cards (0 for the closing sentence). Its name has the id and the time in UTC:
+`history/3f9k2m-20261124-130200-123456.md`. One interview has at most `MOST` versions, of `MOST_BYTES` in total; all
+interviews together have `ALL_BYTES`; none is older than `DAYS`. The oldest are removed first.
 """
 
 from __future__ import annotations
@@ -33,13 +33,13 @@ from interview_tui.transcripts.format.frontmatter import numbers, parse
 from interview_tui.transcripts.format.reader import read as read_document
 
 MOST: Final = 20
-"""Versions of one interview."""
+"""The most versions of one interview."""
 MOST_BYTES: Final = 2 * 1024 * 1024
-"""Of all versions of one interview together; the newest stays, whatever its size."""
+"""The most bytes of all versions of one interview; the newest stays, whatever its size."""
 ALL_BYTES: Final = 32 * 1024 * 1024
-"""Of all versions of all interviews together."""
+"""The most bytes of all versions of all interviews."""
 DAYS: Final = 90
-"""A version that is older goes, also of an interview that is not final: it may not even be there any more."""
+"""The greatest age of a version in days, also of an interview that is not final: that may not exist any more."""
 
 SHRANK: Final = "shrank"
 _NAME = re.compile(rf"(.+)-(\d{{8}}-\d{{6}}-\d{{6}}){re.escape(SUFFIX)}", re.DOTALL)
@@ -48,7 +48,7 @@ _STAMP = "%Y%m%d-%H%M%S-%f"
 
 @dataclass(frozen=True, slots=True)
 class EarlierVersion:
-    """An interview as it was at `moment` (UTC), before much was lost of the cards in `shrank`.
+    """Hold an interview as it was at `moment` (UTC), before much text of the cards in `shrank` was lost.
 
     `titles` are those of its cards, by number.
     """
@@ -61,14 +61,14 @@ class EarlierVersion:
 
 
 def history_folder() -> Path:
-    """Where the versions are. Nothing is made."""
+    """Return the folder of the versions. It is not created."""
     return state_folder() / "history"
 
 
 def keep(transcript: bytes, shrank: Iterable[int], *, when: datetime | None = None, system: System = SYSTEM) -> Path:
-    """Keep a whole transcript as a version; where it is. Raises SaveError or TranscriptError.
+    """Write a complete transcript as a version and return its path. Raises SaveError or TranscriptError.
 
-    What the bounds leave no room for is removed after it.
+    `shrank` are the cards of which text was lost. Versions beyond the bounds are removed afterwards.
     """
     folder = history_folder()
     moment = (when or datetime.now(UTC)).astimezone(UTC)
@@ -84,12 +84,12 @@ def keep(transcript: bytes, shrank: Iterable[int], *, when: datetime | None = No
 
 
 def _mark(ident: str) -> str:
-    """The part of a name that says whose it is. An id that a hand wrote may be anything."""
+    """Return the id as a part of a file name. An id written by hand may be any text."""
     return slug(ident, size=16) or "x"
 
 
 def versions(ident: str, *, system: System = SYSTEM) -> list[EarlierVersion]:
-    """The versions of that interview, the newest first; those that cannot be read are left out."""
+    """Return the versions of that interview, newest first; those that cannot be read are left out."""
     found = []
     for path in files(ident):
         named = _NAME.fullmatch(path.name)
@@ -106,7 +106,7 @@ def versions(ident: str, *, system: System = SYSTEM) -> list[EarlierVersion]:
 
 
 def files(ident: str) -> list[Path]:
-    """The files of that interview's versions, the oldest first, also those that cannot be read."""
+    """Return the files of that interview's versions, oldest first, including those that cannot be read."""
     mine = []
     for path, found in _all():
         named = _NAME.fullmatch(path.name)
@@ -118,7 +118,7 @@ def files(ident: str) -> list[Path]:
 
 
 def clear(ident: str, *, system: System = SYSTEM) -> list[Path]:
-    """Remove every version of that interview for good; those that would not go."""
+    """Remove every version of that interview permanently; return those that could not be removed."""
     left = []
     for path in [*files(ident), *leavings_of(ident, history_folder(), system=system)]:
         try:
@@ -131,7 +131,10 @@ def clear(ident: str, *, system: System = SYSTEM) -> list[Path]:
 
 
 def clear_or_tell(ident: str, *, system: System = SYSTEM) -> None:
-    """`clear`. Raises SaveError for the first that would not go, once the others are gone."""
+    """Remove every version of that interview permanently.
+
+    Raises SaveError for the first that cannot be removed, after removing the others.
+    """
     for path in clear(ident, system=system):
         try:
             system.unlink(path)
@@ -140,7 +143,7 @@ def clear_or_tell(ident: str, *, system: System = SYSTEM) -> None:
 
 
 def tidy(*, now: datetime | None = None, system: System = SYSTEM) -> None:
-    """Remove what is older than `DAYS` or beyond the bounds, of all interviews. Never raises."""
+    """Remove the versions of all interviews that are older than `DAYS` or beyond the bounds. Never raises."""
     limit = (now or datetime.now(UTC)) - timedelta(days=DAYS)
     count: dict[str, int] = {}
     size: dict[str, int] = {}
@@ -162,6 +165,7 @@ def tidy(*, now: datetime | None = None, system: System = SYSTEM) -> None:
 
 
 def _moment(stamp: str) -> datetime | None:
+    """Return the time in a file name; None if it is no valid time."""
     try:
         return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
     except ValueError:
@@ -169,7 +173,7 @@ def _moment(stamp: str) -> datetime | None:
 
 
 def _all() -> list[tuple[Path, os.stat_result]]:
-    """The files in the folder, the oldest first; nothing if it cannot be looked into. Links are left alone."""
+    """Return the regular files in the folder with their status, oldest first; an empty list if it cannot be read."""
     try:
         with os.scandir(history_folder()) as items:
             found = [(Path(item.path), item.stat(follow_symlinks=False)) for item in items]
@@ -180,5 +184,6 @@ def _all() -> list[tuple[Path, os.stat_result]]:
 
 
 def _stamp(name: str) -> str:
+    """Return the time in a file name, as text; empty if the name is no version's."""
     named = _NAME.fullmatch(name)
     return named[2] if named else ""

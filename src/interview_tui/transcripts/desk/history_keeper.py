@@ -1,8 +1,8 @@
-"""Keeps the version before much is lost of an open interview, until that is final.
+"""Writing earlier versions of an open interview to its history, when much text is lost, until it is final.
 
-It has a thread of its own, begun when there is first something to keep. The version before is written before the save
-that lost it; but if that takes longer than a moment, or fails, the save goes on and it is kept later. Nothing here
-raises, and nothing ever waits for long: history is no reason not to save.
+Versions are written in a separate thread, started when there is first something to keep. A version is written before
+the save that loses its text; if that takes longer than `PATIENCE`, or fails, the save goes on and the version is
+written later. Nothing here raises or waits for long: history must never hold up a save.
 """
 
 from __future__ import annotations
@@ -21,86 +21,89 @@ from interview_tui.transcripts.desk import history
 from interview_tui.transcripts.desk.saver import Saver
 
 PATIENCE: Final = 0.3
-"""Seconds that a save waits for the version before to be on disk."""
-_AT_ONCE: Final = 20  # characters that go in one change, from which it is looked at by itself
-_AT_MOST: Final = 8  # such changes between two saves
+"""Seconds that a save waits for the earlier version to be on disk."""
+_LARGE: Final = 20  # characters removed in one change, from which it is checked separately
+_MOST_CHANGES: Final = 8  # large changes remembered between two saves
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
-    """A version to write."""
+class _Pending:
+    """Hold a version that is to be written."""
 
     loss: Loss
     moment: datetime
 
 
 class Keeper:
-    """The history of one open interview.
+    """Keep the history of one open interview.
 
-    `contents` gives the whole transcript of any value of it, in any thread. `changed` and `restoring` are for the
-    thread of the screen, `saving` and `saved` for that of the saver.
+    `contents` returns the complete transcript of any value of it, and is called in any thread. Call `changed` and
+    `restoring` in the thread of the screen, `saving` and `saved` in that of the saver. None of them raises.
     """
 
     def __init__(self, interview: Interview, contents: Callable[[Interview], bytes]) -> None:
         self._contents = contents
         self._ident = interview.id
-        self._lock = threading.Lock()  # never held while something is written
+        self._lock = threading.Lock()  # released before anything is written
         self._watch = Watch.over(interview)
-        self._at_once: deque[Interview] = deque(maxlen=_AT_MOST)
-        self._waiting: tuple[_Kept, ...] = ()
+        self._large_changes: deque[Interview] = deque(maxlen=_MOST_CHANGES)
+        self._waiting: tuple[_Pending, ...] = ()
         self._to_clear = False
         self._saver: Saver[object] | None = None
         self._closed = False
 
     def changed(self, before: Interview, now: Interview) -> None:
-        """One change, with every key: who selects all and types may do so before the last words were saved."""
+        """Record one change; call it for every key.
+
+        Text may be replaced by selecting all and typing before the last change was saved.
+        """
         if now.status is Status.FINAL:
-            self._at_once.append(now)
-        elif before.answers is not now.answers and _length(before) - _length(now) >= _AT_ONCE:
-            self._at_once.append(before)
+            self._large_changes.append(now)
+        elif before.answers is not now.answers and _length(before) - _length(now) >= _LARGE:
+            self._large_changes.append(before)
 
     def restoring(self, before: Interview, now: Interview, cards: tuple[int, ...]) -> None:
-        """`now` comes in place of `before` because an earlier version is taken back, in these cards: keep `before`."""
+        """Keep `before`, which `now` replaces because an earlier version of these cards is restored."""
         with suppress(Exception), self._lock:
-            self._at_once.clear()
+            self._large_changes.clear()
             self._watch = Watch.over(now)
             if before.status is not Status.FINAL:
                 self._add(Loss(before, cards))
 
     def saving(self, now: Interview) -> None:
-        """`now` is about to be written: first keep what it loses."""
-        with suppress(Exception):  # no thread to be had, for one
+        """Keep the text that `now` loses, before `now` is written."""
+        with suppress(Exception):  # for one, a thread that cannot be started
             with self._lock:
-                while self._at_once:
-                    self._look(self._at_once.popleft())
-                self._look(now)
+                while self._large_changes:
+                    self._record(self._large_changes.popleft())
+                self._record(now)
                 waiting = bool(self._waiting)
             if waiting:
-                self._write()
+                self._flush()
 
     def saved(self, now: Interview) -> None:
-        """`now` is on disk: with a final interview its history goes, for good."""
+        """Remove the history permanently if `now`, which is on disk, is final."""
         if now.status is not Status.FINAL:
             return
         with suppress(Exception):
             with self._lock:
-                self._look(now)
+                self._record(now)
                 self._to_clear = True
-                self._ring()
-            self._write()
+                self._wake_writer()
+            self._flush()
 
     def close(self, timeout: float) -> None:
-        """Write what waits, `timeout` seconds at most, and keep nothing more."""
+        """Write the versions that wait, for at most `timeout` seconds, and keep no more after that."""
         with self._lock:
             self._closed = True
             saver = self._saver
         if saver is not None:
             saver.close(timeout)
 
-    # With the lock
+    # Called with the lock
 
-    def _look(self, now: Interview) -> None:
-        """See what `now` loses; with a final interview everything begins anew, without what was struck."""
+    def _record(self, now: Interview) -> None:
+        """Queue the versions of which `now` loses text; a final interview drops all that waits and starts over."""
         if now.status is Status.FINAL:
             self._watch, self._waiting = Watch.over(now), ()
             return
@@ -109,26 +112,32 @@ class Keeper:
             self._add(loss)
 
     def _add(self, loss: Loss) -> None:
+        """Queue one version and wake the writer; the oldest are dropped beyond `history.MOST`."""
         moment = datetime.now(UTC)
-        if self._waiting:  # the moment is in the name of the file: no two of them the same
+        if self._waiting:  # it is in the file name, so each must be different
             moment = max(moment, self._waiting[-1].moment + timedelta(microseconds=1))
-        self._waiting = (*self._waiting, _Kept(loss, moment))[-history.MOST :]
-        self._ring()
+        self._waiting = (*self._waiting, _Pending(loss, moment))[-history.MOST :]
+        self._wake_writer()
 
-    def _ring(self) -> None:
+    def _wake_writer(self) -> None:
+        """Have the queue written, in a thread that is started if there is none yet."""
         if not self._closed:
             if self._saver is None:
-                self._saver = Saver(self._fulfil, lambda _state: None)
+                self._saver = Saver(self._write_waiting, lambda _state: None)
             self._saver.hand_over(object())
 
-    # Without it
+    # Called without the lock
 
-    def _write(self) -> None:
+    def _flush(self) -> None:
+        """Wait until the queue is written, for at most `PATIENCE` seconds."""
         if (saver := self._saver) is not None:
             saver.flush(PATIENCE)
 
-    def _fulfil(self, _bell: object) -> None:
-        """In the thread of its own. Raises what keeps it from being done, and is then called again."""
+    def _write_waiting(self, _token: object) -> None:
+        """Clear the history if asked, and write the queue, in the writer's thread.
+
+        Raises SaveError or TranscriptError, and is then called again.
+        """
         if self._to_clear:
             history.clear_or_tell(self._ident)
             with self._lock:
@@ -141,5 +150,5 @@ class Keeper:
 
 
 def _length(interview: Interview) -> int:
-    """All words of the answers together, in characters."""
+    """Return the length of all answers together, in characters."""
     return sum(answer.length for answer in interview.answers.values())

@@ -1,6 +1,7 @@
-"""What another program wrote in the file of an interview that lies open here, kept beside it.
+"""Keeping beside the transcript what another program wrote in it while the interview is open here.
 
-One file as long as it only goes on: two people who type in one interview would else make a file with every save.
+One file is used as long as its text only grows: otherwise two people who type in one interview would make a new file
+with every save.
 """
 
 from __future__ import annotations
@@ -18,60 +19,65 @@ from interview_tui.transcripts.format.document import Document, SectionKind
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.reader import read as read_document
 
-_GROWS = (SectionKind.CARD, SectionKind.CLOSING)
+_ANSWER_KINDS = (SectionKind.CARD, SectionKind.CLOSING)
 
 
 @dataclass(frozen=True, slots=True)
 class KeptBeside:
-    """A version that we put beside a transcript: where, and what the file should still hold."""
+    """Describe a version kept beside a transcript: its path, its contents, and its fingerprint.
+
+    `fingerprint` is None if the file may have changed since; it is not written to again then.
+    """
 
     path: Path
-    held: bytes
+    contents: bytes
     fingerprint: Fingerprint | None
 
 
 def keep(path: Path, theirs: bytes, before: KeptBeside | None) -> KeptBeside:
-    """Keep `theirs` beside the transcript at `path`. Raises SaveError.
+    """Write `theirs` to a file beside the transcript at `path`. Raises SaveError.
 
-    In the file of `before`, if `theirs` has every word of that and nobody touched that file; else in a new one.
+    The file of `before` is used if `theirs` only adds text to it and that file was not changed; else a new file.
     """
-    if before is not None and before.fingerprint is not None and goes_on(before.held, theirs):
+    if before is not None and before.fingerprint is not None and goes_on(before.contents, theirs):
         with suppress(FileTrouble):
             written = write_atomic(before.path, theirs, before.fingerprint, within=path.parent)
             return KeptBeside(before.path, theirs, written)
     made = keep_beside(path, theirs)
     with suppress(FileTrouble):
-        held, fingerprint = read(made, within=path.parent)
-        if held == theirs:
+        contents, fingerprint = read(made, within=path.parent)
+        if contents == theirs:
             return KeptBeside(made, theirs, fingerprint)
     return KeptBeside(made, theirs, None)
 
 
 def goes_on(before: bytes, now: bytes) -> bool:
-    """Whether a transcript is the same with nothing but more words behind those of its answers, or more answers."""
+    """Return whether `now` is the transcript `before` with only text added at the end of answers, or new answers."""
     try:
         one, two = read_document(before), read_document(now)
     except TranscriptError:
         return False
-    return _all_else(one) == _all_else(two) and _longer(one, two)
+    return _without_answers(one) == _without_answers(two) and _answers_extended(one, two)
 
 
-def _all_else(document: Document) -> object:
-    """All but the answers: the top, what stands below the title, what a hand wrote."""
-    sections = [section.raw.strip() for section in document.sections if section.kind not in _GROWS]
+def _without_answers(document: Document) -> object:
+    """Return all of a transcript except its answers, in a form to compare: head, other sections, front matter."""
+    sections = [section.raw.strip() for section in document.sections if section.kind not in _ANSWER_KINDS]
     return sections, {entry.key: entry.raw for entry in document.front.entries if entry.key not in MAKING}
 
 
-def _longer(one: Document, two: Document) -> bool:
+def _answers_extended(one: Document, two: Document) -> bool:
+    """Return whether every answer of `one` is in `two`, with at most text added at its end."""
     before, now = one.interview, two.interview
     printed = {section.number: (section.heading, section.quote) for section in two.cards()}
     if any(printed.get(section.number) != (section.heading, section.quote) for section in one.cards()):
         return False
-    answers = all(_behind(answer, now.answer(number)) for number, answer in before.answers.items())
+    answers = all(_extends(answer, now.answer(number)) for number, answer in before.answers.items())
     return answers and now.closing.startswith(before.closing)
 
 
-def _behind(before: Answer, now: Answer) -> bool:
+def _extends(before: Answer, now: Answer) -> bool:
+    """Return whether `now` is `before` with at most text added at the end of its note, or zodatjes."""
     return (
         now.note.startswith(before.note)
         and now.zodatjes[: len(before.zodatjes)] == before.zodatjes

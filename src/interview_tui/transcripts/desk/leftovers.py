@@ -1,4 +1,4 @@
-"""What a killed program left of one interview on its way to the disk: words stand in it."""
+"""Temporary files that a killed process left behind; they may hold text of one interview."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from interview_tui.storage.trouble import FileTrouble
 
 
 def leavings_of(ident: str, folder: Path, *, system: System = SYSTEM) -> Iterator[Path]:
-    """Temporary files in `folder` with words of that interview. For whoever alone may write it: none is on its way."""
+    """Yield the temporary files in `folder` with text of the interview with that id.
+
+    The caller must be its only writer, so that none of the files is still being written.
+    """
     named = re.compile(rb"(?m)^id:[ \t]*[\"']?" + re.escape(ident.encode(errors="replace")) + rb"[\"']?[ \t]*\r?$")
     for path in temporaries(folder):
         try:

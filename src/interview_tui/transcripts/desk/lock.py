@@ -1,10 +1,9 @@
-"""One writer for each interview: the second window is told who has it and opens it to read.
+"""The lock that gives each interview one writer; a second window learns who has it, and opens the interview to read.
 
-The lock is the operating system's own, on a file in the state folder, outside the transcripts that a sync program may
-carry about. The system drops it when its holder dies, so a stale lock never locks anyone out; what stands beside it
-(`pid`, `host`, `started`; no names) only serves to say who holds it. Where locks cannot be had, nobody is kept
-out: whether there is another writer is then unknown, and what another wrote is noticed when saving (`files`).
-Locks do not reach other computers.
+It is a lock of the operating system, on a file in the state folder, outside the folders that a sync program may copy.
+The system releases it when the process dies, so a stale lock never shuts anyone out. The JSON file beside it (`pid`,
+`host`, `started`; no names) only serves to say who has the lock. Where the system has no locks, nobody is shut out:
+another writer is then possible, and is noticed when saving (`storage/files.py`). Locks do not reach other computers.
 """
 
 from __future__ import annotations
@@ -28,14 +27,14 @@ from interview_tui.storage.trouble import FileTrouble
 if TYPE_CHECKING:
     from filelock import FileLock
 
-_LONGEST = 4096  # bytes of what stands beside a lock
+_OWNER_FILE_LIMIT = 4096  # bytes read of the file that says who has a lock
 _HOST_LENGTH = 64
-_CLOCKS = 60.0  # seconds that a clock may have been set while it ran
+_CLOCK_TOLERANCE = 60.0  # seconds that the clock may have been changed by while the process ran
 
 
 @dataclass(frozen=True, slots=True)
-class Holder:
-    """Who holds an interview: a process on a host, since a moment (local time)."""
+class LockOwner:
+    """Describe who has the lock of an interview: a process on a host, since a moment (local time)."""
 
     pid: int
     host: str
@@ -44,23 +43,23 @@ class Holder:
 
 @dataclass(slots=True)
 class Claim:
-    """The right to write an interview, until it is released or the process ends. A context manager.
+    """Hold the lock of an interview until it is released or the process ends. A context manager.
 
-    `certain` is False where the system gives no locks: another writer is then possible.
+    `certain` is False where the system has no locks: another writer is then possible.
     """
 
     certain: bool
     _lock: FileLock | None = field(default=None, repr=False)
-    _beside: Path | None = field(default=None, repr=False)
+    _owner_file: Path | None = field(default=None, repr=False)
 
     def release(self) -> None:
-        """Let others write. Doing it twice does no harm."""
+        """Release the lock. May be called twice."""
         lock, self._lock = self._lock, None
         if lock is None:
             return
         with suppress(OSError):
-            if self._beside is not None:
-                self._beside.unlink(missing_ok=True)
+            if self._owner_file is not None:
+                self._owner_file.unlink(missing_ok=True)
         with suppress(OSError):
             lock.release(force=True)
 
@@ -73,13 +72,13 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Someone else may write the interview; `by` is who, as far as that could be read."""
+    """Report that another process has the lock; `by` is who, None if that could not be read."""
 
-    by: Holder | None
+    by: LockOwner | None
 
     @property
     def reason(self) -> str:
-        """One line in the language of the screen."""
+        """Where the interview is open, as one line in the language of the screen."""
         if self.by is None:
             return _("This interview is open in another window.")
         when = self.by.started
@@ -91,40 +90,43 @@ class Taken:
 
     @property
     def doubtful(self) -> bool:
-        """Whether the holder may be gone: not known, on another computer, or no process that runs here since before."""
+        """Whether the owner may be gone: unknown, on another computer, or a process that does not run any more."""
         return self.by is None or self.by.host != _own_host() or not _runs(self.by)
 
 
 def claim(path: Path, ident: str = "", *, folder: Path | None = None, over: bool = False) -> Claim | Taken:
-    """Try to become the one writer of the interview at `path` with that id. Never waits, never raises.
+    """Try to take the lock of the interview at `path` with that id. Never waits, never raises.
 
-    `folder` is where the locks are, `locks` in the state folder if not given. `over`: take it over from a holder that
-    a person says is gone, with a new lock in the place of the old. If that was not so, both write, and what the other
-    wrote is kept beside when saving.
+    `folder` is the folder of the locks; by default `locks` in the state folder. `over` takes the lock over from an
+    owner that a person says is gone, by replacing the lock file. If the owner was not gone, both write, and saving
+    keeps what the other wrote in a file beside the transcript.
     """
     try:
-        from filelock import FileLock, Timeout  # 5 ms that the start can do without
+        from filelock import FileLock, Timeout  # imported here: it would add 5 ms to the start
 
         folder = folder or state_folder() / "locks"
         make_folder(folder)
         lock_file = folder / f"{_key(path, ident)}.lock"
-        # What fails where a disk has no locks is better than a file in place of one, which outlives a crash.
+        # No fallback to a plain file where a disk has no locks: such a file would outlive a crash.
         lock = FileLock(lock_file, timeout=0, mode=0o600, thread_local=False, fallback_to_soft=False)
-        beside = lock_file.with_suffix(".json")
+        owner_file = lock_file.with_suffix(".json")
         if over:
             lock_file.unlink(missing_ok=True)
         try:
             lock.acquire(blocking=False)
         except Timeout:
-            return Taken(_holder(beside))
+            return Taken(_read_owner(owner_file))
     except (OSError, NotImplementedError, RuntimeError):
         return Claim(certain=False)
-    _introduce(beside)
-    return Claim(certain=True, _lock=lock, _beside=beside)
+    _write_owner(owner_file)
+    return Claim(certain=True, _lock=lock, _owner_file=owner_file)
 
 
 def _key(path: Path, ident: str) -> str:
-    """The same for every way to write the same path; from it nobody reads whose interview it is."""
+    """Return the name of a lock, the same for every spelling of one path.
+
+    It is a hash, so that it does not reveal whose interview it is.
+    """
     import hashlib
 
     resolved = unicodedata.normalize("NFC", os.path.normcase(os.path.realpath(path)))
@@ -132,14 +134,15 @@ def _key(path: Path, ident: str) -> str:
 
 
 def _own_host() -> str:
+    """Return the name of this computer."""
     import platform
 
     return platform.node()[:_HOST_LENGTH]
 
 
-def _runs(holder: Holder) -> bool:
-    """Whether that process of this computer runs, and began before it took the lock. If in doubt it does."""
-    if os.name == "nt":  # to ask there would end it
+def _runs(holder: LockOwner) -> bool:
+    """Return whether that process runs on this computer and started before it took the lock. True if in doubt."""
+    if os.name == "nt":  # there, os.kill would end the process
         return True
     try:
         os.kill(holder.pid, 0)
@@ -150,34 +153,34 @@ def _runs(holder: Holder) -> bool:
     try:
         ticks = int(Path(f"/proc/{holder.pid}/stat").read_bytes().rpartition(b")")[2].split()[19])
         up = float(Path("/proc/uptime").read_bytes().split()[0])
-    except (OSError, ValueError, IndexError):  # no Linux
+    except (OSError, ValueError, IndexError):  # not Linux
         return True
     began = time.time() - up + ticks / os.sysconf("SC_CLK_TCK")
-    return began <= holder.started.timestamp() + _CLOCKS
+    return began <= holder.started.timestamp() + _CLOCK_TOLERANCE
 
 
-def _introduce(beside: Path) -> None:
-    """Say who we are, for the message in the other window. Not worth an error, nor a wait for the disk."""
-    # Replaced in one step, so that nobody reads half of it.
-    words = {"pid": os.getpid(), "host": _own_host(), "started": datetime.now().astimezone().isoformat()}
-    fresh = beside.with_suffix(".tmp")
+def _write_owner(owner_file: Path) -> None:
+    """Write who has the lock, for the message in another window. Errors are ignored, and nothing waits for the disk."""
+    # Replaced in one step, so that another process never reads half of it.
+    content = {"pid": os.getpid(), "host": _own_host(), "started": datetime.now().astimezone().isoformat()}
+    fresh = owner_file.with_suffix(".tmp")
     with suppress(OSError):
         fresh.unlink(missing_ok=True)
         fd = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(fd, "w", encoding="utf-8") as out:
-            json.dump(words, out)
-        fresh.replace(beside)
+            json.dump(content, out)
+        fresh.replace(owner_file)
 
 
-def _holder(beside: Path) -> Holder | None:
-    """Who says to hold the lock; None if that cannot be read or makes no sense."""
+def _read_owner(owner_file: Path) -> LockOwner | None:
+    """Read who has the lock; None if that cannot be read or is not valid."""
     try:
-        words: Any = json.loads(read_plain(beside, limit=_LONGEST)[0])
-        started = datetime.fromisoformat(words["started"])
+        content: Any = json.loads(read_plain(owner_file, limit=_OWNER_FILE_LIMIT)[0])
+        started = datetime.fromisoformat(content["started"])
         local = started.astimezone()
-        pid, host = words["pid"], words["host"]
+        pid, host = content["pid"], content["host"]
     except (FileTrouble, ValueError, TypeError, KeyError, RecursionError, OverflowError):
         return None
     if not isinstance(pid, int) or isinstance(pid, bool) or not isinstance(host, str):
         return None
-    return Holder(pid, host[:_HOST_LENGTH], local)
+    return LockOwner(pid, host[:_HOST_LENGTH], local)
