@@ -1,4 +1,4 @@
-"""How each piece of a transcript is written: its head, a card, the closing sentence."""
+"""Rendering of the parts of a transcript as Markdown: its head, a card, the closing sentence."""
 
 from __future__ import annotations
 
@@ -17,33 +17,33 @@ from interview_tui.transcripts.format.encoding import (
 )
 from interview_tui.transcripts.format.pieces import by_section, card_words_of
 
-# While one card is being typed the others do not change, and a save must not hold up the keys.
+# Cached: while one note is being typed the others do not change, and a save must not delay typing.
 _encoded = lru_cache(maxsize=64)(encode_note)
 
 
 def title(interview: Interview) -> str:
-    """What the interview is called, as plain text."""
+    """Return the title of the interview, as plain text."""
     return words(interview.lang).title.format(interviewer=interview.interviewer, interviewee=interview.interviewee)
 
 
 def title_line(interview: Interview) -> str:
-    """The H1, with its line feed."""
+    """Return the H1, with its line feed."""
     return f"# {encode_title(title(interview))}\n"
 
 
 def readers_line(circle: Circle, lang: str) -> str:
-    """The line that says who may read, without a line feed."""
+    """Return the line that says who may read, without a line feed."""
     texts = words(lang)
     return f"*{texts.readers}: {texts.circles[circle]}*"
 
 
 def heading(card: Card) -> str:
-    """The H2 of a card as printed, with its line feed."""
+    """Return the H2 of a card, with its line feed."""
     return f"## {card.number}. {encode_title(card.title)}\n"
 
 
 def quote(card: Card) -> str:
-    """The card's own words, as a quotation."""
+    """Return the printed text of a card, as a block quotation."""
     paragraphs = [f"*{encode_title(card.theme)}*"] if card.theme else []
     paragraphs += [encode_paragraphs(text) for text in card.text]
     lines = "\n\n".join(paragraphs).split("\n")
@@ -51,7 +51,7 @@ def quote(card: Card) -> str:
 
 
 def cards_in(document: Document) -> list[Card]:
-    """The cards as they are printed in a transcript, without what is not in it: their probes and what they harvest."""
+    """Return the cards as they are printed in a transcript; without probes and harvest, which are not in it."""
     cards = []
     for section, found in by_section(document):
         if section.kind is SectionKind.CARD:
@@ -62,7 +62,7 @@ def cards_in(document: Document) -> list[Card]:
 
 
 def card_block(heading: str, quote: str, answer: Answer, lang: str) -> str:
-    """A card with what it brought; `heading` and `quote` are Markdown, new or as they stood in a file."""
+    """Return a card with its answer; `heading` and `quote` are Markdown, new or copied from a file."""
     texts = words(lang)
     blocks = []
     if answer.circle is not None:
@@ -79,12 +79,12 @@ def card_block(heading: str, quote: str, answer: Answer, lang: str) -> str:
 
 
 def closing_block(interview: Interview) -> str:
-    """The closing sentence under its own heading."""
+    """Return the closing sentence under its heading."""
     return f"## {encode_title(words(interview.lang).closing)}\n\n{encode_paragraphs(interview.closing)}\n"
 
 
 def joined(sections: Sequence[Section]) -> str:
-    """The text of a file below its front matter."""
+    """Return the text of a file below its front matter."""
     parts = []
     for section in sections[:-1]:
         unfinished = section.raw and not section.raw.endswith("\n")

@@ -1,4 +1,4 @@
-"""From an interview to a file's text. What nobody changed is written back to the letter."""
+"""Composing a file from an interview. What did not change is written back byte for byte."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ from interview_tui.transcripts.format.reader import FORMAT
 
 
 def compose(interview: Interview, cards: QuestionSet | None, base: Document | None = None) -> bytes:
-    """The file of `interview`. `cards` gives the text of cards that are not in `base` yet.
+    """Return the contents of the file of `interview`.
 
-    `base` is the file as it was last read: its front matter, unknown keys, foreign sections and unchanged answers go
-    back byte for byte.
+    `cards` has the text of cards that are not in `base` yet. `base` is the file as it was last read: its front matter,
+    unknown keys, foreign sections and unchanged answers are written back byte for byte.
     """
     front = (base.front if base else FrontMatter()).updated(_changed(interview, base))
     sections = _sections(interview, cards, base)
@@ -44,7 +44,10 @@ def compose(interview: Interview, cards: QuestionSet | None, base: Document | No
 
 
 def particulars(interview: Interview) -> dict[str, Value]:
-    """The front matter. Keys in the order a reader wants them; lists that are empty are left out of a new file."""
+    """Return the front matter, with the keys that matter most to a reader first.
+
+    A value None is left out of a new file.
+    """
     return {
         "title": title(interview),
         "date": interview.date.isoformat(),
@@ -74,7 +77,7 @@ def particulars(interview: Interview) -> dict[str, Value]:
 
 
 def _changed(interview: Interview, base: Document | None) -> dict[str, Value]:
-    """Only what changed since reading: a value that a hand wrote in its own way stays as it is."""
+    """Return only the values that changed since reading, so that the others keep the form they have in the file."""
     values = particulars(interview)
     if base is None:
         return values
@@ -83,11 +86,12 @@ def _changed(interview: Interview, base: Document | None) -> dict[str, Value]:
 
 
 def _sections(interview: Interview, cards: QuestionSet | None, base: Document | None) -> list[Section]:
+    """Return the sections of the new file, in order."""
     if base is None:
         sections = [Section(SectionKind.HEAD, _head(interview, cards))]
     else:
-        sections = [_kept(section, interview, base) for section in base.sections]
-        sections[0] = replace(sections[0], raw=_head_kept(sections[0].raw, interview, base.interview))
+        sections = [_updated_section(section, interview, base) for section in base.sections]
+        sections[0] = replace(sections[0], raw=_updated_head(sections[0].raw, interview, base.interview))
     sections = _without_empty(sections)
     present = {section.number for section in sections if section.kind is SectionKind.CARD}
     order = [card.number for card in cards.cards] if cards is not None else []
@@ -101,7 +105,7 @@ def _sections(interview: Interview, cards: QuestionSet | None, base: Document | 
 
 
 def _without_empty(sections: list[Section]) -> list[Section]:
-    """The sections that have a text."""
+    """Return the sections without those that have no text, other than the head."""
     full: list[Section] = []
     for section in sections:
         full.append(section)
@@ -111,13 +115,13 @@ def _without_empty(sections: list[Section]) -> list[Section]:
 
 
 def _drop(sections: list[Section], at: int) -> None:
-    """Take a section out. What then stands together is parted, lest one line joins the paragraph of another."""
+    """Remove a section, and separate its neighbours by a blank line, so that their paragraphs are not joined."""
     del sections[at]
     sections[at - 1] = replace(sections[at - 1], separator="\n")
 
 
-def _kept(section: Section, interview: Interview, base: Document) -> Section:
-    """A section of the file as it goes back: to the letter where its answer did not change; raw "" drops it."""
+def _updated_section(section: Section, interview: Interview, base: Document) -> Section:
+    """Return a section as it is written back: unchanged if its answer is the same; with raw "" to drop it."""
     answer = interview.answer(section.number)
     if section.kind is not SectionKind.CARD or answer == section.answer:
         return section
@@ -128,12 +132,13 @@ def _kept(section: Section, interview: Interview, base: Document) -> Section:
 
 
 def _new_card(interview: Interview, card: Card) -> Section:
+    """Return the section of a card that is not in the file yet."""
     raw = card_block(heading(card), quote(card), interview.answer(card.number), interview.lang)
     return Section(SectionKind.CARD, raw, number=card.number)
 
 
 def _insert(sections: list[Section], new: Section, order: list[int]) -> None:
-    """Put a card at its place in `order`: behind the card before it and whatever a hand wrote under that."""
+    """Insert a card at its place in `order`: after the card before it and the foreign sections after that."""
     earlier = set(order[: order.index(new.number)])
     before = [i for i, s in enumerate(sections) if s.kind is SectionKind.CARD and s.number in earlier]
     at = before[-1] + 1 if before else 1
@@ -143,18 +148,20 @@ def _insert(sections: list[Section], new: Section, order: list[int]) -> None:
 
 
 def _head(interview: Interview, cards: QuestionSet | None) -> str:
+    """Return the head of a new file: title, readers line, and the preamble of the question set."""
     head = f"{title_line(interview)}\n{readers_line(interview.sharing, interview.lang)}\n"
     return f"{head}\n{encode_paragraphs(cards.preamble)}\n" if cards is not None and cards.preamble else head
 
 
-def _head_kept(raw: str, now: Interview, before: Interview) -> str:
-    """The head of a file, with our own two lines in it brought up to date where they are still ours."""
+def _updated_head(raw: str, now: Interview, before: Interview) -> str:
+    """Return the head of a file with its title and readers line updated; a title edited by hand stays."""
     old_title, new_title = title_line(before), title_line(now)
     raw = raw.replace(old_title, new_title, 1) if old_title != new_title else raw
     return with_readers(raw, readers_line(now.sharing, now.lang)) if now.sharing is not before.sharing else raw
 
 
 def _place_closing(sections: list[Section], interview: Interview, base: Document | None) -> None:
+    """Insert, replace or remove the closing sentence if it changed."""
     if interview.closing == (base.interview.closing if base else ""):
         return
     at = _place_of(SectionKind.CLOSING, sections)
@@ -170,11 +177,12 @@ def _place_closing(sections: list[Section], interview: Interview, base: Document
 
 
 def _place_of(kind: SectionKind, sections: list[Section]) -> int | None:
+    """Return the index of the first section of that kind; None if there is none."""
     return next((i for i, section in enumerate(sections) if section.kind is kind), None)
 
 
 def not_asked(interview: Interview, cards: QuestionSet) -> list[Card]:
-    """The question cards of this interview that brought nothing. What was struck was asked."""
+    """Return the question cards of this interview without an answer. A struck card counts as asked."""
     return [
         card
         for card in cards.cards
@@ -186,7 +194,10 @@ def not_asked(interview: Interview, cards: QuestionSet) -> list[Card]:
 
 
 def _place_not_asked(sections: list[Section], interview: Interview, cards: QuestionSet | None) -> None:
-    """The list of what was not asked, once the talking is over. Lines that a hand wrote into it stay."""
+    """Insert, update or remove the list of questions not asked, once the interview is no draft.
+
+    Lines written into it by hand stay.
+    """
     if cards is None:
         return
     at = _place_of(SectionKind.NOT_ASKED, sections)
@@ -202,7 +213,7 @@ def _place_not_asked(sections: list[Section], interview: Interview, cards: Quest
     before = sections[at].raw[len(heading) :].split("\n")
     after = [row for row in before if row.rstrip() not in closed]
     for card in open_cards:
-        _list(card, after)
+        _insert_row(card, after)
     if not any(row.strip() for row in after):
         _drop(sections, at)
     elif after != before:
@@ -210,14 +221,15 @@ def _place_not_asked(sections: list[Section], interview: Interview, cards: Quest
 
 
 def _row(card: Card) -> str:
+    """Return the row of a card in the list of questions not asked."""
     return f"- {card.number}. {encode_title(card.title)}"
 
 
 _NUMBER = re.compile(r"- ([0-9]{1,3})\. ")
 
 
-def _list(card: Card, rows: list[str]) -> None:
-    """Put the row of `card` in its place among `rows`, unless its number is listed there already."""
+def _insert_row(card: Card, rows: list[str]) -> None:
+    """Insert the row of `card` in order of number among `rows`, unless its number is listed already."""
     numbers = [int(found[1]) if (found := _NUMBER.match(row)) else 0 for row in rows]
     if card.number in numbers:
         return

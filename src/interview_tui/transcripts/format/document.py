@@ -1,4 +1,4 @@
-"""A transcript file as it stands: its front matter, its sections to the letter, and the interview they hold."""
+"""A transcript file as it was read: its front matter, its sections in raw form, and the interview in them."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from interview_tui.transcripts.format.piece import PieceKind
 
 
 class SectionKind(Enum):
-    """What a piece of the file is."""
+    """Name the kinds of sections."""
 
-    HEAD = "head"  # the H1 and what stands before the first H2
+    HEAD = "head"  # the H1 and all before the first H2
     CARD = "card"
     CLOSING = "closing"
     NOT_ASKED = "not asked"
@@ -29,12 +29,12 @@ class SectionKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One piece of the file.
+    """Hold one section of the file.
 
     `raw` is its text up to the blank line before the next section; `separator` is that blank line's line feed, or ""
-    where a hand left none. `heading` is its heading, raw, where it is ours. For a card: `number`, `title` (plain text),
-    `quote` (the card's text, raw) and `answer`. A foreign section has a `number` where it looks like a card that stands
-    in the file already.
+    if there is none. `line` is its first line in the file, from 1. `heading` is its heading, raw, unless the section is
+    the head or foreign. For a card: `number`, `title` (plain text), `quote` (the card's text, raw) and `answer`. A
+    foreign section has a `number` if it repeats a card that is in the file already.
     """
 
     kind: SectionKind
@@ -50,9 +50,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file that was read.
+    """Hold a file that was read.
 
-    `interview` is what it holds; `crlf`, `bom` and the `fences` around the front matter are how it was written.
+    `interview` is its content. `crlf` (all line ends are CR LF), `bom` (it begins with a byte order mark) and the
+    `fences` around the front matter are kept to write it back in the same form.
     """
 
     front: FrontMatter
@@ -64,7 +65,7 @@ class Document:
     fences: tuple[str, str] = ("---\n", "---\n")
 
     def cards(self) -> Iterator[Section]:
-        """The sections of cards, in the order of the file."""
+        """Return the sections of cards, in the order of the file."""
         return (section for section in self.sections if section.kind is SectionKind.CARD)
 
 
@@ -74,12 +75,12 @@ _NOT_ASKED = frozenset(words.not_asked for words in every_language())
 
 
 def head_end_of(headings: Sequence[Heading]) -> int | None:
-    """Where the head ends, of a text below front matter with these headings; None if it goes on to the end."""
+    """Return the offset where the head of a text with these headings ends; None if it goes on to the end."""
     return next((h.start for i, h in enumerate(headings) if i or h.level != 1), None)
 
 
 def sections_of(body: str, first_line: int) -> tuple[Section, ...]:
-    """Cut the text below the front matter into its sections; `first_line` is the line in the file it begins on."""
+    """Split the text below the front matter into its sections; `first_line` is the line in the file it begins on."""
     headings = outline(body)
     end = head_end_of(headings)
     head_end = len(body) if end is None else end
@@ -96,7 +97,7 @@ def sections_of(body: str, first_line: int) -> tuple[Section, ...]:
 
 
 def _cut(body: str, start: int, end: int) -> tuple[str, str]:
-    """The text of a section, and the line feed that parts it from the next. The last one ends with the file."""
+    """Return the text of a section and the separator after it. The last section goes on to the end of the file."""
     raw = body[start:end]
     if end == len(body):
         return raw, "\n"
@@ -104,6 +105,7 @@ def _cut(body: str, start: int, end: int) -> tuple[str, str]:
 
 
 def _section(heading: Heading, raw: str, separator: str, line: int, seen: set[int]) -> Section:
+    """Return the section below a heading. The number of a card is added to `seen`."""
     title = decode_line(heading.title)
     if heading.level == 2 and "\n" not in title:
         lines = raw.split("\n", 2 if heading.setext else 1)
@@ -124,7 +126,7 @@ def _section(heading: Heading, raw: str, separator: str, line: int, seen: set[in
 
 
 def _card(body: str) -> tuple[str, Answer]:
-    """A card's own text (raw) and its answer, from what stands below its heading."""
+    """Return the text of a card (raw) and its answer, from what is below its heading."""
     quote, notes, zodatjes, circles, struck = "", [], [], [], False
     for kind, start, end, behind in cut(body):
         match kind:

@@ -1,4 +1,4 @@
-"""Where the H1s and H2s of a Markdown text are, as CommonMark sees them at the top level."""
+"""The outline of a Markdown text: its H1 and H2 headings at the top level, as CommonMark defines them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ _Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: `start` is the offset of its first character; `title` is its raw text."""
+    """Hold a heading: `start` is the offset of its first character; `title` is its raw text.
+
+    `setext` tells that it is underlined instead of marked with #.
+    """
 
     start: int
     level: int
@@ -28,10 +31,10 @@ class Heading:
 
 
 def outline(text: str) -> list[Heading]:
-    """Every H1 and H2, in order.
+    """Return every H1 and H2, in order.
 
     Headings inside fenced code and HTML comments do not count. A fence or comment without an end counts as text: a
-    stray line of backticks that a hand left must not hide the cards behind it.
+    stray line of backticks must not hide the cards after it.
     """
     hidden = list(_hidden(text))
     found = [
@@ -40,22 +43,22 @@ def outline(text: str) -> list[Heading]:
         if not _inside(match.start(), hidden)
     ]
     if _UNDERLINE.search(text):
-        found += _Underlined(hidden).headings(text)
+        found += _SetextHeadings(hidden).headings(text)
     return sorted(found, key=lambda heading: heading.start)
 
 
 def bare_title(text: str) -> str:
-    """Return what follows the opening marks of a heading, without the white space and the closing marks around it."""
+    """Return the text after the opening marks of a heading, without surrounding white space and closing marks."""
     return _CLOSING_MARKS.sub("", text.strip(" \t\r")).rstrip(" \t")
 
 
 def _hidden(text: str) -> Iterator[_Span]:
-    """The spans of fenced code and of HTML comments, in order; they begin at a line's start and do not overlap."""
+    """Yield the spans of fenced code and HTML comments, in order; they begin at a line's start and do not overlap."""
     if "```" not in text and "~~~" not in text and "<!--" not in text:
         return
     closers = [(found.start(), found.end(), found[1]) for found in _CLOSER.finditer(text)]
     starts = [start for start, _end, _marks in closers]
-    endless: dict[str, int] = {}  # by fence character, the shortest fence that was found to have no end
+    endless: dict[str, int] = {}  # for each fence character, the length of the shortest fence found to have no end
     at, last_comment = 0, text.rfind("-->")
     while opener := _OPENER.search(text, at):
         at = opener.end()
@@ -76,6 +79,7 @@ def _hidden(text: str) -> Iterator[_Span]:
 
 
 def _inside(position: int, spans: list[_Span]) -> bool:
+    """Return whether an offset is inside one of these spans."""
     at = bisect_right(spans, (position, sys.maxsize)) - 1
     return at >= 0 and position < spans[at][1]
 
@@ -87,13 +91,13 @@ _ITEM = re.compile(r" {0,3}(?:[-+*]|(\d{1,9})[.)])(?:[ \t]+(.*)|\r?)\Z", re.DOTA
 _INDENT = re.compile(r"[ \t]*")
 
 
-class _Underlined:
-    """Finds the headings that are underlined: the lines of a paragraph, with = or - below them.
+class _SetextHeadings:
+    """Find the setext headings: the lines of a paragraph, with = or - below them.
 
-    It goes through the text once. `_start` is where the paragraph began that a next line would belong to, -1 where
-    there is none; `_nested` tells that it stands in a quote or a list, where an underline from outside does not reach;
-    `_inner` is the width that puts a line inside the last list item, 0 outside lists; `_bare` tells that this item has
-    only its mark, so that a blank line ends it.
+    The text is scanned once. `_start` is the offset of the paragraph that the next line would continue, -1 if there is
+    none; `_nested` tells that it is in a quote or a list, where an underline outside of that does not apply; `_inner`
+    is the indent that puts a line inside the last list item, 0 outside lists; `_bare` tells that this item has only its
+    marker, so that a blank line ends it.
     """
 
     def __init__(self, hidden: list[_Span]) -> None:
@@ -104,7 +108,7 @@ class _Underlined:
         self._bare = False
 
     def headings(self, text: str) -> Iterator[Heading]:
-        """All of them, in order."""
+        """Yield the setext headings, in order."""
         at = 0
         for line in text.split("\n"):
             if _inside(at, self._hidden):
@@ -117,15 +121,15 @@ class _Underlined:
                 yield Heading(self._start, 1 if found[1][0] == "=" else 2, title, setext=True)
                 self._start, self._inner = -1, 0
             else:
-                self._take(line, at)
+                self._track(line, at)
             at += len(line) + 1
 
-    def _take(self, line: str, at: int) -> None:
-        """Know what a next line would belong to, behind a line that is neither blank nor an underline."""
+    def _track(self, line: str, at: int) -> None:
+        """Update what the next line would continue, after a line that is neither blank nor an underline."""
         self._bare = False
         indent = len(_INDENT.match(line)[0].expandtabs(4))  # type: ignore[index]  # it always matches
         if self._start >= 0 and indent >= 4:
-            return  # a paragraph goes on, however far to the right
+            return  # the paragraph continues, whatever the indent
         inside = 0 < self._inner <= indent
         if not inside and _RULE.match(line):
             self._start, self._inner = -1, 0
@@ -144,13 +148,14 @@ class _Underlined:
             self._open(at, nested=inside, inner=self._inner if inside else 0)
 
     def _may_begin(self, item: re.Match[str]) -> bool:
-        """Whether a list item may begin here: in a running paragraph only if it says something, and counts from 1."""
+        """Return whether a list item may begin here: inside a paragraph only if it has text and counts from 1."""
         return self._start < 0 or self._nested or (bool(item[2]) and item[1] in (None, "1"))
 
     def _open(self, start: int, *, nested: bool, inner: int) -> None:
+        """Set the paragraph that the next line would continue."""
         self._start, self._nested, self._inner = start, nested, inner
 
 
 def _is_text(rest: str) -> bool:
-    """Whether a paragraph begins behind the mark of a quote or list item."""
+    """Return whether a paragraph begins after the marker of a quote or list item."""
     return bool(rest.strip()) and not _HEADING.match(rest) and not _RULE.match(rest)

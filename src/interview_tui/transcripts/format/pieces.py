@@ -1,7 +1,7 @@
-"""A document as pieces: line by line, each with its words and its place in the file.
+"""Splitting a document into pieces: its lines, each with its text and its position in the file.
 
-Whatever shows, exports or searches a transcript walks it here, so that all of them see the same. Every line of the file
-below the front matter that is not blank is one piece, in order, and no two share a character.
+All code that shows, exports or searches a transcript uses these, so that all of it sees the same. Every line of the
+file below the front matter that is not blank is one piece, in order, and no two share a character.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from interview_tui.interview.probing.asking import is_probe
 from interview_tui.transcripts.format.card_body import (
     AROUND_PHRASE,
     AROUND_ZODATJE,
-    Block,
+    BodyBlock,
     circle_named,
     cut,
     readers_in,
@@ -46,12 +46,12 @@ def by_section(document: Document) -> Iterator[tuple[Section, list[Piece]]]:
     front = sum(map(len, document.fences)) + sum(len(entry.raw) + 1 for entry in document.front.entries)
     at = front + document.bom
     for section in document.sections:
-        yield section, _Walk(section, at, crlf=document.crlf).pieces()
+        yield section, _SectionReader(section, at, crlf=document.crlf).pieces()
         at += len(section.raw) + len(section.separator)
 
 
 def answer_of(found: Sequence[Piece]) -> Answer:
-    """Put the pieces of one card together as its answer: what the interview holds for that card, byte for byte."""
+    """Combine the pieces of one card into its answer: byte for byte what the interview has for that card."""
     circles = [piece.circle for piece in found if piece.circle is not None]
     return Answer(
         note="\n".join(piece.text for piece in found if piece.kind in NOTES),
@@ -62,12 +62,12 @@ def answer_of(found: Sequence[Piece]) -> Answer:
 
 
 def closing_of(found: Sequence[Piece]) -> str:
-    """Put the pieces of a closing section together as its sentence, on one line."""
+    """Combine the pieces of a closing section into its sentence, on one line."""
     return " ".join(chain.from_iterable(piece.text.split() for piece in found if piece.kind is PieceKind.CLOSING))
 
 
 def card_words_of(found: Sequence[Piece]) -> tuple[str, list[str]]:
-    """Put the pieces of one card together as its theme and the paragraphs of its own words."""
+    """Combine the pieces of one card into its theme and the paragraphs of its printed text."""
     theme = next((piece.text for piece in found if piece.kind is PieceKind.THEME), "")
     paragraphs: list[list[str]] = [[]]
     for piece in found:
@@ -80,17 +80,17 @@ def card_words_of(found: Sequence[Piece]) -> tuple[str, list[str]]:
     return theme, [text for text in joined if text.strip()]
 
 
-class _Walk:
-    """Goes through one section from its start to its end, and makes its pieces."""
+class _SectionReader:
+    """Read one section from start to end and make its pieces."""
 
     def __init__(self, section: Section, start: int, *, crlf: bool) -> None:
-        """`start` is where the section would be in a file with LF line ends; `crlf`: all of them are CR LF."""
+        """Set the section. `start` is its position in a file with LF line ends; `crlf`: all line ends are CR LF."""
         self._section = section
         self._text = section.raw
-        self._at = 0  # the offset in the text up to which line ends were counted
+        self._at = 0  # the offset in the text up to which line ends are counted
         self._line = self._first_line = section.line
         self._number = section.number if section.kind is SectionKind.CARD else 0
-        # How far the text is shifted in the file, by line of the section: by a CR at the end of each line before it.
+        # For each line of the section, the number of CRs before it: its text is shifted by that in the file.
         self._shifts: Sequence[int] = ()
         if crlf:
             self._shifts = range(section.line - 1, section.line + section.raw.count("\n"))
@@ -101,7 +101,7 @@ class _Walk:
         self._start = start
 
     def pieces(self) -> list[Piece]:
-        """Make the pieces of the section."""
+        """Return the pieces of the section, in order."""
         match self._section.kind:
             case SectionKind.CARD:
                 return [*self._heading(), *self._card()]
@@ -109,12 +109,14 @@ class _Walk:
                 return list(self._head())
             case kind:
                 found = list(self._heading())
-                return found + [self._piece(_PLAIN[kind], at, line) for at, line in self._lines(len(self._top()))]
+                return found + [
+                    self._piece(_PLAIN[kind], at, line) for at, line in self._lines(len(self._own_heading()))
+                ]
 
     def _piece(
         self, kind: PieceKind, at: int, raw: str, lead: int = 0, tail: int = 0, circle: Circle | None = None
     ) -> Piece:
-        """The piece for the line `raw` at that offset in the text; offsets must not go back."""
+        """Return the piece of the line `raw` at offset `at` in the text; call it with ascending offsets."""
         text = decode_line(raw[lead : len(raw) - tail] if lead or tail else raw)
         if kind is PieceKind.NOTE and is_probe(text):
             kind = PieceKind.PROBE
@@ -126,14 +128,14 @@ class _Walk:
             start += self._shifts[self._line - self._first_line]
         return Piece(kind, text, raw, self._number, self._line, start, lead, tail, circle)
 
-    def _top(self) -> str:
-        """The heading of the section, where it is ours."""
+    def _own_heading(self) -> str:
+        """Return the heading of the section with LF line ends; empty for a foreign section or the head."""
         return self._section.heading.replace("\r\n", "\n")
 
     def _heading(self) -> Iterator[Piece]:
-        """A heading of ours, and the line below it that makes it one."""
+        """Yield the piece of a heading of ours, and that of its underline if it has one."""
         at = 0
-        for raw in self._top().split("\n"):
+        for raw in self._own_heading().split("\n"):
             if at:
                 if raw:
                     yield self._piece(PieceKind.UNDERLINE, at, raw, len(raw))
@@ -145,7 +147,7 @@ class _Walk:
             at += len(raw) + 1
 
     def _lines(self, start: int) -> Iterator[tuple[int, str]]:
-        """The lines from `start` on, each with its offset, without the empty ones at the edges of a section."""
+        """Yield the lines from `start` on with their offsets, without the empty ones at the edges of the section."""
         text = self._text[start:].rstrip("\n")
         at = start if start else len(text) - len(text.lstrip("\n"))
         for line in self._text[at : start + len(text)].split("\n") if text else ():
@@ -153,10 +155,10 @@ class _Walk:
             at += len(line) + 1
 
     def _head(self) -> Iterator[Piece]:
-        """The title, who may read the interview, and what else stands before the first card."""
+        """Yield the title, the readers line, and the other lines before the first card."""
         title = next(iter(outline(self._text)), None)
         readers = {line.start: line for line in readers_in(self._text)}
-        left, underlined = 0, False  # lines of the title that are still to come; whether a line below it belongs to it
+        left, underlined = 0, False  # lines of the title that are left; whether an underline follows
         for at, raw in self._lines(0):
             if title and at == title.start:
                 left, underlined = title.title.count("\n") + 1, title.setext
@@ -172,8 +174,8 @@ class _Walk:
                 yield self._piece(PieceKind.PREAMBLE, at, raw)
 
     def _card(self) -> Iterator[Piece]:
-        """What stands below the heading of a card."""
-        base = len(self._top())
+        """Yield the pieces below the heading of a card."""
+        base = len(self._own_heading())
         for block in cut(self._text[base:]):
             at = block.start + base
             end, behind = block.end + base, block.behind + base
@@ -183,19 +185,20 @@ class _Walk:
                 case PieceKind.CARD_TEXT:
                     yield from self._quotation(at, self._text[at:end])
                 case PieceKind.READERS:
-                    yield self._readers(Block(block.kind, at, end, behind))
+                    yield self._readers(BodyBlock(block.kind, at, end, behind))
                 case kind:
                     around = AROUND_ZODATJE if kind is PieceKind.ZODATJE else AROUND_PHRASE
                     yield self._piece(kind, at, self._text[at:end], *_around(self._text[at:end], behind - at, around))
 
-    def _readers(self, line: Block) -> Piece:
+    def _readers(self, line: BodyBlock) -> Piece:
+        """Return the piece of a readers line."""
         raw = self._text[line.start : line.end]
         behind = line.behind - line.start
         circle = circle_named(raw[behind:])
         return self._piece(PieceKind.READERS, line.start, raw, *_around(raw, behind, AROUND_PHRASE), circle)
 
     def _note(self, at: int, markdown: str) -> Iterator[Piece]:
-        """The lines of a note: of the empty ones between two lines of text, the first only parts paragraphs."""
+        """Yield the lines of a note, without the first empty one between two lines of text: it separates paragraphs."""
         first = at + len(markdown) - len(markdown.lstrip("\n"))
         last = at + len(markdown.rstrip("\n"))
         parted = False
@@ -210,7 +213,7 @@ class _Walk:
             at += len(line) + 1
 
     def _quotation(self, at: int, markdown: str) -> Iterator[Piece]:
-        """The card's own words. A first paragraph that is one line in italics is its theme."""
+        """Yield the printed text of the card. A first paragraph that is one line in italics is its theme."""
         lines = [(raw, _QUOTED.match(raw).end()) for raw in markdown.removesuffix("\n").split("\n")]  # type: ignore[union-attr]
         first = next((number for number, (raw, lead) in enumerate(lines) if raw[lead:].strip()), len(lines))
         alone = all(not raw[lead:].strip(" \t") for raw, lead in lines[first + 1 : first + 2])
@@ -223,14 +226,14 @@ class _Walk:
 
 
 def _around(raw: str, behind: int, signs: str) -> tuple[int, int]:
-    """How much of a line of ours comes before and after its words: its label, and any of `signs`."""
+    """Return the lengths of what is before and after the text of a labelled line: its label, and any of `signs`."""
     words = raw[behind:]
     lead = behind + len(words) - len(words.lstrip(signs))
     return lead, len(raw) - max(lead, behind + len(words.rstrip(signs)))
 
 
 def _around_title(raw: str) -> tuple[int, int]:
-    """How much of the line of a heading comes before and after its title."""
+    """Return the lengths of what is before and after the title in the line of a heading."""
     marks = _MARKS.match(raw)
     opened = marks.end() if marks else 0
     title = bare_title(raw[opened:]) if marks else raw.strip()
@@ -239,7 +242,7 @@ def _around_title(raw: str) -> tuple[int, int]:
 
 
 def _around_italics(raw: str, lead: int) -> tuple[int, int] | None:
-    """How much of a quoted line comes before and after what stands in italics; None if not all of it does."""
+    """Return the lengths of what is before and after the italics in a quoted line; None if not all of it is italic."""
     text = decode_line(raw[lead:])
     if not (len(text) > 2 and text.startswith("*") and text.endswith("*")):
         return None
