@@ -1,4 +1,4 @@
-"""What the first kilobytes of a file say: whose interview it is, or why that cannot be read."""
+"""Library entries, read from the first kilobytes of a file: the interview without its answers, or the problem."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ from interview_tui.transcripts.format.reader import particulars_in, read_front
 SHARED_FOR: Final = "shared_for"
 """The key in front matter that marks a version made for a circle of readers; its value is that circle."""
 
-_FIRST = 4096  # bytes: front matter is some 400
-_MOST = 4 * frontmatter.LIMIT  # bytes that so many characters may take
+_FIRST_READ = 4096  # bytes: front matter is some 400
+_READ_LIMIT = 4 * frontmatter.LIMIT  # bytes that the most characters of front matter may take
 
-_HIDING = ("<!--", "```", "~~~")  # a heading behind one may be none
+_HIDING = ("<!--", "```", "~~~")  # a heading after one of these may not count
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _OPENING = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?(?:\n|\Z)")
@@ -41,11 +41,11 @@ _OUR_NAME = re.compile(rf"\d{{4}}-\d\d-\d\d-.+-([{ALPHABET}]{{6}})(?:-\d+)?{re.e
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One interview in the library.
+    """Describe one interview in the library.
 
-    `interview` is the interview without its answers; None where the file cannot be read, and then `problem` says why
-    in one line, with the line in the file where that is known. `modified` is in seconds since 1970. `copies` are
-    other files with the same id, mostly left by a sync program. `shared` marks a version made for a circle of readers.
+    `interview` is the interview without its answers; None if the file cannot be read, and then `problem` says why in
+    one line, with the line number in the file if known. `modified` is in seconds since 1970. `copies` are other files
+    with the same id, mostly left by a sync program. `shared` marks a version made for a circle of readers.
     """
 
     path: Path
@@ -57,7 +57,7 @@ class Entry:
 
     @property
     def ident(self) -> str:
-        """The interview's id; for a file that cannot be read, the one in its name; else nothing."""
+        """The id of the interview; for a file that cannot be read, the one in its name, or else an empty string."""
         if self.interview is not None:
             return self.interview.id
         found = _OUR_NAME.fullmatch(self.path.name)
@@ -65,16 +65,17 @@ class Entry:
 
 
 def entry_at(path: Path, found: os.stat_result, *, asked_for: bool = False, system: System = SYSTEM) -> Entry | None:
-    """The entry of a file; `found` is its status. None for a file that is no interview and does not look like one.
+    """Return the entry of a file; None for a file that is no interview and does not look like one.
 
-    `asked_for` says that somebody named this very file: then there is always an entry, with its problem.
+    `found` is the status of the file. `asked_for` says that a person named this file: there is always an entry then,
+    with its problem.
     """
     if not stat.S_ISREG(found.st_mode):
         kind = Trouble.PLACE_TAKEN if stat.S_ISDIR(found.st_mode) else Trouble.NOT_A_FILE
         return unreadable(path, found, ReadError(kind, path))
     named = asked_for or _OUR_NAME.fullmatch(path.name) is not None
     try:
-        data = read_head(path, _FIRST, _MOST, _holds_front_matter, system=system)
+        data = read_head(path, _FIRST_READ, _READ_LIMIT, _holds_front_matter, system=system)
     except OSError as error:
         trouble = read_error(error, path)
         if trouble.kind is Trouble.FOREIGN and not named:
@@ -98,9 +99,9 @@ def entry_at(path: Path, found: os.stat_result, *, asked_for: bool = False, syst
 
 
 def is_readme(path: Path, data: bytes) -> bool:
-    """Return whether a file that is no readable interview is about its folder: by its name, without a mark of ours.
+    """Return whether a file is a README.md about its folder, and not an interview that was given that name.
 
-    `data` is how the file begins. An interview that somebody gave this name keeps the mark in its front matter.
+    `data` is the beginning of the file. An interview has our tag or format in its front matter.
     """
     if path.name.casefold() != "readme.md":
         return False
@@ -109,27 +110,29 @@ def is_readme(path: Path, data: bytes) -> bool:
 
 
 def unreadable(path: Path, found: os.stat_result, error: ReadError) -> Entry:
-    """The entry of a file that could not be read at all."""
+    """Return the entry of a file that could not be read at all."""
     return Entry(path, found.st_mtime, None, error.in_full)
 
 
 def _holds_front_matter(data: bytes) -> bool:
-    """Whether these first bytes of a file hold its front matter, or it has none."""
-    return not _OPENING.match(data) or _ended(data)
+    """Return whether the first bytes of a file contain all of its front matter, or it has none."""
+    return not _OPENING.match(data) or _has_end(data)
 
 
-def _ended(data: bytes) -> bool:
+def _has_end(data: bytes) -> bool:
+    """Return whether the closing fence of the front matter is in these bytes."""
     end = _END.search(data, 4)
-    return end is not None and end.end() < len(data)  # what stands at the edge may go on
+    return end is not None and end.end() < len(data)  # a line at the edge may be cut off
 
 
 def _front_of(data: bytes) -> bytes:
+    """Return the front matter with its fences; all bytes if it has no end."""
     end = _END.search(data, 4)
     return data[: end.end() + 1] if end else data
 
 
 def _refuse(data: bytes, named: bool) -> None:
-    """Raise TranscriptError for a file that does not begin as a transcript and yet should be one."""
+    """Raise TranscriptError for a file that does not begin as a transcript but should be one."""
     if data[:2] in _UTF16 and data.decode("utf-16", errors="replace").startswith(frontmatter.FENCE):
         raise TranscriptError(1, _("This is not UTF-8 text. Save it as UTF-8 in the program it came from."))
     if named and not data:
@@ -139,28 +142,32 @@ def _refuse(data: bytes, named: bool) -> None:
 
 
 def _read(path: Path, found: os.stat_result, data: bytes, system: System) -> Entry:
+    """Return the entry of a file that begins with `data`. Raises TranscriptError."""
     head = _front_of(data)
     try:
         head.decode("utf-8")
     except UnicodeDecodeError as error:
-        if _END.search(data, 4):  # without an end that is the greater trouble, told below
+        if _END.search(data, 4):  # a missing end is the worse problem, and is raised below
             line = head.count(b"\n", 0, error.start) + 1
             problem = _("This is not UTF-8 text. Save it as UTF-8 in the program it came from.")
             raise TranscriptError(line, problem) from None
     front = read_front(head)
-    held = particulars_in(front)
-    if held.sharing is not Circle.PRIVATE:
-        held = held.change(sharing=_readers(path, data, len(head), held.sharing, system))
-    return Entry(path, found.st_mtime, held, shared=front.get(SHARED_FOR) is not None)
+    interview = particulars_in(front)
+    if interview.sharing is not Circle.PRIVATE:
+        interview = interview.change(sharing=_readers(path, data, len(head), interview.sharing, system))
+    return Entry(path, found.st_mtime, interview, shared=front.get(SHARED_FOR) is not None)
 
 
 def _readers(path: Path, data: bytes, front: int, top: Circle, system: System) -> Circle:
-    """Who may read it: also by the line below the title, and the narrower counts. `front` is how long the top is."""
+    """Return the narrower of the circle in the front matter, `top`, and that in the readers line below the title.
+
+    `front` is the length of the front matter in bytes. Private if the file must be read further and cannot be.
+    """
     body = data[front:].decode("utf-8", errors="replace")
     end = head_end_of(outline(body))
     said = narrowest_readers(body[:end])
-    if len(data) >= _FIRST and (end is None or any(mark in body[:end] for mark in _HIDING)):
-        try:  # what stands below the title goes on beyond these bytes, or may: then the whole file tells
+    if len(data) >= _FIRST_READ and (end is None or any(mark in body[:end] for mark in _HIDING)):
+        try:  # the head may go on beyond these bytes: read the whole file
             said = reader.read(read_bytes(path, system=system)).interview.sharing
         except UnreadableFile:
             said = Circle.PRIVATE

@@ -1,22 +1,22 @@
-"""What can be wrong with a transcript.
+"""The errors that a transcript can have.
 
-The exceptions of `interview_tui.transcripts`; each says what it means where it is defined:
+The exceptions of `interview_tui.transcripts`; each is explained where it is defined:
 
     UnreadableFile                      a file that cannot be read or cannot be understood
-    ├── ReadError                       its bytes could not be had
-    └── TranscriptError                 it was read, and is no transcript
+    ├── ReadError                       its bytes could not be read
+    └── TranscriptError                 it was read, but is no transcript
     OSError
     └── FileTrouble                     what is wrong with a file, where, and what to do
         ├── ReadError
-        ├── SaveError                   words that are not on disk yet
+        ├── SaveError                   text that is not on disk yet
         │   └── ChangedUnderneath       another program wrote the file since we did; nothing was overwritten
-        └── FolderTrouble               the folder with the interviews cannot be looked into
+        └── FolderTrouble               the folder with the interviews cannot be read
     ValueError
     ├── TranscriptError
-    └── ShareError                      a version for others that cannot be made, or not be written there
+    └── ShareError                      a shared version that cannot be made, or not be written there
     LookupError
-    ├── NotFound                        no interview fits what was asked for
-    └── Several                         more than one does
+    ├── NotFound                        no interview matches the id or name
+    └── Several                         more than one matches
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ from interview_tui.storage.trouble import UnreadableFile
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something in a file that could be better, but does not keep it from being read. Lines count from 1."""
+    """Describe a mistake in a file that can still be read. `line` counts from 1; `message` is translated."""
 
     line: int
     message: str
 
 
 class TranscriptError(UnreadableFile, ValueError):
-    """A file that cannot be understood as a transcript: it is shown, never written.
+    """Report a file that cannot be parsed as a transcript. Such a file is never written to.
 
     `line` counts from 1; `problem` is one translated sentence that says what is wrong and what to do.
     """

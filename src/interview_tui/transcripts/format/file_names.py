@@ -1,7 +1,7 @@
-"""What a transcript's file is called: `2026-11-24-sam-de-wit-3f9k2m.md`, whatever Sam is called.
+"""File names of transcripts, such as `2026-11-24-sam-de-wit-3f9k2m.md`.
 
-A name made here is valid on Windows, macOS and Linux, on a memory stick and in a sync folder; it never leads out of
-its folder, and no two laptops make the same one, for it ends in the interview's id.
+A name made here is valid on Windows, macOS and Linux, on a USB stick and in a sync folder, whatever the name of the
+interviewee. It never leads out of its folder, and no two computers make the same one: it ends in the interview's id.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from interview_tui.language import pgettext
 
 SUFFIX: Final = ".md"
 LONGEST: Final = 100
-"""Bytes of a file name: some file systems allow 255, encrypted ones 143, and the path counts on Windows."""
+"""The most bytes of a file name: some file systems allow 255, encrypted ones 143; Windows limits the whole path."""
 
-# No 0 1 i l o, which look alike on paper; no vowels, so that no words arise, nor the 1e3 of a number.
+# No 0 1 i l o, which look alike on paper; no vowels, so that no words arise, nor a number such as 1e3.
 ALPHABET: Final = "23456789bcdfghjkmnpqrstvwxyz"
 _ID_LENGTH = 6
 
@@ -27,27 +27,27 @@ _DIGITS = frozenset("0123456789")
 _ASCII_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _FOLDED = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
 _FOLDED |= {"ŋ": "n", "ŧ": "t", "ſ": "s", "ŀ": "l", "ĸ": "k"}
-_UNSEEN = frozenset("\u115f\u1160")  # fillers that count as letters
+_UNSEEN = frozenset("\u115f\u1160")  # invisible fillers in the category of letters
 
 
 def new_id() -> str:
-    """A fresh id: six characters, at least one of them a letter, one of some 480 million."""
-    import secrets  # 1 ms that the start can do without
+    """Return a new random id: six characters, at least one of them a letter; some 480 million are possible."""
+    import secrets  # imported here: it would add 1 ms to the start
 
     while True:
         made = "".join(secrets.choice(ALPHABET) for _ in range(_ID_LENGTH))
-        if not _DIGITS.issuperset(made):  # a number in front matter would be read as one
+        if not _DIGITS.issuperset(made):  # else YAML would read it as a number
             return made
 
 
 def slug(text: str, *, size: int = 60) -> str:
-    """`text` as the part of a file name, at most `size` bytes: "Zoë d'Ancy" gives `zoe-d-ancy`, an emoji nothing.
+    """Return `text` as a part of a file name, at most `size` bytes: "Zoë d'Ancy" gives `zoe-d-ancy`, an emoji nothing.
 
-    Latin letters lose their marks; the letters of other scripts stay as they are, in their composed form. Everything
-    that is neither letter nor digit becomes one hyphen.
+    Latin letters lose their diacritics; letters of other scripts stay, in composed form (NFC). Every run of characters
+    that are neither letters nor digits becomes one hyphen; invisible characters are dropped.
     """
     parts: list[str] = []
-    after_ascii = True  # whether a combining mark here would sit on a plain Latin letter, or on nothing
+    after_ascii = True  # whether a combining mark here would follow a Latin letter, or nothing
     for char in unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).lower()):
         category = unicodedata.category(char)
         if char in _ASCII_LETTERS or char in _DIGITS or char in _FOLDED:
@@ -61,7 +61,7 @@ def slug(text: str, *, size: int = 60) -> str:
         elif category.startswith("L") or category == "Nd":
             parts.append(char)
             after_ascii = False
-        elif category not in ("Cf", "Cc", "Cs"):  # what cannot be seen does not part a word either
+        elif category not in ("Cf", "Cc", "Cs"):  # invisible characters do not split a word
             parts.append("-")
             after_ascii = True
     words = [word for word in unicodedata.normalize("NFC", "".join(parts)).split("-") if word]
@@ -69,7 +69,7 @@ def slug(text: str, *, size: int = 60) -> str:
 
 
 def _cut(text: str, size: int) -> str:
-    """What fits in `size` bytes, ending at a word if that costs less than half of it."""
+    """Return what fits in `size` bytes, cut at the end of a word if that keeps more than half of it."""
     if len(text.encode()) <= size:
         return text
     short = text.encode()[:size].decode(errors="ignore")
@@ -78,26 +78,26 @@ def _cut(text: str, size: int) -> str:
 
 
 def numbered(path: Path, most: int = 999) -> Iterator[Path]:
-    """Yield `path`, and then the same name with `-2`, `-3` … behind it: `most` names, for who needs a free one."""
+    """Yield `path`, and then the same name with `-2`, `-3` … behind it: `most` names, to find a free one."""
     for number in range(1, most + 1):
         yield path if number == 1 else path.with_name(f"{path.stem}-{number}{path.suffix}")
 
 
 def file_name(day: date, interviewee: str, ident: str) -> str:
-    """The name of the transcript of that interview, at most 100 bytes. `ident` is its id, cleaned like the name."""
+    """Return the file name of that interview, at most `LONGEST` bytes. `ident` is its id, cleaned like the name."""
     mark = slug(ident, size=16) or "x"
     name = slug(interviewee) or slug(pgettext("file name", "interview"))
     return f"{day.isoformat()}-{name}-{mark}{SUFFIX}"
 
 
 def path_for(folder: Path, day: date, interviewee: str, ident: str) -> Path:
-    """Where in `folder` the transcript of that interview goes: a name that nobody there has.
+    """Return the path of the transcript of that interview in `folder`, with a name that is free there.
 
-    Names that differ only in capitals or in how an accent is stored count as one, as they do on macOS and Windows.
+    Names that differ only in case or in Unicode normalisation count as one, as they do on macOS and Windows.
     """
     name = file_name(day, interviewee, ident)
     try:
-        taken = {_alike(other) for other in os.listdir(folder)}  # noqa: PTH208 - names are all it takes
+        taken = {_alike(other) for other in os.listdir(folder)}  # noqa: PTH208 - only the names are needed
     except OSError:
         taken = set()
     stem, number = name.removesuffix(SUFFIX), 1
@@ -111,4 +111,5 @@ def path_for(folder: Path, day: date, interviewee: str, ident: str) -> Path:
 
 
 def _alike(name: str) -> str:
+    """Return a key that is the same for names that a file system may treat as one."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

@@ -1,7 +1,7 @@
-"""The front matter of a transcript: flat, one line a key, every line kept as it was until its value changes.
+"""The front matter of a transcript: a flat mapping with one key a line; a line is kept as is until its value changes.
 
-What we write is plain: a quoted text, a bare word, a number, a date, a flow list of these. Such lines are read here,
-fast. Anything else that a hand may have put there is YAML, and is read by `frontmatter_yaml`.
+This program writes plain values: a quoted text, a bare word, a number, a date, a flow list of these. Such lines are
+parsed here, fast. Any other YAML, written by hand, is parsed by `frontmatter_yaml`.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from interview_tui.language import _
 from interview_tui.transcripts.format.errors import TranscriptError
 
 FENCE = "---"
-LIMIT = 64 * 1024  # characters of front matter that we are willing to read
+LIMIT = 64 * 1024  # the most characters of front matter that are read
 
-# One line in our own form, and the group that tells what it holds: a text, a text with escapes, a number, a bare word
-# or date, a list; none of these where it holds nothing.
+# One line in our own form. Which group matched tells the type of the value: a text, a text with escapes, a number, a
+# bare word or date, a list; none of these for an empty value.
 _LINE = re.compile(
     r"""(?x) ([A-Za-z_][\w-]*):
     (?:[ \t]+(?:
@@ -40,8 +40,11 @@ _NUMBER_LIKE = re.compile(r"\d+(e\d+)?|0[xob].*")
 Value = str | int | list[str | int] | None
 
 
-class Entry(NamedTuple):  # there are twenty a file: made in half the time of a frozen dataclass
-    """One key as it stands in the file: `raw` is its line, or its lines, without the last line feed."""
+class FrontMatterEntry(NamedTuple):  # some twenty a file: built in half the time of a frozen dataclass
+    """Hold one key with its value; `raw` is its line or lines in the file, without the last line feed.
+
+    `line` is the number of its first line in the file, from 1.
+    """
 
     key: str
     raw: str
@@ -51,26 +54,26 @@ class Entry(NamedTuple):  # there are twenty a file: made in half the time of a 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The entries in order. Comments and blank lines are kept with the entry before them (key "")."""
+    """Hold the entries in the order of the file. Comments and blank lines are entries with the key ""."""
 
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[FrontMatterEntry, ...] = ()
 
     def get(self, key: str) -> object:
-        """The value of that key as it was read; None if it is not there."""
+        """Return the value of that key as it was read; None if there is no such key."""
         return next((entry.value for entry in self.entries if entry.key == key), None)
 
     def values(self) -> dict[str, object]:
-        """Every value by its key."""
+        """Return every value by its key."""
         return {entry.key: entry.value for entry in self.entries if entry.key}
 
     def line(self, key: str) -> int:
-        """The line in the file where that key stands; 1 if it does not."""
+        """Return the line number of that key in the file; 1 if there is no such key."""
         return next((entry.line for entry in self.entries if entry.key == key), 1)
 
     def updated(self, values: Mapping[str, Value]) -> str:
-        """The text between the fences with `values` in it: what did not change keeps its line to the letter.
+        """Return the text between the fences with these values set; a value that did not change keeps its line as is.
 
-        A value None takes the key out.
+        A value None removes the key.
         """
         lines: list[str] = []
         seen = set()
@@ -85,7 +88,7 @@ class FrontMatter:
 
 
 def split(text: str) -> tuple[str, str]:
-    """The front matter (without its fences) and the rest of a file. Raises TranscriptError."""
+    """Split a file into its front matter (without the fences) and the rest. Raises TranscriptError."""
     if not text:
         raise TranscriptError(1, _("The file is empty."))
     first, _newline, rest = text.partition("\n")
@@ -98,8 +101,8 @@ def split(text: str) -> tuple[str, str]:
 
 
 def parse(block: str) -> FrontMatter:
-    """Read the text between the fences. Raises TranscriptError, with the line in the file."""
-    entries: list[Entry] = []
+    """Parse the text between the fences. Raises TranscriptError, with the line in the file."""
+    entries: list[FrontMatterEntry] = []
     known = set()
     lines = block.split("\n")
     for number, raw in enumerate(lines[:-1] if lines[-1] == "" else lines, start=2):
@@ -111,15 +114,15 @@ def parse(block: str) -> FrontMatter:
             if key in known:
                 raise TranscriptError(number, _("{key} stands here twice; leave one of the two.").format(key=key))
             known.add(key)
-        entries.append(Entry(key, raw, value, number))
+        entries.append(FrontMatterEntry(key, raw, value, number))
     return FrontMatter(tuple(entries))
 
 
-@lru_cache(maxsize=2048)  # in a folder of transcripts most lines are the same as in another
+@lru_cache(maxsize=2048)  # most lines are the same in many transcripts of a folder
 def _plain(raw: str) -> tuple[str, object] | None:
-    """The key and the value of a line in our own form ("" for a comment or a blank line); None for any other line.
+    """Return the key and value of a line in our own form ("" for a comment or a blank line); None for any other line.
 
-    A date stays the text that it is. A list is shared: do not change it.
+    A date is returned as text. A list is shared by the cache: do not change it.
     """
     found = _LINE.fullmatch(raw)
     if found is None:
@@ -142,16 +145,19 @@ def _plain(raw: str) -> tuple[str, object] | None:
 
 
 def _read_yaml(block: str) -> FrontMatter:
+    """Parse the text between the fences as YAML. Raises TranscriptError."""
     from interview_tui.transcripts.format.frontmatter_yaml import parse_yaml
 
-    return FrontMatter(tuple(Entry(*entry) for entry in parse_yaml(block)))
+    return FrontMatter(tuple(FrontMatterEntry(*entry) for entry in parse_yaml(block)))
 
 
 def _render(key: str, value: Value) -> str:
+    """Return the line of a key and its value."""
     return f"{key}: {_scalar(key, value)}".rstrip()
 
 
 def _scalar(key: str, value: Value) -> str:
+    """Return a value as YAML, without quotes where that key and value allow it."""
     if value is None:
         return ""
     if isinstance(value, int):
@@ -171,16 +177,17 @@ _BARE_KEYS = frozenset({"date", "lang", "form", "status", "sharing", "shared_for
 
 
 def _quoted(value: str) -> str:
-    """A YAML double-quoted scalar. JSON's is one once it holds nothing that YAML calls unprintable."""
+    """Return a YAML double-quoted scalar: a JSON string with the characters that YAML calls unprintable escaped."""
     text = json.dumps(value, ensure_ascii=False)
     return _UNPRINTABLE.sub(lambda found: _escaped(ord(found[0])), text)
 
 
 def _escaped(code: int) -> str:
+    """Return the YAML escape of a code point."""
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
 
 
 def numbers(value: object) -> tuple[int, ...]:
-    """The whole numbers in a list from front matter, without doubles, in order; anything else in it is left out."""
+    """Return the whole numbers in a list from front matter, each once, sorted; other items are left out."""
     items: Iterable[object] = value if isinstance(value, list) else ()
     return tuple(sorted({item for item in items if isinstance(item, int) and not isinstance(item, bool)}))

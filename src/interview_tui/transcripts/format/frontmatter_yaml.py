@@ -1,4 +1,4 @@
-"""Front matter that a hand has written in YAML beyond our own plain form. Imported only when such a file is read."""
+"""Parsing of front matter in other YAML than our own plain form. Imported only when such a file is read."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ import yaml
 from interview_tui.language import _
 from interview_tui.transcripts.format.errors import TranscriptError
 
-DEPTH = 40  # levels of nesting that we are willing to read
+DEPTH = 40  # the most levels of nesting that are read
 _UNCLOSED = re.compile(r"""(?m)^[^\s#:][^:\n]*:[ \t]+(?:"(?:[^"\\\n]|\\.)*|'[^'\n]*)$""")
 
 
 def parse_yaml(block: str) -> list[tuple[str, str, object, int]]:
-    """Every top-level key as (key, its raw lines, its value, its line in the file).
+    """Return every top-level key as (key, raw lines, value, line number in the file).
 
     Comments and blank lines between two keys are entries without a key, so nothing is lost on writing.
-    Raises TranscriptError for what is no YAML, is no flat mapping, holds a key twice, an alias, or is nested absurdly.
+    Raises TranscriptError for text that is no YAML or no block mapping, or that has a key twice, an alias, or more than
+    `DEPTH` levels.
     """
     try:
         _refuse_bombs(block)
@@ -33,7 +34,10 @@ def parse_yaml(block: str) -> list[tuple[str, str, object, int]]:
 
 
 def _refuse_bombs(block: str) -> None:
-    """Aliases multiply and nesting recurses: both are refused on the event stream, before anything is built."""
+    """Raise TranscriptError for aliases and deep nesting, from the event stream, before anything is built.
+
+    Aliases could multiply the size of a value, and nesting could exhaust the stack.
+    """
     depth = 0
     for event in yaml.parse(block, Loader=yaml.SafeLoader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
@@ -43,12 +47,12 @@ def _refuse_bombs(block: str) -> None:
 
 
 def _line(block: str, position: int) -> int:
-    """The line in the file. YAML's own count is no use: it sees lines end where no one else does."""
+    """Return the line number in the file. YAML's own differs: it counts more characters as line ends."""
     return block.count("\n", 0, position) + 2
 
 
 def _position(error: yaml.YAMLError, block: str) -> int:
-    """Where the trouble is: at a quotation mark that was not closed, if there is one, or where YAML gave up."""
+    """Return the offset of an error: that of a quotation mark that is not closed, or else where YAML stopped."""
     mark = getattr(error, "problem_mark", None)
     position: int = mark.index if mark else getattr(error, "position", 0)
     unclosed = _UNCLOSED.search(block, 0, position)
@@ -56,6 +60,7 @@ def _position(error: yaml.YAMLError, block: str) -> int:
 
 
 def _entries(node: yaml.MappingNode, block: str) -> Iterator[tuple[str, str, object, int]]:
+    """Yield the entries that `parse_yaml` returns. Raises TranscriptError."""
     lines = block.removesuffix("\n").split("\n")
     starts = [block.count("\n", 0, key.start_mark.index) for key, _value in node.value] + [len(lines)]
     if starts[0] > 0:
@@ -78,6 +83,7 @@ def _entries(node: yaml.MappingNode, block: str) -> Iterator[tuple[str, str, obj
 
 
 def _value_of(node: yaml.Node) -> object:
+    """Return the value of a node, with a date as text; None if it cannot be constructed."""
     loader = yaml.SafeLoader("")
     try:
         value = loader.construct_object(node, deep=True)

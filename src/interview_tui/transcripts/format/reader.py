@@ -1,4 +1,4 @@
-"""From a file's bytes to a Document."""
+"""Reading the bytes of a file as a Document."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from interview_tui.transcripts.format.errors import Problem, TranscriptError
 from interview_tui.transcripts.format.frontmatter import FrontMatter
 
 FORMAT = 1
-LIMIT = 20 * 1024 * 1024  # bytes; a year of talking fits in it
+LIMIT = 20 * 1024 * 1024  # bytes; far more than any interview
 
 T = TypeVar("T")
 
@@ -31,25 +31,31 @@ def read(data: bytes) -> Document:
     sections = sections_of(body, first_line)
     problems: list[Problem] = []
     interview = _interview(front, sections, problems)
-    problems += _twice(sections)
+    problems += _repeated_cards(sections)
     opening = text.index("\n") + 1
     fences = text[:opening], text[opening + len(block) : len(text) - len(body)]
     return Document(front, sections, interview, tuple(problems), crlf, bom, fences)
 
 
 def read_front(head: bytes) -> FrontMatter:
-    """The front matter, from the first bytes of a file that hold it. Raises TranscriptError, naming the line."""
+    """Return the front matter from the first bytes of a file, which include all of it.
+
+    Raises TranscriptError, naming the line.
+    """
     text = head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", errors="replace").replace("\r\n", "\n")
     return frontmatter.parse(frontmatter.split(text)[0])
 
 
 def particulars_in(front: FrontMatter) -> Interview:
-    """The interview without its answers, as its front matter tells it. Raises TranscriptError, naming the line."""
+    """Return the interview without its answers, from its front matter. Raises TranscriptError, naming the line."""
     return _interview(front, (), [])
 
 
 def _text(data: bytes) -> tuple[str, bool, bool]:
-    """The text, whether it began with a byte order mark, and whether all its lines ended in CR LF."""
+    """Return the text with LF line ends, whether it has a byte order mark, and whether all line ends are CR LF.
+
+    Mixed line ends stay as they are. Raises TranscriptError.
+    """
     if len(data) > LIMIT:
         raise TranscriptError(1, _("This file is far too large for a transcript."))
     bom = data.startswith(b"\xef\xbb\xbf")
@@ -65,6 +71,7 @@ def _text(data: bytes) -> tuple[str, bool, bool]:
 
 
 def _interview(front: FrontMatter, sections: tuple[Section, ...], problems: list[Problem]) -> Interview:
+    """Return the interview, and add the mistakes in the file to `problems`. Raises TranscriptError."""
     known = front.values()
     form = known.get("format")
     if not isinstance(form, int) or isinstance(form, bool) or form < 1:
@@ -105,7 +112,7 @@ def _interview(front: FrontMatter, sections: tuple[Section, ...], problems: list
 
 
 def _sharing(top: Circle, sections: tuple[Section, ...], problems: list[Problem]) -> Circle:
-    """Who may read the interview: what the top and the line below the title say, the narrower where they differ."""
+    """Return the narrower of the circle in the front matter, `top`, and that in the readers line below the title."""
     below = narrowest_readers(sections[0].raw) if sections else None
     if below is None or below is top:
         return top
@@ -116,7 +123,8 @@ def _sharing(top: Circle, sections: tuple[Section, ...], problems: list[Problem]
     return min(top, below)
 
 
-def _twice(sections: Iterable[Section]) -> Iterator[Problem]:
+def _repeated_cards(sections: Iterable[Section]) -> Iterator[Problem]:
+    """Yield a problem for each card that is in the file for the second time."""
     for section in sections:
         if section.kind is SectionKind.FOREIGN and section.number:
             problem = _("Card {number} stands here for the second time; the first one counts.")
@@ -124,6 +132,7 @@ def _twice(sections: Iterable[Section]) -> Iterator[Problem]:
 
 
 def _closing(sections: Iterable[Section]) -> str:
+    """Return the closing sentence on one line; empty if there is none."""
     for section in sections:
         if section.kind is SectionKind.CLOSING:
             return " ".join(decode_line(section.raw[len(section.heading) :]).split())
@@ -131,59 +140,68 @@ def _closing(sections: Iterable[Section]) -> str:
 
 
 def _items(value: object) -> list[object]:
+    """Return a list as it is; an empty list for any other value."""
     return value if isinstance(value, list) else []
 
 
 class _Particulars:
-    """Reads single values from front matter. What is damaged is noted, and the safe value taken."""
+    """Read single values from front matter. An invalid value adds a problem, and the safe default is returned."""
 
     def __init__(self, front: FrontMatter, known: Mapping[str, object], problems: list[Problem]) -> None:
         self._front = front
         self._known = known
         self._problems = problems
 
-    def _note(self, key: str, message: str) -> None:
+    def _add_problem(self, key: str, message: str) -> None:
+        """Add a problem at the line of a key."""
         self._problems.append(Problem(self._front.line(key), message))
 
     def text(self, key: str) -> str:
+        """Return a value as text; empty if it is missing or invalid."""
         value = self._known.get(key)
         if value is None or (isinstance(value, str | int | float) and not isinstance(value, bool)):
             return "" if value is None else str(value)
-        self._note(key, _("“{key}” should be a text between quotes.").format(key=key))
+        self._add_problem(key, _("“{key}” should be a text between quotes.").format(key=key))
         return ""
 
     def number(self, key: str, default: int) -> int:
+        """Return a whole number from 1 to 9999; `default` if it is missing or invalid."""
         value = self._known.get(key)
         if value is None:
             return default
         if isinstance(value, int) and not isinstance(value, bool) and 0 < value < 10_000:
             return value
-        self._note(key, _("“{key}” should be a whole number.").format(key=key))
+        self._add_problem(key, _("“{key}” should be a whole number.").format(key=key))
         return default
 
     def day(self, key: str) -> datetime.date:
+        """Return a date; 1 January 1970 if it is missing or invalid."""
         value = self._known.get(key)
         try:
             return datetime.date.fromisoformat(str(value)[:10])  # some programs add a time
         except ValueError:
-            self._note(key, _("“{key}” should be a date such as 2026-11-24.").format(key=key))
+            self._add_problem(key, _("“{key}” should be a date such as 2026-11-24.").format(key=key))
             return datetime.date(1970, 1, 1)
 
     def one_of(self, key: str, options: list[T], default: T) -> T:
+        """Return the option that equals the value; `default` if none does."""
         value = self._known.get(key)
         for option in options:
             if value == option:
                 return option
-        self._note(key, _("“{key}” should be one of: {words}.").format(key=key, words=", ".join(map(str, options))))
+        self._add_problem(
+            key, _("“{key}” should be one of: {words}.").format(key=key, words=", ".join(map(str, options)))
+        )
         return default
 
     def circle(self, key: str) -> Circle:
+        """Return a circle by its key; PRIVATE if it is missing or invalid."""
         value = self._known.get(key)
         for circle in Circle:
             if value == circle.key:
                 return circle
         words = ", ".join(circle.key for circle in Circle)
-        self._note(
+        self._add_problem(
             key, _("“{key}” should be one of: {words}. Until then it counts as private.").format(key=key, words=words)
         )
         return Circle.PRIVATE

@@ -1,4 +1,4 @@
-"""What stands in another version of a transcript and in none of its answers: it goes along into ours."""
+"""Carrying over what another version of a transcript has besides its answers."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from interview_tui.transcripts.format.card_body import narrowest_readers
 from interview_tui.transcripts.format.composer import particulars
 from interview_tui.transcripts.format.document import Document, Section, SectionKind
 from interview_tui.transcripts.format.entry import SHARED_FOR
-from interview_tui.transcripts.format.frontmatter import Entry
+from interview_tui.transcripts.format.frontmatter import FrontMatterEntry
 
 
 def carried(mine: Document, other: Document, struck: Iterable[int] = ()) -> Document:
-    """`mine`, to compose a file over, with what only the other version has.
+    """Return `mine` as the base for composing a file, with what only the other version has added to it.
 
-    That is: cards, as they are printed there; sections and text below the title that a hand wrote, and keys at the top
-    that are not ours. A second heading of a `struck` card stays behind. The interview of the result is still that of
-    `mine`.
+    Added are: cards, as they are printed there; sections and text below the title written by hand; and front matter
+    keys that are not ours. A second heading of a `struck` card is not added. The interview of the result is still that
+    of `mine`.
     """
     gone = frozenset(struck)
     known = {section.raw.strip() for section in mine.sections}
@@ -29,16 +29,18 @@ def carried(mine: Document, other: Document, struck: Iterable[int] = ()) -> Docu
     for section in other.sections:
         foreign = section.kind is SectionKind.FOREIGN and section.number not in gone
         if foreign and section.raw.strip() not in known:
-            # Behind all else: a fence that a hand left open there must not swallow our own headings.
+            # At the end: a code fence in it that was left open must not hide our own headings.
             sections[-1] = replace(sections[-1], separator="\n")
             sections.append(replace(section, separator="\n"))
-    front = replace(mine.front, entries=(*mine.front.entries, *_own_keys(mine, other)))
+    front = replace(mine.front, entries=(*mine.front.entries, *_foreign_keys(mine, other)))
     return replace(mine, sections=tuple(sections), front=front)
 
 
 def _with_cards(mine: Document, other: Document) -> list[Section]:
-    """The sections of `mine`, with each card of the other behind the card that it stands behind there, and behind
-    cards before it that only `mine` has."""
+    """Return the sections of `mine` with the cards that only the other has.
+
+    Each is inserted after the card that it follows there, and after the cards with a lower number that only `mine` has.
+    """
     sections = list(mine.sections)
     present = {section.number for section in mine.cards()}
     there = {section.number for section in other.cards()}
@@ -56,18 +58,22 @@ def _with_cards(mine: Document, other: Document) -> list[Section]:
 
 
 def _stays_before(section: Section, number: int, there: set[int], behind_card: bool) -> bool:
-    """Whether a section of ours stays before a card that comes in: what a hand wrote stays with the card above it."""
+    """Return whether a section of ours stays before an inserted card.
+
+    Text written by hand stays with the card above it.
+    """
     if section.kind is SectionKind.FOREIGN:
         return behind_card
     return section.kind is SectionKind.CARD and section.number < number and section.number not in there
 
 
 def _is_card(section: Section, number: int) -> bool:
+    """Return whether a section is the card with that number."""
     return section.kind is SectionKind.CARD and section.number == number
 
 
 def _below_title(head: Section, other: Document) -> Section:
-    """The head, with the lines that only the other has below its title."""
+    """Return the head with the lines added that only the other has below its title."""
     known = {line.strip() for line in head.raw.split("\n")} | {"", title_line(other.interview).strip()}
     lines = [line for line in other.sections[0].raw.split("\n") if line.strip() not in known]
     lines = [line for line in lines if narrowest_readers(line) is None]
@@ -77,13 +83,14 @@ def _below_title(head: Section, other: Document) -> Section:
     return replace(head, raw=f"{head.raw.rstrip()}\n\n{added}\n", separator="\n")
 
 
-def _own_keys(mine: Document, other: Document) -> list[Entry]:
+def _foreign_keys(mine: Document, other: Document) -> list[FrontMatterEntry]:
+    """Return the front matter entries that only the other has and this program does not write."""
     ours = {*particulars(other.interview), *(entry.key for entry in mine.front.entries), SHARED_FOR, ""}
     return [entry for entry in other.front.entries if entry.key not in ours]
 
 
 def same(mine: Document, other: Document) -> bool:
-    """Whether two files say the same: all but where it opens again, what is kept for later, and what was refused."""
+    """Return whether two files say the same, apart from the card to open at, parked cards and dismissed probes."""
     if mine.interview.change(**MAKING) != other.interview.change(**MAKING):
         return False
     pieces = [[(section.kind, section.raw.strip()) for section in one.sections] for one in (mine, other)]
