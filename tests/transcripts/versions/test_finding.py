@@ -226,7 +226,7 @@ def test_as_long_as_ours_cannot_be_saved_the_other_stays(
     other = rescued(path, spoken("Thee.")) if rescue else save(path.with_name(f"{STEM} (1).md"), spoken("Thee."))
     desk = opened(path)
     pair = pair_of(desk, OtherVersion(other, 0.0, rescue))
-    monkeypatch.setattr("interview_tui.transcripts.versions.putting_together._TO_SAVE", 0.5)
+    monkeypatch.setattr("interview_tui.transcripts.versions.putting_together._SAVE_TIMEOUT", 0.5)
     path.chmod(0o400)
     assert put_together(desk, pair, {3: Take.BOTH}) is Outcome.NOT_SAVED
     assert other.exists()

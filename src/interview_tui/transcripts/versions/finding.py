@@ -1,7 +1,7 @@
-"""Versions of an interview that lie apart from its file: copies beside it, and rescue files that a crash left.
+"""Finding other versions of an interview: copies beside its file, and rescue files that a crash left.
 
-A copy is known by the id in it, whatever a sync program called it. What a living program holds is left alone: it has
-the lock of the interview, and of its rescue file.
+A copy is recognised by the id in it, whatever name a sync program gave it. Files that a running process has open are
+left alone: that process has the lock of the interview, and of its rescue file.
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ _SYNCED = (
 
 @dataclass(frozen=True, slots=True)
 class OtherVersion:
-    """A file with another version of an interview.
+    """Describe a file with another version of an interview.
 
-    `modified` is in seconds since 1970. `rescue` marks a rescue file. `interview` is without its answers; None where
-    the file cannot be read. `home` is the transcript it belongs to, None if that is not there (any more).
+    `modified` is in seconds since 1970. `rescue` marks a rescue file. `interview` is without its answers; None if the
+    file cannot be read. `home` is the transcript it belongs to, None if that does not exist (any more).
     """
 
     path: Path
@@ -52,35 +52,36 @@ class OtherVersion:
 
     @property
     def ours(self) -> bool:
-        """Whether we put it beside the transcript ourselves, because that was changed by another program."""
+        """Whether this program wrote it beside the transcript, because another program had changed that."""
         texts = [catalogue(lang).gettext("changed elsewhere {moment}").split("{")[0] for lang in LANGUAGES]
         return not self.rescue and any(f"({text}" in self.path.name for text in texts)
 
     @property
     def program(self) -> str:
-        """The sync program whose names look like this one; empty if there is none."""
+        """The sync program that gives names like this one; empty if none is recognised."""
         if self.rescue or self.ours:
             return ""
         return next((name for name, pattern in _SYNCED if pattern.search(self.path.stem)), "")
 
 
 def versions_of(path: Path, ident: str, library: Library) -> tuple[OtherVersion, ...]:
-    """What lies apart from the transcript at `path`, which we hold: the newest first. Reads the disk.
+    """Return the other versions of the interview at `path`, newest first. Reads the disk.
 
-    `library` is that of the folder of `path`.
+    The caller has the lock of the interview. `library` is that of the folder of `path`. A rescue file that says the
+    same as the transcript is removed and not returned.
     """
     found: list[OtherVersion] = []
     with suppress(FileTrouble):
         others = (entry for entry in library.files_of(ident) if entry.path.name != path.name)
         found += [OtherVersion(entry.path, entry.modified, interview=entry.interview, home=path) for entry in others]
-    for version in _left():
-        if version.interview is not None and version.interview.id == ident and not _needless(version.path, path):
+    for version in _abandoned_rescues():
+        if version.interview is not None and version.interview.id == ident and not _remove_if_same(version.path, path):
             found.append(OtherVersion(version.path, version.modified, True, version.interview, path))
     return tuple(sorted(found, key=lambda one: -one.modified))
 
 
 def at(path: Path, home: Path | None = None) -> OtherVersion:
-    """The copy at `path`."""
+    """Return the description of the copy at `path`, also if that cannot be read or does not exist."""
     try:
         status = path.stat()
     except OSError:
@@ -90,46 +91,47 @@ def at(path: Path, home: Path | None = None) -> OtherVersion:
 
 
 def rescues(entries: Iterable[Entry]) -> tuple[OtherVersion, ...]:
-    """The rescue files that earlier times left, the newest first, each with its transcript among `entries`.
+    """Return the rescue files of earlier runs, newest first, each with its transcript among `entries`.
 
-    One that says the same as its transcript is removed without a word. What a living program holds is left out. A
-    transcript that cannot be read counts as gone: nothing can be laid beside it.
+    One that says the same as its transcript is removed silently. Files that a running process has open are left out. A
+    transcript that cannot be read counts as missing: it cannot be compared.
     """
-    left = tuple(_left())
+    left = tuple(_abandoned_rescues())
     homes = {entry.ident: entry for entry in entries if entry.ident} if left else {}
     found = []
     for version in left:
         entry = homes.get(_ident(version))
-        held = claim(entry.path if entry else version.path, _ident(version))
-        if isinstance(held, Taken):
+        claimed = claim(entry.path if entry else version.path, _ident(version))
+        if isinstance(claimed, Taken):
             continue
-        with held:
+        with claimed:
             home = entry.path if entry is not None and entry.interview is not None else None
-            if home is None or not _needless(version.path, home):
+            if home is None or not _remove_if_same(version.path, home):
                 found.append(OtherVersion(version.path, version.modified, True, version.interview, home))
     return tuple(sorted(found, key=lambda one: -one.modified))
 
 
 def _ident(version: OtherVersion) -> str:
+    """Return the id of the interview, from the file or else from its name; empty if neither has one."""
     if version.interview is not None:
         return version.interview.id
     return Entry(Path(name_of_transcript(version.path)), 0.0, None).ident
 
 
-def _left() -> Iterator[OtherVersion]:
-    """Every rescue file that no living program follows."""
+def _abandoned_rescues() -> Iterator[OtherVersion]:
+    """Yield every rescue file that no running process writes to."""
     folder = rescue_folder()
     paths = sorted(path for path in folder.glob(f"*{SUFFIX}") if path.name[0] != ".") if folder.is_dir() else []
     for path in paths:
-        held = claim(folder / name_of_transcript(path))
-        if not isinstance(held, Taken):
-            held.release()
+        claimed = claim(folder / name_of_transcript(path))
+        if not isinstance(claimed, Taken):
+            claimed.release()
             version = at(path)
             yield OtherVersion(path, version.modified, True, version.interview)
 
 
-def _needless(rescue: Path, home: Path) -> bool:
-    """Whether the transcript says all that the rescue file says. Then that is removed."""
+def _remove_if_same(rescue: Path, home: Path) -> bool:
+    """Remove the rescue file if the transcript says the same; return whether it was removed."""
     try:
         data, ours = read_bytes(rescue), read_bytes(home)
         if data != ours and not same(read_document(ours), read_document(data)):
@@ -141,7 +143,7 @@ def _needless(rescue: Path, home: Path) -> bool:
 
 
 def restore_rescue(rescue: OtherVersion, folder: Path) -> Path:
-    """Make a rescue file whose transcript is gone a transcript in `folder` again; where it is. Raises FileTrouble."""
+    """Move a rescue file whose transcript is missing to `folder`; return its new path. Raises FileTrouble."""
     data = read_bytes(rescue.path)
     make_folder(folder)
     wanted = folder / name_of_transcript(rescue.path)
@@ -152,21 +154,21 @@ def restore_rescue(rescue: OtherVersion, folder: Path) -> Path:
             if error.kind not in (Trouble.CHANGED, Trouble.PLACE_TAKEN, Trouble.NOT_A_FILE):
                 raise
         else:
-            with suppress(OSError):  # one that will not go says the same, and goes the next time
+            with suppress(OSError):  # if it stays, it says the same as the transcript, and is removed the next time
                 rescue.path.unlink(missing_ok=True)
             return path
     raise SaveError(Trouble.PLACE_TAKEN, wanted)
 
 
 def put_away(version: OtherVersion, data: bytes, folder: Path) -> bool:
-    """Put a version that was chosen from in the bin of `folder`, from where it can be taken back.
+    """Move a version that was merged into the bin of `folder`, and return whether that was done.
 
-    False, and it stays where it is, if it holds something else than `data` by now, or lies open. Raises FileTrouble.
+    False, with nothing moved, if its contents are not `data` any more, or it is open elsewhere. Raises FileTrouble.
     """
-    held = claim(version.path, version.interview.id if version.interview else "")
-    if isinstance(held, Taken):
+    claimed = claim(version.path, version.interview.id if version.interview else "")
+    if isinstance(claimed, Taken):
         return False
-    with held:
+    with claimed:
         if read_bytes(version.path) != data:
             return False
         lay_in(folder, version.path.name, data)

@@ -1,4 +1,4 @@
-"""The file of two versions: first ours with what was chosen, on the disk; only then is the other put away."""
+"""Merging two versions of an interview: the merged file is written first; only then the other goes to the bin."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from interview_tui.transcripts.library.forgetting import Holder, forget
 from interview_tui.transcripts.versions.finding import OtherVersion, put_away
 from interview_tui.transcripts.versions.foreign_parts import carried
 
-_TO_SAVE = 5.0  # seconds
+_SAVE_TIMEOUT = 5.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two versions side by side: ours as its file should be, and the other as it was read (`data`)."""
+    """Hold two versions to compare: ours as its file should be, and the other as it was read (`data`)."""
 
     version: OtherVersion
     mine: Document
@@ -34,31 +34,31 @@ class Pair:
 
 
 class Outcome(Enum):
-    """What became of it."""
+    """Say how a merge ended."""
 
     DONE = "done"
-    NOT_SAVED = "not saved"  # the other version is where it was
-    LEFT = "left"  # ours is saved; the other version changed meanwhile, lies open, or cannot be moved
+    NOT_SAVED = "not saved"  # the other version has not moved
+    LEFT = "left"  # ours is saved; the other version changed meanwhile, is open elsewhere, or cannot be moved
 
 
 def pair_of(desk: Desk, version: OtherVersion) -> Pair:
-    """Read both. Raises UnreadableFile."""
+    """Read both versions. Raises UnreadableFile."""
     data = read_bytes(version.path)
     return Pair(version, read(desk.contents()), read(data), data)
 
 
 def put_together(desk: Desk, pair: Pair, choices: Mapping[Subject, Take], holders: Iterable[Holder]) -> Outcome:
-    """Make the interview on the desk what was chosen, save it, and put the other version in the bin.
+    """Merge the other version into the interview on the desk as chosen, save it, and move the other to the bin.
 
-    Words of ours that were not chosen go to the bin first, as they stand in our file. What was struck and finished in
-    either version is then taken out of whatever these `holders` hold. Raises FileTrouble if the bin takes nothing;
-    nothing is changed then. Waits for the disk.
+    If text of ours was not chosen, a copy of our file goes to the bin first. Answers struck for good in either version
+    are then removed from everything the `holders` keep. Raises FileTrouble if that copy cannot be written; nothing is
+    changed then. Waits for the disk.
     """
     merged = merge(desk.interview, pair.other.interview, choices)
-    if _drops(desk.interview, pair.other.interview, choices):
+    if _drops_own_words(desk.interview, pair.other.interview, choices):
         lay_in(desk.path.parent, desk.path.name, desk.contents())
     desk.adopt(merged, _base(desk, pair, merged))
-    if not desk.flush(_TO_SAVE):
+    if not desk.flush(_SAVE_TIMEOUT):
         return Outcome.NOT_SAVED
     try:
         away = put_away(pair.version, pair.data, desk.path.parent)
@@ -69,8 +69,8 @@ def put_together(desk: Desk, pair: Pair, choices: Mapping[Subject, Take], holder
     return Outcome.DONE if away else Outcome.LEFT
 
 
-def _drops(mine: Interview, other: Interview, choices: Mapping[Subject, Take]) -> bool:
-    """Whether words of ours are not taken."""
+def _drops_own_words(mine: Interview, other: Interview, choices: Mapping[Subject, Take]) -> bool:
+    """Return whether the choices drop text that only our version has."""
     return any(
         one.where is not Where.OTHER and not one.ruled and choices.get(one.subject) is Take.OTHER
         for one in compare(mine, other)
@@ -78,7 +78,10 @@ def _drops(mine: Interview, other: Interview, choices: Mapping[Subject, Take]) -
 
 
 def _base(desk: Desk, pair: Pair, merged: Interview) -> Document:
-    """What to write it over: ours with what a hand wrote in the other, if that leaves every answer as it is."""
+    """Return the base to compose the merged file over.
+
+    That is ours with the additions of the other, if reading the result gives the merged interview; else ours.
+    """
     both = carried(pair.mine, pair.other, merged.struck)
     try:
         if read(compose(merged, desk.cards, both)).interview == merged:
