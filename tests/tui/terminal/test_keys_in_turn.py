@@ -24,7 +24,7 @@ async def test_a_screen_that_never_comes_to_rest_keeps_no_key_when_the_program_i
     async with interviewing(tmp_path) as (pilot, _screen):
         app = pilot.app
         assert isinstance(app, GesprekApp)
-        monkeypatch.setattr(keys_in_turn, "_is_travelling", lambda _app: True)
+        monkeypatch.setattr(keys_in_turn, "_is_changing_screens", lambda _app: True)
         for key, character in (("ctrl+n", None), ("ctrl+n", None), ("ctrl+n", None), ("x", "x"), ("y", "y")):
             app.post_message(events.Key(key, character))
         began = time.monotonic()
@@ -41,7 +41,7 @@ async def test_the_end_of_the_thread_that_reads_the_keys_loses_none_that_it_read
     async with interviewing(tmp_path) as (pilot, _screen):
         app = pilot.app
         assert isinstance(app, GesprekApp)
-        monkeypatch.setattr(keys_in_turn, "_is_travelling", lambda _app: True)
+        monkeypatch.setattr(keys_in_turn, "_is_changing_screens", lambda _app: True)
         for key, character in (("ctrl+n", None), ("x", "x"), ("y", "y")):
             app.post_message(events.Key(key, character))
         app.call_later(app.panic, Traceback.from_exception(OSError, OSError(5, "gone"), None))

@@ -1,4 +1,4 @@
-"""The app: what can be done everywhere, and a good end whatever brings it about."""
+"""The app: its commands on every screen, what it opens first, and how it is left."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ from interview_tui.tui.kit.theme import DEFAULT, THEMES
 
 
 class GesprekApp(Host):
-    """In gesprek. `start` says what to open first."""
+    """Run the screens of *In gesprek*, with one interview open at a time. `start` says what to open first."""
 
-    # That of the interview too: a sheet that comes with its screen has all the others parsed again.
+    # The style sheet of the interview too: if it came with its screen, Textual would parse all the others again.
     CSS_PATH = ["app.tcss", "../interview/screen.tcss"]
     BINDINGS = bindings(APP)
     ENABLE_COMMAND_PALETTE = False
@@ -54,19 +54,19 @@ class GesprekApp(Host):
 
     @property
     def desk(self) -> Desk | None:
-        """The open interview."""
+        """Return the desk of the open interview; None while none is open."""
         return self._opened.desk
 
     @on(OpenDesk.Saved)
     def _take_saved(self, message: OpenDesk.Saved) -> None:
-        """Pass on how saving stands: screens watch `saving`. Called after each save."""
+        """Set `saving`, which screens watch, to the state of saving. Called after each save."""
         self._finder.offer_fresh()
         self.saving = message.state
 
     # --- the beginning
 
     async def on_mount(self) -> None:
-        """Open what was asked for."""
+        """Open what `start` asks for, then let in the keys that were typed before its screen was there."""
         self.begin_taking()
         if self.endings is not None:
             self.endings.guard_stop(asyncio.get_running_loop().call_soon_threadsafe)
@@ -76,7 +76,10 @@ class GesprekApp(Host):
         self.call_after_refresh(resume_garbage_collection)
 
     async def _let_in_early_keys(self) -> None:
-        """Words that were typed before the note was there go into it. Elsewhere they would be commands nobody gave."""
+        """Hand on the keys typed before the first screen was there: all of them to a note, else those of app commands.
+
+        On a screen without a note, typed text would run commands that nobody gave.
+        """
         commands = {key for command in APP for key in command.keys.split(",")}
         writing = self.desk is not None and self.desk.interview.status is Status.DRAFT
 
@@ -85,7 +88,7 @@ class GesprekApp(Host):
     # --- commands everywhere
 
     def action_menu(self) -> None:
-        """Everything that can be done here."""
+        """Show the menu of everything that can be done here, or close it."""
         from interview_tui.tui.app.menu import Menu
 
         if isinstance(self.screen, Menu):
@@ -94,7 +97,7 @@ class GesprekApp(Host):
             self.push_screen(Menu(self.screen, APP, self.keymap_of_user))
 
     def action_help(self) -> None:
-        """The keys of this screen, and how an interview goes."""
+        """Show the keys of this screen and how an interview goes, or close that."""
         from interview_tui.tui.app.help import HelpScreen
 
         if isinstance(self.screen, HelpScreen):
@@ -103,7 +106,7 @@ class GesprekApp(Host):
             self.push_screen(HelpScreen(self.screen, APP, self.keymap_of_user))
 
     def action_other_theme(self) -> None:
-        """Paper or night."""
+        """Switch to the other theme, and remember it for the next run."""
         names = [theme.name for theme in THEMES]
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
         self.run_worker(partial(remember_theme, self.theme, self.start.theme), thread=True, group="remember")
@@ -120,5 +123,5 @@ class GesprekApp(Host):
             self.exit()
 
     def action_help_quit(self) -> None:
-        """ctrl+c copies, or says how to leave."""
+        """Say how to leave: ctrl+c copies, and never ends the app."""
         self.notify(_("Save and leave with ctrl+q. ctrl+c copies what is selected."), markup=False)

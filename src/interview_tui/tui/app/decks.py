@@ -1,4 +1,4 @@
-"""Which cards an interview was held with, and which form it has: of those from the start, and of the shipped ones."""
+"""Find the cards and the form of an interview, among those given at the start and the shipped ones."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class DeckFinder:
         self.start = start
 
     def cards_for(self, interview: Interview, document: Document | None = None) -> QuestionSet | None:
-        """The cards that an interview was held with, as its form lays them out, if they are here.
+        """Return the cards an interview was held with, as its form lays them out; None if they are not here.
 
         The form's own cards are as they stand in its `document`, if that is given.
         """
@@ -34,7 +34,7 @@ class DeckFinder:
         return None
 
     def form_of(self, interview: Interview) -> Form | None:
-        """Return the form of an interview, if it is here."""
+        """Return the form of an interview; None if it is not here."""
         return self._found(interview).form
 
     def widest_of(self, interview: Interview) -> Circle:

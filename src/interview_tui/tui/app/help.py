@@ -1,4 +1,4 @@
-"""Help: how an interview goes in a few lines, and every key of this screen as it is now."""
+"""The help screen: how an interview goes in a few lines, and every key of the screen below as it is now."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from interview_tui.tui.kit.commands import HELP, NOTE, PRACTICE
 
 
 class HelpScreen(Dialog[None]):
-    """`below` is the screen it is about; `keymap` holds the keys that the user has changed, by command id."""
+    """Show the keys of the screen `below`. `keymap` holds the keys that the user has changed, by command id."""
 
     CSS_PATH = "help.tcss"
     commands = HELP
@@ -32,7 +32,7 @@ class HelpScreen(Dialog[None]):
         self._is_practice = own == PRACTICE
 
     def compose(self) -> ComposeResult:
-        """One text to scroll through."""
+        """Compose one text to scroll through."""
         with Vertical(classes="dialog wide"):
             yield Static(_("Help"), classes="dialog-title", markup=False)
             with VerticalScroll(id="help-page"):
@@ -45,16 +45,16 @@ class HelpScreen(Dialog[None]):
             yield Static(_("The arrows scroll · esc goes back"), classes="dialog-hint", markup=False)
 
     def on_mount(self) -> None:
-        """The arrows scroll."""
+        """Focus the text, so that the arrows scroll it."""
         self.query_one("#help-page").focus()
 
     def action_close_help(self) -> None:
-        """Back."""
+        """Close the help."""
         self.dismiss(None)
 
 
 def how_it_goes() -> Content:
-    """An interview in a few plain lines."""
+    """Return how an interview goes, in a few plain lines."""
     lines = (
         _("You sit side by side. Ask what is on the card, in your own words if you like, and listen."),
         _("Type along in the note: half sentences will do. Everything is saved by itself, on this laptop only."),
@@ -67,12 +67,12 @@ def how_it_goes() -> Content:
 
 
 def what_practice_is() -> Content:
-    """What differs from an interview, where all is saved."""
+    """Return how practice differs from an interview: nothing is saved."""
     return Content(_("It is practice: nothing is kept, and you can stop at any moment."))
 
 
 def key_rows(commands: Iterable[Command], keymap: Mapping[str, str]) -> Content:
-    """A row for each command: its name, all its keys, and below that what it does."""
+    """Return a row for each command: its name, all its keys, and below that what it does."""
     rows = []
     for command in commands:
         keys = all_keys(keymap.get(command.id, command.keys)) or _("in the menu")
@@ -83,7 +83,7 @@ def key_rows(commands: Iterable[Command], keymap: Mapping[str, str]) -> Content:
 
 
 def copying() -> Content:
-    """What people look for first, and what some terminals keep for themselves."""
+    """Return how to copy and paste, and what to do about keys that the terminal keeps for itself."""
     lines = (
         _("ctrl+c copies what is selected; it never ends the app. Your terminal may paste with ctrl+shift+v."),
         _("Does a key do nothing? Your terminal may keep it for itself: take another one, or the menu."),

@@ -1,4 +1,4 @@
-"""The menu: everything that can be done here, to search by typing, with its keys."""
+"""The menu: everything that can be done here, with its keys; typing searches it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _KEYS = 10  # columns for the key
 
 
 class Menu(Dialog[None]):
-    """The live commands of `below` and of the app. Enter or a click does one, as if its key was pressed there.
+    """Show the live commands of `below` and of the app. Enter or a click runs one, as if its key was pressed there.
 
     `keymap` holds the keys that the user has changed, by command id.
     """
@@ -50,21 +50,21 @@ class Menu(Dialog[None]):
         self._found: list[Command] = []
 
     def compose(self) -> ComposeResult:
-        """A field and the list."""
+        """Compose the field to search by, the list, and the line about the highlighted command."""
         with Vertical(classes="dialog wide"):
             yield LineField(placeholder=_("Type what you want to do"))
             yield OptionList()
             yield Static(id="about", classes="dialog-hint", markup=False)
 
     def on_mount(self) -> None:
-        """Everything, until something is typed."""
+        """Show every command until something is typed; the field has the focus."""
         self.listed.can_focus = False
         self.field.focus()
         self._show("")
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
-        """Only what fits."""
+        """Show only the commands that fit what was typed."""
         self._show(event.value)
 
     def _show(self, sought: str) -> None:
@@ -83,41 +83,41 @@ class Menu(Dialog[None]):
 
     @on(OptionList.OptionHighlighted)
     def _say(self, event: OptionList.OptionHighlighted) -> None:
-        """What it does, below."""
+        """Show what the highlighted command does, below the list."""
         if event.option_index < len(self._found):
             self.about.update(_(self._found[event.option_index].help))
 
     def action_step(self, by: int) -> None:
-        """Up or down the list; the field keeps the focus."""
+        """Move the highlight one row down or up; the field keeps the focus."""
         if by > 0:
             self.listed.action_cursor_down()
         else:
             self.listed.action_cursor_up()
 
     def action_page(self, by: int) -> None:
-        """A page up or down."""
+        """Move the highlight a page down or up."""
         self.listed.action_page_down() if by > 0 else self.listed.action_page_up()  # type: ignore[no-untyped-call]
 
     @on(Input.Submitted)
     def _entered(self) -> None:
-        """Do what is under the cursor."""
+        """Run the highlighted command."""
         if self.listed.highlighted is not None:
             self._do(self._found[self.listed.highlighted])
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
-        """Do what was clicked."""
+        """Run the clicked command."""
         self._do(self._found[event.option_index])
 
     def _do(self, command: Command) -> None:
-        """First away, then as if the key was pressed on the screen below."""
+        """Close the menu, then run the command as if its key was pressed on the screen below."""
         below = self._below
         self.dismiss(None)
         below.call_later(below.run_action, command.action)
 
 
 def fits(command: Command, sought: str) -> bool:
-    """Whether every word that was typed is in what the command is called, or in what it says it does."""
+    """Return whether every typed word is in the command's label or in its help."""
     return _has_words(f"{_(command.label)} {_(command.help)}", sought)
 
 

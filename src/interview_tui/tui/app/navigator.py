@@ -1,4 +1,4 @@
-"""From screen to screen, in a task of the app: a screen cannot wait for its own end."""
+"""Change from screen to screen, in a task of the app: a screen cannot wait for its own removal."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ from interview_tui.transcripts.desk.lock import Claim, claim
 from interview_tui.tui.app.open_desk import CannotOpen, OpenDesk
 from interview_tui.tui.interview.clock import Clock
 from interview_tui.tui.kit.host import Host
-from interview_tui.tui.terminal.keys_in_turn import JOURNEY
+from interview_tui.tui.terminal.keys_in_turn import SCREEN_CHANGE
 
 
 class Navigator:
-    """The `Navigation` of the app. Methods called `show_…` are for screens; those called `to_…` are the way there.
+    """Show one screen in place of another: the `Navigation` of the app.
 
-    `after_opening` is called when the screen of an interview that was opened from its file is there.
+    Methods called `show_…` are for screens and return at once; those called `to_…` return when the other screen is
+    there. `after_opening` is called when the screen of an interview that was opened from its file is there.
     """
 
     def __init__(self, app: Host, opened: OpenDesk, after_opening: Callable[[], None]) -> None:
@@ -48,19 +49,19 @@ class Navigator:
 
     # --- changing screens
 
-    def go(self, journey: Coroutine[Any, Any, None]) -> None:
-        """Change screens in a task of the app; keys that are typed meanwhile wait for it."""
-        self._app.run_worker(journey, group=JOURNEY)
+    def go(self, change: Coroutine[Any, Any, None]) -> None:
+        """Run `change`, which changes screens, in a task of the app; keys that are typed meanwhile wait for it."""
+        self._app.run_worker(change, group=SCREEN_CHANGE)
 
     async def _clear(self) -> None:
-        """Put away what is shown: as a screen goes, its fields hand out their last words."""
+        """Remove all screens that are shown: as a screen is removed, its fields pass on what was typed last."""
         while len(self._app.screen_stack) > 2:
             self._app.pop_screen()
         if len(self._app.screen_stack) == 2:
             await self._app.pop_screen()
 
     async def _show(self, make: Callable[[], Screen[Any]]) -> None:
-        """Put away what is shown, and only then make the screen to show in its place."""
+        """Remove what is shown, and only then make the screen to show in its place."""
         await self._clear()
         await self._app.push_screen(make())
 
@@ -83,7 +84,7 @@ class Navigator:
             await self._show(lambda: ListScreen(notice))
 
     async def _close_desk(self) -> bool:
-        """Save and put away the open interview; False if the user stays because it cannot be saved."""
+        """Save and close the open interview. Return False if the user stays because it cannot be saved."""
         if self._opened.desk is None:
             return True
         if self._opened.is_failing() and not await self._opened.may_leave():
@@ -113,9 +114,9 @@ class Navigator:
         await self._to_interview(self._opened.begin(interview, cards), cards)
 
     def open(self, path: Path) -> None:
-        """Go on with an interview: a draft where it stopped, one that was held by reading it back.
+        """Open the interview in that file: a draft on its card, a held one to read back, a final one after finishing.
 
-        What cannot be opened is said in the list.
+        If it cannot be opened, the list says why.
         """
         self.go(self._open(path))
 
@@ -126,7 +127,7 @@ class Navigator:
             self._after_opening()
 
     async def desk_of(self, path: Path) -> Desk | None:
-        """Open the interview in that file; None if it cannot be, which is then said in the list."""
+        """Open the interview in that file. Return None if it cannot be opened; the list then says why."""
         try:
             return self._opened.read(path)
         except CannotOpen as problem:
@@ -134,7 +135,7 @@ class Navigator:
             return None
 
     def take_over(self) -> None:
-        """Ask whether the other that has the interview open is gone, and then go on here."""
+        """Ask whether the other computer has really closed the interview, and if so open it here to change it."""
         self._app.run_worker(self._take_over(), group="versions", exclusive=True)
 
     async def _take_over(self) -> None:
@@ -154,12 +155,12 @@ class Navigator:
             taken = await asyncio.to_thread(claim, desk.path, desk.interview.id, over=True)
             if isinstance(taken, Claim) and await self._close_desk():
                 taken.release()
-                self.open(desk.path)  # what the other wrote last is read anew
+                self.open(desk.path)  # read again, with what the other computer wrote last
 
     # --- with the interview that is open
 
     async def to_desk(self, desk: Desk) -> None:
-        """Go to the screen where an interview stands: on its card, being read back, or after it."""
+        """Go to the screen that fits the interview's status: its card, reading back, or after finishing."""
         if desk.interview.status is Status.DRAFT and desk.cards is not None:
             await self._to_interview(desk, desk.cards)
         elif desk.interview.status is not Status.FINAL:
@@ -179,7 +180,7 @@ class Navigator:
         await self.show_desk(desk, lambda: InterviewScreen(desk, cards, clock, self._app.start.notice))
 
     def show_read_back(self, desk: Desk) -> None:
-        """Read back what was noted, together."""
+        """Show the screen on which the two read back what was noted."""
         self.go(self._to_read_back(desk))
 
     async def _to_read_back(self, desk: Desk) -> None:
@@ -188,7 +189,7 @@ class Navigator:
         await self.show_desk(desk, lambda: ReadBackScreen(desk))
 
     def show_after(self, desk: Desk) -> None:
-        """Show what can be done after finishing: where it is, what to share, who is next."""
+        """Show what can be done after finishing: where the file is, what to share, who is next."""
         self.go(self._to_after(desk))
 
     async def _to_after(self, desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""The one interview that is open: begin it, read it from its file, and close it; how saving it stands."""
+"""The desk of the open interview: begin it, read it from its file, close it, and report the state of saving."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from interview_tui.tui.kit.plain import named
 
 
 class CannotOpen(Exception):  # noqa: N818 - says what it is
-    """A file cannot be opened as an interview: why, in one line for the user."""
+    """Report that a file cannot be opened as an interview; the message is the reason, in one line for the user."""
 
 
 class OpenDesk:
-    """Hold the desk of the open interview. The app is told of every save by the message `Saved`."""
+    """Hold the desk of the open interview. Post `Saved` to the app after every save."""
 
     class Saved(Message):
-        """Say how saving stands."""
+        """Report the state of saving after a save."""
 
         def __init__(self, state: SaveState) -> None:
             super().__init__()
@@ -54,16 +54,16 @@ class OpenDesk:
                 "“{name}” was held with the question set {ref}, which is not here. Start with --questions FILE."
             )
             raise CannotOpen(problem.format(name=named(path), ref=interview.question_set))
-        if interview.at_card not in {card.number for card in cards.cards}:  # a hand wrote it
+        if interview.at_card not in {card.number for card in cards.cards}:  # the file was edited by hand
             interview = interview.change(at_card=order(interview, cards)[0])
         return Desk(path, interview, cards, found, self._tell)
 
     def _tell(self, state: SaveState) -> None:
-        """From the saver's thread."""
+        """Post `Saved` to the app. Called in the saver's thread."""
         self._app.post_message(self.Saved(state))
 
     async def close(self) -> None:
-        """Save and close what is open. The user is told of a rescue file where that fails."""
+        """Save and close the open interview. If saving fails, tell the user where the rescue file is."""
         desk, self.desk = self.desk, None
         if desk is not None and not await asyncio.to_thread(desk.close):
             told = await asyncio.to_thread(rescued, desk)
@@ -77,7 +77,7 @@ class OpenDesk:
         return self.desk is not None and saving is not None and saving.saving is Saving.FAILING
 
     async def may_leave(self) -> bool:
-        """Ask what to do with words that cannot be saved; return whether to leave all the same. Call it in a worker."""
+        """Ask what to do with text that cannot be saved; return whether to leave all the same. Call it in a worker."""
         from interview_tui.tui.app.unsaved import UnsavedDialog
 
         assert self.desk is not None
@@ -86,7 +86,7 @@ class OpenDesk:
 
 
 def rescued(desk: Desk) -> str:
-    """Keep what the file of `desk` should hold in a rescue file: the last resort. Return what to tell, in one line."""
+    """Write what the file of `desk` should hold to a rescue file, as a last resort. Return one line for the user."""
     try:
         path = desk.keep_rescue()
     except SaveError as error:

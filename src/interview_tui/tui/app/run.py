@@ -1,4 +1,4 @@
-"""From the command line into the app, and out again with a true exit status."""
+"""Run the app for the command line, and return its exit status."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from interview_tui.start import Start
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui.app.app import GesprekApp
 from interview_tui.tui.app.open_desk import rescued
-from interview_tui.tui.terminal.key_reader import read_keys_to_the_letter
+from interview_tui.tui.terminal.key_reader import install_key_reader
 from interview_tui.tui.terminal.output import TerminalOutput
 
-_LAST_SAVE = 5.0  # seconds
+_LAST_SAVE = 5.0  # seconds to wait for it
 
 
 def run(start: Start) -> int:
-    """Run the app; the exit status. Whatever ends it, what was typed is saved first."""
+    """Run the app and return its exit status. Whatever ends it, what was typed is saved first."""
     if sys.__stderr__ is None or not sys.__stderr__.isatty():
-        # Textual draws on it: with `2> file` nothing would be seen.
+        # Textual draws on stderr: with `2> file` nothing would be seen.
         sys.__stderr__ = sys.__stdout__  # type: ignore[misc]
     if sys.__stderr__ is not None:
         sys.__stderr__ = cast(Any, TerminalOutput(sys.__stderr__))  # type: ignore[misc]
-    _keep_quiet()
-    read_keys_to_the_letter()
+    _silence_cancelled_work()
+    install_key_reader()
     app = GesprekApp(start)
 
     def flush(seconds: float) -> bool:
@@ -40,24 +40,26 @@ def run(start: Start) -> int:
         try:
             app.run()
         finally:
-            saved = app.desk is None or _put_away(app.desk)
+            saved = app.desk is None or _close(app.desk)
     if app.crash:
         _tell(_("Something went wrong in In gesprek itself ({where}).").format(where=app.crash))
-    _let_go_of_what_is_gone()
+    _discard_unwritable_output()
     if endings.status is not None:
         return endings.status
     return (app.return_code or 0) if saved and not app.crash else 1
 
 
-def _keep_quiet() -> None:
-    """What Python and asyncio have to say of work that was broken off at the end is not for people at a terminal, and
-    may quote what was said."""
+def _silence_cancelled_work() -> None:
+    """Silence what Python and asyncio report about work that was cancelled at the end.
+
+    It is of no use to people at a terminal, and may quote the interview.
+    """
     logging.getLogger("asyncio").addHandler(logging.NullHandler())
     warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)
 
 
-def _put_away(desk: Desk) -> bool:
-    """Save and close; where that fails, keep a rescue file and say where it is."""
+def _close(desk: Desk) -> bool:
+    """Save and close the interview; if that fails, write a rescue file and say where it is. Return whether it saved."""
     if desk.close(_LAST_SAVE):
         return True
     _tell(rescued(desk))
@@ -69,8 +71,8 @@ def _tell(text: str) -> None:
         print(text, file=sys.stderr)
 
 
-def _let_go_of_what_is_gone() -> None:
-    """What was still to be shown goes nowhere once the terminal is closed; else Python ends with its own status."""
+def _discard_unwritable_output() -> None:
+    """Discard output that a closed terminal does not take any more; else Python would end with a status of its own."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()

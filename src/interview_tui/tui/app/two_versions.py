@@ -1,4 +1,4 @@
-"""Other versions of the open interview: look for them, offer them in a line, and lay them side by side when asked."""
+"""Other versions of the open interview: look for them, offer them in a line, and show them side by side when asked."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class VersionFinder:
-    """Keep `apart` of the app: the other versions of the open interview that the user has not put off."""
+    """Keep `apart` of the app up to date: the other versions of the open interview that the user has not put off."""
 
     def __init__(self, app: Host, opened: OpenDesk) -> None:
         self._app = app
@@ -29,13 +29,13 @@ class VersionFinder:
         """Versions that are not offered again as long as the app runs."""
 
     def look_for_others(self) -> None:
-        """Look on the disk, in a task of the app, unless somebody else has the interview open."""
+        """Look for versions on the disk, in a task of the app, unless somebody else has the interview open."""
         desk = self._opened.desk
         if desk is not None and desk.taken is None:
             self._app.run_worker(self._look_for_others(desk), group="versions", exclusive=True)
 
     async def _look_for_others(self, desk: Desk) -> None:
-        from interview_tui.transcripts.versions.finding import versions_of  # the first screen can do without
+        from interview_tui.transcripts.versions.finding import versions_of  # not needed for the first screen
 
         library = self._app.library_of(desk.path.parent)
         found = await asyncio.to_thread(versions_of, desk.path, desk.interview.id, library)
@@ -43,7 +43,7 @@ class VersionFinder:
             self._app.apart = tuple(version for version in found if version.path not in self.put_off)
 
     def offer_fresh(self) -> None:
-        """Offer at once what a save has just put beside the transcript, for another program had changed that."""
+        """Offer at once the versions that a save put beside the transcript because another program had changed it."""
         desk = self._opened.desk
         known = {version.path for version in self._app.apart} | self.put_off
         fresh = [path for path in desk.elsewhere if path not in known] if desk is not None else []
@@ -55,7 +55,7 @@ class VersionFinder:
 
 
 class VersionsJourney:
-    """The `Versions` of the app: one pair of versions after another, and back to where it began."""
+    """Show one pair of versions after another, then go back to the first screen: the `Versions` of the app."""
 
     def __init__(self, app: Host, opened: OpenDesk, finder: VersionFinder, navigator: Navigator) -> None:
         self._app = app
@@ -65,7 +65,7 @@ class VersionsJourney:
         self._from_list = False
 
     def show(self, path: Path | None = None) -> None:
-        """Lay the versions of an interview side by side: of that transcript, or of the one that is open."""
+        """Show the versions of an interview side by side: of the transcript in `path`, or of the open one."""
         self._from_list = path is not None
         self._navigator.go(self._to_versions(path))
 
@@ -88,7 +88,10 @@ class VersionsJourney:
             await self._navigator.show_desk(desk, lambda: VersionsScreen(desk, pair, said))
 
     def _next_pair(self, desk: Desk) -> tuple[Pair | None, str]:
-        """The newest version that can be read and was not put off, and what is wrong with one that cannot be."""
+        """Return the pair with the newest readable version that was not put off, and "".
+
+        If there is none: None, and why a version could not be read ("" if all could).
+        """
         from interview_tui.transcripts.versions.finding import versions_of
         from interview_tui.transcripts.versions.putting_together import pair_of
 
@@ -102,7 +105,7 @@ class VersionsJourney:
         return None, problem
 
     def leave(self, desk: Desk, pair: Pair, outcome: Outcome | None) -> None:
-        """Go on after two versions: `outcome` says what became of them, None that both stay."""
+        """Go on to the next pair, or back: `outcome` says what became of the two versions, None that both stay."""
         from interview_tui.transcripts.versions.putting_together import Outcome
 
         if outcome is not Outcome.DONE:
@@ -115,7 +118,7 @@ class VersionsJourney:
         self._navigator.go(self._to_versions(said=said[outcome]) if outcome else self._back(desk, said[None]))
 
     async def _back(self, desk: Desk, said: str) -> None:
-        """Go back to where the journey began: the list, or the open interview."""
+        """Go back to the screen before the first pair: the list, or the open interview."""
         self._app.apart = ()
         if self._from_list:
             await self._navigator.to_list(said)

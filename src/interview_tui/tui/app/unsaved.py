@@ -1,4 +1,4 @@
-"""Leaving while what was typed cannot be saved: try again, keep a copy elsewhere, or stay."""
+"""The dialog for leaving while what was typed cannot be saved: try again, keep a copy elsewhere, or stay."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ _PATIENCE: Final = 5.0  # seconds for one more try
 
 
 class UnsavedDialog(Dialog[bool]):
-    """True: leave, everything is saved or a copy is kept. False: stay; typing goes on and saving is tried again."""
+    """Ask whether to leave.
+
+    True: leave, everything is saved or a copy is kept. False: stay; typing goes on and saving is tried again.
+    """
 
     reason = query_one("#reason", Static)
     answers = query_one(OptionList)
@@ -32,7 +35,7 @@ class UnsavedDialog(Dialog[bool]):
         self._desk = desk
 
     def compose(self) -> ComposeResult:
-        """What is wrong, and three answers."""
+        """Compose the reason that saving fails, and three answers."""
         with Vertical(classes="dialog wide"):
             yield Static(_("What you typed last is not saved yet"), classes="dialog-title", markup=False)
             yield Static(id="reason", classes="dialog-text", markup=False)
@@ -43,7 +46,7 @@ class UnsavedDialog(Dialog[bool]):
             )
 
     def on_mount(self) -> None:
-        """Say what is wrong."""
+        """Show why saving fails."""
         self._say(self._what_is_wrong())
 
     def _what_is_wrong(self) -> str:
@@ -58,7 +61,7 @@ class UnsavedDialog(Dialog[bool]):
 
     @on(OptionList.OptionSelected)
     def chosen(self, event: OptionList.OptionSelected) -> None:
-        """Do what was chosen; while that is under way nothing else can be."""
+        """Do what was chosen; nothing else can be chosen until that is done."""
         if event.option.id == "stay":
             self.action_close()
         elif event.option.id == "leave":
@@ -80,7 +83,7 @@ class UnsavedDialog(Dialog[bool]):
         self.answers.focus()
 
     async def _rescue(self) -> None:
-        """Keep a copy, say where, and only then leave."""
+        """Write a copy, say where it is, and then offer to leave."""
         try:
             path = await asyncio.to_thread(self._desk.keep_rescue)
         except SaveError as error:
@@ -92,5 +95,5 @@ class UnsavedDialog(Dialog[bool]):
         self.answers.highlighted = 0
 
     def action_close(self) -> None:
-        """Back to the screen below."""
+        """Stay: go back to the screen below."""
         self.dismiss(False)

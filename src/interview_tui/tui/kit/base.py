@@ -14,7 +14,7 @@ from textual.widgets import Static
 from interview_tui.language import _
 from interview_tui.tui.kit.command import Command, bindings, can_run, key_of
 from interview_tui.tui.kit.host import Host
-from interview_tui.tui.terminal.screen_leaks import let_go
+from interview_tui.tui.terminal.screen_leaks import release_removed
 from interview_tui.tui.terminal.window_size import SizedScreen
 
 T = TypeVar("T")
@@ -57,7 +57,7 @@ class _AnyScreen(SizedScreen[T]):
 
     def on_unmount(self) -> None:
         """It is gone, with all that was on it."""
-        let_go(self.app)
+        release_removed(self.app)
 
 
 class CommandScreen(_AnyScreen[T]):

@@ -1,7 +1,7 @@
-"""Reading the keyboard, where Textual's own reader would lose words or add some.
+"""A keyboard reader for the cases where Textual's own loses text or adds some.
 
 - A paste is text up to its end. Textual takes an ESC in it for the beginning of a key: it then drops some of what was
-  pasted and obeys other parts of it as keys. Most terminals take ESC out of a paste themselves; tmux does not.
+  pasted and obeys other parts of it as keys. Most terminals remove ESC from a paste themselves; tmux does not.
 - Alt with a letter is one key at once. Textual waits a tenth of a second for more, and what comes in that time (another
   such key, an arrow, what the terminal answers) makes it type `^t` in the note.
 
@@ -30,21 +30,21 @@ _END: Final = "\x1b[201~"
 _GOES_ON: Final = frozenset("[O]P_^X")  # what stands behind ESC in a longer sequence (ECMA-48, 5.3 and 5.6)
 
 
-def read_keys_to_the_letter() -> None:
-    """Have the keyboard read so from now on."""
+def install_key_reader() -> None:
+    """Make Textual's driver read the keyboard with `KeyReader` from now on."""
     keyboard.XTermParser = KeyReader  # type: ignore[attr-defined]
 
 
 class KeyReader(XTermParser):
-    """Textual's reader of the keyboard: no ESC in a paste but that of the end, and alt with a letter is one key."""
+    """Read the keyboard as Textual does, but drop any ESC within a paste, and report alt with a letter as one key."""
 
     def __init__(self, debug: bool = False) -> None:
         super().__init__(debug)
         self._pasting = False
-        self._begun = ""  # of the mark that begins or ends a paste, so far
+        self._begun = ""  # what was read so far of the sequence that begins or ends a paste
 
     def feed(self, data: str) -> Iterable[Message]:
-        """Take what was read, however it was cut; nothing says that no more will come."""
+        """Parse what was read, in pieces of any length; empty `data` says that no more will come."""
         if not data:
             yield from super().feed(data)
         elif text := self._without_escapes(data):
@@ -73,7 +73,7 @@ class KeyReader(XTermParser):
         return "".join(kept)
 
     def _in_paste(self, character: str) -> str:
-        """What to hand on by now: what may become the end waits for what follows."""
+        """Return what can be handed on by now: what may be the end of the paste waits for what follows."""
         begun = self._begun + character
         if begun == _END:
             self._pasting, self._begun = False, ""

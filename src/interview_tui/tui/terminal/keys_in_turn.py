@@ -1,9 +1,9 @@
-"""Keys that are typed faster than the screen follows: each goes where it would have gone if it had waited its turn.
+"""Queue keys that are typed faster than the screen follows, so that each goes to the widget it was typed for.
 
 Textual hands every key at once to the widget that has the focus. A key that does more than type (it opens a dialog,
-wipes out a letter, goes to the next field) takes a way through many queues, and what is typed behind it in the meantime
-would land where the focus was before. So these keys wait here, in their order, until that one is done: on a slow
-laptop, and over a slow line that brings many keys at once.
+deletes a letter, goes to the next field) passes through several queues, and what is typed behind it meanwhile would go
+to the widget that had the focus before. So these keys wait here, in order, until that one is done. This happens on a
+slow laptop, and over a slow line that brings many keys at once.
 """
 
 from __future__ import annotations
@@ -22,62 +22,65 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-JOURNEY: Final = "journey"
+SCREEN_CHANGE: Final = "screen-change"
 """The group of the workers that change screens: keys wait for those too."""
 _LONGEST: Final = 1.5  # seconds that a key may make those behind it wait: a screen that hangs must not swallow them
 _LEAVING: Final = 0.05  # the same while the program is to end: then there are two seconds for all of them together
-_HOP: Final = 0.25  # seconds for one queue; one that is put away meanwhile never answers
-_LOOK: Final = 0.005  # seconds between looks while screens change
-_QUIET: Final = 2  # times that all queues were gone through and nothing had moved
+_ONE_QUEUE: Final = 0.25  # seconds for one queue; that of a widget that is removed meanwhile never answers
+_POLL: Final = 0.005  # seconds between checks while screens change
+_QUIET: Final = 2  # rounds through all queues in which the screen and the focus stayed the same
 
 
 class KeysInTurn:
-    """Takes keys, pastes and whatever must not overtake them, and hands each on when those before it are done.
+    """Queue keys, pastes and whatever must not overtake them; hand each on when those before it are done.
 
-    `hand_on` is called in the app's own turn. Nothing is handed on before `let_in`.
+    `hand_on` is called in the app's own task. Nothing is handed on before `let_in`.
     """
 
     def __init__(self, app: App[Any], hand_on: Callable[[Message], Awaitable[None]]) -> None:
         self._app = app
         self._hand_on = hand_on
         self._waiting: deque[Message] = deque()
-        self._held = True
+        self._paused = True
         self._last_to_wait: Message | None = None
-        self._holding: asyncio.Task[None] | None = None
+        self._pause: asyncio.Task[None] | None = None
         self._leaving = asyncio.Event()
 
     async def take(self, message: Message) -> None:
-        """The next one. Whatever was not typed ends the program: what waits before it waits no longer than it must."""
+        """Queue a message. One that is no event ends the program: those before it then wait `_LEAVING` at most."""
         self._waiting.append(message)
         if not isinstance(message, events.Event):
             self._leaving.set()
         await self._go_on()
 
     async def let_in(self, wanted: Callable[[Message], bool]) -> None:
-        """There is a screen to type in. Of what came before it, hand on what is `wanted`."""
+        """Begin to hand on: there is a screen to type in. Of what came before, drop what is not `wanted`."""
         self._waiting = deque(message for message in self._waiting if wanted(message))
-        await self._release()
+        await self._resume()
 
-    async def _release(self) -> None:
-        self._held = False
+    async def _resume(self) -> None:
+        self._paused = False
         await self._go_on()
 
     async def _go_on(self) -> None:
-        while self._waiting and not self._held:
+        while self._waiting and not self._paused:
             message, field = self._waiting[0], self._app.focused
             plain = _is_text(message, field)
             if not plain and field is not None and field.message_queue_size and self._last_to_wait is not message:
-                self._last_to_wait = message  # once: a field that hangs must not keep all else out
-                self._hold(self._no_longer(_reached(field, _LONGEST)))
+                self._last_to_wait = message  # once: a field that hangs must not block all other keys
+                self._pause_until(self._done_or_leaving(_reached(field, _LONGEST)))
                 return
             self._waiting.popleft()
             place = _place(self._app)
             await self._hand_on(message)
             if not plain or _place(self._app) != place:
-                self._hold(self._no_longer(_settled(self._app)))
+                self._pause_until(self._done_or_leaving(_settled(self._app)))
 
-    async def _no_longer(self, until: Coroutine[Any, Any, None]) -> None:
-        """Return when that is over; soon, once the program is to end behind what waits: late is better than lost."""
+    async def _done_or_leaving(self, until: Coroutine[Any, Any, None]) -> None:
+        """Return when `until` is done; after `_LEAVING` at the latest once the program is to end.
+
+        Then a key may reach the wrong widget, which is better than a key that is lost.
+        """
         waiting = asyncio.ensure_future(until)
         leaving = asyncio.ensure_future(self._leaving.wait())
         await asyncio.wait((waiting, leaving), return_when=asyncio.FIRST_COMPLETED)
@@ -85,18 +88,18 @@ class KeysInTurn:
         waiting.cancel()
         leaving.cancel()
 
-    def _hold(self, until: Coroutine[Any, Any, None]) -> None:
-        """Let all that follows wait until that is over."""
-        self._held = True
-        self._holding = asyncio.create_task(self._release_after(until))
+    def _pause_until(self, until: Coroutine[Any, Any, None]) -> None:
+        """Let all that follows wait until `until` is done."""
+        self._paused = True
+        self._pause = asyncio.create_task(self._resume_after(until))
 
-    async def _release_after(self, until: Coroutine[Any, Any, None]) -> None:
+    async def _resume_after(self, until: Coroutine[Any, Any, None]) -> None:
         await until
-        self._app.call_later(self._release)  # in the app's own turn
+        self._app.call_later(self._resume)  # in the app's own task
 
 
 def _is_text(message: Message, field: Widget | None) -> bool:
-    """Whether it can only be typed: it stays in the one queue to the field, in which nothing overtakes."""
+    """Return whether the message only types text: it stays in the field's one queue, in which nothing overtakes it."""
     if isinstance(message, events.Paste):
         return isinstance(field, TextArea | Input)
     if not isinstance(message, events.Key) or "alt+" in message.key:  # alt with a letter has that letter with it
@@ -107,16 +110,16 @@ def _is_text(message: Message, field: Widget | None) -> bool:
 
 
 def _place(app: App[Any]) -> tuple[Screen[Any] | None, Widget | None]:
-    """Where keys go now."""
+    """Return the screen and the widget that keys go to now."""
     screen = app.screen_stack[-1] if app.screen_stack else None
     return screen, screen.focused if screen is not None else None
 
 
 async def _settled(app: App[Any]) -> None:
-    """Return when what the last key brought about is done, as far as others of our own widgets have a part in it.
+    """Return when what the last key caused is done, as far as it went through queues of our own widgets.
 
-    A key goes up from the field to the app; what it says there goes up once more, and may give another field the focus
-    or change screens, which is to begin anew from there.
+    A key goes up from the field to the app; the messages it causes there go up once more, and may give another field
+    the focus or change screens, after which the wait begins again from there.
     """
     loop = asyncio.get_running_loop()
     until, quiet, before = loop.time() + _LONGEST, 0, app.screen_stack[-1] if app.screen_stack else None
@@ -125,21 +128,21 @@ async def _settled(app: App[Any]) -> None:
         if screen is None:
             return
         for pump in (field or screen).ancestors_with_self:
-            await _reached(pump, _HOP)
-        travelling = _is_travelling(app) and not (isinstance(screen, ModalScreen) and screen is not before)
-        still = place == _place(app) and screen.is_mounted and not travelling
+            await _reached(pump, _ONE_QUEUE)
+        changing = _is_changing_screens(app) and not (isinstance(screen, ModalScreen) and screen is not before)
+        still = place == _place(app) and screen.is_mounted and not changing
         quiet = quiet + 1 if still else 0
-        if travelling:
-            await asyncio.sleep(_LOOK)
+        if changing:
+            await asyncio.sleep(_POLL)
 
 
-def _is_travelling(app: App[Any]) -> bool:
-    """Whether the app is on its way to another screen. A question on the way is to be answered with keys."""
-    return any(worker.group == JOURNEY and not worker.is_finished for worker in app.workers)
+def _is_changing_screens(app: App[Any]) -> bool:
+    """Return whether the app is changing screens; it may still ask a question, which is answered with keys."""
+    return any(worker.group == SCREEN_CHANGE and not worker.is_finished for worker in app.workers)
 
 
 async def _reached(pump: MessagePump, seconds: float) -> None:
-    """Return when all that is in the queue of `pump` now is done, or after so many seconds."""
+    """Return when all that is in the queue of `pump` now is done, or after `seconds`."""
     done = asyncio.Event()
     if pump.call_later(done.set):
         with contextlib.suppress(TimeoutError):

@@ -1,4 +1,4 @@
-"""What the app is shown on, also after the terminal is gone."""
+"""The stream that Textual draws on, which does not fail when the terminal is gone."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from typing import Any, TextIO
 
 
 class TerminalOutput:
-    """A terminal to write to that takes everything and shows nothing once it is closed.
+    """Write to a terminal; once that is closed, discard everything.
 
     Textual writes in a thread of its own, which an error would end; then the app would wait for ever to show some
-    thirty more pictures, and the last keys would never reach the note.
+    thirty more frames, and the last keys would never reach the note.
     """
 
     def __init__(self, file: TextIO) -> None:
@@ -17,7 +17,7 @@ class TerminalOutput:
         self._is_gone = False
 
     def write(self, text: str) -> int:
-        """Write, as far as there still is something to write to."""
+        """Write `text`, or discard it if the terminal is closed. Return how many characters were taken."""
         if not self._is_gone:
             try:
                 return self._file.write(text)
@@ -26,7 +26,7 @@ class TerminalOutput:
         return len(text)
 
     def flush(self) -> None:
-        """Show what was written, likewise."""
+        """Flush what was written, unless the terminal is closed."""
         if not self._is_gone:
             try:
                 self._file.flush()
@@ -34,5 +34,5 @@ class TerminalOutput:
                 self._is_gone = True
 
     def __getattr__(self, name: str) -> Any:
-        """All else as it is."""
+        """Return any other attribute from the terminal's own stream."""
         return getattr(self._file, name)

@@ -1,7 +1,7 @@
-"""An app that takes keys in turn and decides itself how it ends.
+"""The base of the app: it handles keys in turn, and decides itself how it ends.
 
 Textual 8.2.8 has no public way to do what the private methods here do: to hand in keys in order, and to go on for a
-moment after an error. Each would go with a hook for unhandled errors and one before an event is handled.
+moment after an error. Upstream would have to offer a hook for unhandled errors and one before an event is handled.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ _AFTER_CRASH: Final = 1.0  # seconds in which keys may still arrive
 class TerminalApp(App[None]):
     """Handle what comes from the terminal, to the last key, whatever ends the app.
 
-    `crash` says after an error of our own where it came from, without a word of what was said.
+    `crash` says where an error of our own came from, and quotes nothing of the interview; "" without an error.
     """
 
     class Leave(Message):
-        """Leave with a status: comes behind all keys that were typed before."""
+        """Ask the app to leave with a status, behind all keys that were typed before."""
 
         def __init__(self, status: int) -> None:
             super().__init__()
@@ -45,7 +45,7 @@ class TerminalApp(App[None]):
     # --- what comes in
 
     async def on_event(self, event: events.Event) -> None:
-        """Handle an event as Textual does; but what is typed waits for its turn."""
+        """Handle an event as Textual does, but let what is typed wait for its turn."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             await self._keys.take(event)
         elif isinstance(event, events.Resize) and not self.is_headless:
@@ -72,7 +72,7 @@ class TerminalApp(App[None]):
     # --- the end
 
     def begin_taking(self) -> None:
-        """Take the loop that is running as the app's own: from here on it can be asked to leave. Call it once."""
+        """Remember the running event loop as the app's own: from now on it can be asked to leave. Call it once."""
         self._loop = asyncio.get_running_loop()
 
     def ask_to_leave(self, status: int) -> None:
@@ -82,7 +82,7 @@ class TerminalApp(App[None]):
 
     async def _leave_after_keys(self, status: int) -> None:
         await take_in_last_keys(self._driver)
-        if self._loop is not None:  # as keys are handed in, and so behind the last of them
+        if self._loop is not None:  # the way keys are handed in, and so behind the last of them
             asyncio.run_coroutine_threadsafe(self._post_message(self.Leave(status)), self._loop)
 
     async def on_terminal_app_leave(self, message: Leave) -> None:
@@ -90,16 +90,16 @@ class TerminalApp(App[None]):
         await self._keys.take(message)
 
     def panic(self, *_renderables: object) -> None:
-        """Leave when the thread that reads the keys has ended, mostly as there is no terminal to read any more.
+        """Leave when the thread that reads the keys has ended, mostly because the terminal is gone.
 
         Textual would end the app at once; the keys that were read before still reach the note.
         """
         self.ask_to_leave(128 + HANGUP)
 
     def _handle_exception(self, error: Exception) -> None:
-        """End the app after a mistake of our own, and keep where it was; a traceback with locals would hold words.
+        """End the app after an error of our own, and keep where it was; a traceback with locals would quote the note.
 
-        The keys behind it still reach the note: what paints it may be broken, what keeps it is not.
+        The keys behind it still reach the note: what paints it may be broken, what saves it is not.
         """
         self._return_code = 1
         self.crash = self.crash or _where(error)

@@ -1,4 +1,4 @@
-"""The size of the window as it is, also when it changed while that was being told.
+"""The size that the window has now, also when it changed while an earlier change was being handled.
 
 Private parts of Textual 8.2.8, for want of a public way to tell a screen its size: `_screen_resized`.
 """
@@ -17,10 +17,10 @@ T = TypeVar("T")
 
 
 def as_it_is(event: events.Resize) -> events.Resize:
-    """What a change of the window should say.
+    """Return the event with the size that the window has now.
 
-    Textual's handler of the signal reads the size and then posts it. A second signal in between runs within the first,
-    and is posted before it: the older size comes last, and would stay.
+    Textual's handler of the signal reads the size and then posts it. A second signal in between is handled within the
+    first, and posted before it: the older size comes last, and would stay.
     """
     try:
         columns, rows = os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ is not None else -1)
@@ -31,7 +31,7 @@ def as_it_is(event: events.Resize) -> events.Resize:
 
 
 class SizedScreen(Screen[T]):
-    """A screen as large as the window is now.
+    """Give a screen the size that the window has now.
 
     Textual tells a screen its size twice: from the terminal, and from its own layout, which may be late; and of two
     such messages that wait, only the last is kept. So a window that changed quickly could keep the size before.
