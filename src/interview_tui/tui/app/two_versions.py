@@ -55,7 +55,7 @@ class VersionFinder:
 
 
 class VersionsJourney:
-    """Show one pair of versions after another, then go back to the first screen: the `Versions` of the app."""
+    """Show one pair of versions after another, then go back to where the user was: the `Versions` of the app."""
 
     def __init__(self, app: Host, opened: OpenDesk, finder: VersionFinder, navigator: Navigator) -> None:
         self._app = app
@@ -118,7 +118,7 @@ class VersionsJourney:
         self._navigator.go(self._to_versions(said=said[outcome]) if outcome else self._back(desk, said[None]))
 
     async def _back(self, desk: Desk, said: str) -> None:
-        """Go back to the screen before the first pair: the list, or the open interview."""
+        """Go back to where the user was before the first pair: the list, or the open interview."""
         self._app.apart = ()
         if self._from_list:
             await self._navigator.to_list(said)
