@@ -1,4 +1,4 @@
-"""What all screens share: commands told once, and a line instead of a screen where there is no room."""
+"""The bases of all screens and dialogs: their commands, and one line in place of a screen in a window too small."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LEAST_ROWS = 18
 
 
 class _AnyScreen(SizedScreen[T]):
-    """A screen or dialog with commands."""
+    """Give a screen or dialog its commands."""
 
     app = getters.app(Host)
     commands: ClassVar[tuple[Command, ...]] = ()
@@ -52,21 +52,21 @@ class _AnyScreen(SizedScreen[T]):
         return namespace == "app" or self.check_action(name, parameters) is True
 
     def key_of(self, ident: str) -> str:
-        """Return the key of the command with that id, as the user has it."""
+        """Return the key of the command with that id, by the user's own keymap."""
         return key_of(ident, self.commands, self.app.keymap_of_user)
 
     def on_unmount(self) -> None:
-        """It is gone, with all that was on it."""
+        """Release what Textual would keep of this screen and its widgets."""
         release_removed(self.app)
 
 
 class CommandScreen(_AnyScreen[T]):
-    """A screen of its own. Below the least size it shows one line; the focus stays where it was, typing goes on."""
+    """Fill the whole window. Below the least size it shows one line; the focus stays where it was, typing goes on."""
 
     AUTO_FOCUS = ""
 
     def compose(self) -> ComposeResult:
-        """The screen's own widgets, then the line for a window that is too small."""
+        """Compose the screen's own widgets, then the line for a window that is too small."""
         self._take_breakpoints()
         yield from self.compose_body()
         yield Static(
@@ -82,20 +82,23 @@ class CommandScreen(_AnyScreen[T]):
         yield from ()
 
     def _take_breakpoints(self) -> None:
-        """Textual does this when a screen was painted once: then what is beside it would come a moment late."""
+        """Set the classes of the breakpoints before the first paint.
+
+        Textual sets them after it: then what stands beside the main column would appear a moment late.
+        """
         columns, rows = self.app.size
         for size, breakpoints in ((columns, self.HORIZONTAL_BREAKPOINTS), (rows, self.VERTICAL_BREAKPOINTS)):
             reached = [name for least, name in breakpoints or () if size >= least]
             self.add_class(*reached[-1:])
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Show the line where the rest would be unreadable."""
+        """Show only that line in a window that is too small for the rest."""
         small = self.app.size.width < LEAST_COLUMNS or self.app.size.height < LEAST_ROWS
         self.set_class(small, "-too-small")
 
 
 class Dialog(_AnyScreen[T], ModalScreen[T]):
-    """A question above the screen below, whose keys are silent while it is open.
+    """Show a dialog above the screen below, whose keys do nothing while it is open.
 
     Escape closes every dialog and cannot be remapped: someone who is lost needs one key that always works.
     """

@@ -1,4 +1,4 @@
-"""A command is told once: its keys, its place in the bar below, its row in the menu and in the help come from here."""
+"""A command of a screen, defined once: its keys, its place in the bar below, its row in the menu and in the help."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Something a user can do on a screen.
+    """Describe something a user can do on a screen.
 
     `id` names it in the settings (keys can be remapped by it); `action` is Textual's action on the screen or the app;
     `label` and `help` are catalogue texts, translated where they are shown; `keys` are separated by commas, the first
@@ -34,7 +34,7 @@ class Command:
 
 
 def bindings(commands: Iterable[Command]) -> list[BindingType]:
-    """The key bindings of these commands. They show nothing by themselves: the bar and the menu do."""
+    """Return the key bindings of these commands. Textual does not show them: the bar and the menu do."""
     return [
         Binding(command.keys, command.action, id=command.id, show=False, priority=command.priority)
         for command in commands
@@ -56,20 +56,20 @@ def can_run(screen: object, commands: Iterable[Command], action: str, parameters
 
 
 def key_of(ident: str, commands: Iterable[Command], keymap: Mapping[str, str]) -> str:
-    """The first key of the command with that id, as a person reads it; `keymap` is that of the user."""
+    """Return the first key of the command with that id, as a person reads it; `keymap` is that of the user."""
     keys = next(command.keys for command in commands if command.id == ident)
     return shown_key(keymap.get(ident, keys))
 
 
 def shown_key(keys: str) -> str:
-    """The first of these keys as a person reads it: `^n`, `F1`, `alt+t`."""
+    """Return the first of these keys as a person reads it: `^n`, `F1`, `alt+t`."""
     *with_others, key = keys.split(",")[0].strip().split("+")
     name = key.upper() if key[:1] == "f" and key[1:].isdecimal() else _KEY_NAMES.get(key, key)
     return "".join("^" if other == "ctrl" else f"{other}+" for other in with_others) + name
 
 
 def all_keys(keys: str) -> str:
-    """All of these keys as a person reads them: `^n · ^pgdn · F9`."""
+    """Return all of these keys as a person reads them: `^n · ^pgdn · F9`."""
     return " · ".join(shown_key(key) for key in keys.split(",") if key.strip())
 
 

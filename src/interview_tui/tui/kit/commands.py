@@ -1,6 +1,6 @@
 """Every command of the app, by screen. The ids and the keys of the interview are a contract (docs/keys.md).
 
-All in one table, long as it is: here two screens can be seen to call the same thing by the same key.
+All in one module, although it is long: a reader can check that two screens use one key for the same thing.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from interview_tui.tui.kit.command import Command
 
 
 def _shared(table: tuple[Command, ...], *ids: str) -> tuple[Command, ...]:
-    """Commands that mean the same on another screen: with the same keys, also when the user changed them."""
+    """Return commands that mean the same on another screen: with the same keys, also when the user changed them."""
     return tuple(next(command for command in table if command.id == ident) for ident in ids)
 
 
@@ -22,7 +22,7 @@ def _inside(table: tuple[Command, ...], *ids: str) -> tuple[Command, ...]:
 
 
 def _scrolling(name: str, action: str, by: int, up: str, down: str) -> tuple[Command, ...]:
-    """Scrolling back and on, for the help only: `name_up` and `name_down` call `action` with `-by` and `by`."""
+    """Return two commands to scroll, for the help only: `name_up` and `name_down` call `action` with `-by` and `by`."""
     return (
         Command(f"{name}_up", f"{action}({-by})", N_("Page up"), N_("Scroll back."), up, menu=False),
         Command(f"{name}_down", f"{action}({by})", N_("Page down"), N_("Scroll on."), down, menu=False),
@@ -171,7 +171,7 @@ INTERVIEW = (
     Command("to_list", "to_list", N_("To all interviews"), N_("Save and go to the list."), "alt+o"),
 )
 
-# What a note does with these keys is Textual's own; they are told here for the help.
+# Textual's TextArea handles these keys; they are listed here for the help.
 NOTE = (
     Command("note_undo", "undo", N_("Undo"), N_("In the note: take back the last step."), "ctrl+z"),
     Command("note_redo", "redo", N_("Redo"), N_("In the note: do it after all."), "ctrl+y"),
@@ -699,7 +699,7 @@ LOOK_BACK = (
 )
 
 # Dialogs: the key that opened one is a key inside it too, also after the user changed it. Enter, escape, space, delete
-# and the arrows are fixed there; they stand in the dialogs.
+# and the arrows are fixed there; the dialogs bind them.
 ZODATJE = (*_inside(INTERVIEW, "zodatje"), *_shared(INTERVIEW, "neutral"))
 GO_TO = _inside(INTERVIEW, "goto")
 TIPS = _inside((_TIPS,), "tips")

@@ -1,4 +1,4 @@
-"""What the screens have in common that are about the interview on the desk."""
+"""The base of the screens about the interview on the desk."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from interview_tui.tui.kit.version_names import offer
 
 
 class DeskScreen(CommandScreen[None]):
-    """The interview and its form, what asks attention, and the ways on that are the same on each of these screens."""
+    """Provide the interview and its form, the line that asks attention, and the actions that these screens share."""
 
     is_cautious = True
-    """Whether it still is to be told that a second window could change the interview: once something was done, not."""
+    """Whether to say still that a second window could change the interview; False once something was done."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -23,17 +23,17 @@ class DeskScreen(CommandScreen[None]):
 
     @property
     def interview(self) -> Interview:
-        """The interview as it is now."""
+        """Return the interview as it is now."""
         return self.desk.interview
 
     @property
     def form(self) -> Form | None:
-        """The form of the interview, if it is here."""
+        """Return the form of the interview; None if it is not here."""
         return self.app.decks.form_of(self.interview)
 
     @property
     def widest(self) -> Circle:
-        """The widest circle that may read something of it, by its form."""
+        """Return the widest circle that may read something of the interview, by its form."""
         return self.app.decks.widest_of(self.interview)
 
     @property
@@ -43,7 +43,7 @@ class DeskScreen(CommandScreen[None]):
 
     @property
     def may_take_over(self) -> bool:
-        """Return whether another computer seems to have it open, and may not."""
+        """Return whether another computer seems to have the interview open, but perhaps has not."""
         return self.desk.taken is not None and self.desk.taken.doubtful
 
     @property
@@ -52,27 +52,27 @@ class DeskScreen(CommandScreen[None]):
         return bool(self.app.apart)
 
     def trouble(self) -> str:
-        """What is wrong with saving, else that there is another version; nothing if all is well."""
+        """Return what is wrong with saving, else that there is another version; "" if there is nothing to say."""
         return trouble_line(self.app.saving, self.desk.rescue) or offer(self.app.apart, self.key_of("versions"))
 
     def caution(self) -> str:
-        """Return the line for where the system gives no locks; nothing where it does, or somebody else has it open."""
+        """Return the line for a system without locks; "" if it has them, or somebody else has the interview open."""
         if not self.is_cautious or self.desk.taken is not None or self.desk.is_only_writer:
             return ""
         return _("A second window could change this interview too. Keep just one open.")
 
     def attention(self) -> str:
-        """The line that asks attention: that somebody else has it open, else the trouble, else the caution."""
+        """Return the line that asks attention: that somebody else has it open, else the trouble, else the caution."""
         if self.desk.taken is not None:
             return _("{reason} You can read along here, not change anything.").format(reason=self.desk.taken.reason)
         return self.trouble() or self.caution()
 
     def action_take_over(self) -> None:
-        """Go on here, for the other that has it open is gone."""
+        """Open the interview here to change it, if the user says that the other computer has closed it."""
         self.app.navigation.take_over()
 
     def action_versions(self) -> None:
-        """Lay the other version beside this one."""
+        """Show the other version beside this one."""
         self.app.versions.show()
 
     def action_to_list(self) -> None:

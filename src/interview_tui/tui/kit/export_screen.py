@@ -1,4 +1,4 @@
-"""What the screens have in common on which a file is made to give away or to print."""
+"""The base of the screens that make a file to give away or to print."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from interview_tui.tui.kit.widgets.bars import KeysBar
 
 
 class MakingScreen(CommandScreen[None]):
-    """What came of it stands in the widget with the class `made`; what was made can be opened in another program."""
+    """Show the result in the widget with the class `made`, and open the file that was made in another program."""
 
     result = query_one(".made", Static)
 
@@ -30,25 +30,25 @@ class MakingScreen(CommandScreen[None]):
         return self.made is not None
 
     def tell(self, text: Content) -> None:
-        """Say what came of it."""
+        """Show the result of making the file."""
         self.result.update(text)
         self.result.display = True
         self.query_one(KeysBar).refresh()
 
     @work
     async def action_open_made(self) -> None:
-        """Open what was made."""
+        """Open the file that was made."""
         from interview_tui.tui.kit.other_programs import open_elsewhere
 
         if self.made is not None and (problem := await open_elsewhere(self.app, self.made)):
             self.tell(plain(problem, "$warning"))
 
     def action_back(self) -> None:
-        """Back to where we came from."""
+        """Go back to the screen before this one."""
         self.dismiss(None)
 
 
 def typed_path(line: str, folder: Path, suffix: str) -> Path:
-    """The place that was typed: `~` is the home folder, a bare name lies in `folder`; with `suffix` if it has none."""
+    """Return the path that was typed: `~` is the home folder, a bare name lies in `folder`; add a missing `suffix`."""
     path = folder / os.path.expanduser(line)  # noqa: PTH111 - never raises
     return path if path.suffix or os.path.isdir(path) else path.with_suffix(suffix)  # noqa: PTH112 - the same

@@ -1,4 +1,4 @@
-"""Who may hold words of an interview: the one list, for whoever has them forgotten."""
+"""The one list of all that may hold words of an interview, for whoever has the program forget them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ from interview_tui.tui.kit.host import Host
 def holders_of(app: Host, path: Path) -> tuple[Holder, ...]:
     """Return every holder of words of the interview in `path`, in the order in which to ask them.
 
-    A new room that keeps such words gets its place here, before the memory.
+    A new part of the program that keeps such words is added here, before the memory.
     """
     return (*of_transcripts([path.parent, app.start.transcripts]), Memory(app.start.libraries))

@@ -1,4 +1,4 @@
-"""The app as the screens know it: its state, and what a screen may ask of it. The app itself is app/app.py."""
+"""The interface of the app for the screens: its state, and what a screen may ask of it. app/app.py implements it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.library.listing import Library
 from interview_tui.tui.terminal.terminal_app import TerminalApp
 
-if TYPE_CHECKING:  # the start can do without
+if TYPE_CHECKING:  # not needed at the start
     from interview_tui.transcripts.versions.finding import OtherVersion
     from interview_tui.transcripts.versions.putting_together import Outcome, Pair
 
@@ -28,10 +28,10 @@ class Decks(Protocol):
     """Find the cards and the form of an interview among those that are here."""
 
     def cards_for(self, interview: Interview, document: Document | None = None) -> QuestionSet | None:
-        """Return the cards that an interview was held with, as its form lays them out, if they are here."""
+        """Return the cards an interview was held with, as its form lays them out; None if they are not here."""
 
     def form_of(self, interview: Interview) -> Form | None:
-        """Return the form of an interview, if it is here."""
+        """Return the form of an interview; None if it is not here."""
 
     def widest_of(self, interview: Interview) -> Circle:
         """Return the widest circle that may read anything of an interview."""
@@ -53,33 +53,33 @@ class Navigation(Protocol):
         """Begin a new interview, on its first card."""
 
     def open(self, path: Path) -> None:
-        """Go on with the interview in that file: where it stopped, or reading it back."""
+        """Open the interview in that file: a draft on its card, a held one to read back, else after finishing."""
 
     def show_read_back(self, desk: Desk) -> None:
-        """Read back what was noted, together."""
+        """Show the screen on which the two read back what was noted."""
 
     def show_cards(self, desk: Desk) -> None:
         """Go back to the cards of an interview that was being read back."""
 
     def show_after(self, desk: Desk) -> None:
-        """Show what can be done after finishing: where it is, what to share, who is next."""
+        """Show what can be done after finishing: where the file is, what to share, who is next."""
 
     def take_over(self) -> None:
-        """Ask whether the other that has the interview open is gone, and then go on here."""
+        """Ask whether the other computer has really closed the interview, and if so open it here to change it."""
 
 
 class Versions(Protocol):
-    """Lay the versions of one interview side by side, and go on from there; as a `Navigation` does."""
+    """Show the versions of one interview side by side, and go on from there; as `Navigation`, return at once."""
 
     def show(self, path: Path | None = None) -> None:
         """Show the newest other version: of that transcript, or of the interview that is open."""
 
     def leave(self, desk: Desk, pair: Pair, outcome: Outcome | None) -> None:
-        """Go on after two versions: `outcome` says what became of them, None that both stay."""
+        """Go on to the next pair, or back: `outcome` says what became of the two versions, None that both stay."""
 
 
 class Host(TerminalApp):
-    """The app as the screens know it."""
+    """Declare the state and the services of the app that screens use."""
 
     start: Start
     endings: Endings | None
@@ -89,7 +89,7 @@ class Host(TerminalApp):
     navigation: Navigation
     versions: Versions
     saving: var[SaveState | None] = var(None)
-    """How saving the open interview stands; None while nothing is open or nothing was saved yet."""
+    """The state of saving the open interview; None while nothing is open or nothing was saved yet."""
     apart: var[tuple[OtherVersion, ...]] = var(())
     """Other versions of the interview that is open, the newest first, until the user has put them off."""
 

@@ -10,14 +10,14 @@ LONGEST: Final = 120  # characters
 
 
 def name_problem(name: str) -> str:
-    """Return what is wrong with a cleaned name; nothing if it is fine."""
+    """Return what is wrong with a cleaned name; "" if it is fine."""
     if not name:
         return _("Fill in a name; a first name or a nickname will do.")
     return text_problem(name)
 
 
 def text_problem(text: str) -> str:
-    """Return what is wrong with a cleaned line that may be empty; nothing if it is fine."""
+    """Return what is wrong with a cleaned line that may be empty; "" if it is fine."""
     if len(text) > LONGEST:
         return _("This is {count} characters long; {limit} is the most.").format(count=len(text), limit=LONGEST)
     return ""

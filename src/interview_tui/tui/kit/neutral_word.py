@@ -1,4 +1,4 @@
-"""A neutral word in the place of what looks as if it tells who a resident is: which word, and how that is offered."""
+"""The neutral word to replace what looks as if it identifies a resident, and the line that offers to do so."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from interview_tui.tui.kit.commands import INTERVIEW
 
 
 def word(lang: str) -> Callable[[IdentifierKind], str]:
-    """The word for each kind, in the language of the interview."""
+    """Return the function that gives the neutral word for a kind, in the language of the interview."""
     return partial(neutral, lang=lang)
 
 
 def offer(keymap: Mapping[str, str]) -> str:
-    """One line that says what can be done; `keymap` is that of the user."""
+    """Return the line that offers to put in a neutral word; `keymap` is that of the user."""
     key = key_of("neutral", INTERVIEW, keymap)
     return _("Recognisable? {key} puts a neutral word in its place.").format(key=key)

@@ -25,14 +25,14 @@ _PATIENCE: Final = 3.0  # seconds in which a program that cannot open the file s
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """What to start, the file left out. `takes_screen`: it may want the terminal, so we step aside until it ends."""
+    """Hold the words of a command, without the file. `takes_screen`: it may need the terminal until it ends."""
 
     words: tuple[str, ...]
     takes_screen: bool = False
 
 
 def program(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Program | None:
-    """`$VISUAL`, else `$EDITOR`, else the system's opener; None where there is none (Windows opens files itself)."""
+    """Return `$VISUAL`, else `$EDITOR`, else the system's opener; None without one (Windows opens files itself)."""
     for variable in ("VISUAL", "EDITOR"):
         if words := _words(environ.get(variable, ""), platform):
             return Program(words, takes_screen=True)
@@ -52,16 +52,16 @@ def _words(command: str, platform: str) -> tuple[str, ...]:
 
 
 async def open_elsewhere(app: Host, path: Path) -> str:
-    """Open `path` in another program. What went wrong, in one line; nothing if it worked.
+    """Open `path` in another program. Return what went wrong, in one line; "" if it worked.
 
-    A program that takes the screen is waited for; any other goes on by itself. A PDF is nothing for an editor.
+    A program that takes the screen is waited for; any other runs on by itself. A PDF is not opened in an editor.
     """
     found = program({}) if path.suffix.lower() == ".pdf" else program()
     try:
         if found is not None and found.takes_screen:
-            return _in_our_place(app, found, path)
+            return _run_in_terminal(app, found, path)
         if found is not None:
-            return await asyncio.to_thread(_beside_us, found, path)
+            return await asyncio.to_thread(_start_detached, found, path)
         if sys.platform == "win32":
             await asyncio.to_thread(os.startfile, path)
             return ""
@@ -71,8 +71,8 @@ async def open_elsewhere(app: Host, path: Path) -> str:
     return _("There is no program here to open it with. The file is {path}.").format(path=path)
 
 
-def _in_our_place(app: Host, found: Program, path: Path) -> str:
-    """Lend the terminal until the program ends."""
+def _run_in_terminal(app: Host, found: Program, path: Path) -> str:
+    """Give the terminal to the program until it ends. Return "": its exit status is ignored."""
     endings = app.endings
     with endings.lend_terminal() if endings is not None else nullcontext(), app.suspend():
         subprocess.run([*found.words, os.fspath(path)], check=False)
@@ -81,8 +81,8 @@ def _in_our_place(app: Host, found: Program, path: Path) -> str:
     return ""
 
 
-def _beside_us(found: Program, path: Path) -> str:
-    """Start it apart from us, and hear whether it says at once that it cannot."""
+def _start_detached(found: Program, path: Path) -> str:
+    """Start the program in a session of its own. Return what is wrong if it fails within `_PATIENCE`, else ""."""
     started = subprocess.Popen(
         [*found.words, os.fspath(path)],
         stdin=subprocess.DEVNULL,

@@ -1,4 +1,4 @@
-"""The two people, as they are named on the screen."""
+"""The names of the two people, as shown on screen."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from interview_tui.tui.kit.plain import plain
 
 
 def pair(interview: Interview) -> str:
-    """The two people on one line: `Noor met Sam`."""
+    """Return the two people on one line: `Noor met Sam`."""
     names = _("{interviewer} with {interviewee}")
     one, other = (" ".join(name.split()) or "…" for name in (interview.interviewer, interview.interviewee))
     return names.format(interviewer=one, interviewee=other)
 
 
 def header_line(interview: Interview, text: str = N_("In gesprek · {interviewer} with {interviewee}")) -> Content:
-    """The left of a header. `text` is an English catalogue text with the places `{interviewer}` and `{interviewee}`."""
+    """Return the left of a header; `text` is an English catalogue text with `{interviewer}` and `{interviewee}`."""
     names = _(text).format(interviewer=interview.interviewer, interviewee=interview.interviewee)
     return plain(names, "$quiet")

@@ -1,4 +1,4 @@
-"""Every stored text goes to the screen through here: shown literally, never as markup, action, link or escape."""
+"""Make stored text safe to show: literally, never as markup, action, link or escape. All of it goes through here."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from interview_tui.language import visible, visible_path
 
 
 def plain(text: str, style: str = "") -> Content:
-    """`text` to the letter, with what a terminal would obey made visible."""
+    """Return `text` literally, with what a terminal would obey made visible."""
     return Content.styled(visible(text), style) if style else Content(visible(text))
 
 
 def named(path: Path) -> str:
-    """The name of a file, safe to show on one line."""
+    """Return the name of a file, safe to show on one line."""
     return visible_path(path.name)
 
 
 def spread(left: Content, right: Content, width: int) -> Content:
-    """One row of `width` columns with a text at either end; the left one is cut where they would meet."""
+    """Return one row of `width` columns with a text at either end; the left one is cut where they would meet."""
     room = width - right.cell_length - 2
     if left.cell_length > room:
         left = left.truncate(max(room, 0), ellipsis=True)

@@ -1,4 +1,4 @@
-"""One question, and the safe answer first."""
+"""A dialog with one question and two answers, the safe one first."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from interview_tui.tui.kit.plain import plain
 
 
 class Question(Dialog[bool]):
-    """True only for the second answer; escape is the first."""
+    """Ask a question. Return True only for the second answer; escape is the first."""
 
     def __init__(self, title: str, text: str, no: str, yes: str) -> None:
         super().__init__()
@@ -23,17 +23,17 @@ class Question(Dialog[bool]):
         self._answers = (no, yes)
 
     def compose(self) -> ComposeResult:
-        """The question and two answers."""
+        """Compose the question and two answers."""
         with Vertical(classes="dialog"):
             yield Static(plain(self._title), classes="dialog-title")
             yield Static(plain(self._text) if self._text else Content(), classes="dialog-text")
             yield OptionList(*(Option(plain(answer)) for answer in self._answers))
 
     def action_close(self) -> None:
-        """The first answer."""
+        """Close with the first answer."""
         self.dismiss(False)
 
     @on(OptionList.OptionSelected)
     def chosen(self, event: OptionList.OptionSelected) -> None:
-        """That is the answer."""
+        """Close with the chosen answer."""
         self.dismiss(event.option_index == 1)

@@ -1,6 +1,6 @@
-"""What the app remembers by itself between two runs: light or dark, and reminders or not. No names, no words.
+"""What the app remembers between two runs: the theme, and whether reminders are shown. Nothing of an interview.
 
-What was last chosen on screen counts, until the settings say something else than they did then.
+The last choice on screen counts, until the settings say something else than they did then.
 """
 
 from __future__ import annotations
@@ -20,48 +20,48 @@ _LONGEST: Final = 4096  # bytes; ours has some 100
 
 
 def remembered_theme(setting: str, known: Collection[str]) -> str:
-    """The theme to begin with: a name in `known`, or "" for the usual one. `setting` is what the settings say."""
+    """Return the theme to begin with: a name in `known`, or "" for the default. `setting` is what the settings say."""
     chosen = setting if setting in known else ""
-    kept = _kept()
-    theme = kept.get("theme") if kept.get("setting") == setting else chosen
+    stored = _read()
+    theme = stored.get("theme") if stored.get("setting") == setting else chosen
     return theme if isinstance(theme, str) and theme in known else chosen
 
 
 def remember_theme(theme: str, setting: str) -> None:
-    """Keep the choice for the next run. Where that fails nothing is said: it is a comfort, no more."""
-    _keep({"theme": theme, "setting": setting})
+    """Store the choice for the next run. A failure is not reported: the app works without it."""
+    _write({"theme": theme, "setting": setting})
 
 
 def remembered_reminders(setting: bool) -> bool:
-    """Whether reminders are shown. `setting` is what the settings say."""
-    kept = _kept()
-    shown = kept.get("reminders")
-    return shown if isinstance(shown, bool) and kept.get("reminders_setting") is setting else setting
+    """Return whether reminders are shown. `setting` is what the settings say."""
+    stored = _read()
+    shown = stored.get("reminders")
+    return shown if isinstance(shown, bool) and stored.get("reminders_setting") is setting else setting
 
 
 def remember_reminders(shown: bool, setting: bool) -> None:
-    """Keep that choice too."""
-    _keep({"reminders": shown, "reminders_setting": setting})
+    """Store whether reminders are shown, for the next run. A failure is not reported."""
+    _write({"reminders": shown, "reminders_setting": setting})
 
 
-def _kept() -> dict[str, object]:
-    """What was kept; nothing where it cannot be read."""
+def _read() -> dict[str, object]:
+    """Return what was stored; nothing if it cannot be read."""
     try:
-        return _understood(read_plain(_file(), limit=_LONGEST)[0])
+        return _parsed(read_plain(_file(), limit=_LONGEST)[0])
     except ReadError:
         return {}
 
 
-def _understood(data: bytes) -> dict[str, object]:
+def _parsed(data: bytes) -> dict[str, object]:
     try:
-        kept = json.loads(data)
+        stored = json.loads(data)
     except (ValueError, RecursionError):
         return {}
-    return kept if isinstance(kept, dict) else {}
+    return stored if isinstance(stored, dict) else {}
 
 
-def _keep(choice: dict[str, object]) -> None:
-    """Keep that choice beside the others; those that nobody knows go."""
+def _write(choice: dict[str, object]) -> None:
+    """Write that choice with the others that are stored; drop unknown ones. A failure is ignored."""
     path = _file()
     fingerprint: Fingerprint | None = None
     others: dict[str, object] = {}
@@ -69,7 +69,7 @@ def _keep(choice: dict[str, object]) -> None:
         make_folder(path.parent)
         try:
             data, fingerprint = read_plain(path, limit=_LONGEST)
-            others = {name: value for name, value in _understood(data).items() if name in _NAMES}
+            others = {name: value for name, value in _parsed(data).items() if name in _NAMES}
         except ReadError as error:
             if error.kind not in (Trouble.VANISHED, Trouble.FOLDER_GONE):
                 raise

@@ -1,4 +1,4 @@
-"""How saving stands, in words."""
+"""The state of saving, in words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from interview_tui.transcripts.desk.saver import SaveState, Saving
 
 
 def saved_label(state: SaveState | None) -> str:
-    """One word for the corner. Nothing as long as nothing was typed."""
+    """Return one word for the corner of the screen; "" as long as nothing was typed."""
     if state is None:
         return ""
     if state.saving is Saving.SAVED:
@@ -19,7 +19,7 @@ def saved_label(state: SaveState | None) -> str:
 
 
 def trouble_line(state: SaveState | None, rescue: Path | None = None) -> str:
-    """What is wrong with saving, what to do, and where the rescue file is, as long as it is so; else nothing."""
+    """Return what is wrong with saving, what to do, and where the rescue file is; "" unless saving fails now."""
     if state is None or state.saving is not Saving.FAILING:
         return ""
     since = datetime.fromtimestamp(state.since).astimezone().strftime("%H:%M")

@@ -1,4 +1,4 @@
-"""Two themes: paper by day, night beside a lamp.
+"""The two themes: `papier`, which is light, and `nacht`, which is dark.
 
 One colour for what matters now (primary), one for what is kept (secondary), one muted for the rest.
 Every text colour has a contrast of at least 4.5 : 1 on background, surface and panel (WCAG 2.2, 1.4.3).

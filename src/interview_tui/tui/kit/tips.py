@@ -1,4 +1,4 @@
-"""What is wise to know when you ask: the tips of a form."""
+"""The dialog with the tips of a form: what is wise to know when you ask."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from interview_tui.tui.kit.plain import plain
 
 
 class TipsDialog(Dialog[None]):
-    """A few lines, one below the other. Any of the usual keys goes back."""
+    """Show the tips, one below the other. Escape, enter, space, the key for tips or a click closes them."""
 
     CSS_PATH = "tips.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "close", show=False)]
@@ -28,7 +28,7 @@ class TipsDialog(Dialog[None]):
         self._form = form
 
     def compose(self) -> ComposeResult:
-        """What it is for, the tips, and how to go back."""
+        """Compose what the form is for, the tips, and how to go back."""
         title = _("Tips for whoever asks")
         with Vertical(classes="dialog"):
             yield Static(title, classes="dialog-title", markup=False)
@@ -38,9 +38,9 @@ class TipsDialog(Dialog[None]):
             yield Static(_("esc goes back"), classes="dialog-hint", markup=False)
 
     def action_tips(self) -> None:
-        """Close them again."""
+        """Close the tips, by the key that opened them."""
         self.action_close()
 
     def on_click(self) -> None:
-        """A click goes back too."""
+        """Close the tips."""
         self.action_close()

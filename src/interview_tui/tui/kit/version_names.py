@@ -1,4 +1,4 @@
-"""Which version is which, in words: `this laptop, today 14:02`, `the file beside it … (copy of OneDrive)`."""
+"""Names of versions in words: `this laptop, today 14:02`, `the file beside it … (copy of OneDrive)`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def when(seconds: float) -> str:
-    """A moment as people say it: `today 14:02`, else the day in words. `seconds` since 1970."""
+    """Return a moment as people say it: `today 14:02`, else the day in words. `seconds` since 1970."""
     local = datetime.fromtimestamp(seconds).astimezone()
     if local.date() == datetime.now().astimezone().date():
         return _("today {time}").format(time=local.strftime("%H:%M"))
@@ -24,7 +24,7 @@ def when(seconds: float) -> str:
 
 
 def ours(desk: Desk) -> str:
-    """The version on the desk."""
+    """Return the name of the version on the desk."""
     try:
         changed = os.stat(desk.path).st_mtime  # noqa: PTH116 - beside a path that may be gone
     except OSError:
@@ -33,7 +33,7 @@ def ours(desk: Desk) -> str:
 
 
 def kind(version: OtherVersion) -> str:
-    """What sort of version it is, in a few words."""
+    """Return what sort of version it is, in a few words."""
     if version.rescue:
         return _("kept apart when saving did not work")
     if version.program:
@@ -44,7 +44,7 @@ def kind(version: OtherVersion) -> str:
 
 
 def theirs(version: OtherVersion) -> str:
-    """The other version."""
+    """Return the name of the other version."""
     if version.rescue:
         return _("the words that were kept apart, {moment}").format(moment=when(version.modified))
     text = _("the file beside it ({kind}), {moment}: {name}")
@@ -52,7 +52,7 @@ def theirs(version: OtherVersion) -> str:
 
 
 def offer(versions: tuple[OtherVersion, ...], key: str) -> str:
-    """One line that offers to lay the newest of these beside the interview; nothing if there are none."""
+    """Return one line that offers to show the newest of these beside the interview; "" if there are none."""
     if not versions:
         return ""
     newest = versions[0]
