@@ -1,4 +1,4 @@
-"""The quiet lines above and below: one row each, drawn as a line, not as a row of widgets."""
+"""The lines above and below a screen: one row each, drawn by one widget and not as a row of widgets."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from interview_tui.tui.kit.plain import spread
 
 
 class Line(Widget):
-    """One row with a text at the left and one at the right. The left one is cut where they would meet."""
+    """Show one row with a text at the left and one at the right. The left one is cut where they would meet."""
 
     DEFAULT_CSS = "Line { height: 1; width: 1fr; padding: 0 3; }"
 
@@ -26,16 +26,16 @@ class Line(Widget):
     right: reactive[Content] = reactive(Content())
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """Always one row."""
+        """Return 1: it is always one row."""
         return 1
 
     def render(self) -> Content:
-        """Both texts, with the space between."""
+        """Return both texts, with the space between."""
         return spread(self.left, self.right, self.content_size.width)
 
 
 class KeysBar(Widget):
-    """The bar below: at most four commands with their keys, and the menu, which leads to all the others.
+    """Show the bar below: at most four commands with their keys, and the menu, which leads to all the others.
 
     `keymap` holds the keys that the user has changed, by command id.
     """
@@ -53,7 +53,7 @@ class KeysBar(Widget):
         return Content.assemble((key, "bold $primary"), " ", label or _(command.label))
 
     def render(self) -> Content:
-        """One line; it remembers which command stands where."""
+        """Return the line, and remember which command stands where, for clicks."""
         screen = self.screen
         commands = screen.live_commands() if isinstance(screen, CommandScreen) else []
         menu = Content.assemble(("≡", "bold $primary"), " ", _(APP[0].label))
@@ -70,7 +70,7 @@ class KeysBar(Widget):
         return Content.assemble(line, " " * max(start - line.cell_length, 0), menu)
 
     async def on_click(self, event: events.Click) -> None:
-        """Do what stands under the mouse."""
+        """Run the command under the mouse."""
         column = event.x - self.styles.padding.left
         for start, end, command in self._places:
             if start <= column < end:

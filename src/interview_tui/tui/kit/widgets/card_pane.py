@@ -1,4 +1,4 @@
-"""The card as printed: theme small, title and text with room around them; and the one probe below it."""
+"""The card as printed (theme small, title and text with space around them), and the one probe below it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NARROWEST = 12  # columns; below that (a window of one column, on its way to an
 def card_lines(
     card: Card, width: int, *, theme: bool, air: bool = True, aloud: str = "", readers: str = ""
 ) -> list[Content]:
-    """The card wrapped to `width` columns. `aloud` is what to say with it, `readers` who reads what it brings."""
+    """Return the card wrapped to `width` columns. `aloud` is what to say with it, `readers` who reads its answer."""
     width = max(width, _NARROWEST)
     lines: list[Content] = []
     if theme and card.theme:
@@ -39,7 +39,7 @@ def card_lines(
 
 
 class CardPane(Widget):
-    """The card. It scrolls by wheel if it is longer than its room; `rows` says how many it would like."""
+    """Show the card. The mouse wheel scrolls it if it is longer than its height; `rows` says how many rows it needs."""
 
     DEFAULT_CSS = "CardPane { height: auto; padding: 0 3; }"
 
@@ -51,10 +51,10 @@ class CardPane(Widget):
     offset_rows: reactive[int] = reactive(0)
 
     class Pressed(Message):
-        """Someone clicked the card."""
+        """Report a click on the card."""
 
     def rows(self, width: int, *, theme: bool, air: bool = True) -> int:
-        """How many rows the card takes in `width` columns."""
+        """Return how many rows the card takes in `width` columns."""
         return len(self._lines(width, theme=theme, air=air))
 
     def _lines(self, width: int, *, theme: bool, air: bool) -> list[Content]:
@@ -63,15 +63,15 @@ class CardPane(Widget):
         return card_lines(self.card, width, theme=theme, air=air, aloud=self.aloud, readers=self.readers)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """As many rows as the text takes."""
+        """Return how many rows the card takes."""
         return self.rows(width, theme=self.show_theme, air=self.air)
 
     def watch_card(self) -> None:
-        """A new card starts at its top."""
+        """Show a new card from its top."""
         self.offset_rows = 0
 
     def render(self) -> Content:
-        """The rows that are in view."""
+        """Return the rows that are in view."""
         lines = self._lines(self.content_size.width, theme=self.show_theme, air=self.air)
         height = self.content_size.height
         first = max(min(self.offset_rows, len(lines) - height), 0)
@@ -81,11 +81,11 @@ class CardPane(Widget):
         return Content("\n").join(shown)
 
     def on_mouse_scroll_down(self) -> None:
-        """Read on in a card that is longer than its room."""
+        """Scroll down a row in a card that is longer than its height."""
         self.offset_rows = min(self.offset_rows + 1, max(self._overflow(), 0))
 
     def on_mouse_scroll_up(self) -> None:
-        """Read back."""
+        """Scroll up a row."""
         self.offset_rows = max(self.offset_rows - 1, 0)
 
     def _overflow(self) -> int:
@@ -93,15 +93,15 @@ class CardPane(Widget):
         return rows - self.content_size.height
 
     def on_click(self, event: events.Click) -> None:
-        """A click shows the card large."""
+        """Report the click, which shows the card large."""
         event.stop()
         self.post_message(self.Pressed())
 
 
 class ProbeLine(Widget):
-    """One probe: its kind, and what to ask. A click asks it.
+    """Show one probe: its kind, and what to ask. A click asks it.
 
-    Before a silence stands a dot that breathes for a while, unless animations are off; then it stands still.
+    Before a silence probe a dot grows and dims for a while; where animations are off it does not change.
     """
 
     DEFAULT_CSS = "ProbeLine { height: auto; padding: 0 3; margin: 1 0 0 0; }"
@@ -111,10 +111,10 @@ class ProbeLine(Widget):
     _breathing: Timer | None = None
 
     class Pressed(Message):
-        """Someone clicked the probe."""
+        """Report a click on the probe."""
 
     def watch_probe(self) -> None:
-        """A silence that comes on the screen begins to breathe."""
+        """Start the animation if the new probe is a silence."""
         self.rest()
         silent = self.probe is not None and self.probe.kind is Kind.SILENCE
         if silent and self.is_attached and self.app.animation_level != "none":
@@ -128,14 +128,14 @@ class ProbeLine(Widget):
             self._tick += 1
 
     def rest(self) -> None:
-        """The dot stands still; no timer is left."""
+        """Stop the animation and its timer."""
         if self._breathing is not None:
             self._breathing.stop()
             self._breathing = None
             self._tick = None
 
     def _mark(self) -> Content:
-        """What stands before the probe."""
+        """Return what stands before the probe."""
         if self.probe is None or self.probe.kind is not Kind.SILENCE:
             return Content.styled("↳ ", "$accent")
         sign, strength = STILL if self._tick is None else breath(self._tick)
@@ -150,18 +150,18 @@ class ProbeLine(Widget):
         return [head + lines[0], *(Content(" " * head.cell_length) + line for line in lines[1:])]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """One row, or two where the window is narrow."""
+        """Return how many rows the probe takes."""
         return self.rows(width)
 
     def rows(self, width: int) -> int:
-        """How many rows the probe takes in `width` columns."""
+        """Return how many rows the probe takes in `width` columns."""
         return len(self._lines(width))
 
     def render(self) -> Content:
-        """The probe."""
+        """Return the lines of the probe."""
         return Content("\n").join(self._lines(self.content_size.width))
 
     def on_click(self, event: events.Click) -> None:
-        """A click asks the probe."""
+        """Report the click, which asks the probe."""
         event.stop()
         self.post_message(self.Pressed())

@@ -1,4 +1,4 @@
-"""Small things to press and to choose from, drawn as text and not as boxes."""
+"""A list to choose one option from, and a line to press: drawn as text and not as boxes."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from interview_tui.tui.kit.plain import plain
 
 @dataclass(frozen=True, slots=True)
 class Possible:
-    """One thing to choose: what it is called in the program and on screen, and what there is to say about it."""
+    """Hold one option: its value in the program, its label on screen, and what there is to say about it."""
 
     value: str
     label: str
     about: str = ""
 
 
-class _Told(Message):
-    """What a choice tells; `control` is that choice, for `@on(Choice.Changed, selector)`."""
+class _ChoiceMessage(Message):
+    """Carry the choice that posted it; `control` is that choice, for `@on(Choice.Changed, selector)`."""
 
     def __init__(self, choice: Choice) -> None:
         super().__init__()
@@ -35,12 +35,12 @@ class _Told(Message):
 
     @property
     def control(self) -> Choice:
-        """The choice that tells it."""
+        """Return the choice that posted it."""
         return self.choice
 
 
 class Choice(Widget, can_focus=True):
-    """One of a few, one under the other. The arrows and the mouse choose; enter goes on."""
+    """Choose one of a few options, one under the other. The arrows and the mouse choose; enter goes on."""
 
     DEFAULT_CSS = """
     Choice { height: auto; width: 1fr; }
@@ -53,19 +53,19 @@ class Choice(Widget, can_focus=True):
 
     index: reactive[int] = reactive(0, layout=True)
 
-    class Changed(_Told):
-        """The user chose another one."""
+    class Changed(_ChoiceMessage):
+        """Report that the user chose another option."""
 
-    class Done(_Told):
-        """Enter: this is it."""
+    class Done(_ChoiceMessage):
+        """Report that the user pressed enter: the choice is made."""
 
     def __init__(self, options: Sequence[Possible], value: str, *, id: str | None = None) -> None:
-        """`options` are at least one; a `value` that is not among them means the first."""
+        """Offer `options`, at least one, with `value` chosen; a value that is not among them means the first."""
         super().__init__(id=id)
         self._take(options, value)
 
     def offer(self, options: Sequence[Possible], value: str) -> None:
-        """Other options, with `value` chosen: this is no choice of the user."""
+        """Offer other options, with `value` chosen. `Changed` is not posted: it is no choice of the user."""
         self._take(options, value)
         self.refresh(layout=True)
 
@@ -76,7 +76,7 @@ class Choice(Widget, can_focus=True):
 
     @property
     def value(self) -> str:
-        """What is chosen."""
+        """Return the value of the chosen option."""
         return self._options[self.index].value
 
     def _lines(self, width: int) -> list[Content]:
@@ -90,15 +90,15 @@ class Choice(Widget, can_focus=True):
         return lines
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """A row for each, and what there is to say about the one that is chosen."""
+        """Return the number of rows: one for each option, and those of the text about the chosen one."""
         return len(self._lines(width))
 
     def render(self) -> Content:
-        """The rows."""
+        """Return the rows."""
         return Content("\n").join(self._lines(self.content_size.width))
 
     def action_step(self, by: int) -> None:
-        """To the one before or after; beyond the ends to the field before or after."""
+        """Choose the option before or after; beyond the ends, go to the field before or after."""
         to = self.index + by
         if 0 <= to < len(self._options):
             self._choose(to)
@@ -108,11 +108,11 @@ class Choice(Widget, can_focus=True):
             self.screen.focus_next()
 
     def watch_index(self) -> None:
-        """Another line about it may stand lower: keep it in sight."""
+        """Keep the widget in view: the text about the new option may make it higher."""
         self._keep_in_sight()
 
     def on_resize(self) -> None:
-        """It may take more rows too."""
+        """Keep the widget in view: at another width it may be higher."""
         self._keep_in_sight()
 
     def _keep_in_sight(self) -> None:
@@ -120,7 +120,7 @@ class Choice(Widget, can_focus=True):
             self.call_after_refresh(self.scroll_visible, animate=False)
 
     def action_done(self) -> None:
-        """On."""
+        """Post `Done`."""
         self.post_message(self.Done(self))
 
     def on_click(self, event: events.Click) -> None:
@@ -135,7 +135,7 @@ class Choice(Widget, can_focus=True):
 
 
 class Press(Widget, can_focus=True):
-    """One line to press: enter, space or a click."""
+    """Show one line to press: by enter, space or a click."""
 
     DEFAULT_CSS = """
     Press { height: 1; width: auto; color: $primary; }
@@ -147,7 +147,7 @@ class Press(Widget, can_focus=True):
     label: reactive[str] = reactive("", layout=True)
 
     class Pressed(Message):
-        """It was pressed."""
+        """Report that the line was pressed."""
 
         def __init__(self, press: Press) -> None:
             super().__init__()
@@ -155,7 +155,7 @@ class Press(Widget, can_focus=True):
 
         @property
         def control(self) -> Press:
-            """What was pressed, for `@on(Press.Pressed, selector)`."""
+            """Return the line that was pressed, for `@on(Press.Pressed, selector)`."""
             return self.press
 
     def __init__(self, label: str, *, id: str | None = None) -> None:
@@ -163,18 +163,18 @@ class Press(Widget, can_focus=True):
         self.set_reactive(Press.label, label)
 
     def render(self) -> Content:
-        """The label."""
+        """Return the label."""
         return plain(self.label)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
-        """As wide as the label."""
+        """Return the width of the label in cells."""
         return plain(self.label).cell_length
 
     def action_press(self) -> None:
-        """Say so."""
+        """Post `Pressed`."""
         self.post_message(self.Pressed(self))
 
     def on_click(self, event: events.Click) -> None:
-        """A click presses too."""
+        """Post `Pressed` on a click."""
         event.stop()
         self.action_press()

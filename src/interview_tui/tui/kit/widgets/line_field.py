@@ -12,14 +12,14 @@ from interview_tui.language import clean_line
 
 
 class Offered(Suggester):
-    """Offers the first of `names` that begins with what was typed, capitals aside. `names` may be filled later."""
+    """Offer the first of `names` that begins with what was typed, ignoring case. `names` may be filled later."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
         self.names = tuple(names)
 
     async def get_suggestion(self, value: str) -> str | None:
-        """What was typed, with the rest of the name; None if no name fits."""
+        """Return what was typed, with the rest of the name; None if no name fits."""
         for name in self.names:
             if len(name) > len(value) and name.casefold().startswith(value.casefold()):
                 return value + name[len(value) :]
@@ -27,7 +27,7 @@ class Offered(Suggester):
 
 
 class LineField(Input):
-    """One line without a frame. `offered` is what is offered while typing; arrow right takes it."""
+    """Edit one line, without a frame. `offered` is what is offered while typing; arrow right takes it."""
 
     DEFAULT_CSS = "LineField { width: 1fr; }"
 
@@ -38,11 +38,11 @@ class LineField(Input):
 
     @property
     def line(self) -> str:
-        """What it holds, cleaned, on one line."""
+        """Return the text, cleaned, on one line."""
         return clean_line(self.value)
 
     def action_cursor_right(self, select: bool = False) -> None:
-        """As usual; an offer that is taken becomes the name as it was written before."""
+        """Move the cursor right or take the offer, which then is spelled as the name was before."""
         typed = self.value
         super().action_cursor_right(select)
         if self.value != typed:
@@ -51,7 +51,7 @@ class LineField(Input):
             self.action_end()
 
     def on_paste(self, event: events.Paste) -> None:
-        """Several lines become one."""
+        """Paste text as one cleaned line."""
         event.stop()
         event.prevent_default()
         if text := clean_line(event.text):

@@ -1,4 +1,4 @@
-"""The cards by title, with what has become of each: the rail at the left of a wide screen."""
+"""The rail at the left of a wide screen: the cards by title, with the state of each."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ HERE = "◉"
 
 @dataclass(frozen=True, slots=True)
 class RailItem:
-    """One card in the rail."""
+    """Hold one card of the rail."""
 
     number: int
     title: str
@@ -28,7 +28,7 @@ class RailItem:
 
 
 class Rail(Widget):
-    """The cards, one under the other; a click goes to one. Titles take a second line if they must."""
+    """Show the cards, one under the other; a click goes to one. A long title takes a second line."""
 
     DEFAULT_CSS = "Rail { width: 38; padding: 0 1 0 3; }"
     WIDTH = 38
@@ -38,7 +38,7 @@ class Rail(Widget):
     here: reactive[int] = reactive(1)
 
     class Chosen(Message):
-        """Someone clicked a card."""
+        """Report a click on a card."""
 
         def __init__(self, number: int) -> None:
             super().__init__()
@@ -49,7 +49,7 @@ class Rail(Widget):
         self._rows: list[int] = []
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """As high as the screen allows."""
+        """Return the height of the container: it takes all."""
         return container.height
 
     def _lines(self, item: RailItem, width: int) -> list[Content]:
@@ -64,7 +64,7 @@ class Rail(Widget):
         return [first, *(Content(" " * self.INDENT) + line.stylize(style) for line in title[1:])]
 
     def render(self) -> Content:
-        """As many cards as fit, the current one among them; a blank line between them if there is room."""
+        """Return as many cards as fit, the current one among them; a blank line between them if there is room."""
         width, height = self.content_size.width, self.content_size.height
         blocks = [self._lines(item, width) for item in self.items]
         rows = sum(map(len, blocks))
@@ -81,11 +81,11 @@ class Rail(Widget):
         return Content("\n").join(lines[:height])
 
     def state_of(self, number: int) -> CardState | None:
-        """What the rail says of that card."""
+        """Return the state that the rail shows of that card; None if the card is not in it."""
         return next((item.state for item in self.items if item.number == number), None)
 
     def dots(self) -> Content:
-        """The same in one row, for a narrow screen."""
+        """Return the states of all cards in one row, for a narrow screen."""
         marks = Content()
         for item in self.items:
             here = item.number == self.here
@@ -103,7 +103,7 @@ class Rail(Widget):
 
 
 def _balanced(title: Content, width: int) -> list[Content]:
-    """The title in lines of at most `width` columns, without a last line of a few characters alone."""
+    """Return the title in lines of at most `width` columns, without a last line of a few characters alone."""
     lines = title.wrap(width)
     if len(lines) == 2 and lines[1].cell_length < _ORPHAN and width > 2 * _ORPHAN:
         return title.wrap(width - _ORPHAN)

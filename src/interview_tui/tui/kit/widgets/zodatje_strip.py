@@ -19,7 +19,7 @@ _LINK = re.compile(r"\b(?:zodat|opdat|so that)\b", re.IGNORECASE)
 
 
 def with_bridge(sentence: str, style: str) -> Content:
-    """A so-that with the word that makes it one in bold."""
+    """Return a so-that with the word that makes it one (zodat, opdat, so that) in bold."""
     content = plain(sentence, style)
     for found in _LINK.finditer(content.plain):
         content = content.stylize("bold", *found.span())
@@ -27,7 +27,7 @@ def with_bridge(sentence: str, style: str) -> Content:
 
 
 class ZodatjeStrip(Widget):
-    """The so-thats, or the sentence that is offered as one. A click opens the field for them."""
+    """Show the so-thats of a card, and above them the sentence that is offered as one. A click opens their field."""
 
     DEFAULT_CSS = "ZodatjeStrip { height: auto; padding: 0 3; }"
 
@@ -37,7 +37,7 @@ class ZodatjeStrip(Widget):
     most_offer_rows: reactive[int] = reactive(2, layout=True)
 
     class Pressed(Message):
-        """Someone clicked the so-thats."""
+        """Report a click on the so-thats."""
 
     def _lines(self, width: int) -> Iterator[Content]:
         offered = self._offer_lines(width)
@@ -55,7 +55,7 @@ class ZodatjeStrip(Widget):
             yield line.truncate(width, ellipsis=True) if line.cell_length > width else line
 
     def _offer_lines(self, width: int) -> list[Content]:
-        """The offered sentence, on a row or two, with the keys for it at the right."""
+        """Return the offered sentence, on at most `most_offer_rows` rows, with the keys for it at the right."""
         if not self.offer:
             return []
         keys = Content.styled(_("tab: yes · esc: no"), "$quiet")
@@ -67,18 +67,18 @@ class ZodatjeStrip(Widget):
         return [spread(shown[0], keys, width), *shown[1:]]
 
     def offer_rows(self, width: int) -> int:
-        """How many rows the offer takes in `width` columns."""
+        """Return how many rows the offer takes in `width` columns."""
         return len(self._offer_lines(width))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """As many rows as it shows."""
+        """Return how many rows it shows."""
         return len(list(self._lines(width)))
 
     def render(self) -> Content:
-        """The lines."""
+        """Return the lines."""
         return Content("\n").join(list(self._lines(self.content_size.width)))
 
     def on_click(self, event: events.Click) -> None:
-        """A click opens the field for so-thats."""
+        """Report the click, which opens the field for so-thats."""
         event.stop()
         self.post_message(self.Pressed())
