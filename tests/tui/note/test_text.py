@@ -18,7 +18,7 @@ from textual.document._wrapped_document import WrappedDocument
 from interview_tui.language import clean
 from interview_tui.tui.note.admitted import LONGEST_LINE, MOST_MARKS, admitted, is_mark, is_unseen_text, showable
 from interview_tui.tui.note.marks import MarkedLine, marks, toggle
-from interview_tui.tui.note.rows import Look, Row, paint
+from interview_tui.tui.note.rows import Look, NoteRow, paint
 from interview_tui.tui.note.wrap import NoteWrap, difference, rewrap, row_starts
 
 NASTY = [
@@ -266,48 +266,48 @@ def test_the_difference_of_two_notes_makes_the_one_from_the_other(old: list[str]
 LOOK = Look(*(Style(color=name) for name in ["white", "blue", "green", "yellow", "cyan", "red", "magenta"]))
 
 
-def colours(row: Row) -> list[tuple[str, Any]]:
+def colours(row: NoteRow) -> list[tuple[str, Any]]:
     return [(text, style.color.name) for text, style, _ in paint(row, LOOK) if style and style.color]
 
 
 def test_what_covers_what() -> None:
-    row = Row(20, "a ==bc== d", marks=((2, 8),), selected=(5, 10), cursor=6)
+    row = NoteRow(20, "a ==bc== d", marks=((2, 8),), selected=(5, 10), cursor=6)
     under_way = [("a ", "white"), ("==b", "yellow"), ("c", "red"), ("=", "magenta"), ("=", "red"), (" d", "red")]
     assert colours(row) == [*under_way, (" " * 10, "white")]
     assert colours(row._replace(asked=True))[0] == ("a ", "green")
-    assert colours(Row(5, "typ", placeholder=True, cursor=0)) == [("t", "magenta"), ("yp", "blue"), ("  ", "white")]
+    assert colours(NoteRow(5, "typ", placeholder=True, cursor=0)) == [("t", "magenta"), ("yp", "blue"), ("  ", "white")]
 
 
 def test_what_identifies_keeps_its_ground_and_is_covered_by_cursor_and_selection() -> None:
     ground = LOOK.highlight + Style(bgcolor="black")
     look = replace(LOOK, highlight=ground, identifying=Style(color="cyan", underline=True))
-    row = Row(14, "==bel 112== nu", marks=((0, 11),), identifying=((6, 9),), selected=(8, 14), cursor=7)
+    row = NoteRow(14, "==bel 112== nu", marks=((0, 11),), identifying=((6, 9),), selected=(8, 14), cursor=7)
     painted = [(text, style) for text, style, _ in paint(row, look)]
     assert painted[:3] == [("==bel ", ground), ("1", ground + look.identifying), ("1", look.cursor)]
     assert [style for _text, style in painted[3:]] == [look.selection] * 3
-    asked = [style for _text, style, _ in paint(Row(6, "a 1234", asked=True, identifying=((2, 6),)), look)]
+    asked = [style for _text, style, _ in paint(NoteRow(6, "a 1234", asked=True, identifying=((2, 6),)), look)]
     assert asked == [look.asked, look.asked + look.identifying]
 
 
 def test_the_cursor_behind_the_text_and_on_an_empty_line() -> None:
-    assert colours(Row(5, "ab", cursor=2)) == [("ab", "white"), (" ", "magenta"), ("  ", "white")]
-    assert colours(Row(3, stub=True)) == [("▌", "white"), ("  ", "white")]
-    assert colours(Row(3, stub=True, cursor=0)) == [(" ", "magenta"), ("  ", "white")]
+    assert colours(NoteRow(5, "ab", cursor=2)) == [("ab", "white"), (" ", "magenta"), ("  ", "white")]
+    assert colours(NoteRow(3, stub=True)) == [("▌", "white"), ("  ", "white")]
+    assert colours(NoteRow(3, stub=True, cursor=0)) == [(" ", "magenta"), ("  ", "white")]
 
 
 @pytest.mark.parametrize("text", ["e\u0301x", "👨\u200d👩\u200d👧x", "❤\ufe0fx"])
 def test_the_cursor_covers_a_character_whole(text: str) -> None:
     for column in range(len(text) - 1):
-        assert colours(Row(9, text, cursor=column))[0] == (text[:-1], "magenta")
-    assert colours(Row(9, text, cursor=len(text) - 1))[1] == ("x", "magenta")
+        assert colours(NoteRow(9, text, cursor=column))[0] == (text[:-1], "magenta")
+    assert colours(NoteRow(9, text, cursor=len(text) - 1))[1] == ("x", "magenta")
 
 
 def test_tabs_have_the_widths_they_are_given() -> None:
-    assert paint(Row(12, "a\tb\tc", tabs=(3, 4), marks=((1, 4),)), LOOK).text == "a   b    c  "
+    assert paint(NoteRow(12, "a\tb\tc", tabs=(3, 4), marks=((1, 4),)), LOOK).text == "a   b    c  "
 
 
 def test_marks_in_a_note_that_was_read_do_not_flood_the_terminal() -> None:
-    assert len(paint(Row(30, "a" + "\u0301" * 20_000 + "b"), LOOK).text) == 30 + MOST_MARKS
+    assert len(paint(NoteRow(30, "a" + "\u0301" * 20_000 + "b"), LOOK).text) == 30 + MOST_MARKS
 
 
 @given(row_texts, st.integers(2, 30), st.data())
@@ -315,7 +315,7 @@ def test_a_row_is_as_wide_as_it_says(text: str, width: int, data: st.DataObject)
     row = text[: next(row_starts(text, width), len(text))]
     columns = st.integers(0, len(row))
     span = tuple(sorted([data.draw(columns), data.draw(columns)]))
-    strip = paint(Row(width + 1, row, selected=(span[0], span[1]), cursor=data.draw(columns | st.just(-1))), LOOK)
+    strip = paint(NoteRow(width + 1, row, selected=(span[0], span[1]), cursor=data.draw(columns | st.just(-1))), LOOK)
     assert strip.text.rstrip() == row.rstrip()
     if not re.search("[\u200d\ufe0f\u0301]", row):  # cut between the two, these count as one cell more
         assert strip.cell_length == cell_len(strip.text) == width + 1

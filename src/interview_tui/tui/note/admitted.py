@@ -1,4 +1,4 @@
-"""What may enter a note, and what a field can show of one that was read. Pure text, no screen."""
+"""The text that may enter a note, and the text a field can show of a note that was read. Pure text, no screen."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _PIECE = re.compile(rf".{{1,{LONGEST_LINE}}}\Z|.{{1,{LONGEST_LINE - 1}}}[ ]|[ ]?
 
 
 def is_mark(character: str) -> bool:
-    """Whether it stacks on the character before it."""
+    """Return whether the character combines with the one before it."""
     return unicodedata.category(character) in ("Mn", "Me")
 
 
 def admitted(text: str, before: str = "") -> str:
-    """`text` as it may enter a note, behind `before` (the end of what stands before it on its line).
+    """Return `text` as it may enter a note, behind `before` (the end of what stands before it on its line).
 
     Cleaned; at most MOST_MARKS combining marks on one character; a line over LONGEST_LINE characters is broken after a
     space, so that nothing is lost (a run without spaces stays whole). Idempotent for a given `before`.
@@ -34,7 +34,7 @@ def admitted(text: str, before: str = "") -> str:
 
 
 def _few_marks(text: str, before: str) -> str:
-    """`text` without the marks that are too many on their character."""
+    """Return `text` without combining marks beyond MOST_MARKS on one character; `before` as in `admitted`."""
     stacked = 0
     for character in reversed(before[-MOST_MARKS:]):
         if not is_mark(character):
@@ -49,17 +49,17 @@ def _few_marks(text: str, before: str) -> str:
 
 
 def _broken(line: re.Match[str]) -> str:
-    """One long line, with a line feed after a space wherever the next words would make it too long."""
+    """Return one long line with a line feed after a space wherever the next words would make it too long."""
     return "\n".join(_PIECE.findall(line[0]))
 
 
 def is_unseen_text(character: str) -> bool:
-    """Whether it is part of writing though Python calls it unprintable: joiners, no-break spaces, direction marks."""
+    """Return whether it is text though Python calls it unprintable: joiners, no-break spaces, direction marks."""
     return len(character) == 1 and character >= "\xa0" and not character.isprintable() and clean(character) == character
 
 
 def showable(text: str) -> str:
-    """A note that was read, as a field can hold it: itself if it is clean, else with its controls made visible."""
+    """Return a note that was read as a field can hold it: unchanged if clean, else with its controls made visible."""
     if clean(text) == text:
         return text
     return visible(text.replace("\r\n", "\n"))

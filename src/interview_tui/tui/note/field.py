@@ -17,16 +17,15 @@ from interview_tui.tui.note.view import NoteView
 
 
 class NoteField(NoteView):
-    """A note of one card: typing, undo (ctrl+z, ctrl+y), lines for probes asked, highlights.
+    """Edit the note of one card: typing, undo (ctrl+z, ctrl+y), lines for probes asked, highlights.
 
-    It says what the user does with `Edited`, once for each edit, and nothing else: neither `TextArea.Changed` nor
-    `TextArea.SelectionChanged` is posted. What is typed or pasted is cleaned on its way in. A note that was read and
-    holds what a field cannot, is shown with that made visible; `note` stays what was read for as long as it is not
-    edited.
+    It posts `Edited`, once for each edit, and neither `TextArea.Changed` nor `TextArea.SelectionChanged`. What is typed
+    or pasted is cleaned on its way in. A note that was read and holds what a field cannot, is shown with that made
+    visible; `note` stays what was read for as long as it is not edited.
     """
 
     class Edited(Message):
-        """The user changed the note: by typing, pasting, deleting, undo, a probe asked or a highlight."""
+        """Report that the user changed the note: by typing, pasting, deleting, undo, a probe asked or a highlight."""
 
         def __init__(self, field: NoteField) -> None:
             super().__init__()
@@ -34,12 +33,12 @@ class NoteField(NoteView):
 
         @property
         def control(self) -> NoteField:
-            """The field, for `@on(NoteField.Edited, selector)`."""
+            """Return the field, for `@on(NoteField.Edited, selector)`."""
             return self.field
 
         @property
         def text(self) -> str:
-            """The note as it is now, so that a message that is handled late never brings back an older text."""
+            """Return the note as it is now, so that a message that is handled late never brings back an older text."""
             return self.field.note
 
     def __init__(
@@ -54,8 +53,8 @@ class NoteField(NoteView):
         """Make a field for the note `text`, which is shown as well as a field can and kept as it is.
 
         Lines that begin with `asked_label` ("Doorgevraagd:") are shown as probes. `on_note` is called with the note
-        within every edit, where `Edited` comes a moment later: what can be seen has left the field, whatever then ends
-        the program.
+        within every edit, while `Edited` comes a moment later. So text that is on screen was handed out already,
+        whatever then ends the program.
         """
         self._on_note = on_note
         self._keep(text)
@@ -64,29 +63,32 @@ class NoteField(NoteView):
     # --- the note, in and out
 
     def _keep(self, text: str) -> None:
-        """Remember a note as it was read."""
+        """Remember a note as it was read, and as the field shows it."""
         self._original = text
         self._loaded = showable(text)
 
     @property
     def pristine(self) -> bool:
-        """Whether the field shows what it was given, because nobody edited it or all edits were undone."""
+        """Return whether the field shows what it was given, because nobody edited it or all edits were undone."""
         return self.text == self._loaded
 
     @property
     def note(self) -> str:
-        """The note: the text in the field; as long as that is what was given, what was given, to the letter."""
+        """Return the note: the text in the field; as long as nobody edited it, exactly what was given."""
         text = self.text
         return self._original if text == self._loaded else text
 
     def load_text(self, text: str) -> None:
-        """Take another note; undo forgets the one before. This is no edit and posts nothing."""
+        """Replace the note and clear the undo history. This is no edit and posts nothing."""
         self._keep(text)
         self.history.clear()
         self._set_document(self._loaded, None)
 
     def take(self, note: str) -> None:
-        """Put another note in the place of this one, to the letter. One step for undo, where it is a note like ours."""
+        """Replace the note exactly, as one step for undo.
+
+        A note with text that may not enter a note as it is (see `admitted`) is loaded instead, which clears undo.
+        """
         loaded = showable(note)
         if admitted(loaded) != loaded:
             self.load_text(note)
@@ -121,7 +123,7 @@ class NoteField(NoteView):
             self.move_cursor((row + 1, 0))
 
     def toggle_highlight(self) -> bool:
-        """Highlight what is selected, else the line of the cursor; or take it away if all of it is highlighted.
+        """Highlight what is selected, else the line of the cursor; remove the highlight if all of it has one.
 
         One step for undo. Returns whether anything changed.
         """
@@ -144,13 +146,13 @@ class NoteField(NoteView):
 
     @property
     def is_identifying(self) -> bool:
-        """Whether something in the note looks as if it tells who someone is."""
+        """Return whether something in the note looks as if it identifies someone."""
         return any_in(self.document.lines)
 
     def replace_identifying(self, word: Callable[[IdentifierKind], str]) -> bool:
-        """Put a word in the place of what looks identifying: the one at the cursor or last before it, else the next.
+        """Replace what looks identifying by a word: the one at the cursor or last before it, else the next.
 
-        One step for undo; who types on stays where they were. Returns whether anything changed.
+        One step for undo; the cursor stays where it was in the text. Returns whether anything changed.
         """
         found = None if self.read_only else nearest(self.document.lines, self.cursor_location)
         if found is None:
@@ -166,7 +168,7 @@ class NoteField(NoteView):
     # --- edits
 
     async def _on_key(self, event: events.Key) -> None:
-        """Type what Textual holds for unprintable and drops: joiners, no-break spaces. The rest is TextArea's."""
+        """Type what Textual takes for unprintable and drops: joiners, no-break spaces. TextArea handles the rest."""
         character = event.character
         if character and not self.read_only and is_unseen_text(character):
             event.stop()
@@ -174,14 +176,14 @@ class NoteField(NoteView):
             self._replace_via_keyboard(character, *self.selection)
 
     def edit(self, edit: Edit) -> EditResult:
-        """Perform an edit, with its text cleaned: every way into the note comes through here."""
+        """Perform an edit, with its text cleaned. All text that enters the note goes through here."""
         row, column = edit.top
         before = self.document[row][max(0, column - MOST_MARKS) : column] if row < self.document.line_count else ""
         edit.text = admitted(edit.text, before)
         return super().edit(edit)
 
     def text_changed(self) -> None:
-        """Hand the note out, and say so."""
+        """Hand the note to `on_note`, and post `Edited`."""
         if self._on_note is not None:
             self._on_note(self.note)
         self.post_message(self.Edited(self))

@@ -1,4 +1,4 @@
-"""What looks identifying in a note: on each line, and the one that a command means. Pure text, no screen."""
+"""Find what looks identifying in a note: on each line, and the one nearest to the cursor. Pure text, no screen."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ Span = tuple[int, int]
 Place = tuple[int, int]  # row, column
 
 LONGEST = 4_000
-"""Characters. A longer line is nobody's note; it is not looked at, so that typing in it stays quick."""
+"""Characters. A longer line is not searched, so that typing in it stays quick; nobody types one that long."""
 
 
 def identifying(line: str) -> tuple[Span, ...]:
-    """Where something that looks identifying is on one line: columns, the end not included."""
+    """Return where something that looks identifying is on one line: columns, the end not included."""
     return tuple((one.start, one.end) for one in _found(line))
 
 
@@ -26,12 +26,12 @@ def _found(line: str) -> tuple[IdentifierFinding, ...]:
 
 
 def any_in(lines: Sequence[str]) -> bool:
-    """Whether there is any on these lines."""
+    """Return whether anything on these lines looks identifying."""
     return any(len(line) <= LONGEST and find(line) for line in lines)
 
 
 def nearest(lines: Sequence[str], place: Place) -> tuple[int, IdentifierFinding] | None:
-    """The one at that place or last before it, else the first one after it; with its row. None if there is none."""
+    """Return the row and the finding at that place or last before it, else the first after it; None without any."""
     row, column = place
     for finding in reversed(_found(lines[row])):
         if finding.start <= column:

@@ -1,4 +1,4 @@
-"""Highlights in a note: `==…==` within one line, found, put and taken away. Pure text, no screen."""
+"""Find, add and remove the highlights in a note: `==…==` within one line. Pure text, no screen."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _WIDTH = len("==")
 
 
 def marks(line: str) -> tuple[Span, ...]:
-    """Where the highlights of one line are, their equals signs included: columns, the end not included."""
+    """Return where the highlights of one line are, their equals signs included: columns, the end not included."""
     return _marks(line) if "==" in line else ()
 
 
@@ -26,7 +26,7 @@ def _marks(line: str) -> tuple[Span, ...]:
 
 @dataclass(frozen=True, slots=True)
 class MarkedLine:
-    """A line without its equals signs, and which columns of that are highlighted, in order and apart."""
+    """Hold a line without its equals signs, and which columns of that are highlighted, in order and apart."""
 
     plain: str
     spans: tuple[Span, ...]
@@ -43,7 +43,7 @@ class MarkedLine:
         return cls("".join([*pieces, line[end:]]), tuple(spans))
 
     def text(self) -> str:
-        """The line with its equals signs."""
+        """Return the line with its equals signs."""
         pieces, end = [], 0
         for first, last in self.spans:
             pieces += [self.plain[end:first], "==", self.plain[first:last], "=="]
@@ -51,7 +51,7 @@ class MarkedLine:
         return "".join([*pieces, self.plain[end:]])
 
     def plain_column(self, column: int) -> int:
-        """Which column of `plain` a column of the line is; one among equals signs is the edge of that highlight."""
+        """Return the column of `plain` for one of the line; one among equals signs is the edge of that highlight."""
         for at, (first, last) in enumerate(self.spans):
             start = first + 2 * _WIDTH * at  # where the line has this span's equals signs
             if column <= start:
@@ -61,29 +61,29 @@ class MarkedLine:
         return column - 2 * _WIDTH * len(self.spans)
 
     def column(self, plain_column: int) -> int:
-        """The reverse of `plain_column`; an edge of a highlight is outside its equals signs."""
+        """Return the column of the line for a column of `plain`; an edge of a highlight is outside its equals signs."""
         opened = sum(first < plain_column for first, _ in self.spans)
         closed = sum(last <= plain_column for _, last in self.spans)
         return plain_column + _WIDTH * (opened + closed)
 
     def trimmed(self, first: int, last: int) -> Span:
-        """That stretch without the white space at its ends; empty if there is nothing else."""
-        stretch = self.plain[first:last]
-        first += len(stretch) - len(stretch.lstrip())
-        return first, max(first, first + len(stretch.strip()))
+        """Return that span of `plain` without the white space at its ends; empty if there is nothing else."""
+        text = self.plain[first:last]
+        first += len(text) - len(text.lstrip())
+        return first, max(first, first + len(text.strip()))
 
     def covers(self, first: int, last: int) -> bool:
-        """Whether all of it is in one highlight."""
+        """Return whether all of that span is in one highlight."""
         return any(start <= first and last <= end for start, end in self.spans)
 
     def with_mark(self, first: int, last: int) -> MarkedLine:
-        """Highlighted there too; what it touches becomes one highlight with it."""
+        """Return the line with that span highlighted too; highlights it touches become one with it."""
         touched = [span for span in self.spans if span[0] <= last and span[1] >= first]
         joined = (min([first, *(start for start, _ in touched)]), max([last, *(end for _, end in touched)]))
         return MarkedLine(self.plain, tuple(sorted([joined, *(span for span in self.spans if span not in touched)])))
 
     def without_mark(self, first: int, last: int) -> MarkedLine:
-        """No longer highlighted there; what is left of a highlight at either side stays one."""
+        """Return the line with that span not highlighted; what is left of a highlight at either side stays one."""
         left: list[Span] = []
         for start, end in self.spans:
             pieces = [(start, end)] if end <= first or start >= last else [(start, first), (last, end)]
@@ -93,7 +93,7 @@ class MarkedLine:
 
 @dataclass(frozen=True, slots=True)
 class Toggled:
-    """What `toggle` made: the new lines, and where the two ends of the selection are in them."""
+    """Hold the result of `toggle`: the new lines, and where the two ends of the selection are in them."""
 
     lines: tuple[str, ...]
     start: Place
@@ -101,7 +101,7 @@ class Toggled:
 
 
 def toggle(lines: Sequence[str], start: Place, end: Place, skip: str) -> Toggled | None:
-    """Highlight what is selected in `lines`, or take that highlight away when all of it has one. None: nothing to do.
+    """Highlight what is selected in `lines`, or remove that highlight when all of it has one. None: nothing to do.
 
     `start` and `end` are the ends of the selection in order; the same place twice means the whole line. Each line gets
     its own highlight, without the white space around it, never one within another, and not on a leading `skip`.

@@ -1,7 +1,7 @@
-"""What one row of a note shows, as a value, and that value painted.
+"""One row of a note as a value, and how that value is painted.
 
-Two equal rows look the same. So what has to be painted again after a change are the rows that differ from what was
-painted last, and nothing else needs to know what the change was.
+Two equal rows look the same. So the rows to paint again after a change are those that differ from what was painted
+last, whatever the change was.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from textual.strip import Strip
 from interview_tui.tui.note.admitted import MOST_MARKS
 
 NOWHERE = (0, 0)
-_STUB = "▌"  # stands for the line end, where an empty line is selected
+_STUB = "▌"  # shown for the line end, where an empty line is selected
 
 
-class Row(NamedTuple):
-    """One row, `width` cells wide. Columns count characters of `text`, the end not included.
+class NoteRow(NamedTuple):
+    """Hold what one row shows, `width` cells wide. Columns count characters of `text`, the end not included.
 
     `tabs` are the widths of its tabs in cells. `cursor` may be the column after the last; -1 is no cursor. `stub` marks
     an empty line within the selection.
@@ -42,7 +42,7 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The styles of a note, complete with their colours; a later one covers those before it.
+    """Hold the styles of a note, complete with their colours; a later one covers those before it.
 
     `identifying` alone is not complete: it comes on top of the style of its text.
     """
@@ -56,8 +56,8 @@ class Look:
     cursor: Style
 
 
-def paint(row: Row, look: Look) -> Strip:
-    """The row in its styles, filled up to its width."""
+def paint(row: NoteRow, look: Look) -> Strip:
+    """Return the row in its styles, filled up to its width."""
     text = row.text + " " if row.cursor == len(row.text) else row.text
     line = look.placeholder if row.placeholder else look.asked if row.asked else look.base
     if row.stub and row.cursor < 0:
@@ -90,14 +90,14 @@ def _lies_in(column: int, spans: tuple[tuple[int, int], ...]) -> bool:
 
 
 def _filled(segments: list[Segment], cells: int, width: int, base: Style) -> Strip:
-    """The segments with spaces behind them."""
+    """Return the segments with spaces behind them, up to `width` cells."""
     if cells < width:
         segments.append(Segment(" " * (width - cells), base))
     return Strip(segments, max(cells, width))
 
 
 def _whole_character(text: str, column: int) -> tuple[int, int]:
-    """The columns of what is one character for the eye, of which `column` is a part. NOWHERE for column -1."""
+    """Return the columns of what a reader sees as one character, of which `column` is a part; NOWHERE for column -1."""
     if column < 0:
         return NOWHERE
     if text[column] == " " or text.isascii():
@@ -111,7 +111,7 @@ def _whole_character(text: str, column: int) -> tuple[int, int]:
 
 
 def _without_excess(text: str) -> str:
-    """The text with at most MOST_MARKS characters without a width in a row.
+    """Return the text with at most MOST_MARKS characters without a width in a row.
 
     A note from a file may have twenty thousand in one cell; all would be written out at every change of the row.
     """

@@ -1,6 +1,6 @@
-"""What undo remembers of a note, small: a word typed letter by letter is one edit, not one for each letter.
+"""The undo history of a note, kept small: a word typed letter by letter is one edit, not one for each letter.
 
-Textual keeps some two kilobytes for every key. In a talk of four hours that is a hundred megabytes.
+Textual keeps some two kilobytes for every key. In an interview of four hours that is a hundred megabytes.
 
 Works on what EditHistory of Textual 8.2.8 keeps privately. Upstream would have to merge edits that were typed in a row.
 """
@@ -11,10 +11,10 @@ from textual.widgets.text_area import Edit, EditHistory, EditResult
 
 
 class NoteHistory(EditHistory):
-    """As Textual has it, step by step; within a step, what was typed on after one another is put together."""
+    """Undo step by step as Textual does, but merge the edits of one step that type on, each behind the last."""
 
     def record(self, edit: Edit) -> None:
-        """Remember an edit that was performed."""
+        """Remember an edit that was performed, merged with the one before if it types on behind that."""
         super().record(edit)
         batch = self._undo_stack[-1] if self._undo_stack else []
         if len(batch) > 1 and batch[-1] is edit and _goes_on(batch[-2], edit):
@@ -27,7 +27,7 @@ class NoteHistory(EditHistory):
 
 
 def _goes_on(before: Edit, edit: Edit) -> bool:
-    """Whether both only put text in, the second right behind the first."""
+    """Return whether both edits only insert text, the second right behind the first."""
     first, second = before._edit_result, edit._edit_result
     if first is None or second is None or first.replaced_text or second.replaced_text:
         return False

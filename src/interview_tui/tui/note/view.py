@@ -1,7 +1,7 @@
 """A text area that paints only the rows that changed.
 
-What a row shows is a value (`note_rows.Row`). After every change the rows in sight are worked out, and those that
-differ from what was painted last are asked to be painted: nothing has to know what a change can touch.
+What a row shows is a value (`NoteRow`). After every change the rows in view are computed, and those that differ from
+what was painted last are painted again: no code has to know which rows a change can touch.
 
 Overrides private methods of TextArea of Textual 8.2.8, which repaints its whole region for every key. Upstream would
 have to refresh only the lines that an edit or the cursor touched.
@@ -22,7 +22,7 @@ from textual.widgets.text_area import Document, DocumentNavigator, Edit, EditRes
 
 from interview_tui.tui.note.identifying import identifying
 from interview_tui.tui.note.marks import marks
-from interview_tui.tui.note.rows import NOWHERE, Look, Row, paint
+from interview_tui.tui.note.rows import NOWHERE, Look, NoteRow, paint
 from interview_tui.tui.note.undo import NoteHistory
 from interview_tui.tui.note.wrap import NoteWrap, difference, row_starts
 
@@ -31,7 +31,7 @@ _MOST_STRIPS = 48  # painted rows that are kept: a large window full, at some th
 
 
 class NoteView(TextArea):
-    """Textual's text area for plain, wrapped text, with its keys, mouse and undo, made quick; and with highlights.
+    """Edit plain, wrapped text with the keys, mouse and undo of Textual's text area, but quickly; show highlights.
 
     In place of `TextArea.Changed` the method `text_changed` is called, once for each edit, undo or redo.
     `TextArea.SelectionChanged` is not posted. No languages, line numbers, brackets, suggestions or blinking.
@@ -53,7 +53,7 @@ class NoteView(TextArea):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"note-field--asked", "note-field--highlight", "note-field--identifying"}
     """`note-field--asked`: a line that says which probe was asked. `note-field--highlight`: `==…==`.
-    `note-field--identifying`: what looks as if it tells who someone is."""
+    `note-field--identifying`: what looks as if it identifies someone."""
 
     # As TextArea and Widget have them, but a change of the cursor or of the height does not paint everything.
     selection: Reactive[Selection] = reactive(Selection(), init=False, always_update=True, repaint=False)
@@ -62,8 +62,8 @@ class NoteView(TextArea):
     def __init__(self, text: str, asked_label: str, placeholder: str, id: str | None) -> None:
         self._asked_label = asked_label
         self._look: Look | None = None
-        self._shown: dict[int, Row] = {}  # what was painted last, by row of the field
-        self._strips: LRUCache[Row, Strip] = LRUCache(_MOST_STRIPS)
+        self._shown: dict[int, NoteRow] = {}  # what was painted last, by row of the field
+        self._strips: LRUCache[NoteRow, Strip] = LRUCache(_MOST_STRIPS)
         self._cursor_offset = (0, 0)
         self._rows_in_sight = 0
         super().__init__(
@@ -78,7 +78,7 @@ class NoteView(TextArea):
         self.cursor_blink = False
 
     def text_changed(self) -> None:
-        """The text was edited. For the class that knows what it is for."""
+        """Respond to an edited text: nothing here, for a subclass to override."""
 
     # --- edits
 
@@ -107,16 +107,16 @@ class NoteView(TextArea):
         self._settle(edits[-1], *difference(before, self.document.lines))
 
     def _settle(self, edit: Edit, top: Location, old_bottom: Location, new_bottom: Location) -> None:
-        """All that follows from a changed text, in order: the rows, the height, the cursor."""
+        """Update what depends on a changed text, in order: the rows, the height, the cursor."""
         try:
             self.wrapped_document.wrap_range(top, old_bottom, new_bottom)
             self._refresh_size()  # before the cursor moves, so that what is new can be scrolled to
             edit.after(self)
-        finally:  # a mistake in showing it must not cost the word
+        finally:  # an error in showing the text must not lose it
             self.text_changed()
 
     def _set_document(self, text: str, language: str | None) -> None:  # noqa: ARG002 - TextArea's
-        """Begin with a text, which is in no programming language."""
+        """Replace the document by a plain text, compute its rows and go to its start; `language` is ignored."""
         self.document = Document(text)
         self.wrapped_document = NoteWrap(self.document, tab_width=self.indent_width)
         self.navigator = DocumentNavigator(self.wrapped_document)
@@ -126,7 +126,7 @@ class NoteView(TextArea):
     # --- size, scrolling, cursor
 
     def _refresh_size(self) -> None:
-        """Take over the height of the text."""
+        """Set the virtual height to the height of the text."""
         self.virtual_size = Size(0, self.wrapped_document.height)
 
     def watch_virtual_size(self) -> None:
@@ -139,8 +139,10 @@ class NoteView(TextArea):
             self._scroll_update(self.virtual_size)
 
     def _rewrap_and_refresh_virtual_size(self) -> None:
-        """Work out all rows, after a change of the size. A cursor that was in sight stays there: what was typed last
-        must not slip behind what comes to stand below the field."""
+        """Compute all rows again after a change of the size; keep a cursor in view that was.
+
+        What was typed last must not disappear behind what appears below the field.
+        """
         top = self.scroll_offset.y
         was_in_sight = top <= self._cursor_offset[1] < top + self._rows_in_sight
         super()._rewrap_and_refresh_virtual_size()
@@ -151,13 +153,13 @@ class NoteView(TextArea):
         self._refresh_rows()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:  # noqa: ARG002 - ScrollView's
-        """Move the scroll bar along, and paint the rows that are others now."""
+        """Move the scroll bar along, and paint the rows that changed."""
         if self.show_vertical_scrollbar:
             self.vertical_scrollbar.position = new_value
         self._refresh_rows()
 
     def _watch_show_vertical_scrollbar(self) -> None:
-        """The width is another one; and a scroll bar that comes back does not know how far was scrolled without it."""
+        """Wrap to the other width, and tell a scroll bar that comes back how far was scrolled without it."""
         super()._watch_show_vertical_scrollbar()
         if self.show_vertical_scrollbar:
             self.vertical_scrollbar.position = self.scroll_y
@@ -171,7 +173,7 @@ class NoteView(TextArea):
         return super().scroll_cursor_visible(center, animate)
 
     def _watch_selection(self, previous_selection: Selection, selection: Selection) -> None:  # noqa: ARG002 - TextArea's
-        """The cursor moved, or the text under it did."""
+        """Follow the cursor when it moved, or when the text under it did."""
         if self.is_mounted:
             self.app.clear_selection()
             self.scroll_cursor_visible()
@@ -179,19 +181,19 @@ class NoteView(TextArea):
             self.app.cursor_position = self.cursor_screen_offset
 
     def _watch_has_focus(self, focus: bool) -> None:
-        """The cursor is shown only with the focus."""
+        """Show the cursor only with the focus; gaining it begins a new step for undo."""
         if focus:
             self.app.cursor_position = self.cursor_screen_offset
             self.history.checkpoint()
         self._refresh_rows()
 
     def _watch__cursor_visible(self) -> None:
-        """There is no blinking."""
+        """Do nothing: the cursor does not blink."""
 
     # --- painting
 
-    def _rows(self, first: int, last: int) -> Iterator[Row]:
-        """What the rows `first` up to `last` of the field show, counted from the top of the field."""
+    def _rows(self, first: int, last: int) -> Iterator[NoteRow]:
+        """Yield the rows `first` up to `last` (not included) of the field, counted from its top."""
         width = self.scrollable_content_region.width
         lines = self.document.lines
         has_cursor = self._draw_cursor
@@ -205,7 +207,7 @@ class NoteView(TextArea):
         scrolled = self.scroll_offset.y
         for y in range(scrolled + first, scrolled + last):
             if (place := wrap.row_of(y)) is None:
-                yield Row(width)
+                yield NoteRow(width)
                 continue
             index, start, end = place
             line = lines[index]
@@ -218,7 +220,7 @@ class NoteView(TextArea):
             in_row = start <= cursor_column < end or cursor_column == end == len(line)
             if has_cursor and index == cursor_line and in_row:
                 cursor = cursor_column - start
-            yield Row(
+            yield NoteRow(
                 width,
                 line[start:end],
                 wrap.tabs_of(index, start, end),
@@ -230,19 +232,19 @@ class NoteView(TextArea):
                 stub=not line and top != bottom and top[0] <= index <= bottom[0],
             )
 
-    def _placeholder_rows(self, first: int, last: int, width: int, has_cursor: bool) -> Iterator[Row]:
-        """What stands in an empty field."""
+    def _placeholder_rows(self, first: int, last: int, width: int, has_cursor: bool) -> Iterator[NoteRow]:
+        """Yield the rows of an empty field: its placeholder."""
         text = str(self.placeholder)
         starts = list(row_starts(text, max(1, width - 1)))
         rows = [text[start:end] for start, end in zip([0, *starts], [*starts, len(text)], strict=True)]
         for y in range(first, last):
             if y < len(rows):
-                yield Row(width, rows[y], placeholder=True, cursor=0 if has_cursor and y == 0 else -1)
+                yield NoteRow(width, rows[y], placeholder=True, cursor=0 if has_cursor and y == 0 else -1)
             else:
-                yield Row(width)
+                yield NoteRow(width)
 
     def _refresh_rows(self) -> None:
-        """Ask for the rows to be painted that are not what was painted last."""
+        """Have the rows painted that differ from what was painted last."""
         if not self.is_mounted or not self.size:
             return
         width, height = self.size
@@ -252,24 +254,24 @@ class NoteView(TextArea):
             self.refresh(*(Region(0, y, width, 1) for y in changed))
 
     def render_line(self, y: int) -> Strip:
-        """One row, counted from the top of the field."""
+        """Return one row, counted from the top of the field."""
         row = next(self._rows(y, y + 1))
         self._shown[y] = row
         strip = self._strips.get(row)
         if strip is None:
             strip = paint(row, self._current_look())
-            if row.cursor < 0:  # the row of the cursor is another one with every key
+            if row.cursor < 0:  # the row of the cursor changes with every key
                 self._strips[row] = strip
         return strip
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The rows in `crop`, which are only worked out where they were asked for."""
+        """Return the rows in `crop`. Only those are computed."""
         if self._look is not None and self._look.base != self.rich_style:
             self._forget_look()
         return ScrollView.render_lines(self, crop)
 
     def _current_look(self) -> Look:
-        """The styles, as the theme and the style sheets have them now."""
+        """Return the styles, as the theme and the style sheets have them now."""
         if self._look is None:
             style: Callable[[str], Any] = self.get_component_rich_style
             self._look = Look(
@@ -288,12 +290,12 @@ class NoteView(TextArea):
         self._strips.clear()
 
     def notify_style_update(self) -> None:
-        """The styles may be others now."""
+        """Forget the styles, which may have changed, and paint again."""
         self._forget_look()
         super().notify_style_update()
         self.refresh()
 
 
 def _within(spans: Sequence[tuple[int, int]], start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """The parts of these spans between two columns of the line, counted from the first."""
+    """Return the parts of these spans between two columns of the line, counted from the first."""
     return tuple((max(a, start) - start, min(z, end) - start) for a, z in spans if a < end and z > start)

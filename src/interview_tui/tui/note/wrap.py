@@ -1,7 +1,7 @@
-"""How a note is broken into rows on the screen: Textual's own rows, worked out with less.
+"""Wrap a note into rows on the screen: the same rows as Textual's, computed with less work.
 
-Rows begin exactly where `textual._wrap.compute_wrap_offsets` lets them begin. What differs is the work: after an edit
-in a long line, only the rows around it are worked out again, and no line is cut up into styled texts to find a cell.
+Rows begin exactly where `textual._wrap.compute_wrap_offsets` lets them begin. But after an edit in a long line, only
+the rows around it are computed again, and no line is cut up into styled texts to find a cell.
 
 Private parts of Textual 8.2.8: `textual._wrap.compute_wrap_offsets`, and what WrappedDocument keeps. Upstream would
 have to offer the offsets of one line as a function, and let a document be wrapped again in part.
@@ -20,12 +20,12 @@ from textual.geometry import Offset, clamp
 from textual.widgets.text_area import Location, WrappedDocument
 
 _CHUNK = re.compile(r"\S+\s*|\s+")  # a word with the white space behind it
-_LONG = 400  # characters; below it, working out the whole line costs nothing
+_LONG = 400  # characters; below it, computing the whole line takes hardly any time
 _JOINED = re.compile("[\u200d\ufe0f]")  # what makes the width of a text differ from the sum of its characters
 
 
 def row_starts(line: str, width: int, start: int = 0) -> Iterator[int]:
-    """Where new rows begin in `line` (no tabs) after `start`, if a row begins there. `width` is in cells, 1 or more."""
+    """Yield where rows begin in `line` (no tabs) after `start`, a row start itself. `width` is in cells, 1 or more."""
     used = 0
     for chunk in _CHUNK.finditer(line, start):
         first, last = chunk.span()
@@ -39,7 +39,7 @@ def row_starts(line: str, width: int, start: int = 0) -> Iterator[int]:
         else:
             if first > start:
                 yield first
-            if line.isascii():  # a cell a character, there being no controls
+            if line.isascii():  # one cell for each character, as there are no controls
                 yield from range(first + width, last, width)
                 used = (last - first - 1) % width + 1
                 continue
@@ -54,7 +54,7 @@ def row_starts(line: str, width: int, start: int = 0) -> Iterator[int]:
 
 
 def _cells_up_to(line: str, first: int, last: int, width: int) -> int:
-    """The cells of that part of the line, counted no further than needed to know that it is wider than `width`."""
+    """Return the cells of that part of the line, counted no further than needed to know that it exceeds `width`."""
     start = line[first : first + width + 1]
     if last - first > width and start.isascii():
         return width + 1
@@ -70,11 +70,11 @@ def _cells_up_to(line: str, first: int, last: int, width: int) -> int:
 
 
 def rewrap(line: str, width: int, old: list[int], at: int, old_end: int, new_end: int) -> list[int]:
-    """The row starts of `line` (no tabs), of which `old` were those before columns `at` to `old_end` became `new_end`.
+    """Return the row starts of `line` (no tabs) after an edit; `old` were those before it.
 
-    A row start depends on what stands before it and on the word it stands in. So nothing changes before the row ahead
-    of the word in which the edit begins; and once a row starts behind the edit where one started before, the rest
-    is as it was.
+    The edit replaced columns `at` to `old_end` by columns `at` to `new_end`. A row start depends on what stands before
+    it and on the word it stands in. So nothing changes before the row ahead of the word in which the edit begins; and
+    once a row starts behind the edit where one started before, the rest is as it was.
     """
     if len(line) < _LONG or _JOINED.search(line):
         return list(row_starts(line, width))
@@ -98,15 +98,15 @@ def rewrap(line: str, width: int, old: list[int], at: int, old_end: int, new_end
 
 
 class NoteWrap(WrappedDocument):
-    """A document as rows. The same as Textual's in every answer, but quick in long lines and in the height."""
+    """Lay out a document as rows. Every result is the same as Textual's, but long lines and the height are quick."""
 
     @property
     def height(self) -> int:
-        """The number of rows."""
+        """Return the number of rows."""
         return len(self._offset_to_line_info)
 
     def wrap(self, width: int, tab_width: int | None = None) -> None:
-        """Work out all rows, `width` cells wide; 0 for one row a line."""
+        """Compute all rows, `width` cells wide; 0 for one row a line."""
         self._width = width
         self._tab_width = tab_width or self._tab_width
         self._wrap_offsets, self._tab_width_cache = [], []
@@ -114,7 +114,7 @@ class NoteWrap(WrappedDocument):
         self._insert(0, 0, self.document.lines)
 
     def wrap_range(self, start: Location, old_end: Location, new_end: Location) -> None:
-        """Work out the rows of the lines from `start` to `new_end`, which were those to `old_end` before an edit.
+        """Compute the rows of the lines from `start` to `new_end`, which were those to `old_end` before an edit.
 
         Nothing may have changed before `start`, nor behind what was `old_end` and is now `new_end`.
         """
@@ -128,7 +128,7 @@ class NoteWrap(WrappedDocument):
             self._insert(top, old_bottom + 1, self.document.lines[top : new_bottom + 1])
 
     def _replace_line(self, index: int, at: int, old_end: int, new_end: int) -> None:
-        """One line changed within itself."""
+        """Compute the rows of a line in which columns `at` to `old_end` became `at` to `new_end`."""
         line, old = self.document[index], self._wrap_offsets[index]
         if not self._width or "\t" in line or self._tab_width_cache[index]:
             self._insert(index, index + 1, [line])
@@ -142,7 +142,7 @@ class NoteWrap(WrappedDocument):
             self._shift(index + 1, grown)
 
     def _insert(self, top: int, old_bottom: int, lines: list[str]) -> None:
-        """Lines `top` up to `old_bottom` (not included) became `lines`: their rows, and those of all that follow."""
+        """Replace the rows of lines `top` to `old_bottom` (not included) by those of `lines`; move all that follow."""
         first = self._line_index_to_offsets[top][0] if top < len(self._line_index_to_offsets) else 0
         old_rows = sum(map(len, self._line_index_to_offsets[top:old_bottom]))
         offsets: list[list[int]] = []
@@ -173,13 +173,13 @@ class NoteWrap(WrappedDocument):
             self._shift(top + len(lines), grown)
 
     def _shift(self, index: int, grown: int) -> None:
-        """The rows of line `index` and all after it are `grown` rows further down."""
+        """Move the rows of line `index` and of all after it `grown` rows down."""
         places = self._line_index_to_offsets
         for at in range(index, len(places)):
             places[at] = [y + grown for y in places[at]]
 
     def row_of(self, y: int) -> tuple[int, int, int] | None:
-        """The line of row `y`, and the columns where the row begins and ends; None below the last row."""
+        """Return the line of row `y`, and the columns where the row begins and ends; None below the last row."""
         if not 0 <= y < len(self._offset_to_line_info):
             return None
         index, row = self._offset_to_line_info[y]
@@ -188,7 +188,7 @@ class NoteWrap(WrappedDocument):
         return index, (starts[row - 1] if row else 0), end
 
     def tabs_of(self, index: int, start: int, end: int) -> tuple[int, ...]:
-        """The widths in cells of the tabs between two columns of a line."""
+        """Return the widths in cells of the tabs between two columns of a line."""
         widths = self._tab_width_cache[index]
         if not widths:
             return ()
@@ -197,12 +197,12 @@ class NoteWrap(WrappedDocument):
         return tuple(widths[before : before + line.count("\t", start, end)])
 
     def get_sections(self, line_index: int) -> list[str]:
-        """The rows of one line, as text."""
+        """Return the rows of one line, as text."""
         line, starts = self.document[line_index], self._wrap_offsets[line_index]
         return [line[start:end] for start, end in zip([0, *starts], [*starts, len(line)], strict=True)]
 
     def location_to_offset(self, location: Location) -> Offset:
-        """The cell in which a place in the text is shown, from the top left of all rows."""
+        """Return the cell in which a place in the text is shown, counted from the top left of all rows."""
         index = clamp(location[0], 0, len(self._wrap_offsets) - 1)
         column = location[1]
         starts = self._wrap_offsets[index]
@@ -217,7 +217,7 @@ class NoteWrap(WrappedDocument):
 
 
 def difference(old: list[str], new: list[str]) -> tuple[Location, Location, Location]:
-    """Where two texts, as lines, begin to differ, and where in the old and in the new one they are the same again.
+    """Return where two texts, as lines, begin to differ, and where in the old and the new one they are the same again.
 
     These are what `NoteWrap.wrap_range` asks for.
     """
@@ -236,7 +236,7 @@ def difference(old: list[str], new: list[str]) -> tuple[Location, Location, Loca
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many items two sequences have in common from their start."""
+    """Return how many items two sequences have in common from their start."""
     for at, (left, right) in enumerate(zip(one, other, strict=False)):
         if left != right:
             return at
