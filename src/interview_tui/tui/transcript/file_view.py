@@ -1,4 +1,4 @@
-"""What a file on disk looks like on screen, whether it can be understood or not. For a thread: it reads."""
+"""Show a transcript file on screen, also one that cannot be parsed. It reads from disk: call it in a thread."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _in_folder(path: Path) -> bytes:
 
 
 def look(path: Path, most: int, contents: Callable[[Path], bytes] = _in_folder) -> Content:
-    """The transcript in `path`, about `most` characters of it. A file that cannot be understood is shown as it is.
+    """Return the transcript in `path` to show, about `most` characters. A file that cannot be parsed is shown as it is.
 
     `contents` gives its bytes, or raises ReadError; it follows no link that leads out of the folder.
     """

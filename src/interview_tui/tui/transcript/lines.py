@@ -1,6 +1,6 @@
-"""A transcript to look at: calm, without a Markdown widget, every text to the letter.
+"""Lines that show a transcript on screen, without a Markdown widget; every text is shown literally.
 
-`parts` is a whole file piece by piece; the other functions are for screens that show an interview card by card.
+`parts` yields a whole file section by section; the other functions are for screens that show an interview card by card.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _MARK = "$foreground on $mark"
 
 
 def parts(document: Document) -> Iterator[list[Content]]:
-    """The file piece by piece: its head, then each section, as paragraphs that are still to be wrapped.
+    """Yield the file part by part: its head, then each section, as paragraphs that are still to be wrapped.
 
     Reading it lazily lets a preview stop where it has enough.
     """
@@ -36,20 +36,20 @@ def parts(document: Document) -> Iterator[list[Content]]:
 
 
 def heading(number: int, title: str) -> Content:
-    """The heading of a card."""
+    """Return the heading of a card."""
     return Content.assemble((f"{number}. ", "$primary"), plain(title, "bold $primary"))
 
 
 def card_words(theme: str, paragraphs: Sequence[str]) -> list[Content]:
-    """What the card itself says: there to know what was asked, and no more."""
+    """Return what the card itself says, muted: it only tells what was asked."""
     lines = [plain(theme, "italic $quiet")] if theme else []
     return [*lines, *(plain(text, "$quiet") for text in paragraphs)]
 
 
 def answer_lines(answer: Answer, lang: str) -> list[Content]:
-    """What a card brought: who may read it if that differs, the note, the so-thats. `lang` is the interview's.
+    """Return an answer: who may read it if that differs, the note, the so-thats. `lang` is the interview's.
 
-    A struck answer is shown struck through. Empty lines part the pieces; none at the start or the end.
+    A struck answer is shown struck through. Empty lines separate these; there are none at the start or the end.
     """
     texts = words(lang)
     lead: list[list[Content]] = []
@@ -68,7 +68,7 @@ def answer_lines(answer: Answer, lang: str) -> list[Content]:
 
 
 def note_lines(note: str, lang: str) -> list[Content]:
-    """A note, line by line: probes that were asked muted and with air above them, highlights on their background."""
+    """Return a note line by line: asked probes muted, an empty line above them; highlights on their background."""
     asked = f"{words(lang).asked}:"
     lines: list[Content] = []
     for line in note.strip("\n").split("\n"):
@@ -82,20 +82,20 @@ def note_lines(note: str, lang: str) -> list[Content]:
 
 
 def circle_line(circle: Circle, lang: str) -> Content:
-    """Who may read."""
+    """Return the line that says who may read."""
     texts = words(lang)
     return Content.assemble((f"{texts.readers}: ", "$quiet"), (texts.circles[circle], "$accent"))
 
 
 def listeners_line(interview: Interview) -> Content:
-    """Who listened; nothing if nobody was named."""
+    """Return the line that says who listened; empty if nobody was named."""
     if not interview.listeners:
         return Content()
     return plain(_("Listening: {names}").format(names=interview.listeners), "$quiet")
 
 
 def closing_lines(sentence: str, lang: str) -> list[Content]:
-    """The closing sentence; with its heading where it does not begin with those words itself."""
+    """Return the closing sentence, with its heading unless it begins with those words itself."""
     title = words(lang).closing
     said = plain(sentence, "bold $primary")
     if sentence.casefold().startswith(title.rstrip(" …").casefold()):
@@ -112,7 +112,7 @@ def _highlighted(line: str) -> Content:
 
 
 def _spaced(blocks: Sequence[Sequence[Content]]) -> list[Content]:
-    """The blocks with an empty line between them."""
+    """Return the lines of the blocks, with an empty line between two blocks."""
     lines: list[Content] = []
     for block in blocks:
         if lines and block:
@@ -141,7 +141,7 @@ def _section(section: Section, found: Sequence[Piece], interview: Interview) -> 
 
 
 def _head(found: Sequence[Piece], interview: Interview) -> list[Content]:
-    """The title, who may read, and what else stands there."""
+    """Return the title, who may read, who listened, and what else stands in the head."""
     title, others = "", []
     ours = readers_line(interview.sharing, interview.lang)
     for piece in found:

@@ -1,4 +1,4 @@
-"""A transcript on the whole screen, to read."""
+"""The screen on which a whole transcript is read."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from interview_tui.tui.transcript.file_view import WHOLE, look
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What to read: a file, what to call it, and a line to say first. `onward`: it can be read back or shared."""
+    """Hold what to read: a file, its title, and a line to show first. `onward`: it can be read back or shared."""
 
     path: Path
     title: str
@@ -33,7 +33,7 @@ class Reading:
 
 
 class ReadingScreen(CommandScreen[None]):
-    """The arrows, page up and down and the wheel scroll; nothing can be changed here."""
+    """Show a transcript to read: the arrows, page up and down and the wheel scroll; nothing can be changed here."""
 
     CSS_PATH = "screen.tcss"
     commands = READING
@@ -46,7 +46,7 @@ class ReadingScreen(CommandScreen[None]):
         self._reading = reading
 
     def compose_body(self) -> ComposeResult:
-        """The title, the text, the bar."""
+        """Compose the title, the notice, the text and the bar."""
         yield Line(id="header")
         yield Static(id="notice", markup=False)
         with VerticalScroll(id="page"):
@@ -54,7 +54,7 @@ class ReadingScreen(CommandScreen[None]):
         yield KeysBar(self.app.keymap_of_user)
 
     def on_mount(self) -> None:
-        """Read it in a thread."""
+        """Show the title, and read the file in a thread."""
         self.query_one("#header", Line).left = plain(" ".join(self._reading.title.split()), "$quiet")
         self.query_one("#header", Line).right = Content.styled(_("to read"), "$quiet")
         self._say(self._reading.note)
@@ -75,15 +75,15 @@ class ReadingScreen(CommandScreen[None]):
         return self._reading.onward
 
     def action_back(self) -> None:
-        """To the list."""
+        """Go back to the list."""
         self.dismiss(None)
 
     def action_onward(self) -> None:
-        """Read back together; or share, and who is next."""
+        """Go to the screen to read back; or to share, and choose who is next."""
         self.app.navigation.open(self._reading.path)
 
     @work(exclusive=True, group="elsewhere")
     async def action_open_file(self) -> None:
-        """In another program; what changed there is shown after."""
+        """Open the file in another program; afterwards show what changed there."""
         self._say(await open_elsewhere(self.app, self._reading.path) or self._reading.note)
         self._show_text()
