@@ -1,4 +1,4 @@
-"""The bin: what was deleted, to put back or to let go for good."""
+"""The bin dialog: put back deleted transcripts, or empty the bin."""
 
 from __future__ import annotations
 
@@ -26,21 +26,21 @@ from interview_tui.tui.kit.widgets.choice import Press
 
 
 class BinDialog(Dialog[Path | None]):
-    """What lies in the bin of one folder. Gives the file that was put back last, if any."""
+    """Show the bin of one folder. The result is the path of the file put back last, None without one."""
 
     CSS_PATH = "bin.tcss"
     listed = query_one(OptionList)
     hint = query_one("#bin-hint", Static)
-    let_go = query_one("#empty-bin", Press)
+    empty_button = query_one("#empty-bin", Press)
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self._folder = folder
-        self._things: list[Binned] = []
-        self._back: Path | None = None
+        self._binned: list[Binned] = []
+        self._restored: Path | None = None
 
     def compose(self) -> ComposeResult:
-        """The list, and the way to empty it."""
+        """Compose the list of deleted files, the button that empties the bin, and the hint."""
         with Vertical(classes="dialog wide"):
             yield Static(_("Bin"), classes="dialog-title", markup=False)
             yield OptionList()
@@ -48,8 +48,8 @@ class BinDialog(Dialog[Path | None]):
             yield Static(id="bin-hint", classes="dialog-hint", markup=False)
 
     def on_mount(self) -> None:
-        """Look what is in it."""
-        self.let_go.display = self.listed.display = False
+        """Load the contents of the bin."""
+        self.empty_button.display = self.listed.display = False
         self._look()
 
     @work(exclusive=True, group="look")
@@ -58,10 +58,10 @@ class BinDialog(Dialog[Path | None]):
             found = await asyncio.to_thread(_contents, self._folder)
         except SaveError as error:
             found, said = [], error.in_full
-        self._things = [thing for thing, _label in found]
+        self._binned = [thing for thing, _label in found]
         self.listed.clear_options()
         self.listed.add_options([Option(label) for _thing, label in found])
-        self.let_go.display = self.listed.display = bool(found)
+        self.empty_button.display = self.listed.display = bool(found)
         if found:
             self.listed.highlighted = 0
             self.listed.focus()
@@ -71,9 +71,9 @@ class BinDialog(Dialog[Path | None]):
 
     @on(OptionList.OptionSelected)
     async def put_one_back(self, event: OptionList.OptionSelected) -> None:
-        """Back in the list."""
+        """Put the chosen file back in its folder, and show the bin anew."""
         try:
-            self._back = await asyncio.to_thread(put_back, self._things[event.option_index])
+            self._restored = await asyncio.to_thread(put_back, self._binned[event.option_index])
         except SaveError as error:
             self._look(error.in_full)
         else:
@@ -82,8 +82,8 @@ class BinDialog(Dialog[Path | None]):
     @on(Press.Pressed)
     @work(exclusive=True, group="empty")
     async def empty_bin(self) -> None:
-        """For good, after a question."""
-        count = len(self._things)
+        """Empty the bin after a question; the files cannot be brought back."""
+        count = len(self._binned)
         text = ngettext(
             "{n} transcript is then gone for good: In gesprek cannot bring it back.",
             "{n} transcripts are then gone for good: In gesprek cannot bring them back.",
@@ -101,12 +101,12 @@ class BinDialog(Dialog[Path | None]):
             self._look()
 
     def action_close(self) -> None:
-        """Back to the list."""
-        self.dismiss(self._back)
+        """Close the dialog, with the file put back last."""
+        self.dismiss(self._restored)
 
 
 def _contents(folder: Path) -> list[tuple[Binned, Content]]:
-    """What lies in the bin, each with its row. Reads the disk. Raises SaveError."""
+    """Return what is in the bin, each with its label. Reads the disk; raises SaveError."""
     return [(thing, _label(thing)) for thing in binned(folder)]
 
 
@@ -115,7 +115,7 @@ def _label(thing: Binned) -> Content:
         entry = entry_at(thing.path, thing.path.stat(), asked_for=True)
     except OSError:
         entry = None
-    held = entry.interview if entry is not None else None
-    name = pair(held) if held is not None else named(thing.path)
+    interview = entry.interview if entry is not None else None
+    name = pair(interview) if interview is not None else named(thing.path)
     when = _("deleted {moment}").format(moment=moment(thing.thrown_away))
     return plain(f"{name} · {when}")

@@ -1,4 +1,4 @@
-"""Deleting from the list, and taking back what was deleted last. For a thread: it moves files."""
+"""Delete from the list, and undo the last deletion. It moves files: call it in a thread."""
 
 from __future__ import annotations
 
@@ -8,22 +8,23 @@ from interview_tui.storage.files import read_bytes
 from interview_tui.transcripts.desk.lock import Taken, claim
 from interview_tui.transcripts.library.bin import Binned, put_back, throw_away
 from interview_tui.transcripts.versions.finding import put_away
-from interview_tui.tui.list.rows import Row
+from interview_tui.tui.list.rows import InterviewRow
 
 
 class Deleted:
-    """What was moved to the bin since the list was opened, the last one last. True while one can be taken back."""
+    """Hold what was moved to the bin since the list was opened, the last one last; true while one can be put back."""
 
     def __init__(self) -> None:
-        self._things: list[Binned] = []
+        self._binned: list[Binned] = []
 
     def __bool__(self) -> bool:
-        return bool(self._things)
+        return bool(self._binned)
 
-    def delete(self, row: Row, folder: Path) -> Taken | None:
-        """Move the file of a row to the bin of `folder`; who has it open, where somebody has. Raises FileTrouble.
+    def delete(self, row: InterviewRow, folder: Path) -> Taken | None:
+        """Move the file of a row to the bin of `folder`. Raises FileTrouble.
 
-        A rescue copy goes to the bin as well, but is not taken back by one key.
+        Returns who has the file open if somebody has (it then stays), else None. A rescue copy goes to the bin as
+        well, but `take_back` does not put it back.
         """
         assert row.path is not None
         if row.rescue is not None:
@@ -33,15 +34,15 @@ class Deleted:
         if isinstance(claimed, Taken):
             return claimed
         with claimed:
-            self._things.append(throw_away(row.path))
+            self._binned.append(throw_away(row.path))
         return None
 
     def take_back(self) -> Path:
-        """Put back what was deleted last; returns where it is. Raises SaveError; it is then no longer offered."""
-        return put_back(self._things.pop())
+        """Put back what was deleted last, and return its path. Raises SaveError; it is then no longer offered."""
+        return put_back(self._binned.pop())
 
     def drop_emptied(self) -> bool:
-        """Stop offering what has left the bin meanwhile; return whether there was any."""
-        before = len(self._things)
-        self._things = [thing for thing in self._things if thing.path.exists()]
-        return len(self._things) < before
+        """Stop offering what is no longer in the bin; return whether there was any."""
+        before = len(self._binned)
+        self._binned = [thing for thing in self._binned if thing.path.exists()]
+        return len(self._binned) < before

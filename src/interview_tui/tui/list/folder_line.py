@@ -1,4 +1,4 @@
-"""Where the transcripts are kept, and what there is to know about that place."""
+"""The line with the folder of the transcripts, and warnings about who else can read it."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from interview_tui.tui.kit.plain import plain
 
 
 class FolderLine(Static):
-    """The folder with the transcripts, and a line for whoever else may get at it."""
+    """Show the folder with the transcripts, and a line for each warning about who else can read it."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(id="place", markup=False)
         self._folder = folder
 
     def on_mount(self) -> None:
-        """Look at the folder."""
+        """Show the folder and its warnings."""
         self.look_again()
 
     @work(exclusive=True, group="place")
     async def look_again(self) -> None:
-        """Look at the folder in a thread, and show what is to be known about it."""
+        """Check the folder in a thread, and show its path and its warnings."""
         where = plain(_("The transcripts are in {folder}.").format(folder=self._folder), "$quiet")
         self.update(where)
         lines = [plain(line, "$warning") for line in await asyncio.to_thread(warnings, self._folder)]
@@ -37,7 +37,7 @@ class FolderLine(Static):
 
 
 def warnings(folder: Path) -> list[str]:
-    """What to know about who else can get at the folder: one line each; mostly none. It looks on the disk."""
+    """Return the warnings about who else can read the folder, one line each; usually none. Reads the disk."""
     found = []
     if program := synced_by(folder):
         text = _("This folder goes along to {program}: whoever looks after that may be able to read it.")
@@ -48,7 +48,7 @@ def warnings(folder: Path) -> list[str]:
 
 
 def open_to_others(folder: Path) -> bool:
-    """Whether another user of this computer can get there and read. On Windows nothing is claimed: False."""
+    """Return whether another user of this computer can read the folder; on Windows, where it is not known, False."""
     if os.name == "nt":
         return False
     try:

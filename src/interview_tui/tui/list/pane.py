@@ -1,4 +1,4 @@
-"""The list of interviews with, beside or below it, the transcript under the cursor."""
+"""The list of interviews, with a preview of the selected transcript beside or below it."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from textual.widgets import Static
 from interview_tui.language import _
 from interview_tui.tui.kit.host import Host
 from interview_tui.tui.list.row_list import RowList
-from interview_tui.tui.list.rows import Row
+from interview_tui.tui.list.rows import InterviewRow
 from interview_tui.tui.transcript.file_view import GLANCE, look
 
 
 class ListPane(Container):
-    """Rows and a preview. `at` is the file to put the cursor on when rows are shown again: the last one it was on."""
+    """Show the rows and a preview. `at` is the file that the cursor was on last; new rows put it there again."""
 
     app = getters.app(Host)
 
     class Moved(Message):
-        """The cursor is on another row, or on none."""
+        """Another row is selected, or none."""
 
     rows = query_one(RowList)
     preview = query_one("#preview", Static)
@@ -43,16 +43,16 @@ class ListPane(Container):
             yield Static(id="preview", markup=False)
 
     def on_mount(self) -> None:
-        """Say that the folder is being read."""
+        """Show that the folder is being read."""
         self.preview.update(Content.styled(_("Looking which interviews there are …"), "$quiet"))
 
     @property
-    def row(self) -> Row | None:
-        """Return the row under the cursor."""
+    def row(self) -> InterviewRow | None:
+        """Return the selected row; None without one."""
         return self.rows.row
 
-    def show(self, found: Sequence[Row]) -> None:
-        """Show these rows; without any the pane is hidden."""
+    def show(self, found: Sequence[InterviewRow]) -> None:
+        """Show these rows; hide the pane without any."""
         self.display = bool(found)
         self.rows.show(found, self.at)
 

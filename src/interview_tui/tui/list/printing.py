@@ -1,4 +1,4 @@
-"""The cards on paper: how they lie on it, where the file goes, and then it is made."""
+"""The screen that prints the cards: choose the layout and the file, and make the PDF."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from interview_tui.tui.kit.widgets.line_field import LineField
 
 
 class PrintScreen(MakingScreen):
-    """A layout, the backs or not, a place; enter makes it, from wherever one is."""
+    """Ask for the layout, the backs and the path; enter makes the PDF, whichever field has the focus."""
 
     CSS_PATH = "printing.tcss"
     commands = PRINT
@@ -36,7 +36,7 @@ class PrintScreen(MakingScreen):
     advice = query_one("#print-advice", Static)
 
     def __init__(self, cards: QuestionSet, folder: Path) -> None:
-        """`folder` is where the transcripts are: the file is proposed there, and the folder made if need be."""
+        """Propose a file in `folder`, that of the transcripts, which is made if need be."""
         super().__init__()
         self._cards = cards
         self._folder = folder.absolute()
@@ -45,7 +45,7 @@ class PrintScreen(MakingScreen):
     # --- what is on the screen
 
     def compose_body(self) -> ComposeResult:
-        """The choices, the place, how to print it, what came of it."""
+        """Compose the choices, the path, the printing advice and the result."""
         layouts = [Possible(layout.value, label(layout), about(layout)) for layout in Layout]
         backs = [Possible("yes", _("With the prompts on the back")), Possible("no", _("Fronts alone"))]
         yield Line(id="header")
@@ -62,11 +62,11 @@ class PrintScreen(MakingScreen):
         yield KeysBar(self.app.keymap_of_user)
 
     def on_mount(self) -> None:
-        """Begin with the layout; enter is enough."""
+        """Focus the layout, so that enter is enough."""
         self.query_one("#header", Line).left = Content.styled(_("Print the cards"), "bold $primary")
         self.result.display = False
         self.field.select_on_focus = False
-        self.watch(self.layout_choice, "index", self._other_layout, init=True)
+        self.watch(self.layout_choice, "index", self._layout_changed, init=True)
         self.watch(self.backs_choice, "index", self._show_advice, init=False)
         self.layout_choice.focus()
         self.call_after_refresh(self.field.action_end)  # the name is what matters, not the folder
@@ -82,8 +82,8 @@ class PrintScreen(MakingScreen):
     def _proposed(self, layout: Layout) -> str:
         return os.fspath(self._folder / file_name(layout))
 
-    def _other_layout(self) -> None:
-        """The proposed name goes along; one that was typed stays."""
+    def _layout_changed(self) -> None:
+        """Update the proposed path to the layout; keep one that the user typed."""
         self.query_one("#print-sides").display = self._layout.has_backs
         if self.field.value in map(self._proposed, Layout):
             self.field.value = self._proposed(self._layout)
@@ -94,31 +94,31 @@ class PrintScreen(MakingScreen):
         self.advice.update(plain(advice(self._layout, backs=self._backs), "$quiet"))
 
     def on_key(self, event: events.Key) -> None:
-        """Up leaves the place for what stands above it."""
+        """Move the focus up from the path field with the up key."""
         if event.key == "up" and self.focused is self.field:
             event.stop()
             self.focus_previous()
 
-    # --- doing
+    # --- making
 
     @property
     def may_make(self) -> bool:
-        """Return whether no PDF is being made just now."""
+        """Return whether no PDF is being made."""
         return not self._making
 
     @property
     def has_made(self) -> bool:
-        """Return whether the PDF is made, and a letter is not for the field with its place."""
+        """Return whether the PDF is made and the path field has no focus: there a letter is text, not a command."""
         return super().has_made and self.focused is not self.field
 
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)
-    def _elsewhere(self) -> None:
+    def _focus_moved(self) -> None:
         self.query_one(KeysBar).refresh()
 
     @work(exclusive=True, group="print")
     async def action_make(self) -> None:
-        """Make it, and say where it is; or why not."""
+        """Make the PDF, and show its path or why it could not be made."""
         from interview_tui.export.files import PaperError
         from interview_tui.export.typesetter import TypesettingError
         from interview_tui.storage.trouble import FileTrouble
@@ -145,7 +145,10 @@ class PrintScreen(MakingScreen):
             self.query_one(KeysBar).refresh()
 
     def _make(self, path: Path, layout: Layout, backs: bool) -> tuple[str, ...]:
-        """In a thread: the PDF on disk; what there is to say about it. Raises what `action_make` tells."""
+        """Write the PDF, and return remarks about it. For a thread.
+
+        Raises PaperError, FileTrouble, and TypesettingError.
+        """
         from interview_tui.export.cards import print_cards
         from interview_tui.export.files import CARDS, check_place, write_pdf
         from interview_tui.storage.trouble import save_error
@@ -161,6 +164,6 @@ class PrintScreen(MakingScreen):
         return printed.remarks
 
     def tell(self, text: Content) -> None:
-        """Say what came of it, in sight."""
+        """Show the result, and scroll to it."""
         super().tell(text)
         self.call_after_refresh(self.result.scroll_visible, animate=False)

@@ -1,4 +1,4 @@
-"""Other names for the two people of an interview."""
+"""The dialog that changes the names of the two people of an interview."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from interview_tui.tui.kit.widgets.line_field import LineField
 
 
 class Rename(Dialog[Path | None]):
-    """Two fields. Gives where the file is then, or None if nothing was changed."""
+    """Ask for the two names. The result is the path of the renamed file, None if nothing changed."""
 
     CSS_PATH = "rename.tcss"
     interviewer = query_one("#interviewer", LineField)
@@ -37,7 +37,7 @@ class Rename(Dialog[Path | None]):
         self._interview = interview
 
     def compose(self) -> ComposeResult:
-        """The two names as they are."""
+        """Compose the fields with the present names."""
         with Vertical(classes="dialog"):
             yield Static(_("Other names"), classes="dialog-title", markup=False)
             with Horizontal(classes="field-row"):
@@ -55,7 +55,7 @@ class Rename(Dialog[Path | None]):
             yield Static(_("Enter: on · esc: leave it as it is"), classes="dialog-hint", markup=False)
 
     def on_mount(self) -> None:
-        """Begin with the first name."""
+        """Focus the first name."""
         self._say("")
         self.interviewer.focus()
 
@@ -64,13 +64,13 @@ class Rename(Dialog[Path | None]):
         self.problem.display = bool(text)
 
     @on(Input.Submitted, "#interviewer")
-    def _on(self) -> None:
-        """To the second name."""
+    def _go_to_second(self) -> None:
+        """Go to the second name."""
         self.interviewee.focus()
 
     @on(Input.Submitted, "#interviewee")
-    def _done(self) -> None:
-        """Change them."""
+    def _submit(self) -> None:
+        """Check both names, and change them."""
         for field in (self.interviewer, self.interviewee):
             if problem := name_problem(field.line):
                 self._say(problem)

@@ -1,4 +1,4 @@
-"""The list of interviews: a click shows one beside it, a second click opens it."""
+"""The list of interviews: a click selects a row, a second click opens it."""
 
 from __future__ import annotations
 
@@ -10,28 +10,28 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from interview_tui.tui.list.rows import Row
+from interview_tui.tui.list.rows import InterviewRow
 
 
 class RowList(OptionList):
-    """Rows, of which headings cannot be chosen."""
+    """Show the rows; headings cannot be selected."""
 
     class Shown(Message):
-        """Another row is under the cursor; None if there is none."""
+        """Another row is selected; None if there is none."""
 
-        def __init__(self, row: Row | None) -> None:
+        def __init__(self, row: InterviewRow | None) -> None:
             super().__init__()
             self.row = row
 
     class Opened(Message):
-        """A row was clicked that was under the cursor already."""
+        """The row that was clicked was already selected."""
 
     def __init__(self) -> None:
         super().__init__(markup=False, id="list")
-        self._rows: tuple[Row, ...] = ()
+        self._rows: tuple[InterviewRow, ...] = ()
 
-    def show(self, rows: Sequence[Row], at: Path | None = None) -> None:
-        """Show these rows, with the cursor on that file; else where it was, as near as can be."""
+    def show(self, rows: Sequence[InterviewRow], at: Path | None = None) -> None:
+        """Show these rows and select the one of the file `at`; without it, keep the cursor as near as possible."""
         before = self.highlighted or 0
         self._rows = tuple(rows)
         self.clear_options()
@@ -44,18 +44,18 @@ class RowList(OptionList):
         self.post_message(self.Shown(self.row))
 
     @property
-    def row(self) -> Row | None:
-        """The row under the cursor."""
+    def row(self) -> InterviewRow | None:
+        """Return the selected row; None without one."""
         at = self.highlighted
         return self._rows[at] if at is not None and at < len(self._rows) else None
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Say which row it is."""
+        """Post which row is selected."""
         event.stop()
         self.post_message(self.Shown(self.row))
 
     async def on_click(self, event: events.Click) -> None:
-        """First show, then open."""
+        """Select the clicked row; open it if it was already selected."""
         event.prevent_default()
         event.stop()
         clicked = event.style.meta.get("option")

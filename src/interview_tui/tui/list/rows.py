@@ -1,4 +1,4 @@
-"""The list of interviews as rows to show: what to go on with first, then what waits, then what is done."""
+"""The rows of the list of interviews: drafts first, then those to read back, then those read back."""
 
 from __future__ import annotations
 
@@ -23,12 +23,14 @@ _WIDEST = 70  # cells of a label: names may be very long
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One row. A heading has no `path`; `interview` is None where the file cannot be read, and for a heading.
+class InterviewRow:
+    """Hold one row of the list.
 
-    `problem` says in one line why a file cannot be read. `copy` marks another version of the interview above it; it is
-    a `rescue` if a crash left it. `home` is the transcript to lay other versions beside, where there are any. `due`: it
-    is time to come back to it.
+    A heading has no `path`; `interview` is None where the file cannot be read, and for a heading.
+
+    `problem` says in one line why a file cannot be read. `copy` marks another version of the interview above it;
+    `rescue` is set if a crash left that version. `home` is the transcript that other versions are compared with, None
+    if there are none. `due`: it is time to come back to the interview.
     """
 
     label: Content
@@ -42,7 +44,7 @@ class Row:
 
     @property
     def was_held(self) -> bool:
-        """Return whether it is an interview that is no draft any more."""
+        """Return whether the row is an interview that is no longer a draft."""
         return self.interview is not None and self.interview.status is not Status.DRAFT
 
 
@@ -50,14 +52,14 @@ def rows(
     entries: Iterable[Entry],
     rescues: Sequence[OtherVersion] = (),
     *,
-    place: Callable[[Interview], int] = lambda held: held.at_card,
-    form: Callable[[Interview], str] = lambda _held: "",
+    place: Callable[[Interview], int] = lambda interview: interview.at_card,
+    form: Callable[[Interview], str] = lambda _interview: "",
     today: datetime.date = datetime.date.min,
-) -> list[Row]:
-    """The rows for these entries, which come in the library's order. Drafts need no heading: they say it themselves.
+) -> list[InterviewRow]:
+    """Return the rows for these entries, which come in the library's order. Drafts have no heading: their label tells.
 
-    Rescue files stand below their transcript; those without one come first, with what it is time to come back to around
-    `today`. `place` says how far an interview is, in cards; `form` what its form is called, where that is to be told.
+    Rescue files stand below their transcript; those without one come first, with the interviews to come back to around
+    `today`. `place` gives how far an interview is, in cards; `form` the name of its form, empty if not to be shown.
     """
     known = list(entries)
     due = [entry for entry in known if entry.interview is not None and is_due(entry.interview, today)]
@@ -68,20 +70,22 @@ def rows(
     for entry in [entry for entry in known if entry not in due]:
         group = entry.interview.status if entry.interview else "problem"
         if group != before:
-            found.append(Row(Content.styled(("\n" if found else "") + _heading(group), "$quiet")))
+            found.append(InterviewRow(Content.styled(("\n" if found else "") + _heading(group), "$quiet")))
             before = group
         found += _rows_of(entry, [rescue for rescue in rescues if rescue.home == entry.path], place, form)
     return found
 
 
-def _rescue_row(rescue: OtherVersion) -> Row:
+def _rescue_row(rescue: OtherVersion) -> InterviewRow:
     moment = when(rescue.modified)
     if rescue.home is not None:
         text = "  " + _("words that were kept apart, {moment}").format(moment=moment)
     else:
         name = " ".join(rescue.interview.interviewee.split()) if rescue.interview else rescue.path.name
         text = _("Put back: words of {name} that were kept apart, {moment}").format(name=name or "…", moment=moment)
-    return Row(plain(text, "$warning"), rescue.path, rescue.interview, copy=True, rescue=rescue, home=rescue.home)
+    return InterviewRow(
+        plain(text, "$warning"), rescue.path, rescue.interview, copy=True, rescue=rescue, home=rescue.home
+    )
 
 
 def _heading(group: Status | str) -> str:
@@ -97,38 +101,44 @@ def _rows_of(
     form: Callable[[Interview], str],
     *,
     due: bool = False,
-) -> Iterator[Row]:
-    held = entry.interview
-    if held is None:
+) -> Iterator[InterviewRow]:
+    interview = entry.interview
+    if interview is None:
         about = Content.assemble(named(entry.path), "\n", plain(f"  {entry.problem}", "$quiet"))
-        yield Row(about, entry.path, None, entry.problem or "")
+        yield InterviewRow(about, entry.path, None, entry.problem or "")
     else:
-        label = plain(_invitation(held, place, due=due), "$accent" if due else "")
+        label = plain(_label(interview, place, due=due), "$accent" if due else "")
         if label.cell_length > _WIDEST:
             label = label.truncate(_WIDEST, ellipsis=True)
         home = entry.path if entry.copies or rescues else None
-        yield Row(Content.assemble(label, *_dates(held, form(held), due=due)), entry.path, held, home=home, due=due)
+        yield InterviewRow(
+            Content.assemble(label, *_dates(interview, form(interview), due=due)),
+            entry.path,
+            interview,
+            home=home,
+            due=due,
+        )
     yield from map(_rescue_row, rescues)
     for path in entry.copies:
         text = _("there is a second version ({kind}): {name}").format(
             kind=kind(OtherVersion(path, 0.0)), name=named(path)
         )
-        yield Row(plain(f"  {text}", "$quiet"), path, held, copy=True, home=entry.path)
+        yield InterviewRow(plain(f"  {text}", "$quiet"), path, interview, copy=True, home=entry.path)
 
 
-def _dates(held: Interview, form: str, *, due: bool) -> Iterator[Content]:
-    """The day it was held, what for, and the day to come back to it."""
-    back_on = held.back_on if held.status is Status.FINAL else None
+def _dates(interview: Interview, form: str, *, due: bool) -> Iterator[Content]:
+    """Yield the day of the interview with the name of its form, and the day to come back to it."""
+    back_on = interview.back_on if interview.status is Status.FINAL else None
     if due and back_on is not None:
         yield Content.styled(f": {day(back_on)}", "$accent")
         return
-    yield plain(f"  {day(held.date)}{f' · {form}' if form else ''}", "$quiet")
+    yield plain(f"  {day(interview.date)}{f' · {form}' if form else ''}", "$quiet")
     if back_on is not None:
         yield Content.styled("\n  " + _("to come back to on {day}").format(day=day(back_on)), "$quiet")
 
 
-def _invitation(interview: Interview, place: Callable[[Interview], int], *, due: bool) -> str:
-    """What can be done with it, as one colleague would say it to another."""
+def _label(interview: Interview, place: Callable[[Interview], int], *, due: bool) -> str:
+    """Return the label of an interview: the next thing to do with it."""
     name = " ".join(interview.interviewee.split()) or "…"
     if due:
         return _("Come back to the interview of {pair}").format(pair=pair(interview))
@@ -140,7 +150,7 @@ def _invitation(interview: Interview, place: Callable[[Interview], int], *, due:
 
 
 def about_rescue(rescue: OtherVersion, key: str) -> str:
-    """Say that words of an interview were kept apart, and by which key they are laid beside it or put back."""
+    """Return the notice that a rescue file exists, with the key that compares it with its interview or restores it."""
     name = " ".join(rescue.interview.interviewee.split()) if rescue.interview else named(rescue.path)
     if rescue.home is not None:
         text = _("There are words of the interview with {name} that were kept apart. {key} lays them beside it.")

@@ -1,4 +1,4 @@
-"""The list of interviews: where the app begins."""
+"""The list of interviews, the first screen of the app."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ from interview_tui.tui.list.deleting import Deleted
 from interview_tui.tui.list.folder_line import FolderLine
 from interview_tui.tui.list.pane import ListPane
 from interview_tui.tui.list.row_list import RowList
-from interview_tui.tui.list.rows import Row, about_rescue, rows
+from interview_tui.tui.list.rows import InterviewRow, about_rescue, rows
 from interview_tui.tui.list.welcome import Welcome
 
 WIDE: Final = 100  # columns from which the transcript stands beside the list
 
 
 class ListScreen(CommandScreen[None]):
-    """The interviews in the folder, and all that can be done with the one under the cursor.
+    """Show the interviews in the folder, and run the commands on the selected one.
 
     Whatever reads or writes files does so in a thread.
     """
@@ -63,7 +63,7 @@ class ListScreen(CommandScreen[None]):
         self._rescues: tuple[OtherVersion, ...] = ()
 
     def compose_body(self) -> ComposeResult:
-        """Compose the list with its preview, the welcome, where the transcripts are, and the bar."""
+        """Compose the list with its preview, the welcome, the folder line and the keys bar."""
         yield Line(id="header")
         yield Static(id="notice", markup=False)
         yield ListPane()
@@ -72,7 +72,7 @@ class ListScreen(CommandScreen[None]):
         yield KeysBar(self.app.keymap_of_user)
 
     def on_mount(self) -> None:
-        """Look in the folder."""
+        """Load the list."""
         self.header.left = Content.styled(_("In gesprek"), "bold $primary")
         self.welcome.display = False
         self._say(self._notice)
@@ -83,7 +83,7 @@ class ListScreen(CommandScreen[None]):
 
     @work(exclusive=True, group="list")
     async def look_again(self) -> None:
-        """Read the folder in a thread, and show what it holds."""
+        """Read the folder in a thread, and show its interviews."""
         try:
             entries = await asyncio.to_thread(self.app.library.entries)
         except FolderTrouble as error:
@@ -114,24 +114,24 @@ class ListScreen(CommandScreen[None]):
 
     @on(ListPane.Moved)
     def _show_keys(self) -> None:
-        """Show the keys of what can be done now."""
+        """Refresh the keys bar."""
         self.query_one(KeysBar).refresh()
 
     def _say(self, text: str) -> None:
-        """Show a line at the top; none for an empty text."""
+        """Show a notice at the top; hide it for an empty text."""
         self.notice.update(plain(text))
         self.notice.display = bool(text)
 
     # --- what can be done now
 
     @property
-    def _row(self) -> Row:
-        """Return the row under the cursor; one without a file if there is none."""
-        return self.pane.row or Row(Content())
+    def _row(self) -> InterviewRow:
+        """Return the selected row; a row without a file if there is none."""
+        return self.pane.row or InterviewRow(Content())
 
     @property
     def has_file(self) -> bool:
-        """Return whether the cursor is on a file, and not on a button."""
+        """Return whether a file is selected, and no button has the focus."""
         return self._row.path is not None and not isinstance(self.focused, Press)
 
     @property
@@ -151,24 +151,28 @@ class ListScreen(CommandScreen[None]):
 
     @property
     def has_versions(self) -> bool:
-        """Return whether the row has a second version, or there are rescued words."""
+        """Return whether the row has other versions, or there are rescue files."""
         return self._row.home is not None or bool(self._rescues)
 
     @property
     def is_comparable(self) -> bool:
-        """Return whether another interview can be laid beside the one of the row."""
+        """Return whether the interview of the row can be compared with another."""
         return self._row.interview is not None and is_comparable(self.app, self._row.interview)
 
     @property
     def has_deleted(self) -> bool:
-        """Return whether something was deleted that can be taken back."""
+        """Return whether a deletion can be undone."""
         return bool(self._deleted)
 
-    # --- with the interview under the cursor
+    # --- with the selected interview
 
     @on(RowList.Opened)
     def action_open_one(self) -> None:
-        """Go on with a draft, read back what is held, read what is final, a copy, or cannot be understood."""
+        """Open the row by its state.
+
+        Continue a draft, read back a held interview, open a due one; read one that is final, a copy, or a file
+        that cannot be read; compare or restore a rescue file.
+        """
         row = self._row
         if row.path is None:
             return
@@ -180,7 +184,7 @@ class ListScreen(CommandScreen[None]):
             self.app.navigation.open(row.path)
 
     def action_read(self) -> None:
-        """Show the transcript on the whole screen."""
+        """Show the transcript full screen."""
         row = self._row
         if row.path is not None:
             title = pair(row.interview) if row.interview is not None else named(row.path)
@@ -192,22 +196,22 @@ class ListScreen(CommandScreen[None]):
         self.app.push_screen(ReadingScreen(Reading(path, title, note, onward=onward)))
 
     def action_onward(self) -> None:
-        """Read back together; or share, and who is next."""
+        """Open the interview where it stands: to read back, or after finishing."""
         if self._row.path is not None:
             self.app.navigation.open(self._row.path)
 
     def action_versions(self) -> None:
-        """Lay the versions side by side; put back words whose transcript is gone."""
+        """Compare the versions; restore a rescue file whose transcript is gone."""
         rescue = self._row.rescue or (self._rescues[0] if self._rescues else None)
         home = self._row.home or (rescue.home if rescue is not None else None)
         if home is not None:
             self.app.versions.show(home)
         elif rescue is not None:
-            self._put_rescue_back(rescue)
+            self._restore_rescue(rescue)
 
     @work(exclusive=True, group="rescue")
-    async def _put_rescue_back(self, rescue: OtherVersion) -> None:
-        """Make a transcript again of words whose transcript is gone."""
+    async def _restore_rescue(self, rescue: OtherVersion) -> None:
+        """Make a transcript of a rescue file whose transcript is gone."""
         try:
             self.pane.at = await asyncio.to_thread(restore_rescue, rescue, self.app.start.transcripts)
         except FileTrouble as error:
@@ -218,7 +222,7 @@ class ListScreen(CommandScreen[None]):
 
     @work(exclusive=True, group="look_back")
     async def action_look_back(self) -> None:
-        """Show the interviewer, and nobody else, what was asked with."""
+        """Show the interviewer, and nobody else, which kinds of probe were used."""
         from interview_tui.tui.learning.look_back import LookBackScreen
 
         path = self._row.path
@@ -234,21 +238,21 @@ class ListScreen(CommandScreen[None]):
 
     @work(exclusive=True, group="compare")
     async def action_compare(self) -> None:
-        """Lay another interview beside it."""
+        """Compare the interview with another."""
         row = self._row
         if row.path is not None and row.interview is not None:
             self._say(await lay_beside(self.app, row.path, row.interview))
 
     @work(exclusive=True, group="elsewhere")
     async def action_open_file(self) -> None:
-        """Open it in another program."""
+        """Open the file in another program."""
         if self._row.path is not None:
             self._say(await open_elsewhere(self.app, self._row.path))
             self.look_again()
 
     @work(exclusive=True, group="rename")
     async def action_rename(self) -> None:
-        """Change the two names."""
+        """Change the names of the two people."""
         from interview_tui.tui.list.rename import Rename
 
         row = self._row
@@ -261,7 +265,7 @@ class ListScreen(CommandScreen[None]):
 
     @work(group="delete")
     async def action_delete(self) -> None:
-        """Move it to the bin, without a question: one key takes it back."""
+        """Move the file to the bin, without a question: one key undoes it."""
         row = self._row
         if row.path is None:
             return
@@ -289,10 +293,10 @@ class ListScreen(CommandScreen[None]):
             self._say("")
         self.look_again()
 
-    # --- without one
+    # --- without an interview
 
     def action_new(self) -> None:
-        """Ask the three questions."""
+        """Start a new interview with its three questions."""
         self.app.navigation.show_agree()
 
     @on(Press.Pressed)
@@ -300,40 +304,40 @@ class ListScreen(CommandScreen[None]):
         self.action_new() if event.press.id == "press-new" else self.action_example()
 
     def action_example(self) -> None:
-        """Show a whole interview that is made up."""
+        """Show a fictional interview as an example."""
         note = _("An example: the two people and what they say are made up.")
         self._read(data(f"example.{current()}.md"), _("An example"), note)
 
     def action_learn(self) -> None:
-        """Get to know the cards."""
+        """Show the cards to learn them."""
         from interview_tui.tui.learning.learn import LearnScreen
 
         self.app.push_screen(LearnScreen(self.app.start.cards))
 
     def action_print_cards(self) -> None:
-        """Make a PDF of the cards."""
+        """Show the screen that makes a PDF of the cards."""
         from interview_tui.tui.list.printing import PrintScreen
 
         self.app.push_screen(PrintScreen(self.app.start.cards, self.app.start.transcripts))
 
     def action_practise(self) -> None:
-        """Practise with one card."""
+        """Start a practice with one card."""
         from interview_tui.tui.learning.practising import Practising
 
         Practising(self.app, self.app.start.cards).begin()
 
     @work(exclusive=True, group="bin")
     async def action_bin(self) -> None:
-        """Show what was deleted."""
+        """Show the bin."""
         from interview_tui.tui.list.bin import BinDialog
 
         self.pane.at = await self.app.push_screen_wait(BinDialog(self.app.start.transcripts)) or self.pane.at
-        if self._deleted.drop_emptied():  # the line at the top may offer to take back what is gone for good by now
+        if self._deleted.drop_emptied():  # the notice may offer to undo a deletion that is no longer in the bin
             self._say("")
         self.look_again()
 
     def action_refresh(self) -> None:
-        """Look again."""
+        """Read the folder again."""
         self._say("")
         self.folder_line.look_again()
         self.look_again()
