@@ -1,4 +1,4 @@
-"""What two people agree before the first card, where the form asks for it: calm, large, and read by both."""
+"""The screen with the agreement that two people read together before the first card, if the form has one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from interview_tui.tui.kit.widgets.bars import KeysBar, Line
 
 
 class AgreementScreen(CommandScreen[bool]):
-    """Enter gives True: both agree; esc gives False: back to the questions."""
+    """Show the agreement of the form. The result is True if both agree (enter), False to go back (esc)."""
 
     CSS_PATH = "agreement.tcss"
     commands = AGREEMENT
@@ -29,7 +29,7 @@ class AgreementScreen(CommandScreen[bool]):
         self._interview = interview
 
     def compose_body(self) -> ComposeResult:
-        """To whom it is, the first paragraph in bold, the others below it, and what Enter says."""
+        """Compose who should read it, the paragraphs with the first in bold, and the question whether both agree."""
         who = self._interview.interviewer, self._interview.interviewee
         first, *others = (filled(text, *who) for text in self._form.agreement)
         asked = _("{interviewer} and {interviewee}, read this together before you begin.")
@@ -47,19 +47,19 @@ class AgreementScreen(CommandScreen[bool]):
         yield KeysBar(self.app.keymap_of_user)
 
     def on_mount(self) -> None:
-        """The name of the form above it."""
+        """Show the title and the name of the form in the header."""
         header = self.query_one("#header", Line)
         header.left = Content.styled(_("New interview"), "bold $primary")
         header.right = plain(self._form.name, "$quiet")
 
     def action_scroll_page(self, by: int) -> None:
-        """Read on or back."""
+        """Scroll the page."""
         self.query_one("#agreement-page").scroll_relative(y=by, animate=False)
 
     def action_agreed(self) -> None:
-        """On, to the first card."""
+        """Close the screen: both agree."""
         self.dismiss(True)
 
     def action_not_yet(self) -> None:
-        """Back to the questions."""
+        """Close the screen: not both agree."""
         self.dismiss(False)

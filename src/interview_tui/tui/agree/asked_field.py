@@ -1,4 +1,4 @@
-"""A question with a field of one line for its answer, and room for what is wrong with that."""
+"""A question with a one-line field for its answer, and a line for what is wrong with it."""
 
 from __future__ import annotations
 
@@ -16,16 +16,19 @@ from interview_tui.tui.kit.line_problems import text_problem
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.line_field import LineField
 
-_BESIDE = 14  # columns: a longer question stands above its field
+_MOST_BESIDE = 14  # columns: a longer question stands above its field
 
 
 class AskedField(Vertical):
-    """`name` is the id of its LineField; `problem_of` says what is wrong with a line, nothing if all is well."""
+    """Show a question with its field.
+
+    `name` is the id of its LineField; `problem_of` returns what is wrong with a line, empty if nothing is.
+    """
 
     field = query_one(LineField)
 
     class Resized(Message):
-        """It takes other rows now: what stands below it has moved."""
+        """The field changed its height: what stands below it has moved."""
 
     def __init__(
         self,
@@ -43,7 +46,7 @@ class AskedField(Vertical):
         self._problem_of = problem_of
 
     def compose(self) -> ComposeResult:
-        """The question, the field, and the line for what is wrong."""
+        """Compose the question, the field, and the line for what is wrong."""
         with Horizontal(classes="field-row"):
             yield Static(classes="field-label", markup=False)
             yield LineField(self._value, placeholder=self._hint, id=self._field_name)
@@ -54,7 +57,7 @@ class AskedField(Vertical):
         self.ask(self._question)
 
     def on_resize(self) -> None:
-        """Say so."""
+        """Post that the height changed."""
         self.post_message(self.Resized())
 
     @property
@@ -63,14 +66,14 @@ class AskedField(Vertical):
         return self.field.line
 
     def ask(self, question: str) -> None:
-        """Put the question in other words."""
+        """Show this question; above the field if it is too long to stand beside it."""
         self._question = question
         shown: Content = plain(question)
-        self.set_class(shown.cell_length > _BESIDE, "-above")
+        self.set_class(shown.cell_length > _MOST_BESIDE, "-above")
         self.query_one(".field-label", Static).update(shown)
 
     def is_in_order(self) -> bool:
-        """Return whether nothing is wrong; else say below the field what is, and give it the focus."""
+        """Return whether the line is valid; else show below the field what is wrong, and focus it."""
         problem = self._problem_of(self.line)
         self._say(problem)
         if problem:
@@ -80,7 +83,7 @@ class AskedField(Vertical):
 
     @on(Input.Changed)
     def _typed(self) -> None:
-        """What was wrong is being put right."""
+        """Clear the problem once the user types."""
         self._say("")
 
     def _say(self, problem: str) -> None:

@@ -1,4 +1,4 @@
-"""What two people agree before an interview, as it is typed: checked, with a clear line for what cannot be."""
+"""Parse and check what is typed before an interview, with a message for what is not valid."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ USUAL_MINUTES = (45, 60, 75, 90)
 
 
 def minutes_in(text: str) -> int | str:
-    """The number of minutes, or what is wrong with it."""
+    """Return the number of minutes in `text`, or what is wrong with it."""
     found = re.fullmatch(r"(\d{1,4})\s*(?:m\w*\.?|['’])?", text.strip(), re.IGNORECASE)
     if found is None or not LEAST_MINUTES <= int(found[1]) <= MOST_MINUTES:
         problem = _("Write a number of minutes from {least} to {most}, such as 60.")
@@ -24,7 +24,10 @@ def minutes_in(text: str) -> int | str:
 
 
 def cards_in(text: str, cards: QuestionSet) -> tuple[int, ...] | str:
-    """The card numbers in `3, 4 en 7-9`, each once and in order, none for all cards; or what is wrong."""
+    """Return the card numbers in a text such as `3, 4 en 7-9`, or what is wrong with it.
+
+    Each number comes once and in order; an empty tuple means all cards.
+    """
     words = re.sub(r"\s*[-–]\s*", "-", text)
     last = len(cards.cards)
     numbers: set[int] = set()
@@ -48,7 +51,7 @@ def _all_words() -> tuple[str, ...]:
 
 
 def circles(widest: Circle = Circle.ORGANISATION) -> list[Possible]:
-    """Who may read, from narrow to `widest`."""
+    """Return the circles to choose from, from the narrowest to `widest`."""
     private = _("Nobody else, unless your colleague says otherwise when you read back.")
     team = _("When you read back, your colleague decides what stays between you after all.")
     possible = [
@@ -60,5 +63,5 @@ def circles(widest: Circle = Circle.ORGANISATION) -> list[Possible]:
 
 
 def forms(known: FormSet) -> list[Possible]:
-    """What the interview is for, each with when to choose it."""
+    """Return the forms to choose from, each with when to choose it."""
     return [Possible(form.id, form.name, form.choose) for form in known.forms]

@@ -1,4 +1,4 @@
-"""The question how long an interview will take."""
+"""The field for the minutes of an interview."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from interview_tui.tui.agree.checking import USUAL_MINUTES, minutes_in
 
 
 class MinutesField(AskedField):
-    """A field for a number of minutes; up and down choose among the usual ones. Its LineField is `#minutes`."""
+    """Ask for a number of minutes; up and down choose among the usual ones. Its LineField is `#minutes`."""
 
     def __init__(self) -> None:
         hint = _("or {usual}; up and down choose").format(usual=", ".join(map(str, USUAL_MINUTES)))
@@ -19,13 +19,13 @@ class MinutesField(AskedField):
 
     @property
     def minutes(self) -> int:
-        """Return the number that was filled in, which is in order."""
+        """Return the number that was filled in; call it only when `is_in_order`."""
         found = minutes_in(self.line)
         assert isinstance(found, int)
         return found
 
     def suggest(self, minutes: int) -> None:
-        """Fill in that number, unless the user filled in another."""
+        """Fill in `minutes`, unless the user filled in another number."""
         if self.field.value == self._suggested:
             self.field.value = self._suggested = str(minutes)
 
@@ -43,7 +43,7 @@ def _problem(text: str) -> str:
 
 
 def _other_minutes(text: str, *, more: bool) -> str:
-    """Return the next of the usual numbers; the largest or the smallest stays."""
+    """Return the usual number above or below that in `text`; without one, the number itself."""
     now = minutes_in(text)
     if isinstance(now, str):
         return str(USUAL_MINUTES[1])

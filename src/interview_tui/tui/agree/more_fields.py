@@ -1,4 +1,4 @@
-"""What else can be agreed before an interview, folded: what it is for, where, how long, and with which cards."""
+"""The collapsible fields of a new interview: its form, team, organisation, minutes and cards."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from interview_tui.tui.kit.widgets.choice import Choice, Press
 
 
 class MoreFields(Vertical):
-    """A line that unfolds the fields below it. They begin as `start` has them, and follow the chosen form.
+    """Show a button that unfolds the fields below it.
 
-    They begin unfolded where one of them was given.
+    They begin with the values of `start`, unfolded where one of them was given, and follow the chosen form.
     """
 
     folded: var[bool] = var(True)
@@ -44,7 +44,7 @@ class MoreFields(Vertical):
         self._start = start
 
     def compose(self) -> ComposeResult:
-        """The line, and the fields."""
+        """Compose the button and the fields."""
         start = self._start
         empty = _("may stay empty")
         yield Press("", id="more")
@@ -57,14 +57,14 @@ class MoreFields(Vertical):
             yield AskedField("cards", _("Cards"), ", ".join(map(str, start.chosen)), "", self._cards_problem)
 
     def on_mount(self) -> None:
-        """Fold them, or not."""
+        """Fold the fields, unless one of them was given."""
         start = self._start
         self.folded = not (start.team or start.organisation or start.chosen)
         self._show_fold()
         self._follow_form()
 
     def watch_folded(self) -> None:
-        """Show the fields, or only that they are there."""
+        """Show or hide the fields."""
         if self.is_mounted:
             self._show_fold()
 
@@ -82,19 +82,19 @@ class MoreFields(Vertical):
 
     @property
     def chosen_cards(self) -> tuple[int, ...]:
-        """Return the numbers of the cards that are chosen, none for all of them; the field is in order."""
+        """Return the numbers of the chosen cards, empty for all; call it only when `are_in_order`."""
         found = cards_in(self.cards.line, self._start.cards)
         assert isinstance(found, tuple)
         return found
 
     def in_order_of_asking(self) -> Iterator[Widget]:
-        """Yield what can have the focus, from top to bottom; nothing while it is folded."""
+        """Yield the widgets that take the focus, from top to bottom; none while folded."""
         if not self.folded:
             yield self.form_choice
             yield from (asked.field for asked in self._asked())
 
     def are_in_order(self) -> bool:
-        """Return whether nothing is wrong; else the first field that is not says so, and they unfold."""
+        """Return whether all fields are valid; else unfold, and let the first invalid one show its problem."""
         fine = all(asked.is_in_order() for asked in self._asked())
         if not fine:
             self.folded = False
@@ -114,7 +114,7 @@ class MoreFields(Vertical):
         self.post_message(self.FormChosen())
 
     def _follow_form(self) -> None:
-        """Suggest what is usual for the form."""
+        """Suggest the minutes and the cards of the form."""
         form = self.form
         self.minutes.suggest(self._start.minutes_for(form))
         hint = _("those of this way of use; or numbers such as 3, 4, 11")

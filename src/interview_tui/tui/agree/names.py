@@ -1,4 +1,4 @@
-"""Say which names used before are offered in which field."""
+"""The names used before, by the field that offers them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from interview_tui.transcripts.library.listing import Names
 
 
 def offered(used: Names) -> dict[str, tuple[str, ...]]:
-    """Return the names to offer by the id of the field; those used there before come first."""
+    """Return the names to offer by the id of the field; those used in that field before come first."""
     return {
         "interviewer": _offerable((*used.interviewers, *used.interviewees)),
         "interviewee": _offerable((*used.interviewees, *used.interviewers)),
@@ -19,5 +19,5 @@ def offered(used: Names) -> dict[str, tuple[str, ...]]:
 
 
 def _offerable(names: Iterable[str]) -> tuple[str, ...]:
-    """Return each name once, as far as a field can hold it as it is."""
+    """Return each name once, without those that a field would change."""
     return tuple(name for name in dict.fromkeys(names) if clean(name) == name)

@@ -1,4 +1,4 @@
-"""The question who may read an interview."""
+"""The question of who may read an interview."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from interview_tui.tui.kit.widgets.choice import Choice
 
 
 class ReadersChoice(Vertical):
-    """The circles that a form allows, with what the user chose before; a line instead where there is one only."""
+    """Offer the circles that a form allows, keeping what the user chose; show a line where there is only one."""
 
     choice = query_one(Choice)
 
@@ -25,7 +25,7 @@ class ReadersChoice(Vertical):
         self._chosen: Circle | None = None  # by the user
 
     def compose(self) -> ComposeResult:
-        """The question and the circles, or what is fixed."""
+        """Compose the question and the circles, and the line for a fixed circle."""
         yield Static(_("Who may read this"), id="sharing-question", classes="question", markup=False)
         yield Choice(circles(), Circle.PRIVATE.key, id="sharing")
         yield Static(_("This stays between you two: that is what it is for."), id="sharing-fixed", markup=False)
@@ -41,7 +41,7 @@ class ReadersChoice(Vertical):
         return self.choice.display
 
     def follow(self, form: Form) -> None:
-        """Offer what `form` allows: the circle the user chose if there is one, else that of the form."""
+        """Offer the circles that `form` allows, and select the one the user chose, else that of the form."""
         circle = min(form.widest, form.sharing if self._chosen is None else self._chosen)
         self.choice.offer(circles(form.widest), circle.key)
         fixed = form.widest is Circle.PRIVATE
@@ -50,6 +50,6 @@ class ReadersChoice(Vertical):
 
     @on(Choice.Changed)
     def _choose(self, event: Choice.Changed) -> None:
-        """From here on the user's choice counts."""
+        """Keep the user's choice."""
         event.stop()
         self._chosen = self.circle

@@ -1,4 +1,4 @@
-"""Show what two colleagues agree before they begin: three questions, and the rest folded."""
+"""The screen of a new interview: three questions, and further fields to unfold."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ _TIP_COLUMNS: Final = 76  # as wide as it is at most (screen.tcss)
 
 
 class AgreeScreen(CommandScreen[None]):
-    """Who, with whom, who may read it. Enter goes on, and begins after the last question.
+    """Ask who interviews whom, and who may read it. Enter goes on, and begins after the last question.
 
-    `straight_on`: all is filled in, so go on at once to what else is to be agreed.
+    `straight_on`: everything is filled in, so begin at once; a form with an agreement shows that first.
     """
 
     CSS_PATH = "screen.tcss"
@@ -61,7 +61,7 @@ class AgreeScreen(CommandScreen[None]):
     # --- what is on the screen
 
     def compose_body(self) -> ComposeResult:
-        """The questions, the fold, the button."""
+        """Compose the questions, the fields to unfold, and the button that begins."""
         start = self._start
         yield Line(id="header")
         with VerticalScroll(id="questions", can_focus=False):
@@ -77,7 +77,7 @@ class AgreeScreen(CommandScreen[None]):
         yield KeysBar(self.app.keymap_of_user)
 
     def on_mount(self) -> None:
-        """Begin where something is still to be filled in."""
+        """Focus the first empty field."""
         self.query_one("#header", Line).left = Content.styled(_("New interview"), "bold $primary")
         self.watch(self.more, "folded", self._show_form_line, init=False)
         self.follow_form()
@@ -94,12 +94,12 @@ class AgreeScreen(CommandScreen[None]):
 
     @property
     def _is_usual(self) -> bool:
-        """Whether it is the form that is there for who chooses none."""
+        """Return whether the form is the default one."""
         return self.form is self._start.forms.forms[0]
 
     @on(MoreFields.FormChosen)
     def follow_form(self) -> None:
-        """Show everything that follows from the form. What the user chose or typed is kept."""
+        """Show what depends on the form; keep what the user chose or typed."""
         form = self.form
         self.query_one("#header", Line).right = Content() if self._is_usual else plain(form.name, "$quiet")
         for asked, question in (
@@ -114,7 +114,7 @@ class AgreeScreen(CommandScreen[None]):
         self._show_tip()
 
     def _show_form_line(self) -> None:
-        """Show when to choose the form, where the fold hides that."""
+        """Show when to choose the form, while the form field is folded."""
         line = self.query_one("#form-line", Static)
         line.update(plain(self.form.choose, "$quiet"))
         line.display = self.more.folded and not self._is_usual
@@ -131,7 +131,7 @@ class AgreeScreen(CommandScreen[None]):
 
     @work(exclusive=True, group="names")
     async def _offer_names(self) -> None:
-        """Offer names used before while typing."""
+        """Offer names used before as completions."""
         try:
             used = await asyncio.to_thread(self.app.library.names_used)
         except FolderTrouble:
@@ -139,10 +139,10 @@ class AgreeScreen(CommandScreen[None]):
         for field, names in offered(used).items():
             self.query_one(f"#{field}", LineField).offered.names = names
 
-    # --- from one to the next
+    # --- from field to field
 
     def _asked(self) -> list[Widget]:
-        """Return the fields above the fold, as far as they are asked."""
+        """Return the fields above those to unfold that this form asks."""
         asked: list[Widget] = [self.interviewer.field, self.interviewee.field]
         asked += [self.listeners.field] if self.form.listeners else []
         return [*asked, self.readers.choice] if self.readers.is_asked else asked
@@ -157,12 +157,12 @@ class AgreeScreen(CommandScreen[None]):
         order = [*self._asked(), *self.more.in_order_of_asking()]
         at = order.index(here) + 1
         if at < len(order):
-            self._to(order[at])
+            self._focus_field(order[at])
         else:
             self.action_begin()
 
     def on_key(self, event: events.Key) -> None:
-        """Go from field to field with up and down."""
+        """Move between the fields with the up and down keys."""
         if event.key in ("up", "down") and isinstance(self.focused, LineField):
             event.stop()
             if event.key == "down":
@@ -170,14 +170,14 @@ class AgreeScreen(CommandScreen[None]):
             else:
                 self.focus_previous()
 
-    def _to(self, field: Widget) -> None:
-        """Give a field the focus, and scroll to it once it has its place."""
+    def _focus_field(self, field: Widget) -> None:
+        """Focus a field, and scroll to it once it is laid out."""
         field.focus(scroll_visible=False)
         self.call_after_refresh(field.scroll_visible, animate=False)
 
     @on(AskedField.Resized)
     def keep_in_sight(self) -> None:
-        """What stands above the field with the focus may take other rows now."""
+        """Scroll to the focused field again, after a field above it changed its height."""
         if self.focused is not None:
             self.call_after_refresh(self.focused.scroll_visible, animate=False)
 
@@ -185,28 +185,28 @@ class AgreeScreen(CommandScreen[None]):
 
     @property
     def has_tips(self) -> bool:
-        """Return whether the form gives tips to whoever asks."""
+        """Return whether the form has tips for the interviewer."""
         return bool(self.form.tips)
 
     def action_tips(self) -> None:
-        """Show what is wise to know when you ask."""
+        """Show the tips for the interviewer."""
         from interview_tui.tui.kit.tips import TipsDialog
 
         self.app.push_screen(TipsDialog(self.form))
 
     @on(Press.Pressed, "#more")
     def action_more(self) -> None:
-        """Show or fold the rest."""
+        """Unfold or fold the further fields."""
         self.more.folded = not self.more.folded
-        self._to(self._asked()[-1] if self.more.folded else self.more.form_choice)
+        self._focus_field(self._asked()[-1] if self.more.folded else self.more.form_choice)
 
     def action_to_list(self) -> None:
-        """Begin nothing."""
+        """Go to the list without beginning an interview."""
         self.app.navigation.show_list()
 
     @on(Press.Pressed, "#begin")
     def action_begin(self) -> None:
-        """Go to the first card, or to what else is to be agreed, or to the first field with something wrong."""
+        """Begin the interview, after the agreement if the form has one; with an invalid field, focus that."""
         names = (self.interviewer, self.interviewee, self.listeners)
         if self._begun or not (all(asked.is_in_order() for asked in names) and self.more.are_in_order()):
             return
@@ -217,7 +217,7 @@ class AgreeScreen(CommandScreen[None]):
             self.app.navigation.begin(self._agreed())
 
     def _agreed(self) -> Interview:
-        """Return the interview as it is agreed here; every field is in order."""
+        """Return the interview as filled in; every field is valid."""
         return begin(
             id=new_id(),
             date=datetime.date.today(),
@@ -236,7 +236,7 @@ class AgreeScreen(CommandScreen[None]):
 
     @work
     async def _agree(self, form: Form, interview: Interview) -> None:
-        """Let both read what they agree on; then begin, or stay with the questions."""
+        """Show the agreement; then begin the interview, or stay with the questions."""
         from interview_tui.tui.agree.agreement import AgreementScreen
 
         if await self.app.push_screen_wait(AgreementScreen(form, interview)):
