@@ -20,7 +20,7 @@ from tests.soak.talk import CARDS, Talk
 NEW: Final = ("new", "--interviewer", "Noor", "--interviewee", "Sam")
 _LOOK_EACH: Final = 0.3  # seconds between looks at the time: as many as in four hours
 _PROGRAM: Final = (
-    "import sys; import interview_tui.tui.interview.screen as screen; screen._A_LOOK = {look}; "
+    "import sys; import interview_tui.tui.interview.screen as screen; screen._TIME_INTERVAL = {look}; "
     "from interview_tui.cli import main; sys.exit(main())"
 )
 _TURN = 40  # keys

@@ -1,4 +1,4 @@
-"""Put in words what is to be known with a card: what to say aloud, who reads it, and why one can only read along."""
+"""The texts shown with a card: what to say aloud, who may read it, and why the interview is read-only."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from interview_tui.transcripts.desk.lock import Taken
 
 
 def aloud(card: Card, cards: QuestionSet, *, first: bool) -> str:
-    """Return what to say or do with that card, one a line; with the `first` of an interview also how it goes."""
+    """Return what to say or do with `card`, one item a line; with the `first` of an interview also the introduction."""
     said = [cards.aloud or _opening()] if first else []
     return "\n".join([*said, card.aloud] if card.aloud else said)
 
 
 def readers(card: Card, interviewee: str, widest: Circle) -> str:
-    """Return who may read what that card brings, if it differs from what is usual; `widest` is that of the form."""
+    """Return who may read the answer to `card` if the card is private, else empty; `widest` is that of the form."""
     if not card.private:
         return ""
     if widest is Circle.PRIVATE:
@@ -24,7 +24,7 @@ def readers(card: Card, interviewee: str, widest: Circle) -> str:
 
 
 def reading_along(taken: Taken, key: str) -> str:
-    """Return why one can only read along; `key` opens the interview for writing where that may be."""
+    """Return why the interview is read-only; `key` opens it for writing where that is allowed."""
     text = _("{reason} You can read along here, not type.").format(reason=taken.reason)
     if not taken.doubtful:
         return text

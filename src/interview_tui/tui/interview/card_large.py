@@ -1,4 +1,4 @@
-"""The card alone, wide-spaced and in the middle, to read along."""
+"""The dialog that shows one card alone, spaced out and centred, for both to read."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _WIDEST = 72
 
 
 class CardLarge(Dialog[None]):
-    """One card, nothing else. Any of the usual keys goes back to the notes."""
+    """Show one card and nothing else; enter, space, esc and the key that opened it close it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "close", show=False)]
     commands = CARD_LARGE
@@ -33,13 +33,13 @@ class CardLarge(Dialog[None]):
         self._readers = readers
 
     def compose(self) -> ComposeResult:
-        """The card, and how to go back."""
+        """Compose the card, and the hint how to close it."""
         with Middle(), Center():
             yield Static(id="large", markup=False)
         yield Static(_("esc  back to the notes"), id="large-hint", markup=False)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Set the card for this width; with less air where it would not fit."""
+        """Lay out the card for this width, with less spacing where it would not fit."""
         width = max(min(_WIDEST, event.size.width - 8), 20)
         spaced = self._content(width, wide=True)
         rows = len(spaced.wrap(width))
@@ -63,9 +63,9 @@ class CardLarge(Dialog[None]):
         return Content(gap).join(parts)
 
     def action_large_card(self) -> None:
-        """Close it again."""
+        """Close the card with the key that opened it."""
         self.action_close()
 
     def on_click(self) -> None:
-        """A click goes back too."""
+        """Close the card with a click."""
         self.action_close()

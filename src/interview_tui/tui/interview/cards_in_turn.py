@@ -1,4 +1,4 @@
-"""Go through the cards of the interview that is open, and note what they bring; `interview/moving.py` has the order."""
+"""Navigation among the cards of the open interview, in the order of `interview/moving.py`, and their notes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from interview_tui.tui.kit.widgets.rail import RailItem
 
 
 class CardsInTurn:
-    """Change the interview card by card. Which card is at hand is part of it, so that goes to the desk too."""
+    """Change the interview card by card. The current card is part of the interview, so it goes to the desk too."""
 
     def __init__(self, desk: Desk, cards: QuestionSet) -> None:
         self.cards = cards
@@ -18,7 +18,7 @@ class CardsInTurn:
 
     @property
     def card(self) -> Card:
-        """Return the card at hand."""
+        """Return the current card."""
         return self.cards.card(self._desk.interview.at_card)
 
     @property
@@ -28,51 +28,51 @@ class CardsInTurn:
 
     @property
     def place(self) -> tuple[int, int]:
-        """Return how far the card at hand is, counted from 1, and how many cards there are."""
+        """Return the position of the current card, counted from 1, and the number of cards."""
         return moving.place(self._desk.interview, self.cards, self.card.number)
 
     @property
     def items(self) -> tuple[RailItem, ...]:
-        """Return the cards to ask, each with what has become of it."""
+        """Return the cards to ask, each with its state."""
         return tuple(RailItem(number, self.cards.card(number).title, self.state_of(number)) for number in self.order)
 
     @property
     def following(self) -> int | None:
-        """Return the card to go on with; None after the last."""
+        """Return the number of the next card; None after the last."""
         return moving.following(self._desk.interview, self.cards, self.card.number)
 
     @property
     def preceding(self) -> int | None:
-        """Return the card before; None on the first."""
+        """Return the number of the previous card; None on the first."""
         return moving.preceding(self._desk.interview, self.cards, self.card.number)
 
     def state_of(self, card: int) -> moving.CardState:
-        """Return what has become of that card."""
+        """Return the state of `card`."""
         return moving.state_of(self._desk.interview, card)
 
     def note(self, card: int, note: str) -> None:
-        """Note that on that card."""
+        """Write `note` as the note of `card`."""
         self._desk.change(noted(self._desk.interview, self.cards.card(card), note=note))
 
     def keep(self, card: Card, zodatjes: tuple[str, ...]) -> None:
-        """Keep these so-thats on that card."""
+        """Write `zodatjes` as the so-thats of `card`."""
         self._desk.change(noted(self._desk.interview, card, zodatjes=zodatjes))
 
     def go(self, card: int | None) -> bool:
-        """Take that card at hand; return whether it is another one. None is nowhere."""
+        """Make `card` the current one; return whether that changed. None changes nothing."""
         if card is None or card == self.card.number:
             return False
         self._desk.change(self._desk.interview.change(at_card=card))
         return True
 
     def go_to_one_of(self, cards: tuple[int, ...]) -> None:
-        """Take the first of these at hand that is asked, unless the one at hand is among them."""
+        """Make the first of `cards` that is asked the current one, unless the current one is among them."""
         asked = [card for card in cards if card in self.order]
         if asked and self.card.number not in asked:
             self.go(asked[0])
 
     def park(self) -> int | None:
-        """Park the card at hand, and return the one to go on with; or take it back, and return None."""
+        """Park the current card and return the next one; if it is parked already, unpark it and return None."""
         interview, number = self._desk.interview, self.card.number
         if number in interview.parked:
             self._desk.change(moving.unpark(interview, number))

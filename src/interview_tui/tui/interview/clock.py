@@ -1,4 +1,4 @@
-"""The time of an interview on screen: whole minutes, a slow bar, no seconds. It is shown, never kept."""
+"""The time of an interview on screen: whole minutes and a progress bar, no seconds. It is never saved."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _CELLS = 12
 
 
 class Clock:
-    """How long the talk has been going on. `now` gives seconds and is for tests."""
+    """Measure how long the interview has lasted. `now` returns seconds; tests pass their own."""
 
     def __init__(self, minutes: int, now: Callable[[], float] = time.monotonic) -> None:
         self._now = now
@@ -25,16 +25,16 @@ class Clock:
 
     @property
     def paused(self) -> bool:
-        """Whether the time waits."""
+        """Return whether the time is paused."""
         return self._pace.paused_at is not None
 
     def toggle_pause(self) -> None:
-        """Let the time wait, or go on."""
+        """Pause the time, or resume it."""
         now = self._now()
         self._pace = self._pace.resume(now) if self.paused else self._pace.pause(now)
 
     def line(self) -> Content:
-        """The bar and the minutes; nothing while hidden."""
+        """Return the progress bar and the minutes; empty while hidden."""
         if self.hidden:
             return Content()
         now = self._now()
@@ -45,12 +45,12 @@ class Clock:
         return Content.assemble(("▰" * filled + "▱" * (_CELLS - filled), "$quiet"), " ", (text, "$quiet"))
 
     def hint(self, interview: Interview, cards: QuestionSet) -> Hint | None:
-        """What there is to say about the time now, if anything."""
+        """Return the hint about the time now; None for none, and while hidden or paused."""
         return None if self.hidden or self.paused else hint(self._pace, self._now(), interview, cards)
 
 
 def hint_text(given: Hint | None, key: str) -> str:
-    """A hint about the time in words; nothing for none. `key` rounds off."""
+    """Return the text of a hint about the time, empty for None; `key` rounds off."""
     if given is None:
         return ""
     if given.advice is Advice.ROUND_OFF:
@@ -61,6 +61,6 @@ def hint_text(given: Hint | None, key: str) -> str:
 
 
 def number_word(number: int) -> str:
-    """A small number as a person says it."""
+    """Return a number up to twelve as a word, a larger one in digits."""
     words = _("one two three four five six seven eight nine ten eleven twelve").split()
     return words[number - 1] if 1 <= number <= len(words) else str(number)

@@ -1,4 +1,4 @@
-"""Choose a card from the list."""
+"""The dialog that goes to a card."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from interview_tui.tui.kit.widgets.rail import HERE, MARKS, RailItem
 
 
 class GoTo(Dialog[int | None]):
-    """The cards with their state. Enter, a click, or typing the number goes there."""
+    """List the cards with their states. Typing a number selects its card; the result is the number chosen."""
 
     commands = GO_TO
 
@@ -29,7 +29,7 @@ class GoTo(Dialog[int | None]):
         self._typed = ""
 
     def compose(self) -> ComposeResult:
-        """The list."""
+        """Compose the list of cards."""
         with Vertical(classes="dialog"):
             yield Static(_("Go to card"), classes="dialog-title", markup=False)
             yield OptionList(*(Option(self._row(item), id=str(item.number)) for item in self._items))
@@ -44,7 +44,7 @@ class GoTo(Dialog[int | None]):
         return Content.assemble(f"{mark} {item.number:>2}  ", plain(item.title), f"  · {note}" if note else "")
 
     def on_mount(self) -> None:
-        """Begin at the card that is open."""
+        """Select the current card."""
         self.query_one(OptionList).focus()
         self._highlight(self._here)
 
@@ -56,7 +56,7 @@ class GoTo(Dialog[int | None]):
         return False
 
     def on_key(self, event: events.Key) -> None:
-        """Digits go to the card with that number."""
+        """Select the card whose number is typed."""
         if event.character and event.character.isdecimal():
             self._typed = (self._typed + event.character)[-2:]
             if not self._highlight(int(self._typed)):
@@ -64,10 +64,10 @@ class GoTo(Dialog[int | None]):
                 self._highlight(int(self._typed))
 
     def action_go_to(self) -> None:
-        """Close it again."""
+        """Close the dialog with the key that opened it."""
         self.action_close()
 
     @on(OptionList.OptionSelected)
     def chosen(self, event: OptionList.OptionSelected) -> None:
-        """Go there."""
+        """Close the dialog with the chosen card."""
         self.dismiss(int(event.option.id or 0))

@@ -1,4 +1,4 @@
-"""What was heard before, beside the note: the cards that sum up lay the so-thats there, the last one the highlights."""
+"""The harvest beside the note: the so-thats and highlights of other cards, on the cards that ask for them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from interview_tui.tui.kit.widgets.zodatje_strip import with_bridge
 
 @dataclass(frozen=True, slots=True)
 class Harvested:
-    """What one card lays beside the note; each with the number of the card it came from."""
+    """Hold the harvest of one card: sentences, each with the number of the card it came from."""
 
     zodatjes: tuple[tuple[int, str], ...] = ()
     highlights: tuple[tuple[int, str], ...] = ()
@@ -31,7 +31,7 @@ class Harvested:
 
 
 def harvested(card: Card, interview: Interview, order: Sequence[int] = ()) -> Harvested:
-    """What `card` gathers from the other cards, in the `order` in which these are asked."""
+    """Return the harvest of `card` from the other cards, in the `order` in which these are asked."""
 
     def from_others(found: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
         places = {number: place for place, number in enumerate(order)}
@@ -46,16 +46,16 @@ def harvested(card: Card, interview: Interview, order: Sequence[int] = ()) -> Ha
 
 
 class HarvestPane(VerticalScroll, can_focus=False):
-    """The gathered sentences; it scrolls by wheel and by key."""
+    """Show a harvest; it scrolls by wheel and by key."""
 
     DEFAULT_CSS = "HarvestPane { width: 40%; padding: 0 2; } HarvestPane > Static { height: auto; }"
 
     def compose(self) -> ComposeResult:
-        """One text."""
+        """Compose the text."""
         yield Static(markup=False)
 
     def show(self, harvest: Harvested) -> None:
-        """Show this, or nothing at all."""
+        """Show the harvest; hide the pane if it is empty."""
         self.display = bool(harvest)
         parts: list[Content] = []
         if harvest.zodatjes:
@@ -68,7 +68,7 @@ class HarvestPane(VerticalScroll, can_focus=False):
         self.scroll_home(animate=False)
 
     def turn(self, pages: int) -> None:
-        """Scroll so many pages down, or up."""
+        """Scroll `pages` pages down; up if negative."""
         self.scroll_relative(y=pages * max(self.size.height - 1, 1), animate=False)
 
 

@@ -1,6 +1,6 @@
-"""The notes of an interview: one field for each card, made when the card is first opened and kept until the end.
+"""The note fields of an interview: one for each card, made when the card is first opened and kept until the end.
 
-So every answer keeps its undo and its cursor, however often someone goes back and forth.
+So every note keeps its undo history and its cursor while the user moves between cards.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from interview_tui.tui.note.field import NoteField
 
 
 class Notes(ContentSwitcher):
-    """The fields, of which one is shown."""
+    """Hold the note fields and show one of them."""
 
     DEFAULT_CSS = "Notes { width: 1fr; height: 1fr; } Notes > NoteField { height: 1fr; width: 1fr; }"
 
     def __init__(
         self, interview: Interview, asked_label: str, placeholder: str, take: Callable[[int, str], None]
     ) -> None:
-        """`take(card, note)` is called within every edit."""
+        """Begin at the current card of `interview`; `take(card, note)` is called within every edit."""
         super().__init__(initial=_name(interview.at_card))
         self._interview = interview
         self._asked_label = asked_label
@@ -30,7 +30,7 @@ class Notes(ContentSwitcher):
         self._take = take
 
     def compose(self) -> ComposeResult:
-        """The field of the card where the interview stands."""
+        """Compose the field of the current card."""
         yield self._field(self._interview, self._interview.at_card)
 
     def _field(self, interview: Interview, card: int) -> NoteField:
@@ -45,12 +45,12 @@ class Notes(ContentSwitcher):
         return field
 
     def field(self, card: int) -> NoteField | None:
-        """The field of that card, if it was opened."""
+        """Return the field of `card`; None if it was not opened yet."""
         found = self.query(f"#{_name(card)}")
         return found.first(NoteField) if found else None
 
     def take(self, interview: Interview) -> None:
-        """Put the notes of an interview in the fields that show others; each can undo it."""
+        """Put the notes of `interview` in the fields that differ; each field can undo it."""
         for field in self.query(NoteField):
             note = interview.answer(card_of(field)).note
             if field.note != note:
@@ -58,11 +58,11 @@ class Notes(ContentSwitcher):
 
     @property
     def shown(self) -> NoteField:
-        """The field that is shown."""
+        """Return the field that is shown."""
         return self.query_one(f"#{self.current}", NoteField)
 
     async def show(self, interview: Interview, card: int) -> NoteField:
-        """Show the field of that card, and give it the focus."""
+        """Show the field of `card`, focus it, and return it."""
         field = self.field(card)
         if field is None:
             field = self._field(interview, card)
@@ -70,12 +70,12 @@ class Notes(ContentSwitcher):
         self.current = _name(card)
         self.screen.set_focus(
             field, scroll_visible=False
-        )  # at once: `focus` would leave the next key to the card before
+        )  # at once: after `focus` the next key would still go to the previous card
         return field
 
 
 def card_of(field: NoteField) -> int:
-    """The number of the card that a field is for."""
+    """Return the number of the card that `field` is for."""
     return int((field.id or "").removeprefix("note-"))
 
 

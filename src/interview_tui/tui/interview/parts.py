@@ -1,4 +1,4 @@
-"""Lay out the parts of the interview screen: which there are, what stands on the lines, who gets how many rows."""
+"""The parts of the interview screen: its widgets, the texts of its lines, and the division of its rows."""
 
 from __future__ import annotations
 
@@ -22,24 +22,24 @@ from interview_tui.tui.kit.widgets.bars import Line
 from interview_tui.tui.kit.widgets.rail import Rail
 
 _MARGINS: Final = 6  # columns at the sides of a notice
-_LEAST: Final = 20  # columns
+_LEAST_COLUMNS: Final = 20
 
 
 class Notice(Static):
-    """The line that asks attention, or else gives a quiet hint; it takes no row while there is neither."""
+    """Show a line that asks attention, else a quiet hint; it takes no row while there is neither."""
 
     def __init__(self) -> None:
         super().__init__(id="notice", markup=False)
         self.asking = ""
-        """What asks attention now."""
+        """The text that asks attention now; empty if there is none."""
 
     @staticmethod
     def rows(text: str, width: int) -> int:
-        """Return how many rows that text takes in a window of `width` columns."""
-        return len(plain(text).wrap(max(width - _MARGINS, _LEAST))) if text else 0
+        """Return how many rows `text` takes in a window of `width` columns."""
+        return len(plain(text).wrap(max(width - _MARGINS, _LEAST_COLUMNS))) if text else 0
 
     def show(self, asking: str, hint: str, *, quiet: bool) -> None:
-        """Show what asks attention, `quiet` if it is no trouble; the hint if nothing does."""
+        """Show the text `asking`, styled `quiet` if it is no trouble; the hint if it is empty."""
         self.asking = asking
         text = asking or hint
         self.update(plain(text))
@@ -50,7 +50,7 @@ class Notice(Static):
 class Parts:
     """Hold the widgets of the screen, tell each what to show, and divide the rows among them.
 
-    The widgets do not know each other. `wide` tells whether there is room for the rail, `saved` how saving stands.
+    The widgets do not know each other. `wide` is whether there is room for the rail, `saved` the text about saving.
     """
 
     def __init__(self, work: Workplace, in_turn: CardsInTurn, clock: Clock) -> None:
@@ -63,7 +63,7 @@ class Parts:
         self._clock = clock
 
     def compose(self) -> ComposeResult:
-        """Compose them, from top to bottom."""
+        """Compose the parts, from top to bottom."""
         yield self.header
         with Horizontal(id="middle"):
             yield self.rail
@@ -72,24 +72,24 @@ class Parts:
         yield self.status
 
     def show_progress(self, interview: Interview, saved: str, *, wide: bool) -> None:
-        """Show the two people, how far they are, the time and saving."""
+        """Show the two people, the position among the cards, the time and saving."""
         self.rail.items = self._in_turn.items
         self.rail.here = self._in_turn.card.number
         self.header.left = header_line(interview)
         self.show_status(saved, wide=wide)
 
     def show_status(self, saved: str, *, wide: bool) -> None:
-        """Show how far they are, the time and saving."""
+        """Show the position among the cards, the time and saving."""
         at, total = self._in_turn.place
         place = _("card {number} of {total}").format(number=at, total=total)
-        alone = not self.status.display  # where rows are short the header is the only line
+        alone = not self.status.display  # in a low window the header is the only line
         self.header.right = Content.styled(f"{place} · {saved}" if alone and saved else place, "$quiet")
         dots = Content() if wide else self.rail.dots()
         self.status.left = Content("   ").join([part for part in (dots, self._clock.line()) if part.plain])
         self.status.right = Content.styled(saved, "$success")
 
     def fit(self, size: Size, asking: str, hint: str, saved: str, *, quiet: bool, wide: bool) -> Fit:
-        """Divide the rows of a window of that size and return how; show what asks attention, or the hint if it fits."""
+        """Divide the rows of a window of `size` and return how; show the text `asking`, or the hint if it fits."""
         width = size.width - self.rail.WIDTH * wide
         notices, hints = (self.notice.rows(text, size.width) for text in (asking, hint))
         given = fit(size.height, self.work.wish(width, size.height, notices, hints))

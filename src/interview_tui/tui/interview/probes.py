@@ -1,4 +1,4 @@
-"""Choose which probe is shown beside each card, and when to lean to another kind."""
+"""The probe shown beside each card, and when to prefer another kind."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from interview_tui.interview.probing.asking import Walk, asked, suggest
 
 
 class Probes:
-    """Keep the place in the probes of each card, as long as the interview is open."""
+    """Hold the position in the probes of each card, as long as the interview is open."""
 
     def __init__(self, asked_label: str) -> None:
         self._label = asked_label
@@ -16,7 +16,7 @@ class Probes:
         self._leaned: Kind | None = None
 
     def open(self, card: Card) -> None:
-        """Go to a card; its walk continues where it was."""
+        """Go to `card`; its probes continue where they were."""
         self._card = card
         self._leaned = None
         self._walks.setdefault(card.number, Walk.start(card))
@@ -40,7 +40,7 @@ class Probes:
         self._set(self._walk.next())
 
     def back(self) -> None:
-        """Go back to the probe before."""
+        """Go back to the previous probe."""
         self._set(self._walk.back())
 
     def other_kind(self) -> None:
@@ -48,9 +48,9 @@ class Probes:
         self._set(self._walk.other_kind())
 
     def lean(self, note: str) -> None:
-        """Take along what was asked, and lean once to what usually helps next; called when the typing pauses.
+        """Skip the probes asked in `note`, and go once to the kind that usually helps next.
 
-        Whoever then chooses another probe is left alone until something else is called for.
+        Call it when the typing pauses. A probe that the user then chooses stays until another kind is suggested.
         """
         if self._card is None or not self._card.probes:
             return

@@ -1,4 +1,4 @@
-"""The one quiet reminder beside a note, in words."""
+"""The reminder at the edge of a note: its text, and whether reminders are shown."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TEXTS = {
 
 
 class Reminding:
-    """What the coach says on one card after another, as long as the interview is open. `shown`: the user wants it."""
+    """Hold the reminder of the coach as the cards change, while the interview is open. `shown`: the user wants it."""
 
     def __init__(self, asked_label: str) -> None:
         self.shown = True
@@ -26,21 +26,21 @@ class Reminding:
         self._coach = Coach()
 
     def open(self, card: Card, note: str) -> None:
-        """Another card."""
+        """Go to `card`, whose note is `note`."""
         self._coach = self._coach.open(card, note, self._label)
 
     def look(self, card: Card, note: str) -> None:
-        """The typing paused. Who wants no reminders has not heard them either."""
+        """Update the reminder after a pause in typing; one that is not shown does not count as given."""
         if self.shown:
             self._coach = self._coach.look(card, note, self._label)
 
     def text(self) -> str:
-        """What to show; empty if there is nothing."""
+        """Return the text of the reminder; empty if there is none."""
         return _(_TEXTS[self._coach.now]) if self.shown and self._coach.now is not None else ""
 
 
 def switch(app: Host) -> bool:
-    """Show reminders, or show none, in the next runs too; whether they are shown now."""
+    """Switch reminders on or off, for the next runs too; return whether they are shown now."""
     from interview_tui.tui.kit.remembered import remember_reminders
 
     app.reminders = not app.reminders

@@ -1,4 +1,4 @@
-"""Round off: read back now, or later."""
+"""The dialog that rounds off: read back now, or later."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from interview_tui.tui.kit.base import Dialog
 
 
 class Rounding(Enum):
-    """What to do now."""
+    """The choices for rounding off."""
 
     READ_BACK = "read back"
     LATER = "later"
 
 
 class RoundOff(Dialog[Rounding | None]):
-    """Three ways to go on; the first is read back together."""
+    """Ask how to round off. The result is the choice; None to go back to the cards."""
 
     def __init__(self, interview: Interview, cards: QuestionSet) -> None:
         super().__init__()
         self._open = len(moving.open_cards(interview, cards))
 
     def compose(self) -> ComposeResult:
-        """The question and three answers."""
+        """Compose the number of cards not asked, and the three choices."""
         with Vertical(classes="dialog"):
             yield Static(_("Rounding off"), classes="dialog-title", markup=False)
             if self._open:
@@ -50,5 +50,5 @@ class RoundOff(Dialog[Rounding | None]):
 
     @on(OptionList.OptionSelected)
     def chosen(self, event: OptionList.OptionSelected) -> None:
-        """Go on like that."""
+        """Close the dialog with the choice."""
         self.dismiss(Rounding.__members__.get(event.option.id or ""))

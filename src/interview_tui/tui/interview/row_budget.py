@@ -1,4 +1,4 @@
-"""What yields first when rows are short. The note always has six."""
+"""The rows of the interview screen, divided. The note always has `NOTE_ROWS`; the other parts give way in order."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ _MOST_ZODATJES = 4
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the screen would like to show, in rows: the card whole, without its theme, and
-    without blank lines too; the probe, the so-thats,
-    the sentence that is offered as one, the line that asks attention, the line that only hints at something."""
+    """Hold how many rows each part would like.
+
+    The card whole, without its theme, and without blank lines too; the probe; the so-thats; the sentence offered as a
+    so-that; the line that asks attention; the line with a hint.
+    """
 
     card: int
     card_without_theme: int
@@ -27,7 +29,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """What the screen shows. `card_rows` is the most the card may take; it scrolls if it needs more."""
+    """Hold what is shown. `card_rows` is the most the card may take; it scrolls if it needs more."""
 
     air: bool
     theme: bool
@@ -39,7 +41,11 @@ class Fit:
 
 
 def fit(height: int, wish: Wish) -> Fit:
-    """Divide `height` rows. In turn yield: so-thats (to a count), the hint, the time, the theme, the probe, air."""
+    """Divide `height` rows over the parts in `wish`.
+
+    Where they are short, these give way in turn: so-thats (to a count), the hint, the time, the theme, the probe, the
+    blank lines.
+    """
     counted = min(wish.zodatjes, 1)
     steps = (
         Fit(True, True, True, True, min(wish.zodatjes, _MOST_ZODATJES), wish.card, bool(wish.hint)),

@@ -1,4 +1,4 @@
-"""Hold an interview: card by card a note, its so-thats and the probes, with the time and saving around them."""
+"""The interview screen: card by card a note, its so-thats and the probes, with the time and saving."""
 
 from __future__ import annotations
 
@@ -31,21 +31,21 @@ from interview_tui.tui.kit.widgets.zodatje_strip import ZodatjeStrip
 from interview_tui.tui.note.field import NoteField
 
 WIDE: Final = 110  # columns from which the rail is shown
-_A_LOOK: Final = 15  # seconds between looks at the time
+_TIME_INTERVAL: Final = 15  # seconds between updates of the time
 
 
 class InterviewScreen(DeskScreen):
     """Run the commands of an open interview.
 
-    What is typed reaches the desk within the edit, through `CardsInTurn`. `parts` show what they are told; a click or
-    a pause in typing comes up from them as a message. Each command changes the interview or a part, then shows that.
+    What is typed reaches the desk within the edit, through `CardsInTurn`. The screen tells `parts` what to show; they
+    post a click or a pause in typing as a message. Each command changes the interview or a part, then shows that.
     """
 
     commands = INTERVIEW
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
 
     def __init__(self, desk: Desk, cards: QuestionSet, clock: Clock, said: str = "") -> None:
-        """`said` is what asks attention when nothing is wrong."""
+        """Open the interview on `desk`; `said` is shown as the notice while nothing is wrong."""
         super().__init__(desk)
         self.cards = cards
         self.clock = clock
@@ -56,13 +56,13 @@ class InterviewScreen(DeskScreen):
         self._shown = False
 
     def compose_body(self) -> ComposeResult:
-        """Compose the parts, and the bar."""
+        """Compose the parts and the keys bar."""
         yield from self.parts.compose()
         yield KeysBar(self.app.keymap_of_user)
 
     async def on_mount(self) -> None:
-        """Show the card where the interview stands."""
-        self.set_interval(_A_LOOK, self.show_progress)
+        """Show the current card, and follow the state of saving."""
+        self.set_interval(_TIME_INTERVAL, self.show_progress)
         self.watch(self.app, "saving", self.show_saving, init=False)
         self.watch(self.app, "apart", self.show_saving, init=False)
         self.place.reminding.shown = self.app.reminders
@@ -72,24 +72,24 @@ class InterviewScreen(DeskScreen):
         self._shown = True
 
     def on_resize(self, event: events.Resize) -> None:
-        """Divide the rows anew."""
+        """Divide the rows of the window again."""
         super().on_resize(event)
         if self._shown:
             self.call_after_refresh(self.show_progress)
 
     def is_there(self) -> bool:
-        """Return whether there still is something to show it on: a call may come while the screen is taken down."""
+        """Return whether the widgets are mounted: a call may come while the screen is being removed."""
         return bool(self.query(Workplace))
 
     @property
     def card(self) -> Card:
-        """The card that is shown."""
+        """Return the card that is shown."""
         return self._in_turn.card
 
     # --- what is on the screen
 
     async def show_card(self) -> None:
-        """Show the card of the interview, and everything that follows from it."""
+        """Show the current card, and everything that depends on it."""
         order = self._in_turn.order
         await self.place.open(
             self.card,
@@ -102,13 +102,13 @@ class InterviewScreen(DeskScreen):
         self.show_progress()
 
     def show_progress(self) -> None:
-        """Show how far the interview is and how the time stands, and divide the rows."""
+        """Show the position among the cards and the time, and divide the rows."""
         if self.is_there():
             self.parts.show_progress(self.interview, saved_label(self.app.saving), wide=self.has_class("-wide"))
             self.fit()
 
     def show_saving(self) -> None:
-        """Show how saving stands."""
+        """Show the state of saving."""
         if self.is_there():
             self.parts.show_status(saved_label(self.app.saving), wide=self.has_class("-wide"))
             if self.attention() != self.parts.notice.asking:
@@ -125,7 +125,7 @@ class InterviewScreen(DeskScreen):
         self.set_class(given.air, "-air")
 
     def attention(self) -> str:
-        """Return the line that asks attention: saving first, then what happened to the file, the time, the caution."""
+        """Return the notice: trouble with saving first, then `said`, the time, the caution."""
         hint = hint_text(self.clock.hint(self.interview, self.cards), self.key_of("round_off"))
         return self.trouble() or self._said or hint or self.caution()
 
@@ -133,29 +133,29 @@ class InterviewScreen(DeskScreen):
 
     @on(NoteField.Edited)
     def note_edited(self, event: NoteField.Edited) -> None:
-        """Show when a card becomes answered, or empty again. The desk has the note already."""
+        """Show the progress when a card becomes answered, or empty again. The desk has the note already."""
         number = card_of(event.field)
         if self.parts.rail.state_of(number) is not self._in_turn.state_of(number):
             self.show_progress()
 
     @on(Workplace.Paused)
     def look_at_note(self) -> None:
-        """Look what the note calls for: an offer, a hint, a reminder, another probe."""
+        """Update what depends on the note: the offer, the hint, the reminder, the probe."""
         if self.is_there():
             self.place.look_at_note(self.interview, self.card)
             self.fit()
 
     def action_highlight(self) -> None:
-        """Mark the line or the selection."""
+        """Highlight the line or the selection, or undo that."""
         self.place.field.toggle_highlight()
 
     def action_neutral(self) -> None:
-        """Put a neutral word in the place of what looks as if it tells who a resident is."""
+        """Replace text that may identify a resident by a neutral word."""
         self.place.field.replace_identifying(neutral_word.word(self.interview.lang))
 
     @work
     async def action_earlier(self) -> None:
-        """Look at what stood there before much of it went, and take it back; show it on the first of those cards."""
+        """Show the earlier versions; if answers are restored, show the first of their cards."""
         from interview_tui.tui.history.screen import EarlierScreen
 
         if cards := await self.app.push_screen_wait(EarlierScreen(self.desk)):
@@ -166,7 +166,7 @@ class InterviewScreen(DeskScreen):
     # --- from card to card
 
     async def go(self, number: int | None) -> None:
-        """Go to that card; nowhere for None."""
+        """Go to card `number`; None changes nothing."""
         if self._in_turn.go(number):
             self.is_cautious = False
             await self.show_card()
@@ -179,7 +179,7 @@ class InterviewScreen(DeskScreen):
             await self.go(following)
 
     async def action_previous_card(self) -> None:
-        """Go to the card before."""
+        """Go to the previous card."""
         await self.go(self._in_turn.preceding)
 
     @on(Rail.Chosen)
@@ -189,20 +189,20 @@ class InterviewScreen(DeskScreen):
 
     @work
     async def action_go_to(self) -> None:
-        """Choose a card from the list."""
+        """Go to a card chosen from the list."""
         from interview_tui.tui.interview.go_to import GoTo
 
         await self.go(await self.app.push_screen_wait(GoTo(self.parts.rail.items, self.card.number)))
 
     async def action_park(self) -> None:
-        """Keep this card for later and go on, or take it back."""
+        """Park this card and go on, or unpark it."""
         following = self._in_turn.park()
         self.show_progress()
         await self.go(following)
 
     @work
     async def action_round_off(self) -> None:
-        """Ask whether to read back now."""
+        """Ask whether to read back now or later, and do so."""
         from interview_tui.interview.readback import hold
         from interview_tui.tui.interview.round_off import Rounding, RoundOff
 
@@ -225,11 +225,11 @@ class InterviewScreen(DeskScreen):
         self.app.push_screen(CardLarge(self.card, self.place.card_pane.aloud, self.place.card_pane.readers))
 
     def action_heard(self, pages: int) -> None:
-        """Read on, or back, in what was heard before."""
+        """Scroll the harvest."""
         self.place.harvest.turn(pages)
 
     def action_tips(self) -> None:
-        """Show what is wise to know when you ask."""
+        """Show the tips for the interviewer."""
         from interview_tui.tui.kit.tips import TipsDialog
 
         if self.form is not None:
@@ -237,16 +237,16 @@ class InterviewScreen(DeskScreen):
 
     @on(ProbeLine.Pressed)
     def action_ask_probe(self) -> None:
-        """Note that the probe was asked, and show the next."""
+        """Write in the note that the probe was asked, and show the next."""
         self.place.ask()
         self.fit()
 
     def action_next_probe(self) -> None:
-        """Show another probe."""
+        """Show the next probe."""
         self._show_probe(self.place.probes.next)
 
     def action_previous_probe(self) -> None:
-        """Show the probe before."""
+        """Show the previous probe."""
         self._show_probe(self.place.probes.back)
 
     def action_other_kind(self) -> None:
@@ -263,7 +263,7 @@ class InterviewScreen(DeskScreen):
     @on(ZodatjeStrip.Pressed)
     @work
     async def action_zodatje(self) -> None:
-        """Note a so-that, or change those of this card."""
+        """Show the dialog that adds and changes the so-thats of this card."""
         from interview_tui.tui.interview.zodatje_dialog import ZodatjeDialog
 
         if self.may_change:
@@ -278,7 +278,7 @@ class InterviewScreen(DeskScreen):
         self.show_progress()
 
     def action_take_offer(self) -> None:
-        """Keep the offered sentence."""
+        """Add the offered sentence to the so-thats."""
         self.desk.change(zodatjes.accept(self.interview, self.card.number, self.place.offer))
         self.place.show_zodatjes(self.interview, self.card)
         self.look_at_note()
@@ -297,12 +297,12 @@ class InterviewScreen(DeskScreen):
         self.show_progress()
 
     def action_pause(self) -> None:
-        """Let the time wait, or go on."""
+        """Pause the time, or resume it."""
         self.clock.toggle_pause()
         self.show_progress()
 
     def action_reminders(self) -> None:
-        """Show reminders, or show none; the next run does the same."""
+        """Switch reminders on or off, for the next runs too."""
         self.place.reminding.shown = switch(self.app)
         self.place.show_reminder()
 
@@ -314,17 +314,17 @@ class InterviewScreen(DeskScreen):
 
     @property
     def has_offer(self) -> bool:
-        """Return whether a sentence is offered as a so-that: its keys are free for other things while there is none."""
+        """Return whether a sentence is offered as a so-that; while none is, its keys do other things."""
         return bool(self.place.offer)
 
     @property
     def shows_harvest(self) -> bool:
-        """Return whether what was heard stands beside the note."""
+        """Return whether the harvest is shown beside the note."""
         return self.place.harvest.display
 
     @property
     def has_tips(self) -> bool:
-        """Return whether the form gives tips to whoever asks."""
+        """Return whether the form has tips for the interviewer."""
         return self.form is not None and bool(self.form.tips)
 
     @property

@@ -1,4 +1,4 @@
-"""A field for one sentence that was said, with a quiet mark under what looks as if it tells who a resident is."""
+"""A field for one sentence, which underlines text that may identify a resident."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from interview_tui.tui.note.identifying import any_in, identifying, nearest
 
 
 class _Identifying(Highlighter):
-    """Mark in a field what looks as if it tells who a resident is."""
+    """Mark text in a field that may identify a resident."""
 
     def __init__(self, field: SentenceField) -> None:
         self._field = field
 
     def highlight(self, text: Text) -> None:
-        """Mark it in `text`, which holds what is in the field."""
+        """Mark it in `text`, the content of the field."""
         if spans := identifying(text.plain):
             style = self._field.get_component_rich_style("sentence-field--identifying", partial=True)
             for span in spans:
@@ -30,7 +30,7 @@ class _Identifying(Highlighter):
 
 
 class SentenceField(LineField):
-    """One line. What is put in it to be changed is shown as well as a field can: `load`."""
+    """Edit one sentence on one line; `load` fills it with an existing one."""
 
     DEFAULT_CSS = """
     SentenceField { width: 1fr; }
@@ -43,17 +43,20 @@ class SentenceField(LineField):
         self.highlighter = _Identifying(self)
 
     def load(self, sentence: str) -> None:
-        """Show this sentence, with what a terminal would obey made visible."""
+        """Fill the field with `sentence`, its control characters made visible."""
         self.value = clean_line(showable(sentence))
         self.cursor_position = len(self.value)
 
     @property
     def is_identifying(self) -> bool:
-        """Whether something in it looks as if it tells who someone is."""
+        """Return whether the text may identify someone."""
         return any_in([self.value])
 
     def replace_identifying(self, word: Callable[[IdentifierKind], str]) -> bool:
-        """Put a word in the place of the one at the cursor or last before it, else the next; whether there was one."""
+        """Replace one text that may identify a resident by its neutral word; return whether there was one.
+
+        It is the one at the cursor or the last before it, else the next.
+        """
         found = nearest([self.value], (0, self.cursor_position))
         if found is None:
             return False

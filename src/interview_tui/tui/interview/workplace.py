@@ -1,4 +1,4 @@
-"""Show one card of an interview: its text, a probe, the note with what was heard beside it, and the so-thats."""
+"""The part of the interview screen with one card: its text, a probe, the note with the harvest, the so-thats."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ AFTER_TYPING: Final = 0.7  # seconds of quiet after which the typing has paused
 class Workplace(Vertical):
     """Show one card at a time, and hand out what is typed.
 
-    It is told the interview with each call and keeps none; its own are the note fields (each with its undo), the place
-    in the probes of each card, and the reminder.
+    Each call gets the interview, for it keeps none; its own state is the note fields (each with its undo history), the
+    position in the probes of each card, and the reminder.
     """
 
     card_pane = query_one(CardPane)
@@ -44,10 +44,13 @@ class Workplace(Vertical):
     strip = query_one(ZodatjeStrip)
 
     class Paused(Message):
-        """The typing paused: the note can be looked at for so-thats and probes."""
+        """The typing paused: what depends on the note can be updated."""
 
     def __init__(self, interview: Interview, asked: str, take_note: Callable[[int, str], None]) -> None:
-        """`asked` is the word for a probe that was asked; `take_note(card, note)` is called within every edit."""
+        """Begin at the current card of `interview`.
+
+        `asked` is the word before a probe that was asked; `take_note(card, note)` is called within every edit.
+        """
         super().__init__(id="work")
         self.probes = Probes(asked)
         self.reminding = Reminding(asked)
@@ -57,7 +60,7 @@ class Workplace(Vertical):
         self._fields = Notes(interview, f"{asked}:", _("Type along…"), take_note)
 
     def compose(self) -> ComposeResult:
-        """Compose the card, the probe, the note and what was heard, the so-thats."""
+        """Compose the card, the probe, the note with the harvest, and the so-thats."""
         yield CardPane()
         yield ProbeLine()
         with Horizontal(id="paper"):
@@ -69,9 +72,9 @@ class Workplace(Vertical):
 
     @on(NoteField.Edited)
     def note_edited(self) -> None:
-        """Wait for the typing to pause. The message goes on to the screen."""
+        """Wait for the typing to pause; the message also reaches the screen."""
         self.probe_line.rest()
-        # A call of the loop, not one of Textual's timers: those cost a task for every key.
+        # A timer of the event loop, not of Textual: that would cost a task for every key.
         if self._pause is not None:
             self._pause.cancel()
         self._pause = asyncio.get_running_loop().call_later(AFTER_TYPING, self._paused)
@@ -80,7 +83,7 @@ class Workplace(Vertical):
         self.post_message(self.Paused())
 
     def on_unmount(self) -> None:
-        """Nobody is left to look at the note."""
+        """Cancel the wait for a pause."""
         if self._pause is not None:
             self._pause.cancel()
 
@@ -96,9 +99,9 @@ class Workplace(Vertical):
         readers: str = "",
         read_only: bool = False,
     ) -> None:
-        """Show that card and its note, with the focus.
+        """Show `card` and its note, and focus the note.
 
-        `aloud` is what to say or do with it, `readers` who may read what it brings, `order` that of the interview.
+        `aloud` is what to say or do with it, `readers` who may read its answer, `order` that of the interview's cards.
         """
         field = await self.notes.show(interview, card.number)
         field.read_only = read_only
@@ -116,7 +119,7 @@ class Workplace(Vertical):
         self.strip.sentences = interview.answer(card.number).zodatjes
 
     def look_at_note(self, interview: Interview, card: Card) -> None:
-        """Look for a so-that to offer, for something identifying, and for the probe and reminder that fit the note."""
+        """Update what depends on the note: the offered so-that, any identifying text, the probe, the reminder."""
         self.is_identifying = not self.field.read_only and self.field.is_identifying
         self.strip.offer = zodatjes.offered(interview, card.number) or ""
         self.probes.lean(interview.answer(card.number).note)
@@ -125,26 +128,26 @@ class Workplace(Vertical):
         self.show_probe()
 
     def show_reminder(self) -> None:
-        """Show the reminder at the edge of the note, where it takes no row; leave it out where it does not fit."""
+        """Show the reminder in the border of the note, where it takes no row; hide it where it does not fit."""
         paper = self.query_one("#paper", Horizontal)
         text = "" if self.field.read_only else self.reminding.text()
         paper.border_title = text if len(text) + MARGINS <= (paper.size.width or len(text) + MARGINS) else ""
 
     def show_probe(self) -> None:
-        """Show the probe at hand."""
+        """Show the current probe."""
         self.probe_line.probe = self.probes.probe
 
     def ask(self) -> None:
-        """Note that the probe was asked, and show the next."""
+        """Write in the note that the probe was asked, and show the next."""
         if (probe := self.probes.probe) is not None and not self.field.read_only:
-            # In its turn: keys typed before this may still be on their way to the field.
+            # Queued: keys typed before this may not have reached the field yet.
             self.field.call_later(self.field.insert_line, f"{self._asked}: {probe.text}")
             self.probes.next()
             self.show_probe()
 
     @property
     def field(self) -> NoteField:
-        """Return the note that is shown."""
+        """Return the note field that is shown."""
         return self.notes.shown
 
     @property
@@ -155,7 +158,7 @@ class Workplace(Vertical):
     # --- dividing the rows
 
     def wish(self, width: int, height: int, notices: int, hint: int) -> Wish:
-        """Return what it would like to show in a window of `height` rows, with `width` columns for itself.
+        """Return the rows it would like in a window of `height` rows, with `width` columns for itself.
 
         `notices` and `hint` are the rows of the lines below it.
         """

@@ -1,4 +1,4 @@
-"""A so-that: what I do, and what for; and again, what that is for."""
+"""The dialog for the so-thats of a card: what I do, what for, and what that is for in turn."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from interview_tui.tui.kit.widgets.zodatje_strip import with_bridge
 
 
 class ZodatjeDialog(Dialog[None]):
-    """The fields *Ik …* and *zodat …*, below the so-thats of this card.
+    """Edit the so-thats of a card with the fields *Ik …* and *zodat …*, below a list of them.
 
-    Enter in the last field keeps the sentence and asks for the next rung, up to three; enter in an empty one is done.
+    Enter in the last field keeps the sentence and asks for the next rung, up to three; enter in an empty one closes.
     Every change is handed out at once through `change(sentences)`, so nothing is lost when the window closes.
     """
 
@@ -43,19 +43,19 @@ class ZodatjeDialog(Dialog[None]):
     def __init__(
         self, sentences: tuple[str, ...], lang: str, change: Callable[[tuple[str, ...]], None], edit: int | None = None
     ) -> None:
-        """`edit` is the index of the so-that to begin with; None for a new one."""
+        """Begin with the so-that at index `edit`; None for a new one."""
         super().__init__()
         self._sentences = list(sentences)
         self._lang = lang
         self._change = change
         self._index = edit
-        self._loaded = ""  # the so-that that was put in the fields
+        self._loaded = ""  # the so-that that the fields were filled with
         self._rungs: list[str] = []
-        self._whole = False  # a sentence that does not come apart is changed as it is
-        self._as_read = ("", "")  # the fields as they were filled; as long as that is what they hold, nothing changed
+        self._whole = False  # a sentence that cannot be split is edited as it is
+        self._as_loaded = ("", "")  # the values the fields were filled with; while these are the same, nothing changed
 
     def compose(self) -> ComposeResult:
-        """What is there, what has been said so far, and two fields."""
+        """Compose the list of so-thats, the sentence so far, the two fields and the hint."""
         with Vertical(classes="dialog wide bottom"):
             yield Static(_("So-that"), classes="dialog-title", markup=False)
             yield OptionList()
@@ -69,12 +69,12 @@ class ZodatjeDialog(Dialog[None]):
             yield Static(id="zodatje-hint", classes="dialog-hint", markup=False)
 
     def on_mount(self) -> None:
-        """Begin with a new one, or with the one that was chosen."""
-        self._fields = (self.act, self.rung)  # to be read when the dialog is taken down, too
+        """Fill the fields."""
+        self._fields = (self.act, self.rung)  # kept to be read while the dialog is being removed
         self._begin(self._index)
 
     def _begin(self, index: int | None) -> None:
-        """Fill the fields with so-that number `index`, or empty them."""
+        """Fill the fields with the so-that at `index`; empty them for None."""
         self._index = index
         sentence = self._sentences[index] if index is not None else ""
         self._whole = bool(sentence) and not is_ladder(sentence, self._lang)
@@ -82,7 +82,7 @@ class ZodatjeDialog(Dialog[None]):
         self._rungs = list(rungs[:-1])
         self.act.load(act)
         self.rung.load(rungs[-1] if rungs else "")
-        self._as_read = (self.act.value, self.rung.value)
+        self._as_loaded = (self.act.value, self.rung.value)
         self._loaded = sentence
         self._show()
         self.act.focus()
@@ -100,7 +100,7 @@ class ZodatjeDialog(Dialog[None]):
         self._show_said()
 
     def _show_said(self) -> None:
-        """What the fields make together so far, and what can be done."""
+        """Show the sentence so far, and the hint."""
         climbing = bool(self._rungs)
         said = with_bridge(join(self.act.value, self._rungs, self._lang), "$secondary")
         self.query_one("#so-far", Static).update(said)
@@ -118,17 +118,17 @@ class ZodatjeDialog(Dialog[None]):
     # --- keeping
 
     def _sentence(self) -> str:
-        """What the fields say now, half a so-that too: no word that was typed may be lost. Empty if they are."""
-        held = (self._fields[0].value, self._fields[1].value)
-        if self._loaded and held == self._as_read:
-            return self._loaded  # to the letter, also what a hand wrote into the file in its own way
-        act, rung = map(clean_line, held)
+        """Return the sentence in the fields, empty if they are; half a so-that too, so no typed word is lost."""
+        values = (self._fields[0].value, self._fields[1].value)
+        if self._loaded and values == self._as_loaded:
+            return self._loaded  # unchanged, also if it was edited by hand in the file and has another form
+        act, rung = map(clean_line, values)
         if self._whole:
             return finished(act)
         return join(act, [*self._rungs, rung], self._lang)
 
     def _keep(self) -> bool:
-        """Hand out what the fields say; whether they say anything. What was wiped out again is not kept."""
+        """Hand out the sentence in the fields; return whether there is one. Emptied fields remove their so-that."""
         sentence = self._sentence()
         if not sentence:
             if self._index is not None:
@@ -146,17 +146,17 @@ class ZodatjeDialog(Dialog[None]):
 
     @on(Input.Changed)
     def typed(self) -> None:
-        """Every key counts."""
+        """Hand out the sentence after every key."""
         self._keep()
         self._show_said()
 
     def on_unmount(self) -> None:
-        """The last keys before the program ends have reached their fields, and nobody has told us."""
+        """Hand out the last keys before the program ends: they reached the fields, but no message came."""
         self._keep()
 
     @on(Input.Submitted, "#act")
     def act_done(self) -> None:
-        """On to what it is for."""
+        """Go to the second field; close if there is nothing to ask there."""
         if clean_line(self.act.value) and not self._whole:
             self.rung.focus()
         else:
@@ -164,11 +164,11 @@ class ZodatjeDialog(Dialog[None]):
 
     @on(Input.Submitted, "#rung")
     def rung_done(self) -> None:
-        """Keep it and climb one rung, or be done."""
+        """Ask for the next rung, or close."""
         self.action_zodatje()
 
     def action_zodatje(self) -> None:
-        """The answer becomes the next rung."""
+        """Go to the second field, keep its text and ask for the next rung, or close."""
         rung = clean_line(self.rung.value)
         if self.focused is self.act and clean_line(self.act.value) and not self._whole:
             self.rung.focus()
@@ -182,30 +182,30 @@ class ZodatjeDialog(Dialog[None]):
             self.action_close()
 
     def action_neutral(self) -> None:
-        """A neutral word in the place of what looks as if it tells who a resident is."""
+        """Replace text that may identify a resident by a neutral word, first in the focused field."""
         fields = [self.rung, self.act] if self.rung.has_focus else [self.act, self.rung]
         any(field.replace_identifying(neutral_word.word(self._lang)) for field in fields)
 
     def action_close(self) -> None:
-        """Back to the note."""
+        """Keep the sentence, and close."""
         self._keep()
         self.dismiss(None)
 
-    # --- changing what is there
+    # --- changing the list
 
     def action_to_list(self) -> None:
-        """To the so-thats of this card."""
+        """Move to the list of so-thats."""
         if self._sentences and self.focused is not self.listed:
             self.listed.focus()
             self.listed.highlighted = len(self._sentences) - 1
 
     @on(OptionList.OptionSelected)
     def change_one(self, event: OptionList.OptionSelected) -> None:
-        """Change the one that was chosen."""
+        """Edit the so-that that was chosen."""
         self._begin(event.option_index)
 
     def action_remove(self) -> None:
-        """Remove the one under the cursor."""
+        """Remove the selected so-that."""
         at = self.listed.highlighted
         if self.focused is self.listed and at is not None:
             del self._sentences[at]
