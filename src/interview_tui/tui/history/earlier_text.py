@@ -1,4 +1,4 @@
-"""An earlier version to read, with a bar before every row that holds something that is gone."""
+"""The text of an earlier version, with a bar before each row with missing words."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from textual.widget import Widget
 
 from interview_tui.tui.history.words import GONE
 
-_LEAST = 20  # columns
+_LEAST_COLUMNS = 20
 
 
 class EarlierText(Widget):
-    """Lines, wrapped to its width."""
+    """Show `lines`, wrapped to the width, with a bar before each row that has text in the style `GONE`."""
 
     DEFAULT_CSS = "EarlierText { height: auto; width: 100%; max-width: 84; }"
 
@@ -23,14 +23,14 @@ class EarlierText(Widget):
 
     def _rows(self, width: int) -> Iterator[Content]:
         for line in self.lines:
-            for row in line.wrap(max(width - 2, _LEAST)) if line.plain else [line]:
+            for row in line.wrap(max(width - 2, _LEAST_COLUMNS)) if line.plain else [line]:
                 bar = ("▎ ", "$primary") if any(span.style == GONE for span in row.spans) else "  "
                 yield Content.assemble(bar, row)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """As many rows as it takes."""
+        """Return the number of rows at this width."""
         return max(len(list(self._rows(width))), 1)
 
     def render(self) -> Content:
-        """The rows."""
+        """Return the rows."""
         return Content("\n").join(self._rows(self.content_size.width))

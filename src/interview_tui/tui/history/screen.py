@@ -1,4 +1,4 @@
-"""Back to an earlier version: the moments before much was lost, what stood there, and a way to have it again."""
+"""The screen with the earlier versions kept before much was lost, to read and to restore."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
 
 WIDE: Final = 100  # columns from which the answers stand beside the moments
-_TO_SAVE: Final = 2.0  # seconds for what was typed last, and with it what that took away
+_SAVE_TIMEOUT: Final = 2.0  # seconds to wait for the last edits, and the versions kept before them, to be saved
 
 
 class EarlierScreen(CommandScreen[tuple[int, ...]]):
-    """The earlier versions that hold words which are gone now. It gives the cards that were taken back; maybe none."""
+    """Show the earlier versions that hold words missing now. The result is the cards that were restored, maybe none."""
 
     CSS_PATH = "screen.tcss"
     commands = EARLIER
@@ -49,7 +49,7 @@ class EarlierScreen(CommandScreen[tuple[int, ...]]):
         self._versions: list[EarlierVersion] = []
 
     def compose_body(self) -> ComposeResult:
-        """What this is, the moments, and what stood there."""
+        """Compose the explanation, the list of moments, and the text of the selected version."""
         yield Line(id="header")
         yield Static(id="about", markup=False)
         with Container(id="body"):
@@ -59,7 +59,7 @@ class EarlierScreen(CommandScreen[tuple[int, ...]]):
         yield KeysBar(self.app.keymap_of_user)
 
     def on_mount(self) -> None:
-        """Look which there are."""
+        """Load the versions."""
         self.header.left = header_line(self.desk.interview)
         self.header.right = Content.styled(_("earlier versions"), "$quiet")
         self.query_one("#body").display = False
@@ -82,7 +82,7 @@ class EarlierScreen(CommandScreen[tuple[int, ...]]):
 
     @on(OptionList.OptionHighlighted)
     def shown(self, event: OptionList.OptionHighlighted) -> None:
-        """Show what stood there at that moment."""
+        """Show the selected version."""
         self._show(self._versions[event.option_index])
 
     @work(exclusive=True, group="shown")
@@ -90,16 +90,16 @@ class EarlierScreen(CommandScreen[tuple[int, ...]]):
         self.text.lines = tuple(await asyncio.to_thread(lines, version, self.desk.interview))
         self.page.scroll_home(animate=False)
 
-    # --- doing
+    # --- what can be done
 
     @property
     def has_versions(self) -> bool:
-        """Return whether there is a version to take back."""
+        """Return whether there is a version to restore."""
         return bool(self._versions)
 
     @work(exclusive=True, group="take_back")
     async def action_take_back(self) -> None:
-        """Ask how much of it, and have it again."""
+        """Ask how much of the version to restore, and restore it."""
         from interview_tui.tui.history.take_back import ALL, TakeBack
 
         if self.moments.highlighted is None:
@@ -113,17 +113,17 @@ class EarlierScreen(CommandScreen[tuple[int, ...]]):
             self.dismiss(cards)
 
     def action_page(self, by: int) -> None:
-        """Read on or back in what stood there."""
+        """Scroll the text."""
         self.page.scroll_relative(y=by * max(self.page.size.height - 2, 1), animate=False)
 
     def action_back(self) -> None:
-        """Back to where we were; everything stays as it is."""
+        """Close the screen without restoring anything."""
         self.dismiss(())
 
 
 def _versions(desk: Desk) -> list[EarlierVersion]:
-    """Those on disk, when what was typed last is there too."""
-    desk.flush(_TO_SAVE)
+    """Return the versions on disk, once the last edits are saved. For a thread."""
+    desk.flush(_SAVE_TIMEOUT)
     return desk.versions()
 
 

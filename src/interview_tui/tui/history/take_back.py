@@ -1,4 +1,4 @@
-"""How much of an earlier version to take back: one answer, or everything as it was then."""
+"""The dialog that asks how much of an earlier version to restore: one answer, or everything."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from interview_tui.tui.kit.base import Dialog
 from interview_tui.tui.kit.plain import plain
 
 ALL: Final = -1
-"""What the dialog gives for everything."""
+"""The result of the dialog for everything."""
 
 
 class TakeBack(Dialog[int | None]):
-    """A small choice: it gives a card (or `CLOSING`), ALL, or None where nothing was chosen."""
+    """Ask what to restore. The result is a card (or `CLOSING`), ALL, or None if nothing was chosen."""
 
     def __init__(self, version: EarlierVersion, now: Interview) -> None:
         super().__init__()
@@ -30,7 +30,7 @@ class TakeBack(Dialog[int | None]):
         self._now = now
 
     def compose(self) -> ComposeResult:
-        """The cards of which something is gone, everything, and what becomes of what is there now."""
+        """Compose the cards with missing words, the choice of everything, and what happens to the present text."""
         names = names_since(self._version, self._now)
         with Vertical(classes="dialog"):
             yield Static(_("What do you want to take back?"), classes="dialog-title", markup=False)
@@ -50,10 +50,10 @@ class TakeBack(Dialog[int | None]):
         return rows
 
     def on_mount(self) -> None:
-        """Begin at the card for which it was kept."""
+        """Focus the list, whose first card is one for which the version was kept."""
         self.query_one(OptionList).focus()
 
     @on(OptionList.OptionSelected)
     def chosen(self, event: OptionList.OptionSelected) -> None:
-        """That is it."""
+        """Close the dialog with the choice."""
         self.dismiss(int(event.option.id or ALL))

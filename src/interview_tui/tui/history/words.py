@@ -1,4 +1,4 @@
-"""An earlier version of an interview in words and lines: when it was, what it holds that is not there now."""
+"""The texts about an earlier version: when it was, and what it holds that is missing now."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.transcript.lines import heading
 
 GONE: Final = "$foreground"
-"""The style of what is not there now; the rest is quiet."""
+"""The style of text that is missing now; the rest is quiet."""
 
 
 def cards_gone(version: EarlierVersion, now: Interview) -> tuple[int, ...]:
-    """The cards of which it holds words that `now` does not; first those for which it was kept."""
+    """Return the cards of which it holds words that `now` does not; first those for which it was kept."""
     numbers = gone(version.interview, now)
     return tuple(sorted(numbers, key=lambda number: number not in version.shrank))
 
 
 def label(version: EarlierVersion, now: Interview, today: datetime) -> str:
-    """One line: the moment, and what there is less of now."""
+    """Return one line: the moment, and which cards have less text now."""
     numbers = cards_gone(version, now)
     told = [number for number in numbers if number in version.shrank] or numbers[:1]
     return " · ".join([_when(version.moment, today), *(_less(version, now, number) for number in told)])
@@ -45,7 +45,7 @@ def _when(when: datetime, today: datetime) -> str:
 
 
 def name_of(card: int) -> str:
-    """`card 5`, or `closing sentence`."""
+    """Return the name of a card, such as `card 5`, or `closing sentence`."""
     return _("closing sentence") if card == CLOSING else _("card {number}").format(number=card)
 
 
@@ -58,14 +58,14 @@ def _less(version: EarlierVersion, now: Interview, card: int) -> str:
 
 
 def title_of(version: EarlierVersion, card: int) -> Content:
-    """The heading of a card, or of the closing sentence."""
+    """Return the heading of a card, or of the closing sentence."""
     if card == CLOSING:
         return Content.styled(words(version.interview.lang).closing, "bold $primary")
     return heading(card, " ".join(version.titles.get(card, "").split()))
 
 
 def lines(version: EarlierVersion, now: Interview) -> list[Content]:
-    """The answers as they were, to the letter, of which something is gone; what is gone in the style `GONE`."""
+    """Return the lines of the answers with missing words, as they were; the missing text has the style `GONE`."""
     found: list[Content] = []
     for number in cards_gone(version, now):
         was, is_now = words_of(version.interview, number), words_of(now, number)
@@ -82,7 +82,7 @@ def lines(version: EarlierVersion, now: Interview) -> list[Content]:
 
 
 def names_since(version: EarlierVersion, now: Interview) -> str:
-    """Where something came after it: `card 3, card 4`; nothing if nowhere."""
+    """Return the cards written on since then, such as `card 3, card 4`; empty if there are none."""
     return ", ".join(map(name_of, added(version.interview, now)))
 
 

@@ -1,4 +1,4 @@
-"""Get to know the cards: one large, its probes by kind, and why that kind works."""
+"""The screen to learn the cards: one card, its probes by kind, and why that kind works."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _GAP = 2  # columns between the name of a kind and a probe
 
 
 class LearnScreen(CommandScreen[None]):
-    """Left and right go through the cards, up and down through the probes."""
+    """Show one card with its probes; left and right go through the cards, up and down through the probes."""
 
     CSS_PATH = "learn.tcss"
     commands = LEARN
@@ -46,7 +46,7 @@ class LearnScreen(CommandScreen[None]):
         self._at = 0
 
     def compose_body(self) -> ComposeResult:
-        """The card, and below or beside it the probes and why they work."""
+        """Compose the card, and beside or below it the probes and why they work."""
         yield Line(id="header")
         with Container(id="learn"):
             with VerticalScroll(id="learn-card", can_focus=False):
@@ -57,18 +57,18 @@ class LearnScreen(CommandScreen[None]):
         yield KeysBar(self.app.keymap_of_user)
 
     def on_mount(self) -> None:
-        """The first card."""
+        """Show the first card."""
         self.header.left = Content.styled(_("Get to know the cards"), "bold $primary")
         self.probes.focus()
         self._show()
 
     @property
     def card(self) -> Card:
-        """The card that is shown."""
+        """Return the card that is shown."""
         return self._cards[self._at]
 
     def _show(self) -> None:
-        """That card, from its top."""
+        """Show the card from its top, with its probes."""
         place = _("card {number} of {total}").format(number=self._at + 1, total=len(self._cards))
         self.header.right = Content.styled(f"←  {place}  →", "$quiet")
         card = self.card
@@ -80,7 +80,7 @@ class LearnScreen(CommandScreen[None]):
         self._show_probes(0)
 
     def _show_probes(self, at: int) -> None:
-        """The probes of the card by kind, set for the width there is, the cursor on number `at`."""
+        """List the probes of the card by kind, wrapped to the width, and select the one at index `at`."""
         grouped = by_kind(self.card.probes)
         column = max((plain(kind_label(probe.kind)).cell_length for probe in grouped), default=0) + _GAP
         room = max(self.beside.content_size.width - column - _GAP - 1, 12)
@@ -93,7 +93,7 @@ class LearnScreen(CommandScreen[None]):
         self.probes.display = bool(grouped)
         self.probes.highlighted = min(at, len(grouped) - 1) if grouped else None
         if grouped:
-            # As many rows as the longest reason takes: the list keeps its place while one goes through it.
+            # The height of the longest reason, so that the list does not move while one goes through it.
             width = max(self.beside.content_size.width - _GAP, 20)
             self.about.styles.height = max(len(_about(probe.kind).wrap(width)) for probe in grouped)
             self.probes.focus()
@@ -106,14 +106,14 @@ class LearnScreen(CommandScreen[None]):
 
     @on(OptionList.OptionHighlighted)
     def _say_why(self, event: OptionList.OptionHighlighted) -> None:
-        """Why the kind under the cursor works, and where it comes from."""
+        """Show why the selected kind works, and its source."""
         grouped = by_kind(self.card.probes)
         if event.option_index >= len(grouped):
             return
         self.about.update(_about(grouped[event.option_index].kind))
 
     def on_resize(self, event: events.Resize) -> None:
-        """Set the probes for the new width."""
+        """Wrap the probes to the new width."""
         super().on_resize(event)
         self.call_after_refresh(self._set_again)
 
@@ -126,13 +126,13 @@ class LearnScreen(CommandScreen[None]):
     # --- what can be done
 
     def action_card(self, by: int) -> None:
-        """The next card or the one before; from the last to the first."""
+        """Go `by` cards on; after the last comes the first."""
         self._at = (self._at + by) % len(self._cards)
         self._show()
 
     @work
     async def action_go_to(self) -> None:
-        """Choose a card from the list."""
+        """Go to a card chosen from the list."""
         from interview_tui.tui.interview.go_to import GoTo
 
         items = tuple(RailItem(card.number, card.title, CardState.EMPTY) for card in self._cards)
@@ -142,35 +142,35 @@ class LearnScreen(CommandScreen[None]):
             self._show()
 
     def action_turn(self, pages: int) -> None:
-        """Read on, or back, in a card that is longer than its room."""
+        """Scroll a card that is longer than its pane."""
         self.page.scroll_relative(y=pages * max(self.page.size.height - 1, 1), animate=False)
 
     def action_practise(self) -> None:
-        """Practise with this card."""
+        """Start a practice with this card."""
         from interview_tui.tui.learning.practising import Practising
 
         Practising(self.app, self.app.start.cards).begin(self.card)
 
     def action_back(self) -> None:
-        """Where one came from."""
+        """Close the screen."""
         self.dismiss(None)
 
 
 def by_kind(probes: tuple[Probe, ...]) -> list[Probe]:
-    """The probes with those of one kind together, in the order in which the kinds first come."""
+    """Return the probes grouped by kind, in the order in which the kinds first come."""
     kinds = list(dict.fromkeys(probe.kind for probe in probes))
     return sorted(probes, key=lambda probe: kinds.index(probe.kind))
 
 
 def _about(kind: Kind) -> Content:
-    """Why a kind works, and where it comes from."""
+    """Return why a kind works, and its source."""
     origin = _("From: {source}.").format(source=source(kind))
     name = Content.assemble((kind_label(kind), "bold $accent"), "  ", why(kind))
     return Content("\n").join([name, Content.styled(origin, "$quiet")])
 
 
 def _row(label: str, text: str, column: int, room: int) -> Content:
-    """A probe behind the name of its kind; what does not fit goes on below itself."""
+    """Return a probe behind the name of its kind, its further lines indented to the `column`."""
     first, *rest = plain(text).wrap(room) or [Content()]
     head = Content.styled(label, "$accent") + " " * (column - plain(label).cell_length)
     return Content("\n").join([head + first, *(Content(" " * column) + line for line in rest)])

@@ -1,4 +1,4 @@
-"""Looking back on one's own questions, for the interviewer alone. It is worked out each time and kept nowhere."""
+"""The screen on which an interviewer looks back on the questions asked. It is computed each time, never saved."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from interview_tui.tui.learning.look_back_words import suggested, told
 
 
 class LookBackScreen(CommandScreen[None]):
-    """One page about one interview; `cards` are those it was held with, None if they are not here."""
+    """Show the look back on one interview; `cards` are those it was held with, None if they are not available."""
 
     CSS_PATH = "look_back.tcss"
     commands = LOOK_BACK
@@ -32,26 +32,26 @@ class LookBackScreen(CommandScreen[None]):
         self._cards = cards
 
     def compose_body(self) -> ComposeResult:
-        """The page, the bar."""
+        """Compose the page and the keys bar."""
         yield Line(id="header")
         with VerticalScroll(id="look-page", can_focus=False):
             yield Static(id="look-text", markup=False)
         yield KeysBar(self.app.keymap_of_user)
 
     def on_mount(self) -> None:
-        """Work it out."""
+        """Compute the page and show it."""
         header = self.query_one("#header", Line)
         header.left = plain(pair(self._interview), "$quiet")
         header.right = Content.styled(_("for you alone; kept nowhere"), "$quiet")
         self.query_one("#look-text", Static).update(self._page())
 
     def _page(self) -> Content:
-        held, cards = self._interview, self._cards
+        interview, cards = self._interview, self._cards
         known = [self.app.start.cards, *(shipped(lang) for lang in LANGUAGES)]
-        found = look_back(held, cards, known)
-        used = [text for _number, answer in held.answered() for text in all_asked(answer.note)]
+        found = look_back(interview, cards, known)
+        used = [text for _number, answer in interview.answered() for text in all_asked(answer.note)]
         done = set(Kind) - set(found.never)
-        suggestions = to_try(done, (cards or self.app.start.cards).cards, held.lang, avoid=used)
+        suggestions = to_try(done, (cards or self.app.start.cards).cards, interview.lang, avoid=used)
         return Content("\n\n").join(
             [
                 Content.styled(_("Look back on your questions"), "bold $primary"),
@@ -61,10 +61,10 @@ class LookBackScreen(CommandScreen[None]):
         )
 
     def action_turn(self, by: int) -> None:
-        """Read on or back."""
+        """Scroll the page."""
         page = self.query_one("#look-page", VerticalScroll)
         page.scroll_relative(y=by * max(page.size.height // 2, 1), animate=False)
 
     def action_back(self) -> None:
-        """Where one came from."""
+        """Close the screen."""
         self.dismiss(None)

@@ -1,4 +1,4 @@
-"""Looking back in words, kindly: what was asked with, what not this time, and two things to try."""
+"""The texts of the look back: which kinds of probe were used, which were not, and two to try."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ _DONE = {
 
 
 def told(found: LookedBack) -> list[str]:
-    """What was asked and what was not, each in a few sentences: no numbers, no marks."""
-    return [" ".join(lines) for lines in (_what_was(found), _what_was_not(found)) if lines]
+    """Return what was asked and what was not, each in a few sentences: no counts, no grades."""
+    return [" ".join(lines) for lines in (_lines_asked(found), _lines_not_asked(found)) if lines]
 
 
-def _what_was(found: LookedBack) -> list[str]:
+def _lines_asked(found: LookedBack) -> list[str]:
     lines = []
     if asked := [_(text) for kind, text in _ASKED.items() if kind in found.kinds]:
         lines.append(_("You asked {things}.").format(things=listed(asked)))
@@ -57,7 +57,7 @@ def _what_was(found: LookedBack) -> list[str]:
     return lines
 
 
-def _what_was_not(found: LookedBack) -> list[str]:
+def _lines_not_asked(found: LookedBack) -> list[str]:
     if found.nothing or not found.never:
         return []
     lines = [_("Not this time: {kinds}.").format(kinds=listed([kind_label(kind) for kind in found.never]))]
@@ -67,7 +67,7 @@ def _what_was_not(found: LookedBack) -> list[str]:
 
 
 def suggested(suggestions: Iterable[Suggestion]) -> Content:
-    """Things to try, each with a probe, the card it stands on, and why it works."""
+    """Return the kinds of probe to try, each with an example, its card, and why it works."""
     blocks = []
     for one in suggestions:
         where = _("card {number}").format(number=one.card.number) if one.card else _("fits any card")
@@ -88,7 +88,7 @@ def suggested(suggestions: Iterable[Suggestion]) -> Content:
 
 
 def listed(things: Sequence[str]) -> str:
-    """`a, b and c`; at least one."""
+    """Join the things as `a, b and c`; give at least one."""
     if len(things) == 1:
         return things[0]
     return _("{some} and {last}").format(some=", ".join(things[:-1]), last=things[-1])

@@ -1,4 +1,4 @@
-"""A practice with one card: each step one short screen, with a note to try it in. Nothing of it is kept."""
+"""The screen of a practice with one card: each step with a note to try it in. Nothing is saved."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _LEAST_CARD: Final = 2  # rows
 
 
 class PracticeScreen(CommandScreen[None]):
-    """The steps with one card. There is no desk and no file: what is typed lives as long as the screen.
+    """Show the steps of a practice. There is no desk and no file: what is typed is gone with the screen.
 
     After the last step `done` is called with the kinds of probe that were tried.
     """
@@ -58,10 +58,10 @@ class PracticeScreen(CommandScreen[None]):
         self._lessons = lessons(card, cards.lang)
         self._at = 0
         self._probe_at = 0
-        self._came_by: set[Step] = set()
+        self._shown_steps: set[Step] = set()
 
     def compose_body(self) -> ComposeResult:
-        """The card, what to do and why, a probe, the note, what to notice."""
+        """Compose the card, what to do and why, a probe, the note, and what to notice."""
         yield Line(id="header")
         yield CardPane()
         yield Static(id="lesson", markup=False)
@@ -73,7 +73,7 @@ class PracticeScreen(CommandScreen[None]):
         yield KeysBar(self.app.keymap_of_user)
 
     def on_mount(self) -> None:
-        """The first step."""
+        """Show the first step."""
         self.header.left = plain(_("Practise · {title}").format(title=self._card.title), "$quiet")
         self.card_pane.show_theme = self.card_pane.air = False
         self.card_pane.card = self._card
@@ -81,16 +81,16 @@ class PracticeScreen(CommandScreen[None]):
         self._show()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Divide the rows anew."""
+        """Divide the rows again."""
         super().on_resize(event)
         self.fit()
 
     # --- what is on the screen
 
     def _show(self) -> None:
-        """The step."""
+        """Show the current step."""
         lesson = self._lessons[self._at]
-        self._came_by.add(lesson.step)
+        self._shown_steps.add(lesson.step)
         text = STEPS[lesson.step]
         place = _("step {number} of {total}").format(number=self._at + 1, total=len(self._lessons))
         self.header.right = Content.styled(place, "$quiet")
@@ -110,7 +110,7 @@ class PracticeScreen(CommandScreen[None]):
         self.query_one(KeysBar).refresh()
 
     def fit(self) -> None:
-        """Divide the rows: first the air yields, then the card, which can be shown large."""
+        """Divide the rows: first the blank lines give way, then the card, which can also be shown alone."""
         if self.card_pane.card is None:
             return
         width = max(self.size.width - _MARGINS, 20)
@@ -126,7 +126,7 @@ class PracticeScreen(CommandScreen[None]):
 
     @on(NoteField.Edited)
     def note_edited(self) -> None:
-        """Who types is not silent any more."""
+        """Stop the breathing dot of the probe: there is no silence while typing."""
         self.probe_line.rest()
 
     # --- what can be done
@@ -142,29 +142,29 @@ class PracticeScreen(CommandScreen[None]):
         return len(self._lessons[self._at].probes) > 1
 
     def action_step(self, by: int) -> None:
-        """On or back; after the last step what was practised."""
+        """Go `by` steps on; after the last, call `done`."""
         if self._at + by == len(self._lessons):
-            self._done(tried(self._card, self.field.note, self._label, self._came_by))
+            self._done(tried(self._card, self.field.note, self._label, self._shown_steps))
         elif self._at + by >= 0:
             self._at += by
             self._show()
 
     @on(ProbeLine.Pressed)
     def action_ask_probe(self) -> None:
-        """Note that the probe was asked, as in an interview."""
+        """Write in the note that the probe was asked, and show the next."""
         if (probe := self.probe_line.probe) is not None:
             self.field.call_later(self.field.insert_line, f"{self._label}: {probe.text}")
             self.action_next_probe()
 
     def action_next_probe(self) -> None:
-        """The other probe of this step."""
+        """Show the next probe of this step."""
         self._probe_at += 1
         self._show_probe()
 
     @on(ZodatjeStrip.Pressed)
     @work
     async def action_zodatje(self) -> None:
-        """Try a so-that."""
+        """Show the dialog to try a so-that."""
         from interview_tui.tui.interview.zodatje_dialog import ZodatjeDialog
 
         await self.app.push_screen_wait(ZodatjeDialog(self.strip.sentences, self._cards.lang, self._take_zodatjes))
@@ -176,11 +176,11 @@ class PracticeScreen(CommandScreen[None]):
 
     @on(CardPane.Pressed)
     def action_large_card(self) -> None:
-        """The card alone."""
+        """Show the card alone."""
         from interview_tui.tui.interview.card_large import CardLarge
 
         self.app.push_screen(CardLarge(self._card))
 
     def action_stop(self) -> None:
-        """Away, without a question: there is nothing to keep."""
+        """Close the screen, without a question: there is nothing to save."""
         self.dismiss(None)

@@ -1,4 +1,4 @@
-"""Before a practice: what it is, and with which card."""
+"""The screen before a practice: what it is, and the choice of a card."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from interview_tui.tui.kit.widgets.bars import KeysBar, Line
 
 
 class PracticeChoice(CommandScreen[None]):
-    """Choose a card, or get one; `chosen` is called with it."""
+    """Let the user choose a card, or get a random one; `chosen` is called with it."""
 
     CSS_PATH = "practice.tcss"
     commands = PRACTICE_CHOICE
@@ -32,7 +32,7 @@ class PracticeChoice(CommandScreen[None]):
         self._chosen = chosen
 
     def compose_body(self) -> ComposeResult:
-        """What it is, and the cards."""
+        """Compose the explanation and the cards."""
         about = [
             _("About ten minutes, step by step. One of you asks, the other tells. Alone? Then answer for yourself."),
             _("It is practice: nothing is kept, and you can stop at any moment."),
@@ -49,7 +49,7 @@ class PracticeChoice(CommandScreen[None]):
         yield KeysBar(self.app.keymap_of_user)
 
     def on_mount(self) -> None:
-        """On the first row: to get one."""
+        """Select the first row: a random card."""
         self.query_one("#header", Line).left = Content.styled(_("Practise with one card"), "bold $primary")
         listed = self.query_one(OptionList)
         listed.highlighted = 0
@@ -57,11 +57,11 @@ class PracticeChoice(CommandScreen[None]):
 
     @on(OptionList.OptionSelected)
     def action_begin(self) -> None:
-        """With the card under the cursor."""
+        """Begin with the selected card."""
         at = self.query_one(OptionList).highlighted
         card = self._cards.cards[at - 1] if at else any_card(self._cards.cards, Random())
         self._chosen(card)
 
     def action_back(self) -> None:
-        """Where one came from."""
+        """Close the screen."""
         self.dismiss(None)

@@ -1,4 +1,4 @@
-"""What the practice says at each step: what to do, and what to notice afterwards."""
+"""The texts of a practice: for each step, what to do, and what to notice afterwards."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from interview_tui.language import N_
 
 @dataclass(frozen=True, slots=True)
 class StepWords:
-    """Catalogue texts. `todo` may have the place `{key}`: the key that notes a so-that."""
+    """Hold the catalogue texts of a step. `todo` may have the field `{key}`: the key that notes a so-that."""
 
     title: str
     todo: str

@@ -1,4 +1,4 @@
-"""After a practice: what was tried, two things for a real interview, and where to go."""
+"""The screen after a practice: what was tried, two kinds of probe to try, and where to go next."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from interview_tui.tui.learning.look_back_words import listed, suggested
 
 
 class PractisedScreen(CommandScreen[None]):
-    """The end of a practice. `tried` are the kinds of probe that were practised; the note is gone already.
+    """Show the end of a practice.
 
-    `again` is called for another card.
+    `tried` are the kinds of probe that were practised; the note is gone already. `again` is called for another card.
     """
 
     CSS_PATH = "practice.tcss"
@@ -39,7 +39,7 @@ class PractisedScreen(CommandScreen[None]):
         self._again = again
 
     def compose_body(self) -> ComposeResult:
-        """What was tried, what to try, where to go."""
+        """Compose what was tried, what to try, and the buttons."""
         yield Line(id="header")
         with VerticalScroll(id="practised-page", can_focus=False):
             yield Static(self._text(), id="practised-text", markup=False)
@@ -49,7 +49,7 @@ class PractisedScreen(CommandScreen[None]):
         yield KeysBar(self.app.keymap_of_user)
 
     def on_mount(self) -> None:
-        """On the first thing to press."""
+        """Focus the first button."""
         self.query_one("#header", Line).left = plain(_("Practise · {title}").format(title=self._card.title), "$quiet")
         self.query_one("#header", Line).right = Content.styled(_("nothing was kept"), "$quiet")
         self.query_one("#press-new").focus(scroll_visible=False)
@@ -63,24 +63,24 @@ class PractisedScreen(CommandScreen[None]):
         return Content("\n\n").join([plain(tried), suggested(suggestions)])
 
     def on_key(self, event: object) -> None:
-        """The arrows go from one to the other."""
+        """Move between the buttons with the up and down keys."""
         key = getattr(event, "key", "")
         if key in ("up", "down"):
             self.focus_next("Press") if key == "down" else self.focus_previous("Press")
 
     @on(Press.Pressed)
     def _pressed(self, event: Press.Pressed) -> None:
-        """Where to go."""
+        """Run the action of the button."""
         {"press-new": self.action_new, "press-again": self.action_again}.get(event.press.id or "", self.action_back)()
 
     def action_new(self) -> None:
-        """The three questions."""
+        """Start a new interview with its three questions."""
         self.app.navigation.show_agree()
 
     def action_again(self) -> None:
-        """Another card."""
+        """Practise with another card."""
         self._again()
 
     def action_back(self) -> None:
-        """Where one came from."""
+        """Close the screen."""
         self.dismiss(None)

@@ -1,4 +1,4 @@
-"""The practice as one journey: choose a card, go through the steps, see what was tried; once more, or back."""
+"""The order of the practice screens: choose a card, go through the steps, see what was tried; again, or back."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from interview_tui.tui.learning.practised import PractisedScreen
 
 
 class Practising:
-    """Show the screens of a practice, each in the place of the one before, above the screen that it began on.
+    """Show the screens of a practice, each in place of the previous one, above the screen that it began on.
 
-    The screens know nothing of each other: each is given what to call when it is done, and ends by itself if the user
+    The screens do not know each other: each gets a function to call when it is done, and closes itself if the user
     goes back. `push_screen_wait` for one after another would do without the calls, but shows the screen below for a
     moment each time (Textual 8.2.8: a screen is gone before its result is there), and keys could land on it.
     """
@@ -24,11 +24,11 @@ class Practising:
         self._cards = cards
 
     def begin(self, card: Card | None = None) -> None:
-        """Begin with that card, else with the choice of one."""
-        first = PracticeChoice(self._cards, self._walk) if card is None else self._steps(card)
+        """Begin with `card`, else with the choice of one."""
+        first = PracticeChoice(self._cards, self._start_steps) if card is None else self._steps(card)
         self._app.push_screen(first)
 
-    def _walk(self, card: Card) -> None:
+    def _start_steps(self, card: Card) -> None:
         self._app.switch_screen(self._steps(card))
 
     def _steps(self, card: Card) -> PracticeScreen:
@@ -38,4 +38,4 @@ class Practising:
         self._app.switch_screen(PractisedScreen(self._cards, card, tried, self._again))
 
     def _again(self) -> None:
-        self._app.switch_screen(PracticeChoice(self._cards, self._walk))
+        self._app.switch_screen(PracticeChoice(self._cards, self._start_steps))
