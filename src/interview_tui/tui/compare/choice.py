@@ -1,4 +1,4 @@
-"""Choose the interview to lay beside this one."""
+"""The dialog that chooses the interview to compare with."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from interview_tui.tui.kit.plain import plain
 
 
 class CompareWith(Dialog[Path | None]):
-    """The interviews that fit; enter or a click takes one, esc takes none."""
+    """List the interviews that can be compared with `one`. The result is the path of the chosen one, None for none."""
 
     def __init__(self, one: Interview, entries: list[Entry], folder: Path) -> None:
         super().__init__()
@@ -30,7 +30,7 @@ class CompareWith(Dialog[Path | None]):
         self._folder = folder
 
     def compose(self) -> ComposeResult:
-        """The list, or how to get something to choose from."""
+        """Compose the list, or how to get an interview to choose."""
         with Vertical(classes="dialog"):
             yield Static(_("Lay beside it"), classes="dialog-title", markup=False)
             if self._entries:
@@ -45,11 +45,11 @@ class CompareWith(Dialog[Path | None]):
                 yield Static(_("esc goes back"), classes="dialog-hint", markup=False)
 
     def _option(self, entry: Entry) -> Option:
-        held = entry.interview
-        assert held is not None
-        return Option(plain(f"{party(held, self._one)} · {pair(held)}, {day(held.date)}"))
+        interview = entry.interview
+        assert interview is not None
+        return Option(plain(f"{party(interview, self._one)} · {pair(interview)}, {day(interview.date)}"))
 
     @on(OptionList.OptionSelected)
     def chosen(self, event: OptionList.OptionSelected) -> None:
-        """That one."""
+        """Close the dialog with the chosen interview."""
         self.dismiss(self._entries[event.option_index].path)

@@ -1,4 +1,4 @@
-"""Compare interviews: which ones can be laid beside another, and what of two is shown side by side."""
+"""The comparison of two interviews: which can be compared, and what of two is shown side by side."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from interview_tui.tui.kit.host import Host
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
-    """Two interviews side by side: what to call either, and the cards that both may read."""
+    """Hold two interviews side by side: the name of each, and the cards that both may read."""
 
     left: str
     right: str
@@ -26,9 +26,9 @@ class SideBySide:
 
 
 def is_comparable(app: Host, interview: Interview) -> bool:
-    """Whether an interview can be laid beside another: its form means it to be, and it was read back.
+    """Return whether an interview can be compared: its form allows it, and it is final.
 
-    What is laid beside another is read by the organisation: no form that keeps it narrower is compared.
+    The organisation reads what is compared, so no form with a narrower widest circle is compared.
     """
     form = app.decks.form_of(interview)
     meant = form is not None and form.compare and app.decks.widest_of(interview) is Circle.ORGANISATION
@@ -36,19 +36,23 @@ def is_comparable(app: Host, interview: Interview) -> bool:
 
 
 def others(library: Library, one: Interview, fits: Callable[[Interview], bool]) -> list[Entry]:
-    """What can be laid beside `one`: other interviews, and versions of them, with the same cards. Those of another
-    party come first. Reads the disk; raises FolderTrouble.
+    """Return what can be compared with `one`: other interviews and versions of them, with the same question set.
+
+    Those of another party come first. Reads the disk; raises FolderTrouble.
     """
     fitting = [
         entry
         for entry in (*library.entries(), *library.shared())
-        if (held := entry.interview) is not None and held.id != one.id and fits(held) and _set_of(held) == _set_of(one)
+        if (interview := entry.interview) is not None
+        and interview.id != one.id
+        and fits(interview)
+        and _question_set_of(interview) == _question_set_of(one)
     ]
-    return sorted(_without_doubles(fitting), key=lambda entry: entry.interview is None or _is_same(entry, one))
+    return sorted(_without_duplicates(fitting), key=lambda entry: entry.interview is None or _is_same(entry, one))
 
 
-def _without_doubles(entries: list[Entry]) -> list[Entry]:
-    """Each interview once: the interview itself before versions of it."""
+def _without_duplicates(entries: list[Entry]) -> list[Entry]:
+    """Return each interview once: the interview itself rather than versions of it."""
     seen: dict[str, Entry] = {}
     for entry in entries:
         seen.setdefault(entry.ident, entry)
@@ -59,26 +63,26 @@ def _is_same(entry: Entry, one: Interview) -> bool:
     return entry.interview is not None and is_same_party(one, entry.interview)
 
 
-def _set_of(interview: Interview) -> str:
+def _question_set_of(interview: Interview) -> str:
     return interview.question_set.partition("@")[0]
 
 
 def beside(library: Library, left: Path, right: Path) -> SideBySide:
-    """The two files side by side. Reads the disk; raises UnreadableSide."""
+    """Return the two files side by side. Reads the disk; raises UnreadableSide."""
     one, other = _document(library, left), _document(library, right)
-    ours, its = ({card.number: card.title for card in document.cards()} for document in (one, other))
-    titles = {number: (ours | its)[number] for number in in_turn([*ours], [*its])}
-    held, theirs = one.interview, other.interview
+    titles_left, titles_right = ({card.number: card.title for card in document.cards()} for document in (one, other))
+    titles = {number: (titles_left | titles_right)[number] for number in in_turn([*titles_left], [*titles_right])}
+    ours, theirs = one.interview, other.interview
     return SideBySide(
-        party(held, theirs),
-        party(theirs, held),
-        is_same_party(held, theirs),
-        lay_side_by_side(held, theirs, titles),
+        party(ours, theirs),
+        party(theirs, ours),
+        is_same_party(ours, theirs),
+        lay_side_by_side(ours, theirs, titles),
     )
 
 
 class UnreadableSide(Exception):  # noqa: N818 - says what it is
-    """One of the two cannot be read: `path`, and `problem` in one line."""
+    """Report that one of the two cannot be read: `path`, and `problem` in one line."""
 
     def __init__(self, path: Path, problem: str) -> None:
         super().__init__(problem)

@@ -1,4 +1,4 @@
-"""Lay one interview beside another: from the choice to the screen with both."""
+"""The steps of a comparison: from the choice of the other interview to the screen with both."""
 
 from __future__ import annotations
 
@@ -13,13 +13,16 @@ from interview_tui.tui.kit.plain import named
 
 
 async def lay_beside(app: Host, path: Path, one: Interview) -> str:
-    """Let the user choose what to lay beside the interview in `path`, and show the two; return what went wrong."""
+    """Let the user choose what to compare with the interview in `path`, and show both.
+
+    Returns what went wrong in one line, empty if nothing did.
+    """
     from interview_tui.tui.compare.choice import CompareWith
     from interview_tui.tui.compare.screen import CompareScreen
 
     folder, library = app.start.transcripts, app.library
     try:
-        fitting = await asyncio.to_thread(others, library, one, lambda held: is_comparable(app, held))
+        fitting = await asyncio.to_thread(others, library, one, lambda interview: is_comparable(app, interview))
         chosen = await app.push_screen_wait(CompareWith(one, fitting, folder))
         if chosen is not None:
             two = await asyncio.to_thread(beside, library, path, chosen)

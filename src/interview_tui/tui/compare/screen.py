@@ -1,4 +1,4 @@
-"""Two interviews side by side, one card at a time, for the two teams to look at together."""
+"""The screen with two interviews side by side, one card at a time, for two teams to discuss."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ WIDE: Final = 90  # columns from which the two stand side by side
 
 
 class CompareScreen(CommandScreen[None]):
-    """Left and right what either said, below it what both say and what only one does. Nothing can be changed here."""
+    """Show both answers to a card, and below them the words that both use and that only one does. It is read-only."""
 
     CSS_PATH = "screen.tcss"
     commands = COMPARE
@@ -37,13 +37,13 @@ class CompareScreen(CommandScreen[None]):
     page = query_one("#compare-page", VerticalScroll)
 
     def __init__(self, two: SideBySide, lang: str) -> None:
-        """`lang` is that of the interviews."""
+        """Show `two`; `lang` is the language of the interviews."""
         super().__init__()
         self._two = two
         self._lang = lang
 
     def compose_body(self) -> ComposeResult:
-        """Header, the card's title, the two, what to talk about, the bar."""
+        """Compose the header, the card's title, both answers, the words to talk about, and the keys bar."""
         yield Line(id="header")
         yield Static(id="notice", markup=False)
         with VerticalScroll(id="compare-page"):
@@ -55,7 +55,7 @@ class CompareScreen(CommandScreen[None]):
         yield KeysBar(self.app.keymap_of_user)
 
     def on_mount(self) -> None:
-        """Begin with the first card."""
+        """Show the first card."""
         names = _("{left} beside {right}").format(left=self._two.left, right=self._two.right)
         self.header.left = plain(" ".join(names.split()), "$quiet")
         notice = self.query_one("#notice", Static)
@@ -65,7 +65,7 @@ class CompareScreen(CommandScreen[None]):
         self.watch_at()
 
     def watch_at(self) -> None:
-        """Show the card where we are."""
+        """Show the card at `at`."""
         cards = self._two.cards
         if not cards:
             self.query_one("#compare-title", Static).update(plain(_nothing(), "$quiet"))
@@ -86,7 +86,7 @@ class CompareScreen(CommandScreen[None]):
         return Content("\n").join([plain(name, "bold $secondary"), Content(), *said])
 
     def _to_talk_about(self, card: ComparedCard) -> list[Content]:
-        """What both say, what comes back on one side alone, and a question; the two decide what it means."""
+        """Return the words of both, the words of one alone, and a question; what it means is for the teams to say."""
         rows = []
         if card.both:
             rows.append(_words(_("Both name"), card.both))
@@ -102,15 +102,15 @@ class CompareScreen(CommandScreen[None]):
     # --- what can be done
 
     def action_step(self, by: int) -> None:
-        """To the card before or after."""
+        """Go to the previous (-1) or next card (1)."""
         self.at = max(0, min(self.at + by, len(self._two.cards) - 1))
 
     def action_page(self, by: int) -> None:
-        """Scroll."""
+        """Scroll `by` pages."""
         self.page.scroll_relative(y=by * max(self.page.size.height - 2, 1), animate=False)
 
     def action_back(self) -> None:
-        """To where we came from."""
+        """Close the screen."""
         self.dismiss(None)
 
 

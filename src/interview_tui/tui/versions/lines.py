@@ -1,4 +1,4 @@
-"""What differs between two versions, as lines to show beside each other."""
+"""The differences between two versions, as lines to show side by side."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _STATUS: Final = {
 
 
 def sides(subject: Subject, mine: Interview, other: Interview) -> tuple[Lines, Lines]:
-    """What both say on that subject."""
+    """Return the lines of both versions on `subject`."""
     if subject == ABOUT:
         return _particulars(mine, other), _particulars(other, mine)
     if subject == CLOSING:
@@ -45,7 +45,7 @@ def sides(subject: Subject, mine: Interview, other: Interview) -> tuple[Lines, L
 
 
 def rule(difference: Difference, mine: Interview, other: Interview) -> str:
-    """What there is to know before choosing, or what is decided by itself."""
+    """Return the rule that decides a difference, or what holds without a choice; empty if there is neither."""
     number = difference.subject
     if isinstance(number, int) and (number in mine.struck) is not (number in other.struck):
         return _("This answer was struck, and the interview finished after that. It stays struck.")
@@ -67,7 +67,7 @@ def _answers(mine: Interview, other: Interview, number: int) -> tuple[Lines, Lin
 
 
 def _texts(mine: str, other: str) -> tuple[Lines, Lines]:
-    """Two texts, each with what the other has not."""
+    """Return the lines of two texts, with marks on what the other lacks."""
     one, two = visible(mine.strip("\n")), visible(other.strip("\n"))
     here, there = differing(one, two)
     nothing = [Content.styled(_("  Nothing here."), "italic $quiet")]
@@ -82,27 +82,27 @@ def _zodatjes(answer: Answer, other: Answer) -> Lines:
     return lines
 
 
-def _decided(held: Interview, answer: Answer, other: Answer, number: int) -> Lines:
-    """Who may read it and whether it is struck, where that is not the same."""
+def _decided(interview: Interview, answer: Answer, other: Answer, number: int) -> Lines:
+    """Return lines for a circle of its own, where the versions differ, and for whether the answer is struck."""
     lines: Lines = []
     if answer.circle is not other.circle and answer:
-        readers = words(current()).circles[held.circle_of(number)]
+        readers = words(current()).circles[interview.circle_of(number)]
         lines.append(Content.styled("▎ " + _("May be read by: {readers}").format(readers=readers), "$accent"))
     if answer.struck:
         lines.append(Content.styled("▎ " + _("Struck; gone after finishing."), "$warning"))
     return [*lines, Content()] if lines else []
 
 
-def _particulars(held: Interview, other: Interview) -> Lines:
+def _particulars(interview: Interview, other: Interview) -> Lines:
     rows = []
-    for name in about(held, other):
-        value = getattr(held, name)
+    for name in about(interview, other):
+        value = getattr(interview, name)
         said = day(value) if isinstance(value, date) else str(value or "–")
         rows.append((_(_LABELS.get(name, name)), said))
-    if held.sharing is not other.sharing:
-        rows.append((_("Readers"), words(current()).circles[held.sharing]))
-    if held.status is not other.status:
-        rows.append((_("So far"), _(_STATUS[held.status])))
+    if interview.sharing is not other.sharing:
+        rows.append((_("Readers"), words(current()).circles[interview.sharing]))
+    if interview.status is not other.status:
+        rows.append((_("So far"), _(_STATUS[interview.status])))
     wide = max((len(label) for label, _said in rows), default=0)
     return [
         Content.assemble((f"  {label.ljust(wide)}  ", "$quiet"), (" ".join(visible(said).split("\n")), "bold $accent"))

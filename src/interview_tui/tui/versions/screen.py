@@ -1,4 +1,4 @@
-"""Two versions of one interview side by side: what differs, one at a time, and the choice."""
+"""The screen that merges two versions of one interview: each difference side by side, and the choice."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ WIDE: Final = 100  # columns from which they stand side by side
 
 
 class VersionsScreen(CommandScreen[None]):
-    """Nothing is decided by itself, but for what the rules say (`interview/merging.py`)."""
+    """Let the user choose for each difference, but for those that a rule decides (`interview/merging.py`)."""
 
     CSS_PATH = "screen.tcss"
     commands = VERSIONS
@@ -58,7 +58,7 @@ class VersionsScreen(CommandScreen[None]):
         self._names = ours(desk), theirs(pair.version)
 
     def compose_body(self) -> ComposeResult:
-        """What it is about, both versions, where we are, the bar."""
+        """Compose the subject, both versions, the status and the keys bar."""
         yield Line(id="header")
         yield Static(id="notice", markup=False)
         yield Static(id="subject", markup=False)
@@ -79,12 +79,12 @@ class VersionsScreen(CommandScreen[None]):
 
     @property
     def difference(self) -> Difference | None:
-        """What is shown; None if nothing differs."""
+        """Return the difference that is shown; None if nothing differs."""
         return self.differences[self.at] if self.differences else None
 
     @property
     def undecided(self) -> list[int]:
-        """Where in `differences` a person still has to choose."""
+        """Return the indices in `differences` that the user still has to choose."""
         return [at for at, one in enumerate(self.differences) if one.open and one.subject not in self.choices]
 
     def _show(self) -> None:
@@ -104,7 +104,7 @@ class VersionsScreen(CommandScreen[None]):
         self._show_status()
 
     def _taken(self, one: Difference | None) -> Take | None:
-        """What is kept of this difference as things stand; None as long as somebody has to choose."""
+        """Return what is kept of this difference; None if a rule decides it, or the user still has to choose."""
         if one is None or one.ruled:
             return None
         take = self.choices.get(one.subject, None if one.open else Take.BOTH)
@@ -145,15 +145,15 @@ class VersionsScreen(CommandScreen[None]):
 
     @property
     def may_choose(self) -> bool:
-        """Return whether what is shown can be chosen: no rule decides it."""
+        """Return whether the user can choose for the difference shown: no rule decides it."""
         return self.difference is not None and not self.difference.ruled
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return whether the action does something now: nothing does while the choice is being saved."""
+        """Return whether the action is available; none is while the choice is being saved."""
         return not self._busy and super().check_action(action, parameters)
 
     def action_take(self, which: str) -> None:
-        """Choose for what is shown, and go on to the next."""
+        """Choose for the difference shown, and go to the next."""
         if self.difference is not None and not self.difference.ruled:
             self.choices[self.difference.subject] = Take(which)
             self._said = ""
@@ -161,7 +161,7 @@ class VersionsScreen(CommandScreen[None]):
             self._show()
 
     def action_rest(self) -> None:
-        """What was chosen last, or is chosen here, for all that is still to be chosen."""
+        """Choose the same for all undecided differences: what is chosen here, else the last choice before it."""
         chosen = self.choices.get(self.difference.subject) if self.difference else None
         before = [self.choices[one.subject] for one in self.differences[: self.at] if one.subject in self.choices]
         take = chosen or (before[-1] if before else None)
@@ -174,26 +174,26 @@ class VersionsScreen(CommandScreen[None]):
         self._show()
 
     def action_step(self, by: int) -> None:
-        """To the difference before or after."""
+        """Go to the previous (-1) or next difference (1)."""
         if self.differences:
             self.at = min(max(self.at + by, 0), len(self.differences) - 1)
             self._said = ""
             self._show()
 
     def action_other_side(self) -> None:
-        """In a narrow window: more room for the other, then for ours, then for both alike."""
+        """Enlarge in a narrow window the other version, then ours, then neither."""
         mine, other = self.mine.has_class("-large"), self.other.has_class("-large")
         self.other.set_class(not mine and not other, "-large")
         self.mine.set_class(other, "-large")
 
     def action_scroll_sides(self, by: int) -> None:
-        """Read on or back: in both, or in the one that has more room."""
+        """Scroll both versions, or the enlarged one."""
         large = [pane for pane in (self.mine, self.other) if pane.has_class("-large") and self.has_class("-narrow")]
         for pane in large or (self.mine, self.other):
             pane.scroll_relative(y=by, animate=False)
 
     def action_done(self) -> None:
-        """Make it one interview, once everything is chosen."""
+        """Merge the versions, once everything is chosen."""
         if left := self.undecided:
             self.at = left[0]
             text = ngettext("There is {n} choice left.", "There are {n} choices left.", len(left))
@@ -220,7 +220,7 @@ class VersionsScreen(CommandScreen[None]):
         self.app.versions.leave(self.desk, self.pair, outcome)
 
     def action_leave(self) -> None:
-        """Both stay as they are."""
+        """Leave both versions as they are."""
         self.app.versions.leave(self.desk, self.pair, None)
 
 

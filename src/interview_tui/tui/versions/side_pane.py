@@ -1,4 +1,4 @@
-"""One of two versions of an answer: whose it is, and its words, with what the other has not marked."""
+"""The pane with one of two versions: its name, and its text with marks on what the other lacks."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ _GUTTER = "▎ "
 
 
 class SidePane(VerticalScroll, can_focus=False):
-    """A column (or, in a narrow window, a row) with one version."""
+    """Show one version, as a column or, in a narrow window, as a row."""
 
     def compose(self) -> ComposeResult:
-        """Its name and its words."""
+        """Compose the name and the text."""
         yield Static(classes="side-name", markup=False)
         yield Static(classes="side-words", markup=False)
 
     def show(self, name: str, lines: Iterable[Content], *, chosen: bool) -> None:
-        """Show these words, as those of `name`; `chosen` is whether they are kept."""
+        """Show these lines under `name`; `chosen` is whether they are kept."""
         self.query_one(".side-name", Static).update(plain(f"{'●' if chosen else '○'} {name}"))
         self.query_one(".side-words", Static).update(Content("\n").join(list(lines)))
         self.set_class(chosen, "-chosen")
@@ -33,7 +33,7 @@ class SidePane(VerticalScroll, can_focus=False):
 
 
 def marked(text: str, spans: Iterable[Span], style: str = "") -> list[Content]:
-    """The lines of `text` (which can be shown as it is), with the places in `spans` marked, and a bar before them."""
+    """Return the lines of `text` (already printable), with `spans` marked and a bar before those lines."""
     found, lines, at = list(spans), [], 0
     for line in text.split("\n"):
         inside = [(max(start - at, 0), min(end - at, len(line))) for start, end in found]
