@@ -1,4 +1,4 @@
-"""The colleague's closing sentence, and with it the end of reading back."""
+"""The screen with the colleague's closing sentence, which ends reading back."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from interview_tui.tui.note.field import NoteField
 
 
 class ClosingScreen(Dialog[bool]):
-    """The sentence alone on the screen. Enter gives True: done; esc gives False: back to the page.
+    """Ask for the closing sentence alone on the screen. The result is True if done (enter), False to go back (esc).
 
-    What is typed goes to the desk with every key. `titles` are those of the cards, to say what will be gone.
+    What is typed goes to the desk with every key. `titles` are those of the cards, to name the struck answers.
     """
 
     CSS_PATH = "closing.tcss"
@@ -45,26 +45,28 @@ class ClosingScreen(Dialog[bool]):
         self._opening = words(desk.interview.lang).closing.rstrip(" …")
 
     def compose(self) -> ComposeResult:
-        """The opening of the sentence, the field for the rest of it, what will be gone, and what Enter does."""
-        held = self.desk.interview
-        question = _("{name}, how would you finish this sentence? Take your time.").format(name=held.interviewee)
+        """Compose the opening of the sentence, the field for its rest, what will be deleted, and the hint."""
+        interview = self.desk.interview
+        question = _("{name}, how would you finish this sentence? Take your time.").format(name=interview.interviewee)
         with Vertical(id="closing-page"):
             yield Static(f"{self._opening} …", id="closing-opening", markup=False)
             yield Static(plain(question, "$quiet"), id="closing-question", markup=False)
-            yield NoteField(self._rest(held.closing), asked_label="\n", id="closing", on_note=self._take)
-            yield Static(self._farewell(), id="closing-struck", markup=False)
+            yield NoteField(self._rest(interview.closing), asked_label="\n", id="closing", on_note=self._take)
+            yield Static(self._struck_warning(), id="closing-struck", markup=False)
             yield Static(self._hint(), id="closing-hint", markup=False)
 
     def _rest(self, sentence: str) -> str:
-        """What comes after "Het is mijn vak om"."""
+        """Return what comes after "Het is mijn vak om"."""
         if sentence.casefold().startswith(self._opening.casefold()):
             return sentence[len(self._opening) :].lstrip(" …")
         return sentence
 
-    def _farewell(self) -> Content:
-        """What will be gone, by its title."""
-        held = self.desk.interview
-        struck = [f"{number}. {self._titles.get(number, '')}" for number, a in sorted(held.answers.items()) if a.struck]
+    def _struck_warning(self) -> Content:
+        """Return the warning with the titles of the struck answers, which will be deleted; empty if there are none."""
+        interview = self.desk.interview
+        struck = [
+            f"{number}. {self._titles.get(number, '')}" for number, a in sorted(interview.answers.items()) if a.struck
+        ]
         if not struck:
             return Content()
         text = _("After Enter this is gone for good: {answers}").format(answers=" · ".join(struck))
@@ -78,8 +80,8 @@ class ClosingScreen(Dialog[bool]):
         return _("Enter: finish · it may stay empty, it can still be written later\nesc: back to reading")
 
     def on_mount(self) -> None:
-        """Begin at the end of what is there."""
-        self.query_one("#closing-struck").display = bool(self._farewell().plain)
+        """Focus the field, with the cursor at its end."""
+        self.query_one("#closing-struck").display = bool(self._struck_warning().plain)
         self.query_one("#closing-hint", Static).update(self._hint())
         self.field.move_cursor(self.field.document.end)
         self.field.focus()
@@ -90,9 +92,9 @@ class ClosingScreen(Dialog[bool]):
         self.query_one("#closing-hint", Static).update(self._hint())
 
     def action_close(self) -> None:
-        """Back to the page."""
+        """Close the screen, not done."""
         self.dismiss(False)
 
     def action_neutral(self) -> None:
-        """A neutral word in the place of what looks as if it tells who a resident is."""
+        """Replace text that may identify a resident by a neutral word."""
         self.field.replace_identifying(neutral_word.word(self.desk.interview.lang))

@@ -1,4 +1,4 @@
-"""The page that is read back: every answer as it will stand, one of them the one that is talked about."""
+"""The page that is read back: every answer as it will be kept, one of them current."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from interview_tui.tui.transcript.lines import closing_lines, heading, note_line
 
 @dataclass(frozen=True, slots=True)
 class ReadBackItem:
-    """One answer on the page. `lang` is that of the interview; `agreed` is who may read the interview as a whole."""
+    """Hold one answer on the page. `lang` is that of the interview; `agreed` the circle of the interview as a whole."""
 
     number: int
     title: str
@@ -33,7 +33,7 @@ class ReadBackItem:
 
 
 def block_lines(item: ReadBackItem) -> list[Content]:
-    """An answer as it is read back: its title, what was decided about it, the note, the so-thats."""
+    """Return the lines of an answer: its title, what was decided about it, the note, the so-thats."""
     answer = item.answer
     said: list[list[Content]] = []
     if answer.note.strip():
@@ -55,7 +55,7 @@ def _dimmed(line: Content) -> Content:
 
 
 def _decided(item: ReadBackItem) -> list[Content]:
-    """What the colleague decided about this answer, in words."""
+    """Return lines with what the colleague decided about this answer."""
     if item.answer.struck:
         return [
             Content.styled(_("Struck: after finishing this is gone, and nobody can read it any more."), "$warning"),
@@ -74,27 +74,27 @@ def _decided(item: ReadBackItem) -> list[Content]:
     return [line + Content.styled(_(" · wider than agreed"), "$quiet") if own > item.agreed else line]
 
 
-def opening(held: Interview, items: Sequence[ReadBackItem], widest: Circle = Circle.ORGANISATION) -> Content:
-    """What the page begins with: to the colleague, who reads along; `widest` is the widest circle there can be."""
+def opening(interview: Interview, items: Sequence[ReadBackItem], widest: Circle = Circle.ORGANISATION) -> Content:
+    """Return the top of the page, addressed to the colleague; `widest` is the widest circle that the form allows."""
     if not items:
         return plain(_("Nothing was noted yet."), "$quiet")
     text = _("{name}, read along: this is what was noted. You decide what stays and who may read it.")
     if widest is Circle.PRIVATE:
         text = _("{name}, read along: this is what was noted. You decide what stays.")
-    shared = _("This interview may be read by: {readers}").format(readers=words(current()).circles[held.sharing])
-    return Content("\n").join([plain(text.format(name=held.interviewee)), plain(shared, "$quiet")])
+    shared = _("This interview may be read by: {readers}").format(readers=words(current()).circles[interview.sharing])
+    return Content("\n").join([plain(text.format(name=interview.interviewee)), plain(shared, "$quiet")])
 
 
-def ending(held: Interview, items: Sequence[ReadBackItem]) -> Content:
-    """What the page ends with: the closing sentence if there is one, what was decided, and the question."""
-    closing = [*closing_lines(held.closing, held.lang), Content()] if held.closing else []
+def ending(interview: Interview, items: Sequence[ReadBackItem]) -> Content:
+    """Return the end of the page: the closing sentence if there is one, what was decided, and the question."""
+    closing = [*closing_lines(interview.closing, interview.lang), Content()] if interview.closing else []
     asked = _("That was all. Is it right like this? Then Enter is enough.") if items else ""
     lines = [Content.styled(line, "$quiet") for line in (_summary(items), asked) if line]
     return Content("\n").join([*closing, *lines])
 
 
 def _summary(items: Sequence[ReadBackItem]) -> str:
-    """What was decided, in one line; nothing if nothing was."""
+    """Return what was decided, in one line; empty if nothing was."""
     struck = sum(item.answer.struck for item in items)
     kept = [item for item in items if not item.answer.struck and item.agreed is not Circle.PRIVATE]
     private = sum(item.answer.circle is Circle.PRIVATE for item in kept)
@@ -107,7 +107,7 @@ def _summary(items: Sequence[ReadBackItem]) -> str:
 
 
 class AnswerBlock(Static):
-    """One answer. A click makes it the one that is talked about."""
+    """Show one answer. A click makes it the current one."""
 
     DEFAULT_CSS = """
     AnswerBlock { height: auto; padding: 0 2; margin: 0 0 1 0; border-left: blank; }
@@ -115,7 +115,7 @@ class AnswerBlock(Static):
     """
 
     class Pressed(Message):
-        """Someone clicked this answer."""
+        """The answer was clicked."""
 
         def __init__(self, number: int) -> None:
             super().__init__()
@@ -132,13 +132,16 @@ class AnswerBlock(Static):
             self.update(Content("\n").join(block_lines(item)))
 
     def on_click(self, event: events.Click) -> None:
-        """Talk about this one."""
+        """Post that this answer was clicked."""
         event.stop()
         self.post_message(self.Pressed(self.item.number))
 
 
 class ReadBackPage(VerticalScroll, can_focus=False):
-    """The answers one below the other, between an opening and an end; it scrolls by keys and by wheel."""
+    """Show the answers one below the other, between an opening and an ending; it scrolls by keys and by wheel.
+
+    `here` is the card of the current answer; None on an empty page.
+    """
 
     DEFAULT_CSS = """
     ReadBackPage > .page-text { height: auto; padding: 0 3; margin-bottom: 1; }
@@ -148,15 +151,15 @@ class ReadBackPage(VerticalScroll, can_focus=False):
     here: reactive[int | None] = reactive(None)
 
     class Moved(Message):
-        """Another answer is the one that is talked about."""
+        """Another answer became the current one."""
 
     def compose(self) -> ComposeResult:
-        """The opening and the end; the answers come between."""
+        """Compose the opening and the ending; `show` puts the answers between them."""
         yield Static(id="opening", classes="page-text", markup=False)
         yield Static(id="ending", classes="page-text", markup=False)
 
     async def show(self, opening: Content, items: Sequence[ReadBackItem], ending: Content) -> None:
-        """Show these answers, in this order. The place on the page stays, as far as it still is there."""
+        """Show these answers, in this order. The current one stays current, if it is still on the page."""
         self.query_one("#opening", Static).update(opening)
         blocks = {block.item.number: block for block in self.query(AnswerBlock)}
         numbers = [item.number for item in items]
@@ -182,16 +185,16 @@ class ReadBackPage(VerticalScroll, can_focus=False):
 
     @property
     def numbers(self) -> list[int]:
-        """The cards whose answers are on the page, in order."""
+        """Return the cards whose answers are on the page, in order."""
         return [block.item.number for block in self.query(AnswerBlock)]
 
     @property
     def block(self) -> AnswerBlock | None:
-        """The answer that is talked about; None on an empty page."""
+        """Return the current answer; None on an empty page."""
         return next((block for block in self.query(AnswerBlock) if block.item.number == self.here), None)
 
     def watch_here(self) -> None:
-        """Mark it, bring it into view, and say so."""
+        """Mark the current answer, and post that it changed."""
         self._mark()
         if self.is_mounted:
             self.post_message(self.Moved())
@@ -201,12 +204,12 @@ class ReadBackPage(VerticalScroll, can_focus=False):
             block.set_class(block.item.number == self.here, "-here")
 
     def on_answer_block_pressed(self, event: AnswerBlock.Pressed) -> None:
-        """The mouse chooses an answer."""
+        """Make the clicked answer the current one."""
         event.stop()
         self.here = event.number
 
     def step(self, by: int) -> None:
-        """To the answer before (-1) or after (1); through one that does not fit first, and at last to the very end."""
+        """Go to the previous (-1) or next answer (1), scrolling first through a long one, and at last to an end."""
         block, numbers = self.block, self.numbers
         if block is None:
             self.scroll_relative(y=by * self.STEP, animate=False)
@@ -226,7 +229,7 @@ class ReadBackPage(VerticalScroll, can_focus=False):
             self.scroll_home(animate=False)
 
     def bring_into_view(self, *, from_below: bool = False) -> None:
-        """Scroll as little as shows the answer whole; of a long one its beginning (or its end, `from_below`)."""
+        """Scroll as little as possible to show the current answer; of a long one its start, or its end `from_below`."""
         block = self.block
         if block is None:
             return

@@ -1,4 +1,4 @@
-"""Who may read what: what a choice at reading back makes of the interview, and how that is told."""
+"""Changes of who may read an interview or an answer, each with the text that reports it."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ from interview_tui.language import _, current
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """An interview as it is to be, and what that means in words. It may be the interview as it was: then only words."""
+    """Hold a changed interview and the text that reports the change; an equal interview means only the text counts."""
 
     interview: Interview
     said: str
 
 
-def only_us(held: Interview, card: int) -> Change:
-    """Return the change that keeps one answer between the two; if it was so, back to what was agreed for all."""
-    if held.answer(card).circle is Circle.PRIVATE:
-        return answer_for(held, card, None)
-    if held.circle_of(card) is Circle.PRIVATE:
-        return Change(held, _("The whole interview is for you two alone already."))
-    return answer_for(held, card, Circle.PRIVATE)
+def only_us(interview: Interview, card: int) -> Change:
+    """Return the change that makes one answer private; if it is already, the one that undoes that."""
+    if interview.answer(card).circle is Circle.PRIVATE:
+        return answer_for(interview, card, None)
+    if interview.circle_of(card) is Circle.PRIVATE:
+        return Change(interview, _("The whole interview is for you two alone already."))
+    return answer_for(interview, card, Circle.PRIVATE)
 
 
-def answer_for(held: Interview, card: int, circle: Circle | None) -> Change:
-    """Return the change that gives one answer a circle of its own; None: as for the whole interview."""
-    changed = readback.set_circle(held, card, circle)
+def answer_for(interview: Interview, card: int, circle: Circle | None) -> Change:
+    """Return the change that gives one answer a circle of its own; None: that of the interview."""
+    changed = readback.set_circle(interview, card, circle)
     readers = words(current()).circles[changed.circle_of(card)]
     return Change(changed, _("This answer may be read by: {readers}.").format(readers=readers))
 
 
-def all_for(held: Interview, circle: Circle) -> Change:
-    """Return the change that gives the interview as a whole to a circle."""
+def all_for(interview: Interview, circle: Circle) -> Change:
+    """Return the change that gives the interview as a whole this circle."""
     said = _("This interview may be read by: {readers}.").format(readers=words(current()).circles[circle])
-    return Change(held.change(sharing=circle), said)
+    return Change(interview.change(sharing=circle), said)

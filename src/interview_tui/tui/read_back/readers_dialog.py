@@ -1,4 +1,4 @@
-"""Who may read: one answer, or the interview as a whole."""
+"""The dialog that asks who may read one answer, or the interview as a whole."""
 
 from __future__ import annotations
 
@@ -19,14 +19,15 @@ from interview_tui.tui.kit.commands import READERS
 from interview_tui.tui.kit.plain import plain
 
 OWN: Final = "own"
-"""What the dialog gives for: whoever may read the interview."""
+"""The result of the dialog for the circle of the interview as a whole."""
 
 
 class ReadersDialog(Dialog[str | None]):
-    """A small choice; it gives the key of a circle, OWN, or None where nothing was chosen.
+    """Ask who may read. The result is the key of a circle, OWN, or None if nothing was chosen.
 
-    `agreed` is who may read the interview; `answer` the title of the answer that it is about, if it is about one;
-    `now` what counts at present (None: as for the whole interview); none wider than `widest` can be given.
+    `agreed` is the circle of the interview; `answer` the title of the answer to choose for, empty for the interview;
+    `now` the present circle (None: that of the interview); no circle wider than both `widest` and `now` is
+    offered.
     """
 
     CSS_PATH = "readers_dialog.tcss"
@@ -49,7 +50,7 @@ class ReadersDialog(Dialog[str | None]):
         self._widest = widest
 
     def compose(self) -> ComposeResult:
-        """The question, the circles from narrow to wide, and who gives a wider one."""
+        """Compose the question, the circles from narrow to wide, and the hint who may choose a wider one."""
         title = _("Who may read this answer?") if self._answer else _("Who may read this interview?")
         with Vertical(classes="dialog"):
             yield Static(title, classes="dialog-title", markup=False)
@@ -81,21 +82,21 @@ class ReadersDialog(Dialog[str | None]):
         return plain(text)
 
     def on_mount(self) -> None:
-        """Begin at what counts now."""
+        """Select the present choice."""
         listed = self.query_one(OptionList)
         listed.focus()
         value = OWN if self._now is None else self._now.key
         listed.highlighted = listed.get_option_index(value)
 
     def action_readers(self) -> None:
-        """Close it again."""
+        """Close the dialog with the key that opened it."""
         self.action_close()
 
     def action_readers_of_all(self) -> None:
-        """Close it again."""
+        """Close the dialog with the key that opened it."""
         self.action_close()
 
     @on(OptionList.OptionSelected)
     def chosen(self, event: OptionList.OptionSelected) -> None:
-        """That is it."""
+        """Close the dialog with the choice."""
         self.dismiss(event.option.id)

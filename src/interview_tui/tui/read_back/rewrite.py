@@ -1,4 +1,4 @@
-"""One answer in other words: its note, and its so-thats one to a line."""
+"""The dialog that rewrites one answer: its note, and its so-thats one to a line."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from interview_tui.tui.note.field import NoteField
 
 
 class RewriteDialog(Dialog[None]):
-    """Two fields. Every key counts: what they hold is handed out at once by `change(note, zodatjes)`."""
+    """Edit the note and the so-thats; each edit is handed out at once through `change(note, zodatjes)`."""
 
     CSS_PATH = "rewrite.tcss"
     commands = REWRITE
@@ -39,10 +39,10 @@ class RewriteDialog(Dialog[None]):
         self._asked = f"{words(lang).asked}:"
         self._change = change
         self._note = answer.note
-        self._lines = self._as_read = "\n".join(clean_line(showable(sentence)) for sentence in answer.zodatjes)
+        self._lines = self._as_loaded = "\n".join(clean_line(showable(sentence)) for sentence in answer.zodatjes)
 
     def compose(self) -> ComposeResult:
-        """The title of the card and the two fields."""
+        """Compose the title of the card and the two fields."""
         with Vertical(classes="dialog wide"):
             yield Static(plain(self._title), classes="dialog-title", markup=False)
             yield NoteField(self._note, asked_label=self._asked, id="rewrite-note", on_note=self._take_note)
@@ -51,7 +51,7 @@ class RewriteDialog(Dialog[None]):
             yield Static(_("esc: done, it is kept · tab: to the so-thats"), classes="dialog-hint", markup=False)
 
     def on_mount(self) -> None:
-        """Begin at the end of the note."""
+        """Focus the note, with the cursor at its end."""
         for field in (self.so_thats, self.note):
             field.move_cursor(field.document.end)
         self.note.focus()
@@ -65,27 +65,27 @@ class RewriteDialog(Dialog[None]):
         self._change(self._note, self._sentences(whole=False))
 
     def _sentences(self, *, whole: bool) -> tuple[str, ...]:
-        """The so-thats, those that nobody touched to the letter. `whole` makes sentences of the others."""
-        if self._lines == self._as_read:
+        """Return the so-thats, unedited ones unchanged; `whole` completes the others to sentences."""
+        if self._lines == self._as_loaded:
             return self._answer.zodatjes
         untouched = {clean_line(showable(sentence)): sentence for sentence in self._answer.zodatjes}
         lines = [line for line in map(clean_line, self._lines.split("\n")) if line]
         return tuple(untouched.get(line) or (finished(line) if whole else line) for line in lines)
 
     def action_highlight(self) -> None:
-        """Mark the line or the selection."""
+        """Highlight the line or the selection, or undo that."""
         self.note.toggle_highlight()
 
     def action_neutral(self) -> None:
-        """A neutral word in the place of what looks as if it tells who a resident is, in the field with the focus."""
+        """Replace text in the focused field that may identify a resident by a neutral word."""
         field = self.so_thats if self.so_thats.has_focus else self.note
         field.replace_identifying(partial(neutral, lang=self._lang))
 
     def action_save(self) -> None:
-        """Back to the page; it is kept."""
+        """Close the dialog; what was typed is kept."""
         self.action_close()
 
     def action_close(self) -> None:
-        """Back to the page; it is kept."""
+        """Close the dialog; what was typed is kept."""
         self._change(self._note, self._sentences(whole=True))
         self.dismiss(None)

@@ -1,4 +1,4 @@
-"""Reading back: one page, the colleague reading along, who decides what stays and who reads it."""
+"""The screen for reading back: the colleague reads all answers, and decides what stays and who may read it."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ from interview_tui.tui.kit.widgets.bars import KeysBar, Line
 from interview_tui.tui.read_back.page import ReadBackItem, ReadBackPage, ending, opening
 from interview_tui.tui.read_back.readers import Change, all_for, answer_for, only_us
 
-_BESIDE: Final = frozenset({"only_us", "readers", "undo_change"})
-"""The commands told in the status line while nothing was done yet."""
-_READERS: Final = frozenset({"only_us", "readers", "readers_of_all"})
+_STATUS_COMMANDS: Final = frozenset({"only_us", "readers", "undo_change"})
+"""The commands shown in the status line while there is nothing to report."""
+_READER_COMMANDS: Final = frozenset({"only_us", "readers", "readers_of_all"})
 
 
 class ReadBackScreen(DeskScreen):
-    """Everything that was noted, to read together. Enter is for all of it; a key is only for what must change.
+    """Show all answers to read together, and change them. Enter agrees with all; keys are for what must change.
 
     Every change goes to the desk at once and can be undone until finishing. A finished interview becomes *held* again
-    with the first change, not by merely reading it once more.
+    with the first change, not by reading it again.
     """
 
     CSS_PATH = "screen.tcss"
@@ -53,7 +53,7 @@ class ReadBackScreen(DeskScreen):
         self._before: list[Interview] = []
 
     def compose_body(self) -> ComposeResult:
-        """Compose the header, the page, a line about what was done, and the bar."""
+        """Compose the header, the notice, the page, the status line and the keys bar."""
         yield Line(id="header")
         yield Static(id="notice", markup=False)
         with Horizontal(id="middle"):
@@ -62,7 +62,7 @@ class ReadBackScreen(DeskScreen):
         yield KeysBar(self.app.keymap_of_user)
 
     async def on_mount(self) -> None:
-        """Make a draft a held interview, and show all of it."""
+        """Make a draft a held interview, and show the page."""
         if self.interview.status is Status.DRAFT:
             self.desk.change(readback.hold(self.interview))
         self._read_titles()
@@ -71,7 +71,7 @@ class ReadBackScreen(DeskScreen):
         await self._show_page()
 
     def _read_titles(self) -> None:
-        """Take the titles of the cards, as they stand in the file."""
+        """Read the titles of the cards from the transcript."""
         document = read_document(self.desk.contents())
         self.titles = {section.number: section.title for section in document.cards()}
 
@@ -79,39 +79,39 @@ class ReadBackScreen(DeskScreen):
 
     @property
     def card(self) -> int:
-        """Return the card whose answer is talked about; 0 on an empty page, where no command asks."""
+        """Return the card of the current answer; 0 on an empty page, where no command needs it."""
         return self.page.here or 0
 
     @property
     def answer(self) -> Answer:
-        """Return the answer that is talked about."""
+        """Return the current answer."""
         return self.interview.answer(self.card)
 
     @property
     def card_title(self) -> str:
-        """Return the number and the title of the card whose answer is talked about."""
+        """Return the number and the title of the current card."""
         return f"{self.card}. {self.titles[self.card]}"
 
     async def _show_page(self, said: str = "") -> None:
-        """Show the page as it is now; `said` is what was just done, in words."""
+        """Show the page as it is now; `said` reports what was just done."""
         self.said = said
         self.is_cautious = self.is_cautious and not said
-        held = self.interview
+        interview = self.interview
         items = [
-            ReadBackItem(number, title, held.answer(number), held.lang, held.sharing)
+            ReadBackItem(number, title, interview.answer(number), interview.lang, interview.sharing)
             for number, title in self.titles.items()
-            if held.answer(number)
+            if interview.answer(number)
         ]
-        await self.page.show(opening(held, items, self.widest), items, ending(held, items))
+        await self.page.show(opening(interview, items, self.widest), items, ending(interview, items))
         self._show_status()
 
     @on(ReadBackPage.Moved)
     def _show_status(self) -> None:
-        """Show where we are, what was decided, whether it is on disk, and the keys that do something here."""
+        """Show the position, what was just done or the further keys, the state of saving, and the notice."""
         if not self.is_mounted:
             return
-        held, numbers = self.interview, self.page.numbers
-        self.header.left = header_line(held, N_("Reading back · {interviewer} with {interviewee}"))
+        interview, numbers = self.interview, self.page.numbers
+        self.header.left = header_line(interview, N_("Reading back · {interviewer} with {interviewee}"))
         if self.page.here in numbers:
             place = _("answer {number} of {total}").format(number=numbers.index(self.page.here) + 1, total=len(numbers))
             self.header.right = Content.styled(place, "$quiet")
@@ -125,8 +125,8 @@ class ReadBackScreen(DeskScreen):
         self.query_one(KeysBar).refresh()
 
     def _more_keys(self) -> Content:
-        """Return the keys for what is not in the bar and may be wanted here."""
-        commands = [command for command in self.live_commands() if command.id in _BESIDE]
+        """Return the keys of the further commands, which are not in the bar."""
+        commands = [command for command in self.live_commands() if command.id in _STATUS_COMMANDS]
         shown = [f"{self.key_of(command.id)} {_(command.label)}" for command in commands]
         return Content.styled("   ".join(shown), "$quiet")
 
@@ -134,12 +134,12 @@ class ReadBackScreen(DeskScreen):
 
     @property
     def answer_stands(self) -> bool:
-        """Return whether an answer is chosen and it is not struck."""
+        """Return whether there is a current answer and it is not struck."""
         return self.page.here is not None and not self.answer.struck
 
     @property
     def answer_is_struck(self) -> bool:
-        """Return whether the chosen answer is struck."""
+        """Return whether the current answer is struck."""
         return self.page.here is not None and self.answer.struck
 
     @property
@@ -148,44 +148,44 @@ class ReadBackScreen(DeskScreen):
         return bool(self._before)
 
     def live_commands(self) -> list[Command]:
-        """Return the commands that do something now; where all stays between the two, there are no readers to choose.
+        """Return the available commands; without those that choose readers if the form keeps all private.
 
-        The keys of those still say so: a colleague who wants to choose should hear why it cannot be.
+        Their keys still work and explain that: a colleague who wants to choose should learn why it is not possible.
         """
         commands = super().live_commands()
-        return [one for one in commands if one.action not in _READERS or self.widest is not Circle.PRIVATE]
+        return [one for one in commands if one.action not in _READER_COMMANDS or self.widest is not Circle.PRIVATE]
 
     # --- changing
 
     def _put(self, changed: Interview) -> None:
-        """Hand a changed interview to the desk; it is then no longer final."""
+        """Hand a changed interview to the desk, reopened if it was final."""
         self.desk.change(readback.reopen(changed) if changed.status is Status.FINAL else changed)
 
     async def _take(self, change: Change) -> None:
-        """Take a change that can be undone, and say what it means; where nothing changes, only say it."""
+        """Apply a change that can be undone, and report it; if it changes nothing, only report it."""
         before = self.interview
         if change.interview != before:
             self._put(change.interview)
-            await self._took(before, change.said)
+            await self._record(before, change.said)
         else:
             await self._show_page(change.said)
 
-    async def _took(self, before: Interview, said: str) -> None:
+    async def _record(self, before: Interview, said: str) -> None:
         self._before.append(before)
         undo = _("{key}: undo").format(key=self.key_of("undo_change"))
         await self._show_page(f"{said} {undo}")
         self.page.call_after_refresh(self.page.bring_into_view)
 
     async def action_strike(self) -> None:
-        """Take this answer back."""
+        """Strike the current answer."""
         await self._take(Change(readback.strike(self.interview, self.card), _("Struck.")))
 
     async def action_unstrike(self) -> None:
-        """Let this answer stand after all."""
+        """Undo striking the current answer."""
         await self._take(Change(readback.unstrike(self.interview, self.card), _("It stays.")))
 
     async def action_undo_change(self) -> None:
-        """Take back the last change on this page, and go to where it was made."""
+        """Undo the last change on this page, and go to its answer."""
         undone = self.interview
         self.desk.change(self._before.pop())
         await self._show_page(_("Taken back."))
@@ -195,7 +195,7 @@ class ReadBackScreen(DeskScreen):
 
     @work
     async def action_rewrite(self) -> None:
-        """Put this answer in other words."""
+        """Rewrite the current answer."""
         from interview_tui.tui.read_back.rewrite import RewriteDialog
 
         before, card = self.interview, self.card
@@ -207,42 +207,44 @@ class ReadBackScreen(DeskScreen):
         if self.interview.answer(card) == before.answer(card):
             self.desk.change(before)
         else:
-            await self._took(before, _("Rewritten."))
+            await self._record(before, _("Rewritten."))
 
     @work
     async def action_earlier(self) -> None:
-        """Look at what stood there before much of it went, and take it back."""
+        """Show the earlier versions; if answers are restored, go to the first of them."""
         from interview_tui.tui.history.screen import EarlierScreen
 
         before = self.interview
         if cards := await self.app.push_screen_wait(EarlierScreen(self.desk)):
             self._read_titles()
-            await self._took(before, _("It is back."))
+            await self._record(before, _("It is back."))
             self.page.here = next((card for card in cards if card in self.page.numbers), self.page.here)
 
     # --- who may read it
 
     async def _stays_between(self) -> bool:
-        """Return whether all of it stays between the two; if so, say why there is nothing to choose."""
+        """Return whether the form keeps all private; if so, show why there is nothing to choose."""
         if self.widest is Circle.PRIVATE:
             meant = _("This stays between you two: that is what it is for.")
             await self._show_page(meant if self.form is not None else not_here(self.interview))
         return self.widest is Circle.PRIVATE
 
     async def action_only_us(self) -> None:
-        """Keep this answer between the two, or no longer."""
+        """Make the current answer private, or undo that."""
         if not await self._stays_between():
             await self._take(only_us(self.interview, self.card))
 
     @work
     async def action_readers(self) -> None:
-        """Choose who may read this answer."""
+        """Choose who may read the current answer."""
         from interview_tui.tui.read_back.readers_dialog import OWN, ReadersDialog
 
         if await self._stays_between():
             return
-        held, card, now = self.interview, self.card, self.answer.circle
-        dialog = ReadersDialog(held.sharing, held.interviewee, answer=self.card_title, now=now, widest=self.widest)
+        interview, card, now = self.interview, self.card, self.answer.circle
+        dialog = ReadersDialog(
+            interview.sharing, interview.interviewee, answer=self.card_title, now=now, widest=self.widest
+        )
         chosen = await self.app.push_screen_wait(dialog)
         if chosen is not None:
             await self._take(answer_for(self.interview, card, None if chosen == OWN else Circle[chosen.upper()]))
@@ -254,8 +256,8 @@ class ReadBackScreen(DeskScreen):
 
         if await self._stays_between():
             return
-        held = self.interview
-        dialog = ReadersDialog(held.sharing, held.interviewee, now=held.sharing, widest=self.widest)
+        interview = self.interview
+        dialog = ReadersDialog(interview.sharing, interview.interviewee, now=interview.sharing, widest=self.widest)
         chosen = await self.app.push_screen_wait(dialog)
         if chosen is not None:
             await self._take(all_for(self.interview, Circle[chosen.upper()]))
@@ -263,17 +265,17 @@ class ReadBackScreen(DeskScreen):
     # --- moving on
 
     def action_step(self, by: int) -> None:
-        """Go to the answer before or after."""
+        """Go to the previous or next answer."""
         self.said = ""
         self.page.step(by)
 
     def action_page(self, by: int) -> None:
-        """Scroll a page."""
+        """Scroll `by` pages."""
         self.page.scroll_relative(y=by * max(self.page.size.height - 2, 1), animate=False)
 
     @work
     async def action_all_right(self) -> None:
-        """Ask for the closing sentence, and then it is finished."""
+        """Ask for the closing sentence, and finish the interview."""
         from interview_tui.tui.read_back.closing import ClosingScreen
 
         if await self.app.push_screen_wait(ClosingScreen(self.desk, self.titles)):
@@ -283,6 +285,6 @@ class ReadBackScreen(DeskScreen):
             await self._show_page()
 
     def action_back_to_cards(self) -> None:
-        """Go on talking."""
+        """Make the interview a draft again, and go to its cards."""
         self.desk.change(self.interview.change(status=Status.DRAFT))
         self.app.navigation.show_cards(self.desk)
