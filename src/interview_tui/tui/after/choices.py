@@ -1,4 +1,4 @@
-"""List what can be done with a finished interview."""
+"""The list of what can be done with a finished interview."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from textual.widgets.option_list import Option
 
 
 class Choices(OptionList):
-    """Actions to choose from, in a page that scrolls along with the choice. The id of an option is its action."""
+    """List actions, in a page that scrolls along with the selection. The id of an option is its action."""
 
     def offer(self, rows: Iterable[tuple[str, Content]]) -> None:
-        """Show these actions, each with its text; the choice stays at the same place in the list."""
+        """Show these actions, each with its text; the selection stays at the same index."""
         at = self.highlighted or 0
         self.clear_options()
         self.add_options(Option(text, id=action) for action, text in rows)
@@ -24,7 +24,7 @@ class Choices(OptionList):
 
     @on(OptionList.OptionHighlighted)
     def keep_in_view(self, event: OptionList.OptionHighlighted) -> None:
-        """Scroll the page to the choice; on the first one to its beginning."""
+        """Scroll the page to the selection; for the first option, to the top of the page."""
         page, top = self.query_ancestor(VerticalScroll), self.virtual_region.y + event.option_index
         if event.option_index == 0:
             page.scroll_home(animate=False)

@@ -1,4 +1,4 @@
-"""Coming back to an interview: what was written down then, and a note for what came of it."""
+"""The follow-up screen: what was written down then, and a note for what came of it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from interview_tui.tui.transcript.lines import note_lines
 
 
 class ComeBackScreen(DeskScreen):
-    """`card` is what to write on; `then` are the cards whose answers are good to read again first.
+    """Ask for the follow-up note of `card`; `then` are the cards whose answers are shown to read again first.
 
     What is typed goes to the desk with every key.
     """
@@ -45,15 +45,15 @@ class ComeBackScreen(DeskScreen):
         self._then = then
 
     def compose_body(self) -> ComposeResult:
-        """What was written then, the questions for now, the note, and how saving stands."""
-        held = self.interview
+        """Compose what was written then, the questions for now, the note, and the state of saving."""
+        interview = self.interview
         yield Line(id="header")
         with VerticalScroll(id="come-back-page", can_focus=False):
             yield Static(self._before(), id="come-back-then", markup=False)
             yield Static(self._questions(), id="come-back-now", markup=False)
         yield NoteField(
-            held.answer(self._card.number).note,
-            asked_label=f"{words(held.lang).asked}:",
+            interview.answer(self._card.number).note,
+            asked_label=f"{words(interview.lang).asked}:",
             placeholder=_("Type along…"),
             id="come-back-note",
             on_note=self._take,
@@ -63,16 +63,18 @@ class ComeBackScreen(DeskScreen):
         yield KeysBar(self.app.keymap_of_user)
 
     def _before(self) -> Content:
-        """What the two wrote down when the interview was held."""
-        held = self.interview
-        said = [(card, answer) for card in self._then if (answer := held.answer(card.number)) and not answer.struck]
+        """Return what the two wrote down when the interview was held; empty if nothing is left of it."""
+        interview = self.interview
+        said = [
+            (card, answer) for card in self._then if (answer := interview.answer(card.number)) and not answer.struck
+        ]
         blocks = [
-            Content("\n").join([plain(card.title, "bold $quiet"), *note_lines(answer.note, held.lang)])
+            Content("\n").join([plain(card.title, "bold $quiet"), *note_lines(answer.note, interview.lang)])
             for card, answer in said
         ]
         if not blocks:
             return Content()
-        title = _("This is what you wrote on {day}:").format(day=day(held.date))
+        title = _("This is what you wrote on {day}:").format(day=day(interview.date))
         return Content("\n\n").join([plain(title, "$quiet"), *blocks])
 
     def _questions(self) -> Content:
@@ -81,7 +83,7 @@ class ComeBackScreen(DeskScreen):
         return Content("\n").join(card_lines(card, 76, theme=True, readers=readers, aloud=card.aloud))
 
     def on_mount(self) -> None:
-        """Begin in the note, with the questions in sight."""
+        """Focus the note, with the questions in view."""
         self.query_one("#header", Line).left = header_line(self.interview)
         self.query_one("#come-back-then").display = bool(self._before().plain)
         self.watch(self.app, "saving", self._show_saving)
@@ -100,13 +102,13 @@ class ComeBackScreen(DeskScreen):
         self.desk.change(noted(self.interview, self._card, note=note))
 
     def action_neutral(self) -> None:
-        """A neutral word in the place of what looks as if it tells who a resident is."""
+        """Replace text that may identify a resident by a neutral word."""
         self.field.replace_identifying(neutral_word.word(self.interview.lang))
 
     def action_scroll_page(self, by: int) -> None:
-        """Read on or back in what stands above the note."""
+        """Scroll the page above the note."""
         self.query_one("#come-back-page").scroll_relative(y=by, animate=False)
 
     def action_back(self) -> None:
-        """Done."""
+        """Close the screen."""
         self.dismiss(None)

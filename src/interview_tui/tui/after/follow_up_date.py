@@ -1,4 +1,4 @@
-"""The day on which the two come back to their interview."""
+"""The dialog that sets the day to come back to an interview."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from interview_tui.tui.kit.widgets.line_field import LineField
 
 
 class BackOnDialog(Dialog[None]):
-    """A day as people write it. Enter takes one that is still to come; empty is no day; esc changes nothing."""
+    """Ask for a day. Enter sets one that is not past, or none if the field is empty; esc changes nothing."""
 
     CSS_PATH = "follow_up_date.tcss"
     field = query_one(LineField)
@@ -29,30 +29,30 @@ class BackOnDialog(Dialog[None]):
         self.desk = desk
 
     def compose(self) -> ComposeResult:
-        """The question, a field, what is wrong."""
-        held = self.desk.interview.back_on
+        """Compose the question, the field, and the line for what is wrong."""
+        back_on = self.desk.interview.back_on
         with Vertical(classes="dialog"):
             yield Static(_("When will you come back to it?"), classes="dialog-title", markup=False)
             text = _("From a week before that day the list reminds you. Put it in your diaries too.")
             yield Static(text, classes="dialog-text", markup=False)
             yield LineField(
-                day(held) if held else "", placeholder=_("such as 24 December, or 2026-12-24"), id="back-on"
+                day(back_on) if back_on else "", placeholder=_("such as 24 December, or 2026-12-24"), id="back-on"
             )
             yield Static(id="back-on-problem", classes="field-problem", markup=False)
             yield Static(_("Enter: done · empty: no day · esc: as it was"), classes="dialog-hint", markup=False)
 
     def on_mount(self) -> None:
-        """Begin in the field."""
+        """Focus the field."""
         self.field.focus()
 
     @on(Input.Changed)
     def typed(self) -> None:
-        """What was wrong is being put right."""
+        """Clear the problem once the user types."""
         self.query_one("#back-on-problem", Static).update("")
 
     @on(Input.Submitted)
     def done(self) -> None:
-        """Take the day, or say what is wrong with it."""
+        """Set the day, or show what is wrong with it."""
         text, today = self.field.line, datetime.date.today()
         found = day_in(text, today)
         if text and found is None:

@@ -1,4 +1,4 @@
-"""The invitation that goes with the relay: a text to read, to copy into a mail, or to save."""
+"""The screen with the invitation for the next interview: a text to read, to copy into a mail, or to save."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from interview_tui.tui.kit.commands import INVITATION
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
 
-_SCROLL: Final = 2
+_SCROLL_ROWS: Final = 2
 
 
 class InvitationScreen(CommandScreen[None]):
-    """The whole text for `name`. It is changed where it is pasted, not here."""
+    """Show the whole invitation for `name`, read-only: it is edited where it is pasted."""
 
     CSS_PATH = "invitation.tcss"
     commands = INVITATION
@@ -34,22 +34,22 @@ class InvitationScreen(CommandScreen[None]):
 
     def __init__(self, name: str, text: str) -> None:
         super().__init__()
-        self._for = name
+        self._recipient = name
         self._text = text
 
     def compose_body(self) -> ComposeResult:
-        """What it is for, the text, and what came of copying or saving."""
+        """Compose what it is for, the text, and the result of copying or saving."""
         about = _("A text to mail to {name}. Change it there as you like.")
         yield Line(id="header")
         with VerticalScroll(id="invitation-page", can_focus=False):
-            yield Static(plain(about.format(name=self._for), "$quiet"), id="invitation-about", markup=False)
+            yield Static(plain(about.format(name=self._recipient), "$quiet"), id="invitation-about", markup=False)
             yield Static(plain(self._text), id="invitation-text", markup=False)
         yield Static(id="invitation-result", markup=False)
         yield KeysBar(self.app.keymap_of_user)
 
     def on_mount(self) -> None:
-        """Nothing was done yet."""
-        title = _("An invitation for {name}").format(name=self._for)
+        """Show the title, and no result."""
+        title = _("An invitation for {name}").format(name=self._recipient)
         self.query_one("#header", Line).left = plain(title, "bold $primary")
         self._tell(Content())
 
@@ -59,7 +59,7 @@ class InvitationScreen(CommandScreen[None]):
         result.display = bool(text.plain)
 
     def action_copy_invitation(self) -> None:
-        """To the clipboard, as far as the terminal hands it on."""
+        """Copy the text to the clipboard, if the terminal allows that."""
         self.app.copy_to_clipboard(self._text)
         said = _("Copied: paste it in your mail.")
         doubt = _("Does nothing come? Some terminals do not allow copying like this. Then save it as a file.")
@@ -67,19 +67,19 @@ class InvitationScreen(CommandScreen[None]):
 
     @work(exclusive=True, group="save")
     async def action_save_invitation(self) -> None:
-        """As a text file, beside the transcripts."""
+        """Save the text as a file beside the transcripts."""
         folder = self.app.start.transcripts
         try:
-            path = await asyncio.to_thread(save_invitation, folder, self._for, self._text)
+            path = await asyncio.to_thread(save_invitation, folder, self._recipient, self._text)
         except SaveError as error:
             self._tell(plain(error.in_full, "$warning"))
         else:
             self._tell(Content("\n").join([plain(_("It is saved here:"), "$success"), plain(os.fspath(path))]))
 
     def action_scroll_page(self, by: int) -> None:
-        """Read on or back."""
-        self.page.scroll_relative(y=by * _SCROLL, animate=False)
+        """Scroll the page."""
+        self.page.scroll_relative(y=by * _SCROLL_ROWS, animate=False)
 
     def action_back(self) -> None:
-        """Back to where we came from."""
+        """Close the screen."""
         self.dismiss(None)

@@ -1,4 +1,4 @@
-"""The relay: whom the colleague will interview next."""
+"""The dialog of the relay: whom the colleague will interview next."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from interview_tui.tui.kit.widgets.line_field import LineField
 
 
 class RelayDialog(Dialog[bool]):
-    """One name. What is typed goes to the desk with every key; enter gives True, esc False."""
+    """Ask for a name. What is typed goes to the desk with every key; the result is True for enter, False for esc."""
 
     CSS_PATH = "relay.tcss"
     field = query_one(LineField)
@@ -29,7 +29,7 @@ class RelayDialog(Dialog[bool]):
         self.desk = desk
 
     def compose(self) -> ComposeResult:
-        """The question and a field."""
+        """Compose the question and the field."""
         name = self.desk.interview.interviewee
         with Vertical(classes="dialog"):
             yield Static(
@@ -41,23 +41,25 @@ class RelayDialog(Dialog[bool]):
             yield Static(_("Enter: done · it may stay empty"), classes="dialog-hint", markup=False)
 
     def on_mount(self) -> None:
-        """Begin in the field; names used before are offered while typing."""
-        self._last_words = self.field  # to be read when the dialog is taken down, too
+        """Focus the field, and offer names used before as completions."""
+        self._name_field = self.field  # kept to be read while the dialog is being removed
         self.field.focus()
         self._offer()
 
     def on_unmount(self) -> None:
-        """The last keys before the program ends have reached the field, and nobody has told us."""
-        self._take(self._last_words.line)
+        """Take the last keys before the program ends: they reached the field, but no message came."""
+        self._take(self._name_field.line)
 
     @work
     async def _offer(self) -> None:
-        names = await asyncio.to_thread(self._known)
+        names = await asyncio.to_thread(self._names_used)
         others = (*names.interviewees, *names.interviewers)
-        held = self.desk.interview
-        self.field.offered.names = tuple(name for name in others if name not in (held.interviewee, held.interviewer))
+        interview = self.desk.interview
+        self.field.offered.names = tuple(
+            name for name in others if name not in (interview.interviewee, interview.interviewer)
+        )
 
-    def _known(self) -> Names:
+    def _names_used(self) -> Names:
         try:
             return self.app.library.names_used()
         except FolderTrouble:
@@ -65,17 +67,17 @@ class RelayDialog(Dialog[bool]):
 
     @on(Input.Changed)
     def typed(self) -> None:
-        """Every key counts."""
+        """Take the name after every key."""
         self._take(self.field.line)
 
     def _take(self, name: str) -> None:
         self.desk.change(self.desk.interview.change(next=name))
 
     def action_close(self) -> None:
-        """Go back; what was typed stays."""
+        """Close the dialog; what was typed is kept."""
         self.dismiss(False)
 
     @on(Input.Submitted)
     def done(self) -> None:
-        """That is it."""
+        """Close the dialog, done."""
         self.dismiss(True)

@@ -1,4 +1,4 @@
-"""Show a finished interview: where it is, what to give to others, what to do with it, and who is next."""
+"""The screen of a finished interview: its file, its versions for others, what to do with it, and who is next."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ from interview_tui.tui.kit.saving_words import saved_label
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
 from interview_tui.tui.transcript.lines import closing_lines, listeners_line
 
-_TO_SAVE: Final = 5.0  # seconds
+_SAVE_TIMEOUT: Final = 5.0  # seconds
 
 
 class AfterScreen(DeskScreen):
-    """The page of a finished interview, with a list of the commands that have a row there."""
+    """Show a finished interview, with a list of the commands that have a row there."""
 
     CSS_PATH = "screen.tcss"
     is_cautious = False  # nothing is typed here
@@ -51,7 +51,7 @@ class AfterScreen(DeskScreen):
     # --- what is on the screen
 
     def compose_body(self) -> ComposeResult:
-        """What is finished, where it is, what to do next, and what became of what was struck."""
+        """Compose the header, what is finished, where it is, what can be done, and the report on struck answers."""
         yield Line(id="header")
         yield Static(id="notice", markup=False)
         with VerticalScroll(id="after-page", can_focus=False):
@@ -64,31 +64,31 @@ class AfterScreen(DeskScreen):
         yield KeysBar(self.app.keymap_of_user)
 
     def on_mount(self) -> None:
-        """Show it, and begin in the list."""
+        """Show the interview, and focus the list."""
         self.watch(self.app, "saving", self._saving_changed, init=False)
         self.watch(self.app, "apart", self._show_notice, init=False)
         self._show()
         self.choices.focus()
-        self.struck.begin()  # last: with the report the page grows
+        self.struck.begin()  # last: the report makes the page longer
 
     def _show(self) -> None:
         """Show the interview as it is now."""
-        held = self.interview
-        self.header.left = header_line(held)
+        interview = self.interview
+        self.header.left = header_line(interview)
         listeners = self.query_one("#after-listeners", Static)
-        listeners.update(listeners_line(held))
-        listeners.display = bool(held.listeners)
+        listeners.update(listeners_line(interview))
+        listeners.display = bool(interview.listeners)
         closing = self.query_one("#after-closing", Static)
-        closing.update(Content("\n").join(closing_lines(held.closing, held.lang)))
-        closing.display = bool(held.closing)
+        closing.update(Content("\n").join(closing_lines(interview.closing, interview.lang)))
+        closing.display = bool(interview.closing)
         self.choices.offer(self._rows())
         self._show_notice()
 
     def _rows(self) -> list[tuple[str, Content]]:
-        """Return the rows of the list: of what can be done now, the actions with their texts."""
-        held, title = self.interview, self.sheet.title if self.sheet is not None else ""
-        live = rows(self.live_commands(), held, datetime.date.today())
-        return [(command.action, row_text(command, held, title)) for command in live]
+        """Return the rows of the list: the actions available now, each with its text."""
+        interview, title = self.interview, self.sheet.title if self.sheet is not None else ""
+        live = rows(self.live_commands(), interview, datetime.date.today())
+        return [(command.action, row_text(command, interview, title)) for command in live]
 
     def _saving_changed(self) -> None:
         self._show_notice()
@@ -105,27 +105,27 @@ class AfterScreen(DeskScreen):
 
     @property
     def sheet(self) -> Sheet | None:
-        """Return the sheet that the form of this interview makes, if any."""
+        """Return the sheet of this interview's form; None if it has none."""
         return self.form.sheet if self.form is not None else None
 
     @property
     def makes_sheet(self) -> bool:
-        """Return whether the form makes a sheet, and the cards are here."""
+        """Return whether the form has a sheet, and the cards are available."""
         return self.sheet is not None and self.desk.cards is not None
 
     @property
     def is_comparable(self) -> bool:
-        """Return whether another interview can be laid beside this one."""
+        """Return whether this interview can be compared with another."""
         return is_comparable(self.app, self.interview)
 
     @property
     def has_team(self) -> bool:
-        """Return whether the form lets the team read something of it."""
+        """Return whether the form allows a version for the team."""
         return self.widest >= Circle.TEAM
 
     @property
     def has_organisation(self) -> bool:
-        """Return whether the form lets the organisation read something of it."""
+        """Return whether the form allows a version for the organisation."""
         return self.widest >= Circle.ORGANISATION
 
     @property
@@ -135,38 +135,38 @@ class AfterScreen(DeskScreen):
 
     @property
     def has_follow_up_date(self) -> bool:
-        """Return whether there is a day to come back to it, or the form asks for one."""
+        """Return whether there is a day to come back to the interview, or the form asks for one."""
         return self.interview.back_on is not None or (self.form is not None and self.form.come_back is not None)
 
     @property
     def has_follow_up(self) -> bool:
-        """Return whether the form has a card to come back to it."""
+        """Return whether the form has a card for the follow-up."""
         return self.desk.cards is not None and coming_back(self.desk.cards, self.form) is not None
 
     # --- what can be done
 
     @on(Choices.OptionSelected)
     async def chosen(self, event: Choices.OptionSelected) -> None:
-        """Do it."""
+        """Run the chosen action."""
         await self.run_action(event.option.id or "")
 
     def action_share(self, circle: str) -> None:
-        """Show what a version for that circle would hold."""
+        """Show the screen that makes a version for `circle`, given by its key."""
         from interview_tui.tui.after.share import ShareScreen
 
         self.app.push_screen(ShareScreen(self.desk, Circle[circle.upper()]))
 
     @work
     async def action_open_file(self) -> None:
-        """Open the transcript in another program, when it is saved."""
+        """Save the transcript, and open it in another program."""
         from interview_tui.tui.kit.other_programs import open_elsewhere
 
-        await asyncio.to_thread(self.desk.flush, _TO_SAVE)
+        await asyncio.to_thread(self.desk.flush, _SAVE_TIMEOUT)
         if problem := await open_elsewhere(self.app, self.desk.path):
             self.notify(problem, markup=False)
 
     def action_sheet(self) -> None:
-        """Choose what goes on the sheet, and make it."""
+        """Show the screen that makes the sheet."""
         from interview_tui.tui.after.sheet import SheetScreen
 
         if (sheet := self.sheet) is not None:
@@ -174,26 +174,26 @@ class AfterScreen(DeskScreen):
 
     @work
     async def action_compare(self) -> None:
-        """Lay the interview with another team beside it."""
-        await asyncio.to_thread(self.desk.flush, _TO_SAVE)
+        """Compare the interview with another."""
+        await asyncio.to_thread(self.desk.flush, _SAVE_TIMEOUT)
         if problem := await lay_beside(self.app, self.desk.path, self.interview):
             self.notify(problem, markup=False)
 
     @work
     async def action_relay(self) -> None:
-        """Note whom the colleague will interview; then the invitation, where the form has one."""
+        """Ask whom the colleague will interview; then show the invitation, if the form has one."""
         from interview_tui.tui.after.invitation import InvitationScreen
         from interview_tui.tui.after.relay import RelayDialog
 
         done = await self.app.push_screen_wait(RelayDialog(self.desk))
         self._show()
-        held, form = self.interview, self.form
-        if done and held.next and form is not None and form.invitation:
-            await self.app.push_screen_wait(InvitationScreen(held.next, invitation(form.invitation, held)))
+        interview, form = self.interview, self.form
+        if done and interview.next and form is not None and form.invitation:
+            await self.app.push_screen_wait(InvitationScreen(interview.next, invitation(form.invitation, interview)))
 
     @work
     async def action_back_on(self) -> None:
-        """Choose the day to come back to it."""
+        """Choose the day to come back to the interview."""
         from interview_tui.tui.after.follow_up_date import BackOnDialog
 
         await self.app.push_screen_wait(BackOnDialog(self.desk))
@@ -201,7 +201,7 @@ class AfterScreen(DeskScreen):
 
     @work
     async def action_come_back(self) -> None:
-        """Write down what came of it; once something stands there, the day is gone."""
+        """Write the follow-up note; once there is one, remove the day to come back."""
         from interview_tui.tui.after.follow_up import ComeBackScreen
 
         cards, form = self.desk.cards, self.form
@@ -225,15 +225,15 @@ class AfterScreen(DeskScreen):
         self._show()
 
     def action_look_back(self) -> None:
-        """For the interviewer alone: what was asked with."""
+        """Show the interviewer, and nobody else, which kinds of probe were used."""
         from interview_tui.tui.learning.look_back import LookBackScreen
 
         self.app.push_screen(LookBackScreen(self.interview, self.desk.cards))
 
     def action_read_again(self) -> None:
-        """Go through all of it together once more."""
+        """Read the interview back again."""
         self.app.navigation.show_read_back(self.desk)
 
     def action_scroll_page(self, by: int) -> None:
-        """Read on or back."""
+        """Scroll the page."""
         self.page.scroll_relative(y=by, animate=False)

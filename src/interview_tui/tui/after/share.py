@@ -1,4 +1,4 @@
-"""A version for others: first what will be in it and what will not, then the file."""
+"""The screen that makes a version for others: a preview of what it will hold, then the file."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from interview_tui.tui.kit.widgets.line_field import LineField
 
 
 class ShareScreen(MakingScreen):
-    """What `circle` gets to read, card by card, before anything is written; then the place, and Enter."""
+    """Show what `circle` will be able to read, card by card, before writing it to the path that the user gives."""
 
     CSS_PATH = "share.tcss"
     commands = SHARE
@@ -49,7 +49,7 @@ class ShareScreen(MakingScreen):
     # --- what is on the screen
 
     def compose_body(self) -> ComposeResult:
-        """What goes along and what stays, where it goes, and what came of it."""
+        """Compose the preview, the path and the result."""
         readers = words(current()).circles[self._preview.circle]
         possible = self._preview.obstacle is None
         yield Line(id="header")
@@ -64,30 +64,30 @@ class ShareScreen(MakingScreen):
         yield KeysBar(self.app.keymap_of_user)
 
     def on_mount(self) -> None:
-        """Begin at the place, so that Enter is enough."""
+        """Focus the path, so that enter is enough."""
         self.query_one("#header", Line).left = header_line(self.desk.interview)
         self.result.display = False
         if self._preview.obstacle is None:
             self.field.select_on_focus = False
             self.field.focus()
-            self.field.cursor_position = 0  # and then to its end, once it has a width: the name is what matters
+            self.field.cursor_position = 0  # and to its end once it has a width: the file name must be in view
             self.call_after_refresh(self.field.action_end)
 
-    # --- doing
+    # --- making
 
     @property
     def may_make(self) -> bool:
-        """Return whether the version can be made, and is not made yet."""
+        """Return whether the version can be made and was not made yet."""
         return self._preview.obstacle is None and self.made is None
 
     @property
     def is_blocked(self) -> bool:
-        """Return whether something stands in the way of sharing."""
+        """Return whether an obstacle prevents sharing."""
         return self._preview.obstacle is not None
 
     @work(exclusive=True, group="share")
     async def action_make(self) -> None:
-        """Write it, and say where it is; or say why not."""
+        """Write the version, and show its path or why it could not be written."""
         path = typed_path(self.field.line, self.desk.path.parent, SUFFIX)
         try:
             data = share(self._document, self._preview.circle)
@@ -105,9 +105,9 @@ class ShareScreen(MakingScreen):
             self.tell(Content("\n").join([made, plain(os.fspath(path))]))
 
     def action_scroll_page(self, by: int) -> None:
-        """Read on or back in what will be in it."""
+        """Scroll the preview."""
         self.page.scroll_relative(y=by, animate=False)
 
     def action_read_again(self) -> None:
-        """Read back once more, where the colleague can share more."""
+        """Read the interview back again, so that the colleague can allow more."""
         self.app.navigation.show_read_back(self.desk)

@@ -1,4 +1,4 @@
-"""Word what a version for others will hold: what goes along, what stays and why, and which names stand above it."""
+"""The texts of the preview of a version for others: what it includes, what it leaves out and why, and its names."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from interview_tui.tui.kit.plain import plain
 
 
 def contents(preview: Share, interview: Interview, shown: Interview) -> Content:
-    """Return the whole preview; or why there can be no version, and what would change that.
+    """Return the whole preview; or why no version is possible, and what would change that.
 
-    `shown` is as much of `interview` as the version will hold.
+    `shown` is the part of `interview` that the version will hold.
     """
     if preview.obstacle is not None:
         more = _("While reading back, {name} can give an answer a wider circle of readers.")
@@ -40,7 +40,7 @@ def _summary(preview: Share, shown: Interview) -> str:
 
 
 def _other_rows(preview: Share, interview: Interview) -> list[Content]:
-    """Return a row for the closing sentence, and one for what a hand wrote outside the cards."""
+    """Return a row for the closing sentence, and one for text added by hand outside the cards, if there are any."""
     rows = []
     if preview.closing is not None:
         agreed = words(current()).circles[interview.sharing]
@@ -65,7 +65,7 @@ def _row(card: SharedCard) -> Content:
 
 
 def _line(included: bool, text: str, why: str) -> Content:
-    """Return a row for one thing that goes along, or stays here and why."""
+    """Return a row for one thing: that it is included, or that it is not and why."""
     if included:
         return Content.assemble(("✓ ", "$success"), plain(text))
     return Content.assemble(("– ", "$quiet"), plain(text, "$quiet"), ("  ", ""), plain(why, "$accent"))

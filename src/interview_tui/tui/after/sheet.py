@@ -1,4 +1,4 @@
-"""A sheet to take along: the colleague chooses what goes on it, and then it is made."""
+"""The screen that makes a sheet to take along: the colleague chooses its parts."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ from interview_tui.tui.kit.people import header_line
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
 
-_GLANCE: Final = 300  # characters of a part that are shown to choose by
-_AROUND: Final = 10  # columns beside what is shown
-_LEAST: Final = 20  # columns to show it in
+_EXCERPT_LENGTH: Final = 300  # characters shown of a part, to choose by
+_MARGINS: Final = 10  # columns beside an excerpt
+_LEAST_COLUMNS: Final = 20
 
 
 class SheetScreen(MakingScreen):
-    """The parts of the sheet, each with what it holds; what was kept between the two is off until it is chosen."""
+    """List the parts of the sheet, each with an excerpt; private parts are left out until they are chosen."""
 
     CSS_PATH = "sheet.tcss"
     commands = SHEET
@@ -45,18 +45,18 @@ class SheetScreen(MakingScreen):
         self._sheet = sheet
         assert desk.cards is not None
         self._blocks = blocks(sheet, desk.interview, desk.cards)
-        self._along = [not block.private for block in self._blocks]
+        self._included = [not block.private for block in self._blocks]
 
     @property
     def path(self) -> Path:
-        """Where the sheet goes: beside the transcript, with its name."""
+        """Return the path of the sheet: beside the transcript, named after it."""
         transcript = self.desk.path
         return transcript.with_name(f"{transcript.stem}-{slug(self._sheet.title) or 'blad'}.pdf")
 
     # --- what is on the screen
 
     def compose_body(self) -> ComposeResult:
-        """Who decides, the parts, what came of it."""
+        """Compose the title, who decides, the parts and the result."""
         yield Line(id="header")
         yield Static(plain(self._sheet.title), id="sheet-title", markup=False)
         about = _("{name}, this is for your colleagues. Take off what does not belong there.")
@@ -66,7 +66,7 @@ class SheetScreen(MakingScreen):
         yield KeysBar(self.app.keymap_of_user)
 
     def on_mount(self) -> None:
-        """Begin with the first part."""
+        """Select the first part."""
         self.query_one("#header", Line).left = header_line(self.desk.interview)
         self.choices.add_options([Option(self._row(at)) for at in range(len(self._blocks))])
         self.choices.highlighted = 0
@@ -74,32 +74,32 @@ class SheetScreen(MakingScreen):
         self.tell(plain(_("Goes to {path}").format(path=os.fspath(self.path)), "$quiet"))
 
     def on_resize(self, event: events.Resize) -> None:
-        """Wrap what the parts hold anew."""
+        """Wrap the excerpts to the new width."""
         super().on_resize(event)
         for at in range(self.choices.option_count):
             self.choices.replace_option_prompt_at_index(at, self._row(at))
 
     def _row(self, at: int) -> Content:
-        block, along = self._blocks[at], self._along[at]
-        head = Content.assemble("✓ " if along else "– ", plain(block.title, "bold"))
-        if not along and block.private:
+        block, included = self._blocks[at], self._included[at]
+        head = Content.assemble("✓ " if included else "– ", plain(block.title, "bold"))
+        if not included and block.private:
             head += Content("  " + _("between the two of you"))
-        glance = plain(_glance(block)).wrap(max(self.app.size.width - _AROUND, _LEAST))
-        return Content("\n").join([head, *(Content("  ") + line for line in glance)])
+        excerpt = plain(_excerpt(block)).wrap(max(self.app.size.width - _MARGINS, _LEAST_COLUMNS))
+        return Content("\n").join([head, *(Content("  ") + line for line in excerpt)])
 
     # --- what can be done
 
     @on(OptionList.OptionSelected)
     def action_take(self) -> None:
-        """Put this part on the sheet, or take it off."""
+        """Put the selected part on the sheet, or take it off."""
         at = self.choices.highlighted
         if at is not None:
-            self._along[at] = not self._along[at]
+            self._included[at] = not self._included[at]
             self.choices.replace_option_prompt_at_index(at, self._row(at))
 
     @work(exclusive=True, group="sheet")
     async def action_make(self) -> None:
-        """Make it, and say where it is; or why not."""
+        """Make the sheet, and show its path or why it could not be made."""
         from interview_tui.export.files import PaperError
         from interview_tui.export.sheet import TooMuchError
         from interview_tui.export.typesetter import TypesettingError
@@ -134,15 +134,15 @@ class SheetScreen(MakingScreen):
 
         path = self.path
         check_place(path)
-        along = [block for block, goes in zip(self._blocks, self._along, strict=True) if goes]
-        printed = print_sheet(self._sheet.title, along, self.desk.interview)
+        included = [block for block, goes in zip(self._blocks, self._included, strict=True) if goes]
+        printed = print_sheet(self._sheet.title, included, self.desk.interview)
         write_pdf(printed.pdf, path)
         return printed.missing
 
 
-def _glance(block: SheetBlock) -> str:
-    """The beginning of what a part holds."""
+def _excerpt(block: SheetBlock) -> str:
+    """Return the beginning of what a part holds."""
     if not block:
         return _("Nothing was noted here: there will be lines to write on.")
     text = " ".join(block.paragraphs)
-    return text if len(text) <= _GLANCE else text[:_GLANCE].rstrip() + "…"
+    return text if len(text) <= _EXCERPT_LENGTH else text[:_EXCERPT_LENGTH].rstrip() + "…"

@@ -1,4 +1,4 @@
-"""Take what was struck out of every other file of an interview, and report what became of it."""
+"""The report on struck answers, which also removes them from all other files of the interview."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from interview_tui.transcripts.desk.saver import SaveState, Saving
 from interview_tui.transcripts.library.forgetting import Forgotten, Holder, forget
 from interview_tui.tui.after.words import struck_report
 
-_TO_SAVE: Final = 5.0  # seconds
+_SAVE_TIMEOUT: Final = 5.0  # seconds
 
 
 class StruckReport(Static):
-    """The report on the struck answers of the interview on `desk`; hidden where nothing was struck.
+    """Report on the struck answers of the interview on `desk`; hidden if there are none.
 
-    `holders`, whoever may hold words of it, are asked to forget them once the transcript is saved without them. An
-    interview that somebody else has open is left alone.
+    `holders`, which may hold text of the interview, are asked to forget these answers once the transcript is saved
+    without them. An interview that somebody else has open is left alone.
     """
 
     def __init__(self, desk: Desk, holders: tuple[Holder, ...], *, id: str) -> None:
@@ -33,27 +33,27 @@ class StruckReport(Static):
         self._forgotten: Forgotten | None = None
 
     def on_mount(self) -> None:
-        """Show how it stands."""
+        """Show the report."""
         self._show()
 
     def saving_changed(self, state: SaveState | None) -> None:
-        """Try once more, if it could not be done before and the transcript is saved now."""
+        """Remove the struck answers, if that was not done yet and the transcript is saved now."""
         if self._forgotten is None and state is not None and state.saving is Saving.SAVED:
             self.begin()
 
     @work(exclusive=True, group="forget")
     async def begin(self) -> None:
-        """Take out what was struck, when the transcript is saved, and report it."""
+        """Remove the struck answers from the other files once the transcript is saved, and report it."""
         interview = self._desk.interview
         if not self._has_something or interview.status is not Status.FINAL:
             return
-        if await asyncio.to_thread(self._desk.flush, _TO_SAVE):
+        if await asyncio.to_thread(self._desk.flush, _SAVE_TIMEOUT):
             self._forgotten = await asyncio.to_thread(forget, self._desk.path, interview, self._holders)
         self._show()
 
     @property
     def _has_something(self) -> bool:
-        """Whether answers were struck, and it is up to us to see to them."""
+        """Return whether answers were struck, and nobody else has the interview open."""
         return bool(self._desk.interview.struck) and self._desk.taken is None
 
     def _show(self) -> None:

@@ -1,6 +1,6 @@
-"""Word what stands on the screen after finishing: where the file is, what can be done, what became of what was struck.
+"""The texts of the screen after finishing: where the file is, what can be done, and the report on struck answers.
 
-Every text here is Content to show as it is; names and paths in it are literal.
+Each text is Content to show as it is; names and paths in it are literal.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from interview_tui.tui.kit.plain import plain
 
 
 def place(path: Path, widest: Circle) -> Content:
-    """Return where the transcript is, and what to know before it is given to anyone.
+    """Return where the transcript is, and what to know before giving it to anyone.
 
     `widest` is the widest circle that may read something of the interview, by its form.
     """
@@ -36,7 +36,7 @@ def place(path: Path, widest: Circle) -> Content:
 
 
 def rows(commands: Iterable[Command], interview: Interview, today: datetime.date) -> list[Command]:
-    """Return the commands that have a row, in their order; but coming back to it comes first when it is time."""
+    """Return the commands that have a row, in their order; the follow-up comes first when it is due."""
     with_row = [command for command in commands if command.row]
     if is_due(interview, today):
         with_row.sort(key=lambda command: command.id != "come_back")
@@ -44,9 +44,9 @@ def rows(commands: Iterable[Command], interview: Interview, today: datetime.date
 
 
 def row_text(command: Command, interview: Interview, sheet_title: str) -> Content:
-    """Return the text of a command's row, with what is already filled in behind it.
+    """Return the text of a command's row, followed by what is already filled in.
 
-    `sheet_title` is the title of the sheet that the form makes; empty if it makes none.
+    `sheet_title` is the title of the form's sheet; empty if it has none.
     """
     filled_in = ""
     text = _(command.row)
@@ -61,7 +61,7 @@ def row_text(command: Command, interview: Interview, sheet_title: str) -> Conten
 
 
 def struck_report(forgotten: Forgotten | None, program: str | None) -> Content:
-    """Return what became of the struck answers, a line for each thing to know.
+    """Return the report on the struck answers, a line for each thing to know.
 
     `forgotten` is None while the transcript is not saved yet; `program` synchronises the folder, None if none does.
     """
