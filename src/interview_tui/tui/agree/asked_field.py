@@ -28,7 +28,7 @@ class AskedField(Vertical):
     field = query_one(LineField)
 
     class Resized(Message):
-        """The field changed its height: what stands below it has moved."""
+        """Report that the field changed its height: what is below it has moved."""
 
     def __init__(
         self,

@@ -37,7 +37,7 @@ class MoreFields(Vertical):
     cards = query_one("#cards-field", AskedField)
 
     class FormChosen(Message):
-        """The user chose another form."""
+        """Report that the user chose another form."""
 
     def __init__(self, start: Start) -> None:
         super().__init__()

@@ -50,7 +50,7 @@ class TakeBack(Dialog[int | None]):
         return rows
 
     def on_mount(self) -> None:
-        """Focus the list, whose first card is one for which the version was kept."""
+        """Focus the list; its first card is one for which the version was kept."""
         self.query_one(OptionList).focus()
 
     @on(OptionList.OptionSelected)

@@ -18,7 +18,7 @@ from interview_tui.tui.kit.base import Dialog
 
 
 class Rounding(Enum):
-    """The choices for rounding off."""
+    """List the ways to round off."""
 
     READ_BACK = "read back"
     LATER = "later"

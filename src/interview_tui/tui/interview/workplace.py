@@ -44,7 +44,7 @@ class Workplace(Vertical):
     strip = query_one(ZodatjeStrip)
 
     class Paused(Message):
-        """The typing paused: what depends on the note can be updated."""
+        """Report that the typing paused: what depends on the note can be updated."""
 
     def __init__(self, interview: Interview, asked: str, take_note: Callable[[int, str], None]) -> None:
         """Begin at the current card of `interview`.

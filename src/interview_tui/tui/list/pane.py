@@ -27,7 +27,7 @@ class ListPane(Container):
     app = getters.app(Host)
 
     class Moved(Message):
-        """Another row is selected, or none."""
+        """Report that another row is selected, or none."""
 
     rows = query_one(RowList)
     preview = query_one("#preview", Static)

@@ -69,7 +69,7 @@ class PrintScreen(MakingScreen):
         self.watch(self.layout_choice, "index", self._layout_changed, init=True)
         self.watch(self.backs_choice, "index", self._show_advice, init=False)
         self.layout_choice.focus()
-        self.call_after_refresh(self.field.action_end)  # the name is what matters, not the folder
+        self.call_after_refresh(self.field.action_end)  # the file name must be in view, not the folder
 
     @property
     def _layout(self) -> Layout:

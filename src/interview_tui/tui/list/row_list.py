@@ -17,14 +17,14 @@ class RowList(OptionList):
     """Show the rows; headings cannot be selected."""
 
     class Shown(Message):
-        """Another row is selected; None if there is none."""
+        """Report that another row is selected; None if there is none."""
 
         def __init__(self, row: InterviewRow | None) -> None:
             super().__init__()
             self.row = row
 
     class Opened(Message):
-        """The row that was clicked was already selected."""
+        """Report a click on the row that was already selected."""
 
     def __init__(self) -> None:
         super().__init__(markup=False, id="list")

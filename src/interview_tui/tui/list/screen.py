@@ -168,11 +168,7 @@ class ListScreen(CommandScreen[None]):
 
     @on(RowList.Opened)
     def action_open_one(self) -> None:
-        """Open the row by its state.
-
-        Continue a draft, read back a held interview, open a due one; read one that is final, a copy, or a file
-        that cannot be read; compare or restore a rescue file.
-        """
+        """Open what is next for the row; only read what is final and not due, a copy, or unreadable."""
         row = self._row
         if row.path is None:
             return
@@ -196,7 +192,7 @@ class ListScreen(CommandScreen[None]):
         self.app.push_screen(ReadingScreen(Reading(path, title, note, onward=onward)))
 
     def action_onward(self) -> None:
-        """Open the interview where it stands: to read back, or after finishing."""
+        """Open the interview at its next step: to read back, or after finishing."""
         if self._row.path is not None:
             self.app.navigation.open(self._row.path)
 

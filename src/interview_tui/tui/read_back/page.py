@@ -115,7 +115,7 @@ class AnswerBlock(Static):
     """
 
     class Pressed(Message):
-        """The answer was clicked."""
+        """Report that the answer was clicked."""
 
         def __init__(self, number: int) -> None:
             super().__init__()
@@ -151,7 +151,7 @@ class ReadBackPage(VerticalScroll, can_focus=False):
     here: reactive[int | None] = reactive(None)
 
     class Moved(Message):
-        """Another answer became the current one."""
+        """Report that another answer became the current one."""
 
     def compose(self) -> ComposeResult:
         """Compose the opening and the ending; `show` puts the answers between them."""
