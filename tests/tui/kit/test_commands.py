@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 from textual.screen import Screen
 
 from interview_tui import tui
+from interview_tui.language import _
+from interview_tui.tui.app.menu import Menu
 from interview_tui.tui.interview.card_large import CardLarge
 from interview_tui.tui.interview.go_to import GoTo
 from interview_tui.tui.interview.zodatje_dialog import ZodatjeDialog
@@ -22,7 +25,7 @@ from interview_tui.tui.read_back.readers_dialog import ReadersDialog
 from interview_tui.tui.read_back.rewrite import RewriteDialog
 from interview_tui.tui.read_back.screen import ReadBackScreen
 from tests.tui.read_back.stage import comes, opened, saved, spoken
-from tests.tui.stage import interviewing
+from tests.tui.stage import interviewing, shown
 from tests.tui.waiting import wait_until
 
 
@@ -40,11 +43,12 @@ def _screens() -> list[type[Screen[Any]]]:
 
 
 def test_every_need_is_a_property_of_each_screen_with_that_command() -> None:
-    named = [(cls, command, need) for cls in _screens() for command in cls.commands for need in command.needs]  # type: ignore[attr-defined]
+    told = [(cls, command) for cls in _screens() for command in cls.commands]  # type: ignore[attr-defined]
+    named = [(cls, command, name) for cls, command in told for name in (*command.needs, *command.useful)]
     assert len(named) > 30
-    for cls, command, need in named:
-        found = inspect.getattr_static(cls, need, None)
-        assert isinstance(found, property), f"{cls.__name__} has no property {need}, which {command.id} needs"
+    for cls, command, name in named:
+        found = inspect.getattr_static(cls, name, None)
+        assert isinstance(found, property), f"{cls.__name__} has no property {name}, which {command.id} names"
 
 
 def test_every_command_has_its_action_on_each_screen() -> None:
@@ -131,3 +135,26 @@ async def test_rewriting_has_the_keys_of_the_note_as_the_user_has_them(tmp_path:
         await wait_until(pilot, lambda: dialog.note.text == f"=={before}==")
         await pilot.press("f11")
         await wait_until(pilot, lambda: pilot.app.screen is page)
+
+
+async def test_the_menu_leaves_out_what_would_change_nothing_now(tmp_path: Path) -> None:
+    async def menu_of(pilot: Pilot[None]) -> str:
+        await pilot.press("ctrl+p")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Menu) and pilot.app.screen.is_mounted)
+        await pilot.pause()
+        text = shown(pilot)
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: not isinstance(pilot.app.screen, Menu))
+        return text
+
+    async with interviewing(tmp_path, (80, 60)) as (pilot, screen):
+        first = await menu_of(pilot)
+        assert "Volgende" in first
+        assert f"^b        {_('Back')}" not in first
+        assert "neutraal woord" not in first
+        await pilot.press("ctrl+n")
+        await wait_until(pilot, lambda: screen.card.number == 2)
+        screen.place.field.insert("Bel 06-12345678")
+        second = await menu_of(pilot)
+        assert f"^b        {_('Back')}" in second
+        assert "neutraal woord" in second

@@ -101,6 +101,11 @@ class ComeBackScreen(DeskScreen):
     def _take(self, note: str) -> None:
         self.desk.change(noted(self.interview, self._card, note=note))
 
+    @property
+    def has_identifying(self) -> bool:
+        """Return whether something in the note looks as if it tells who a resident is."""
+        return self.field.is_identifying
+
     def action_neutral(self) -> None:
         """Replace text that may identify a resident by a neutral word."""
         self.field.replace_identifying(neutral_word.word(self.interview.lang))

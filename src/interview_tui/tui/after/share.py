@@ -23,14 +23,14 @@ from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.sharing.share import ShareError, preview, share, version_path, write_version
 from interview_tui.tui.after.share_words import contents
 from interview_tui.tui.kit.commands import SHARE
-from interview_tui.tui.kit.export_screen import MakingScreen, typed_path
+from interview_tui.tui.kit.export_screen import ExportScreen, typed_path
 from interview_tui.tui.kit.people import header_line
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
 from interview_tui.tui.kit.widgets.line_field import LineField
 
 
-class ShareScreen(MakingScreen):
+class ShareScreen(ExportScreen):
     """Show what `circle` will be able to read, card by card, before writing it to the path that the user gives."""
 
     CSS_PATH = "share.tcss"

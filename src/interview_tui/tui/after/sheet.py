@@ -21,7 +21,7 @@ from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.format.file_names import slug
 from interview_tui.tui.kit.commands import SHEET
-from interview_tui.tui.kit.export_screen import MakingScreen
+from interview_tui.tui.kit.export_screen import ExportScreen
 from interview_tui.tui.kit.people import header_line
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
@@ -31,7 +31,7 @@ _MARGINS: Final = 10  # columns beside an excerpt
 _LEAST_COLUMNS: Final = 20
 
 
-class SheetScreen(MakingScreen):
+class SheetScreen(ExportScreen):
     """List the parts of the sheet, each with an excerpt; private parts are left out until they are chosen."""
 
     CSS_PATH = "sheet.tcss"

@@ -45,7 +45,7 @@ class Menu(Dialog[None]):
         super().__init__()
         self._below = below
         self._keymap = keymap
-        own = below.live_commands() if isinstance(below, CommandScreen | Dialog) else []
+        own = below.menu_commands() if isinstance(below, CommandScreen | Dialog) else []
         self._all = [command for command in (*own, *app_commands) if command.menu]
         self._found: list[Command] = []
 

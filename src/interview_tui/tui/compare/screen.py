@@ -101,6 +101,16 @@ class CompareScreen(CommandScreen[None]):
 
     # --- what can be done
 
+    @property
+    def has_previous(self) -> bool:
+        """Return whether there is a card before this one."""
+        return self.at > 0
+
+    @property
+    def has_next(self) -> bool:
+        """Return whether there is a card after this one."""
+        return self.at < len(self._two.cards) - 1
+
     def action_step(self, by: int) -> None:
         """Go to the previous (-1) or next card (1)."""
         self.at = max(0, min(self.at + by, len(self._two.cards) - 1))

@@ -228,13 +228,6 @@ class InterviewScreen(DeskScreen):
         """Scroll the harvest."""
         self.place.harvest.turn(pages)
 
-    def action_tips(self) -> None:
-        """Show the tips for the interviewer."""
-        from interview_tui.tui.kit.tips import TipsDialog
-
-        if self.form is not None:
-            self.app.push_screen(TipsDialog(self.form))
-
     @on(ProbeLine.Pressed)
     def action_ask_probe(self) -> None:
         """Write in the note that the probe was asked, and show the next."""
@@ -323,9 +316,14 @@ class InterviewScreen(DeskScreen):
         return self.place.harvest.display
 
     @property
-    def has_tips(self) -> bool:
-        """Return whether the form has tips for the interviewer."""
-        return self.form is not None and bool(self.form.tips)
+    def has_identifying(self) -> bool:
+        """Return whether something in the note looks as if it tells who a resident is."""
+        return self.place.field.is_identifying
+
+    @property
+    def has_previous(self) -> bool:
+        """Return whether there is a card before this one."""
+        return self._in_turn.preceding is not None
 
     @property
     def has_probe(self) -> bool:

@@ -107,7 +107,7 @@ class ZodatjeDialog(Dialog[None]):
         self.query_one("#zodatje-hint", Static).update(self._hint(climbing))
 
     def _hint(self, climbing: bool) -> str:
-        if self.act.is_identifying or self.rung.is_identifying:
+        if self.has_identifying:
             return neutral_word.offer(self.app.keymap_of_user)
         if climbing:
             return _("And what is that for? An empty field and Enter: done.")
@@ -180,6 +180,11 @@ class ZodatjeDialog(Dialog[None]):
             self.rung.focus()
         else:
             self.action_close()
+
+    @property
+    def has_identifying(self) -> bool:
+        """Return whether a field holds what looks as if it tells who a resident is."""
+        return self.act.is_identifying or self.rung.is_identifying
 
     def action_neutral(self) -> None:
         """Replace text that may identify a resident by a neutral word, first in the focused field."""

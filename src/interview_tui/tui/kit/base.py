@@ -46,6 +46,11 @@ class _AnyScreen(SizedScreen[T]):
         """Return the commands that do something now."""
         return [command for command in self.commands if self.is_live(command.action)]
 
+    def menu_commands(self) -> list[Command]:
+        """Return the live commands with a row in the menu that would change something now."""
+        live = [command for command in self.live_commands() if command.menu]
+        return [command for command in live if all(getattr(self, name) for name in command.useful)]
+
     def is_live(self, action: str) -> bool:
         """Return whether an action, written as in a command, does something now. Those of the app always do."""
         namespace, name, parameters = parse(action)

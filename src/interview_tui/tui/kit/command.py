@@ -17,8 +17,9 @@ class Command:
     `label` and `help` are catalogue texts, translated where they are shown; `keys` are separated by commas, the first
     is the one that is shown. `bar` gives it a place in the bar below, `menu` a row in the menu. `row` is
     the catalogue text of its row on a screen that lists what can be done there, empty for none; that screen says what
-    it fills in at `{…}`. `needs` are the names of properties of the screen: the command does something only while all
-    of them are true.
+    it fills in at `{…}`. `needs` and `useful` are names of properties of the screen. While one of `needs` is false the
+    command is off, and its key is free. While one of `useful` is false the command would change nothing: the menu
+    leaves it out, while its key and its place in the bar stay.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Command:
     menu: bool = True
     priority: bool = True
     needs: tuple[str, ...] = ()
+    useful: tuple[str, ...] = ()
     row: str = ""
 
 

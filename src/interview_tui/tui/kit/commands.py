@@ -18,7 +18,7 @@ def _shared(table: tuple[Command, ...], *ids: str) -> tuple[Command, ...]:
 
 def _inside(table: tuple[Command, ...], *ids: str) -> tuple[Command, ...]:
     """Return commands as they work inside the dialog they opened: by the same keys, without a row in the menu."""
-    return tuple(replace(command, bar=False, menu=False, needs=()) for command in _shared(table, *ids))
+    return tuple(replace(command, bar=False, menu=False, needs=(), useful=()) for command in _shared(table, *ids))
 
 
 def _scrolling(name: str, action: str, by: int, up: str, down: str) -> tuple[Command, ...]:
@@ -75,7 +75,13 @@ _TAKE_OVER = Command(
 INTERVIEW = (
     Command("next", "next_card", N_("Next"), N_("Go to the next card."), "ctrl+n,ctrl+pagedown,f9", bar=True),
     Command(
-        "zodatje", "zodatje", N_("So-that"), N_("Note a so-that: what you do, and what for."), "ctrl+t,f2", bar=True
+        "zodatje",
+        "zodatje",
+        N_("So-that"),
+        N_("Note a so-that: what you do, and what for."),
+        "ctrl+t,f2",
+        bar=True,
+        needs=("may_change",),
     ),
     Command(
         "ask",
@@ -84,17 +90,32 @@ INTERVIEW = (
         N_("Note that you asked this prompt, and show the next one."),
         "ctrl+d,f3",
         bar=True,
-        needs=("has_probe",),
+        needs=("has_probe", "may_change"),
     ),
     Command("goto", "go_to", N_("Go to"), N_("Choose a card from the list."), "ctrl+g,f5", bar=True),
-    Command("previous", "previous_card", N_("Back"), N_("Go to the card before."), "ctrl+b,ctrl+pageup,f8"),
-    Command("highlight", "highlight", N_("Highlight"), N_("Mark the line or selection to come back to."), "ctrl+l,f4"),
+    Command(
+        "previous",
+        "previous_card",
+        N_("Back"),
+        N_("Go to the card before."),
+        "ctrl+b,ctrl+pageup,f8",
+        useful=("has_previous",),
+    ),
+    Command(
+        "highlight",
+        "highlight",
+        N_("Highlight"),
+        N_("Mark the line or selection to come back to."),
+        "ctrl+l,f4",
+        needs=("may_change",),
+    ),
     Command(
         "neutral",
         "neutral",
         N_("Put a neutral word in its place"),
         N_("For the number, address or birth date at the cursor or before it."),
         "alt+v",
+        useful=("has_identifying",),
     ),
     Command(
         "next_probe",
@@ -137,7 +158,14 @@ INTERVIEW = (
         needs=("shows_harvest",),
     ),
     Command("large", "large_card", N_("Card large"), N_("Show the card alone, to read along."), "ctrl+o"),
-    Command("park", "park", N_("Park this card"), N_("Keep this card for later, or take it back."), "ctrl+r"),
+    Command(
+        "park",
+        "park",
+        N_("Park this card"),
+        N_("Keep this card for later, or take it back."),
+        "ctrl+r",
+        needs=("may_change",),
+    ),
     _TIPS,
     Command(
         "offer_yes",
@@ -165,7 +193,14 @@ INTERVIEW = (
     ),
     _EARLIER,
     Command("save", "save", N_("Save now"), N_("It saves by itself; this is for your peace of mind."), "ctrl+s"),
-    Command("round_off", "round_off", N_("Round off and read back"), N_("Read back together what was noted."), "alt+a"),
+    Command(
+        "round_off",
+        "round_off",
+        N_("Round off and read back"),
+        N_("Read back together what was noted."),
+        "alt+a",
+        needs=("may_change",),
+    ),
     _VERSIONS,
     _TAKE_OVER,
     Command("to_list", "to_list", N_("To all interviews"), N_("Save and go to the list."), "alt+o"),
@@ -474,8 +509,22 @@ VERSIONS = (
         "put_together", "done", N_("Done"), N_("Make it one interview; the other version goes to the bin."), "enter"
     ),
     Command("both_as_they_are", "leave", N_("Leave both"), N_("Both files stay as they are."), "escape"),
-    Command("difference_before", "step(-1)", N_("Difference before"), N_("Go to the difference before."), "left"),
-    Command("difference_after", "step(1)", N_("Next difference"), N_("Go to the next difference."), "right"),
+    Command(
+        "difference_before",
+        "step(-1)",
+        N_("Difference before"),
+        N_("Go to the difference before."),
+        "left",
+        useful=("has_previous",),
+    ),
+    Command(
+        "difference_after",
+        "step(1)",
+        N_("Next difference"),
+        N_("Go to the next difference."),
+        "right",
+        useful=("has_next",),
+    ),
     Command(
         "other_side", "other_side", N_("More room for the other"), N_("In a narrow window: read the other one."), "tab"
     ),
@@ -581,8 +630,24 @@ AFTER = (
 )
 
 COMPARE = (
-    Command("compare_next", "step(1)", N_("Next card"), N_("Go to the next card."), "right,ctrl+n,f9,space", bar=True),
-    Command("compare_before", "step(-1)", N_("Card before"), N_("Go to the card before."), "left,ctrl+b,f8", bar=True),
+    Command(
+        "compare_next",
+        "step(1)",
+        N_("Next card"),
+        N_("Go to the next card."),
+        "right,ctrl+n,f9,space",
+        bar=True,
+        useful=("has_next",),
+    ),
+    Command(
+        "compare_before",
+        "step(-1)",
+        N_("Card before"),
+        N_("Go to the card before."),
+        "left,ctrl+b,f8",
+        bar=True,
+        useful=("has_previous",),
+    ),
     Command("leave_compare", "back", N_("Back"), N_("Back to where you were."), "escape,q", bar=True),
     *_scrolling("compare", "page", 1, "pageup", "pagedown"),
 )
@@ -680,9 +745,17 @@ PRACTICE_CHOICE = (
 
 PRACTICE = (
     Command("step_on", "step(1)", N_("Next step"), N_("Go to the next step."), "ctrl+n,ctrl+pagedown,f9", bar=True),
-    *_shared(INTERVIEW, "ask", "zodatje"),
+    *(replace(command, needs=("has_probe",)) for command in _shared(INTERVIEW, "ask")),
+    *(replace(command, needs=()) for command in _shared(INTERVIEW, "zodatje")),
     Command("stop_practice", "stop", N_("Stop"), N_("Leave the practice; nothing is kept."), "alt+o", bar=True),
-    Command("step_back", "step(-1)", N_("Step before"), N_("Go to the step before."), "ctrl+b,ctrl+pageup,f8"),
+    Command(
+        "step_back",
+        "step(-1)",
+        N_("Step before"),
+        N_("Go to the step before."),
+        "ctrl+b,ctrl+pageup,f8",
+        useful=("has_previous",),
+    ),
     *(replace(command, needs=("has_more_probes",)) for command in _shared(INTERVIEW, "next_probe")),
     *_shared(INTERVIEW, "large"),
 )
@@ -705,5 +778,9 @@ GO_TO = _inside(INTERVIEW, "goto")
 TIPS = _inside((_TIPS,), "tips")
 CARD_LARGE = _inside(INTERVIEW, "large")
 READERS = _inside(READ_BACK, "readers", "readers_of_all")
-REWRITE = (*_inside(INTERVIEW, "save"), *_shared(INTERVIEW, "highlight", "neutral"))
+REWRITE = (
+    *_inside(INTERVIEW, "save"),
+    *(replace(command, needs=()) for command in _shared(INTERVIEW, "highlight")),
+    *_shared(INTERVIEW, "neutral"),
+)
 CLOSING = _shared(INTERVIEW, "neutral")

@@ -67,6 +67,18 @@ class DeskScreen(CommandScreen[None]):
             return _("{reason} You can read along here, not change anything.").format(reason=self.desk.taken.reason)
         return self.trouble() or self.caution()
 
+    @property
+    def has_tips(self) -> bool:
+        """Return whether the form has tips for the interviewer."""
+        return self.form is not None and bool(self.form.tips)
+
+    def action_tips(self) -> None:
+        """Show the tips for the interviewer."""
+        from interview_tui.tui.kit.tips import TipsDialog
+
+        if self.form is not None:
+            self.app.push_screen(TipsDialog(self.form))
+
     def action_take_over(self) -> None:
         """Open the interview here to change it, if the user says that the other computer has closed it."""
         self.app.navigation.take_over()

@@ -15,7 +15,7 @@ from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.bars import KeysBar
 
 
-class MakingScreen(CommandScreen[None]):
+class ExportScreen(CommandScreen[None]):
     """Show the result in the widget with the class `made`, and open the file that was made in another program."""
 
     result = query_one(".made", Static)

@@ -141,6 +141,11 @@ class PracticeScreen(CommandScreen[None]):
         """Return whether this step has another probe."""
         return len(self._lessons[self._at].probes) > 1
 
+    @property
+    def has_previous(self) -> bool:
+        """Return whether there is a step before this one."""
+        return self._at > 0
+
     def action_step(self, by: int) -> None:
         """Go `by` steps on; after the last, call `done`."""
         if self._at + by == len(self._lessons):

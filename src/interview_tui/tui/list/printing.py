@@ -17,14 +17,14 @@ from interview_tui.cards.model import QuestionSet
 from interview_tui.export.layouts import Layout, about, advice, file_name, label
 from interview_tui.language import _
 from interview_tui.tui.kit.commands import PRINT
-from interview_tui.tui.kit.export_screen import MakingScreen, typed_path
+from interview_tui.tui.kit.export_screen import ExportScreen, typed_path
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
 from interview_tui.tui.kit.widgets.choice import Choice, Possible
 from interview_tui.tui.kit.widgets.line_field import LineField
 
 
-class PrintScreen(MakingScreen):
+class PrintScreen(ExportScreen):
     """Ask for the layout, the backs and the path; enter makes the PDF, whichever field has the focus."""
 
     CSS_PATH = "printing.tcss"

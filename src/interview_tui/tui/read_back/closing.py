@@ -95,6 +95,11 @@ class ClosingScreen(Dialog[bool]):
         """Close the screen, not done."""
         self.dismiss(False)
 
+    @property
+    def has_identifying(self) -> bool:
+        """Return whether the sentence holds what looks as if it tells who a resident is."""
+        return self.field.is_identifying
+
     def action_neutral(self) -> None:
         """Replace text that may identify a resident by a neutral word."""
         self.field.replace_identifying(neutral_word.word(self.desk.interview.lang))

@@ -76,6 +76,11 @@ class RewriteDialog(Dialog[None]):
         """Highlight the line or the selection, or undo that."""
         self.note.toggle_highlight()
 
+    @property
+    def has_identifying(self) -> bool:
+        """Return whether a field holds what looks as if it tells who a resident is."""
+        return self.note.is_identifying or self.so_thats.is_identifying
+
     def action_neutral(self) -> None:
         """Replace text in the focused field that may identify a resident by a neutral word."""
         field = self.so_thats if self.so_thats.has_focus else self.note

@@ -173,6 +173,16 @@ class VersionsScreen(CommandScreen[None]):
             self._said = ""
         self._show()
 
+    @property
+    def has_previous(self) -> bool:
+        """Return whether there is a difference before this one."""
+        return self.at > 0
+
+    @property
+    def has_next(self) -> bool:
+        """Return whether there is a difference after this one."""
+        return self.at < len(self.differences) - 1
+
     def action_step(self, by: int) -> None:
         """Go to the previous (-1) or next difference (1)."""
         if self.differences:
