@@ -105,6 +105,13 @@ def own_forms(request: Request, cards: QuestionSet) -> tuple[FormSet | None, str
         raise CommandError(str(error)) from None
 
 
+def forms_in_use(request: Request) -> FormSet:
+    """The forms that the app would have that is started with the same options. Raises CommandError."""
+    _path, cards = question_set(request)
+    own, _notice = own_forms(request, cards)
+    return own or forms_for(cards)
+
+
 def _action(request: Request) -> tuple[Action, Path | None, str]:
     """Return what to show first: the action, the path of the interview to resume, and a notice. Raises CommandError."""
     if request.command == "new":

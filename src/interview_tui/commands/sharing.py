@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from interview_tui.commands.errors import CommandError
-from interview_tui.commands.opening import own_forms, question_set
+from interview_tui.commands.opening import forms_in_use
 from interview_tui.commands.request import Request, document_at
 from interview_tui.commands.terminal import say
-from interview_tui.forms.shipped import forms_for
-from interview_tui.forms.which import Found, find, not_here
-from interview_tui.interview.model import Circle, Interview
+from interview_tui.forms.which import find, not_here
+from interview_tui.interview.model import Circle
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, current, ngettext
 from interview_tui.transcripts.sharing.share import Share, ShareError, preview, share, write_version
@@ -22,7 +21,7 @@ def run(request: Request) -> int:
     entry = request.found()
     document = document_at(entry.path)
     target = Path(request.options["output"])
-    found = _found(request, document.interview)
+    found = find(document.interview, forms_in_use(request))
     if found.widest < circle:
         if found.form is None:
             raise CommandError(f"{entry.path}: {not_here(document.interview)}")
@@ -38,13 +37,6 @@ def run(request: Request) -> int:
     for line in summary(preview(document, circle)):
         say(line)
     return 0
-
-
-def _found(request: Request, interview: Interview) -> Found:
-    """Find the form of an interview, as the app does when started with the same options. Raises CommandError."""
-    _path, cards = question_set(request)
-    own, _notice = own_forms(request, cards)
-    return find(interview, own or forms_for(cards))
 
 
 def summary(shown: Share) -> list[str]:
