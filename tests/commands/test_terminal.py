@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -56,6 +56,7 @@ def test_cutting_never_takes_more_room_than_there_is(text: str, room: int) -> No
 
 
 @given(lines.map(visible), rooms)
+@example("\u200d", 20)
 def test_padding_makes_columns_straight(text: str, room: int) -> None:
     assert cell_len(padded(text, room)) == max(room, cell_len(text))
 

@@ -106,7 +106,7 @@ def own_forms(request: Request, cards: QuestionSet) -> tuple[FormSet | None, str
 
 
 def forms_in_use(request: Request) -> FormSet:
-    """The forms that the app would have that is started with the same options. Raises CommandError."""
+    """Return the forms the app would have if it was started with the same options. Raises CommandError."""
     _path, cards = question_set(request)
     own, _notice = own_forms(request, cards)
     return own or forms_for(cards)
