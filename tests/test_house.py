@@ -140,8 +140,8 @@ def is_private_room(path: Path) -> bool:
 
 def imports_private(tree: ast.Module) -> bool:
     """Whether a module imports a private module of Textual."""
-    froms = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
-    return any(name.startswith("textual.") and "._" in name for name in froms)
+    imported = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    return any(name.startswith("textual.") and "._" in name for name in imported)
 
 
 def test_private_modules_of_textual_are_imported_in_two_rooms_only() -> None:
