@@ -12,6 +12,7 @@ from textual.content import Content
 
 from interview_tui.cards.shipped import shipped
 from interview_tui.interview.model import Answer, Circle, Interview
+from interview_tui.interview.transcript_words import words
 from interview_tui.language import visible
 from interview_tui.storage.shipped import data
 from interview_tui.transcripts.format.composer import compose
@@ -42,7 +43,7 @@ def styled(style: str, *, of: Answer) -> list[str]:
     """The pieces of an answer that have that style."""
     return [
         line.plain[span.start : span.end]
-        for line in answer_lines(of, "nl")
+        for line in answer_lines(of, words("nl"))
         for span in line.spans
         if str(span.style) == style
     ]
@@ -72,12 +73,12 @@ def test_what_matters_stands_out() -> None:
     assert styled("italic $quiet", of=answer) == ["Doorgevraagd: Waaraan zag je dat?"]
     assert styled("bold", of=answer) == ["zodat"]
     assert styled("$accent", of=answer) == ["alleen wij tweeën"]
-    assert [line.plain for line in note_lines(note, "nl")][:2] == ["Eerst koffie. Dan pas vragen.", ""]
+    assert [line.plain for line in note_lines(note, words("nl"))][:2] == ["Eerst koffie. Dan pas vragen.", ""]
 
 
 def test_what_is_struck_is_struck_through_all_of_it() -> None:
     answer = Answer("Een regel.", ("Ik wacht, zodat zij begint.",), struck=True)
-    shown = answer_lines(answer, "nl")
+    shown = answer_lines(answer, words("nl"))
     said = {"Een regel.", "Ik wacht, zodat zij begint."}
     struck = {line.plain for line in shown if any("strike" in str(span.style) for span in line.spans)}
     assert struck == said
@@ -114,7 +115,7 @@ def test_everything_that_was_said_is_there_to_the_letter(held: Interview) -> Non
 @pytest.mark.parametrize("at", range(0, len(CORPUS), 40))
 def test_nasty_notes_are_shown_and_do_nothing(at: int) -> None:
     for note in CORPUS[at : at + 40]:
-        lines = note_lines(note, "nl")
+        lines = note_lines(note, words("nl"))
         assert {str(span.style) for line in lines for span in line.spans} <= STYLES
         for line in lines:
             line.wrap(40)

@@ -69,7 +69,7 @@ class ComeBackScreen(DeskScreen):
             (card, answer) for card in self._then if (answer := interview.answer(card.number)) and not answer.struck
         ]
         blocks = [
-            Content("\n").join([plain(card.title, "bold $quiet"), *note_lines(answer.note, interview.lang)])
+            Content("\n").join([plain(card.title, "bold $quiet"), *note_lines(answer.note, words(interview.lang))])
             for card, answer in said
         ]
         if not blocks:

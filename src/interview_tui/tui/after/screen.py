@@ -17,6 +17,7 @@ from interview_tui.forms.deck import coming_back
 from interview_tui.forms.model import Sheet
 from interview_tui.forms.starting import invitation
 from interview_tui.interview.model import Circle
+from interview_tui.interview.transcript_words import words
 from interview_tui.language import _
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.tui.after.choices import Choices
@@ -79,7 +80,7 @@ class AfterScreen(DeskScreen):
         listeners.update(listeners_line(interview))
         listeners.display = bool(interview.listeners)
         closing = self.query_one("#after-closing", Static)
-        closing.update(Content("\n").join(closing_lines(interview.closing, interview.lang)))
+        closing.update(Content("\n").join(closing_lines(interview.closing, words(interview.lang))))
         closing.display = bool(interview.closing)
         self.choices.offer(self._rows())
         self._show_notice()

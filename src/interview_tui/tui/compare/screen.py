@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from interview_tui.interview.comparing import ComparedCard
 from interview_tui.interview.model import Answer
+from interview_tui.interview.transcript_words import words
 from interview_tui.language import _
 from interview_tui.tui.compare.comparison import SideBySide
 from interview_tui.tui.kit.base import CommandScreen
@@ -40,7 +41,7 @@ class CompareScreen(CommandScreen[None]):
         """Show `two`; `lang` is the language of the interviews."""
         super().__init__()
         self._two = two
-        self._lang = lang
+        self._texts = words(lang)
 
     def compose_body(self) -> ComposeResult:
         """Compose the header, the card's title, both answers, the words to talk about, and the keys bar."""
@@ -81,7 +82,7 @@ class CompareScreen(CommandScreen[None]):
 
     def _side(self, name: str, answer: Answer) -> Content:
         said = (
-            answer_lines(answer, self._lang) if answer else [Content.styled(_("Nothing to lay beside it."), "$quiet")]
+            answer_lines(answer, self._texts) if answer else [Content.styled(_("Nothing to lay beside it."), "$quiet")]
         )
         return Content("\n").join([plain(name, "bold $secondary"), Content(), *said])
 
@@ -90,9 +91,9 @@ class CompareScreen(CommandScreen[None]):
         rows = []
         if card.both:
             rows.append(_words(_("Both name"), card.both))
-        for name, words in ((self._two.left, card.only_left), (self._two.right, card.only_right)):
-            if words:
-                rows.append(_words(_("Only {name}").format(name=name), words))
+        for name, alone in ((self._two.left, card.only_left), (self._two.right, card.only_right)):
+            if alone:
+                rows.append(_words(_("Only {name}").format(name=name), alone))
         if card.left and card.right:
             question = _("What do you recognise in each other? Where do you differ, and what makes that so?")
         else:

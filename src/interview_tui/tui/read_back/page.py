@@ -37,7 +37,7 @@ def block_lines(item: ReadBackItem) -> list[Content]:
     answer = item.answer
     said: list[list[Content]] = []
     if answer.note.strip():
-        said.append(note_lines(answer.note, item.lang))
+        said.append(note_lines(answer.note, words(item.lang)))
     if answer.zodatjes:
         said.append([with_bridge(sentence, "$secondary") for sentence in answer.zodatjes])
     head = [heading(item.number, item.title), *_decided(item)]
@@ -87,7 +87,7 @@ def opening(interview: Interview, items: Sequence[ReadBackItem], widest: Circle 
 
 def ending(interview: Interview, items: Sequence[ReadBackItem]) -> Content:
     """Return the end of the page: the closing sentence if there is one, what was decided, and the question."""
-    closing = [*closing_lines(interview.closing, interview.lang), Content()] if interview.closing else []
+    closing = [*closing_lines(interview.closing, words(interview.lang)), Content()] if interview.closing else []
     asked = _("That was all. Is it right like this? Then Enter is enough.") if items else ""
     lines = [Content.styled(line, "$quiet") for line in (_summary(items), asked) if line]
     return Content("\n").join([*closing, *lines])

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from interview_tui.interview.model import Answer, Circle, Interview
-from interview_tui.interview.transcript_words import words
+from interview_tui.interview.transcript_words import Words, words
 from interview_tui.language import _, visible
 from interview_tui.transcripts.format.blocks import readers_line
 from interview_tui.transcripts.format.document import Document, Section, SectionKind
@@ -29,8 +29,9 @@ def parts(document: Document) -> Iterator[list[Content]]:
 
     Reading it lazily lets a preview stop where it has enough.
     """
+    texts = words(document.interview.lang)
     for section, found in by_section(document):
-        lines = _section(section, found, document.interview)
+        lines = _section(section, found, document.interview, texts)
         if lines:
             yield lines
 
@@ -46,20 +47,19 @@ def card_words(theme: str, paragraphs: Sequence[str]) -> list[Content]:
     return [*lines, *(plain(text, "$quiet") for text in paragraphs)]
 
 
-def answer_lines(answer: Answer, lang: str) -> list[Content]:
-    """Return an answer: who may read it if that differs, the note, the so-thats. `lang` is the interview's.
+def answer_lines(answer: Answer, texts: Words) -> list[Content]:
+    """Return an answer: who may read it if that differs, the note, the so-thats. `texts` are the interview's.
 
     A struck answer is shown struck through. Empty lines separate these; there are none at the start or the end.
     """
-    texts = words(lang)
     lead: list[list[Content]] = []
     if answer.circle is not None:
-        lead.append([circle_line(answer.circle, lang)])
+        lead.append([circle_line(answer.circle, texts)])
     if answer.struck:
         lead.append([plain(f"{texts.struck}: {texts.struck_note}", "$warning")])
     said: list[list[Content]] = []
     if answer.note.strip("\n"):
-        said.append(note_lines(answer.note, lang))
+        said.append(note_lines(answer.note, texts))
     if answer.zodatjes:
         said.append([with_bridge(sentence, "$secondary") for sentence in answer.zodatjes])
     if answer.struck:
@@ -67,9 +67,9 @@ def answer_lines(answer: Answer, lang: str) -> list[Content]:
     return _spaced([*lead, *said])
 
 
-def note_lines(note: str, lang: str) -> list[Content]:
+def note_lines(note: str, texts: Words) -> list[Content]:
     """Return a note line by line: asked probes muted, an empty line above them; highlights on their background."""
-    asked = f"{words(lang).asked}:"
+    asked = f"{texts.asked}:"
     lines: list[Content] = []
     for line in note.strip("\n").split("\n"):
         if line.startswith(asked):
@@ -81,9 +81,8 @@ def note_lines(note: str, lang: str) -> list[Content]:
     return lines
 
 
-def circle_line(circle: Circle, lang: str) -> Content:
+def circle_line(circle: Circle, texts: Words) -> Content:
     """Return the line that says who may read."""
-    texts = words(lang)
     return Content.assemble((f"{texts.readers}: ", "$quiet"), (texts.circles[circle], "$accent"))
 
 
@@ -94,9 +93,9 @@ def listeners_line(interview: Interview) -> Content:
     return plain(_("Listening: {names}").format(names=interview.listeners), "$quiet")
 
 
-def closing_lines(sentence: str, lang: str) -> list[Content]:
+def closing_lines(sentence: str, texts: Words) -> list[Content]:
     """Return the closing sentence, with its heading unless it begins with those words itself."""
-    title = words(lang).closing
+    title = texts.closing
     said = plain(sentence, "bold $primary")
     if sentence.casefold().startswith(title.rstrip(" …").casefold()):
         return [said]
@@ -121,18 +120,18 @@ def _spaced(blocks: Sequence[Sequence[Content]]) -> list[Content]:
     return lines
 
 
-def _section(section: Section, found: Sequence[Piece], interview: Interview) -> list[Content]:
+def _section(section: Section, found: Sequence[Piece], interview: Interview, texts: Words) -> list[Content]:
     match section.kind:
         case SectionKind.HEAD:
-            return _head(found, interview)
+            return _head(found, interview, texts)
         case SectionKind.CARD:
             title = heading(section.number, section.title)
             printed = card_words(*card_words_of(found))
-            return _spaced([[title], printed, answer_lines(answer_of(found), interview.lang)])
+            return _spaced([[title], printed, answer_lines(answer_of(found), texts)])
         case SectionKind.CLOSING:
-            return closing_lines(interview.closing, interview.lang)
+            return closing_lines(interview.closing, texts)
         case SectionKind.NOT_ASKED:
-            title = Content.styled(words(interview.lang).not_asked, "bold $quiet")
+            title = Content.styled(texts.not_asked, "bold $quiet")
             rows = [decode_line(piece.raw) for piece in found if piece.kind is not PieceKind.HEADING]
             text = "\n".join(rows).strip("\n")
             return _spaced([[title], [plain(row, "$quiet") for row in text.split("\n")] if text else []])
@@ -140,7 +139,7 @@ def _section(section: Section, found: Sequence[Piece], interview: Interview) -> 
             return [_foreign(piece.raw) for piece in found]
 
 
-def _head(found: Sequence[Piece], interview: Interview) -> list[Content]:
+def _head(found: Sequence[Piece], interview: Interview, texts: Words) -> list[Content]:
     """Return the title, who may read, who listened, and what else stands in the head."""
     title, others = "", []
     ours = readers_line(interview.sharing, interview.lang)
@@ -152,7 +151,7 @@ def _head(found: Sequence[Piece], interview: Interview) -> list[Content]:
     text = "\n".join(others).strip("\n")
     blocks = [
         [plain(title, "bold $primary")] if title else [],
-        [circle_line(interview.sharing, interview.lang)],
+        [circle_line(interview.sharing, texts)],
         [listeners_line(interview)] if interview.listeners else [],
         [plain(line) for line in text.split("\n")] if text else [],
     ]
