@@ -16,8 +16,8 @@ from interview_tui.forms.starting import begin, invitation
 from interview_tui.interview.model import Answer, Circle, Interview
 from interview_tui.interview.moving import order
 from interview_tui.language import clean_line
-from interview_tui.transcripts.format.blocks import cards_in
 from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.printed_cards import printed_cards
 from interview_tui.transcripts.format.reader import read
 from tests.builders import interview, question_set
 from tests.texts import lines
@@ -215,9 +215,9 @@ def test_a_transcript_gives_every_page_back_under_its_own_title(
     document = read(compose(held, made))
     assert document.problems == ()
     assert document.interview == held
-    assert [(card.number, card.title) for card in cards_in(document)] == [(card.number, card.title) for card in own]
-    assert with_found(made, len(cards.cards), cards_in(document)) == made
-    gone = with_found(cards, len(cards.cards), cards_in(document))
+    assert [(one.number, one.title) for one in printed_cards(document)] == [(one.number, one.title) for one in own]
+    assert with_found(made, len(cards.cards), printed_cards(document)) == made
+    gone = with_found(cards, len(cards.cards), printed_cards(document))
     assert {(card.number, card.title) for card in gone.cards[len(cards.cards) :]} == {
         (card.number, card.title) for card in own
     }

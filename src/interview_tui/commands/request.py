@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from interview_tui.commands.errors import CommandError
-from interview_tui.commands.table import rows
 from interview_tui.language import _, clean_line
 from interview_tui.settings.model import Settings
 from interview_tui.storage.files import read_bytes
@@ -62,6 +61,8 @@ class Request:
             problem = _("There is no interview and no file {wanted}. Which there are, says: {command}")
             raise CommandError(problem.format(wanted=wanted, command="interview-tui list")) from None
         except Several as several:
+            from interview_tui.commands.table import rows  # rare: no command waits for it
+
             problem = _("Several interviews begin with {wanted}; give more of the id.").format(wanted=wanted)
             raise CommandError(problem, *rows(several.entries, None)) from None
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from interview_tui.cards.shipped import shipped
 from interview_tui.interview.model import Answer
 from interview_tui.language import LANGUAGES
-from interview_tui.transcripts.format.blocks import cards_in, quote
+from interview_tui.transcripts.format.blocks import quote
 from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.printed_cards import printed_cards
 from interview_tui.transcripts.format.reader import read
 from tests.builders import interview, question_set
 from tests.texts import few_lines
@@ -27,7 +28,7 @@ def quoted(text: str) -> tuple[str, list[str]]:
     """The theme and the paragraphs of a card whose words stand in the file like that."""
     before, own, after = WRITTEN.partition(quote(CARD))
     assert own
-    (found,) = [card for card in cards_in(read((before + text + after).encode())) if card.number == CARD.number]
+    (found,) = [card for card in printed_cards(read((before + text + after).encode())) if card.number == CARD.number]
     return found.theme, list(found.text)
 
 
@@ -38,7 +39,7 @@ def test_the_cards_of_a_transcript_are_those_it_was_made_with() -> None:
     for lang in LANGUAGES:
         cards = shipped(lang)
         held = interview(lang=lang, answers={card.number: Answer("Koffie.") for card in cards.cards})
-        found = cards_in(read(compose(held, cards)))
+        found = printed_cards(read(compose(held, cards)))
         assert [(one.number, one.theme, one.title, one.text) for one in found] == [
             (card.number, card.theme, card.title, card.text) for card in cards.cards
         ]

@@ -12,13 +12,13 @@ from interview_tui.cards.shipped import shipped
 from interview_tui.interview.model import Answer, Circle, Interview
 from interview_tui.interview.sentences.highlights import all_of
 from interview_tui.storage.shipped import data
-from interview_tui.transcripts.format.blocks import cards_in
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document, SectionKind
 from interview_tui.transcripts.format.encoding import decode_line
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.piece import NOTES, Piece, PieceKind
 from interview_tui.transcripts.format.pieces import answer_of, by_section, card_words_of, closing_of, pieces
+from interview_tui.transcripts.format.printed_cards import printed_cards
 from interview_tui.transcripts.format.reader import read
 from tests.builders import interview, interviews, question_set
 from tests.texts import CORPUS
@@ -163,7 +163,7 @@ def test_the_example_is_told_line_by_line() -> None:
         (8, "alleen wij tweeën", Circle.PRIVATE),
     ]
     themes = [piece.text for piece in of_kind(document, PieceKind.THEME)]
-    assert themes == [card.theme for card in cards_in(document) if card.theme]
+    assert themes == [card.theme for card in printed_cards(document) if card.theme]
     assert [piece.text for piece in of_kind(document, PieceKind.CLOSING) if piece.text] == [document.interview.closing]
     assert of_kind(document, PieceKind.NOT_ASKED)[-1].text == "- 10. “Less is more, more is less”"
     probes = of_kind(document, PieceKind.PROBE)

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from interview_tui.cards.model import QuestionSet
 from interview_tui.interview.model import Interview, Status
 from interview_tui.storage.files import Fingerprint, read, write_atomic
 from interview_tui.storage.folders import clear_leavings, make_folder
 from interview_tui.storage.trouble import ChangedUnderneath, ReadError, SaveError, Trouble
-from interview_tui.transcripts.desk import history, keeping_beside
+from interview_tui.transcripts.desk import history
 from interview_tui.transcripts.desk.history_keeper import Keeper
 from interview_tui.transcripts.desk.lock import Claim, Taken, claim
 from interview_tui.transcripts.desk.rescue import Rescuer
@@ -21,6 +22,9 @@ from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.format.file_names import path_for
 from interview_tui.transcripts.format.reader import read as read_document
+
+if TYPE_CHECKING:
+    from interview_tui.transcripts.desk.keeping_beside import KeptBeside
 
 _CLOSE_TIMEOUT = 0.5  # seconds
 
@@ -59,7 +63,7 @@ class Desk:
         self.path = path
         self.cards = cards
         self.elsewhere: tuple[Path, ...] = ()
-        self._beside: keeping_beside.KeptBeside | None = None
+        self._beside: KeptBeside | None = None
         self._interview = interview
         self._base = found.document if found else None
         self._expected = found.fingerprint if found else None
@@ -203,6 +207,8 @@ class Desk:
             theirs, fingerprint = read(self.path, within=self.path.parent)
         except ReadError as error:
             raise SaveError(error.kind, self.path, None) from None
+        from interview_tui.transcripts.desk import keeping_beside  # rare: the start does without
+
         self._beside = keeping_beside.keep(self.path, theirs, self._beside)
         self.elsewhere = tuple(dict.fromkeys((*self.elsewhere, self._beside.path)))
         self._expected = fingerprint

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from interview_tui.cards.model import Card, Role
+from interview_tui.cards.model import Card
 from interview_tui.interview.model import Answer, Circle, Interview
 from interview_tui.interview.transcript_words import words
-from interview_tui.transcripts.format.document import Document, Section, SectionKind
+from interview_tui.transcripts.format.document import Section
 from interview_tui.transcripts.format.encoding import (
     encode_line,
     encode_note,
     encode_paragraphs,
     encode_title,
 )
-from interview_tui.transcripts.format.pieces import by_section, card_words_of
 
 # Cached: while one note is being typed the others do not change, and a save must not delay typing.
 _encoded = lru_cache(maxsize=64)(encode_note)
@@ -48,17 +47,6 @@ def quote(card: Card) -> str:
     paragraphs += [encode_paragraphs(text) for text in card.text]
     lines = "\n\n".join(paragraphs).split("\n")
     return "".join(f"> {line}".rstrip() + "\n" for line in lines) if paragraphs else ""
-
-
-def cards_in(document: Document) -> list[Card]:
-    """Return the cards as they are printed in a transcript; without probes and harvest, which are not in it."""
-    cards = []
-    for section, found in by_section(document):
-        if section.kind is SectionKind.CARD:
-            theme, paragraphs = card_words_of(found)
-            ident = f"card-{section.number}"
-            cards.append(Card(section.number, ident, Role.QUESTION, theme, section.title, tuple(paragraphs), (), ()))
-    return cards
 
 
 def card_block(heading: str, quote: str, answer: Answer, lang: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from interview_tui.cards.model import QuestionSet
+from interview_tui.cards.model import Card, QuestionSet
 from interview_tui.cards.shipped import shipped
 from interview_tui.forms.deck import deck, with_found
 from interview_tui.forms.model import Form
@@ -10,7 +10,6 @@ from interview_tui.forms.which import Found, find
 from interview_tui.interview.model import Circle, Interview
 from interview_tui.language import LANGUAGES
 from interview_tui.start import Start
-from interview_tui.transcripts.format.blocks import cards_in
 from interview_tui.transcripts.format.document import Document
 
 
@@ -30,7 +29,7 @@ class DeckFinder:
                 found = self._found(interview)
                 who = interview.interviewer, interview.interviewee
                 laid_out = deck(cards, found.forms or self.start.forms, found.form, *who)
-                return with_found(laid_out, len(cards.cards), cards_in(document) if document else ())
+                return with_found(laid_out, len(cards.cards), _printed(document) if document else ())
         return None
 
     def form_of(self, interview: Interview) -> Form | None:
@@ -43,3 +42,9 @@ class DeckFinder:
 
     def _found(self, interview: Interview) -> Found:
         return find(interview, self.start.forms)
+
+
+def _printed(document: Document) -> list[Card]:
+    from interview_tui.transcripts.format.printed_cards import printed_cards  # a new interview does without
+
+    return printed_cards(document)
