@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 
 from interview_tui.cli import main
 from interview_tui.forms.strict import read_forms
+from interview_tui.forms.which import find
 from interview_tui.interview.model import Answer, Circle, Interview, Status
 from interview_tui.settings.loading import settings_path
 from interview_tui.start import Start
+from interview_tui.storage.shipped import data
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.sharing.share import preview
 from interview_tui.tui.after.screen import AfterScreen
@@ -146,3 +148,20 @@ def test_the_app_and_the_command_line_agree(
     assert written == target.exists()
     possible = preview(read(path.read_bytes()), circle).obstacle is None
     assert written == (possible and app.decks.widest_of(held) >= circle)
+
+
+def test_a_page_stays_private_if_any_form_that_counts_has_it_so(tmp_path: Path) -> None:
+    shipped = json.loads(data("forms.json").read_text(encoding="utf-8"))
+    (onboarding,) = [form for form in shipped["forms"] if form["id"] == "onboarding"]
+    pages = [page for page in onboarding["after"] if page.pop("private", False)]
+    assert pages
+    own = tmp_path / "forms.json"
+    content = {"format": 1, "id": shipped["id"], "version": shipped["version"], "lang": "nl", "forms": [onboarding]}
+    own.write_text(json.dumps(content), encoding="utf-8")
+    in_use = read_forms(own, CARDS)
+    form = find(spoken(form="onboarding", forms=in_use.ref), in_use).form
+    assert form is not None
+    assert {page.id for page in form.pages if page.private} >= {page["id"] for page in pages}
+    other = spoken(form="onboarding", forms="own@1")
+    alone = read_forms(own_forms(tmp_path / "own.json", {"onboarding": Circle.TEAM}), CARDS)
+    assert find(other, alone).form == alone.get("onboarding"), "a file that the interview names decides alone"

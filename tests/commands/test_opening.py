@@ -10,6 +10,7 @@ import pytest
 
 from interview_tui.cards.shipped import shipped
 from interview_tui.cli import main
+from interview_tui.commands import opening
 from interview_tui.interview.model import Interview, Status
 from interview_tui.settings.loading import settings_path
 from interview_tui.storage.shipped import data
@@ -156,3 +157,14 @@ def test_a_question_set_from_the_settings_is_used(opened: Open) -> None:
     assert start.questions == path.parent / "eigen.json"
     assert start.cards == shipped("en")
     assert opened("--questions", str(data("questions.json"))).cards == shipped("nl")
+
+
+@pytest.mark.parametrize(("command", "keys"), [("zodatje", "f2, escape"), ("goto", "down"), ("neutral", "enter")])
+def test_a_fixed_key_of_a_dialog_is_refused(
+    command: str, keys: str, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings_path().parent.mkdir(parents=True)
+    settings_path().write_text(f'[keys]\n{command} = "{keys}"\n', encoding="utf-8")
+    monkeypatch.setattr(opening, "is_terminal", lambda _stream: True)
+    assert main(["--transcripts", str(tmp_path)]) == 2
+    assert f"‘{command}’ kan de toets {keys.split(', ')[-1]} niet krijgen" in capfd.readouterr().err

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from interview_tui.cli import main
 from interview_tui.interview.model import Answer
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.library.forgetting import forget
@@ -101,3 +102,13 @@ def test_git_ignores_all_but_the_readme_and_no_other_folder_of_that_name(tmp_pat
 def test_the_readme_says_it_in_dutch_and_then_in_english() -> None:
     text = README.decode()
     assert 0 < text.index("Git slaat alles in deze map over") < text.index("Git ignores everything in this folder")
+
+
+def test_half_an_interview_under_that_name_is_told_by_check(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    half = compose(interview(), question_set())[:60]
+    assert half.startswith(b"---")
+    disk.put(tmp_path / "README.md", half)
+    assert main(["check", str(tmp_path / "README.md")]) == 1
+    assert str(tmp_path / "README.md") in "".join(capfd.readouterr())
+    disk.put(tmp_path / "README.md", README)
+    assert main(["check", str(tmp_path / "README.md")]) == 0

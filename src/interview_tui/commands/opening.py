@@ -169,7 +169,7 @@ def chosen_cards(request: Request, cards: QuestionSet) -> tuple[int, ...]:
 
 
 def _check_commands(begin: Start) -> None:
-    """Check that the settings assign keys to existing commands only. Raises SettingsError.
+    """Check that the settings assign keys to existing commands only, and none that is fixed. Raises SettingsError.
 
     The tables of commands belong to the app, which is imported by now.
     """
@@ -180,7 +180,11 @@ def _check_commands(begin: Start) -> None:
 
     groups = [group for group in vars(command_tables).values() if isinstance(group, tuple)]
     known = [command.id for group in groups for command in group if isinstance(command, Command)]
-    for name in begin.keys:
+    for name, keys in begin.keys.items():
+        fixed = command_tables.FIXED_KEYS.intersection(keys.split(","))
+        if name in command_tables.IN_DIALOGS and fixed:
+            problem = _("‘{name}’ cannot have the key {key}: where it works, that key has a fixed meaning already.")
+            raise SettingsError(settings_path(), problem.format(name=name, key=min(fixed)))
         if name not in known:
             problem = _("There is no command ‘{name}’ to give keys to. The commands are: {known}.")
             raise SettingsError(settings_path(), problem.format(name=name, known=", ".join(sorted(set(known)))))

@@ -7,10 +7,10 @@ commands both use this module, so that neither allows what the other refuses.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
-from interview_tui.forms.model import Form, FormSet
+from interview_tui.forms.model import Form, FormSet, Page
 from interview_tui.forms.shipped import shipped_forms
 from interview_tui.interview.model import Circle, Interview
 from interview_tui.language import LANGUAGES, _, visible
@@ -36,7 +36,8 @@ def find(interview: Interview, in_use: FormSet) -> Found:
 
     `widest` fails closed. If a known set is the one that the interview names, its form decides. Otherwise it is
     unclear which form this is, and the narrowest of all forms with that id decides. If the form, or the file that the
-    interview names, is not known at all, nobody reads more than the two have agreed already.
+    interview names, is not known at all, nobody reads more than the two have agreed already. A page is private if it is
+    so in any of the forms that count here.
     """
     candidates = [(forms, form) for forms in _known(in_use) if (form := forms.get(interview.form)) is not None]
     named = [(forms, form) for forms, form in candidates if forms.ref == interview.forms]
@@ -44,7 +45,26 @@ def find(interview: Interview, in_use: FormSet) -> Found:
     if not candidates or (interview.forms and not any(_same_file(forms, interview) for forms, _form in candidates)):
         widest = min(widest, agreed(interview))
     forms, form = min(candidates, key=lambda candidate: _distance(candidate[0], interview), default=(None, None))
-    return Found(forms, form, widest)
+    return Found(forms, _with_private_pages(form, [other for _forms, other in named or candidates]), widest)
+
+
+def _with_private_pages(form: Form | None, others: Iterable[Form]) -> Form | None:
+    """Return the form with every page private that is private, by its id, in one of the others."""
+    if form is None:
+        return None
+    private = {page.id for other in others for page in other.pages if page.private}
+    if all(page.private for page in form.pages if page.id in private):
+        return form
+    before, after = (_private(pages, private) for pages in (form.before, form.after))
+    back = form.come_back
+    if back is not None:
+        (page,) = _private((back.page,), private)
+        back = replace(back, page=page)
+    return replace(form, before=before, after=after, come_back=back)
+
+
+def _private(pages: Iterable[Page], private: Collection[str]) -> tuple[Page, ...]:
+    return tuple(replace(page, private=page.private or page.id in private) for page in pages)
 
 
 def agreed(interview: Interview) -> Circle:

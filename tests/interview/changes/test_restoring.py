@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from interview_tui.interview.changes.losing import lost
@@ -15,6 +15,7 @@ FULL = Answer("Eerst koffie, dan kijken.", ("Ik wacht, zodat zij begint.",), Cir
 
 
 @given(few_interviews, few_interviews)
+@example(interview(), interview(answers={1: Answer("\n")}))
 def test_everything_back_has_all_words_as_they_were_and_all_decisions_as_they_are(
     now: Interview, earlier: Interview
 ) -> None:

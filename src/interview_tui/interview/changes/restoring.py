@@ -59,7 +59,7 @@ def restored(now: Interview, earlier: Interview, cards: Iterable[int]) -> Interv
             answer = earlier.answer(card)
             if card in now.answers:
                 now = now.with_answer(card, note=answer.note, zodatjes=answer.zodatjes)
-            elif answer:
+            elif answer.note or answer.zodatjes:
                 now = now.with_answer(card, note=answer.note, zodatjes=answer.zodatjes, circle=answer.circle)
     return now
 

@@ -33,7 +33,7 @@ from interview_tui.transcripts.library.forgetting import Forgotten, Holder, Stru
 from interview_tui.transcripts.library.listing import Libraries
 from interview_tui.transcripts.sharing.sheet_marks import is_sheet, sheets_with
 
-_HEADING = re.compile(r"##[ \t]+(\d{1,3})\. ")
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(\d{1,3})\. ")
 _OUR_ID = re.compile(rf"[{ALPHABET}]{{6}}")  # an id this program made: one written by hand may occur in any name
 
 

@@ -33,6 +33,9 @@ class AgreementScreen(CommandScreen[bool]):
         who = self._interview.interviewer, self._interview.interviewee
         first, *others = (filled(text, *who) for text in self._form.agreement)
         asked = _("{interviewer} and {interviewee}, read this together before you begin.")
+        asked_both = _(
+            "Do you both agree? Then {yes} is enough. If not: {no}, and choose another way, or another time."
+        )
         yield Line(id="header")
         with VerticalScroll(id="agreement-page", can_focus=False):
             yield Static(plain(asked.format(interviewer=who[0], interviewee=who[1]), "$quiet"), markup=False)
@@ -40,7 +43,7 @@ class AgreementScreen(CommandScreen[bool]):
             for text in others:
                 yield Static(plain(text), markup=False)
             yield Static(
-                _("Do you both agree? Then enter is enough. If not: esc, and choose another way, or another time."),
+                asked_both.format(yes=self.key_of("agreed"), no=self.key_of("not_yet")),
                 id="agreement-question",
                 markup=False,
             )

@@ -412,6 +412,7 @@ READ_BACK = (
         N_("This answer is for you two, or no longer."),
         "t",
         needs=("may_change", "answer_stands"),
+        useful=("may_narrow",),
     ),
     Command(
         "readers",
@@ -504,6 +505,7 @@ VERSIONS = (
         "r",
         bar=True,
         needs=("may_choose",),
+        useful=("has_open_choices",),
     ),
     Command(
         "put_together", "done", N_("Done"), N_("Make it one interview; the other version goes to the bin."), "enter"
@@ -526,7 +528,12 @@ VERSIONS = (
         useful=("has_next",),
     ),
     Command(
-        "other_side", "other_side", N_("More room for the other"), N_("In a narrow window: read the other one."), "tab"
+        "other_side",
+        "other_side",
+        N_("More room for the other"),
+        N_("In a narrow window: read the other one."),
+        "tab",
+        useful=("is_narrow",),
     ),
     *_scrolling("sides", "scroll_sides", 2, "up,pageup", "down,pagedown"),
 )
@@ -784,3 +791,10 @@ REWRITE = (
     *_shared(INTERVIEW, "neutral"),
 )
 CLOSING = _shared(INTERVIEW, "neutral")
+
+IN_DIALOGS = frozenset(
+    command.id for table in (ZODATJE, GO_TO, TIPS, CARD_LARGE, READERS, REWRITE, CLOSING) for command in table
+)
+"""The commands that work inside a dialog; none of them can have one of `FIXED_KEYS`."""
+FIXED_KEYS = frozenset({"escape", "enter", "space", "delete", "up", "down", "left", "right"})
+"""The keys of every dialog: escape closes it, whatever a user has changed."""

@@ -85,10 +85,13 @@ def opening(interview: Interview, items: Sequence[ReadBackItem], widest: Circle 
     return Content("\n").join([plain(text.format(name=interview.interviewee)), plain(shared, "$quiet")])
 
 
-def ending(interview: Interview, items: Sequence[ReadBackItem]) -> Content:
-    """Return the end of the page: the closing sentence if there is one, what was decided, and the question."""
+def ending(interview: Interview, items: Sequence[ReadBackItem], key: str) -> Content:
+    """Return the end of the page: the closing sentence if there is one, what was decided, and the question.
+
+    `key` is the one that answers it.
+    """
     closing = [*closing_lines(interview.closing, words(interview.lang)), Content()] if interview.closing else []
-    asked = _("That was all. Is it right like this? Then Enter is enough.") if items else ""
+    asked = _("That was all. Is it right like this? Then {key} is enough.").format(key=key) if items else ""
     lines = [Content.styled(line, "$quiet") for line in (_summary(items), asked) if line]
     return Content("\n").join([*closing, *lines])
 

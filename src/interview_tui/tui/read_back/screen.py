@@ -102,7 +102,9 @@ class ReadBackScreen(DeskScreen):
             for number, title in self.titles.items()
             if interview.answer(number)
         ]
-        await self.page.show(opening(interview, items, self.widest), items, ending(interview, items))
+        key = self.key_of("all_right")
+        end = ending(interview, items, "Enter" if key == "enter" else key)
+        await self.page.show(opening(interview, items, self.widest), items, end)
         self._show_status()
 
     @on(ReadBackPage.Moved)
@@ -126,7 +128,7 @@ class ReadBackScreen(DeskScreen):
 
     def _more_keys(self) -> Content:
         """Return the keys of the further commands, which are not in the bar."""
-        commands = [command for command in self.live_commands() if command.id in _STATUS_COMMANDS]
+        commands = [command for command in self.menu_commands() if command.id in _STATUS_COMMANDS]
         shown = [f"{self.key_of(command.id)} {_(command.label)}" for command in commands]
         return Content.styled("   ".join(shown), "$quiet")
 
@@ -141,6 +143,11 @@ class ReadBackScreen(DeskScreen):
     def answer_is_struck(self) -> bool:
         """Return whether the current answer is struck."""
         return self.page.here is not None and self.answer.struck
+
+    @property
+    def may_narrow(self) -> bool:
+        """Return whether others than the two may read the answer, or could again."""
+        return self.answer.circle is Circle.PRIVATE or self.interview.circle_of(self.card) is not Circle.PRIVATE
 
     @property
     def has_changed(self) -> bool:

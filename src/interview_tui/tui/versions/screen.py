@@ -183,6 +183,16 @@ class VersionsScreen(CommandScreen[None]):
         """Return whether there is a difference after this one."""
         return self.at < len(self.differences) - 1
 
+    @property
+    def is_narrow(self) -> bool:
+        """Return whether one side has room at the cost of the other only."""
+        return self.has_class("-narrow")
+
+    @property
+    def has_open_choices(self) -> bool:
+        """Return whether something is still to be chosen."""
+        return any(not one.ruled and one.subject not in self.choices for one in self.differences)
+
     def action_step(self, by: int) -> None:
         """Go to the previous (-1) or next difference (1)."""
         if self.differences:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from textual import events
+from textual import events, getters
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
@@ -13,6 +13,9 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from interview_tui.language import _, ngettext
+from interview_tui.tui.kit.command import key_of
+from interview_tui.tui.kit.commands import INTERVIEW
+from interview_tui.tui.kit.host import Host
 from interview_tui.tui.kit.plain import plain, spread
 
 _LINK = re.compile(r"\b(?:zodat|opdat|so that)\b", re.IGNORECASE)
@@ -31,6 +34,7 @@ class ZodatjeStrip(Widget):
 
     DEFAULT_CSS = "ZodatjeStrip { height: auto; padding: 0 3; }"
 
+    app = getters.app(Host)
     sentences: reactive[tuple[str, ...]] = reactive((), layout=True)
     offer: reactive[str] = reactive("", layout=True)
     most_rows: reactive[int] = reactive(1, layout=True)
@@ -58,7 +62,8 @@ class ZodatjeStrip(Widget):
         """Return the offered sentence, on at most `most_offer_rows` rows, with the keys for it at the right."""
         if not self.offer:
             return []
-        keys = Content.styled(_("tab: yes · esc: no"), "$quiet")
+        yes, no = (key_of(ident, INTERVIEW, self.app.keymap_of_user) for ident in ("offer_yes", "offer_no"))
+        keys = Content.styled(_("{yes}: yes · {no}: no").format(yes=yes, no=no), "$quiet")
         question = Content.assemble((_("As a so-that?"), "$accent"), "  ", with_bridge(self.offer, "$foreground"))
         lines = question.wrap(max(width - keys.cell_length - 2, 20))
         shown = lines[: self.most_offer_rows]
