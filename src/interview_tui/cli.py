@@ -9,10 +9,10 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from interview_tui.commands.errors import CommandError
 from interview_tui.commands.parser import PROGRAM, language_in, module_of, parser
-from interview_tui.commands.request import Request
 from interview_tui.commands.terminal import complain, flush, let_go, prepare
 from interview_tui.language import _, choose, system_language
 from interview_tui.settings.loading import read_settings
@@ -70,13 +70,15 @@ def _run(arguments: list[str]) -> int:
         return end.code if isinstance(end.code, int) else DONE
     if trouble:
         raise trouble
-    return _command(Request(options.pop("command"), options, settings))
+    return _command(options.pop("command"), options, settings)
 
 
-def _command(request: Request) -> int:
-    """Import the module of the command that was given, and run it."""
-    module = importlib.import_module(f"interview_tui.commands.{module_of(request.command)}")
-    status: int = module.run(request)
+def _command(command: str | None, options: dict[str, Any], settings: Settings) -> int:
+    """Import the module of the command that was given, and run it. `--version` and `--help` need neither."""
+    from interview_tui.commands.request import Request
+
+    module = importlib.import_module(f"interview_tui.commands.{module_of(command)}")
+    status: int = module.run(Request(command, options, settings))
     return status
 
 

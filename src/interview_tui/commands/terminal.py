@@ -107,7 +107,7 @@ def cut(text: str, max_width: int) -> str:
 def padded(text: str, size: int) -> str:
     """Return `text` padded with spaces to `size` cells; a joiner at its end may take the width of one of them."""
     result = text + " " * (size - cells(text))
-    return result + " " * (size - cells(result))
+    return result if text.isascii() else result + " " * (size - cells(result))
 
 
 def wrapped(line: str, max_width: int | None, indent: str = "") -> list[str]:

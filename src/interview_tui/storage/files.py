@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from interview_tui.storage import reading, writing
+from interview_tui.storage import reading
 from interview_tui.storage.codecs import Undecodable, codec_of
 from interview_tui.storage.fingerprint import Fingerprint
 from interview_tui.storage.ordinary_file import NOFOLLOW, READ
@@ -97,6 +97,8 @@ def write_atomic(
 
     See `writing.write_atomic` for the parameters; its temporary file is encoded as well.
     """
+    from interview_tui.storage import writing  # who only reads does without
+
     return writing.write_atomic(path, codec_of(path).encode(data), expected, within=within, system=system)
 
 
@@ -107,6 +109,8 @@ def read_plain(path: Path, *, limit: int, system: System = SYSTEM) -> tuple[byte
 
 def write_plain(path: Path, data: bytes, expected: Fingerprint | None, *, system: System = SYSTEM) -> Fingerprint:
     """Write a file without interview text, as `write_atomic` does. Raises SaveError."""
+    from interview_tui.storage import writing  # who only reads does without
+
     return writing.write_atomic(path, data, expected, system=system)
 
 

@@ -21,13 +21,12 @@ The exceptions of `interview_tui.transcripts`; each is explained where it is def
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interview_tui.storage.trouble import UnreadableFile
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Describe a mistake in a file that can still be read. `line` counts from 1; `message` is translated."""
 
     line: int

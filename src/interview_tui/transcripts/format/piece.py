@@ -11,7 +11,6 @@ from enum import Enum
 from typing import NamedTuple
 
 from interview_tui.interview.model import Circle
-from interview_tui.interview.sentences.highlights import spans
 from interview_tui.transcripts.format.encoding import escapes
 
 
@@ -65,6 +64,8 @@ class Piece(NamedTuple):  # some hundred a file: built in half the time of a fro
     @property
     def marks(self) -> list[tuple[int, int]]:
         """The highlights of a line of a note: (start, end) in `text`, their equals signs included."""
+        from interview_tui.interview.sentences.highlights import spans  # reading the heads does without
+
         return spans(self.text) if self.kind in NOTES else []
 
     def in_file(self, offset: int) -> int:

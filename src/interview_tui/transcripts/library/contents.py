@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 import threading
 import time
@@ -12,29 +11,11 @@ from pathlib import Path
 from typing import Final
 
 from interview_tui.storage.files import read_bytes
+from interview_tui.storage.fingerprint import Stamp, is_settled, stamp_of
 from interview_tui.storage.system import SYSTEM, System
 
 MOST: Final = 150 * 1024 * 1024
 """The most bytes that one `Contents` keeps."""
-
-# Seconds: a file that changed more recently may change again within one tick of the disk's clock, with the same stamp.
-_SETTLED: Final = 2.0
-
-Stamp = tuple[int, int, int, int]
-"""The status of a file that changes whenever the file does: mtime (ns), size (bytes), ctime (ns), inode."""
-
-
-def stamp_of(status: os.stat_result) -> Stamp:
-    """Return the stamp of a file. Its `ctime` reveals a program that sets `mtime` back."""
-    return (status.st_mtime_ns, status.st_size, status.st_ctime_ns, status.st_ino)
-
-
-def is_settled(status: os.stat_result, now: float) -> bool:
-    """Return whether any later change of the file gives it another stamp.
-
-    `now` is in seconds since 1970, taken before `status` was.
-    """
-    return now - status.st_mtime > _SETTLED
 
 
 class Contents:

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import errno
 import os
-import threading
 import time
+from _thread import allocate_lock  # a lock without what else `threading` brings along: 1 ms of each `list`
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from interview_tui.interview.model import Status
 from interview_tui.language import N_
 from interview_tui.storage.files import read_bytes
+from interview_tui.storage.fingerprint import Stamp, is_settled, stamp_of
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import FileTrouble, ReadError, Trouble, kind_of
 from interview_tui.transcripts.format.entry import SHARED_FOR, Entry, entry_at, unreadable
 from interview_tui.transcripts.format.file_names import SUFFIX, file_name
-from interview_tui.transcripts.library.contents import Contents, Stamp, is_settled, stamp_of
+
+if TYPE_CHECKING:
+    from interview_tui.transcripts.library.contents import Contents
 
 __all__ = ["SHARED_FOR", "Entry", "FolderTrouble", "Libraries", "Library", "Names", "NotFound", "Several"]
 
@@ -85,9 +90,8 @@ class Library:
     def __init__(self, folder: Path, *, system: System = SYSTEM) -> None:
         self.folder = folder
         self._system = system
-        self._lock = threading.Lock()
+        self._lock = allocate_lock()
         self._known: dict[str, tuple[Stamp, Entry | None]] = {}
-        self._contents = Contents(system=system)
 
     def entries(self) -> list[Entry]:
         """Return one entry for each interview, in the order of the list.
@@ -109,6 +113,12 @@ class Library:
         """Return an entry for each readable file of that interview, the original first; without shared versions."""
         mine = (entry for entry in self._scan() if not entry.shared and entry.interview and entry.ident == ident)
         return sorted(mine, key=_original_first)
+
+    @cached_property
+    def _contents(self) -> Contents:
+        from interview_tui.transcripts.library.contents import Contents  # a list of heads does without
+
+        return Contents(system=self._system)
 
     def contents(self, path: Path) -> bytes:
         """Return the bytes of a transcript, and cache them if it is in this folder. Raises ReadError.
@@ -179,7 +189,8 @@ class Library:
                 if entry is not None:
                     found.append(entry)
             self._known = fresh
-        self._contents.keep_only(stamps)
+        if "_contents" in vars(self):
+            self._contents.keep_only(stamps)
         return found
 
     def _files(self) -> Iterator[os.DirEntry[str]]:
@@ -235,7 +246,7 @@ class Libraries:
     """Hold the libraries of one run of the program, one for each folder. Safe in any thread."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self._lock = allocate_lock()
         self._known: dict[Path, Library] = {}
 
     def of(self, folder: Path) -> Library:
