@@ -66,6 +66,11 @@ class Ended:
         _pid, status = os.waitpid(self.process.pid, os.WUNTRACED)
         assert os.WIFSTOPPED(status), status
 
+    def wait_continued(self) -> None:
+        """Wait until it goes on after a stop: a stop that is sent before that may be lost with the other."""
+        _pid, status = os.waitpid(self.process.pid, os.WCONTINUED)
+        assert os.WIFCONTINUED(status), status
+
     def wait_gone(self) -> float:
         """Wait until nobody holds its end of our pipe any more; how many seconds it took."""
         began = time.monotonic()

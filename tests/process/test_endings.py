@@ -93,6 +93,7 @@ def test_it_saves_before_ctrl_z_stops_it(tmp_path: Path, modes: tuple[str, ...])
             run.wait_stopped()
             assert run.log() == ["flush", "stop"] * round_ if modes else ["flush"] * round_
             run.send(signal.SIGCONT)
+            run.wait_continued()
         run.send(signal.SIGTERM)
         assert run.end()[0] == 143
         assert run.log()[-3:] == ["flush", "ask 143", "left"]
