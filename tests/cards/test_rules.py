@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from interview_tui.cards import Kind, QuestionSet, Role
@@ -257,8 +255,8 @@ def test_every_message_is_a_sentence_with_its_numbers_filled_in(lang: str) -> No
         (Kind.CLARIFY, "Mooi."),
     )
     bad = probe_set(wrong, wrong, wrong)
-    opening = replace(bad.cards[0], number=4, role=Role.OPENING)
-    findings = check_probes(replace(bad, cards=(*bad.cards, opening)))
+    opening = bad.cards[0]._replace(number=4, role=Role.OPENING)
+    findings = check_probes(bad._replace(cards=(*bad.cards, opening)))
     assert {finding.rule for finding in findings} == {
         "length", "one-question", "why-first", "word", "address", "choice", "example", "verb-first", "opening",
         "repeated", "count", "kinds", "missing-kind", "own",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from interview_tui.cards.model import Card, Kind, Motto, Probe, QuestionSet, Role
@@ -21,8 +20,8 @@ def card(title: str = "Titel", text: Iterable[str] = ("Tekst?",), probes: Iterab
 
 def on_cards(*cards: Card, **changes: Any) -> QuestionSet:
     """A set with these cards."""
-    numbered = tuple(replace(card, number=number) for number, card in enumerate(cards, 1))
-    return replace(shipped("nl"), **{"motto": None, "cards": numbered, **changes})
+    numbered = tuple(card._replace(number=number) for number, card in enumerate(cards, 1))
+    return shipped("nl")._replace(**{"motto": None, "cards": numbered, **changes})
 
 
 HARD = on_cards(

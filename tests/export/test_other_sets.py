@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -139,7 +138,7 @@ def test_one_card() -> None:
 
 def test_sixty_cards() -> None:
     cards = shipped("nl").cards
-    many = on_cards(*(replace(cards[number % 12], title=f"Kaart nummer {number}") for number in range(60)))
+    many = on_cards(*(cards[number % 12]._replace(title=f"Kaart nummer {number}") for number in range(60)))
     made, paper = printed(many, Layout.EIGHT)
     assert made.remarks == ()
     assert len(paper) == 16
@@ -193,7 +192,7 @@ def test_what_no_font_has_is_said_with_its_card() -> None:
     )
     without = print_cards(on_cards(one, card("Zo", [], ["ሀ?"])), Layout.SINGLE, backs=False)
     assert without.remarks == (), "what is not printed is not missed"
-    source = replace(one), on_cards(one, title="ሀ", source=replace(shipped("nl").source, note="你"))
+    source = one._replace(), on_cards(one, title="ሀ", source=shipped("nl").source._replace(note="你"))
     assert [remark.partition(":")[0] for remark in print_cards(source[1]).remarks] == [
         "Het voorblad",
         "De kaart met de bron",

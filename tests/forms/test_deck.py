@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -231,7 +230,7 @@ def test_what_a_transcript_has_keeps_its_words_and_no_number_stands_twice(
     size = len(cards.cards)
     made = laid_out(cards, form)
     numbers = data.draw(st.sets(st.integers(1, size + len(form.pages) + 3)))
-    found = [replace(made.cards[0], number=number, title=f"Zoals het was {number}", id="f") for number in numbers]
+    found = [made.cards[0]._replace(number=number, title=f"Zoals het was {number}", id="f") for number in numbers]
     after = with_found(made, size, found)
     assert [card.number for card in after.cards][: len(made.cards)] == [card.number for card in made.cards]
     assert len({card.number for card in after.cards}) == len(after.cards)

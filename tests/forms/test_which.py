@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,7 +65,7 @@ def test_an_interview_that_names_its_file_has_that_form_in_any_language() -> Non
 def test_another_version_of_the_file_is_shown_and_does_not_widen() -> None:
     found = find(manager(forms="eigen@1"), own(WIDE, version=2, lang="en"))
     assert (found.form, found.widest) == (WIDE, Circle.PRIVATE)
-    changed = own(replace(NARROW, id="kort", widest=Circle.TEAM), version=2)
+    changed = own(NARROW._replace(id="kort", widest=Circle.TEAM), version=2)
     assert find(interview(form="kort", forms="eigen@1"), changed).widest is Circle.TEAM
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
@@ -56,9 +55,9 @@ def transcripts(data: bytes) -> None:
     if number:
         changed = held.with_answer(number, note="# Nieuw.\n---", zodatjes=("Ik x, zodat y.",))
         assert read(compose(changed, None, document)).interview == changed
-    final = replace(held, status=Status.FINAL)
+    final = held._replace(status=Status.FINAL)
     written = compose(final, None, document)
-    assert replace(read(written).interview, status=Status.FINAL) == final
+    assert read(written).interview._replace(status=Status.FINAL) == final
     try:
         shared = share(document, held.sharing)
     except (ShareError, ValueError):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,13 +12,13 @@ from tests.builders import few_answers, interview, question_set
 from tests.texts import few_lines, few_notes
 
 OPEN = question_set().card(5)
-PRIVATE = replace(OPEN, private=True)
+PRIVATE = OPEN._replace(private=True)
 
 
 @pytest.mark.parametrize("said", [{"note": "Koffie."}, {"zodatjes": ("Ik wacht, zodat zij begint.",)}])
 def test_the_first_words_of_a_private_page_are_for_the_two_alone(said: dict[str, object]) -> None:
     held = interview(sharing=Circle.ORGANISATION)
-    assert noted(held, PRIVATE, **said).answer(5) == replace(NOTHING, circle=Circle.PRIVATE, **said)  # type: ignore[arg-type]
+    assert noted(held, PRIVATE, **said).answer(5) == NOTHING._replace(circle=Circle.PRIVATE, **said)  # type: ignore[arg-type]
     assert noted(held, OPEN, **said).circle_of(5) is Circle.ORGANISATION
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,7 +15,7 @@ NUMBERS = list(range(1, 17))
 def laid_out(numbers: list[int]) -> QuestionSet:
     """A set with its cards in that order."""
     cards = question_set(len(numbers))
-    return replace(cards, cards=tuple(cards.card(number) for number in numbers))
+    return cards._replace(cards=tuple(cards.card(number) for number in numbers))
 
 
 @given(st.permutations(NUMBERS), st.sets(st.sampled_from(NUMBERS)))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -23,10 +21,10 @@ def with_secrets(draw: st.DrawFn) -> Interview:
     for card in draw(st.sets(st.integers(1, 12), min_size=1)):
         answer = draw(few_answers)
         if draw(st.booleans()):
-            answer = dataclasses.replace(answer, note=f"{answer.note}{SECRET} zodat niets")
+            answer = answer._replace(note=f"{answer.note}{SECRET} zodat niets")
         else:
-            answer = dataclasses.replace(answer, zodatjes=(*answer.zodatjes, f"{SECRET}."))
-        value = value.change(answers={**value.answers, card: dataclasses.replace(answer, struck=True)})
+            answer = answer._replace(zodatjes=(*answer.zodatjes, f"{SECRET}."))
+        value = value.change(answers={**value.answers, card: answer._replace(struck=True)})
     return value
 
 
@@ -35,7 +33,7 @@ def test_what_is_struck_is_gone_from_the_whole_value(value: Interview) -> None:
     struck = {card for card, answer in value.answers.items() if answer.struck}
     value = zodatjes.dismiss(value, f"{SECRET} zodat niets")
     done = readback.finish(value)
-    assert SECRET not in repr(dataclasses.asdict(done.change(answers=dict(done.answers))))
+    assert SECRET not in repr(done.change(answers=dict(done.answers)))
     assert done.status is Status.FINAL
     assert done.dismissed == ()
     assert struck <= set(done.struck)
@@ -78,7 +76,7 @@ def test_a_circle_of_its_own(value: Interview, card: int, circle: Circle | None)
 @given(few_interviews, st.integers(1, 12), notes)
 def test_rewriting(value: Interview, card: int, note: str) -> None:
     changed = value.with_answer(card, note=note)
-    assert changed.answer(card) == dataclasses.replace(value.answer(card), note=note)
+    assert changed.answer(card) == value.answer(card)._replace(note=note)
     assert changed.with_answer(card, note=value.answer(card).note) == value
 
 

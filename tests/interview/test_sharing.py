@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,8 +21,8 @@ def told_apart(value: Interview) -> Interview:
     marked = {}
     for card, answer in value.answers.items():
         mark = tag(value.circle_of(card), answer.struck)
-        marked[card] = dataclasses.replace(
-            answer, note=f"{answer.note}{mark}", zodatjes=tuple(f"{text}{mark}" for text in answer.zodatjes)
+        marked[card] = answer._replace(
+            note=f"{answer.note}{mark}", zodatjes=tuple(f"{text}{mark}" for text in answer.zodatjes)
         )
     mark = tag(value.sharing, False)
     return value.change(answers=marked, closing=f"{value.closing}{mark}", next=f"{value.next}{mark}")
@@ -39,7 +37,7 @@ shared_interviews = st.builds(
 
 def everything(value: Interview) -> str:
     """Every value of an interview as text."""
-    return repr(dataclasses.asdict(value.change(answers=dict(value.answers))))
+    return repr(value.change(answers=dict(value.answers)))
 
 
 @given(shared_interviews, circles)

@@ -5,16 +5,14 @@ docs/probing.md has the same texts in English, word for word; tests/cards/test_k
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from interview_tui.cards.model import Kind
 from interview_tui.language import N_, _, catalogue, language_for
 
 
-@dataclass(frozen=True, slots=True)
-class _About:
+class _About(NamedTuple):
     """Hold the explanation of one kind, as texts of the catalogue."""
 
     why: str

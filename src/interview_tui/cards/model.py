@@ -5,8 +5,8 @@ The docstrings of the enumerations are descriptions in the JSON Schema of a ques
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -43,16 +43,14 @@ class Harvest(StrEnum):
     HIGHLIGHTS = "highlights"
 
 
-@dataclass(frozen=True, slots=True)
-class Probe:
+class Probe(NamedTuple):
     """Hold one probe: a question that digs deeper. `text` is one line."""
 
     kind: Kind
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """Hold one card. `number` counts from 1; `theme` may be empty; `text` holds the card's paragraphs, as printed.
 
     The answer to a `private` card stays between interviewer and colleague, unless the colleague decides otherwise.
@@ -71,8 +69,7 @@ class Card:
     aloud: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Hold the source of the cards, and the terms on which they are shared."""
 
     title: str
@@ -82,16 +79,14 @@ class Source:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Motto:
+class Motto(NamedTuple):
     """Hold the motto that a set opens with, and whose words it is."""
 
     text: str
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionSet:
+class QuestionSet(NamedTuple):
     """Hold a whole set. `cards` are in the order in which they are asked; those of a file are numbered from 1 in order.
 
     A form (`interview_tui.forms`) may add cards of its own, change the order, and set what to say `aloud` on the first

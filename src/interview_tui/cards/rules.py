@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interview_tui.cards.labels import kind_label
 from interview_tui.cards.locations import Location, json_path, spoken_place
@@ -38,8 +38,7 @@ EXEMPT = frozenset({Kind.SILENCE, Kind.ECHO, Kind.ENCOURAGE, Kind.LADDER_UP, Kin
 """The kinds that may have any opening."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Report a broken rule, and its location.
 
     `card` and `probe` count from 1; `probe` is None if the card as a whole is meant. `rule` is an identifier, the same

@@ -5,7 +5,7 @@ All words are in lower case, with ’ as the apostrophe. A phrase is a tuple of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interview_tui.language import primary_subtag
 
@@ -20,8 +20,7 @@ def _phrases(*texts: str) -> tuple[Phrase, ...]:
     return tuple(tuple(text.split()) for text in texts)
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """Hold the word lists of one language.
 
     `openers`, `opening_phrases` and `prepositions` followed by one of `question_words` may open a question.

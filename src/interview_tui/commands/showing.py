@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interview_tui.commands.errors import CommandError
 from interview_tui.commands.request import Request, document_at
@@ -23,8 +23,7 @@ _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
 _EMPHASIS = re.compile(r"\*(.+)\*")
 
 
-@dataclass(frozen=True, slots=True)
-class ShownLine:
+class ShownLine(NamedTuple):
     """Hold a line to show: bold for a heading, indented for the text of the card."""
 
     text: str = ""

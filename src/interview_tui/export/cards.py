@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from interview_tui.cards.labels import kind_label
 from interview_tui.cards.model import Card, QuestionSet
@@ -18,8 +17,7 @@ from interview_tui.language import LANGUAGES, Language, _, catalogue, current, p
 _MOST_NAMED = 8  # characters that a remark lists
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """Hold a PDF, and remarks about it: sentences in the language of the screen, usually none."""
 
     pdf: bytes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interview_tui.export.font_coverage import unprintable
 from interview_tui.export.typesetter import typeset
@@ -19,8 +19,7 @@ class TooMuchError(ValueError):
     """Report more text than fits on one page at a legible size."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedSheet:
+class PrintedSheet(NamedTuple):
     """Hold a PDF of one page, and the characters in it that no font has, each once; usually none."""
 
     pdf: bytes

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from interview_tui.export.font_coverage import font_folder
 from interview_tui.storage.shipped import data
@@ -24,8 +23,7 @@ class TypesettingError(RuntimeError):
     """Report a PDF that could not be made, by a fault of the program or the machine; `str()` is for developers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typeset:
+class Typeset(NamedTuple):
     """Hold a PDF, and the values that the template labels `<note>`, in order."""
 
     pdf: bytes

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from interview_tui.cards.model import Card, QuestionSet, Role
 from interview_tui.forms.model import Form, FormSet, Page
@@ -25,8 +24,7 @@ def deck(cards: QuestionSet, forms: FormSet, form: Form | None, interviewer: str
     before, after = own[: len(form.before)], own[len(form.before) :]
     named = _named(cards, forms, form)
     rest = [card for card in cards.cards if card not in named]
-    return replace(
-        cards,
+    return cards._replace(
         cards=(*before, *named, *rest, *after),
         aloud=filled(form.aloud, interviewer, interviewee),
         preamble=filled(form.agreement[0], interviewer, interviewee) if form.agreement else "",
@@ -52,10 +50,10 @@ def with_found(cards: QuestionSet, size: int, found: Iterable[Card]) -> Question
     """
     found_by_number = {card.number: card for card in found if card.number > size}
     kept = [
-        card if own.title == card.title else replace(own, id=card.id, private=card.private)
+        card if own.title == card.title else own._replace(id=card.id, private=card.private)
         for card, own in ((card, found_by_number.pop(card.number, card)) for card in cards.cards)
     ]
-    return replace(cards, cards=(*kept, *(found_by_number[number] for number in sorted(found_by_number))))
+    return cards._replace(cards=(*kept, *(found_by_number[number] for number in sorted(found_by_number))))
 
 
 def coming_back(cards: QuestionSet, form: Form | None) -> Card | None:
@@ -100,7 +98,7 @@ def _card(number: int, page: Page, interviewer: str, interviewee: str) -> Card:
         title=clean_line(filled(page.title, interviewer, interviewee)) or page.id,
         text=tuple(filled(text, interviewer, interviewee) for text in page.text),
         harvest=(),
-        probes=tuple(replace(probe, text=filled(probe.text, interviewer, interviewee)) for probe in page.probes),
+        probes=tuple(probe._replace(text=filled(probe.text, interviewer, interviewee)) for probe in page.probes),
         private=page.private,
         aloud=filled(page.aloud, interviewer, interviewee),
     )

@@ -119,7 +119,7 @@ def _come_back(loaded: Plain | None) -> ComeBack | None:
     return None if loaded is None else ComeBack(loaded["weeks"], _page(loaded["page"]))
 
 
-_FIELDS = frozenset(Form.__dataclass_fields__)
+_FIELDS = frozenset(Form._fields)
 _READ: dict[str, Callable[[Any], object]] = {
     "cards": _texts,
     "before": _pages,

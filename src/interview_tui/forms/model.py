@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interview_tui.cards.model import Probe
 from interview_tui.interview.model import COLLEAGUE, Circle
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Hold a card of the form's own. In its texts `{interviewer}` and `{interviewee}` are replaced by the names.
 
     `private` keeps its answer between the two, unless the colleague decides otherwise when reading back. `aloud` is
@@ -25,8 +24,7 @@ class Page:
     probes: tuple[Probe, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPart:
+class SheetPart(NamedTuple):
     """Hold one part of a sheet: its title and the source of its text.
 
     `source` is the id of a page or a card, or `zodatjes` for all zodatjes of the interview.
@@ -36,24 +34,21 @@ class SheetPart:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """Hold the layout of one page to take along to others, made from parts of the interview."""
 
     title: str
     parts: tuple[SheetPart, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ComeBack:
+class ComeBack(NamedTuple):
     """Hold when to come back to the interview, in `weeks` after its date, and the `page` to answer then."""
 
     weeks: int
     page: Page
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """Hold the settings of one form.
 
     `choose` is one sentence on when to choose the form. `cards` are the ids of the cards to ask, in order; empty means
@@ -94,8 +89,7 @@ class Form:
         return (*self.before, *self.after, *((self.come_back.page,) if self.come_back else ()))
 
 
-@dataclass(frozen=True, slots=True)
-class FormSet:
+class FormSet(NamedTuple):
     """Hold the forms of one file. `cards_of` is the id of the question set whose cards they name, or ""."""
 
     id: str

@@ -6,7 +6,7 @@ A page is short, or asks something that only the two know; so no number and no k
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interview_tui.cards.locations import Location, json_path
 from interview_tui.cards.model import Probe
@@ -17,8 +17,7 @@ from interview_tui.forms.document import FormsDocument, pages_of
 from interview_tui.forms.locations import spoken_place
 
 
-@dataclass(frozen=True, slots=True)
-class PageFinding:
+class PageFinding(NamedTuple):
     """Report a rule that a probe on a page breaks.
 
     `rule` is an identifier, the same in every language; `message` is a sentence in the language of the screen.

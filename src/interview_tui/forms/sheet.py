@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interview_tui.cards.model import QuestionSet
 from interview_tui.forms.model import Sheet, SheetPart
@@ -15,8 +15,7 @@ ZODATJES = "zodatjes"
 """The source of a part that holds the zodatjes."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetBlock:
+class SheetBlock(NamedTuple):
     """Hold one part of a sheet with its text, possibly without paragraphs.
 
     `private` says that the colleague kept some of this text between the two: it is included only if that is chosen.

@@ -8,7 +8,7 @@ commands both use this module, so that neither allows what the other refuses.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from interview_tui.forms.model import Form, FormSet, Page
 from interview_tui.forms.shipped import shipped_forms
@@ -16,8 +16,7 @@ from interview_tui.interview.model import Circle, Interview
 from interview_tui.language import LANGUAGES, _, visible
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Hold the form of an interview and the set it is in, both None if no known set has it.
 
     `widest` is the widest circle that may read anything of the interview.
@@ -59,12 +58,12 @@ def _with_private_pages(form: Form | None, others: Iterable[Form]) -> Form | Non
     back = form.come_back
     if back is not None:
         (page,) = _private((back.page,), private)
-        back = replace(back, page=page)
-    return replace(form, before=before, after=after, come_back=back)
+        back = back._replace(page=page)
+    return form._replace(before=before, after=after, come_back=back)
 
 
 def _private(pages: Iterable[Page], private: Collection[str]) -> tuple[Page, ...]:
-    return tuple(replace(page, private=page.private or page.id in private) for page in pages)
+    return tuple(page._replace(private=page.private or page.id in private) for page in pages)
 
 
 def agreed(interview: Interview) -> Circle:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from itertools import takewhile
+from typing import NamedTuple
 
 from interview_tui.cards.phrasing import content_words
 from interview_tui.cards.wording import wording
@@ -26,8 +27,7 @@ _SHORTEST = 4
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedCard:
+class ComparedCard(NamedTuple):
     """Hold one card with both answers.
 
     `both` are words that occur in both, as written on the left; `only_left` and `only_right` occur at least twice on

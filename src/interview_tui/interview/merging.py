@@ -15,10 +15,9 @@ Text in a file that belongs to no answer is kept from both: see `transcripts.ver
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
 from enum import Enum, StrEnum
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from interview_tui.interview.changes.joining import joined
 from interview_tui.interview.model import CLOSING, NOTHING, Answer, Interview, Status
@@ -37,7 +36,7 @@ _BY_RULE: Final = frozenset(
     {"id", "lang", "question_set", "form", "forms", "status", "sharing", "struck", "chosen", "answers", "closing"}
     | MAKING.keys()
 )
-_ABOUT: Final = tuple(one.name for one in fields(Interview) if one.name not in _BY_RULE)
+_ABOUT: Final = tuple(name for name in Interview._fields if name not in _BY_RULE)
 
 
 class Take(StrEnum):
@@ -56,8 +55,7 @@ class Where(Enum):
     BOTH = "in both, and not the same"
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """Hold one difference between two versions. `ruled` says that a rule decides and there is nothing to choose."""
 
     subject: Subject
@@ -154,7 +152,7 @@ def _answer(mine: Interview, other: Interview, number: int, take: Take) -> Answe
     circle = one.circle
     if one.circle is not two.circle:
         circle = min(mine.circle_of(number), other.circle_of(number))
-    return replace(said, circle=circle, struck=one.struck or two.struck)
+    return said._replace(circle=circle, struck=one.struck or two.struck)
 
 
 def label(lang: str) -> str:

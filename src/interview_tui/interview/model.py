@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 
 class Status(StrEnum):
@@ -40,8 +39,7 @@ MOST_MINUTES: Final = 600
 """The limits of the time that can be agreed for an interview."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """Hold the answer to one card.
 
     `note` is the text as typed: lines end in LF, a probe that was asked is a line in it, a highlight is `==…==`.
@@ -67,8 +65,7 @@ class Answer:
 NOTHING = Answer()
 
 
-@dataclass(frozen=True, slots=True)
-class Interview:
+class Interview(NamedTuple):
     """Hold one interview.
 
     `answers` are the answers that are not empty, by card number. `parked` are the numbers of the cards kept for later,
@@ -101,7 +98,7 @@ class Interview:
     chosen: tuple[int, ...] = ()
     listeners: str = ""
     back_on: datetime.date | None = None
-    answers: Mapping[int, Answer] = field(default_factory=lambda: MappingProxyType({}))
+    answers: Mapping[int, Answer] = MappingProxyType({})
 
     def answer(self, card: int) -> Answer:
         """Return the answer to that card, or an empty answer."""
@@ -121,14 +118,14 @@ class Interview:
 
     def with_answer(self, card: int, **changes: object) -> Interview:
         """Return the interview with fields of that card's answer changed."""
-        answer = replace(self.answer(card), **changes)  # type: ignore[arg-type]
+        answer = self.answer(card)._replace(**changes)  # type: ignore[arg-type]
         answers = dict(self.answers)
         if answer == NOTHING:
             answers.pop(card, None)
         else:
             answers[card] = answer
-        return replace(self, answers=MappingProxyType(answers))
+        return self._replace(answers=MappingProxyType(answers))
 
     def change(self, **changes: object) -> Interview:
         """Return the interview with fields of its own changed (status, sharing, at_card …)."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return self._replace(**changes)  # type: ignore[arg-type]

@@ -6,8 +6,8 @@ the table under "Pace" in docs/probing.md.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from interview_tui.cards.model import QuestionSet
 from interview_tui.interview.model import Interview, Status
@@ -19,8 +19,7 @@ ROUND_OFF_BEFORE = 10
 """Minutes before the end at which to round off, so that there is always time to read back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(NamedTuple):
     """Hold the clock of one session. All but `total_minutes` are in seconds; `paused_at` is None while it runs."""
 
     total_minutes: int
@@ -48,13 +47,13 @@ class Pace:
 
     def pause(self, now: float) -> Pace:
         """Pause the clock."""
-        return self if self.is_paused else replace(self, paused_at=now)
+        return self if self.is_paused else self._replace(paused_at=now)
 
     def resume(self, now: float) -> Pace:
         """Resume the clock."""
         if self.paused_at is None:
             return self
-        return replace(self, paused_at=None, paused_total=self.paused_total + max(0.0, now - self.paused_at))
+        return self._replace(paused_at=None, paused_total=self.paused_total + max(0.0, now - self.paused_at))
 
 
 class Advice(StrEnum):
@@ -64,8 +63,7 @@ class Advice(StrEnum):
     ROUND_OFF = "round_off"
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """Hold a hint to show once.
 
     `cards` is the number of the `open` cards (numbers, in order) that there is time for; 0 when rounding off.

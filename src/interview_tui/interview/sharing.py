@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from types import MappingProxyType
 
 from interview_tui.interview.model import Answer, Circle, Interview
@@ -21,7 +20,7 @@ def readable(interview: Interview, circle: Circle) -> Interview:
         sharing=circle,
         answers=MappingProxyType(
             {
-                number: replace(answer, circle=None)
+                number: answer._replace(circle=None)
                 for number, answer in interview.answered()
                 if _may_read(interview, number, answer, circle)
             }

@@ -7,17 +7,16 @@ format, so the tests compare them with docs/transcript-format.md.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from interview_tui.interview.headings import closing_heading, not_asked_heading
 from interview_tui.interview.model import Circle
 from interview_tui.language import LANGUAGES, Language, catalogue, language_for
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Hold the fixed words of one language.
 
     `title` has the placeholders `{interviewer}` and `{interviewee}`, `version` has `{readers}`.

@@ -6,12 +6,10 @@ import contextlib
 import os
 import queue
 import signal
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """Hold the signals that arrived, in order, and whether the terminal hung up."""
 
     numbers: tuple[int, ...] = ()

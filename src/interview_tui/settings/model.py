@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from interview_tui.interview.model import LEAST_MINUTES as LEAST_MINUTES
 from interview_tui.interview.model import MOST_MINUTES as MOST_MINUTES
@@ -15,8 +14,7 @@ from interview_tui.language import Language, visible_line
 THEMES: Final = ("nacht", "papier")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Hold the settings, each with its default. docs/settings.md describes them.
 
     Paths are absolute. `theme` is empty if the app chooses. `keys` maps ids of commands to other keys; several keys
@@ -30,7 +28,7 @@ class Settings:
     forms: Path | None = None
     minutes: int = 60
     reminders: bool = True
-    keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    keys: Mapping[str, str] = MappingProxyType({})
 
 
 class SettingsError(ValueError):

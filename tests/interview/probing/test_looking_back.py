@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,7 +73,7 @@ def test_whatever_the_notes_hold(held: object, cards: object) -> None:
 @given(st.dictionaries(st.integers(1, 12), answers, max_size=4), st.integers(2, 5))
 def test_how_often_says_nothing(said: dict[int, Answer], times: int) -> None:
     """No counts: asking everything again changes nothing."""
-    again = {n: dataclasses.replace(a, note="\n".join([a.note] * times)) for n, a in said.items()}
+    again = {n: a._replace(note="\n".join([a.note] * times)) for n, a in said.items()}
     assert look_back(interview(answers=again), shipped("nl")) == look_back(interview(answers=said), shipped("nl"))
 
 

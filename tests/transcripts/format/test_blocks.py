@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -49,7 +47,7 @@ def test_the_cards_of_a_transcript_are_those_it_was_made_with() -> None:
 @given(texts | st.just(""), st.lists(texts, max_size=3))
 @example("*", ["**", "*"])
 def test_theme_and_paragraphs_come_back(theme: str, paragraphs: list[str]) -> None:
-    card = replace(question_set().card(3), theme=theme, text=tuple(paragraphs))
+    card = question_set().card(3)._replace(theme=theme, text=tuple(paragraphs))
     assert quoted(quote(card)) == (theme, paragraphs)
 
 

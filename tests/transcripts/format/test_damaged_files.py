@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -228,7 +226,7 @@ def test_one_answer_changes_and_every_other_piece_stays(written: bytes, which: i
 
 def bare(section: Section) -> Section:
     """A section without what its neighbours decide: the line it is on, whether it closes with a line feed."""
-    return replace(section, line=0, separator="", raw=section.raw.rstrip("\n"))
+    return section._replace(line=0, separator="", raw=section.raw.rstrip("\n"))
 
 
 HAND_LINES = [

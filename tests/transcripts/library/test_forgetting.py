@@ -6,7 +6,6 @@ import errno
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -311,7 +310,7 @@ def test_whatever_was_said(tmp_path_factory: pytest.TempPathFactory, kept: Answe
     if not gone:
         gone = Answer("iets")
     folder = tmp_path_factory.mktemp("x")
-    kept = replace(kept, struck=False)
+    kept = kept._replace(struck=False)
     other = 6 if kept != NOTHING else struck
     held = interview(answers={other: kept, struck: gone})
     copy = keep_beside(saved(folder, held), compose(held, CARDS))

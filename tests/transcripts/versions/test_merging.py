@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -89,7 +88,7 @@ def test_a_circle_or_a_strike_alone_is_told_and_left_to_the_rule() -> None:
 @given(few_interviews, few_interviews)
 def test_it_does_not_matter_whose_is_whose(mine: Interview, other: Interview) -> None:
     turned = {Where.MINE: Where.OTHER, Where.OTHER: Where.MINE, Where.BOTH: Where.BOTH}
-    assert compare(other, mine) == tuple(replace(one, where=turned[one.where]) for one in compare(mine, other))
+    assert compare(other, mine) == tuple(one._replace(where=turned[one.where]) for one in compare(mine, other))
 
 
 # --- one of two

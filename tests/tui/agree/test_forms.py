@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -169,8 +168,8 @@ async def test_forms_of_ones_own_without_tips_and_without_a_usual_one(tmp_path: 
 
 
 async def test_a_circle_of_the_form_is_never_passed(tmp_path: Path) -> None:
-    form = replace(KNOWN.form("colleague"), widest=Circle.TEAM)
-    async with agreeing(tmp_path, own_forms=replace(KNOWN, forms=(form,)), interviewer="Noor") as (pilot, screen):
+    form = KNOWN.form("colleague")._replace(widest=Circle.TEAM)
+    async with agreeing(tmp_path, own_forms=KNOWN._replace(forms=(form,)), interviewer="Noor") as (pilot, screen):
         assert "ons team" in shown(pilot)
         assert "onze organisatie" not in shown(pilot)
         assert [option.value for option in screen.readers.choice._options] == ["private", "team"]

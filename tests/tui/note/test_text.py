@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -280,7 +279,7 @@ def test_what_covers_what() -> None:
 
 def test_what_identifies_keeps_its_ground_and_is_covered_by_cursor_and_selection() -> None:
     ground = LOOK.highlight + Style(bgcolor="black")
-    look = replace(LOOK, highlight=ground, identifying=Style(color="cyan", underline=True))
+    look = LOOK._replace(highlight=ground, identifying=Style(color="cyan", underline=True))
     row = NoteRow(14, "==bel 112== nu", marks=((0, 11),), identifying=((6, 9),), selected=(8, 14), cursor=7)
     painted = [(text, style) for text, style, _ in paint(row, look)]
     assert painted[:3] == [("==bel ", ground), ("1", ground + look.identifying), ("1", look.cursor)]

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from interview_tui.interview.model import CLOSING, NOTHING, Answer, Interview
 
@@ -60,16 +59,14 @@ def _loses_a_zodatje(before: Answer, now: Answer) -> bool:
     return any(size(sentence) and 2 * lost(sentence, left) >= size(sentence) for sentence in before.zodatjes)
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(NamedTuple):
     """Hold an interview that is worth keeping, and the cards (or `CLOSING`) of it that have lost much since."""
 
     before: Interview
     cards: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Peaks:
+class _Peaks(NamedTuple):
     """Hold the states of one answer that may have to be kept, and the states that were kept last.
 
     `peaks`, the oldest first: the answer at its longest since one was last kept, and, if a later and shorter state has
@@ -93,7 +90,7 @@ class _Peaks:
         if not any(is_much(one, now) for one in candidates):
             longer = tuple(one for one in self.peaks if one.length > now.length)
             covered = any(is_covered(now, one) for one in longer)
-            return replace(self, peaks=longer if covered else (*longer[:1], now), last=now), ()
+            return self._replace(peaks=longer if covered else (*longer[:1], now), last=now), ()
         gone: tuple[Answer, ...] = ()
         for one in candidates:
             if not any(is_covered(one, other) for other in (now, *self.kept, *gone)):
@@ -101,8 +98,7 @@ class _Peaks:
         return _Peaks((now,), now, gone or self.kept), gone
 
 
-@dataclass(frozen=True, slots=True)
-class Watch:
+class Watch(NamedTuple):
     """Detect losses between successive states of an interview. Immutable: every `look` returns a new one."""
 
     last: Interview

@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from interview_tui.language import catalogue, language_for
 
@@ -30,8 +30,7 @@ class IdentifierKind(Enum):
     BIRTH_DATE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class IdentifierFinding:
+class IdentifierFinding(NamedTuple):
     """Hold the position of identifying text, `text[start:end]`, within one line."""
 
     kind: IdentifierKind

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from interview_tui.cards.model import Card, Kind, Probe
 from interview_tui.interview.sentences.highlights import unmarked
@@ -58,8 +58,7 @@ def _asked_text(line: str, label: str) -> str | None:
     return text.strip() if colon and start.rstrip().casefold() == label.casefold() else None
 
 
-@dataclass(frozen=True, slots=True)
-class Walk:
+class Walk(NamedTuple):
     """Hold the sequence of probes shown on one card. Immutable: every step returns a new one.
 
     `path` holds the indexes (from 0) of the probes that were shown, in order, `at` the current index in `path`, `done`
@@ -86,7 +85,7 @@ class Walk:
         """Go to the next probe: forward on the path after `back`, else to one not shown yet, or shown longest ago."""
         for at in range(self.at + 1, len(self.path)):
             if self._is_open(self.path[at]):
-                return replace(self, at=at)
+                return self._replace(at=at)
         return self._to(self._choices())
 
     def other_kind(self) -> Walk:
@@ -102,7 +101,7 @@ class Walk:
         """Go to the probe that was shown before this one and was not asked; stay if there is none."""
         for at in range(self.at - 1, -1, -1):
             if self._is_open(self.path[at]) and self.path[at] != self.path[self.at]:
-                return replace(self, at=at)
+                return self._replace(at=at)
         return self
 
     def lean(self, kind: Kind) -> Walk:
@@ -117,7 +116,7 @@ class Walk:
         """Set which probes were asked, by their texts in the note (see `asked`); leave a probe that was asked."""
         texts = {loosely(text) for text in asked_texts}
         done = frozenset(place for place, probe in enumerate(self.probes) if loosely(probe.text) in texts)
-        walk = replace(self, done=done)
+        walk = self._replace(done=done)
         return walk if not walk.path or walk._is_open(walk.path[walk.at]) else walk.next()
 
     def _is_open(self, place: int) -> bool:
@@ -135,7 +134,7 @@ class Walk:
         if not choices:
             return self
         path = (*self.path[: self.at + 1], choices[0])[-_REMEMBERED:]
-        return replace(self, path=path, at=len(path) - 1)
+        return self._replace(path=path, at=len(path) - 1)
 
 
 def suggest(card: Card, note: str, label: str) -> Kind | None:

@@ -6,9 +6,8 @@ They follow from the note of the open card alone: no clock is read, the colleagu
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from interview_tui.cards.model import Card, Kind, Role
 from interview_tui.interview.probing.asking import PROBES_BEFORE_SUMMARY, asked, suggest
@@ -33,8 +32,7 @@ class Reminder(StrEnum):
     SUM_UP = "sum_up"
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
+class Talk(NamedTuple):
     """Hold the counts of a note: words since the last probe, whether any was asked, and probes since a summary."""
 
     words: int
@@ -78,8 +76,7 @@ def due(card: Card, note: str, label: str) -> Reminder | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Coach:
+class Coach(NamedTuple):
     """Hold the reminders shown in this session. Immutable: every look returns a new one.
 
     `now` is the reminder shown on the open card, with the number `card`, whose note was `found` when it was opened.
@@ -93,7 +90,7 @@ class Coach:
 
     def open(self, card: Card, note: str, label: str) -> Coach:
         """Open another card: only LISTEN may be shown at once, the others after something was typed."""
-        return replace(self, card=card.number, found=note, now=None).look(card, note, label)
+        return self._replace(card=card.number, found=note, now=None).look(card, note, label)
 
     def look(self, card: Card, note: str, label: str) -> Coach:
         """Update the reminder after a pause in typing; one that was replaced is not shown again on the same card."""
@@ -101,8 +98,8 @@ class Coach:
         if note == self.found and reminder is not Reminder.LISTEN:
             reminder = None
         if reminder is None or reminder is self.now:
-            return replace(self, now=reminder)
+            return self._replace(now=reminder)
         heard = sum(one is reminder for _card, one in self.said)
         if (card.number, reminder) in self.said or heard >= MOST:
-            return replace(self, now=None)
-        return replace(self, now=reminder, said=self.said | {(card.number, reminder)})
+            return self._replace(now=None)
+        return self._replace(now=reminder, said=self.said | {(card.number, reminder)})

@@ -6,8 +6,7 @@ It is for the interviewer alone. Nothing is counted, timed or stored: it is read
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from interview_tui.cards.kinds import example
 from interview_tui.cards.model import Card, Kind, QuestionSet, Role
@@ -36,8 +35,7 @@ WORTH_TRYING: Final = (
 TO_TRY: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """Hold a kind to try next time, with a probe as example; `card` has that probe, None if it fits any card."""
 
     kind: Kind
@@ -45,8 +43,7 @@ class Suggestion:
     card: Card | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LookedBack:
+class LookedBack(NamedTuple):
     """Hold the kinds of probe that were asked, each once, in the order of `Kind`.
 
     `own_words` says that some probes were of no kind that could be recognised, `zodatjes` that at least one zodatje

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from random import Random
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from interview_tui.cards.kinds import example
 from interview_tui.cards.model import Card, Kind, Probe, Role
@@ -48,8 +47,7 @@ _WORDLESS: Final = frozenset({Step.LISTEN, Step.LOOK_BACK})
 """Steps that need no probe: if the card has none, they get none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
+class Lesson(NamedTuple):
     """Hold one step with one card: the kind it practises, and one or two probes of that kind, or none."""
 
     step: Step

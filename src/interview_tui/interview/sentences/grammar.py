@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interview_tui.language import language_for
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(NamedTuple):
     """Hold the words and patterns of one language.
 
     `subject` opens the sentence and `leading` matches it as typed, however often; `contracted` matches it contracted

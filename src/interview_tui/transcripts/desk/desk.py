@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from interview_tui.cards.model import QuestionSet
 from interview_tui.interview.model import Interview, Status
@@ -29,8 +28,7 @@ if TYPE_CHECKING:
 _CLOSE_TIMEOUT = 0.5  # seconds
 
 
-@dataclass(frozen=True, slots=True)
-class OnDisk:
+class OnDisk(NamedTuple):
     """Hold a transcript as it was last read: its document, and the fingerprint of the file."""
 
     document: Document

@@ -13,11 +13,10 @@ import re
 import stat
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from interview_tui.interview.model import Interview
 from interview_tui.storage.files import read_bytes, write_atomic
@@ -46,8 +45,7 @@ _NAME = re.compile(rf"(.+)-(\d{{8}}-\d{{6}}-\d{{6}}){re.escape(SUFFIX)}", re.DOT
 _STAMP = "%Y%m%d-%H%M%S-%f"
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierVersion:
+class EarlierVersion(NamedTuple):
     """Hold an interview as it was at `moment` (UTC), before much text of the cards in `shrank` was lost.
 
     `titles` are those of its cards, by number.
@@ -74,7 +72,7 @@ def keep(transcript: bytes, shrank: Iterable[int], *, when: datetime | None = No
     moment = (when or datetime.now(UTC)).astimezone(UTC)
     document = read_document(transcript)
     front = document.front.updated({SHRANK: list(shrank)})
-    data = compose(document.interview, None, replace(document, front=parse(front)))
+    data = compose(document.interview, None, document._replace(front=parse(front)))
     make_folder(folder, system=system)
     path = folder / f"{_mark(document.interview.id)}-{moment.strftime(_STAMP)}{SUFFIX}"
     write_atomic(path, data, None, system=system)

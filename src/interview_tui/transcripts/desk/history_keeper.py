@@ -11,9 +11,8 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from interview_tui.interview.changes.losing import Loss, Watch
 from interview_tui.interview.model import Interview, Status
@@ -26,8 +25,7 @@ _LARGE: Final = 20  # characters removed in one change, from which it is checked
 _MOST_CHANGES: Final = 8  # large changes remembered between two saves
 
 
-@dataclass(frozen=True, slots=True)
-class _Pending:
+class _Pending(NamedTuple):
     """Hold a version that is to be written."""
 
     loss: Loss

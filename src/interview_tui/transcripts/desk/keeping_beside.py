@@ -7,8 +7,8 @@ with every save.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from interview_tui.interview.merging import MAKING
 from interview_tui.interview.model import Answer
@@ -22,8 +22,7 @@ from interview_tui.transcripts.format.reader import read as read_document
 _ANSWER_KINDS = (SectionKind.CARD, SectionKind.CLOSING)
 
 
-@dataclass(frozen=True, slots=True)
-class KeptBeside:
+class KeptBeside(NamedTuple):
     """Describe a version kept beside a transcript: its path, its contents, and its fingerprint.
 
     `fingerprint` is None if the file may have changed since; it is not written to again then.

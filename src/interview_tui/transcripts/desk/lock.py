@@ -16,7 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from interview_tui.language import _, visible
 from interview_tui.storage.files import read_plain
@@ -32,8 +32,7 @@ _HOST_LENGTH = 64
 _CLOCK_TOLERANCE = 60.0  # seconds that the clock may have been changed by while the process ran
 
 
-@dataclass(frozen=True, slots=True)
-class LockOwner:
+class LockOwner(NamedTuple):
     """Describe who has the lock of an interview: a process on a host, since a moment (local time)."""
 
     pid: int
@@ -70,8 +69,7 @@ class Claim:
         self.release()
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """Report that another process has the lock; `by` is who, None if that could not be read."""
 
     by: LockOwner | None

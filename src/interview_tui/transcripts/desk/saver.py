@@ -13,9 +13,8 @@ import signal
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Final, Generic, Protocol, TypeVar
+from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 
 from interview_tui.language import _
 from interview_tui.storage.trouble import SaveError
@@ -38,8 +37,7 @@ class Saving(Enum):
     FAILING = "failing"
 
 
-@dataclass(frozen=True, slots=True)
-class SaveState:
+class SaveState(NamedTuple):
     """Describe the state of saving.
 
     `since`, in seconds since 1970, is when it began: for SAVED the time of the last write, for the others that of the
@@ -60,8 +58,7 @@ class SaveState:
         return self.error.reason if self.error is not None else _("Something unexpected went wrong while saving.")
 
 
-@dataclass(frozen=True, slots=True)
-class SaveSchedule:
+class SaveSchedule(NamedTuple):
     """Compute when to write next, without a thread or a clock. Times are in seconds on one clock.
 
     `dirty` is the time of the first unsaved change, None if there is none; `failures` counts failed writes in a row;
@@ -74,7 +71,7 @@ class SaveSchedule:
 
     def changed(self, now: float) -> SaveSchedule:
         """Return the schedule after a change at `now`."""
-        return self if self.dirty is not None else replace(self, dirty=now)
+        return self if self.dirty is not None else self._replace(dirty=now)
 
     def saved(self) -> SaveSchedule:
         """Return the schedule after a successful write. A change that came while it ran counts as one after it."""
@@ -82,7 +79,7 @@ class SaveSchedule:
 
     def missed(self, now: float) -> SaveSchedule:
         """Return the schedule after a write that failed at `now`."""
-        return replace(self, failures=self.failures + 1, failed=now)
+        return self._replace(failures=self.failures + 1, failed=now)
 
     @property
     def due(self) -> float | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from interview_tui.cards.model import Card, QuestionSet, Role
 from interview_tui.interview.model import NOTHING, Interview, Status
@@ -91,7 +90,7 @@ def _sections(interview: Interview, cards: QuestionSet | None, base: Document | 
         sections = [Section(SectionKind.HEAD, _head(interview, cards))]
     else:
         sections = [_updated_section(section, interview, base) for section in base.sections]
-        sections[0] = replace(sections[0], raw=_updated_head(sections[0].raw, interview, base.interview))
+        sections[0] = sections[0]._replace(raw=_updated_head(sections[0].raw, interview, base.interview))
     sections = _without_empty(sections)
     present = {section.number for section in sections if section.kind is SectionKind.CARD}
     order = [card.number for card in cards.cards] if cards is not None else []
@@ -117,7 +116,7 @@ def _without_empty(sections: list[Section]) -> list[Section]:
 def _drop(sections: list[Section], at: int) -> None:
     """Remove a section, and separate its neighbours by a blank line, so that their paragraphs are not joined."""
     del sections[at]
-    sections[at - 1] = replace(sections[at - 1], separator="\n")
+    sections[at - 1] = sections[at - 1]._replace(separator="\n")
 
 
 def _updated_section(section: Section, interview: Interview, base: Document) -> Section:
@@ -126,9 +125,9 @@ def _updated_section(section: Section, interview: Interview, base: Document) -> 
     if section.kind is not SectionKind.CARD or answer == section.answer:
         return section
     if answer == NOTHING:
-        return replace(section, raw="")
+        return section._replace(raw="")
     raw = card_block(section.heading, section.quote, answer, base.interview.lang)
-    return replace(section, raw=raw, separator="\n")
+    return section._replace(raw=raw, separator="\n")
 
 
 def _new_card(interview: Interview, card: Card) -> Section:
@@ -169,7 +168,7 @@ def _place_closing(sections: list[Section], interview: Interview, base: Document
         if at is not None:
             _drop(sections, at)
     elif at is not None:
-        sections[at] = replace(sections[at], raw=closing_block(interview), separator="\n")
+        sections[at] = sections[at]._replace(raw=closing_block(interview), separator="\n")
     else:
         after = _place_of(SectionKind.NOT_ASKED, sections)
         new = Section(SectionKind.CLOSING, closing_block(interview))
@@ -217,7 +216,7 @@ def _place_not_asked(sections: list[Section], interview: Interview, cards: Quest
     if not any(row.strip() for row in after):
         _drop(sections, at)
     elif after != before:
-        sections[at] = replace(sections[at], raw=heading + "\n".join(after), separator="\n")
+        sections[at] = sections[at]._replace(raw=heading + "\n".join(after), separator="\n")
 
 
 def _row(card: Card) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from interview_tui.interview.model import NOTHING, Answer, Interview
 from interview_tui.interview.transcript_words import every_language
@@ -27,8 +27,7 @@ class SectionKind(Enum):
     FOREIGN = "foreign"  # an H1 or H2 that is not ours, with what follows it
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """Hold one section of the file.
 
     `raw` is its text up to the blank line before the next section; `separator` is that blank line's line feed, or ""
@@ -48,8 +47,7 @@ class Section:
     answer: Answer = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """Hold a file that was read.
 
     `interview` is its content. `crlf` (all line ends are CR LF), `bom` (it begins with a byte order mark) and the

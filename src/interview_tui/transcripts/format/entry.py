@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import re
 import stat
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from interview_tui.interview.model import Circle, Interview
 from interview_tui.language import _
@@ -39,8 +38,7 @@ _OURS = re.compile(
 _OUR_NAME = re.compile(rf"\d{{4}}-\d\d-\d\d-.+-([{ALPHABET}]{{6}})(?:-\d+)?{re.escape(SUFFIX)}", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Describe one interview in the library.
 
     `interview` is the interview without its answers; None if the file cannot be read, and then `problem` says why in

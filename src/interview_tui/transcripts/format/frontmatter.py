@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -52,8 +51,7 @@ class FrontMatterEntry(NamedTuple):  # some twenty a file: built in half the tim
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """Hold the entries in the order of the file. Comments and blank lines are entries with the key ""."""
 
     entries: tuple[FrontMatterEntry, ...] = ()

@@ -6,7 +6,7 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _ATX = re.compile(r"(?m)^ {0,3}(#{1,2})(?=[ \t\r\n]|\Z)([^\n]*)$")
 _CLOSING_MARKS = re.compile(r"(?:\A|(?<=[ \t]))#+\Z")
@@ -17,8 +17,7 @@ _CLOSER = re.compile(r"(?m)^ {0,3}(`{3,}|~{3,})[ \t]*\r?$")
 _Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """Hold a heading: `start` is the offset of its first character; `title` is its raw text.
 
     `setext` tells that it is underlined instead of marked with #.

@@ -11,10 +11,9 @@ from __future__ import annotations
 import os
 import re
 import stat
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from interview_tui.storage.files import write_atomic
 from interview_tui.storage.folders import clear_leavings, make_folder, move, move_in_one_step
@@ -29,8 +28,7 @@ _ENTRY = re.compile(r"(\d{8}-\d{6})-[0-9a-z]{6}")
 _STAMP = "%Y%m%d-%H%M%S"
 
 
-@dataclass(frozen=True, slots=True)
-class Binned:
+class Binned(NamedTuple):
     """Describe one file in the bin: its path there, its original path, and when it was deleted (UTC)."""
 
     path: Path

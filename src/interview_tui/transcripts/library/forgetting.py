@@ -7,16 +7,14 @@ that keeps such text, in files or in memory: `holders.py` defines those of the t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from interview_tui.interview.model import Interview
 from interview_tui.storage.trouble import FileTrouble
 
 
-@dataclass(frozen=True, slots=True)
-class Struck:
+class Struck(NamedTuple):
     """Name the answers to remove: those on `cards` of the interview with the id `ident`.
 
     `path` is its transcript, which is saved already and which no holder writes.
@@ -27,8 +25,7 @@ class Struck:
     cards: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Forgotten:
+class Forgotten(NamedTuple):
     """Report where the struck answers were removed and where they may remain.
 
     `cleaned` are the files that were rewritten without them, or removed. `left` are the files of the interview that may

@@ -11,9 +11,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from interview_tui.storage.files import read, read_bytes, write_atomic
 from interview_tui.storage.system import SYSTEM, System
@@ -43,8 +43,7 @@ def of_transcripts(folders: Iterable[Path], *, system: System = SYSTEM) -> tuple
     return (Transcripts(given, system), Bins(given, system), Rescues(system), History(system))
 
 
-@dataclass(frozen=True, slots=True)
-class Transcripts:
+class Transcripts(NamedTuple):
     """Remove struck answers from folders with transcripts, not from their subfolders."""
 
     folders: tuple[Path, ...]
@@ -55,8 +54,7 @@ class Transcripts:
         return _in_folders(self.folders, struck, self.system)
 
 
-@dataclass(frozen=True, slots=True)
-class Bins:
+class Bins(NamedTuple):
     """Remove struck answers from the bins of folders with transcripts."""
 
     folders: tuple[Path, ...]
@@ -74,8 +72,7 @@ class Bins:
         return together([_in_folders(inside, struck, self.system), Forgotten(left=tuple(closed))])
 
 
-@dataclass(frozen=True, slots=True)
-class Rescues:
+class Rescues(NamedTuple):
     """Remove struck answers from the rescue files in the state folder."""
 
     system: System = SYSTEM
@@ -85,8 +82,7 @@ class Rescues:
         return _in_folders([rescue_folder()], struck, self.system)
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """Remove struck answers from the earlier versions in the state folder."""
 
     system: System = SYSTEM
@@ -96,8 +92,7 @@ class History:
         return _in_folders([history_folder()], struck, self.system)
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(NamedTuple):
     """Drop the contents that libraries cache. Ask it last, once the files have no struck answers any more."""
 
     libraries: Libraries
@@ -207,9 +202,9 @@ def _without(document: Document, struck: frozenset[int]) -> bytes:
     """
     interview = document.interview
     kept = {number: answer for number, answer in interview.answers.items() if number not in struck}
-    changed = replace(interview, answers=MappingProxyType(kept))
+    changed = interview._replace(answers=MappingProxyType(kept))
     if document.front.get(SHARED_FOR) is None:
-        changed = replace(changed, struck=tuple(sorted({*interview.struck, *interview.answers} - kept.keys())))
+        changed = changed._replace(struck=tuple(sorted({*interview.struck, *interview.answers} - kept.keys())))
     return compose(changed, None, document)
 
 

@@ -7,10 +7,9 @@ import os
 import time
 from _thread import allocate_lock  # a lock without what else `threading` brings along: 1 ms of each `list`
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from interview_tui.interview.model import Status
 from interview_tui.language import N_
@@ -66,8 +65,7 @@ class Several(LookupError):  # noqa: N818 - says what happened
         self.entries = entries
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """Hold the names used before, each once (ignoring case), the most recent first."""
 
     interviewers: tuple[str, ...] = ()
@@ -269,7 +267,7 @@ def _with_copies(group: list[Entry]) -> Entry:
     if len(group) == 1:
         return group[0]
     first, *others = sorted(group, key=_original_first)
-    return replace(first, copies=tuple(entry.path for entry in others))
+    return first._replace(copies=tuple(entry.path for entry in others))
 
 
 def _original_first(entry: Entry) -> tuple[bool, int, str]:

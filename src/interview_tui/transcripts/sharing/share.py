@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from interview_tui.interview.model import Circle, Interview, Status
 from interview_tui.interview.sharing import readable
@@ -32,8 +32,7 @@ class ShareError(ValueError):
     """
 
 
-@dataclass(frozen=True, slots=True)
-class SharedCard:
+class SharedCard(NamedTuple):
     """Describe what a shared version does with one answered card: `circle` may read it; it is `included` or not."""
 
     number: int
@@ -48,8 +47,7 @@ class SharedCard:
         return pgettext("answer", "struck") if self.struck else words(current()).circles[self.circle]
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """Describe what a version for `circle` will contain, before it is written.
 
     `closing` tells whether the closing sentence is included; None if there is none. `additions` counts the sections

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from interview_tui.interview.model import Interview
 from interview_tui.language import LANGUAGES, catalogue
@@ -36,8 +36,7 @@ _SYNCED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OtherVersion:
+class OtherVersion(NamedTuple):
     """Describe a file with another version of an interview.
 
     `modified` is in seconds since 1970. `rescue` marks a rescue file. `interview` is without its answers; None if the

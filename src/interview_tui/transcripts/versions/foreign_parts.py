@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from interview_tui.interview.merging import MAKING
 from interview_tui.interview.model import NOTHING
@@ -30,10 +29,10 @@ def carried(mine: Document, other: Document, struck: Iterable[int] = ()) -> Docu
         foreign = section.kind is SectionKind.FOREIGN and section.number not in gone
         if foreign and section.raw.strip() not in known:
             # At the end: a code fence in it that was left open must not hide our own headings.
-            sections[-1] = replace(sections[-1], separator="\n")
-            sections.append(replace(section, separator="\n"))
-    front = replace(mine.front, entries=(*mine.front.entries, *_foreign_keys(mine, other)))
-    return replace(mine, sections=tuple(sections), front=front)
+            sections[-1] = sections[-1]._replace(separator="\n")
+            sections.append(section._replace(separator="\n"))
+    front = mine.front._replace(entries=(*mine.front.entries, *_foreign_keys(mine, other)))
+    return mine._replace(sections=tuple(sections), front=front)
 
 
 def _with_cards(mine: Document, other: Document) -> list[Section]:
@@ -51,8 +50,8 @@ def _with_cards(mine: Document, other: Document) -> list[Section]:
             while at < len(sections) and _stays_before(sections[at], card.number, there, at > 1):
                 at += 1
             raw = card_block(card.heading, card.quote, card.answer, mine.interview.lang)
-            sections[at - 1] = replace(sections[at - 1], separator="\n")
-            sections.insert(at, replace(card, raw=raw, separator="\n"))
+            sections[at - 1] = sections[at - 1]._replace(separator="\n")
+            sections.insert(at, card._replace(raw=raw, separator="\n"))
         before = card.number
     return sections
 
@@ -80,7 +79,7 @@ def _below_title(head: Section, other: Document) -> Section:
     if not lines:
         return head
     added = "\n".join(lines)
-    return replace(head, raw=f"{head.raw.rstrip()}\n\n{added}\n", separator="\n")
+    return head._replace(raw=f"{head.raw.rstrip()}\n\n{added}\n", separator="\n")
 
 
 def _foreign_keys(mine: Document, other: Document) -> list[FrontMatterEntry]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from interview_tui.interview.merging import Subject, Take, Where, compare, merge
 from interview_tui.interview.model import Interview
@@ -23,8 +23,7 @@ from interview_tui.transcripts.versions.foreign_parts import carried
 _SAVE_TIMEOUT = 5.0  # seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Hold two versions to compare: ours as its file should be, and the other as it was read (`data`)."""
 
     version: OtherVersion

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from interview_tui.interview.comparing import ComparedCard, in_turn, is_same_party, lay_side_by_side, party
 from interview_tui.interview.model import Circle, Interview, Status
@@ -15,8 +15,7 @@ from interview_tui.transcripts.library.listing import Entry, Library
 from interview_tui.tui.kit.host import Host
 
 
-@dataclass(frozen=True, slots=True)
-class SideBySide:
+class SideBySide(NamedTuple):
     """Hold two interviews side by side: the name of each, and the cards that both may read."""
 
     left: str

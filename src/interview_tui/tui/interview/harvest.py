@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -19,8 +19,7 @@ from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.zodatje_strip import with_bridge
 
 
-@dataclass(frozen=True, slots=True)
-class Harvested:
+class Harvested(NamedTuple):
     """Hold the harvest of one card: sentences, each with the number of the card it came from."""
 
     zodatjes: tuple[tuple[int, str], ...] = ()

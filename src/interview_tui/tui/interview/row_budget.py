@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 NOTE_ROWS = 6
 _FRAME = 3  # the line above, the edge of the note, the bar below
 _MOST_ZODATJES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """Hold how many rows each part would like.
 
     The card whole, without its theme, and without blank lines too; the probe; the so-thats; the sentence offered as a
@@ -27,8 +26,7 @@ class Wish:
     hint: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """Hold what is shown. `card_rows` is the most the card may take; it scrolls if it needs more."""
 
     air: bool
@@ -71,4 +69,4 @@ def _note_rows(height: int, wish: Wish, step: Fit) -> int:
 
 
 def _with_offer(step: Fit, wish: Wish) -> Fit:
-    return replace(step, zodatje_rows=step.zodatje_rows + wish.offer)
+    return step._replace(zodatje_rows=step.zodatje_rows + wish.offer)

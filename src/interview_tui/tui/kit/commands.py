@@ -5,8 +5,6 @@ All in one module, although it is long: a reader can check that two screens use 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from interview_tui.language import N_
 from interview_tui.tui.kit.command import Command
 
@@ -18,7 +16,7 @@ def _shared(table: tuple[Command, ...], *ids: str) -> tuple[Command, ...]:
 
 def _inside(table: tuple[Command, ...], *ids: str) -> tuple[Command, ...]:
     """Return commands as they work inside the dialog they opened: by the same keys, without a row in the menu."""
-    return tuple(replace(command, bar=False, menu=False, needs=(), useful=()) for command in _shared(table, *ids))
+    return tuple(command._replace(bar=False, menu=False, needs=(), useful=()) for command in _shared(table, *ids))
 
 
 def _scrolling(name: str, action: str, by: int, up: str, down: str) -> tuple[Command, ...]:
@@ -255,8 +253,7 @@ LIST = (
         needs=("has_file",),
     ),
     Command("new", "new", N_("New interview"), N_("Three questions, and you can begin."), "n", bar=True),
-    replace(
-        _VERSIONS,
+    _VERSIONS._replace(
         help=N_("Lay a second version, or words that were kept apart, beside the interview."),
         keys="s,alt+k",
         bar=True,
@@ -292,7 +289,7 @@ LIST = (
         "h,f2",
         needs=("has_names",),
     ),
-    replace(_OPEN_FILE, needs=("has_file",)),
+    _OPEN_FILE._replace(needs=("has_file",)),
     Command("bin", "bin", N_("Bin"), N_("See what you deleted; put it back, or empty the bin."), "p"),
     Command(
         "example",
@@ -347,8 +344,8 @@ PRINT = (
 
 READING = (
     Command("back", "back", N_("Back to the list"), N_("Go back to all interviews."), "escape,q", bar=True),
-    replace(_ONWARD, bar=True),
-    replace(_OPEN_FILE, bar=True),
+    _ONWARD._replace(bar=True),
+    _OPEN_FILE._replace(bar=True),
 )
 
 AGREE = (
@@ -577,7 +574,7 @@ AFTER = (
         needs=("makes_sheet",),
         row=N_("Make a page to take along: {title}"),
     ),
-    replace(_COMPARE, row=N_("Lay another interview beside it")),
+    _COMPARE._replace(row=N_("Lay another interview beside it")),
     Command(
         "relay",
         "relay",
@@ -614,7 +611,7 @@ AFTER = (
         needs=("may_change",),
         row=N_("Write the closing sentence"),
     ),
-    replace(_LOOK_BACK, needs=(), row=N_("Look back on your questions")),
+    _LOOK_BACK._replace(needs=(), row=N_("Look back on your questions")),
     Command(
         "read_again",
         "read_again",
@@ -752,8 +749,8 @@ PRACTICE_CHOICE = (
 
 PRACTICE = (
     Command("step_on", "step(1)", N_("Next step"), N_("Go to the next step."), "ctrl+n,ctrl+pagedown,f9", bar=True),
-    *(replace(command, needs=("has_probe",)) for command in _shared(INTERVIEW, "ask")),
-    *(replace(command, needs=()) for command in _shared(INTERVIEW, "zodatje")),
+    *(command._replace(needs=("has_probe",)) for command in _shared(INTERVIEW, "ask")),
+    *(command._replace(needs=()) for command in _shared(INTERVIEW, "zodatje")),
     Command("stop_practice", "stop", N_("Stop"), N_("Leave the practice; nothing is kept."), "alt+o", bar=True),
     Command(
         "step_back",
@@ -763,7 +760,7 @@ PRACTICE = (
         "ctrl+b,ctrl+pageup,f8",
         useful=("has_previous",),
     ),
-    *(replace(command, needs=("has_more_probes",)) for command in _shared(INTERVIEW, "next_probe")),
+    *(command._replace(needs=("has_more_probes",)) for command in _shared(INTERVIEW, "next_probe")),
     *_shared(INTERVIEW, "large"),
 )
 
@@ -787,7 +784,7 @@ CARD_LARGE = _inside(INTERVIEW, "large")
 READERS = _inside(READ_BACK, "readers", "readers_of_all")
 REWRITE = (
     *_inside(INTERVIEW, "save"),
-    *(replace(command, needs=()) for command in _shared(INTERVIEW, "highlight")),
+    *(command._replace(needs=()) for command in _shared(INTERVIEW, "highlight")),
     *_shared(INTERVIEW, "neutral"),
 )
 CLOSING = _shared(INTERVIEW, "neutral")

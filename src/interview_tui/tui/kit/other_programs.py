@@ -11,9 +11,8 @@ import sys
 import threading
 from collections.abc import Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from textual.app import SuspendNotSupported
 
@@ -23,8 +22,7 @@ from interview_tui.tui.kit.host import Host
 _PATIENCE: Final = 3.0  # seconds in which a program that cannot open the file says so
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(NamedTuple):
     """Hold the words of a command, without the file. `takes_screen`: it may need the terminal until it ends."""
 
     words: tuple[str, ...]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interview_tui.interview.probing.practice import Step
 from interview_tui.language import N_
 
 
-@dataclass(frozen=True, slots=True)
-class StepWords:
+class StepWords(NamedTuple):
     """Hold the catalogue texts of a step. `todo` may have the field `{key}`: the key that notes a so-that."""
 
     title: str

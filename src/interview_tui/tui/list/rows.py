@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -22,8 +22,7 @@ from interview_tui.tui.kit.version_names import kind, when
 _WIDEST = 70  # cells of a label: names may be very long
 
 
-@dataclass(frozen=True, slots=True)
-class InterviewRow:
+class InterviewRow(NamedTuple):
     """Hold one row of the list.
 
     A heading has no `path`; `interview` is None where the file cannot be read, and for a heading.

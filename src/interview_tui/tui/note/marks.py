@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from interview_tui.interview.sentences.highlights import spans
 
@@ -24,8 +24,7 @@ def _marks(line: str) -> tuple[Span, ...]:
     return tuple(spans(line))
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedLine:
+class MarkedLine(NamedTuple):
     """Hold a line without its equals signs, and which columns of that are highlighted, in order and apart."""
 
     plain: str
@@ -91,8 +90,7 @@ class MarkedLine:
         return MarkedLine(self.plain, tuple(span for span in left if span[0] < span[1]))
 
 
-@dataclass(frozen=True, slots=True)
-class Toggled:
+class Toggled(NamedTuple):
     """Hold the result of `toggle`: the new lines, and where the two ends of the selection are in them."""
 
     lines: tuple[str, ...]

@@ -6,7 +6,6 @@ last, whatever the change was.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -40,8 +39,7 @@ class NoteRow(NamedTuple):
     stub: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """Hold the styles of a note, complete with their colours; a later one covers those before it.
 
     `identifying` alone is not complete: it comes on top of the style of its text.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -21,8 +21,7 @@ from interview_tui.tui.kit.widgets.zodatje_strip import with_bridge
 from interview_tui.tui.transcript.lines import closing_lines, heading, note_lines
 
 
-@dataclass(frozen=True, slots=True)
-class ReadBackItem:
+class ReadBackItem(NamedTuple):
     """Hold one answer on the page. `lang` is that of the interview; `agreed` the circle of the interview as a whole."""
 
     number: int

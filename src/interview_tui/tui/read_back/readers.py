@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interview_tui.interview import readback
 from interview_tui.interview.model import Circle, Interview
@@ -10,8 +10,7 @@ from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, current
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """Hold a changed interview and the text that reports the change; an equal interview means only the text counts."""
 
     interview: Interview

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from textual import work
 from textual.app import ComposeResult
@@ -22,8 +22,7 @@ from interview_tui.tui.kit.widgets.bars import KeysBar, Line
 from interview_tui.tui.transcript.file_view import WHOLE, look
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """Hold what to read: a file, its title, and a line to show first. `onward`: it can be read back or shared."""
 
     path: Path

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -17,8 +16,7 @@ from textual.widget import Widget
 from interview_tui.tui.kit.plain import plain
 
 
-@dataclass(frozen=True, slots=True)
-class Possible:
+class Possible(NamedTuple):
     """Hold one option: its value in the program, its label on screen, and what there is to say about it."""
 
     value: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual import events
 from textual.content import Content
@@ -18,8 +18,7 @@ MARKS = {CardState.EMPTY: "○", CardState.ANSWERED: "●", CardState.PARKED: "�
 HERE = "◉"
 
 
-@dataclass(frozen=True, slots=True)
-class RailItem:
+class RailItem(NamedTuple):
     """Hold one card of the rail."""
 
     number: int
