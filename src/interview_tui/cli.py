@@ -1,97 +1,30 @@
 """The entry point of the command line: takes the arguments, returns an exit status.
 
 0: done; 1: `check` found a problem, or the program has a fault; 2: wrong use or input; 128 + n: ended by signal n.
-An error is one line on standard error. It never contains text of an interview, and no log is kept.
 """
 
 from __future__ import annotations
 
-import importlib
 import sys
 from collections.abc import Sequence
-from typing import Any
 
-from interview_tui.commands.errors import CommandError
-from interview_tui.commands.parser import PROGRAM, language_in, module_of, parser
-from interview_tui.commands.terminal import complain, flush, let_go, prepare
-from interview_tui.language import _, choose, system_language
-from interview_tui.settings.loading import read_settings
-from interview_tui.settings.model import Settings, SettingsError
-from interview_tui.storage.trouble import FileTrouble
-
-DONE, FOUND, WRONG = 0, 1, 2
-_INTERRUPTED = 128 + 2
-_BROKEN_PIPE = 128 + 13
+from interview_tui import PROGRAM, __version__
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command in the arguments (by default those of the process); return the exit status. Never raises."""
-    prepare()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given == ["--version"] and _said(f"{PROGRAM} {__version__}"):  # what is asked most often needs no parser
+        return 0
+    from interview_tui.commands.running import run
+
+    return run(given)
+
+
+def _said(line: str) -> bool:
+    """Print the line; return whether that worked."""
     try:
-        status = _run(list(sys.argv[1:] if arguments is None else arguments))
-        flush()
-    except CommandError as error:
-        complain(f"{PROGRAM}: {error}")
-        for line in error.lines:
-            complain(line, row=True)
-    except SettingsError as error:
-        complain(f"{PROGRAM}: {error}")
-    except FileTrouble as error:
-        complain(f"{PROGRAM}: {error.in_full}")
-    except BrokenPipeError:
-        let_go()
-        return _BROKEN_PIPE
-    except KeyboardInterrupt:
-        return _INTERRUPTED
-    except OSError as error:
-        complain(f"{PROGRAM}: {_unwritten(error)}")
-        let_go()
-        return FOUND
-    except Exception as error:
-        complain(f"{PROGRAM}: {_fault(error)}")
-        return FOUND
-    else:
-        return status
-    return WRONG
-
-
-def _run(arguments: list[str]) -> int:
-    asked = language_in(arguments)
-    choose(asked or system_language())
-    settings, trouble = Settings(), None
-    try:
-        settings = read_settings()
-    except SettingsError as error:  # --help works all the same
-        trouble = error
-    choose(asked or settings.lang or system_language())
-    try:
-        options = vars(parser().parse_args(arguments))
-    except SystemExit as end:  # --help and --version
-        return end.code if isinstance(end.code, int) else DONE
-    if trouble:
-        raise trouble
-    return _command(options.pop("command"), options, settings)
-
-
-def _command(command: str | None, options: dict[str, Any], settings: Settings) -> int:
-    """Import the module of the command that was given, and run it. `--version` and `--help` need neither."""
-    from interview_tui.commands.request import Request
-
-    module = importlib.import_module(f"interview_tui.commands.{module_of(command)}")
-    status: int = module.run(Request(command, options, settings))
-    return status
-
-
-def _unwritten(error: OSError) -> str:
-    """Return the message for a bare OSError, which only writing output raises: a full disk, a terminal that is gone."""
-    return _("The answer could not be written: {reason}.").format(reason=error.strerror or type(error).__name__)
-
-
-def _fault(error: Exception) -> str:
-    """Return the message for a fault of the program: its type and place, not its text, which may quote an interview."""
-    import traceback
-    from pathlib import Path
-
-    frames = traceback.extract_tb(error.__traceback__)
-    where = f"{type(error).__name__}, {Path(frames[-1].filename).name}:{frames[-1].lineno}"
-    return _("Something went wrong in In gesprek itself ({where}).").format(where=where)
+        print(line, flush=True)
+    except (OSError, ValueError):
+        return False
+    return True

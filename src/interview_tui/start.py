@@ -16,7 +16,7 @@ from interview_tui.forms.starting import begin
 from interview_tui.interview.model import COLLEAGUE, Interview
 from interview_tui.language import Language
 from interview_tui.transcripts.format.file_names import new_id
-from interview_tui.transcripts.library.listing import Libraries
+from interview_tui.transcripts.library.libraries import Libraries
 
 Action = Literal["list", "new", "resume"]
 NO_KEYS: Mapping[str, str] = MappingProxyType({})

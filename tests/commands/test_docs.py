@@ -25,7 +25,7 @@ EVERYWHERE = TEXT.partition("\n## ")[0]
 
 def commands() -> dict[str, Parser]:
     choose("en")
-    (subparsers,) = (action for action in parser()._actions if isinstance(action, argparse._SubParsersAction))
+    (subparsers,) = (action for action in parser(PARTS)._actions if isinstance(action, argparse._SubParsersAction))
     return dict(subparsers.choices)
 
 
@@ -45,9 +45,9 @@ def test_every_command_is_in_the_docs_and_the_reverse() -> None:
 
 
 def test_every_option_is_in_the_docs_and_the_reverse() -> None:
-    assert documented(EVERYWHERE) == options(parser())
+    assert documented(EVERYWHERE) == options(parser(PARTS))
     for name, command in commands().items():
-        assert documented(PARTS[name]) == options(command) - options(parser()), name
+        assert documented(PARTS[name]) == options(command) - options(parser(PARTS)), name
 
 
 def test_the_options_take_what_the_docs_say() -> None:

@@ -112,7 +112,7 @@ def test_an_earlier_pdf_is_made_anew(run: Run, tmp_path: Path) -> None:
 
 
 def test_the_layouts_of_the_parser_are_those_there_are() -> None:
-    cards = next(iter(parser()._subparsers._group_actions)).choices["cards"]  # type: ignore[union-attr, index]
+    cards = next(iter(parser(["cards"])._subparsers._group_actions)).choices["cards"]  # type: ignore[union-attr, index]
     (layout,) = (action for action in cards._actions if "--layout" in action.option_strings)
     assert list(layout.choices) == [layout.value for layout in Layout]
 

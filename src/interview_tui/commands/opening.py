@@ -15,12 +15,13 @@ from interview_tui.commands.request import Request
 from interview_tui.commands.terminal import is_terminal
 from interview_tui.forms.model import FormSet
 from interview_tui.forms.shipped import forms_for
+from interview_tui.interview.model import LEAST_MINUTES, MOST_MINUTES
 from interview_tui.language import _, current
 from interview_tui.process.tuning import pause_garbage_collection, tune
 from interview_tui.settings.loading import settings_path
-from interview_tui.settings.model import LEAST_MINUTES, MOST_MINUTES, SettingsError
+from interview_tui.settings.model import SettingsError
 from interview_tui.start import Action, Start
-from interview_tui.transcripts.library.listing import FolderTrouble
+from interview_tui.storage.trouble import FileTrouble
 
 _NUMBERS = re.compile(r"\d{1,3}(?:\s*,\s*\d{1,3})*")
 
@@ -119,7 +120,9 @@ def _action(request: Request) -> tuple[Action, Path | None, str]:
     if request.command != "resume":
         return "list", None, ""
     if "interview" in request.options:
-        entry = request.found()
+        from interview_tui.commands.finding import asked_for
+
+        entry = asked_for(request)
         if entry.problem:
             raise CommandError(f"{entry.path}: {entry.problem}")
         if entry.shared:
@@ -128,7 +131,7 @@ def _action(request: Request) -> tuple[Action, Path | None, str]:
         return "resume", entry.path.absolute(), ""
     try:
         draft = request.library.newest_draft()
-    except FolderTrouble:  # the app reports the problem with the folder itself
+    except FileTrouble:  # the app reports the problem with the folder itself
         return "list", None, ""
     return ("resume", draft.path, "") if draft else ("list", None, _("There is no draft to go on with."))
 

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from functools import partial
 from typing import Any, Final, NamedTuple, NoReturn
 
-from interview_tui import __version__
+from interview_tui import PROGRAM, __version__
 from interview_tui.commands import argparse_texts
 from interview_tui.commands.errors import CommandError
-from interview_tui.interview.model import Circle
+from interview_tui.commands.terminal import columns
 from interview_tui.language import LANGUAGES, N_, Language, _, pgettext
-from interview_tui.settings.model import LEAST_MINUTES, MOST_MINUTES
-
-PROGRAM = "interview-tui"
 
 
 class Parser(argparse.ArgumentParser):
     """Parse arguments, and report wrong use as a CommandError on one line."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(allow_abbrev=False, add_help=False, **options)
+        # The width that argparse would take itself, but without shutil; it leaves two columns free too.
+        shape = partial(argparse.HelpFormatter, width=columns() - 2)
+        super().__init__(allow_abbrev=False, add_help=False, formatter_class=shape, **options)
 
     def error(self, message: str) -> NoReturn:
         """Raise CommandError instead of printing the whole usage."""
@@ -28,10 +28,12 @@ class Parser(argparse.ArgumentParser):
         raise CommandError(f"{message.rstrip('.')}. {hint}")
 
 
-def parser() -> Parser:
-    """Return the parser, with its help in the language of the screen.
+def parser(arguments: Collection[str]) -> Parser:
+    """Return the parser for these arguments, with its help in the language of the screen.
 
-    The namespace has only the options that were given, and `command`, which is None if there is none.
+    Only the commands that stand among the arguments have options of their own: to make those of all of them takes half
+    of the time that `--help` has. The namespace has only the options that were given, and `command`, which is None if
+    there is none.
     """
     argparse_texts.install()
     main = Parser(
@@ -45,8 +47,10 @@ def parser() -> Parser:
     commands = main.add_subparsers(dest="command", metavar=pgettext("placeholder", "COMMAND"), title=_("commands"))
     for subcommand in SUBCOMMANDS:
         added = _command(commands, subcommand.name, _(subcommand.help))
-        if subcommand.add is not None:
-            subcommand.add(added)
+        if subcommand.name in arguments:
+            _add_global(added)
+            if subcommand.add is not None:
+                subcommand.add(added)
     _add_global(main)
     return main
 
@@ -65,11 +69,8 @@ def language_in(arguments: list[str]) -> Language | None:
 
 
 def _command(commands: argparse._SubParsersAction[Parser], name: str, help: str) -> Parser:
-    sub = commands.add_parser(
-        name, help=help, description=help[:1].upper() + help[1:] + ".", argument_default=argparse.SUPPRESS
-    )
-    _add_global(sub)
-    return sub
+    description = help[:1].upper() + help[1:] + "."
+    return commands.add_parser(name, help=help, description=description, argument_default=argparse.SUPPRESS)
 
 
 def _add_global(to: Parser) -> None:
@@ -107,6 +108,8 @@ def _add_check(check: Parser) -> None:
 
 
 def _add_new(new: Parser) -> None:
+    from interview_tui.interview.model import LEAST_MINUTES, MOST_MINUTES
+
     name = pgettext("placeholder", "NAME")
     new.add_argument("--interviewer", metavar=name, help=_("who asks"))
     new.add_argument("--interviewee", metavar=name, help=_("who is interviewed"))
@@ -119,6 +122,8 @@ def _add_new(new: Parser) -> None:
 
 
 def _add_share(share: Parser) -> None:
+    from interview_tui.interview.model import Circle
+
     _add_interview(share)
     circles = [circle.key for circle in Circle if circle is not Circle.PRIVATE]
     share.add_argument("--circle", choices=circles, required=True, help=_("who will read it"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from interview_tui.commands.errors import CommandError
+from interview_tui.commands.finding import asked_for, document_at
 from interview_tui.commands.opening import forms_in_use
-from interview_tui.commands.request import Request, document_at
+from interview_tui.commands.request import Request
 from interview_tui.commands.terminal import say
 from interview_tui.forms.which import find, not_here
 from interview_tui.interview.model import Circle
@@ -18,7 +19,7 @@ from interview_tui.transcripts.sharing.share import Share, ShareError, preview, 
 def run(request: Request) -> int:
     """Write the version and print what it contains. Raises CommandError or SaveError."""
     circle = next(circle for circle in Circle if circle.key == request.options["circle"])
-    entry = request.found()
+    entry = asked_for(request)
     document = document_at(entry.path)
     target = Path(request.options["output"])
     found = find(document.interview, forms_in_use(request))

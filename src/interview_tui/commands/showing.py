@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from interview_tui.commands.errors import CommandError
-from interview_tui.commands.request import Request, document_at
+from interview_tui.commands.finding import asked_for, document_at
+from interview_tui.commands.request import Request
 from interview_tui.commands.terminal import is_terminal, say, say_exactly, width, wrapped
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, visible
@@ -35,7 +36,7 @@ def run(request: Request) -> int:
     """Print the transcript. Raises CommandError."""
     import sys
 
-    path = request.found().path
+    path = asked_for(request).path
     if not request.has("raw"):
         max_width = width()
         for line in lines(document_at(path)):

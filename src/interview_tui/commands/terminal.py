@@ -11,8 +11,9 @@ from typing import TextIO
 
 from interview_tui.language import visible, visible_line
 
-_PIECES = re.compile(r"\s*\S+")
-_START = re.compile(r"\s*(?:(?:[-+*]|\d{1,3}[.)])\s+)?")
+_PIECES = r"\s*\S+"
+_START = r"\s*(?:(?:[-+*]|\d{1,3}[.)])\s+)?"
+_COLUMNS = 80
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
 
@@ -72,11 +73,21 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 def width() -> int | None:
     """Return the width of the terminal in cells, at least 20; None if standard output is no terminal."""
-    if not is_terminal(sys.stdout):
-        return None
-    import shutil
+    return max(columns(), 20) if is_terminal(sys.stdout) else None
 
-    return max(shutil.get_terminal_size().columns, 20)
+
+def columns() -> int:
+    """Return the number of columns to fill: COLUMNS, else those of the terminal, else 80.
+
+    This is what shutil.get_terminal_size does; importing shutil brings three compressors along, 3 ms of each command.
+    """
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given) > 0:
+        return int(given)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or _COLUMNS  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):  # no standard output, a closed one, no terminal
+        return _COLUMNS
 
 
 def _supports_bold() -> bool:
@@ -87,6 +98,8 @@ def _supports_bold() -> bool:
 
 def cells(text: str) -> int:
     """Return how many cells a terminal needs for `text`, which is one line."""
+    if text.isascii():
+        return len(text)
     from rich.cells import cell_len
 
     return cell_len(text)
@@ -119,13 +132,13 @@ def wrapped(line: str, max_width: int | None, indent: str = "") -> list[str]:
     if max_width is None or not line.strip():
         return [(indent + line).rstrip()]
     text = line.expandtabs(4)
-    start = _START.match(text)
+    start = re.match(_START, text)
     lead = start[0] if start else ""
     if cells(indent + lead) > max_width // 2:
         lead = ""
     lines: list[str] = []
     current, begin = "", indent + lead
-    for piece in _PIECES.findall(text[len(lead) :].strip()):
+    for piece in re.findall(_PIECES, text[len(lead) :].strip()):
         if cells(begin + current + piece) <= max_width:
             current += piece
             continue

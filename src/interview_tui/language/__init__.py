@@ -9,12 +9,13 @@ from interview_tui.language.catalogue import (
     catalogue,
     choose,
     current,
+    language_for,
     ngettext,
     pgettext,
+    primary_subtag,
     system_language,
 )
 from interview_tui.language.clean import clean, clean_line, visible, visible_line, visible_path
-from interview_tui.language.tags import language_for, primary_subtag
 
 __all__ = [
     "LANGUAGES",

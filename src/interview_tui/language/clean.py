@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
+# The expressions are compiled when a text first needs them: few do, and together they take 2 ms.
+
 # Every line ending becomes LF. FS, GS and RS count as control characters, though str.splitlines breaks at them.
-_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_LINE_ENDS = "\r\n|[\r\v\f\x85\u2028\u2029]"
 
 # C0 (except tab and LF), DEL, C1, lone surrogates, and the bidirectional embedding, override and isolate controls.
 # The joiners, the no-break space and the plain direction marks stay: names and scripts need them.
-_UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_UNSHOWABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+_UNWANTED = "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+_UNSHOWABLE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 
 
 def clean(text: str) -> str:
@@ -22,7 +22,9 @@ def clean(text: str) -> str:
     from a transcript. Idempotent. Source of the ranges: Unicode's general categories Cc and Cs, and the bidi controls
     of UAX #9.
     """
-    return _UNWANTED.sub("", _LINE_ENDS.sub("\n", text))
+    if text.isprintable():  # nothing of all that, nor anything else that is rare
+        return text
+    return re.sub(_UNWANTED, "", re.sub(_LINE_ENDS, "\n", text))
 
 
 def clean_line(text: str) -> str:
@@ -35,7 +37,7 @@ def visible(text: str) -> str:
 
     Line feeds and tabs stay. For text that was read from a file and is shown without having been cleaned.
     """
-    return _UNSHOWABLE.sub(_by_code_point, text)
+    return text if text.isprintable() else re.sub(_UNSHOWABLE, _by_code_point, text)
 
 
 def visible_line(text: str) -> str:

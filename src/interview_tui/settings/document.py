@@ -11,8 +11,9 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
+from interview_tui.interview.model import LEAST_MINUTES, MOST_MINUTES
 from interview_tui.language import Language, _, clean_line, visible
-from interview_tui.settings.model import LEAST_MINUTES, MOST_MINUTES, THEMES, Settings, SettingsError
+from interview_tui.settings.model import THEMES, Settings, SettingsError
 from interview_tui.storage.files import read_plain
 from interview_tui.storage.trouble import ReadError
 

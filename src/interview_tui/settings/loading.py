@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from interview_tui.settings.model import Settings
 from interview_tui.storage.places import config_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FILE: Final = "settings.toml"
 
 
 def settings_path() -> Path:
     """Return the path of the settings file, which may not exist."""
-    return config_folder() / FILE
+    from pathlib import Path
+
+    return Path(config_folder(), FILE)
 
 
 def read_settings(path: Path | None = None) -> Settings:
@@ -22,9 +26,8 @@ def read_settings(path: Path | None = None) -> Settings:
 
     Raises SettingsError.
     """
-    path = path or settings_path()
-    if not os.path.lexists(path):
+    if not os.path.lexists(path or os.path.join(config_folder(), FILE)):  # noqa: PTH118 - without pathlib
         return Settings()
     from interview_tui.settings.document import parse  # importing pydantic takes longer than a whole command without it
 
-    return parse(path)
+    return parse(path or settings_path())

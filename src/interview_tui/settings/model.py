@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from interview_tui.interview.model import LEAST_MINUTES as LEAST_MINUTES
-from interview_tui.interview.model import MOST_MINUTES as MOST_MINUTES
 from interview_tui.language import Language, visible_line
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 THEMES: Final = ("nacht", "papier")
 

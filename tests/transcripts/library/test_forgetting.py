@@ -26,7 +26,7 @@ from interview_tui.transcripts.library import forgetting
 from interview_tui.transcripts.library.bin import FOLDER, throw_away
 from interview_tui.transcripts.library.forgetting import Forgotten, Holder, Struck
 from interview_tui.transcripts.library.holders import Memory, of_transcripts
-from interview_tui.transcripts.library.listing import Libraries
+from interview_tui.transcripts.library.libraries import Libraries
 from interview_tui.transcripts.sharing.share import share, version_path
 from tests import disk
 from tests.builders import answers, interview, question_set

@@ -22,7 +22,8 @@ from interview_tui.transcripts.format.entry import SHARED_FOR
 from interview_tui.transcripts.format.file_names import file_name
 from interview_tui.transcripts.format.frontmatter import _plain
 from interview_tui.transcripts.format.reader import read
-from interview_tui.transcripts.library.listing import FolderTrouble, Libraries, Library, NotFound, Several
+from interview_tui.transcripts.library.libraries import Libraries
+from interview_tui.transcripts.library.listing import FolderTrouble, Library, NotFound, Several
 from tests import disk
 from tests.builders import interview, interviews, question_set
 from tests.storage.opens import count_opens

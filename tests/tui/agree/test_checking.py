@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interview_tui.forms.shipped import shipped_forms
-from interview_tui.interview.model import Circle
-from interview_tui.settings.model import LEAST_MINUTES, MOST_MINUTES
+from interview_tui.interview.model import LEAST_MINUTES, MOST_MINUTES, Circle
 from interview_tui.tui.agree.checking import cards_in, circles, forms, minutes_in
 from tests.builders import question_set
 

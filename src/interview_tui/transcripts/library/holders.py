@@ -30,7 +30,7 @@ from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.library.bin import FOLDER as BIN
 from interview_tui.transcripts.library.bin import binned
 from interview_tui.transcripts.library.forgetting import Forgotten, Holder, Struck, together
-from interview_tui.transcripts.library.listing import Libraries
+from interview_tui.transcripts.library.libraries import Libraries
 from interview_tui.transcripts.sharing.sheet_marks import is_sheet, sheets_with
 
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(\d{1,3})\. ")

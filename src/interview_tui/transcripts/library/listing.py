@@ -23,7 +23,7 @@ from interview_tui.transcripts.format.file_names import SUFFIX, file_name
 if TYPE_CHECKING:
     from interview_tui.transcripts.library.contents import Contents
 
-__all__ = ["SHARED_FOR", "Entry", "FolderTrouble", "Libraries", "Library", "Names", "NotFound", "Several"]
+__all__ = ["SHARED_FOR", "Entry", "FolderTrouble", "Library", "Names", "NotFound", "Several"]
 
 _RANK = {Status.DRAFT: 0, Status.HELD: 1, Status.FINAL: 2}
 
@@ -238,25 +238,6 @@ class Library:
                 continue
             return entry_at(path, status, asked_for=True, system=self._system)
         return None
-
-
-class Libraries:
-    """Hold the libraries of one run of the program, one for each folder. Safe in any thread."""
-
-    def __init__(self) -> None:
-        self._lock = allocate_lock()
-        self._known: dict[Path, Library] = {}
-
-    def of(self, folder: Path) -> Library:
-        """Return the library of that folder (an absolute path), always the same object."""
-        with self._lock:
-            return self._known.setdefault(folder, Library(folder))
-
-    def drop_contents(self) -> None:
-        """Drop the cached contents of all transcripts in all libraries."""
-        with self._lock:
-            for library in self._known.values():
-                library.drop_contents()
 
 
 def _with_copies(group: list[Entry]) -> Entry:

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from interview_tui.interview.model import Status
-from interview_tui.storage.places import synced_by
+from interview_tui.storage.synced import synced_by
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.saver import SaveState, Saving
 from interview_tui.transcripts.library.forgetting import Forgotten, Holder, forget

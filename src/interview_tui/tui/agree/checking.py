@@ -6,9 +6,8 @@ import re
 
 from interview_tui.cards.model import QuestionSet
 from interview_tui.forms.model import FormSet
-from interview_tui.interview.model import Circle
+from interview_tui.interview.model import LEAST_MINUTES, MOST_MINUTES, Circle
 from interview_tui.language import _, pgettext
-from interview_tui.settings.model import LEAST_MINUTES, MOST_MINUTES
 from interview_tui.tui.kit.widgets.choice import Possible
 
 USUAL_MINUTES = (45, 60, 75, 90)

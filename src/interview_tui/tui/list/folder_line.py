@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from interview_tui.language import _
-from interview_tui.storage.places import synced_by
+from interview_tui.storage.synced import synced_by
 from interview_tui.tui.kit.plain import plain
 
 

@@ -1,0 +1,45 @@
+"""Finding the interview that a command is about, and reading it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from interview_tui.commands.errors import CommandError
+from interview_tui.commands.request import Request
+from interview_tui.language import _
+from interview_tui.storage.files import read_bytes
+from interview_tui.storage.trouble import ReadError, Trouble
+from interview_tui.transcripts.format.document import Document
+from interview_tui.transcripts.format.errors import TranscriptError
+from interview_tui.transcripts.format.reader import read
+from interview_tui.transcripts.library.listing import Entry, NotFound, Several
+
+
+def asked_for(request: Request) -> Entry:
+    """Return the interview asked for. Raises CommandError if none or several match, or it is outside the folder."""
+    wanted = request.options["interview"]
+    library = request.library
+    try:
+        entry = library.find(wanted)
+        if library.leads_out(entry.path):
+            trouble = ReadError(Trouble.LEADS_OUT, entry.path)
+            raise CommandError(f"{entry.path}: {trouble.in_full}")
+        return entry
+    except NotFound:
+        problem = _("There is no interview and no file {wanted}. Which there are, says: {command}")
+        raise CommandError(problem.format(wanted=wanted, command="interview-tui list")) from None
+    except Several as several:
+        from interview_tui.commands.table import rows  # rare: no command waits for it
+
+        problem = _("Several interviews begin with {wanted}; give more of the id.").format(wanted=wanted)
+        raise CommandError(problem, *rows(several.entries, None)) from None
+
+
+def document_at(path: Path) -> Document:
+    """Return the transcript in that file. Raises CommandError."""
+    try:
+        return read(read_bytes(path))
+    except ReadError as error:
+        raise CommandError(f"{path}: {error.in_full}") from None
+    except TranscriptError as error:
+        raise CommandError(f"{path}:{error.line}: {error.problem}") from None
