@@ -62,8 +62,8 @@ def _by_xdg(variable: str, default: str) -> str:
         return ""
     base, home = os.environ.get(variable, ""), os.environ.get("HOME", "")
     if not base and home.startswith("/"):
-        base = f"{home.rstrip('/')}/{default}"
-    return f"{base}/{APP}" if base.startswith("/") else ""
+        base = os.path.join(home, default)  # noqa: PTH118 - a text, without pathlib
+    return os.path.join(base, APP) if base.startswith("/") else ""  # noqa: PTH118
 
 
 def _platformdirs() -> ModuleType:
