@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
-from interview_tui.cards import shipped
+from interview_tui.cards.shipped import shipped
 from interview_tui.interview.model import Answer, Interview, Status
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.file_names import file_name

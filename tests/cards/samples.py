@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from interview_tui.cards import Card, Kind, Probe, QuestionSet, Role, Source
+from interview_tui.cards.model import Card, Kind, Probe, QuestionSet, Role, Source
 from interview_tui.language import visible
 
 Document = dict[str, Any]

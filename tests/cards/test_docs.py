@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from interview_tui.cards import Kind, kind_label
 from interview_tui.cards.document import CardDocument, SetDocument, SourceDocument
+from interview_tui.cards.labels import kind_label
+from interview_tui.cards.model import Kind
 from interview_tui.cards.rules import check_probes
 from interview_tui.cards.strict import read_set
 from interview_tui.cards.wording import DUTCH, ENGLISH

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from interview_tui.cards import Kind, Probe, shipped
 from interview_tui.cards.kinds import example, source, why
+from interview_tui.cards.model import Kind, Probe
 from interview_tui.cards.phrasing import holds, opens_as_question, question_marks, words
 from interview_tui.cards.rules import EXEMPT, MAX_WORDS
+from interview_tui.cards.shipped import shipped
 from interview_tui.cards.wording import wording
 from interview_tui.language import Language, choose
 

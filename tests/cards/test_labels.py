@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from interview_tui.cards import Kind, kind_label
+from interview_tui.cards.labels import kind_label
 from interview_tui.cards.locations import Location, json_path, spoken_place
+from interview_tui.cards.model import Kind
 from interview_tui.language import choose
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from interview_tui.cards import Card, Harvest, Role, shipped
+from interview_tui.cards.model import Card, Harvest, Role
+from interview_tui.cards.shipped import shipped
 from interview_tui.language import clean_line
 
 SOURCE = Path(__file__).resolve().parents[3] / "shared" / "source" / "cards.md"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from interview_tui.cards import Kind, QuestionSet, Role
+from interview_tui.cards.model import Kind, QuestionSet, Role
 from interview_tui.cards.rules import Finding, check_probes
 from interview_tui.language import choose
 from tests.cards.samples import GOOD_PROBES, probe_set

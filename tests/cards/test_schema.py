@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from interview_tui.cards import Harvest, Kind, Role
+from interview_tui.cards.model import Harvest, Kind, Role
 from interview_tui.cards.schema import schema, schema_text
 
 STORED = Path(__file__).resolve().parents[2] / "docs" / "questions.schema.json"

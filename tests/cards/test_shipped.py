@@ -7,9 +7,9 @@ import sys
 
 import pytest
 
-from interview_tui.cards import Kind, Role, shipped
+from interview_tui.cards.model import Kind, Role
 from interview_tui.cards.rules import check_probes
-from interview_tui.cards.shipped import FILES
+from interview_tui.cards.shipped import FILES, shipped
 from interview_tui.cards.strict import read_set
 from interview_tui.language import LANGUAGES, Language
 from interview_tui.storage.shipped import data

@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 
-from interview_tui.cards import Harvest, Kind, QuestionSetError, Role, shipped
+from interview_tui.cards.errors import QuestionSetError
 from interview_tui.cards.jsonfile import MAX_BYTES, MAX_DEPTH
+from interview_tui.cards.model import Harvest, Kind, Role
+from interview_tui.cards.shipped import shipped
 from interview_tui.cards.strict import read_set
 from interview_tui.language import choose
 from tests.cards.samples import Document, document, document_of, is_one_safe_line, write

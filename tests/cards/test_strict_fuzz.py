@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_tui.cards import Kind, QuestionSet, QuestionSetError
 from interview_tui.cards.document import is_blank
+from interview_tui.cards.errors import QuestionSetError
+from interview_tui.cards.model import Kind, QuestionSet
 from interview_tui.cards.rules import check_probes
 from interview_tui.cards.strict import read_set
 from interview_tui.language import clean_line

@@ -7,7 +7,6 @@ import sys
 import unicodedata
 from pathlib import Path
 
-from interview_tui.cards.errors import QuestionSetError
 from interview_tui.cards.model import QuestionSet
 from interview_tui.cards.shipped import shipped
 from interview_tui.commands.errors import CommandError
@@ -74,6 +73,7 @@ def question_set(request: Request) -> tuple[Path | None, QuestionSet]:
     path = Path(given) if given else request.settings.questions
     if path is None:
         return None, shipped(current())
+    from interview_tui.cards.errors import QuestionSetError
     from interview_tui.cards.strict import read_set
 
     try:

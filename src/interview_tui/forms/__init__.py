@@ -1,1 +1,0 @@
-"""The forms of an interview: their settings, and the deck of cards that a form makes."""

@@ -1,1 +1,0 @@
-"""Reading and writing files: the layer below every package that uses the disk."""

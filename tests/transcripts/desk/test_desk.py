@@ -9,7 +9,8 @@ import pytest
 from interview_tui.interview.model import Answer, Interview
 from interview_tui.storage.trouble import ReadError, Trouble
 from interview_tui.transcripts.desk import desk as desk_module
-from interview_tui.transcripts.desk.desk import Desk, open_file
+from interview_tui.transcripts.desk.desk import Desk
+from interview_tui.transcripts.desk.own_file import open_file
 from interview_tui.transcripts.desk.saver import Saving
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.errors import TranscriptError

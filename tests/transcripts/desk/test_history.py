@@ -20,7 +20,8 @@ from interview_tui.interview.readback import finish, hold, reopen, strike
 from interview_tui.storage.files import write_atomic
 from interview_tui.storage.trouble import SaveError
 from interview_tui.transcripts.desk import history, history_keeper
-from interview_tui.transcripts.desk.desk import Desk, open_file
+from interview_tui.transcripts.desk.desk import Desk
+from interview_tui.transcripts.desk.own_file import open_file
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library import bin

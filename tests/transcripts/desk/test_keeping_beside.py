@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from interview_tui.cards.shipped import shipped
 from interview_tui.interview.model import Answer, Circle, Interview, Status
-from interview_tui.transcripts.desk.desk import Desk, open_file
+from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.keeping_beside import KeptBeside, goes_on, keep
+from interview_tui.transcripts.desk.own_file import open_file
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
 from tests import disk

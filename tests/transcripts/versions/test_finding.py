@@ -16,8 +16,9 @@ from interview_tui.interview.readback import finish, strike
 from interview_tui.language import Language, choose
 from interview_tui.storage.folders import keep_beside
 from interview_tui.storage.trouble import SaveError
-from interview_tui.transcripts.desk.desk import Desk, open_file
+from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.lock import Claim, claim
+from interview_tui.transcripts.desk.own_file import open_file
 from interview_tui.transcripts.desk.rescue import Rescuer, name_of_transcript, rescue_folder
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read

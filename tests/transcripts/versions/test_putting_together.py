@@ -9,7 +9,8 @@ import pytest
 from interview_tui.interview.merging import Take
 from interview_tui.interview.model import Answer, Interview
 from interview_tui.storage.trouble import SaveError, Trouble
-from interview_tui.transcripts.desk.desk import Desk, open_file
+from interview_tui.transcripts.desk.desk import Desk
+from interview_tui.transcripts.desk.own_file import open_file
 from interview_tui.transcripts.desk.rescue import Rescuer
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document

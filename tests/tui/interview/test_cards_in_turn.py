@@ -9,7 +9,8 @@ import pytest
 
 from interview_tui.cards.shipped import shipped
 from interview_tui.interview.moving import CardState
-from interview_tui.transcripts.desk.desk import Desk, open_file
+from interview_tui.transcripts.desk.desk import Desk
+from interview_tui.transcripts.desk.own_file import open_file
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.tui.interview.cards_in_turn import CardsInTurn
 from tests.builders import interview

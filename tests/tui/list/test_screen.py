@@ -8,8 +8,8 @@ import pytest
 from textual.widgets import OptionList
 
 from interview_tui.interview.model import Status
-from interview_tui.transcripts.desk.desk import open_file
 from interview_tui.transcripts.desk.lock import Claim, claim
+from interview_tui.transcripts.desk.own_file import open_file
 from interview_tui.transcripts.library.bin import binned, throw_away
 from interview_tui.tui.agree.screen import AgreeScreen
 from interview_tui.tui.interview.screen import InterviewScreen

@@ -10,8 +10,6 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from interview_tui.cards.model import Card, Kind, Role
-from interview_tui.interview.probing.asking import PROBES_BEFORE_SUMMARY, asked, suggest
-from interview_tui.interview.probing.recognising import Recogniser
 
 ASK_FROM, ASK_TO = 25, 45
 """The range of words typed without any probe in which to ask further."""
@@ -42,6 +40,9 @@ class Talk(NamedTuple):
 
 def talk(card: Card, note: str, label: str) -> Talk:
     """Count the words and probes in the note of a card."""
+    from interview_tui.interview.probing.asking import PROBES_BEFORE_SUMMARY, asked
+    from interview_tui.interview.probing.recognising import Recogniser
+
     words = 0
     for line in note.split("\n"):
         if asked(line, label):
@@ -66,6 +67,8 @@ def due(card: Card, note: str, label: str) -> Reminder | None:
         return None
     if not note.strip():
         return Reminder.LISTEN if card.role is Role.QUESTION else None
+    from interview_tui.interview.probing.asking import PROBES_BEFORE_SUMMARY, suggest  # an empty note does without
+
     found = talk(card, note, label)
     if found.since_summary >= PROBES_BEFORE_SUMMARY and SUM_UP_FROM <= found.words < SUM_UP_TO:
         return Reminder.SUM_UP if suggest(card, note, label) is None else None

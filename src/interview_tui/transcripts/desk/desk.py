@@ -4,41 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from interview_tui.cards.model import QuestionSet
 from interview_tui.interview.model import Interview, Status
-from interview_tui.storage.files import Fingerprint, read, write_atomic
-from interview_tui.storage.folders import clear_leavings, make_folder
-from interview_tui.storage.trouble import ChangedUnderneath, ReadError, SaveError, Trouble
-from interview_tui.transcripts.desk import history
-from interview_tui.transcripts.desk.history_keeper import Keeper
-from interview_tui.transcripts.desk.lock import Claim, Taken, claim
-from interview_tui.transcripts.desk.rescue import Rescuer
 from interview_tui.transcripts.desk.saver import Saver, SaveState
-from interview_tui.transcripts.format.composer import compose
-from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.format.file_names import path_for
-from interview_tui.transcripts.format.reader import read as read_document
 
 if TYPE_CHECKING:
-    from interview_tui.transcripts.desk.keeping_beside import KeptBeside
+    from interview_tui.transcripts.desk.history import EarlierVersion
+    from interview_tui.transcripts.desk.history_keeper import Keeper
+    from interview_tui.transcripts.desk.lock import Claim, Taken
+    from interview_tui.transcripts.desk.own_file import OnDisk, OwnFile
+    from interview_tui.transcripts.desk.rescue import Rescuer
+    from interview_tui.transcripts.format.document import Document
 
 _CLOSE_TIMEOUT = 0.5  # seconds
-
-
-class OnDisk(NamedTuple):
-    """Hold a transcript as it was last read: its document, and the fingerprint of the file."""
-
-    document: Document
-    fingerprint: Fingerprint
-
-
-def open_file(path: Path) -> OnDisk:
-    """Read a transcript to continue with. Raises UnreadableFile."""
-    data, fingerprint = read(path)
-    return OnDisk(read_document(data), fingerprint)
 
 
 class Desk:
@@ -58,26 +41,20 @@ class Desk:
         found: OnDisk | None = None,
         on_state: Callable[[SaveState], None] = lambda _state: None,
     ) -> None:
+        """Open the interview in the file that was `found`, for which nobody else may have it open; None for a new one.
+
+        A new one has an id that nobody else knows and no file, so there is nothing to lock yet: see `prepare`.
+        """
         self.path = path
         self.cards = cards
-        self.elsewhere: tuple[Path, ...] = ()
-        self._beside: KeptBeside | None = None
+        self.taken: Taken | None = None
+        self._found = found
         self._interview = interview
-        self._base = found.document if found else None
-        self._expected = found.fingerprint if found else None
-        claimed = claim(path, interview.id)
-        self._claim: Claim | None = claimed if isinstance(claimed, Claim) else None
-        self.taken: Taken | None = claimed if isinstance(claimed, Taken) else None
-        if self._claim is not None:
-            with suppress(OSError):
-                clear_leavings(path.parent, path)  # temporary files of a killed process may hold interview text
-            if interview.status is Status.FINAL:
-                history.clear(
-                    interview.id
-                )  # a process was killed while finishing it, or it was finished on another computer
-        self._keeper = Keeper(interview, lambda value: compose(value, self.cards, self._base))
-        self._rescuer = Rescuer(path, self.contents)
+        self._claim: Claim | None = None
+        self._is_prepared = False
         self._saver: Saver[Interview] = Saver(self._write, on_state)
+        if found is not None:
+            self.prepare()
 
     @classmethod
     def begin(
@@ -91,6 +68,54 @@ class Desk:
         path = path_for(folder, interview.date, interview.interviewee, interview.id)
         return cls(path, interview, cards, None, on_state)
 
+    # --- what saving needs
+
+    def prepare(self) -> None:
+        """Lock the interview and import what saving needs, so that no key waits for that.
+
+        The first change of a new interview does it; call it before, when the first screen is there.
+        """
+        if self._is_prepared:
+            return
+        from interview_tui.storage.folders import clear_leavings
+        from interview_tui.transcripts.desk.lock import Claim, claim
+
+        self._is_prepared = True
+        claimed = claim(self.path, self._interview.id)
+        if isinstance(claimed, Claim):
+            self._claim = claimed
+            with suppress(OSError):
+                clear_leavings(self.path.parent, self.path)  # temporary files of a killed process may hold its text
+            if self._interview.status is Status.FINAL:
+                from interview_tui.transcripts.desk import history
+
+                # A process was killed while finishing it, or it was finished on another computer.
+                history.clear(self._interview.id)
+        else:
+            self.taken = claimed
+        assert self._file and self._keeper and self._rescuer
+
+    @cached_property
+    def _file(self) -> OwnFile:
+        from interview_tui.transcripts.desk.own_file import OwnFile
+
+        return OwnFile(self.path, self.cards, self._found)
+
+    @cached_property
+    def _keeper(self) -> Keeper:
+        """What keeps earlier versions: made before the first change, for it begins with what is there then."""
+        from interview_tui.transcripts.desk.history_keeper import Keeper
+
+        return Keeper(self._interview, self._file.contents)
+
+    @cached_property
+    def _rescuer(self) -> Rescuer:
+        from interview_tui.transcripts.desk.rescue import Rescuer
+
+        return Rescuer(self.path, self.contents)
+
+    # --- what it is
+
     @property
     def interview(self) -> Interview:
         """The current value of the interview."""
@@ -99,7 +124,7 @@ class Desk:
     @property
     def is_only_writer(self) -> bool:
         """Whether no other process can change the interview meanwhile; False where the system has no locks."""
-        return self._claim is not None and self._claim.certain
+        return not self._is_prepared or (self._claim is not None and self._claim.certain)
 
     @property
     def state(self) -> SaveState | None:
@@ -107,9 +132,14 @@ class Desk:
         return self._saver.state
 
     @property
+    def elsewhere(self) -> tuple[Path, ...]:
+        """The files in which versions of other programs were kept."""
+        return self._file.elsewhere if self._is_prepared else ()
+
+    @property
     def rescue(self) -> Path | None:
         """The path of the rescue file; None if there is none."""
-        return self._rescuer.kept
+        return self._rescuer.kept if self._is_prepared else None
 
     def keep_rescue(self) -> Path:
         """Write a rescue file now and return its path. It is removed once everything is saved. Raises SaveError."""
@@ -117,18 +147,23 @@ class Desk:
 
     def contents(self) -> bytes:
         """Return the contents that the file should have now."""
-        return compose(self._interview, self.cards, self._base)
+        return self._file.contents(self._interview)
+
+    # --- changing it
 
     def change(self, interview: Interview) -> None:
         """Set a new value and have it saved. Does nothing if the interview is open elsewhere or nothing changed."""
         if self.taken is None and interview is not self._interview and interview != self._interview:
+            self.prepare()
             before, self._interview = self._interview, interview
             self._keeper.changed(before, interview)
             self._rescuer.behind()
             self._saver.hand_over(interview)
 
-    def versions(self) -> list[history.EarlierVersion]:
+    def versions(self) -> list[EarlierVersion]:
         """Return the earlier versions kept of this interview, newest first. Reads the disk."""
+        from interview_tui.transcripts.desk import history
+
         return history.versions(self._interview.id)
 
     def restore(self, interview: Interview, cards: tuple[int, ...]) -> None:
@@ -143,7 +178,8 @@ class Desk:
         `base` must have everything that is in the file and is not part of the interview.
         """
         if self.taken is None:
-            self._base, self._interview = base, interview
+            self.prepare()
+            self._file.base, self._interview = base, interview
             self._rescuer.behind()
             self._saver.hand_over(interview)
 
@@ -159,6 +195,8 @@ class Desk:
         saved = self._saver.close(timeout)
         self._rescuer.close(_CLOSE_TIMEOUT)
         self._keeper.close(_CLOSE_TIMEOUT)
+        from interview_tui.transcripts.desk import history
+
         history.tidy()
         if self._claim is not None:
             self._claim.release()
@@ -168,45 +206,9 @@ class Desk:
         """Write `interview` to its file, in the saver's thread. Raises SaveError; the rescue file is then written."""
         self._keeper.saving(interview)
         try:
-            self._write_file(interview)
+            self._file.write(interview)
         except BaseException:
             self._rescuer.behind()
             raise
         self._rescuer.saved(everything=interview is self._interview)
         self._keeper.saved(interview)
-
-    def _write_file(self, interview: Interview) -> None:
-        """Write the file, and keep what another program wrote in it beside it. Raises SaveError."""
-        data = compose(interview, self.cards, self._base)
-        if self._expected is None:
-            # Only for the first save: a folder that disappears later (a disk unplugged) is not recreated.
-            make_folder(self.path.parent)
-        try:
-            self._replace(data)
-        except ChangedUnderneath:
-            self._keep_other_version()
-            self._replace(data)
-        except SaveError as error:
-            if error.kind is not Trouble.VANISHED:
-                raise
-            self._expected = None
-            self._replace(data)
-
-    def _replace(self, data: bytes) -> None:
-        """Write the file and remember its fingerprint. A link put in its place is followed only inside its folder."""
-        self._expected = write_atomic(self.path, data, self._expected, within=self.path.parent)
-
-    def _keep_other_version(self) -> None:
-        """Keep beside the file what another program wrote in it, and accept that as the file to replace.
-
-        Raises SaveError.
-        """
-        try:
-            theirs, fingerprint = read(self.path, within=self.path.parent)
-        except ReadError as error:
-            raise SaveError(error.kind, self.path, None) from None
-        from interview_tui.transcripts.desk import keeping_beside  # rare: the start does without
-
-        self._beside = keeping_beside.keep(self.path, theirs, self._beside)
-        self.elsewhere = tuple(dict.fromkeys((*self.elsewhere, self._beside.path)))
-        self._expected = fingerprint

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from interview_tui.cards.model import Card, QuestionSet
 from interview_tui.cards.shipped import shipped
 from interview_tui.forms.deck import deck, with_found
@@ -10,7 +12,9 @@ from interview_tui.forms.which import Found, find
 from interview_tui.interview.model import Circle, Interview
 from interview_tui.language import LANGUAGES
 from interview_tui.start import Start
-from interview_tui.transcripts.format.document import Document
+
+if TYPE_CHECKING:
+    from interview_tui.transcripts.format.document import Document
 
 
 class DeckFinder:

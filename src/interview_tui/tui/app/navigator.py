@@ -13,7 +13,6 @@ from interview_tui.cards.model import QuestionSet
 from interview_tui.interview.model import Interview, Status
 from interview_tui.language import _
 from interview_tui.transcripts.desk.desk import Desk
-from interview_tui.transcripts.desk.lock import Claim, claim
 from interview_tui.tui.app.open_desk import CannotOpen, OpenDesk
 from interview_tui.tui.interview.clock import Clock
 from interview_tui.tui.kit.host import Host
@@ -139,6 +138,7 @@ class Navigator:
         self._app.run_worker(self._take_over(), group="versions", exclusive=True)
 
     async def _take_over(self) -> None:
+        from interview_tui.transcripts.desk.lock import Claim, claim
         from interview_tui.tui.kit.question import Question
 
         desk = self._opened.desk

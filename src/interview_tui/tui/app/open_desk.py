@@ -12,7 +12,7 @@ from interview_tui.interview.model import Interview
 from interview_tui.interview.moving import order
 from interview_tui.language import _
 from interview_tui.storage.trouble import SaveError, UnreadableFile
-from interview_tui.transcripts.desk.desk import Desk, open_file
+from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.saver import SaveState, Saving
 from interview_tui.tui.kit.host import Host
 from interview_tui.tui.kit.plain import named
@@ -43,6 +43,8 @@ class OpenDesk:
 
     def read(self, path: Path) -> Desk:
         """Return a desk with the interview in that file. Raises CannotOpen."""
+        from interview_tui.transcripts.desk.own_file import open_file  # a new interview has no file yet
+
         try:
             found = open_file(path)
         except UnreadableFile as error:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from interview_tui.cards.model import Card, QuestionSet
 from interview_tui.interview.model import Circle
 from interview_tui.language import _
-from interview_tui.transcripts.desk.lock import Taken
+
+if TYPE_CHECKING:
+    from interview_tui.transcripts.desk.lock import Taken
 
 
 def aloud(card: Card, cards: QuestionSet, *, first: bool) -> str:

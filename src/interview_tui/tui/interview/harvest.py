@@ -11,9 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from interview_tui.cards.model import Card, Harvest
-from interview_tui.interview import zodatjes
 from interview_tui.interview.model import Interview
-from interview_tui.interview.sentences import highlights
 from interview_tui.language import _
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.zodatje_strip import with_bridge
@@ -31,6 +29,10 @@ class Harvested(NamedTuple):
 
 def harvested(card: Card, interview: Interview, order: Sequence[int] = ()) -> Harvested:
     """Return the harvest of `card` from the other cards, in the `order` in which these are asked."""
+    if not card.harvest:
+        return Harvested()
+    from interview_tui.interview import zodatjes  # few cards have a harvest, and never the first
+    from interview_tui.interview.sentences import highlights
 
     def from_others(found: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
         places = {number: place for place, number in enumerate(order)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from interview_tui.cards.model import Card, Kind, Probe
-from interview_tui.interview.probing.asking import Walk, asked, suggest
+from interview_tui.interview.probing.walk import Walk
 
 
 class Probes:
@@ -54,6 +54,12 @@ class Probes:
         """
         if self._card is None or not self._card.probes:
             return
+        if not note:  # nothing was asked yet, and nothing suggests another kind
+            self._set(self._walk.after(()))
+            self._leaned = None
+            return
+        from interview_tui.interview.probing.asking import asked, suggest
+
         self._set(self._walk.after(asked(note, self._label)))
         kind = suggest(self._card, note, self._label)
         if kind is not None and kind is not self._leaned:

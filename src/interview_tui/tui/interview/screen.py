@@ -10,7 +10,6 @@ from textual import events, on, work
 from textual.app import ComposeResult
 
 from interview_tui.cards.model import Card, QuestionSet
-from interview_tui.interview import zodatjes
 from interview_tui.interview.transcript_words import words
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui.interview.card_context import aloud, readers, reading_along
@@ -20,7 +19,6 @@ from interview_tui.tui.interview.notes import card_of
 from interview_tui.tui.interview.parts import Parts
 from interview_tui.tui.interview.reminding import switch
 from interview_tui.tui.interview.workplace import Workplace
-from interview_tui.tui.kit import neutral_word
 from interview_tui.tui.kit.commands import INTERVIEW
 from interview_tui.tui.kit.desk_screen import DeskScreen
 from interview_tui.tui.kit.saving_words import saved_label
@@ -70,6 +68,13 @@ class InterviewScreen(DeskScreen):
             self._said = reading_along(self.desk.taken, self.key_of("take_over"))
         await self.show_card()
         self._shown = True
+        self.call_after_refresh(self._prepare)
+
+    def _prepare(self) -> None:
+        """Lock the interview, and load what the first key needs, now that the card is on the screen."""
+        self.desk.prepare()
+        self.place.prepare()
+        self.show_saving()
 
     def on_resize(self, event: events.Resize) -> None:
         """Divide the rows of the window again."""
@@ -119,10 +124,15 @@ class InterviewScreen(DeskScreen):
         if self.place.card_pane.card is None:
             return
         asking, saved = self.attention(), saved_label(self.app.saving)
-        hint = neutral_word.offer(self.app.keymap_of_user) if self.place.is_identifying and not asking else ""
+        hint = self._hint() if self.place.is_identifying and not asking else ""
         quiet = asking == self.caution()
         given = self.parts.fit(self.size, asking, hint, saved, quiet=quiet, wide=self.has_class("-wide"))
         self.set_class(given.air, "-air")
+
+    def _hint(self) -> str:
+        from interview_tui.tui.kit import neutral_word
+
+        return neutral_word.offer(self.app.keymap_of_user)
 
     def attention(self) -> str:
         """Return the notice: trouble with saving first, then `said`, the time, the caution."""
@@ -151,6 +161,8 @@ class InterviewScreen(DeskScreen):
 
     def action_neutral(self) -> None:
         """Replace text that may identify a resident by a neutral word."""
+        from interview_tui.tui.kit import neutral_word
+
         self.place.field.replace_identifying(neutral_word.word(self.interview.lang))
 
     @work
@@ -272,6 +284,8 @@ class InterviewScreen(DeskScreen):
 
     def action_take_offer(self) -> None:
         """Add the offered sentence to the so-thats."""
+        from interview_tui.interview import zodatjes
+
         self.desk.change(zodatjes.accept(self.interview, self.card.number, self.place.offer))
         self.place.show_zodatjes(self.interview, self.card)
         self.look_at_note()
@@ -279,6 +293,8 @@ class InterviewScreen(DeskScreen):
 
     def action_refuse_offer(self) -> None:
         """Never offer this sentence again."""
+        from interview_tui.interview import zodatjes
+
         self.desk.change(zodatjes.dismiss(self.interview, self.place.offer))
         self.look_at_note()
 

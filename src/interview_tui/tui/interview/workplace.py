@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import Final
 
 from textual import on
@@ -13,7 +14,6 @@ from textual.getters import query_one
 from textual.message import Message
 
 from interview_tui.cards.model import Card
-from interview_tui.interview import zodatjes
 from interview_tui.interview.model import Interview
 from interview_tui.language import _
 from interview_tui.tui.interview.harvest import HarvestPane, harvested
@@ -28,6 +28,12 @@ from interview_tui.tui.note.field import NoteField
 ROOMY: Final = 24  # rows from which an offered sentence may take two
 MARGINS: Final = 6  # columns at the sides of the card
 AFTER_TYPING: Final = 0.7  # seconds of quiet after which the typing has paused
+_AFTER_A_PAUSE: Final = (
+    "interview_tui.interview.zodatjes",
+    "interview_tui.interview.probing.recognising",
+    "interview_tui.interview.privacy.finding",
+)
+"""What is imported where a note is looked at, because the first screen, with an empty note, does without."""
 
 
 class Workplace(Vertical):
@@ -69,6 +75,11 @@ class Workplace(Vertical):
         yield ZodatjeStrip()
 
     # --- typing
+
+    def prepare(self) -> None:
+        """Load what a pause in typing needs. Call it when the card is on the screen, which it need not delay."""
+        for name in _AFTER_A_PAUSE:
+            import_module(name)
 
     @on(NoteField.Edited)
     def note_edited(self) -> None:
@@ -120,10 +131,11 @@ class Workplace(Vertical):
 
     def look_at_note(self, interview: Interview, card: Card) -> None:
         """Update what depends on the note: the offered so-that, any identifying text, the probe, the reminder."""
+        note = interview.answer(card.number).note
         self.is_identifying = not self.field.read_only and self.field.is_identifying
-        self.strip.offer = zodatjes.offered(interview, card.number) or ""
-        self.probes.lean(interview.answer(card.number).note)
-        self.reminding.look(card, interview.answer(card.number).note)
+        self.strip.offer = _offered(interview, card) if note else ""
+        self.probes.lean(note)
+        self.reminding.look(card, note)
         self.show_reminder()
         self.show_probe()
 
@@ -182,3 +194,10 @@ class Workplace(Vertical):
         self.card_pane.styles.max_height = given.card_rows
         self.probe_line.display = given.probe and self.probes.probe is not None
         self.strip.most_rows = given.zodatje_rows
+
+
+def _offered(interview: Interview, card: Card) -> str:
+    """Return the sentence in the note of the card to offer as a so-that; empty if there is none."""
+    from interview_tui.interview import zodatjes  # not needed before something was typed
+
+    return zodatjes.offered(interview, card.number) or ""

@@ -14,7 +14,6 @@ from textual.widgets import Static
 from interview_tui.language import _
 from interview_tui.tui.kit.command import Command, bindings, can_run, key_of
 from interview_tui.tui.kit.host import Host
-from interview_tui.tui.terminal.screen_leaks import release_removed
 from interview_tui.tui.terminal.window_size import SizedScreen
 
 T = TypeVar("T")
@@ -62,6 +61,8 @@ class _AnyScreen(SizedScreen[T]):
 
     def on_unmount(self) -> None:
         """Release what Textual would keep of this screen and its widgets."""
+        from interview_tui.tui.terminal.screen_leaks import release_removed
+
         release_removed(self.app)
 
 

@@ -8,7 +8,6 @@ from interview_tui.language import _
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui.kit.base import CommandScreen
 from interview_tui.tui.kit.saving_words import trouble_line
-from interview_tui.tui.kit.version_names import offer
 
 
 class DeskScreen(CommandScreen[None]):
@@ -53,7 +52,15 @@ class DeskScreen(CommandScreen[None]):
 
     def trouble(self) -> str:
         """Return what is wrong with saving, else that there is another version; "" if there is nothing to say."""
-        return trouble_line(self.app.saving, self.desk.rescue) or offer(self.app.apart, self.key_of("versions"))
+        return trouble_line(self.app.saving, self.desk.rescue) or self._offer()
+
+    def _offer(self) -> str:
+        """Return the line that says there are other versions; "" if there are none."""
+        if not self.app.apart:
+            return ""
+        from interview_tui.tui.kit.version_names import offer
+
+        return offer(self.app.apart, self.key_of("versions"))
 
     def caution(self) -> str:
         """Return the line for a system without locks; "" if it has them, or somebody else has the interview open."""

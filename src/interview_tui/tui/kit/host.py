@@ -15,11 +15,11 @@ from interview_tui.process.endings import Endings
 from interview_tui.start import Start
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.saver import SaveState
-from interview_tui.transcripts.format.document import Document
-from interview_tui.transcripts.library.listing import Library
 from interview_tui.tui.terminal.terminal_app import TerminalApp
 
 if TYPE_CHECKING:  # not needed at the start
+    from interview_tui.transcripts.format.document import Document
+    from interview_tui.transcripts.library.listing import Library
     from interview_tui.transcripts.versions.finding import OtherVersion
     from interview_tui.transcripts.versions.putting_together import Outcome, Pair
 

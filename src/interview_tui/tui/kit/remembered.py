@@ -6,15 +6,17 @@ The last choice on screen counts, until the settings say something else than the
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from interview_tui.storage.files import Fingerprint, read_plain, write_plain
-from interview_tui.storage.folders import make_folder
 from interview_tui.storage.places import state_folder
 from interview_tui.storage.trouble import ReadError, SaveError, Trouble
+
+if TYPE_CHECKING:
+    from interview_tui.storage.fingerprint import Fingerprint
 
 _LONGEST: Final = 4096  # bytes; ours has some 100
 
@@ -46,6 +48,10 @@ def remember_reminders(shown: bool, setting: bool) -> None:
 
 def _read() -> dict[str, object]:
     """Return what was stored; nothing if it cannot be read."""
+    if not os.path.lexists(_file()):  # as long as nothing was chosen
+        return {}
+    from interview_tui.storage.files import read_plain
+
     try:
         return _parsed(read_plain(_file(), limit=_LONGEST)[0])
     except ReadError:
@@ -62,6 +68,9 @@ def _parsed(data: bytes) -> dict[str, object]:
 
 def _write(choice: dict[str, object]) -> None:
     """Write that choice with the others that are stored; drop unknown ones. A failure is ignored."""
+    from interview_tui.storage.files import read_plain, write_plain
+    from interview_tui.storage.folders import make_folder
+
     path = _file()
     fingerprint: Fingerprint | None = None
     others: dict[str, object] = {}

@@ -18,7 +18,7 @@ from interview_tui.interview.model import Interview, Status
 from interview_tui.language import _, current, ngettext
 from interview_tui.storage.shipped import data
 from interview_tui.storage.trouble import FileTrouble, SaveError, UnreadableFile
-from interview_tui.transcripts.desk.desk import open_file
+from interview_tui.transcripts.desk.own_file import open_file
 from interview_tui.transcripts.library.listing import FolderTrouble
 from interview_tui.transcripts.versions.finding import OtherVersion, rescues, restore_rescue
 from interview_tui.tui.compare.comparison import is_comparable

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.message import Message
 from textual.widgets.text_area import Edit, EditResult, Selection
 
-from interview_tui.interview.privacy.finding import IdentifierKind
 from interview_tui.language import clean_line
 from interview_tui.tui.note.admitted import MOST_MARKS, admitted, is_unseen_text, showable
 from interview_tui.tui.note.identifying import any_in, nearest
 from interview_tui.tui.note.marks import toggle
 from interview_tui.tui.note.view import NoteView
+
+if TYPE_CHECKING:
+    from interview_tui.interview.privacy.finding import IdentifierKind
 
 
 class NoteField(NoteView):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
+from typing import TYPE_CHECKING
 
-from interview_tui.interview.privacy.finding import IdentifierFinding, find
+if TYPE_CHECKING:  # an empty note has nothing to find
+    from interview_tui.interview.privacy.finding import IdentifierFinding
 
 Span = tuple[int, int]
 Place = tuple[int, int]  # row, column
@@ -22,12 +24,20 @@ def identifying(line: str) -> tuple[Span, ...]:
 
 @lru_cache(64)  # as many lines as a screen has; not more, because a line may be long
 def _found(line: str) -> tuple[IdentifierFinding, ...]:
-    return tuple(find(line)) if len(line) <= LONGEST else ()
+    return tuple(_find(line))
+
+
+def _find(line: str) -> Sequence[IdentifierFinding]:
+    if not line or len(line) > LONGEST:
+        return ()
+    from interview_tui.interview.privacy.finding import find
+
+    return find(line)
 
 
 def any_in(lines: Sequence[str]) -> bool:
     """Return whether anything on these lines looks identifying."""
-    return any(len(line) <= LONGEST and find(line) for line in lines)
+    return any(map(_find, lines))
 
 
 def nearest(lines: Sequence[str], place: Place) -> tuple[int, IdentifierFinding] | None:

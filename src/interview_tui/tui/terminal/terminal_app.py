@@ -17,7 +17,6 @@ from textual.message import Message
 
 from interview_tui.process.endings import HANGUP
 from interview_tui.tui.terminal.keys_in_turn import KeysInTurn
-from interview_tui.tui.terminal.last_keys import take_in_last_keys
 from interview_tui.tui.terminal.window_size import as_it_is
 
 _AFTER_CRASH: Final = 1.0  # seconds in which keys may still arrive
@@ -81,6 +80,8 @@ class TerminalApp(App[None]):
             asyncio.run_coroutine_threadsafe(self._leave_after_keys(status), self._loop)
 
     async def _leave_after_keys(self, status: int) -> None:
+        from interview_tui.tui.terminal.last_keys import take_in_last_keys
+
         await take_in_last_keys(self._driver)
         if self._loop is not None:  # the way keys are handed in, and so behind the last of them
             asyncio.run_coroutine_threadsafe(self._post_message(self.Leave(status)), self._loop)

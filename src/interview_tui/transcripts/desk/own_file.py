@@ -1,0 +1,87 @@
+"""The file of the interview on the desk: what was read of it last, and writing it anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from interview_tui.cards.model import QuestionSet
+from interview_tui.interview.model import Interview
+from interview_tui.storage.files import Fingerprint, read, write_atomic
+from interview_tui.storage.folders import make_folder
+from interview_tui.storage.trouble import ChangedUnderneath, ReadError, SaveError, Trouble
+from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.document import Document
+from interview_tui.transcripts.format.reader import read as read_document
+
+if TYPE_CHECKING:
+    from interview_tui.transcripts.desk.keeping_beside import KeptBeside
+
+
+class OnDisk(NamedTuple):
+    """Hold a transcript as it was last read: its document, and the fingerprint of the file."""
+
+    document: Document
+    fingerprint: Fingerprint
+
+
+def open_file(path: Path) -> OnDisk:
+    """Read a transcript to continue with. Raises UnreadableFile."""
+    data, fingerprint = read(path)
+    return OnDisk(read_document(data), fingerprint)
+
+
+class OwnFile:
+    """Write one interview to `path`. `elsewhere` has the files in which versions of other programs were kept beside it.
+
+    `base` is the document that is composed over, so that what nobody changed stays to the letter; `found` is the file
+    as it was read, None for a new one.
+    """
+
+    def __init__(self, path: Path, cards: QuestionSet | None, found: OnDisk | None) -> None:
+        self.base = found.document if found else None
+        self.elsewhere: tuple[Path, ...] = ()
+        self._path = path
+        self._cards = cards
+        self._expected = found.fingerprint if found else None
+        self._beside: KeptBeside | None = None
+
+    def contents(self, interview: Interview) -> bytes:
+        """Return the contents that the file has with this value of the interview."""
+        return compose(interview, self._cards, self.base)
+
+    def write(self, interview: Interview) -> None:
+        """Write the file, and keep what another program wrote in it beside it. Raises SaveError."""
+        data = self.contents(interview)
+        if self._expected is None:
+            # Only for the first save: a folder that disappears later (a disk unplugged) is not recreated.
+            make_folder(self._path.parent)
+        try:
+            self._replace(data)
+        except ChangedUnderneath:
+            self._keep_other_version()
+            self._replace(data)
+        except SaveError as error:
+            if error.kind is not Trouble.VANISHED:
+                raise
+            self._expected = None
+            self._replace(data)
+
+    def _replace(self, data: bytes) -> None:
+        """Write the file and remember its fingerprint. A link put in its place is followed only inside its folder."""
+        self._expected = write_atomic(self._path, data, self._expected, within=self._path.parent)
+
+    def _keep_other_version(self) -> None:
+        """Keep beside the file what another program wrote in it, and accept that as the file to replace.
+
+        Raises SaveError.
+        """
+        try:
+            theirs, fingerprint = read(self._path, within=self._path.parent)
+        except ReadError as error:
+            raise SaveError(error.kind, self._path, None) from None
+        from interview_tui.transcripts.desk import keeping_beside  # rare: no save waits for it
+
+        self._beside = keeping_beside.keep(self._path, theirs, self._beside)
+        self.elsewhere = tuple(dict.fromkeys((*self.elsewhere, self._beside.path)))
+        self._expected = fingerprint
