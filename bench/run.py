@@ -1,9 +1,9 @@
 """Measure the app against its baselines, in alternating runs, and print a table with the goals.
 
     python -m bench.run                                   everything, about seven minutes
-    python -m bench.run --quick                           about a minute: rough figures
+    python -m bench.run --quick                           about a minute: rougher figures
     python -m bench.run --only start --pairs 30
-    python -m bench.run --only keys --app 'python bench/host_app.py' --until '^Notes'
+    python -m bench.run --only keys --app 'python bench/host_app.py' --until '(?s)minimal.*palette'
     python -m bench.run --only start --minimal '<another build> --transcripts {dir} new …' --minimal-until 'kaart 1 '
 
 Needs Linux and pyte. bench/README.md explains each figure.
@@ -75,7 +75,7 @@ def main() -> None:
                 minimal=Program(options.minimal, options.minimal_until, environ),
                 folders=folders,
                 pairs=options.pairs or (scenario.quick_pairs if options.quick else scenario.pairs),
-                keys=60 if options.quick else 200,
+                keys=100 if options.quick else 200,
                 every=30,
                 idle=3 if options.quick else 10,
             )
