@@ -20,8 +20,12 @@ MINIMAL_UNTIL = r"(?s)minimal.*palette"
 
 
 def environment(home: str, extra: Mapping[str, str]) -> dict[str, str]:
-    """Return an environment in which programs keep their own files in `home`, and ours are found first."""
-    environ = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "TEXTUAL"))}
+    """Return an environment in which programs keep their own files in `home`, and ours are found first.
+
+    Nothing tunes Python: PYTHONDONTWRITEBYTECODE would have every start compile us, which no installed program does.
+    """
+    tuned = ("XDG_", "TEXTUAL", "PYTHON")
+    environ = {name: value for name, value in os.environ.items() if not name.startswith(tuned)}
     environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
     environ |= {f"XDG_{kind}_HOME": home for kind in ("CONFIG", "DATA", "STATE", "CACHE")}
     environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environ.get('PATH', '')}"
