@@ -38,7 +38,8 @@ imports: $(READY)
 spelling: $(READY)
 	$(BIN)/codespell README.md CHANGELOG.md ARCHITECTURE.md CONTRIBUTING.md SECURITY.md docs src tests bench tools
 
-bench: $(READY)  ## measure start, keys and idling against a minimal Textual app (Linux; takes minutes)
+bench: $(READY)  ## measure all that is to be fast, each figure beside its goal (Linux; takes about 7 minutes)
+	@echo 'This takes about 7 minutes. bench/README.md says what is measured, and how.'
 	$(BIN)/python -m bench.run
 
 catalogue: $(READY)  ## take new texts into the Dutch catalogue, drop unused ones

@@ -26,7 +26,7 @@ COLUMNS, ROWS = 120, 40
 SECOND = 1_000_000_000  # nanoseconds
 
 # Sequences the emulator would print: private modes other than h and l, intermediates, device control strings.
-_UNKNOWN = re.compile(r"\x1b\[[<=>?][0-9;]*[^0-9;hl]|\x1b\[[0-9;?]*[ $][a-zA-Z]|\x1bP.*?\x1b\\", re.S)
+_UNKNOWN = re.compile(r"\x1b\[[0-9;?]*[ $][a-zA-Z]|\x1b\[[<=>?][0-9;]*[^0-9;hl]|\x1bP.*?\x1b\\", re.S)
 _UNFINISHED = re.compile(r"\x1b(?:\[[^@-~]*|\][^\x07\x1b]*|P[^\x1b]*)?$")
 _ANSWERS = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[6n": b"\x1b[1;1R", b"\x1b[c": b"\x1b[?64;1c"}
 
@@ -59,6 +59,10 @@ class Screen:
     def text(self) -> str:
         """Return the rows, joined by line feeds."""
         return "\n".join(self._screen.display)
+
+    def cells(self) -> dict[tuple[int, int], object]:
+        """Return what each cell that was ever written holds, with its colours, by row and column."""
+        return {(row, column): cell for row, line in self._screen.buffer.items() for column, cell in line.items()}
 
     def before_cursor(self) -> str:
         """Return the text of the cursor's row, from its left edge up to the cursor."""
@@ -147,19 +151,54 @@ class Session:
             pass
         return self.screen
 
-    def wait_for(self, regex: str, limit: float = 20) -> int:
-        """Return when `regex` first matched a whole screen. Raises SessionError after `limit` seconds."""
+    def wait_for(self, regex: str, quiet: float = 0.15, limit: float = 20) -> int:
+        """Return when `regex` first matched a whole screen; look for it whenever nothing came for `quiet` seconds.
+
+        Raises SessionError after `limit` seconds.
+        """
         end = time.monotonic_ns() + int(limit * SECOND)
         sought = re.compile(regex)
         while True:
-            self.settle(0.15, 1)
+            self.settle(quiet)
             for moment in self.frames():
                 if sought.search(self.screen.text()):
                     return moment
             if time.monotonic_ns() > end:
                 raise SessionError(f"{regex!r} was not seen; the screen:\n{self.screen.text()}")
 
+    def screens(self, regex: str, quiet: float, limit: float = 60) -> list[tuple[int, str]]:
+        """Return every whole screen with its time, until one matches `regex` and nothing came for `quiet` seconds.
+
+        Raises SessionError after `limit` seconds.
+        """
+        end = time.monotonic_ns() + int(limit * SECOND)
+        found: list[tuple[int, str]] = []
+        while not found or not re.search(regex, found[-1][1]):
+            if time.monotonic_ns() > end:
+                raise SessionError(f"{regex!r} was not seen; the screen:\n{self.screen.text()}")
+            self.settle(quiet)
+            found += [(moment, self.screen.text()) for moment in self.frames()]
+        return found
+
+    def last_change(self, moment: int) -> int:
+        """Emulate the pending output; return the time of the last piece, or `moment` if there was none.
+
+        A piece that changes one cell and nothing else is a cursor that blinks, and does not count.
+        """
+        before = self.screen.cells()
+        for now in self.frames():
+            after = self.screen.cells()
+            if sum(cell != before.get(at) for at, cell in after.items()) != 1:
+                moment = now
+            before = after
+        return moment
+
     def cpu_ns(self) -> int:
         """Return the nanoseconds of CPU used so far, all threads together."""
         tasks = Path(f"/proc/{self._process.pid}/task").glob("*/schedstat")
         return sum(int(task.read_text().split()[0]) for task in tasks)
+
+    def peak_memory_mb(self) -> float:
+        """Return the most memory that the process has had in use so far, in MB."""
+        status = Path(f"/proc/{self._process.pid}/status").read_text()
+        return int(status.partition("VmHWM:")[2].split()[0]) / 1024

@@ -42,7 +42,8 @@ def test_the_first_probe_of_a_question_asks_for_something_concrete(lang: Languag
 
 def test_importing_the_cards_and_reading_what_ships_costs_no_pydantic() -> None:
     code = (
-        "import sys, interview_tui.cards as cards; cards.shipped('nl'); cards.kind_label(cards.Kind.ECHO); "
+        "import sys; from interview_tui.cards import labels, model, shipped; shipped.shipped('nl'); "
+        "labels.kind_label(model.Kind.ECHO); "
         "print([name for name in ('pydantic', 'yaml', 'textual', 'rich') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -8,7 +8,7 @@ import pytest
 
 from interview_tui.interview.model import Answer, Interview
 from interview_tui.storage.trouble import ReadError, Trouble
-from interview_tui.transcripts.desk import desk as desk_module
+from interview_tui.transcripts.desk import own_file
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.own_file import open_file
 from interview_tui.transcripts.desk.saver import Saving
@@ -113,7 +113,7 @@ def test_one_that_cannot_be_kept_beside_is_not_overwritten(tmp_path: Path, monke
         raise ReadError(Trouble.NOT_ALLOWED, path)
 
     with monkeypatch.context() as patched:
-        patched.setattr(desk_module, "read", refused)
+        patched.setattr(own_file, "read", refused)
         desk.change(spoken("Thee."))
         assert not desk.flush(5)
         assert desk.state is not None and desk.state.saving is Saving.FAILING and desk.state.reason

@@ -15,7 +15,7 @@ import pytest
 from interview_tui.cards.shipped import shipped
 from interview_tui.storage.files import write_atomic
 from interview_tui.storage.trouble import SaveError, Trouble
-from interview_tui.transcripts.desk import desk as desk_module
+from interview_tui.transcripts.desk import own_file
 from interview_tui.transcripts.desk import rescue as rescue_module
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.rescue import PATIENCE, Rescuer, rescue_folder
@@ -188,8 +188,8 @@ def permission_taken_away(desk: Desk, _patch: pytest.MonkeyPatch) -> Repair:
 
 
 def _through(system: Faulty, patch: pytest.MonkeyPatch) -> Repair:
-    patch.setattr(desk_module, "write_atomic", functools.partial(write_atomic, system=system))
-    return lambda: patch.setattr(desk_module, "write_atomic", write_atomic)
+    patch.setattr(own_file, "write_atomic", functools.partial(write_atomic, system=system))
+    return lambda: patch.setattr(own_file, "write_atomic", write_atomic)
 
 
 def disk_full(_desk: Desk, patch: pytest.MonkeyPatch) -> Repair:

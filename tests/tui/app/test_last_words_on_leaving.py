@@ -8,7 +8,7 @@ import pytest
 
 from interview_tui.storage.places import state_folder
 from interview_tui.storage.trouble import SaveError, Trouble
-from interview_tui.transcripts.desk import desk as desk_module
+from interview_tui.transcripts.desk import own_file
 from interview_tui.tui.app.app import GesprekApp
 from interview_tui.tui.list.screen import ListScreen
 from tests.tui.stage import held_in, interviewing
@@ -30,7 +30,7 @@ async def test_words_that_cannot_be_saved_on_leaving_are_kept_in_a_rescue_file(
         raise SaveError(Trouble.DISK_FULL, path)
 
     async with interviewing(tmp_path) as (pilot, screen):
-        monkeypatch.setattr(desk_module, "write_atomic", refuse)
+        monkeypatch.setattr(own_file, "write_atomic", refuse)
         screen.place.field.insert("nergens plek")
         screen.action_to_list()
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ListScreen))
