@@ -216,7 +216,7 @@ def test_the_version_before_is_on_disk_before_the_save_that_loses_it(
         at_that_moment.append(notes(desk))
         return write_atomic(path, *rest, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("interview_tui.transcripts.desk.desk.write_atomic", look)
+    monkeypatch.setattr("interview_tui.transcripts.desk.own_file.write_atomic", look)
     note(desk, "x")
     assert desk.flush(LONG)
     assert at_that_moment == [[STORY]]
