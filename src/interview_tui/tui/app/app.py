@@ -50,7 +50,7 @@ class GesprekApp(Host):
         self.reminders = remembered_reminders(start.reminders)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = remembered_theme(start.theme, [theme.name for theme in THEMES]) or DEFAULT
+        self.begin_with_theme(remembered_theme(start.theme, [theme.name for theme in THEMES]) or DEFAULT)
 
     @property
     def desk(self) -> Desk | None:
@@ -73,7 +73,7 @@ class GesprekApp(Host):
         self.set_keymap(self.keymap_of_user)
         await self.navigation.open_first()
         self.call_later(self._let_in_early_keys)  # behind the call that gives the first field its focus
-        self.call_after_refresh(resume_garbage_collection)
+        self.once_shown(resume_garbage_collection)
 
     async def _let_in_early_keys(self) -> None:
         """Hand on the keys typed before the first screen was there: all of them to a note, else those of app commands.

@@ -8,6 +8,7 @@ from typing import Final
 
 from textual import events, on, work
 from textual.app import ComposeResult
+from textual.geometry import Size
 
 from interview_tui.cards.model import Card, QuestionSet
 from interview_tui.interview.transcript_words import words
@@ -52,6 +53,7 @@ class InterviewScreen(DeskScreen):
         self.parts = Parts(self.place, self._in_turn, clock)
         self._said = said
         self._shown = False
+        self._fitted: Size | None = None
 
     def compose_body(self) -> ComposeResult:
         """Compose the parts and the keys bar."""
@@ -68,7 +70,7 @@ class InterviewScreen(DeskScreen):
             self._said = reading_along(self.desk.taken, self.key_of("take_over"))
         await self.show_card()
         self._shown = True
-        self.call_after_refresh(self._prepare)
+        self.app.once_shown(self._prepare)
 
     def _prepare(self) -> None:
         """Lock the interview, and load what the first key needs, now that the card is on the screen."""
@@ -79,7 +81,7 @@ class InterviewScreen(DeskScreen):
     def on_resize(self, event: events.Resize) -> None:
         """Divide the rows of the window again."""
         super().on_resize(event)
-        if self._shown:
+        if self._shown and event.size != self._fitted:  # a screen is also told its size when it was only covered
             self.call_after_refresh(self.show_progress)
 
     def is_there(self) -> bool:
@@ -126,8 +128,9 @@ class InterviewScreen(DeskScreen):
         asking, saved = self.attention(), saved_label(self.app.saving)
         hint = self._hint() if self.place.is_identifying and not asking else ""
         quiet = asking == self.caution()
+        self._fitted = self.size
         given = self.parts.fit(self.size, asking, hint, saved, quiet=quiet, wide=self.has_class("-wide"))
-        self.set_class(given.air, "-air")
+        self.set_class(given.air, "-air", update=self._shown)  # all is styled when the screen is shown
 
     def _hint(self) -> str:
         from interview_tui.tui.kit import neutral_word

@@ -9,11 +9,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from textual import events
 from textual.app import App
 from textual.message import Message
+from textual.screen import Screen
 
 from interview_tui.process.endings import HANGUP
 from interview_tui.tui.terminal.keys_in_turn import KeysInTurn
@@ -40,6 +41,45 @@ class TerminalApp(App[None]):
         self.crash = ""
         self._loop: asyncio.AbstractEventLoop | None = None
         self._keys = KeysInTurn(self, self._hand_on)
+        self._once_shown: list[Callable[[], None]] | None = []  # None once the first screen was painted
+
+    def begin_with_theme(self, name: str) -> None:
+        """Set the theme before the style sheets are parsed. One set through `theme` has them all parsed a second time.
+
+        This is what `App._watch_theme` does, but for that. Upstream would have to take the theme as an argument.
+        """
+        self.set_reactive(App.theme, name)
+        dark = self.current_theme.dark
+        self.update_classes({f"-theme-{name}": True, "-dark-mode": dark, "-light-mode": not dark}, update=False)
+        self._refresh_truecolor_filter(self.ansi_theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def once_shown(self, call: Callable[[], None]) -> None:
+        """Call it when the screen is on the terminal: for what a first key needs, and a first sight does not.
+
+        While the app starts, all that is composed and mounted comes before the first paint, so there it waits for that.
+        """
+        if self._once_shown is None:
+            self.call_after_refresh(call)
+        else:
+            self._once_shown.append(call)
+
+    def on_ready(self) -> None:
+        """Make those calls after the first paint, which is the next refresh."""
+        waiting, self._once_shown = self._once_shown or (), None
+        for call in waiting:
+            self.call_after_refresh(call)
+
+    @property
+    def _background_screens(self) -> list[Screen[Any]]:
+        """Return the screens that can be seen through the one on top: none, if its background covers them.
+
+        Textual counts the next one too, lays it out behind the other and then paints all of the window once more.
+        Upstream would have to look at the background of the screen on top first.
+        """
+        if self._screen_stack and self._screen_stack[-1].styles.background.a == 1:
+            return []
+        return super()._background_screens
 
     # --- what comes in
 
