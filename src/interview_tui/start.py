@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from interview_tui.cards.model import QuestionSet
 from interview_tui.forms.model import Form, FormSet
@@ -16,14 +15,15 @@ from interview_tui.forms.starting import begin
 from interview_tui.interview.model import COLLEAGUE, Interview
 from interview_tui.language import Language
 from interview_tui.transcripts.format.file_names import new_id
-from interview_tui.transcripts.library.libraries import Libraries
+
+if TYPE_CHECKING:
+    from interview_tui.transcripts.library.libraries import Libraries
 
 Action = Literal["list", "new", "resume"]
 NO_KEYS: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """Hold how the app starts.
 
     `action` is what to show first; `notice` is a line to show with it. `path` is the interview to resume. The names,
@@ -31,7 +31,8 @@ class Start:
     are cleaned, and `chosen` and `form` exist. `minutes` is that of the settings, unless `minutes_given`. `questions`
     is the file that `cards` were read from, None for the shipped set; `own_forms` are forms from a file, None for the
     shipped ones. `theme` is empty if the app chooses; `reminders` is from the settings; `keys` maps ids of commands to
-    other keys, separated by commas. `libraries` are those that the command line has listed already.
+    other keys, separated by commas. `libraries` are those that the command line has listed already, None if
+    it listed none.
     """
 
     transcripts: Path
@@ -52,8 +53,8 @@ class Start:
     notice: str = ""
     theme: str = ""
     reminders: bool = True
-    keys: Mapping[str, str] = field(default_factory=lambda: NO_KEYS)
-    libraries: Libraries = field(default_factory=Libraries, repr=False, compare=False)
+    keys: Mapping[str, str] = NO_KEYS
+    libraries: Libraries | None = None
 
     @property
     def forms(self) -> FormSet:

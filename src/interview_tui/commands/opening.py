@@ -63,7 +63,7 @@ def start(request: Request) -> Start:
         theme=request.settings.theme,
         reminders=request.settings.reminders,
         keys=request.settings.keys,
-        libraries=request.libraries,
+        libraries=request.listed,
     )
 
 

@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, Any
 from interview_tui.language import clean_line
 from interview_tui.settings.model import Settings
 from interview_tui.storage.places import transcripts_folder
-from interview_tui.transcripts.library.libraries import Libraries
 
 if TYPE_CHECKING:
+    from interview_tui.transcripts.library.libraries import Libraries
     from interview_tui.transcripts.library.listing import Library
 
 
 class Request:
-    """Hold a request: `options` has only what was given, by name; `libraries` are the folders that were listed."""
+    """Hold a request: `options` has only what was given, by name; `listed` are the libraries it asked for, if any."""
 
     def __init__(self, command: str | None, options: Mapping[str, Any], settings: Settings) -> None:
         self.command = command
         self.options = options
         self.settings = settings
-        self.libraries = Libraries()
+        self.listed: Libraries | None = None
 
     def line(self, name: str) -> str:
         """Return a text option, cleaned to one line; empty if it was not given."""
@@ -41,4 +41,7 @@ class Request:
     @property
     def library(self) -> Library:
         """Return the library of that folder, one instance for all callers."""
-        return self.libraries.of(self.folder)
+        from interview_tui.transcripts.library.libraries import Libraries  # a new interview needs none
+
+        self.listed = self.listed or Libraries()
+        return self.listed.of(self.folder)

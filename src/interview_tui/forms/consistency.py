@@ -13,7 +13,7 @@ from interview_tui.cards.validation import key_of, sameness
 from interview_tui.forms.document import FormDocument, PageDocument, pages_of
 from interview_tui.forms.model import Form, Page
 from interview_tui.forms.sheet import ZODATJES
-from interview_tui.interview.headings import closing_heading, not_asked_heading
+from interview_tui.interview.transcript_words import closing_heading, not_asked_heading
 from interview_tui.language import LANGUAGES, _
 
 Mistake = tuple[Location, str]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
-from interview_tui.interview.headings import closing_heading
 from interview_tui.interview.model import Circle, Interview, Status
 from interview_tui.interview.sentences.splitting import ended, one_line
+from interview_tui.interview.transcript_words import closing_heading
 
 
 def strike(interview: Interview, card: int) -> Interview:

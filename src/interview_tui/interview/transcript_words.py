@@ -11,7 +11,6 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from interview_tui.interview.headings import closing_heading, not_asked_heading
 from interview_tui.interview.model import Circle
 from interview_tui.language import LANGUAGES, Language, catalogue, language_for
 
@@ -67,3 +66,13 @@ def _words(lang: Language) -> Words:
 def every_language() -> tuple[Words, ...]:
     """Return the words of all languages: the reader accepts each, whatever a file says its language is."""
     return tuple(_words(lang) for lang in LANGUAGES)
+
+
+def closing_heading(lang: str) -> str:
+    """Return the heading above the closing sentence, which is also how that sentence begins."""
+    return catalogue(language_for(lang)).pgettext("transcript", "It is my craft to …")
+
+
+def not_asked_heading(lang: str) -> str:
+    """Return the heading above the cards that were not asked."""
+    return catalogue(language_for(lang)).pgettext("transcript", "Not asked")

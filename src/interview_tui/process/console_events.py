@@ -66,10 +66,3 @@ if sys.platform == "win32":  # pragma: no cover
             if self._callback is not None:
                 ctypes.windll.kernel32.SetConsoleCtrlHandler(self._callback, False)
                 self._callback = None
-
-
-def system_console() -> ConsoleEvents | None:
-    """Return the console events of this system; None where signals are enough."""
-    if sys.platform == "win32":  # pragma: no cover
-        return WindowsConsole()
-    return None

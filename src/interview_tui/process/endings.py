@@ -19,11 +19,13 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from interview_tui.process.console_events import ConsoleEvent, ConsoleEvents, system_console
 from interview_tui.process.listener import Listener, PipeListener, QueueListener
 from interview_tui.process.tty_state import Terminal
+
+if TYPE_CHECKING:
+    from interview_tui.process.console_events import ConsoleEvent, ConsoleEvents
 
 GRACE: Final = 2.0
 """Seconds from the first signal in which the program may exit by itself."""
@@ -65,7 +67,7 @@ class Endings:
         """Take `console`, the events of Windows, and `leave`, which ends the process, from a test if given."""
         self._flush_now = flush
         self._ask = ask_to_leave
-        self._console = console or system_console()
+        self._console = console or _system_console()
         self._leave = leave
         self._status: int | None = None
         self._lent = 0
@@ -255,6 +257,8 @@ class Endings:
     # In a thread of Windows
 
     def _console_event(self, event: ConsoleEvent) -> None:
+        from interview_tui.process.console_events import ConsoleEvent
+
         if not event.final:
             number = signal.SIGINT if event is ConsoleEvent.CTRL_C else getattr(signal, "SIGBREAK", signal.SIGINT)
             if self._listener is not None:
@@ -266,6 +270,15 @@ class Endings:
         self._ask_to_leave(self._status)
         self._closed.wait(_FINAL_GRACE)
         self._flush(_FINAL_FLUSHES[1])
+
+
+def _system_console() -> ConsoleEvents | None:
+    """Return the console events of this system; None where signals are enough."""
+    if sys.platform == "win32":  # pragma: no cover
+        from interview_tui.process.console_events import WindowsConsole
+
+        return WindowsConsole()
+    return None
 
 
 def _terminal_fd() -> int:

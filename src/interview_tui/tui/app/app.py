@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from functools import partial
+from functools import cached_property, partial
 from types import MappingProxyType
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 
@@ -19,12 +19,14 @@ from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui.app.decks import DeckFinder
 from interview_tui.tui.app.navigator import Navigator
 from interview_tui.tui.app.open_desk import OpenDesk
-from interview_tui.tui.app.two_versions import VersionFinder, VersionsJourney
 from interview_tui.tui.kit.command import bindings
 from interview_tui.tui.kit.commands import APP
 from interview_tui.tui.kit.host import Host
 from interview_tui.tui.kit.remembered import remember_theme, remembered_reminders, remembered_theme
 from interview_tui.tui.kit.theme import DEFAULT, THEMES
+
+if TYPE_CHECKING:
+    from interview_tui.tui.app.two_versions import VersionFinder, VersionsJourney
 
 
 class GesprekApp(Host):
@@ -44,9 +46,7 @@ class GesprekApp(Host):
         self.keymap_of_user: Mapping[str, str] = MappingProxyType(dict(start.keys))
         self.decks = DeckFinder(start)
         self._opened = OpenDesk(self)
-        self._finder = VersionFinder(self, self._opened)
-        self.navigation: Navigator = Navigator(self, self._opened, self._finder.look_for_others)
-        self.versions = VersionsJourney(self, self._opened, self._finder, self.navigation)
+        self.navigation: Navigator = Navigator(self, self._opened, lambda: self._finder.look_for_others())
         self.reminders = remembered_reminders(start.reminders)
         for theme in THEMES:
             self.register_theme(theme)
@@ -56,6 +56,19 @@ class GesprekApp(Host):
     def desk(self) -> Desk | None:
         """Return the desk of the open interview; None while none is open."""
         return self._opened.desk
+
+    @cached_property
+    def _finder(self) -> VersionFinder:
+        from interview_tui.tui.app.two_versions import VersionFinder  # a new interview has no versions yet
+
+        return VersionFinder(self, self._opened)
+
+    @cached_property
+    def versions(self) -> VersionsJourney:  # type: ignore[override]
+        """Return what shows two versions side by side."""
+        from interview_tui.tui.app.two_versions import VersionsJourney
+
+        return VersionsJourney(self, self._opened, self._finder, self.navigation)
 
     @on(OpenDesk.Saved)
     def _take_saved(self, message: OpenDesk.Saved) -> None:

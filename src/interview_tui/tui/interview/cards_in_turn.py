@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from interview_tui.cards.model import Card, QuestionSet
 from interview_tui.interview import moving
-from interview_tui.interview.noting import noted
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui.kit.widgets.rail import RailItem
 
@@ -52,10 +51,14 @@ class CardsInTurn:
 
     def note(self, card: int, note: str) -> None:
         """Write `note` as the note of `card`."""
+        from interview_tui.interview.noting import noted  # with the first key, not before the first card
+
         self._desk.change(noted(self._desk.interview, self.cards.card(card), note=note))
 
     def keep(self, card: Card, zodatjes: tuple[str, ...]) -> None:
         """Write `zodatjes` as the so-thats of `card`."""
+        from interview_tui.interview.noting import noted
+
         self._desk.change(noted(self._desk.interview, card, zodatjes=zodatjes))
 
     def go(self, card: int | None) -> bool:

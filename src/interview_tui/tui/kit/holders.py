@@ -14,4 +14,4 @@ def holders_of(app: Host, path: Path) -> tuple[Holder, ...]:
 
     A new part of the program that keeps such words is added here, before the memory.
     """
-    return (*of_transcripts([path.parent, app.start.transcripts]), Memory(app.start.libraries))
+    return (*of_transcripts([path.parent, app.start.transcripts]), Memory(app.libraries))

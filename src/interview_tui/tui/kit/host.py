@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -19,6 +20,7 @@ from interview_tui.tui.terminal.terminal_app import TerminalApp
 
 if TYPE_CHECKING:  # not needed at the start
     from interview_tui.transcripts.format.document import Document
+    from interview_tui.transcripts.library.libraries import Libraries
     from interview_tui.transcripts.library.listing import Library
     from interview_tui.transcripts.versions.finding import OtherVersion
     from interview_tui.transcripts.versions.putting_together import Outcome, Pair
@@ -100,4 +102,11 @@ class Host(TerminalApp):
 
     def library_of(self, folder: Path) -> Library:
         """Return the library of any folder; the same instance each time."""
-        return self.start.libraries.of(folder)
+        return self.libraries.of(folder)
+
+    @cached_property
+    def libraries(self) -> Libraries:
+        """Return the libraries of all folders: those of the command line, if it listed any."""
+        from interview_tui.transcripts.library.libraries import Libraries  # a new interview begins without
+
+        return self.start.libraries or Libraries()

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from interview_tui.interview.sentences.highlights import spans
-
 Span = tuple[int, int]
 Place = tuple[int, int]  # row, column
 
@@ -21,6 +19,8 @@ def marks(line: str) -> tuple[Span, ...]:
 
 @lru_cache(64)  # as many lines as a screen has; not more, because a line may be long
 def _marks(line: str) -> tuple[Span, ...]:
+    from interview_tui.interview.sentences.highlights import spans  # most notes begin without one
+
     return tuple(spans(line))
 
 
