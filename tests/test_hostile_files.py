@@ -16,7 +16,7 @@ from typing import NamedTuple
 import pytest
 
 from interview_tui.cli import main
-from interview_tui.storage.shipped import data
+from interview_tui.storage.places import data
 from interview_tui.transcripts.library.listing import Library
 from interview_tui.tui.interview.screen import InterviewScreen
 from interview_tui.tui.transcript.screen import ReadingScreen

@@ -19,7 +19,7 @@ from textual.message_pump import MessagePump
 
 import interview_tui
 from interview_tui import tui
-from interview_tui.storage.shipped import data
+from interview_tui.storage.places import data
 
 CORE = (
     "language",

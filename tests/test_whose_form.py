@@ -18,7 +18,7 @@ from interview_tui.forms.which import find
 from interview_tui.interview.model import Answer, Circle, Interview, Status
 from interview_tui.settings.loading import settings_path
 from interview_tui.start import Start
-from interview_tui.storage.shipped import data
+from interview_tui.storage.places import data
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.sharing.share import preview
 from interview_tui.tui.after.screen import AfterScreen

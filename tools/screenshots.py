@@ -23,7 +23,7 @@ from textual.pilot import Pilot
 from interview_tui.cards.shipped import shipped
 from interview_tui.language import Language, choose
 from interview_tui.start import Action, Start
-from interview_tui.storage.shipped import data
+from interview_tui.storage.places import data
 from interview_tui.tui.app.app import GesprekApp
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -12,7 +12,7 @@ from interview_tui.cards.rules import check_probes
 from interview_tui.cards.shipped import FILES, shipped
 from interview_tui.cards.strict import read_set
 from interview_tui.language import LANGUAGES, Language
-from interview_tui.storage.shipped import data
+from interview_tui.storage.places import data
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

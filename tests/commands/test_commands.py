@@ -17,7 +17,7 @@ from interview_tui.cards.shipped import shipped
 from interview_tui.cli import main
 from interview_tui.commands import listing
 from interview_tui.interview.model import Answer, Circle, Interview, Status
-from interview_tui.storage.shipped import data
+from interview_tui.storage.places import data
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.file_names import file_name
 from interview_tui.transcripts.format.reader import read

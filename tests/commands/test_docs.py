@@ -114,9 +114,9 @@ def test_what_argparse_may_say_is_in_the_catalogue() -> None:
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_argparse_says_it_in_dutch(text: str) -> None:
-    from interview_tui.commands import argparse_texts
+    from interview_tui.commands.parser import speak_our_language
 
-    argparse_texts.install()
+    speak_our_language()
     choose("nl")
     said = vars(argparse)["_"](text)
     assert said != text

@@ -13,7 +13,7 @@ from interview_tui.cli import main
 from interview_tui.commands import opening
 from interview_tui.interview.model import Interview, Status
 from interview_tui.settings.loading import settings_path
-from interview_tui.storage.shipped import data
+from interview_tui.storage.places import data
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.file_names import file_name
 from tests.builders import interview

@@ -13,7 +13,7 @@ from interview_tui.cli import main
 from interview_tui.forms.shipped import FILES
 from interview_tui.language import LANGUAGES, Language
 from interview_tui.settings.loading import settings_path
-from interview_tui.storage.shipped import data
+from interview_tui.storage.places import data
 from tests.conftest import Open
 from tests.forms.samples import page
 

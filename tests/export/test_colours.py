@@ -7,7 +7,7 @@ import re
 import pytest
 
 from interview_tui.export.layouts import Layout
-from interview_tui.storage.shipped import data
+from interview_tui.storage.places import data
 from tests.export.conftest import Made
 
 LOOK = data("print").joinpath("look.typ").read_text(encoding="utf-8")

@@ -16,7 +16,7 @@ import typst
 from interview_tui.cards.shipped import shipped
 from interview_tui.export.cards import print_cards
 from interview_tui.export.typesetter import TypesettingError, fonts, typeset
-from interview_tui.storage.shipped import data
+from interview_tui.storage.places import data
 
 TEMPLATES = sorted(data("print").glob("*.typ"))
 

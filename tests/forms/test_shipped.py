@@ -18,7 +18,7 @@ from interview_tui.forms.shipped import FILES, forms_for, shipped_forms
 from interview_tui.forms.strict import checked, read_forms
 from interview_tui.interview.model import Circle
 from interview_tui.language import LANGUAGES, Language
-from interview_tui.storage.shipped import data
+from interview_tui.storage.places import data
 from tests.builders import question_set
 
 # What may differ between the languages: everything that is read by people, and the names of the two files.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from interview_tui.storage.shipped import data
+from interview_tui.storage.places import data
 from tests.cards.samples import document
 from tests.forms.samples import document as forms
 from tests.texts import CORPUS

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from interview_tui.storage.shipped import data
+from interview_tui.storage.places import data
 from tests.pty.home import Home
 from tests.pty.terminal import Terminal
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from interview_tui.cards.model import Card, Harvest, Kind, Motto, Probe, QuestionSet, Role, Source
 from interview_tui.language import Language
-from interview_tui.storage.shipped import data
+from interview_tui.storage.places import data
 
 FILES: dict[Language, str] = {"nl": "questions.json", "en": "questions.en.json"}
 

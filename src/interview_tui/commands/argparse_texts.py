@@ -1,16 +1,12 @@
-"""The texts of argparse in the language of the screen.
+"""The texts of argparse that our parser can show, for the catalogue.
 
-argparse looks its texts up in gettext's global domain, whose language comes from the environment only. Instead of
-changing the environment (which child processes would inherit), the two gettext functions that argparse imported are
-replaced by ours. This works for Python 3.11 to 3.14; if a later argparse imports them differently, its texts are
-English and everything else works. A test compares this list with the source of argparse.
+They stand here so that they are translated: parser.py makes argparse look them up. A test compares this list with the
+source of argparse.
 """
 
 from __future__ import annotations
 
-import argparse
-
-from interview_tui.language import N_, _, ngettext
+from interview_tui.language import N_
 
 # The texts that argparse can show with our parser. `%` has the meaning that argparse gives it.
 TEXTS = (
@@ -32,8 +28,3 @@ TEXTS = (
     N_("ambiguous option: %(option)s could match %(matches)s"),
     N_("unexpected option string: %s"),
 )
-
-
-def install() -> None:
-    """Make argparse translate its texts to the language of the screen at the moment it shows them."""
-    vars(argparse).update(_=_, ngettext=ngettext)

@@ -20,7 +20,6 @@ from interview_tui.process.tuning import pause_garbage_collection, tune
 from interview_tui.settings.loading import settings_path
 from interview_tui.settings.model import SettingsError
 from interview_tui.start import Action, Start
-from interview_tui.storage.trouble import FileTrouble
 
 _NUMBERS = re.compile(r"\d{1,3}(?:\s*,\s*\d{1,3})*")
 
@@ -129,6 +128,8 @@ def _action(request: Request) -> tuple[Action, Path | None, str]:
             problem = _("{path} is a version for others; go on with the interview itself.")
             raise CommandError(problem.format(path=entry.path))
         return "resume", entry.path.absolute(), ""
+    from interview_tui.storage.trouble import FileTrouble
+
     try:
         draft = request.library.newest_draft()
     except FileTrouble:  # the app reports the problem with the folder itself

@@ -8,10 +8,9 @@ from functools import partial
 from typing import Any, Final, NamedTuple, NoReturn
 
 from interview_tui import PROGRAM, __version__
-from interview_tui.commands import argparse_texts
 from interview_tui.commands.errors import CommandError
 from interview_tui.commands.terminal import columns
-from interview_tui.language import LANGUAGES, N_, Language, _, pgettext
+from interview_tui.language import LANGUAGES, N_, Language, _, ngettext, pgettext
 
 
 class Parser(argparse.ArgumentParser):
@@ -35,7 +34,7 @@ def parser(arguments: Collection[str]) -> Parser:
     of the time that `--help` has. The namespace has only the options that were given, and `command`, which is None if
     there is none.
     """
-    argparse_texts.install()
+    speak_our_language()
     main = Parser(
         prog=PROGRAM,
         description=_("In gesprek: an interview between two colleagues about the essence of their craft."),
@@ -53,6 +52,17 @@ def parser(arguments: Collection[str]) -> Parser:
                 subcommand.add(added)
     _add_global(main)
     return main
+
+
+def speak_our_language() -> None:
+    """Make argparse translate its texts (argparse_texts.py) to the language of the screen when it shows them.
+
+    argparse looks its texts up in gettext's global domain, whose language comes from the environment only. Instead of
+    changing the environment (which child processes would inherit), the two gettext functions that argparse imported
+    are replaced by ours. This works for Python 3.11 to 3.14; if a later argparse imports them differently, its texts
+    are English and everything else works.
+    """
+    vars(argparse).update(_=_, ngettext=ngettext)
 
 
 def language_in(arguments: list[str]) -> Language | None:

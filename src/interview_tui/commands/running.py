@@ -39,9 +39,7 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     except OSError as error:
-        complain(f"{PROGRAM}: {_unwritten(error)}")
-        let_go()
-        return FOUND
+        return _system_error(error)
     except Exception as error:
         complain(f"{PROGRAM}: {_fault(error)}")
         return FOUND
@@ -71,14 +69,22 @@ def _run(arguments: list[str]) -> int:
 def _command(command: str | None, options: dict[str, Any], settings: Settings) -> int:
     """Import the module of the command that was given, and run it. `--version` and `--help` need neither."""
     from interview_tui.commands.request import Request
-    from interview_tui.storage.trouble import FileTrouble
 
     module = importlib.import_module(f"interview_tui.commands.{module_of(command)}")
-    try:
-        status: int = module.run(Request(command, options, settings))
-    except FileTrouble as error:
-        raise CommandError(error.in_full) from None
+    status: int = module.run(Request(command, options, settings))
     return status
+
+
+def _system_error(error: OSError) -> int:
+    """Tell what the system refused: a file or folder, or what a command wrote. Return the exit status."""
+    from interview_tui.storage.trouble import FileTrouble
+
+    if isinstance(error, FileTrouble):
+        complain(f"{PROGRAM}: {error.in_full}")
+        return WRONG
+    complain(f"{PROGRAM}: {_unwritten(error)}")
+    let_go()
+    return FOUND
 
 
 def _unwritten(error: OSError) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from interview_tui.export.font_table import RANGES
-from interview_tui.storage.shipped import data
+from interview_tui.storage.places import data
 
 _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 _VARIATION_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))  # they choose a glyph of the character before

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from interview_tui.export.font_coverage import font_folder
-from interview_tui.storage.shipped import data
+from interview_tui.storage.places import data
 
 if TYPE_CHECKING:
     import typst

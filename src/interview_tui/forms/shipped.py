@@ -12,7 +12,7 @@ from interview_tui.cards.model import QuestionSet
 from interview_tui.forms.loading import form_set
 from interview_tui.forms.model import FormSet
 from interview_tui.language import Language, language_for
-from interview_tui.storage.shipped import data
+from interview_tui.storage.places import data
 
 FILES: dict[Language, str] = {"nl": "forms.json", "en": "forms.en.json"}
 

@@ -1,4 +1,4 @@
-"""Locations of the folders for transcripts, state and settings."""
+"""Locations of the folders for transcripts, state and settings, and of the files that ship with the program."""
 
 from __future__ import annotations
 
@@ -70,3 +70,15 @@ def _platformdirs() -> ModuleType:
     import platformdirs
 
     return platformdirs
+
+
+def data(name: str) -> Path:
+    """Return the path of a shipped data file: inside the wheel, or in the repository's own `data/`.
+
+    `data/` is in the repository once; the build copies it into the package.
+    """
+    from pathlib import Path
+
+    package = Path(__file__).parents[1]
+    packed = package / "data" / name
+    return packed if packed.exists() else package.parents[1] / "data" / name

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from interview_tui.interview.model import Circle, Status
-from interview_tui.storage.shipped import data
+from interview_tui.storage.places import data
 from interview_tui.transcripts.format import reader
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document, Section

@@ -21,7 +21,7 @@ from interview_tui.interview.sentences.highlights import all_of
 from interview_tui.interview.transcript_words import words
 from interview_tui.interview.zodatjes import is_ladder
 from interview_tui.language import LANGUAGES, Language
-from interview_tui.storage.shipped import data
+from interview_tui.storage.places import data
 from interview_tui.transcripts.format.blocks import heading, quote
 from interview_tui.transcripts.format.composer import compose, not_asked
 from interview_tui.transcripts.format.document import Document

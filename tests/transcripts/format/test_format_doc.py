@@ -18,7 +18,7 @@ from interview_tui.forms.shipped import shipped_forms
 from interview_tui.interview.model import Circle, Interview, Status
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import LANGUAGES
-from interview_tui.storage.shipped import data
+from interview_tui.storage.places import data
 from interview_tui.transcripts.format import frontmatter, frontmatter_yaml, reader
 from interview_tui.transcripts.format.blocks import title
 from interview_tui.transcripts.format.composer import compose, particulars

@@ -14,7 +14,7 @@ import pytest
 
 from interview_tui.cards.shipped import shipped
 from interview_tui.interview.model import Circle, Interview, Status
-from interview_tui.storage.shipped import data
+from interview_tui.storage.places import data
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document, SectionKind
 from interview_tui.transcripts.format.reader import read

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from interview_tui.cards.shipped import shipped
 from interview_tui.interview.model import Answer, Circle, Interview
 from interview_tui.interview.sentences.highlights import all_of
-from interview_tui.storage.shipped import data
+from interview_tui.storage.places import data
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document, SectionKind
 from interview_tui.transcripts.format.encoding import decode_line

@@ -14,7 +14,7 @@ from interview_tui.cards.shipped import shipped
 from interview_tui.interview.model import Answer, Circle, Interview
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import visible
-from interview_tui.storage.shipped import data
+from interview_tui.storage.places import data
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
 from interview_tui.tui.note.marks import MarkedLine

@@ -14,10 +14,12 @@ import threading
 import time
 from collections.abc import Callable
 from enum import Enum
-from typing import Final, Generic, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, Protocol, TypeVar
 
 from interview_tui.language import _
-from interview_tui.storage.trouble import SaveError
+
+if TYPE_CHECKING:
+    from interview_tui.storage.trouble import SaveError
 
 T = TypeVar("T")
 
@@ -246,6 +248,8 @@ class Saver(Generic[T]):
 
     def _attempt(self) -> None:
         """Write the newest value and report the result. A value that comes meanwhile sends a new message."""
+        from interview_tui.storage.trouble import SaveError  # with the first write, not before the first screen
+
         handed = self._handed
         error: SaveError | None = None
         unforeseen = ""

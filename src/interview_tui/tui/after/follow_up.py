@@ -21,7 +21,7 @@ from interview_tui.tui.kit.commands import COME_BACK
 from interview_tui.tui.kit.desk_screen import DeskScreen
 from interview_tui.tui.kit.people import header_line
 from interview_tui.tui.kit.plain import plain
-from interview_tui.tui.kit.saving_words import saved_label, trouble_line
+from interview_tui.tui.kit.saving_words import trouble_line
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
 from interview_tui.tui.kit.widgets.card_pane import card_lines
 from interview_tui.tui.note.field import NoteField
@@ -92,7 +92,7 @@ class ComeBackScreen(DeskScreen):
         self.call_after_refresh(self.query_one("#come-back-page", VerticalScroll).scroll_end, animate=False)
 
     def _show_saving(self) -> None:
-        self.query_one("#status", Line).right = Content.styled(saved_label(self.app.saving), "$success")
+        self.query_one("#status", Line).right = Content.styled(self.saved, "$success")
         trouble = trouble_line(self.app.saving, self.desk.rescue)
         said = self.query_one("#come-back-trouble", Static)
         said.update(plain(trouble))

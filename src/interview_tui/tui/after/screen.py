@@ -30,7 +30,6 @@ from interview_tui.tui.kit.desk_screen import DeskScreen
 from interview_tui.tui.kit.holders import holders_of
 from interview_tui.tui.kit.people import header_line
 from interview_tui.tui.kit.plain import plain
-from interview_tui.tui.kit.saving_words import saved_label
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
 from interview_tui.tui.transcript.lines import closing_lines, listeners_line
 
@@ -100,7 +99,7 @@ class AfterScreen(DeskScreen):
         notice = self.query_one("#notice", Static)
         notice.update(plain(text))
         notice.display = bool(text)
-        self.header.right = Content.styled(saved_label(self.app.saving), "$success")
+        self.header.right = Content.styled(self.saved, "$success")
 
     # --- what the commands need
 

@@ -11,7 +11,6 @@ from interview_tui.cards.model import QuestionSet
 from interview_tui.interview.model import Interview
 from interview_tui.interview.moving import order
 from interview_tui.language import _
-from interview_tui.storage.trouble import SaveError, UnreadableFile
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.saver import SaveState, Saving
 from interview_tui.tui.kit.host import Host
@@ -43,7 +42,8 @@ class OpenDesk:
 
     def read(self, path: Path) -> Desk:
         """Return a desk with the interview in that file. Raises CannotOpen."""
-        from interview_tui.transcripts.desk.own_file import open_file  # a new interview has no file yet
+        from interview_tui.storage.trouble import UnreadableFile  # a new interview has no file yet
+        from interview_tui.transcripts.desk.own_file import open_file
 
         try:
             found = open_file(path)
@@ -89,6 +89,8 @@ class OpenDesk:
 
 def rescued(desk: Desk) -> str:
     """Write what the file of `desk` should hold to a rescue file, as a last resort. Return one line for the user."""
+    from interview_tui.storage.trouble import SaveError
+
     try:
         path = desk.keep_rescue()
     except SaveError as error:

@@ -22,7 +22,6 @@ from interview_tui.tui.interview.reminding import switch
 from interview_tui.tui.interview.workplace import Workplace
 from interview_tui.tui.kit.commands import INTERVIEW
 from interview_tui.tui.kit.desk_screen import DeskScreen
-from interview_tui.tui.kit.saving_words import saved_label
 from interview_tui.tui.kit.widgets.bars import KeysBar
 from interview_tui.tui.kit.widgets.card_pane import CardPane, ProbeLine
 from interview_tui.tui.kit.widgets.rail import Rail
@@ -111,13 +110,13 @@ class InterviewScreen(DeskScreen):
     def show_progress(self) -> None:
         """Show the position among the cards and the time, and divide the rows."""
         if self.is_there():
-            self.parts.show_progress(self.interview, saved_label(self.app.saving), wide=self.has_class("-wide"))
+            self.parts.show_progress(self.interview, self.saved, wide=self.has_class("-wide"))
             self.fit()
 
     def show_saving(self) -> None:
         """Show the state of saving."""
         if self.is_there():
-            self.parts.show_status(saved_label(self.app.saving), wide=self.has_class("-wide"))
+            self.parts.show_status(self.saved, wide=self.has_class("-wide"))
             if self.attention() != self.parts.notice.asking:
                 self.fit()
 
@@ -125,7 +124,7 @@ class InterviewScreen(DeskScreen):
         """Divide the rows of the window."""
         if self.place.card_pane.card is None:
             return
-        asking, saved = self.attention(), saved_label(self.app.saving)
+        asking, saved = self.attention(), self.saved
         hint = self._hint() if self.place.is_identifying and not asking else ""
         quiet = asking == self.caution()
         self._fitted = self.size
@@ -241,7 +240,8 @@ class InterviewScreen(DeskScreen):
 
     def action_heard(self, pages: int) -> None:
         """Scroll the harvest."""
-        self.place.harvest.turn(pages)
+        if self.place.harvest is not None:
+            self.place.harvest.turn(pages)
 
     @on(ProbeLine.Pressed)
     def action_ask_probe(self) -> None:
@@ -332,7 +332,7 @@ class InterviewScreen(DeskScreen):
     @property
     def shows_harvest(self) -> bool:
         """Return whether the harvest is shown beside the note."""
-        return self.place.harvest.display
+        return self.place.harvest is not None and self.place.harvest.display
 
     @property
     def has_identifying(self) -> bool:

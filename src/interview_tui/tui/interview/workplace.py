@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,7 +16,6 @@ from textual.message import Message
 from interview_tui.cards.model import Card
 from interview_tui.interview.model import Interview
 from interview_tui.language import _
-from interview_tui.tui.interview.harvest import HarvestPane, harvested
 from interview_tui.tui.interview.notes import Notes
 from interview_tui.tui.interview.probes import Probes
 from interview_tui.tui.interview.reminding import Reminding
@@ -24,6 +23,9 @@ from interview_tui.tui.interview.row_budget import Fit, Wish
 from interview_tui.tui.kit.widgets.card_pane import CardPane, ProbeLine
 from interview_tui.tui.kit.widgets.zodatje_strip import ZodatjeStrip
 from interview_tui.tui.note.field import NoteField
+
+if TYPE_CHECKING:
+    from interview_tui.tui.interview.harvest import HarvestPane
 
 ROOMY: Final = 24  # rows from which an offered sentence may take two
 MARGINS: Final = 6  # columns at the sides of the card
@@ -46,7 +48,6 @@ class Workplace(Vertical):
     card_pane = query_one(CardPane)
     probe_line = query_one(ProbeLine)
     notes = query_one(Notes)
-    harvest = query_one(HarvestPane)
     strip = query_one(ZodatjeStrip)
 
     class Paused(Message):
@@ -62,6 +63,8 @@ class Workplace(Vertical):
         self.reminding = Reminding(asked)
         self.is_identifying = False
         self._asked = asked
+        self.harvest: HarvestPane | None = None
+        """What was heard on other cards, beside the note; None until a card asks for it."""
         self._pause: asyncio.TimerHandle | None = None
         self._fields = Notes(interview, f"{asked}:", _("Type along…"), take_note)
 
@@ -71,7 +74,6 @@ class Workplace(Vertical):
         yield ProbeLine()
         with Horizontal(id="paper"):
             yield self._fields
-            yield HarvestPane()
         yield ZodatjeStrip()
 
     # --- typing
@@ -121,9 +123,20 @@ class Workplace(Vertical):
         self.card_pane.card = card
         self.probes.open(card)
         self.reminding.open(card, interview.answer(card.number).note)
-        self.harvest.show(harvested(card, interview, order))
+        await self._show_harvest(card, interview, order)
         self.show_zodatjes(interview, card)
         self.look_at_note(interview, card)
+
+    async def _show_harvest(self, card: Card, interview: Interview, order: Sequence[int]) -> None:
+        """Show the harvest of the cards that have one; the first never has."""
+        if self.harvest is None and not card.harvest:
+            return
+        from interview_tui.tui.interview.harvest import HarvestPane, harvested
+
+        if self.harvest is None:
+            self.harvest = HarvestPane()
+            await self.query_one("#paper").mount(self.harvest)
+        self.harvest.show(harvested(card, interview, order))
 
     def show_zodatjes(self, interview: Interview, card: Card) -> None:
         """Show the so-thats of the card."""

@@ -7,7 +7,6 @@ from interview_tui.interview.model import Circle, Interview
 from interview_tui.language import _
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui.kit.base import CommandScreen
-from interview_tui.tui.kit.saving_words import trouble_line
 
 
 class DeskScreen(CommandScreen[None]):
@@ -52,7 +51,23 @@ class DeskScreen(CommandScreen[None]):
 
     def trouble(self) -> str:
         """Return what is wrong with saving, else that there is another version; "" if there is nothing to say."""
-        return trouble_line(self.app.saving, self.desk.rescue) or self._offer()
+        return self._saving_trouble() or self._offer()
+
+    def _saving_trouble(self) -> str:
+        if self.app.saving is None:
+            return ""
+        from interview_tui.tui.kit.saving_words import trouble_line  # as long as nothing was saved, without
+
+        return trouble_line(self.app.saving, self.desk.rescue)
+
+    @property
+    def saved(self) -> str:
+        """Return one word about saving for the corner of the screen; "" as long as nothing was typed."""
+        if self.app.saving is None:
+            return ""
+        from interview_tui.tui.kit.saving_words import saved_label
+
+        return saved_label(self.app.saving)
 
     def _offer(self) -> str:
         """Return the line that says there are other versions; "" if there are none."""

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from interview_tui.storage.places import state_folder
-from interview_tui.storage.trouble import ReadError, SaveError, Trouble
 
 if TYPE_CHECKING:
     from interview_tui.storage.fingerprint import Fingerprint
@@ -51,6 +50,7 @@ def _read() -> dict[str, object]:
     if not os.path.lexists(_file()):  # as long as nothing was chosen
         return {}
     from interview_tui.storage.files import read_plain
+    from interview_tui.storage.trouble import ReadError
 
     try:
         return _parsed(read_plain(_file(), limit=_LONGEST)[0])
@@ -70,6 +70,7 @@ def _write(choice: dict[str, object]) -> None:
     """Write that choice with the others that are stored; drop unknown ones. A failure is ignored."""
     from interview_tui.storage.files import read_plain, write_plain
     from interview_tui.storage.folders import make_folder
+    from interview_tui.storage.trouble import ReadError, SaveError, Trouble
 
     path = _file()
     fingerprint: Fingerprint | None = None

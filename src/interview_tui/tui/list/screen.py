@@ -16,7 +16,7 @@ from textual.widgets import Static
 from interview_tui.interview import moving
 from interview_tui.interview.model import Interview, Status
 from interview_tui.language import _, current, ngettext
-from interview_tui.storage.shipped import data
+from interview_tui.storage.places import data
 from interview_tui.storage.trouble import FileTrouble, SaveError, UnreadableFile
 from interview_tui.transcripts.desk.own_file import open_file
 from interview_tui.transcripts.library.listing import FolderTrouble

@@ -22,7 +22,6 @@ from interview_tui.tui.kit.commands import READ_BACK
 from interview_tui.tui.kit.desk_screen import DeskScreen
 from interview_tui.tui.kit.people import header_line
 from interview_tui.tui.kit.plain import plain
-from interview_tui.tui.kit.saving_words import saved_label
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
 from interview_tui.tui.read_back.page import ReadBackItem, ReadBackPage, ending, opening
 from interview_tui.tui.read_back.readers import Change, all_for, answer_for, only_us
@@ -118,7 +117,7 @@ class ReadBackScreen(DeskScreen):
             place = _("answer {number} of {total}").format(number=numbers.index(self.page.here) + 1, total=len(numbers))
             self.header.right = Content.styled(place, "$quiet")
         self.status.left = Content.styled(self.said, "$secondary") if self.said else self._more_keys()
-        self.status.right = Content.styled(saved_label(self.app.saving), "$success")
+        self.status.right = Content.styled(self.saved, "$success")
         notice = self.query_one("#notice", Static)
         text = self.attention()
         notice.update(plain(text))

@@ -13,7 +13,6 @@ from textual.widget import Widget
 from interview_tui.cards.labels import kind_label
 from interview_tui.cards.model import Card, Kind, Probe
 from interview_tui.tui.kit.plain import plain
-from interview_tui.tui.kit.widgets.breath import LAST, RATE, STILL, breath
 
 _NARROWEST = 12  # columns; below that (a window of one column, on its way to another size) the text is cut off
 
@@ -118,10 +117,14 @@ class ProbeLine(Widget):
         self.rest()
         silent = self.probe is not None and self.probe.kind is Kind.SILENCE
         if silent and self.is_attached and self.app.animation_level != "none":
+            from interview_tui.tui.kit.widgets.breath import RATE  # few probes are a silence
+
             self._tick = 0
             self._breathing = self.set_interval(1 / RATE, self._breathe)
 
     def _breathe(self) -> None:
+        from interview_tui.tui.kit.widgets.breath import LAST
+
         if self._tick is None or self._tick >= LAST:
             self.rest()
         else:
@@ -138,6 +141,8 @@ class ProbeLine(Widget):
         """Return what stands before the probe."""
         if self.probe is None or self.probe.kind is not Kind.SILENCE:
             return Content.styled("↳ ", "$accent")
+        from interview_tui.tui.kit.widgets.breath import STILL, breath
+
         sign, strength = STILL if self._tick is None else breath(self._tick)
         return Content.styled(f"{sign} ", f"$accent {strength}%")
 
