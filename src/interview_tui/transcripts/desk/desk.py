@@ -51,7 +51,7 @@ class Desk:
         self._found = found
         self._interview = interview
         self._claim: Claim | None = None
-        self._is_prepared = False
+        self.is_prepared = False
         self._saver: Saver[Interview] = Saver(self._write, on_state)
         if found is not None:
             self.prepare()
@@ -75,12 +75,12 @@ class Desk:
 
         The first change of a new interview does it; call it before, when the first screen is there.
         """
-        if self._is_prepared:
+        if self.is_prepared:
             return
         from interview_tui.storage.folders import clear_leavings
         from interview_tui.transcripts.desk.lock import Claim, claim
 
-        self._is_prepared = True
+        self.is_prepared = True
         claimed = claim(self.path, self._interview.id)
         if isinstance(claimed, Claim):
             self._claim = claimed
@@ -124,7 +124,7 @@ class Desk:
     @property
     def is_only_writer(self) -> bool:
         """Whether no other process can change the interview meanwhile; False where the system has no locks."""
-        return not self._is_prepared or (self._claim is not None and self._claim.certain)
+        return not self.is_prepared or (self._claim is not None and self._claim.certain)
 
     @property
     def state(self) -> SaveState | None:
@@ -134,12 +134,12 @@ class Desk:
     @property
     def elsewhere(self) -> tuple[Path, ...]:
         """The files in which versions of other programs were kept."""
-        return self._file.elsewhere if self._is_prepared else ()
+        return self._file.elsewhere if self.is_prepared else ()
 
     @property
     def rescue(self) -> Path | None:
         """The path of the rescue file; None if there is none."""
-        return self._rescuer.kept if self._is_prepared else None
+        return self._rescuer.kept if self.is_prepared else None
 
     def keep_rescue(self) -> Path:
         """Write a rescue file now and return its path. It is removed once everything is saved. Raises SaveError."""
