@@ -15,8 +15,8 @@ def count_opens(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """Count from now on, by the name of the file."""
     seen: Counter[str] = Counter()
 
-    def counted(path: Path, flags: int, mode: int = 0o600) -> int:
-        seen[path.name] += 1
+    def counted(path: str | Path, flags: int, mode: int = 0o600) -> int:
+        seen[Path(path).name] += 1
         return os.open(path, flags, mode)
 
     monkeypatch.setattr(SYSTEM, "open", counted)

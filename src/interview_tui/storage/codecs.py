@@ -71,7 +71,7 @@ class Codecs:
     def __init__(self, folders: Mapping[Path, Codec] | None = None) -> None:
         self._folders = dict(folders or {})
 
-    def of(self, path: Path) -> Codec:
+    def of(self, path: str | Path) -> Codec:
         """Return the codec of the real folder of the file at `path`, links followed; PLAIN if it has none."""
         if not self._folders:
             return PLAIN
@@ -81,7 +81,7 @@ class Codecs:
         return next((real[folder] for folder in target.parents if folder in real), PLAIN)
 
 
-def _real(path: Path) -> str:
+def _real(path: str | Path) -> str:
     return os.path.normcase(os.path.realpath(path))
 
 
@@ -100,6 +100,6 @@ def install(codecs: Codecs) -> None:
     _in_use = codecs
 
 
-def codec_of(path: Path) -> Codec:
+def codec_of(path: str | Path) -> Codec:
     """Return the codec for the file at `path`, which may not exist yet."""
     return PLAIN if _in_use is _NOTHING_SET else _in_use.of(path)

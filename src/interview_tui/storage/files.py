@@ -21,6 +21,7 @@ from interview_tui.storage.trouble import ReadError, Trouble
 __all__ = [
     "LIMIT",
     "Fingerprint",
+    "StrPath",
     "fits",
     "read",
     "read_bytes",
@@ -30,6 +31,9 @@ __all__ = [
     "write_atomic",
     "write_plain",
 ]
+
+StrPath = str | Path
+"""A path in either form, where thousands of files are read: to make a Path takes as long as to open its file."""
 
 _FOLLOWING_LINKS = READ & ~NOFOLLOW
 
@@ -55,7 +59,9 @@ def read_bytes(path: Path, *, limit: int = LIMIT, within: Path | None = None, sy
     return read(path, limit=limit, within=within, system=system)[0]
 
 
-def read_head(path: Path, first: int, most: int, enough: Callable[[bytes], bool], *, system: System = SYSTEM) -> bytes:
+def read_head(
+    path: StrPath, first: int, most: int, enough: Callable[[bytes], bool], *, system: System = SYSTEM
+) -> bytes:
     """Return the first bytes of a regular file: at least `first`, then more until `enough` is true, to about `most`.
 
     Fewer only if the file is shorter. No more is read than needed, if the codec allows it. Links are followed. Raises
@@ -64,7 +70,7 @@ def read_head(path: Path, first: int, most: int, enough: Callable[[bytes], bool]
     codec = codec_of(path)
     size = codec.head_size(first)
     if size is None:
-        data = read_bytes(path, system=system)
+        data = read_bytes(Path(path), system=system)
         return data[:first] if len(data) <= first or enough(data[:first]) else data[:most]
     fd = system.open(path, _FOLLOWING_LINKS)
     try:
@@ -85,7 +91,7 @@ def read_cut_off(path: Path, *, system: System = SYSTEM) -> bytes:
     return _decoded(codec.decode_head, stored, path)
 
 
-def fits(path: Path, stored: int, limit: int = LIMIT) -> bool:
+def fits(path: StrPath, stored: int, limit: int = LIMIT) -> bool:
     """Return whether a file at `path` of `stored` bytes can be within `limit` decoded bytes."""
     return stored <= limit or stored <= codec_of(path).stored_size(limit)
 
@@ -114,8 +120,8 @@ def write_plain(path: Path, data: bytes, expected: Fingerprint | None, *, system
     return writing.write_atomic(path, data, expected, system=system)
 
 
-def _decoded(decode: Callable[[bytes], bytes], stored: bytes, path: Path) -> bytes:
+def _decoded(decode: Callable[[bytes], bytes], stored: bytes, path: StrPath) -> bytes:
     try:
         return decode(stored)
     except Undecodable as error:
-        raise ReadError(Trouble.FOREIGN if error.foreign else Trouble.UNDECODABLE, path) from error
+        raise ReadError(Trouble.FOREIGN if error.foreign else Trouble.UNDECODABLE, Path(path)) from error

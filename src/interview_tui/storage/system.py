@@ -25,7 +25,7 @@ class System:
 
     windows: bool = os.name == "nt"
 
-    def open(self, path: Path, flags: int, mode: int = 0o600) -> int:
+    def open(self, path: str | Path, flags: int, mode: int = 0o600) -> int:
         """Open a file and return its descriptor."""
         return os.open(path, flags, mode)
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from interview_tui.interview.model import Circle, Interview
 from interview_tui.language import _
-from interview_tui.storage.files import fits, read_bytes, read_head
+from interview_tui.storage.files import StrPath, fits, read_bytes, read_head
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import ReadError, Trouble, UnreadableFile, read_error
 from interview_tui.transcripts.format import frontmatter, reader
@@ -19,6 +19,7 @@ from interview_tui.transcripts.format.document import head_end_of
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.file_names import ALPHABET, SUFFIX
 from interview_tui.transcripts.format.outline import outline
+from interview_tui.transcripts.format.own_head import OwnHead, own_head
 from interview_tui.transcripts.format.reader import particulars_in, read_front
 
 SHARED_FOR: Final = "shared_for"
@@ -38,27 +39,44 @@ _OURS = re.compile(
 _OUR_NAME = re.compile(rf"\d{{4}}-\d\d-\d\d-.+-([{ALPHABET}]{{6}})(?:-\d+)?{re.escape(SUFFIX)}", re.DOTALL)
 
 
-class Entry(NamedTuple):
-    """Describe one interview in the library.
+class Entry(NamedTuple):  # thousands at once: made in a third of the time of a frozen dataclass
+    """Describe one interview in the library, in the file at `where`.
 
-    `interview` is the interview without its answers; None if the file cannot be read, and then `problem` says why in
+    `head` is what the file says above its answers; None if the file cannot be read, and then `problem` says why in
     one line, with the line number in the file if known. `modified` is in seconds since 1970. `copies` are other files
     with the same id, mostly left by a sync program. `shared` marks a version made for a circle of readers.
+
+    Where an entry has its place in a list is known; its `interview` may be read only when it is asked for.
     """
 
-    path: Path
+    where: str
     modified: float
-    interview: Interview | None
+    head: Interview | OwnHead | None
     problem: str | None = None
     copies: tuple[Path, ...] = ()
     shared: bool = False
 
     @property
+    def path(self) -> Path:
+        """The path of the file; made when it is asked for, which takes longer than all the rest of an entry."""
+        return Path(self.where)
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return self.where.rpartition(os.sep)[2]
+
+    @property
+    def interview(self) -> Interview | None:
+        """The interview without its answers, always the same object; None if the file cannot be read."""
+        return self.head.interview if isinstance(self.head, OwnHead) else self.head
+
+    @property
     def ident(self) -> str:
         """The id of the interview; for a file that cannot be read, the one in its name, or else an empty string."""
-        if self.interview is not None:
-            return self.interview.id
-        found = _OUR_NAME.fullmatch(self.path.name)
+        if self.head is not None:
+            return self.head.id
+        found = _OUR_NAME.fullmatch(self.name)
         return found[1] if found else ""
 
 
@@ -71,14 +89,36 @@ def entry_at(path: Path, found: os.stat_result, *, asked_for: bool = False, syst
     if not stat.S_ISREG(found.st_mode):
         kind = Trouble.PLACE_TAKEN if stat.S_ISDIR(found.st_mode) else Trouble.NOT_A_FILE
         return unreadable(path, found, ReadError(kind, path))
-    named = asked_for or _OUR_NAME.fullmatch(path.name) is not None
     try:
-        data = read_head(path, _FIRST_READ, _READ_LIMIT, _holds_front_matter, system=system)
+        data = _head_of(path, system)
     except OSError as error:
         trouble = read_error(error, path)
-        if trouble.kind is Trouble.FOREIGN and not named:
+        if trouble.kind is Trouble.FOREIGN and not asked_for and not _has_our_name(path):
             return None
         return unreadable(path, found, trouble)
+    return _entry_with(path, found, data, asked_for, system)
+
+
+def entry_of_many(where: str, found: os.stat_result, *, system: System = SYSTEM) -> Entry | None:
+    """Return what `entry_at` does; of a regular file with a head in our own form it takes a third of the time."""
+    if not stat.S_ISREG(found.st_mode):
+        return entry_at(Path(where), found, system=system)
+    try:
+        data = _head_of(where, system)
+    except OSError:
+        return entry_at(Path(where), found, system=system)
+    head = own_head(data) if fits(where, found.st_size) else None
+    return Entry(where, found.st_mtime, head) if head else _entry_with(Path(where), found, data, False, system)
+
+
+def _head_of(path: StrPath, system: System) -> bytes:
+    """Return the first bytes of a file, with all of its front matter if it has any. Raises OSError."""
+    return read_head(path, _FIRST_READ, _READ_LIMIT, _holds_front_matter, system=system)
+
+
+def _entry_with(path: Path, found: os.stat_result, data: bytes, asked_for: bool, system: System) -> Entry | None:
+    """Return the entry of a regular file that begins with `data`."""
+    named = asked_for or _has_our_name(path)
     readme = not asked_for and is_readme(path, data)
     fitting = readme or fits(path, found.st_size)
     too_big = None if fitting else unreadable(path, found, ReadError(Trouble.TOO_BIG, path))
@@ -93,7 +133,12 @@ def entry_at(path: Path, found: os.stat_result, *, asked_for: bool = False, syst
         if readme or (not named and data[:2] not in _UTF16 and not _OURS.search(_front_of(data))):
             return None
         problem = _("line {line}: {problem}").format(line=error.line, problem=error.problem)
-        return Entry(path, found.st_mtime, None, problem)
+        return Entry(str(path), found.st_mtime, None, problem)
+
+
+def _has_our_name(path: Path) -> bool:
+    """Return whether a file has a name such as this program gives."""
+    return _OUR_NAME.fullmatch(path.name) is not None
 
 
 def is_readme(path: Path, data: bytes) -> bool:
@@ -109,7 +154,7 @@ def is_readme(path: Path, data: bytes) -> bool:
 
 def unreadable(path: Path, found: os.stat_result, error: ReadError) -> Entry:
     """Return the entry of a file that could not be read at all."""
-    return Entry(path, found.st_mtime, None, error.in_full)
+    return Entry(str(path), found.st_mtime, None, error.in_full)
 
 
 def _holds_front_matter(data: bytes) -> bool:
@@ -119,6 +164,8 @@ def _holds_front_matter(data: bytes) -> bool:
 
 def _has_end(data: bytes) -> bool:
     """Return whether the closing fence of the front matter is in these bytes."""
+    if data.find(b"\n---\n", 3) > 0:
+        return True  # the usual case, without the cost of an expression
     end = _END.search(data, 4)
     return end is not None and end.end() < len(data)  # a line at the edge may be cut off
 
@@ -153,7 +200,7 @@ def _read(path: Path, found: os.stat_result, data: bytes, system: System) -> Ent
     interview = particulars_in(front)
     if interview.sharing is not Circle.PRIVATE:
         interview = interview.change(sharing=_readers(path, data, len(head), interview.sharing, system))
-    return Entry(path, found.st_mtime, interview, shared=front.get(SHARED_FOR) is not None)
+    return Entry(str(path), found.st_mtime, interview, shared=front.get(SHARED_FOR) is not None)
 
 
 def _readers(path: Path, data: bytes, front: int, top: Circle, system: System) -> Circle:

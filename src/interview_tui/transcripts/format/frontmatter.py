@@ -32,7 +32,7 @@ _LINE = re.compile(
     [ \t]*\r?"""
 )
 _BARE = re.compile(r"[A-Za-z][\w-]*|\d{4}-\d{2}-\d{2}|0|[1-9][0-9]{0,8}")
-_YAML_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
+YAML_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 _UNPRINTABLE = re.compile("[\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]|[\U0001fffe-\U0001ffff\U0002fffe-\U0002ffff]")
 _NUMBER_LIKE = re.compile(r"\d+(e\d+)?|0[xob].*")
 
@@ -134,7 +134,7 @@ def _plain(raw: str) -> tuple[str, object] | None:
         case 4:
             return key, int(text)
         case 5:
-            return None if text.lower() in _YAML_WORDS else (key, text)
+            return None if text.lower() in YAML_WORDS else (key, text)
         case 6:
             items = [item.strip() for item in text.split(",")] if text.strip() else []
             return key, [int(item) if item.isdecimal() else item for item in items]
@@ -162,7 +162,7 @@ def _scalar(key: str, value: Value) -> str:
         return str(value)
     if isinstance(value, list):
         return f"[{', '.join(_scalar(key, item) for item in value)}]"
-    if value.lower() in _YAML_WORDS:
+    if value.lower() in YAML_WORDS:
         return _quoted(value)
     if key in _BARE_KEYS and _BARE.fullmatch(value):
         return value

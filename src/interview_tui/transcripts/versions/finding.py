@@ -114,7 +114,7 @@ def _ident(version: OtherVersion) -> str:
     """Return the id of the interview, from the file or else from its name; empty if neither has one."""
     if version.interview is not None:
         return version.interview.id
-    return Entry(Path(name_of_transcript(version.path)), 0.0, None).ident
+    return Entry(name_of_transcript(version.path), 0.0, None).ident
 
 
 def _abandoned_rescues() -> Iterator[OtherVersion]:
