@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from textual import getters, on, work
@@ -51,10 +51,10 @@ class ListPane(Container):
         """Return the selected row; None without one."""
         return self.rows.row
 
-    def show(self, found: Sequence[InterviewRow]) -> None:
+    def show(self, found: Iterable[InterviewRow]) -> None:
         """Show these rows; hide the pane without any."""
-        self.display = bool(found)
         self.rows.show(found, self.at)
+        self.display = bool(self.rows.option_count)
 
     @on(RowList.Shown)
     def _row_shown(self, event: RowList.Shown) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
+from typing import Final
 
 from textual import events
 from textual.message import Message
@@ -12,9 +14,11 @@ from textual.widgets.option_list import Option
 
 from interview_tui.tui.list.rows import InterviewRow
 
+_AT_ONCE: Final = 100  # rows: more than a screen has, and made in the time of a few frames
+
 
 class RowList(OptionList):
-    """Show the rows; headings cannot be selected."""
+    """Show the rows; headings cannot be selected. Of many rows those are made that can be seen, and some below."""
 
     class Shown(Message):
         """Report that another row is selected; None if there is none."""
@@ -28,20 +32,68 @@ class RowList(OptionList):
 
     def __init__(self) -> None:
         super().__init__(markup=False, id="list")
-        self._rows: tuple[InterviewRow, ...] = ()
+        self._rows: list[InterviewRow] = []
+        self._more: Iterator[InterviewRow] = iter(())
 
-    def show(self, rows: Sequence[InterviewRow], at: Path | None = None) -> None:
+    def show(self, rows: Iterable[InterviewRow], at: Path | None = None) -> None:
         """Show these rows and select the one of the file `at`; without it, keep the cursor as near as possible."""
         before = self.highlighted or 0
-        self._rows = tuple(rows)
         self.clear_options()
-        self.add_options([Option(row.label, disabled=row.path is None) for row in rows])
-        chosen = next((i for i, row in enumerate(rows) if at is not None and row.path == at), None)
+        self._rows, self._more = [], iter(rows)
+        self._add(_AT_ONCE)
+        chosen = self._index_of(at) if at is not None else None
         if chosen is None:
-            files = [i for i, row in enumerate(rows) if row.path is not None]
+            while len(self._rows) <= before and self._add(_AT_ONCE):
+                pass
+            files = [i for i, row in enumerate(self._rows) if row.path is not None]
             chosen = next((i for i in files if i >= before), files[-1] if files else None)
         self.highlighted = chosen
+        self._add_in_sight()
         self.post_message(self.Shown(self.row))
+
+    def _index_of(self, path: Path) -> int | None:
+        """Return the index of the row of that file; None without one."""
+        seen = 0
+        while True:
+            for index in range(seen, len(self._rows)):
+                if self._rows[index].path == path:
+                    return index
+            seen = len(self._rows)
+            if not self._add(_AT_ONCE):
+                return None
+
+    def _add(self, most: int | None = None) -> bool:
+        """Make the next rows, all of them without `most`; return whether there were any."""
+        new = list(islice(self._more, most))
+        self._rows += new
+        self.add_options([Option(row.label, disabled=row.path is None) for row in new])
+        return bool(new)
+
+    def _add_in_sight(self) -> None:
+        """Make rows until there are two pages of them below what is seen."""
+        page = self.scrollable_content_region.height
+        while page and self.virtual_size.height < self.scroll_offset.y + 3 * page and self._add(_AT_ONCE):
+            pass
+
+    def on_resize(self) -> None:
+        """Make the rows that can be seen now."""
+        self._add_in_sight()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Make the rows that come in sight."""
+        super().watch_scroll_y(old_value, new_value)
+        self._add_in_sight()
+
+    def action_last(self) -> None:
+        """Select the last row."""
+        self._add()
+        super().action_last()
+
+    def action_cursor_up(self) -> None:
+        """Select the row above; above the first one, the last."""
+        if all(row.path is None for row in self._rows[: self.highlighted]):
+            self._add()
+        super().action_cursor_up()
 
     @property
     def row(self) -> InterviewRow | None:

@@ -54,25 +54,43 @@ def rows(
     place: Callable[[Interview], int] = lambda interview: interview.at_card,
     form: Callable[[Interview], str] = lambda _interview: "",
     today: datetime.date = datetime.date.min,
-) -> list[InterviewRow]:
-    """Return the rows for these entries, which come in the library's order. Drafts have no heading: their label tells.
+) -> Iterator[InterviewRow]:
+    """Yield the rows for these entries, which come in the library's order. Drafts have no heading: their label tells.
 
     Rescue files stand below their transcript; those without one come first, with the interviews to come back to around
     `today`. `place` gives how far an interview is, in cards; `form` the name of its form, empty if not to be shown.
+    Of an entry no more is read than its place in the list takes, until its row is made.
     """
-    known = list(entries)
-    due = [entry for entry in known if entry.interview is not None and is_due(entry.interview, today)]
-    found = [_rescue_row(rescue) for rescue in rescues if rescue.home is None]
+    kept: dict[Path | None, list[OtherVersion]] = {}
+    for rescue in rescues:
+        kept.setdefault(rescue.home, []).append(rescue)
+    due: list[Entry] = []
+    others: list[Entry] = []
+    for entry in entries:
+        (due if _is_due(entry, today) else others).append(entry)
+    first = True
+    for rescue in kept.pop(None, ()):
+        yield _rescue_row(rescue)
+        first = False
     for entry in due:
-        found += _rows_of(entry, [rescue for rescue in rescues if rescue.home == entry.path], place, form, due=True)
+        yield from _rows_of(entry, kept.get(entry.path, ()), place, form, due=True)
+        first = False
     before: Status | str = Status.DRAFT
-    for entry in [entry for entry in known if entry not in due]:
-        group = entry.interview.status if entry.interview else "problem"
+    for entry in others:
+        group = entry.head.status if entry.head else "problem"
         if group != before:
-            found.append(InterviewRow(Content.styled(("\n" if found else "") + _heading(group), "$quiet")))
+            yield InterviewRow(Content.styled(("" if first else "\n") + _heading(group), "$quiet"))
             before = group
-        found += _rows_of(entry, [rescue for rescue in rescues if rescue.home == entry.path], place, form)
-    return found
+        yield from _rows_of(entry, kept.get(entry.path, ()), place, form)
+        first = False
+
+
+def _is_due(entry: Entry, today: datetime.date) -> bool:
+    """Return whether it is time to come back to an interview."""
+    if entry.head is None or entry.head.back_on is None:
+        return False
+    interview = entry.interview
+    return interview is not None and is_due(interview, today)
 
 
 def _rescue_row(rescue: OtherVersion) -> InterviewRow:

@@ -97,8 +97,8 @@ class ListScreen(CommandScreen[None]):
         self.header.right = Content.styled(text, "$quiet")
         found = rows(entries, self._rescues, place=self._place, form=self._form, today=datetime.date.today())
         self.pane.show(found)
-        self.welcome.display = not found
-        (self.pane.rows if found else self.query_one("#press-new")).focus()
+        self.welcome.display = not self.pane.display
+        (self.pane.rows if self.pane.display else self.query_one("#press-new")).focus()
         self.refresh_bindings()
         self._show_keys()
 
