@@ -24,7 +24,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 class _NoFiles(Codecs):
-    def of(self, path: Path) -> Codec:  # noqa: ARG002
+    def of(self, path: str | Path) -> Codec:  # noqa: ARG002
         raise AssertionError("a file of an interview is used: take off the mark no_files")
 
 

@@ -7,9 +7,11 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -17,15 +19,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interview_tui.interview.model import Answer, Circle, Interview, Status
+from interview_tui.storage.codecs import PLAIN, codec_of
+from interview_tui.storage.system import System
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.entry import SHARED_FOR
 from interview_tui.transcripts.format.file_names import file_name
 from interview_tui.transcripts.format.frontmatter import _plain
+from interview_tui.transcripts.format.own_head import OwnHead
 from interview_tui.transcripts.format.reader import read
+from interview_tui.transcripts.library import listing
 from interview_tui.transcripts.library.libraries import Libraries
 from interview_tui.transcripts.library.listing import FolderTrouble, Library, NotFound, Several
 from tests import disk
-from tests.builders import interview, interviews, question_set
+from tests.builders import few_interviews, interview, interviews, question_set
 from tests.storage.opens import count_opens
 
 CARDS = question_set()
@@ -45,6 +51,12 @@ def idents(library: Library) -> list[str]:
 
 def day(number: int) -> datetime.date:
     return datetime.date(2026, 11, number)
+
+
+@pytest.fixture(params=[1000, 0], ids=["few", "many"])
+def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the heads be read as those of few files, and as those of many."""
+    monkeypatch.setattr(listing, "_MANY", request.param)
 
 
 def test_a_folder_that_is_not_there_or_empty_holds_nothing(tmp_path: Path) -> None:
@@ -81,6 +93,7 @@ def test_an_id_of_ours_is_read_without_yaml(ident: str) -> None:
     assert _plain("id: 1e3") is None and _plain("id: 0x1f") is None
 
 
+@pytest.mark.usefixtures("either_way")
 def test_drafts_come_first_then_held_then_final(tmp_path: Path) -> None:
     save(tmp_path, interview(id="f11111", status=Status.FINAL, date=day(1)))
     save(tmp_path, interview(id="f33333", status=Status.FINAL, date=day(3)))
@@ -135,6 +148,7 @@ def test_a_tab_that_a_hand_put_between_quotes_is_read(tmp_path: Path) -> None:
     assert read(disk.get(path)).interview.interviewer == "Noor\tJ."
 
 
+@pytest.mark.usefixtures("either_way")
 def test_copies_of_sync_programs_stand_with_their_original(tmp_path: Path) -> None:
     held = interview()
     original = save(tmp_path, held)
@@ -158,6 +172,7 @@ def test_where_no_name_is_our_own_the_shortest_is_the_original(tmp_path: Path) -
     assert entry.path == original
 
 
+@pytest.mark.usefixtures("either_way")
 def test_versions_for_others_are_left_out_and_listed_apart(tmp_path: Path) -> None:
     held = interview()
     original = save(tmp_path, held)
@@ -185,6 +200,7 @@ NOT_OURS = {
 }
 
 
+@pytest.mark.usefixtures("either_way")
 @pytest.mark.parametrize("name", NOT_OURS)
 def test_what_is_not_ours_is_not_listed(tmp_path: Path, name: str) -> None:
     disk.put(tmp_path / name, NOT_OURS[name])
@@ -204,6 +220,7 @@ DAMAGED = {
 }
 
 
+@pytest.mark.usefixtures("either_way")
 @pytest.mark.parametrize("name", DAMAGED)
 def test_what_is_ours_and_damaged_is_listed_with_its_line(tmp_path: Path, name: str) -> None:
     data, line = DAMAGED[name]
@@ -227,6 +244,7 @@ needs_posix = pytest.mark.skipif(os.name == "nt", reason="POSIX files")
 
 
 @needs_posix
+@pytest.mark.usefixtures("either_way")
 def test_pipes_and_links_out_of_the_folder_are_listed_unread(tmp_path: Path) -> None:
     elsewhere = tmp_path / "elders"
     elsewhere.mkdir()
@@ -276,6 +294,80 @@ def test_a_folder_that_is_a_file_says_so(tmp_path: Path) -> None:
         Library(path).entries()
     assert str(path) in raised.value.reason
     assert raised.value.advice
+
+
+# Many
+
+
+HEADS = [b"", b"x", b"---\n", b"---\nid: aaaaaa\nformat: 99\n---\n", b"\0" * 5000, b"---\ntags: [in-gesprek]\n---\n"]
+
+
+@given(
+    held=st.lists(few_interviews.map(lambda held: compose(held, CARDS)), max_size=6),
+    odd=st.lists(st.sampled_from(HEADS) | st.binary(max_size=40), max_size=3),
+    idents=st.lists(st.sampled_from(["3f9k2m", "4f9k2m", "5f9k2m"]), min_size=9, max_size=9),
+    cut=st.integers(0, 600),
+)
+def test_many_are_listed_as_few_are(
+    tmp_path_factory: pytest.TempPathFactory, held: list[bytes], odd: list[bytes], idents: list[str], cut: int
+) -> None:
+    """The same entries in the same order, though of many files the heads are read by another way, and later."""
+    folder = tmp_path_factory.mktemp("veel")
+    lines = [b"\nid: %s\n" % ident.encode() for ident in idents]
+    files = [data.replace(b"\nid: 3f9k2m\n", line) for data, line in zip(held, lines, strict=False)]
+    for number, data in enumerate((*files, *odd, *(data[:cut] for data in files[:1]))):
+        path = folder / f"2026-11-{number + 1:02}-sam-{idents[number % 9]}.md"
+        disk.put(path, data)
+        os.utime(path, (LONG_AGO + number % 2, LONG_AGO + number % 2))
+    told = []
+    for many in (0, 1000):
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(listing, "_MANY", many)
+            library = Library(folder)
+            entries = library.entries() + library.shared()
+        told.append([(entry.path, entry.interview, entry.problem, entry.copies) for entry in entries])
+    assert told[0] == told[1]
+
+
+class Counting(System):
+    """The calls of the system, counted by name."""
+
+    def __init__(self) -> None:
+        self.calls: Counter[str] = Counter()
+        for name in ("open", "read", "close", "fstat", "stat", "lstat"):
+            setattr(self, name, self._counted(name, getattr(super(), name)))
+
+    def _counted(self, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
+        def counted(*args: Any) -> Any:
+            self.calls[name] += 1
+            return call(*args)
+
+        return counted
+
+
+def test_of_many_each_file_is_opened_and_read_once_and_no_interview_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of thousands every call and every value counts; a list shows forty."""
+    made: list[OwnHead] = []
+    read_own = OwnHead._read
+
+    def counted(head: OwnHead) -> Interview:
+        made.append(head)
+        return read_own(head)
+
+    monkeypatch.setattr(OwnHead, "_read", counted)
+    many = 3 * listing._MANY
+    for number in range(many):
+        held = interview(id=f"id{number}22", interviewee=f"Sam {number}", sharing=list(Circle)[number % 3])
+        save(tmp_path, held.with_answer(3, note="Rust."))
+    system = Counting()
+    entries = Library(tmp_path, system=system).entries()
+    if codec_of(tmp_path / "x.md") is PLAIN:
+        assert system.calls == {"open": many, "read": many, "close": many}
+    assert len(entries) == many and not made
+    assert all(entry.interview for entry in entries[:9]) and len(made) == 9
+    assert entries[0].interview is entries[0].interview and len(made) == 9
 
 
 # Finding one
@@ -370,6 +462,7 @@ def test_a_change_within_one_tick_of_the_clock_is_seen(tmp_path: Path) -> None:
     assert entry.interview is not None and entry.interview.team == "bb"
 
 
+@pytest.mark.usefixtures("either_way")
 def test_each_head_is_read_once_whatever_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     paths = [save(tmp_path, interview(id=f"id{number}22", interviewee=f"Sam {number}")) for number in range(5)]
     copy = save(tmp_path, interview(id="id022"), "kopie.md")

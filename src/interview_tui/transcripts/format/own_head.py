@@ -18,6 +18,7 @@ from interview_tui.transcripts.format.card_body import narrowest_readers
 from interview_tui.transcripts.format.frontmatter import YAML_WORDS
 
 _CIRCLES: Final = {circle.key: circle for circle in Circle}
+_PRIVATE: Final = Circle.PRIVATE.key
 _STATUSES: Final = {status.value: status for status in Status}
 
 # The forms of a value, without one that YAML would take for something else.
@@ -172,7 +173,7 @@ def own_head(data: bytes) -> OwnHead | None:
         later = _NOTHING if not front["later"] else _later(front)
         if later is None:
             return None
-        if front["sharing"] == Circle.PRIVATE.key:
+        if front["sharing"] == _PRIVATE:
             return OwnHead(front, later, "")
         top = data[end : data.index(_CARD, end) + len(_CARD)].decode()
         return OwnHead(front, later, top) if re.fullmatch(_TOP, top) else None

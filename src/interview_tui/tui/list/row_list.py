@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from interview_tui.tui.list.rows import InterviewRow
 
-_AT_ONCE: Final = 100  # rows: more than a screen has, and made in the time of a few frames
+_AT_ONCE: Final = 64  # rows: two pages of a usual terminal, made within a frame
 
 
 class RowList(OptionList):
@@ -70,9 +70,9 @@ class RowList(OptionList):
         return bool(new)
 
     def _add_in_sight(self) -> None:
-        """Make rows until there are two pages of them below what is seen."""
+        """Make rows until there is a page of them below what is seen."""
         page = self.scrollable_content_region.height
-        while page and self.virtual_size.height < self.scroll_offset.y + 3 * page and self._add(_AT_ONCE):
+        while page and self.virtual_size.height < self.scroll_offset.y + 2 * page and self._add(_AT_ONCE):
             pass
 
     def on_resize(self) -> None:
