@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from interview_tui.cards.shipped import shipped
@@ -80,17 +81,14 @@ OTHERS = [
     b"## x",
     b"*Mag gelezen worden door: x*",
 ]
+values = st.builds(b"%s: %s".__mod__, st.tuples(st.sampled_from(KEYS), st.sampled_from(VALUES)))
 changes = st.one_of(
-    st.tuples(st.just("value"), st.integers(0, 30), st.sampled_from(VALUES)),
-    st.tuples(st.just("insert"), st.integers(0, 40), st.sampled_from(OTHERS)),
-    st.tuples(
-        st.just("insert"),
-        st.integers(0, 40),
-        st.builds(b"%s: %s".__mod__, st.tuples(st.sampled_from(KEYS), st.sampled_from(VALUES))),
-    ),
-    st.tuples(st.just("insert"), st.integers(0, 40), st.sampled_from(LINES)),
-    st.tuples(st.just("drop"), st.integers(0, 40), st.just(b"")),
-    st.tuples(st.just("swap"), st.integers(0, 40), st.just(b"")),
+    st.tuples(st.just("value"), st.integers(1, 24), st.sampled_from(VALUES)),
+    st.tuples(st.just("last"), st.just(0), values),
+    st.tuples(st.just("below"), st.just(0), st.sampled_from(OTHERS)),
+    st.tuples(st.just("insert"), st.integers(0, 30), st.sampled_from(OTHERS) | st.sampled_from(LINES) | values),
+    st.tuples(st.just("drop"), st.integers(0, 30), st.just(b"")),
+    st.tuples(st.just("swap"), st.integers(0, 30), st.just(b"")),
     st.tuples(st.just("cut"), st.integers(0, 900), st.just(b"")),
     st.tuples(st.just("put"), st.integers(0, 900), st.binary(min_size=1, max_size=3)),
     st.tuples(st.just("crlf"), st.just(0), st.just(b"")),
@@ -106,6 +104,10 @@ def changed(data: bytes, change: tuple[str, int, bytes]) -> bytes:
             lines[at] = lines[at].partition(b": ")[0] + b": " + new
         case "insert":
             lines.insert(at, new)
+        case "last" if b"---" in lines[1:]:
+            lines.insert(lines.index(b"---", 1), new)
+        case "below":
+            return data.replace(b"\n## ", b"\n" + new + b"\n## ", 1)
         case "drop" if at < len(lines):
             del lines[at]
         case "swap" if at + 1 < len(lines):
@@ -128,12 +130,14 @@ def told(entry: Entry | None) -> tuple[object, ...] | None:
     return (entry.path, entry.modified, entry.interview, entry.problem, entry.copies, entry.shared, entry.ident, place)
 
 
+def both_ways(path: Path) -> tuple[object, object]:
+    """What each way of reading tells of a file."""
+    found = path.stat()
+    return told(entry_of_many(str(path), found)), told(entry_at(path, found))
+
+
 @pytest.mark.parametrize("name", ["2026-11-24-sam-3f9k2m.md", "README.md"])
 @given(held=few_interviews, made=st.lists(changes, max_size=3))
-@example(held=interview(), made=[("value", 2, b"2026-02-30")])
-@example(held=interview(), made=[("insert", 20, b"struck: [1]"), ("insert", 20, b"struck: [2]")])
-@example(held=interview(struck=(1,)), made=[("insert", 22, b"struck: [2]")])
-@example(held=interview(sharing=Circle.TEAM), made=[("insert", 22, b"*Mag gelezen worden door: alleen wij*")])
 def test_whatever_a_hand_did_both_ways_of_reading_tell_the_same(
     tmp_path_factory: pytest.TempPathFactory, name: str, held: Interview, made: list[tuple[str, int, bytes]]
 ) -> None:
@@ -142,8 +146,42 @@ def test_whatever_a_hand_did_both_ways_of_reading_tell_the_same(
         data = changed(data, change)
     path = tmp_path_factory.mktemp("een") / name
     disk.put(path, data)
-    found = path.stat()
-    assert told(entry_of_many(str(path), found)) == told(entry_at(path, found))
+    one, other = both_ways(path)
+    assert one == other
+
+
+ONCE = [("last", 0, b"struck: [1]")]
+ONES = [
+    ONCE * 2,
+    [("insert", 15, b"struck: [2]"), *ONCE],
+    *([("last", 0, b"back_on: " + day)] for day in (b"2026-02-30", b"2027-03-01", b"", b"2027-03-01T10:00:00")),
+    *([("value", 2, day)] for day in (b"2026-02-30", b"2026-11-24T10:00:00", b'"2026-11-24"', b"20261124")),
+    *([("value", 5, lang)] for lang in (b"no", b"No", b"y", b"nope", b'"no"', b'""', b"1e3")),
+    *([("value", 9, minutes)] for minutes in (b"060", b"0", b"10000", b"9999", b'"60"', b"60 # kort")),
+    *([("value", 14, parked)] for parked in (b"[08]", b"[3, 2, 3]", b"[0]", b"[1,2]", b"3", b"[10000]")),
+    *([("value", 17, ident)] for ident in (b"off", b"33e333", b"3f9k2m", b"123456", b"y1", b'" "')),
+    *([("below", 0, line)] for line in OTHERS),
+    [("below", 0, b"*Mag gelezen worden door: alleen wij twee\xc3\xabn*")],
+    [("below", 0, b"# Nog een titel"), ("below", 0, b"*Mag gelezen worden door: alleen wij twee\xc3\xabn*")],
+    [("below", 0, b"Titel"), ("below", 0, b"==="), ("below", 0, b"*Mag gelezen worden door: x*")],
+    [("below", 0, b"<!--"), ("below", 0, b"## x"), ("below", 0, b"-->"), ("below", 0, b"*Mag gelezen worden door: x*")],
+]
+
+
+@pytest.mark.parametrize("made", ONES, ids=lambda made: b" ".join(new for _kind, _at, new in made).decode())
+@pytest.mark.parametrize("sharing", [Circle.PRIVATE, Circle.ORGANISATION])
+def test_each_change_that_a_hand_may_well_make_is_told_the_same(
+    tmp_path: Path, sharing: Circle, made: list[tuple[str, int, bytes]]
+) -> None:
+    data = compose(interview(sharing=sharing, answers={3: Answer("Rust.")}), CARDS)
+    assert own_head(data) is not None
+    for change in made:
+        before, data = data, changed(data, change)
+        assert data != before or change[2] in before
+    path = tmp_path / "2026-11-24-sam-3f9k2m.md"
+    disk.put(path, data)
+    one, other = both_ways(path)
+    assert one == other
 
 
 @given(held=interviews)
