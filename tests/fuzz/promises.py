@@ -26,9 +26,10 @@ from interview_tui.language import clean, clean_line, visible
 from interview_tui.settings.document import parse
 from interview_tui.settings.model import SettingsError
 from interview_tui.transcripts.format import frontmatter
+from interview_tui.transcripts.format.any_entry import entry_at
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.encoding import decode_line, decode_note, encode_line, encode_note, encode_title
-from interview_tui.transcripts.format.entry import entry_at, entry_of_many
+from interview_tui.transcripts.format.entry import quick_entry
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.file_names import file_name, slug
 from interview_tui.transcripts.format.outline import outline
@@ -78,7 +79,7 @@ def heads(data: bytes) -> None:
     entry = entry_at(path, path.stat(), asked_for=True)
     assert entry is not None
     assert (entry.interview is None) == bool(entry.problem)
-    few, many = entry_at(path, path.stat()), entry_of_many(str(path), path.stat())
+    few, many = entry_at(path, path.stat()), quick_entry(str(path), path.stat())
     assert (few and (few.interview, few.problem)) == (many and (many.interview, many.problem))
     try:
         whole = read(data).interview

@@ -15,7 +15,7 @@ from interview_tui.commands.terminal import complain, say
 from interview_tui.language import LANGUAGES, primary_subtag
 from interview_tui.storage.files import read_bytes
 from interview_tui.storage.trouble import ReadError, Trouble
-from interview_tui.transcripts.format.entry import is_readme
+from interview_tui.transcripts.format.any_entry import is_readme
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.reader import read
 

@@ -19,7 +19,7 @@ from interview_tui.interview.model import Circle, Interview, Status
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import LANGUAGES
 from interview_tui.storage.places import data
-from interview_tui.transcripts.format import frontmatter, frontmatter_yaml, reader
+from interview_tui.transcripts.format import frontmatter_yaml, own_form, reader
 from interview_tui.transcripts.format.blocks import title
 from interview_tui.transcripts.format.composer import compose, particulars
 from interview_tui.transcripts.format.encoding import decode_note, encode_note
@@ -113,7 +113,7 @@ def test_the_note_becomes_the_markdown_that_is_shown() -> None:
 
 def test_the_limits_are_those_of_the_reader() -> None:
     assert "20 MiB" in TEXT and reader.LIMIT == 20 * 1024 * 1024
-    assert f"{frontmatter.LIMIT:,} characters at the top" in TEXT
+    assert f"{own_form.LIMIT:,} characters at the top" in TEXT
     assert f"more than {frontmatter_yaml.DEPTH} deep" in TEXT
     assert f"`format: {reader.FORMAT}` is the first" in TEXT
 

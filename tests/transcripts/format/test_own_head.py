@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from interview_tui.cards.shipped import shipped
 from interview_tui.interview.model import Answer, Circle, Interview, Status
+from interview_tui.transcripts.format.any_entry import SHARED_FOR, entry_at
 from interview_tui.transcripts.format.composer import compose
-from interview_tui.transcripts.format.entry import SHARED_FOR, Entry, entry_at, entry_of_many
+from interview_tui.transcripts.format.entry import Entry, quick_entry
 from interview_tui.transcripts.format.own_head import own_head
 from interview_tui.transcripts.format.reader import particulars_in, read, read_front
 from tests import disk
@@ -133,7 +134,7 @@ def told(entry: Entry | None) -> tuple[object, ...] | None:
 def both_ways(path: Path) -> tuple[object, object]:
     """What each way of reading tells of a file."""
     found = path.stat()
-    return told(entry_of_many(str(path), found)), told(entry_at(path, found))
+    return told(quick_entry(str(path), found)), told(entry_at(path, found))
 
 
 @pytest.mark.parametrize("name", ["2026-11-24-sam-3f9k2m.md", "README.md"])

@@ -21,8 +21,9 @@ from hypothesis import strategies as st
 from interview_tui.interview.model import Answer, Circle, Interview, Status
 from interview_tui.storage.codecs import PLAIN, codec_of
 from interview_tui.storage.system import System
+from interview_tui.transcripts.format.any_entry import SHARED_FOR, entry_at
 from interview_tui.transcripts.format.composer import compose
-from interview_tui.transcripts.format.entry import SHARED_FOR
+from interview_tui.transcripts.format.entry import Entry, quick_entry
 from interview_tui.transcripts.format.file_names import file_name
 from interview_tui.transcripts.format.frontmatter import _plain
 from interview_tui.transcripts.format.own_head import OwnHead
@@ -53,10 +54,16 @@ def day(number: int) -> datetime.date:
     return datetime.date(2026, 11, number)
 
 
-@pytest.fixture(params=[1000, 0], ids=["few", "many"])
+def read_as_any(where: str, found: os.stat_result, *, system: System) -> Entry | None:
+    """Read a head by the way for any form, also one in our own."""
+    return entry_at(Path(where), found, system=system)
+
+
+@pytest.fixture(params=["as our own", "as any"])
 def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the heads be read as those of few files, and as those of many."""
-    monkeypatch.setattr(listing, "_MANY", request.param)
+    """Let the heads be read by the quick way first, and by the other alone."""
+    if request.param == "as any":
+        monkeypatch.setattr(listing, "quick_entry", read_as_any)
 
 
 def test_a_folder_that_is_not_there_or_empty_holds_nothing(tmp_path: Path) -> None:
@@ -320,9 +327,9 @@ def test_many_are_listed_as_few_are(
         disk.put(path, data)
         os.utime(path, (LONG_AGO + number % 2, LONG_AGO + number % 2))
     told = []
-    for many in (0, 1000):
+    for way in (read_as_any, quick_entry):
         with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(listing, "_MANY", many)
+            patched.setattr(listing, "quick_entry", way)
             library = Library(folder)
             entries = library.entries() + library.shared()
         told.append([(entry.path, entry.interview, entry.problem, entry.copies) for entry in entries])
@@ -357,7 +364,7 @@ def test_of_many_each_file_is_opened_and_read_once_and_no_interview_made(
         return read_own(head)
 
     monkeypatch.setattr(OwnHead, "_read", counted)
-    many = 3 * listing._MANY
+    many = 150
     for number in range(many):
         held = interview(id=f"id{number}22", interviewee=f"Sam {number}", sharing=list(Circle)[number % 3])
         save(tmp_path, held.with_answer(3, note="Rust."))

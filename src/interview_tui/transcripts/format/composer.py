@@ -20,7 +20,8 @@ from interview_tui.transcripts.format.blocks import (
 from interview_tui.transcripts.format.card_body import with_readers
 from interview_tui.transcripts.format.document import Document, Section, SectionKind
 from interview_tui.transcripts.format.encoding import encode_paragraphs, encode_title
-from interview_tui.transcripts.format.frontmatter import FENCE, FrontMatter, Value
+from interview_tui.transcripts.format.frontmatter import FrontMatter, Value
+from interview_tui.transcripts.format.own_form import FENCE
 from interview_tui.transcripts.format.reader import FORMAT
 
 

@@ -14,9 +14,7 @@ from typing import NamedTuple
 
 from interview_tui.language import _
 from interview_tui.transcripts.format.errors import TranscriptError
-
-FENCE = "---"
-LIMIT = 64 * 1024  # the most characters of front matter that are read
+from interview_tui.transcripts.format.own_form import FENCE, LIMIT, YAML_WORDS
 
 # One line in our own form. Which group matched tells the type of the value: a text, a text with escapes, a number, a
 # bare word or date, a list; none of these for an empty value.
@@ -32,7 +30,6 @@ _LINE = re.compile(
     [ \t]*\r?"""
 )
 _BARE = re.compile(r"[A-Za-z][\w-]*|\d{4}-\d{2}-\d{2}|0|[1-9][0-9]{0,8}")
-YAML_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 _UNPRINTABLE = re.compile("[\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]|[\U0001fffe-\U0001ffff\U0002fffe-\U0002ffff]")
 _NUMBER_LIKE = re.compile(r"\d+(e\d+)?|0[xob].*")
 

@@ -14,8 +14,7 @@ from types import MappingProxyType
 from typing import Final
 
 from interview_tui.interview.model import COLLEAGUE, Circle, Interview, Status
-from interview_tui.transcripts.format.card_body import narrowest_readers
-from interview_tui.transcripts.format.frontmatter import YAML_WORDS
+from interview_tui.transcripts.format.own_form import YAML_WORDS
 
 _CIRCLES: Final = {circle.key: circle for circle in Circle}
 _PRIVATE: Final = Circle.PRIVATE.key
@@ -126,6 +125,8 @@ class OwnHead:
         front = self._front
         sharing = Circle.PRIVATE
         if self._top:
+            from interview_tui.transcripts.format.card_body import narrowest_readers  # most are for the two alone
+
             sharing = _CIRCLES[front["sharing"]]
             below = narrowest_readers(self._top)
             sharing = sharing if below is None else min(sharing, below)

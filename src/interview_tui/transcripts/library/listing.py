@@ -9,7 +9,7 @@ from _thread import allocate_lock  # a lock without what else `threading` brings
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from interview_tui.interview.model import Status
 from interview_tui.language import N_
@@ -17,16 +17,13 @@ from interview_tui.storage.files import read_bytes
 from interview_tui.storage.fingerprint import Stamp, is_settled, stamp_of
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import FileTrouble, ReadError, Trouble, kind_of
-from interview_tui.transcripts.format.entry import SHARED_FOR, Entry, entry_at, entry_of_many, unreadable
+from interview_tui.transcripts.format.entry import Entry, quick_entry
 from interview_tui.transcripts.format.file_names import SUFFIX, file_name
 
 if TYPE_CHECKING:
     from interview_tui.transcripts.library.contents import Contents
 
-__all__ = ["SHARED_FOR", "Entry", "FolderTrouble", "Library", "Names", "NotFound", "Several"]
-
-_MANY: Final = 50
-"""With more files than this it pays to look first for heads in our own form: the expression takes 2 ms to compile."""
+__all__ = ["Entry", "FolderTrouble", "Library", "Names", "NotFound", "Several"]
 
 _RANK = {Status.DRAFT: 0, Status.HELD: 1, Status.FINAL: 2}
 
@@ -176,16 +173,14 @@ class Library:
         now, found = time.time(), []
         with self._lock:  # a second thread waits, and then finds all entries cached
             known, fresh, stamps = self._known, {}, {}
-            items = list(self._files())
-            of_many = len(items) > _MANY
-            for item in items:
+            for item in self._files():
                 try:
                     status = item.stat(follow_symlinks=False)
                 except OSError:  # removed since the folder was read
                     continue
                 stamp = stamp_of(status)
                 before = known.get(item.name)
-                entry = before[1] if before and before[0] == stamp else self._read_entry(item, status, of_many)
+                entry = before[1] if before and before[0] == stamp else self._read_entry(item, status)
                 if is_settled(status, now):
                     fresh[item.name] = (stamp, entry)
                 stamps[item.name] = stamp
@@ -210,18 +205,18 @@ class Library:
             kind = Trouble.FOLDER_IS_FILE if error.errno == errno.ENOTDIR else kind_of(error)
             raise FolderTrouble(kind, self.folder / "-", error) from error  # the messages name the parent of the path
 
-    def _read_entry(self, item: os.DirEntry[str], status: os.stat_result, of_many: bool) -> Entry | None:
+    def _read_entry(self, item: os.DirEntry[str], status: os.stat_result) -> Entry | None:
         """Return the entry of one file; None if it is no interview, or a link to a file that is listed itself."""
         if item.is_symlink():
             return self._read_link(Path(item.path), status)
-        if of_many:
-            return entry_of_many(item.path, status, system=self._system)
-        return entry_at(Path(item.path), status, system=self._system)
+        return quick_entry(item.path, status, system=self._system)
 
     def _read_link(self, path: Path, status: os.stat_result) -> Entry | None:
         """Return the entry of a link, which is never read; None if the file it leads to is listed itself."""
         if not self.leads_out(path):
             return None
+        from interview_tui.transcripts.format.any_entry import unreadable
+
         here, target = os.path.realpath(self.folder), os.path.realpath(path)
         nowhere = os.path.dirname(target) == here and not os.path.exists(target)  # noqa: PTH110, PTH120
         return unreadable(path, status, ReadError(Trouble.VANISHED if nowhere else Trouble.LEADS_OUT, path))
@@ -241,6 +236,8 @@ class Library:
 
     def _in_file(self, name: str) -> Entry | None:
         """Return the entry of the file at that path, or of that name in the folder; None if there is none."""
+        from interview_tui.transcripts.format.any_entry import entry_at
+
         for path in dict.fromkeys((Path(name), self.folder / name)) if name else ():
             try:
                 status = path.stat()

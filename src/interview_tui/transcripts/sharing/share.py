@@ -13,12 +13,13 @@ from interview_tui.language import _, current, pgettext, visible
 from interview_tui.storage.files import read, write_atomic
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import UnreadableFile
+from interview_tui.transcripts.format.any_entry import SHARED_FOR
 from interview_tui.transcripts.format.blocks import card_block, closing_block, joined, readers_line, title_line
 from interview_tui.transcripts.format.composer import particulars
 from interview_tui.transcripts.format.document import Document, Section, SectionKind
-from interview_tui.transcripts.format.entry import SHARED_FOR
 from interview_tui.transcripts.format.file_names import SUFFIX
-from interview_tui.transcripts.format.frontmatter import FENCE, FrontMatter, Value
+from interview_tui.transcripts.format.frontmatter import FrontMatter, Value
+from interview_tui.transcripts.format.own_form import FENCE
 from interview_tui.transcripts.format.reader import particulars_in, read_front
 
 # Keys that only served while the interview was being made.

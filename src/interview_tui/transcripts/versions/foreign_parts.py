@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from interview_tui.interview.merging import MAKING
 from interview_tui.interview.model import NOTHING
+from interview_tui.transcripts.format.any_entry import SHARED_FOR
 from interview_tui.transcripts.format.blocks import card_block, title_line
 from interview_tui.transcripts.format.card_body import narrowest_readers
 from interview_tui.transcripts.format.composer import particulars
 from interview_tui.transcripts.format.document import Document, Section, SectionKind
-from interview_tui.transcripts.format.entry import SHARED_FOR
 from interview_tui.transcripts.format.frontmatter import FrontMatterEntry
 
 

@@ -1,0 +1,141 @@
+"""Library entries of files in any form, as a hand or another program may have left them."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from pathlib import Path
+from typing import Final
+
+from interview_tui.interview.model import Circle
+from interview_tui.language import _
+from interview_tui.storage.files import fits, read_bytes
+from interview_tui.storage.system import SYSTEM, System
+from interview_tui.storage.trouble import ReadError, Trouble, UnreadableFile, read_error
+from interview_tui.transcripts.format import reader
+from interview_tui.transcripts.format.card_body import narrowest_readers
+from interview_tui.transcripts.format.document import head_end_of
+from interview_tui.transcripts.format.entry import END, FIRST_READ, OPENING, Entry, head_of, ident_in
+from interview_tui.transcripts.format.errors import TranscriptError
+from interview_tui.transcripts.format.outline import outline
+from interview_tui.transcripts.format.own_form import FENCE
+from interview_tui.transcripts.format.reader import particulars_in, read_front
+
+SHARED_FOR: Final = "shared_for"
+"""The key in front matter that marks a version made for a circle of readers; its value is that circle."""
+
+_HIDING = ("<!--", "```", "~~~")  # a heading after one of these may not count
+
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_OPENING = re.compile(OPENING)
+_END = re.compile(END)
+_OURS = re.compile(
+    rb"""(?mx) ^tags:.*\bin-gesprek\b | ^[ \t]*-[ \t]*["']?in-gesprek\b | ^format:[ \t]*["']?\d+["']?[ \t]*\r?$"""
+)
+
+
+def entry_at(path: Path, found: os.stat_result, *, asked_for: bool = False, system: System = SYSTEM) -> Entry | None:
+    """Return the entry of a file; None for a file that is no interview and does not look like one.
+
+    `found` is the status of the file. `asked_for` says that a person named this file: there is always an entry then,
+    with its problem.
+    """
+    if not stat.S_ISREG(found.st_mode):
+        kind = Trouble.PLACE_TAKEN if stat.S_ISDIR(found.st_mode) else Trouble.NOT_A_FILE
+        return unreadable(path, found, ReadError(kind, path))
+    try:
+        data = head_of(path, system)
+    except OSError as error:
+        trouble = read_error(error, path)
+        if trouble.kind is Trouble.FOREIGN and not asked_for and not ident_in(path.name):
+            return None
+        return unreadable(path, found, trouble)
+    return entry_with(path, found, data, asked_for=asked_for, system=system)
+
+
+def entry_with(
+    path: Path, found: os.stat_result, data: bytes, *, asked_for: bool, system: System = SYSTEM
+) -> Entry | None:
+    """Return the entry of a regular file that begins with `data`."""
+    named = asked_for or bool(ident_in(path.name))
+    readme = not asked_for and is_readme(path, data)
+    fitting = readme or fits(path, found.st_size)
+    too_big = None if fitting else unreadable(path, found, ReadError(Trouble.TOO_BIG, path))
+    if too_big and named:
+        return too_big
+    try:
+        if not _OPENING.match(data):
+            _refuse(data, named)
+            return None
+        return too_big or _read(path, found, data, system)
+    except TranscriptError as error:
+        if readme or (not named and data[:2] not in _UTF16 and not _OURS.search(_front_of(data))):
+            return None
+        problem = _("line {line}: {problem}").format(line=error.line, problem=error.problem)
+        return Entry(str(path), found.st_mtime, None, problem)
+
+
+def is_readme(path: Path, data: bytes) -> bool:
+    """Return whether a file is a README.md about its folder, and not an interview that was given that name.
+
+    `data` is the beginning of the file. An interview has our tag or format in its front matter.
+    """
+    if path.name.casefold() != "readme.md":
+        return False
+    text = data.decode("utf-16", errors="replace").encode() if data[:2] in _UTF16 else data
+    return not _OURS.search(_front_of(text))
+
+
+def unreadable(path: Path, found: os.stat_result, error: ReadError) -> Entry:
+    """Return the entry of a file that could not be read at all."""
+    return Entry(str(path), found.st_mtime, None, error.in_full)
+
+
+def _front_of(data: bytes) -> bytes:
+    """Return the front matter with its fences; all bytes if it has no end."""
+    end = _END.search(data, 4)
+    return data[: end.end() + 1] if end else data
+
+
+def _refuse(data: bytes, named: bool) -> None:
+    """Raise TranscriptError for a file that does not begin as a transcript but should be one."""
+    if data[:2] in _UTF16 and data.decode("utf-16", errors="replace").startswith(FENCE):
+        raise TranscriptError(1, _("This is not UTF-8 text. Save it as UTF-8 in the program it came from."))
+    if named and not data:
+        raise TranscriptError(1, _("The file is empty."))
+    if named:
+        raise TranscriptError(1, _("This is not a transcript: the first line should be ---."))
+
+
+def _read(path: Path, found: os.stat_result, data: bytes, system: System) -> Entry:
+    """Return the entry of a file that begins with `data`. Raises TranscriptError."""
+    head = _front_of(data)
+    try:
+        head.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if _END.search(data, 4):  # a missing end is the worse problem, and is raised below
+            line = head.count(b"\n", 0, error.start) + 1
+            problem = _("This is not UTF-8 text. Save it as UTF-8 in the program it came from.")
+            raise TranscriptError(line, problem) from None
+    front = read_front(head)
+    interview = particulars_in(front)
+    if interview.sharing is not Circle.PRIVATE:
+        interview = interview.change(sharing=_readers(path, data, len(head), interview.sharing, system))
+    return Entry(str(path), found.st_mtime, interview, shared=front.get(SHARED_FOR) is not None)
+
+
+def _readers(path: Path, data: bytes, front: int, top: Circle, system: System) -> Circle:
+    """Return the narrower of the circle in the front matter, `top`, and that in the readers line below the title.
+
+    `front` is the length of the front matter in bytes. Private if the file must be read further and cannot be.
+    """
+    body = data[front:].decode("utf-8", errors="replace")
+    end = head_end_of(outline(body))
+    said = narrowest_readers(body[:end])
+    if len(data) >= FIRST_READ and (end is None or any(mark in body[:end] for mark in _HIDING)):
+        try:  # the head may go on beyond these bytes: read the whole file
+            said = reader.read(read_bytes(path, system=system)).interview.sharing
+        except UnreadableFile:
+            said = Circle.PRIVATE
+    return top if said is None else min(top, said)
