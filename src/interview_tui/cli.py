@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from interview_tui import PROGRAM, __version__
+from interview_tui.process.tuning import end_pause, pause_garbage_collection
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -16,9 +17,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given == ["--version"] and _said(f"{PROGRAM} {__version__}"):  # what is asked most often needs no parser
         return 0
-    from interview_tui.commands.running import run
+    pause_garbage_collection()  # a command is over before a collection frees anything; the app resumes it
+    try:
+        from interview_tui.commands.running import run
 
-    return run(given)
+        return run(given)
+    finally:
+        end_pause()
 
 
 def _said(line: str) -> bool:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from datetime import UTC, datetime
-
 from interview_tui.commands.request import Request
 from interview_tui.commands.table import rows
 from interview_tui.commands.terminal import complain, say, width
@@ -16,6 +13,8 @@ def run(request: Request) -> int:
     """Print the list, as a table or as JSON. Raises FolderTrouble."""
     entries = request.library.entries()
     if request.has("json"):
+        import json
+
         # ASCII only: exact in any encoding of the terminal, and free of control characters, whatever a file contains.
         say(json.dumps([fields(entry) for entry in entries], indent=2))
         return 0
@@ -28,6 +27,8 @@ def run(request: Request) -> int:
 
 def fields(entry: Entry) -> dict[str, object]:
     """Return the JSON fields of an interview, for other programs; docs/commands.md describes each."""
+    from datetime import UTC, datetime
+
     interview = entry.interview
     return {
         "id": entry.ident or None,

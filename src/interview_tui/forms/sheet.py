@@ -7,7 +7,7 @@ from typing import NamedTuple
 from interview_tui.cards.model import QuestionSet
 from interview_tui.forms.model import Sheet, SheetPart
 from interview_tui.interview.model import Circle, Interview
-from interview_tui.interview.probing.asking import is_asked, known_labels
+from interview_tui.interview.probing.probe_lines import is_asked, known_labels
 from interview_tui.interview.sentences.highlights import unmarked
 from interview_tui.interview.zodatjes import all_of
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from interview_tui.cards.phrasing import content_words
 from interview_tui.cards.wording import wording
 from interview_tui.interview.model import Answer, Circle, Interview
-from interview_tui.interview.probing.asking import is_asked, known_labels
+from interview_tui.interview.probing.probe_lines import is_asked, known_labels
 from interview_tui.interview.sentences.highlights import unmarked
 from interview_tui.interview.sharing import readable
 from interview_tui.interview.stemming import stemmer

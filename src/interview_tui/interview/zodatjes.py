@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from interview_tui.interview.model import Interview
-from interview_tui.interview.probing.asking import is_asked, known_labels
+from interview_tui.interview.probing.probe_lines import is_asked, known_labels
 from interview_tui.interview.sentences.grammar import Grammar, grammar_of
 from interview_tui.interview.sentences.highlights import unmarked
 from interview_tui.interview.sentences.splitting import (

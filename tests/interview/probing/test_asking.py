@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interview_tui.cards.model import Card, Kind, Probe, Role
-from interview_tui.interview.probing.asking import asked, known_labels, suggest
+from interview_tui.interview.probing.asking import suggest
+from interview_tui.interview.probing.probe_lines import asked, known_labels
 from interview_tui.interview.probing.walk import Walk
 
 LABEL = "Doorgevraagd"

@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from interview_tui.cards.model import Role
 from interview_tui.cards.shipped import shipped
 from interview_tui.interview.model import Circle, Interview, Status
-from interview_tui.interview.probing.asking import asked
+from interview_tui.interview.probing.probe_lines import asked
 from interview_tui.interview.sentences.highlights import all_of
 from interview_tui.interview.transcript_words import words
 from interview_tui.interview.zodatjes import is_ladder

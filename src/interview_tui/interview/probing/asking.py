@@ -1,4 +1,4 @@
-"""The lines of a note that record the probes that were asked, and the kind of probe to ask next.
+"""The kind of probe to ask next, by what was asked and noted.
 
 `label` is how such a line begins in the language of the interview ("Doorgevraagd"), without its colon.
 """
@@ -6,53 +6,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from interview_tui.cards.model import Card, Kind
-from interview_tui.interview.sentences.highlights import unmarked
+from interview_tui.interview.probing.probe_lines import asked, asked_text
 from interview_tui.interview.sentences.splitting import loosely
-from interview_tui.language import LANGUAGES, catalogue
 
 CONCRETE = frozenset({Kind.INCIDENT, Kind.OBSERVE, Kind.LADDER_DOWN, Kind.EVIDENCE})
 """Kinds that ask for something concrete, after which "zodat…?" is the next question."""
 
 PROBES_BEFORE_SUMMARY = 2
 WORDS_THAT_SAY_SOMETHING = 3
-
-
-def known_labels() -> tuple[str, ...]:
-    """Return the labels of every language that transcripts are written in."""
-    return tuple(catalogue(lang).pgettext("transcript", "Asked further") for lang in LANGUAGES)
-
-
-@cache
-def _known_labels_folded() -> frozenset[str]:
-    return frozenset(label.casefold() for label in known_labels())
-
-
-def is_probe(line: str) -> bool:
-    """Return whether a line of a note records a probe, with the label of any language."""
-    if ":" not in line:
-        return False
-    start, colon, _text = unmarked(line.strip()).partition(":")
-    return bool(colon) and start.rstrip().casefold() in _known_labels_folded()
-
-
-def is_asked(line: str, label: str) -> bool:
-    """Return whether a line of a note records a probe with that label, written by the program or typed by hand."""
-    return _asked_text(line, label) is not None
-
-
-def asked(note: str, label: str) -> list[str]:
-    """Return the texts of the probes that were asked, in order: what follows `Doorgevraagd:`, if not empty."""
-    return [text for line in note.split("\n") if (text := _asked_text(line, label))]
-
-
-def _asked_text(line: str, label: str) -> str | None:
-    """Return the text after the label, without the marks of highlights; None for a line without that label."""
-    line = unmarked(line.strip())
-    start, colon, text = line.partition(":")
-    return text.strip() if colon and start.rstrip().casefold() == label.casefold() else None
 
 
 def suggest(card: Card, note: str, label: str) -> Kind | None:
@@ -65,7 +28,7 @@ def suggest(card: Card, note: str, label: str) -> Kind | None:
     left = {probe.kind for probe in card.probes} if not note else _kinds_left(card, note, label)
     since_summary, last, words = 0, None, 0
     for line in note.split("\n"):
-        text = _asked_text(line, label)
+        text = asked_text(line, label)
         if not text:
             words += len(re.findall(r"\w+", line)) if text is None else 0
             continue

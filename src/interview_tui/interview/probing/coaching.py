@@ -40,7 +40,8 @@ class Talk(NamedTuple):
 
 def talk(card: Card, note: str, label: str) -> Talk:
     """Count the words and probes in the note of a card."""
-    from interview_tui.interview.probing.asking import PROBES_BEFORE_SUMMARY, asked
+    from interview_tui.interview.probing.asking import PROBES_BEFORE_SUMMARY
+    from interview_tui.interview.probing.probe_lines import asked
     from interview_tui.interview.probing.recognising import Recogniser
 
     words = 0

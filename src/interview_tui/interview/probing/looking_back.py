@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from interview_tui.cards.kinds import example
 from interview_tui.cards.model import Card, Kind, QuestionSet, Role
 from interview_tui.interview.model import Interview
-from interview_tui.interview.probing.asking import asked, known_labels
+from interview_tui.interview.probing.probe_lines import asked, known_labels
 from interview_tui.interview.probing.recognising import Recogniser
 
 WORTH_TRYING: Final = (

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from interview_tui.cards.kinds import example
 from interview_tui.cards.model import Card, Kind, Probe, Role
-from interview_tui.interview.probing.asking import asked
+from interview_tui.interview.probing.probe_lines import asked
 from interview_tui.interview.probing.recognising import Recogniser
 
 MOST_PROBES: Final = 2

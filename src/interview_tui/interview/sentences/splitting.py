@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -140,5 +139,7 @@ def digest(text: str) -> str:
 
     The first digit is a letter, so that no YAML parser reads it in front matter as a number and drops its zeros.
     """
+    import hashlib  # 3 ms, only for what is offered
+
     found = hashlib.blake2s(loosely(text).encode("utf-8", errors="replace"), digest_size=4).hexdigest()
     return "abcdef"[int(found[0], 16) % 6] + found[1:]

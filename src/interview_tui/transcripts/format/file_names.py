@@ -11,7 +11,6 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from random import SystemRandom
 from typing import Final
 
 from interview_tui.language import pgettext
@@ -33,6 +32,8 @@ _UNSEEN = frozenset("\u115f\u1160")  # invisible fillers in the category of lett
 
 def new_id() -> str:
     """Return a new random id: six characters, at least one of them a letter; some 480 million are possible."""
+    from random import SystemRandom
+
     chance = SystemRandom()  # what `secrets` uses too, but that imports OpenSSL for other things: 3 ms
     while True:
         made = "".join(chance.choice(ALPHABET) for _ in range(_ID_LENGTH))

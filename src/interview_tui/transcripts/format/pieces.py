@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain
 
 from interview_tui.interview.model import Answer, Circle
-from interview_tui.interview.probing.asking import is_probe
+from interview_tui.interview.probing.probe_lines import is_probe
 from interview_tui.transcripts.format.card_body import (
     AROUND_PHRASE,
     AROUND_ZODATJE,

@@ -58,7 +58,8 @@ class Probes:
             self._set(self._walk.after(()))
             self._leaned = None
             return
-        from interview_tui.interview.probing.asking import asked, suggest
+        from interview_tui.interview.probing.asking import suggest
+        from interview_tui.interview.probing.probe_lines import asked
 
         self._set(self._walk.after(asked(note, self._label)))
         kind = suggest(self._card, note, self._label)
