@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
 from interview_tui import PROGRAM, __version__
-from interview_tui.process.tuning import end_pause, pause_garbage_collection
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -17,13 +17,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given == ["--version"] and _said(f"{PROGRAM} {__version__}"):  # what is asked most often needs no parser
         return 0
-    pause_garbage_collection()  # a command is over before a collection frees anything; the app resumes it
+    gc.disable()  # a command is over before a collection frees anything; the app collects once it is there
     try:
         from interview_tui.commands.running import run
 
         return run(given)
     finally:
-        end_pause()
+        gc.enable()
 
 
 def _said(line: str) -> bool:

@@ -23,11 +23,6 @@ def pause_garbage_collection() -> None:
     gc.disable()
 
 
-def end_pause() -> None:
-    """Enable garbage collection, when a command is done: for tests, which run many in one process."""
-    gc.enable()
-
-
 def resume_garbage_collection() -> None:
     """Enable garbage collection after start-up, if it was paused.
 

@@ -108,6 +108,11 @@ def write_atomic(
     return writing.write_atomic(path, codec_of(path).encode(data), expected, within=within, system=system)
 
 
+def prepare_to_write() -> None:
+    """Import what writing needs, so that the first save does not wait for it."""
+    from interview_tui.storage import writing  # noqa: F401
+
+
 def read_plain(path: Path, *, limit: int, system: System = SYSTEM) -> tuple[bytes, Fingerprint]:
     """Return what `read` does, of a file without interview text: the settings, the app's state, the owner of a lock."""
     return reading.read(path, limit=limit, system=system)

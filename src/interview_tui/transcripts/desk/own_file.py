@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from interview_tui.cards.model import QuestionSet
 from interview_tui.interview.model import Interview
-from interview_tui.storage.files import Fingerprint, read, write_atomic
+from interview_tui.storage.files import Fingerprint, prepare_to_write, read, write_atomic
 from interview_tui.storage.folders import make_folder
 from interview_tui.storage.trouble import ChangedUnderneath, ReadError, SaveError, Trouble
 from interview_tui.transcripts.format.composer import compose
@@ -41,6 +41,7 @@ class OwnFile:
     def __init__(self, path: Path, cards: QuestionSet | None, found: OnDisk | None) -> None:
         self.base = found.document if found else None
         self.elsewhere: tuple[Path, ...] = ()
+        prepare_to_write()
         self._path = path
         self._cards = cards
         self._expected = found.fingerprint if found else None

@@ -73,7 +73,8 @@ class GesprekApp(Host):
     @on(OpenDesk.Saved)
     def _take_saved(self, message: OpenDesk.Saved) -> None:
         """Set `saving`, which screens watch, to the state of saving. Called after each save."""
-        self._finder.offer_fresh()
+        if self.desk is not None and self.desk.elsewhere:
+            self._finder.offer_fresh()
         self.saving = message.state
 
     # --- the beginning

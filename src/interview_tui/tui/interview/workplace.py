@@ -31,7 +31,10 @@ ROOMY: Final = 24  # rows from which an offered sentence may take two
 MARGINS: Final = 6  # columns at the sides of the card
 AFTER_TYPING: Final = 0.7  # seconds of quiet after which the typing has paused
 _AFTER_A_PAUSE: Final = (
+    "interview_tui.interview.noting",
     "interview_tui.interview.zodatjes",
+    "interview_tui.interview.probing.asking",
+    "interview_tui.interview.probing.coaching",
     "interview_tui.interview.probing.recognising",
     "interview_tui.interview.privacy.finding",
 )
