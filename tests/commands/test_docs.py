@@ -73,8 +73,9 @@ def texts_of_argparse() -> set[str]:
     return found
 
 
-# Said to who wrote a parser, not to who uses ours; or about what ours does not have.
+# Said to who wrote a parser, not to who uses ours; or about what ours does not have. Each is in some Python from 3.11 on.
 NOT_OURS = {
+    " (default: %(default)s)",
     ".__call__() not defined",
     "%(heading)s:",
     "%(prog)s: error: %(message)s\n",
@@ -95,15 +96,12 @@ NOT_OURS = {
     "expected %s argument",
     "expected %s arguments",
     "invalid %(type)s value: %(value)r",
-    "invalid choice: %(value)r, maybe you meant %(closest)r? (choose from %(choices)s)",
     "invalid conflict_resolution value: %r",
     "invalid option string %(option)r: must start with a character %(prefix_chars)r",
     "mutually exclusive arguments must be optional",
     "one of the arguments %s is required",
     "option '%(option)s' is deprecated",
     "subcommands",
-    "title",
-    "description",
 }
 
 

@@ -123,6 +123,13 @@ def test_raw_in_a_terminal_has_nothing_that_it_obeys(path: Path) -> None:
     assert "⟨U+001B⟩]0;x⟨U+0007⟩" in output
 
 
+@pytest.mark.parametrize("asked", ["NO_COLOR", "FORCE_COLOR"])
+def test_help_is_plain_on_every_python(monkeypatch: pytest.MonkeyPatch, asked: str) -> None:
+    monkeypatch.setenv(asked, "1")
+    for command in ([], ["share"]):
+        assert "\x1b" not in in_terminal(80, *command, "--help")
+
+
 def test_list_in_a_terminal_has_one_row_for_each(path: Path) -> None:
     output = in_terminal(70, "list", "--transcripts", str(path.parent))
     assert output.count("\n") == 1

@@ -1,7 +1,7 @@
 """The texts of argparse that our parser can show, for the catalogue.
 
 They stand here so that they are translated: parser.py makes argparse look them up. A test compares this list with the
-source of argparse.
+source of argparse of the Python it runs on; a text that only some of them have is in the list too.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ TEXTS = (
     N_("argument %(argument_name)s: %(message)s"),
     N_("unrecognized arguments: %s"),
     N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("invalid choice: %(value)r, maybe you meant %(closest)r? (choose from %(choices)s)"),  # where Python suggests
     N_("unknown parser %(parser_name)r (choices: %(choices)s)"),
     N_("the following arguments are required: %s"),
     N_("expected one argument"),

@@ -20,6 +20,7 @@ class Parser(argparse.ArgumentParser):
         # The width that argparse would take itself, but without shutil; it leaves two columns free too.
         shape = partial(argparse.HelpFormatter, width=columns() - 2)
         super().__init__(allow_abbrev=False, add_help=False, formatter_class=shape, **options)
+        self.color = False  # Python 3.14 colours help in a terminal; help is the same on every Python
 
     def error(self, message: str) -> NoReturn:
         """Raise CommandError instead of printing the whole usage."""
