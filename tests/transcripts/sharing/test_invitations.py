@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from pathlib import Path
 
 import pytest
 
 from interview_tui.language import choose
-from interview_tui.storage.trouble import SaveError
+from interview_tui.storage.trouble import SaveError, Trouble
+from interview_tui.transcripts.format.file_names import numbered
 from interview_tui.transcripts.library.listing import Library
+from interview_tui.transcripts.sharing import invitations
 from interview_tui.transcripts.sharing.invitations import save_invitation
 from tests import disk
+from tests.storage.faults import Faulty
 
 TEXT = "Dag Sam,\n\nZin in een gesprek?"
 
@@ -58,3 +62,18 @@ def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
     disk.put(tmp_path / "map", "geen map")
     with pytest.raises(SaveError):
         save_invitation(tmp_path / "map", "Sam", TEXT)
+
+
+def test_where_every_name_is_taken_the_place_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(invitations, "numbered", lambda path: numbered(path, 2))
+    for name in ("uitnodiging-sam.txt", "uitnodiging-sam-2.txt"):
+        (tmp_path / name).mkdir()
+    with pytest.raises(SaveError) as caught:
+        save_invitation(tmp_path, "Sam", TEXT)
+    assert (caught.value.kind, caught.value.path) == (Trouble.PLACE_TAKEN, tmp_path / "uitnodiging-sam.txt")
+
+
+def test_what_could_not_be_written_is_told_and_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(SaveError):
+        save_invitation(tmp_path, "Sam", TEXT, system=Faulty(1, lambda: OSError(errno.EIO, "proef")))
+    assert list(tmp_path.iterdir()) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from markdown_it import MarkdownIt
 
 from interview_tui.interview.model import NOTHING, Answer, Circle, Interview, Status
 from interview_tui.interview.sharing import readable
+from interview_tui.interview.transcript_words import words
 from interview_tui.storage.trouble import SaveError
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document
@@ -18,9 +21,15 @@ from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.sharing.share import ShareError, preview, share, version_path, write_version
 from tests import disk
 from tests.builders import interview, interviews, question_set
+from tests.storage.faults import Faulty
 
 CARDS = question_set()
 WIDER = [Circle.TEAM, Circle.ORGANISATION]
+
+
+def whole(text: str) -> str:
+    """The expression that matches exactly this text."""
+    return rf"\A{re.escape(text)}\Z"
 
 
 def document(held: Interview) -> Document:
@@ -78,12 +87,12 @@ def test_nothing_of_a_narrower_circle_is_in_the_bytes(
         return
     text = share(found, circle).decode()
     for number, answer in answers.items():
-        words = [
+        told = [
             f"Notitie{number}x",
             f"Tweede{number}x",
             *(f"zodatje{number}x{i}" for i in range(len(answer.zodatjes))),
         ]
-        assert [word in text for word in words] == [number in may] * len(words)
+        assert [word in text for word in told] == [number in may] * len(told)
         assert (CARDS.card(number).title in text) == (number in may)
     assert ("slotzin" in text) == ("Volgendex" in text) == (sharing >= circle)
     for trace in ("deadbeef", "parked", "struck:", "cards:", "at_card", "dismissed", "andwerk", "externe_sleutel"):
@@ -96,7 +105,8 @@ def test_a_version_reads_as_what_the_circle_may_read(held: Interview, circle: Ci
     held = held.change(status=Status.FINAL)
     shown = readable(held, circle)
     if not (shown.answers or shown.closing):
-        with pytest.raises(ShareError):
+        nothing = f"In dit gesprek staat niets dat gelezen mag worden door: {words('nl').circles[circle]}."
+        with pytest.raises(ShareError, match=whole(nothing)):
             share(document(held), circle)
         return
     data = share(document(held), circle)
@@ -133,22 +143,31 @@ def test_a_file_with_windows_line_ends_gives_a_plain_version() -> None:
     data = compose(held, CARDS)
     windows = read(b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n"))
     assert share(windows, Circle.TEAM) == share(read(data), Circle.TEAM)
+    one_line = data.replace(f"{CARDS.card(3).title}\n".encode(), f"{CARDS.card(3).title}\r\n".encode(), 1)
+    assert one_line != data
+    assert share(read(one_line), Circle.TEAM) == share(read(data), Circle.TEAM)
+
+
+def test_half_a_character_that_a_hand_put_in_a_name_is_no_reason_to_share_nothing() -> None:
+    data = compose(HELD, CARDS).replace(b'author: "Noor"', rb'author: "\ud800"')
+    assert b'author: "?"\n' in share(read(data), Circle.TEAM)
 
 
 @pytest.mark.parametrize("status", [Status.DRAFT, Status.HELD])
 def test_what_was_not_read_back_is_not_shared(status: Status) -> None:
     found = document(interview(answers={3: Answer("Ja.")}, sharing=Circle.TEAM, status=status))
-    with pytest.raises(ShareError):
+    obstacle = "Dit gesprek is nog niet teruggelezen. Doe dat eerst samen; daarna kun je het delen."
+    with pytest.raises(ShareError, match=whole(obstacle)):
         share(found, Circle.TEAM)
-    assert preview(found, Circle.TEAM).obstacle
+    assert preview(found, Circle.TEAM).obstacle == obstacle
 
 
 def test_nobody_else_is_no_circle_to_share_with_and_a_version_is_not_shared_on() -> None:
     held = interview(answers={3: Answer("Ja.")}, sharing=Circle.TEAM, status=Status.FINAL)
-    with pytest.raises(ShareError):
+    with pytest.raises(ShareError, match=whole("Een deelversie maak je voor je team of voor je organisatie.")):
         share(document(held), Circle.PRIVATE)
     version = read(share(document(held), Circle.TEAM))
-    with pytest.raises(ShareError):
+    with pytest.raises(ShareError, match=whole("Dit is al een deelversie; maak er een van het gesprek zelf.")):
         share(version, Circle.TEAM)
 
 
@@ -171,7 +190,7 @@ def test_the_preview_says_of_each_card_what_becomes_of_it_and_why() -> None:
     ]
     assert [card.number for card in shown.left_out] == [4, 5]
     assert shown.cards[0].title == CARDS.card(3).title
-    assert (shown.closing, shown.additions, shown.obstacle) == (True, 1, None)
+    assert (shown.circle, shown.closing, shown.additions, shown.obstacle) == (Circle.TEAM, True, 1, None)
     wide = preview(read(text.encode()), Circle.ORGANISATION)
     assert wide.closing is False
     assert [card.number for card in wide.cards if card.included] == [6]
@@ -231,7 +250,8 @@ def other_version() -> bytes:
 def test_anything_else_that_stands_there_is_left_alone(transcript: Path, there: bytes) -> None:
     target = transcript.with_name("x.md")
     disk.put(target, there)
-    with pytest.raises(ShareError):
+    told = f"Op {target} staat iets anders, en dat blijft zoals het is. Geef de deelversie een andere naam."
+    with pytest.raises(ShareError, match=whole(told)):
         write_version(share(document(HELD), Circle.TEAM), target, transcript=transcript, ident=HELD.id)
     assert disk.get(target) == there
 
@@ -242,7 +262,8 @@ def test_the_transcript_is_never_written_over_whatever_it_is_called(transcript: 
     link.symlink_to(transcript)
     second.hardlink_to(transcript)
     for target in (transcript, transcript.parent / "." / transcript.name, link, second):
-        with pytest.raises(ShareError):
+        told = f"{target} is het gesprek zelf. Geef de deelversie een andere naam."
+        with pytest.raises(ShareError, match=whole(told)):
             write_version(share(document(HELD), Circle.TEAM), target, transcript=transcript, ident=HELD.id)
     assert disk.get(transcript) == before
 
@@ -255,9 +276,31 @@ def test_a_version_that_became_the_transcript_is_not_written_over(tmp_path: Path
 
 
 def test_a_folder_and_a_place_in_no_folder_are_refused(transcript: Path) -> None:
-    for target in (transcript.parent, transcript.parent / "weg" / "x.md"):
-        with pytest.raises(ShareError, match=str(transcript.parent)):
+    folder, gone = transcript.parent, transcript.parent / "weg"
+    for target, told in {
+        folder: f"{folder} is een map. Geef de naam van een bestand daarin.",
+        gone / "x.md": f"Er is geen map {gone}. Maak die eerst, of kies een andere.",
+    }.items():
+        with pytest.raises(ShareError, match=whole(told)):
             write_version(b"x", target, transcript=transcript, ident=HELD.id)
+
+
+def refused(*_given: object) -> int:
+    raise OSError(errno.EIO, "proef")
+
+
+@pytest.mark.parametrize(("call", "error"), [("open", ShareError), ("write", SaveError)])
+def test_an_earlier_version_stays_if_it_cannot_be_read_or_the_new_one_not_be_written(
+    transcript: Path, call: str, error: type[Exception]
+) -> None:
+    target = version_path(transcript, Circle.TEAM)
+    before = share(document(HELD), Circle.TEAM)
+    disk.put(target, before)
+    system = Faulty()
+    system.instead(**{call: refused})
+    with pytest.raises(error):
+        write_version(b"x", target, transcript=transcript, ident=HELD.id, system=system)
+    assert disk.get(target) == before
 
 
 @pytest.mark.parametrize("name", ["x" * 5000, f"{'x' * 5000}.md", f"{'y' * 300}/x.md"])

@@ -91,6 +91,8 @@ def test_what_cannot_be_read_is_no_page_of_ours(tmp_path: Path) -> None:
     (tmp_path / "map.pdf").mkdir()
     assert not is_sheet(tmp_path / "map.pdf", ID)
     assert not is_sheet(tmp_path / "nergens.pdf", ID)
+    sheet = put(tmp_path, "x.pdf", page())
+    assert is_sheet(sheet, ID) and not is_sheet(sheet, ID, system=Faulty(1, lambda: OSError(errno.EIO, "proef")))
 
 
 @given(st.sets(st.integers(1, 40), max_size=5), st.sets(st.integers(1, 40), min_size=1, max_size=5))

@@ -109,7 +109,7 @@ def share(document: Document, circle: Circle) -> bytes:
         if section.number in shown.answers:
             heading = section.heading.replace("\r\n", "\n")
             raw = card_block(heading, section.quote, shown.answer(section.number), shown.lang)
-            sections.append(Section(SectionKind.CARD, raw, number=section.number))
+            sections.append(Section(SectionKind.CARD, raw))
     if shown.closing:
         sections.append(Section(SectionKind.CLOSING, closing_block(shown)))
     front = FrontMatter().updated(_front(shown, circle))
