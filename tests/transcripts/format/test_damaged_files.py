@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -84,6 +86,40 @@ REFUSED: dict[str, tuple[bytes, int]] = {
     "noughts": (bytes(4096), 1),
 }
 
+NO_TRANSCRIPT = "Dit is geen gespreksverslag: de eerste regel hoort --- te zijn."
+NO_ID = "Bovenaan ontbreekt de regel met het id van dit gesprek."
+NO_FORMAT = "Bovenaan ontbreekt de regel “format: 1”."
+NO_UTF_8 = "Dit is geen UTF-8-tekst. Bewaar het als UTF-8 in het programma waar het vandaan komt."
+TWICE = "lang staat hier twee keer; laat er één staan."
+NO_YAML = "Het blok bovenaan is hier niet te lezen: zet teksten tussen aanhalingstekens."
+NO_KEYS = "Het blok bovenaan hoort regels te hebben in de vorm sleutel: waarde."
+OWN_LINE = "Elke sleutel bovenaan hoort aan het begin van een eigen regel."
+INTRICATE = "Dit is te ingewikkeld voor het blok bovenaan; houd het bij één regel per sleutel."
+SAID = {
+    "empty": "Het bestand is leeg.",
+    "no front matter": NO_TRANSCRIPT,
+    "no end": "Het blok tussen --- en --- bovenaan heeft geen einde.",
+    "no id": NO_ID,
+    "an id that is yes": NO_ID,
+    "no format": NO_FORMAT,
+    "format in words": NO_FORMAT,
+    "a newer format": (
+        "Dit gespreksverslag is gemaakt met een nieuwere versie van In gesprek (format 2); "
+        "werk het programma bij om het te openen."
+    ),
+    "a key twice": TWICE,
+    "a key twice, in YAML": TWICE,
+    "a colon in a bare text": NO_YAML,
+    "a quote that stays open": NO_YAML,
+    "only a list": NO_KEYS,
+    "keys in braces": NO_KEYS,
+    "keys that are indented": OWN_LINE,
+    "an alias": INTRICATE,
+    "deep nesting": INTRICATE,
+    "Latin-1": NO_UTF_8,
+}
+"""The whole text for one or two files of each kind."""
+
 
 @pytest.mark.parametrize("name", REFUSED)
 @pytest.mark.parametrize("crlf", [False, True])
@@ -94,13 +130,15 @@ def test_a_file_that_cannot_be_understood_names_the_line(name: str, crlf: bool) 
     assert caught.value.line == line
     assert len(caught.value.problem) >= 20
     assert "\n" not in caught.value.problem
+    assert caught.value.problem == SAID.get(name, caught.value.problem)
+    assert str(caught.value) == f"{line}: {caught.value.problem}"
 
 
 def test_a_file_that_is_too_large_is_not_even_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "LIMIT", len(EXAMPLE) - 1)
     with pytest.raises(TranscriptError) as caught:
         read(EXAMPLE)
-    assert caught.value.line == 1
+    assert (caught.value.line, caught.value.problem) == (1, "Dit bestand is veel te groot voor een gespreksverslag.")
     monkeypatch.setattr(reader, "LIMIT", len(EXAMPLE))
     assert read(EXAMPLE).problems == ()
 
@@ -249,3 +287,49 @@ def test_our_outline_is_that_of_commonmark_for_what_a_hand_writes(text: str) -> 
         if token.type == "heading_open" and token.level == 0 and token.tag in ("h1", "h2") and token.map
     ]
     assert [(heading.start, heading.level) for heading in outline(text)] == expected
+
+
+CIRCLES = "private, team, organisation"
+NOT_ALIKE = "“sharing” bovenaan en de regel onder de titel zeggen niet hetzelfde; de kleinste kring van de twee telt."
+WRONG = {
+    "author: [Noor]": (4, "“author” hoort een tekst tussen aanhalingstekens te zijn.", "interviewer", ""),
+    "minutes: veel": (10, "“minutes” hoort een heel getal te zijn.", "minutes", 60),
+    "minutes: 0": (10, "“minutes” hoort een heel getal te zijn.", "minutes", 60),
+    "minutes: 10000": (10, "“minutes” hoort een heel getal te zijn.", "minutes", 60),
+    "minutes: true": (10, "“minutes” hoort een heel getal te zijn.", "minutes", 60),
+    "date: gisteren": (3, "“date” hoort een datum te zijn, zoals 2026-11-24.", "date", date(1970, 1, 1)),
+    "status: klaar": (8, "“status” hoort een van deze te zijn: draft, held, final.", "status", Status.DRAFT),
+    "sharing: iedereen": (
+        9,
+        f"“sharing” hoort een van deze te zijn: {CIRCLES}. Tot die tijd is het alleen voor jullie tweeën.",
+        "sharing",
+        Circle.PRIVATE,
+    ),
+}
+
+
+@pytest.mark.parametrize("line", WRONG)
+def test_a_wrong_value_at_the_top_is_told_with_its_line_and_the_safe_one_counts(line: str) -> None:
+    number, message, name, safe = WRONG[line]
+    lines = EXAMPLE.decode().split("\n")
+    assert lines[number - 1].partition(":")[0] == line.partition(":")[0]
+    lines[number - 1] = line
+    document = read("\n".join(lines).encode())
+    assert document.problems[0] == (number, message)
+    assert getattr(document.interview, name) == safe
+    assert [problem.message for problem in document.problems[1:]] == ([NOT_ALIKE] if name == "sharing" else [])
+
+
+def test_a_whole_number_at_the_top_may_be_one_to_9999() -> None:
+    for number in (1, 9999):
+        document = read(EXAMPLE.replace(b"minutes: 60", b"minutes: %d" % number))
+        assert (document.interview.minutes, document.problems) == (number, ())
+
+
+def test_what_is_missing_at_the_top_is_as_in_an_interview_that_was_just_begun() -> None:
+    interview = read(top("id: a\nformat: 1")).interview
+    assert (interview.minutes, interview.at_card, interview.lang, interview.form) == (60, 1, "nl", "colleague")
+    assert (interview.status, interview.sharing, interview.back_on) == (Status.DRAFT, Circle.PRIVATE, None)
+    names = ("interviewer", "interviewee", "question_set", "forms", "team", "organisation", "next", "listeners")
+    assert [getattr(interview, name) for name in names] == [""] * len(names)
+    assert (interview.parked, interview.struck, interview.chosen, interview.dismissed) == ((), (), (), ())
