@@ -10,7 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from interview_tui.cli import main
 from interview_tui.commands import opening
@@ -19,17 +19,21 @@ from interview_tui.start import Start
 
 Open = Callable[..., Start]
 
-# How hypothesis looks for examples; HYPOTHESIS_PROFILE names one of these three. None has a deadline or complains about
-# slow generation, for both depend on what else the computer does. None is derandomized: an example that a fixed seed
-# skips would never be tried. What failed is kept in .hypothesis and tried first in the next run; in CI that folder goes
-# with the run, so there a failure prints what reproduces it. Where CI is set Hypothesis loads a profile of its own:
-# these start from its plain one.
+# How hypothesis looks for examples; HYPOTHESIS_PROFILE names one of these four. None has a deadline or complains of
+# slow generation, for both depend on what else the computer does. The first three are not derandomized: an example
+# that a fixed seed skips would never be tried. What failed is kept in .hypothesis and tried first in the next run; in
+# CI that folder goes with the run, so there a failure prints what reproduces it. Where CI is set Hypothesis loads a
+# profile of its own: these start from its plain one. The last is for `make mutants`, where a score must not depend on
+# luck, and no failing example need be made smaller, for nobody reads it.
 _PLAIN = settings(
     settings.get_profile("default"), deadline=None, derandomize=False, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("quick", _PLAIN, max_examples=10)
 settings.register_profile("default", _PLAIN)
 settings.register_profile("ci", _PLAIN, print_blob=True)
+settings.register_profile(
+    "mutants", _PLAIN, max_examples=10, derandomize=True, database=None, phases=[Phase.explicit, Phase.generate]
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 

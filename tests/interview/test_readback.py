@@ -64,6 +64,8 @@ def test_striking_can_be_undone(value: Interview, card: int) -> None:
     struck = readback.strike(value, card)
     assert struck.answer(card).struck == bool(value.answer(card)), "nothing said, nothing to strike"
     assert readback.unstrike(struck, card) == value
+    said = value.with_answer(card, note="Iets.")
+    assert readback.unstrike(readback.strike(said, card), card) == said
 
 
 @given(few_interviews, st.integers(1, 12), st.none() | st.sampled_from(Circle))

@@ -10,6 +10,8 @@ from interview_tui.interview.sharing import readable
 from tests.builders import few_answers, few_interviews, interview
 
 circles = st.sampled_from(Circle)
+OF_THE_WHOLE = ("closing", "next", "listeners")
+"""What belongs to no card: it is for whoever may read the interview as a whole."""
 
 
 def told_apart(value: Interview) -> Interview:
@@ -25,7 +27,8 @@ def told_apart(value: Interview) -> Interview:
             note=f"{answer.note}{mark}", zodatjes=tuple(f"{text}{mark}" for text in answer.zodatjes)
         )
     mark = tag(value.sharing, False)
-    return value.change(answers=marked, closing=f"{value.closing}{mark}", next=f"{value.next}{mark}")
+    whole = {name: f"{getattr(value, name)}{mark}" for name in OF_THE_WHOLE}
+    return value.change(answers=marked, **whole)
 
 
 shared_interviews = st.builds(
@@ -54,7 +57,8 @@ def test_all_that_a_circle_may_read_is_there(value: Interview, circle: Circle) -
     for card, answer in value.answered():
         if value.circle_of(card) >= circle:
             assert (shown.answer(card).note, shown.answer(card).zodatjes) == (answer.note, answer.zodatjes)
-    assert shown.closing == (value.closing if value.sharing >= circle else "")
+    for name in OF_THE_WHOLE:
+        assert getattr(shown, name) == (getattr(value, name) if value.sharing >= circle else "")
     for name in (
         "id",
         "date",

@@ -46,6 +46,7 @@ def test_the_cards_of_a_transcript_are_those_it_was_made_with() -> None:
 
 @given(texts | st.just(""), st.lists(texts, max_size=3))
 @example("*", ["**", "*"])
+@example("", ["X"])
 def test_theme_and_paragraphs_come_back(theme: str, paragraphs: list[str]) -> None:
     card = question_set().card(3)._replace(theme=theme, text=tuple(paragraphs))
     assert quoted(quote(card)) == (theme, paragraphs)
@@ -55,6 +56,7 @@ def test_a_quotation_by_hand() -> None:
     assert quoted("") == ("", [])
     assert quoted(">\n> \n") == ("", [])
     assert quoted(">Een.\n>\n>\n> Twee,\n> en meer.\n") == ("", ["Een.", "Twee,\nen meer."])
+    assert quoted("> Een,\n>\u00a0\n> en meer.\n") == ("", ["Een,\n\u00a0\nen meer."])
     assert quoted("> *Thema*\n") == ("Thema", [])
     assert quoted("> *Twee*\n> *regels*\n") == ("", ["*Twee*\n*regels*"])
     assert quoted("> **\n") == ("", ["**"])

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from interview_tui.transcripts.format import file_names
 from interview_tui.transcripts.format.file_names import ALPHABET, LONGEST, file_name, new_id, numbered, path_for, slug
 from tests.texts import naughty_strings
 
@@ -158,6 +159,14 @@ def test_names_that_a_disk_takes_for_one_are_told_apart(tmp_path: Path) -> None:
     (tmp_path / "2026-11-24-sam-3f9k2m-2.md").write_bytes(b"")
     assert path_for(tmp_path, DAY, "sam", "3f9k2m").name == "2026-11-24-sam-3f9k2m-3.md"
     assert path_for(tmp_path, DAY, "noor", "3f9k2m").name == "2026-11-24-noor-3f9k2m.md"
+
+
+@pytest.mark.parametrize("name", ["../x.md", "./x.md", "map/x.md"])
+def test_a_name_that_leads_elsewhere_is_refused(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No name that is made does: what is written would stand outside the folder."""
+    monkeypatch.setattr(file_names, "file_name", lambda *_given: name)
+    with pytest.raises(ValueError, match=r"\Aa file name led out of its folder\Z"):
+        path_for(tmp_path, DAY, "Sam", "3f9k2m")
 
 
 def test_an_id_is_short_plain_and_never_a_number() -> None:

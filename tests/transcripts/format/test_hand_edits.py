@@ -457,6 +457,16 @@ def test_a_circle_that_is_widened_in_the_app_is_no_longer_held_narrow_below_the_
     assert (after.interview.sharing, after.problems) == (Circle.ORGANISATION, ())
 
 
+def test_a_circle_that_is_chosen_in_the_app_takes_the_place_of_all_lines_below_the_title() -> None:
+    text = swap(
+        f"*{OURS} ons team*\n", f"*{OURS} ons team*\n\nVan een hand.\n\n{OURS} onze organisatie\nEn nog iets.\n"
+    )
+    document = read(text.encode())
+    after = compose(document.interview.change(sharing=Circle.ORGANISATION), CARDS, document).decode()
+    below = after.partition("# In gesprek: Noor met Sam\n")[2].partition("\n## ")[0]
+    assert below.startswith(f"\n*{OURS} onze organisatie*\n\nVan een hand.\n\nEn nog iets.\n")
+
+
 @pytest.mark.parametrize("key", ["dismissed", "struck", "cards"])
 def test_a_list_that_was_emptied_goes_with_its_key(key: str) -> None:
     """As in a new file, where a list that may be absent and is empty is absent; the lines around it stay."""

@@ -78,6 +78,14 @@ def test_changing_everything_gives_the_file_that_writing_it_anew_gives(before: I
     assert rewritten.interview == after
 
 
+def test_a_sign_that_yaml_does_not_print_is_written_as_its_number() -> None:
+    name = "a\x7fb\ufffec\uffffd\U0001fffee"
+    text = compose(interview(interviewer=name), CARDS).decode()
+    assert r'author: "a\u007fb\ufffec\uffffd\U0001fffee"' in text.split("\n")
+    assert yaml.safe_load(text.split("---\n")[1])["author"] == name
+    assert read(text.encode()).interview.interviewer == name
+
+
 @pytest.mark.parametrize("number", range(0, len(CORPUS), 40))
 def test_every_nasty_text_comes_back_from_every_place(number: int) -> None:
     for text in CORPUS[number : number + 40]:

@@ -28,6 +28,7 @@ from interview_tui.transcripts.library.forgetting import Forgotten, Holder, Stru
 from interview_tui.transcripts.library.holders import Memory, of_transcripts
 from interview_tui.transcripts.library.libraries import Libraries
 from interview_tui.transcripts.sharing.share import share, version_path
+from interview_tui.transcripts.sharing.sheet_marks import MARK, keyword
 from tests import disk
 from tests.builders import answers, interview, question_set
 from tests.storage.faults import Faulty
@@ -140,7 +141,7 @@ def test_what_cannot_be_read_is_told(folder: Path) -> None:
     disk.put(editors, SECRET)
     rescued = Rescuer(path, lambda: b"\xff" + SECRET.encode()).keep()
     told = forget(path, done)
-    assert set(told.left) == {damaged, editors, rescued}
+    assert (told.cleaned, set(told.left)) == ((), {damaged, editors, rescued})
 
 
 def test_the_transcript_itself_is_looked_at_and_never_written(folder: Path) -> None:
@@ -225,13 +226,51 @@ def test_a_read_only_copy_is_told(folder: Path) -> None:
     assert forget(path, done).left == (copy,)
 
 
-def test_a_second_folder_is_looked_in_too(tmp_path: Path, folder: Path) -> None:
+def test_a_second_folder_is_looked_in_too_and_so_is_its_bin(tmp_path: Path, folder: Path) -> None:
     done = finish(strike(spoken(), 5))
-    path = saved(folder, done)
     second = tmp_path / "tweede"
     second.mkdir()
+    in_bins = [throw_away(saved(place, spoken())).path for place in (folder, second)]
+    path = saved(folder, done)
     copy = saved(second, spoken())
-    assert forget(path, done, [second, tmp_path / "nergens"]).cleaned == (copy,)
+    assert forget(path, done, [second, tmp_path / "nergens"]).cleaned == (copy, *in_bins)
+
+
+def test_a_hidden_file_is_that_of_another_program(folder: Path) -> None:
+    done = finish(strike(spoken(), 5))
+    path = saved(folder, done)
+    hidden = folder / f".{path.name}"
+    disk.put(hidden, compose(spoken(), CARDS))
+    assert forget(path, done) == Forgotten((), (hidden,))
+    assert SECRET in disk.text(hidden)
+
+
+def test_what_is_told_is_in_order_of_name(folder: Path) -> None:
+    done = finish(strike(spoken(), 5))
+    path = saved(folder, done)
+    copies = [folder / f"{path.stem}-{number}.md" for number in (4, 3, 2)]
+    for copy in copies:
+        disk.put(copy, compose(spoken(), CARDS))
+    assert forget(path, done).cleaned == tuple(sorted(copies))
+
+
+@posix
+def test_a_link_to_a_folder_that_is_named_after_the_interview_is_told(tmp_path: Path, folder: Path) -> None:
+    done = finish(strike(spoken(), 5))
+    path = saved(folder, done)
+    (tmp_path / "elders").mkdir()
+    link = folder / f"{path.stem}-2.md"
+    link.symlink_to(tmp_path / "elders")
+    assert forget(path, done) == Forgotten((), (link,))
+
+
+@posix
+def test_a_link_that_leads_nowhere_does_not_keep_the_rest(tmp_path: Path, folder: Path) -> None:
+    done = finish(strike(spoken(), 5))
+    path = saved(folder, done)
+    copy = keep_beside(path, compose(spoken(), CARDS))
+    (folder / "weg.md").symlink_to(tmp_path / "er-niet.md")
+    assert forget(path, done).cleaned == (copy,)
 
 
 class Shelf:
@@ -302,6 +341,29 @@ def test_a_call_that_fails_never_raises_and_is_told(tmp_path: Path, folder: Path
     path = saved(folder, done)
     told = forget(path, done, system=Faulty(at, lambda: OSError(errno.EIO, "proef"), lasting=True))
     assert holding(tmp_path) <= {str(one.relative_to(tmp_path)) for one in told.left}
+
+
+def test_whatever_is_forgotten_goes_through_the_system_that_was_given(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = finish(strike(spoken(), 5))
+    earlier = saved(folder, spoken(interviewee="Sam de Wit"))
+    in_bin = throw_away(earlier).path
+    path = saved(folder, done)
+    copy = keep_beside(path, compose(spoken(), CARDS))
+    temporary = folder / ".in-gesprek-0123abcd-0123456789abcdef.tmp"
+    disk.put(temporary, compose(spoken(), CARDS))
+    sheets = folder / f"{path.stem}.pdf", folder / f"{path.stem}-2.pdf"
+    for sheet, struck in zip(sheets, ((), (5,)), strict=True):
+        disk.put(sheet, MARK + keyword(done.id, struck).encode())
+
+    def refused(*_given: object) -> int:
+        raise OSError(errno.EIO, "proef")
+
+    monkeypatch.setattr(SYSTEM, "open", refused)
+    told = forget(path, done, system=Faulty())
+    monkeypatch.undo()
+    assert told == Forgotten((copy, temporary, sheets[0], in_bin), ())
 
 
 @given(kept=answers, gone=answers, struck=st.sampled_from([3, 4, 5]))

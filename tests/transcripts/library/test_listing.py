@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import errno
 import os
 import subprocess
 import sys
@@ -33,6 +34,7 @@ from interview_tui.transcripts.library.libraries import Libraries
 from interview_tui.transcripts.library.listing import FolderTrouble, Library, NotFound, Several
 from tests import disk
 from tests.builders import few_interviews, interview, interviews, question_set
+from tests.storage.faults import Faulty
 from tests.storage.opens import count_opens
 
 CARDS = question_set()
@@ -100,6 +102,31 @@ def test_an_id_of_ours_is_read_without_yaml(ident: str) -> None:
     assert _plain("id: 1e3") is None and _plain("id: 0x1f") is None
 
 
+def test_who_may_read_is_only_the_two_where_it_cannot_be_read_further(tmp_path: Path) -> None:
+    path = save(tmp_path, interview(sharing=Circle.ORGANISATION))
+    disk.put(path, disk.text(path).replace("*Mag", f"{HIDDEN}*Mag"))
+    opened: list[Path] = []
+
+    def open_once(found: Path, flags: int, mode: int = 0o600) -> int:
+        opened.append(found)
+        if len(opened) > 1:
+            raise OSError(errno.EIO, "proef")
+        return os.open(found, flags, mode)
+
+    system = Faulty()
+    system.instead(open=open_once)
+    (entry,) = Library(tmp_path, system=system).entries()
+    assert entry.interview is not None and entry.interview.sharing is Circle.PRIVATE
+    assert opened == [path, path]
+
+
+@pytest.mark.parametrize("name", ["Sam", "Sami"])
+def test_a_letter_that_the_first_read_cuts_in_two_is_no_trouble(tmp_path: Path, name: str) -> None:
+    save(tmp_path, interview(sharing=Circle.TEAM, interviewee=name, answers={3: Answer("é" * 4000)}))
+    (entry,) = Library(tmp_path).entries()
+    assert entry.interview is not None and entry.interview.sharing is Circle.TEAM
+
+
 @pytest.mark.usefixtures("either_way")
 def test_drafts_come_first_then_held_then_final(tmp_path: Path) -> None:
     save(tmp_path, interview(id="f11111", status=Status.FINAL, date=day(1)))
@@ -145,6 +172,32 @@ def test_front_matter_that_ends_at_the_edge_of_the_first_read_is_whole(tmp_path:
     disk.put(tmp_path / "x.md", padded)
     (entry,) = Library(tmp_path).entries()
     assert entry.problem is None
+
+
+def test_of_a_long_file_only_the_beginning_is_read(tmp_path: Path) -> None:
+    """A list of thousands would wait for the notes of all of them."""
+    path = save(tmp_path, interview(sharing=Circle.TEAM, answers={3: Answer("Lang.\n" * 10_000)}))
+    sizes: list[int] = []
+
+    def read_and_count(fd: int, size: int) -> bytes:
+        sizes.append(size)
+        return os.read(fd, size)
+
+    system = Faulty()
+    system.instead(read=read_and_count)
+    (entry,) = Library(tmp_path, system=system).entries()
+    assert entry.interview is not None and entry.path == path
+    assert 0 < sum(sizes) < 5000
+
+
+def test_a_line_that_begins_as_the_end_does_where_the_first_read_stops_is_no_end(tmp_path: Path) -> None:
+    data = compose(interview(), CARDS)
+    start = data.index(b"id: ")
+    padded = data[:start] + b"#" * (4096 - start - 4) + b"\n---eigen: x\n" + data[start:]
+    assert padded[:4096].endswith(b"\n---")
+    disk.put(tmp_path / "x.md", padded)
+    (entry,) = Library(tmp_path).entries()
+    assert (entry.problem, entry.ident) == (None, interview().id)
 
 
 def test_a_tab_that_a_hand_put_between_quotes_is_read(tmp_path: Path) -> None:
@@ -214,27 +267,35 @@ def test_what_is_not_ours_is_not_listed(tmp_path: Path, name: str) -> None:
     assert Library(tmp_path).entries() == []
 
 
+NO_UTF_8 = "Dit is geen UTF-8-tekst. Bewaar het als UTF-8 in het programma waar het vandaan komt."
+NO_TRANSCRIPT = "Dit is geen gespreksverslag: de eerste regel hoort --- te zijn."
+NO_END = "Het blok tussen --- en --- bovenaan heeft geen einde."
+NO_FORMAT = "Bovenaan ontbreekt de regel “format: 1”."
+NO_ID = "Bovenaan ontbreekt de regel met het id van dit gesprek."
 DAMAGED = {
-    "zonder-id.md": (b"---\ntags: [in-gesprek]\nformat: 1\n---\n", 1),
-    "nieuwer.md": (b"---\nid: aaaaaa\nformat: 99\n---\n", 3),
-    "dubbel.md": (b"---\ntags: [in-gesprek]\nid: a\nid: b\n---\n", 4),
-    "zonder-eind.md": (b"---\ntags: [in-gesprek]\nid: a\n", 1),
-    "lijst.md": (b"---\ntags:\n  - in-gesprek\nid: a\n---\n", 1),
-    "latin.md": ("---\nid: a\nauthor: Zoë\nformat: 1\n---\n".encode("latin-1"), 3),
-    "utf16.md": ("---\nid: a\nformat: 1\n---\n".encode("utf-16"), 1),
-    "2026-11-24-sam-3f9k2m.md": (b"", 1),
-    "2026-11-25-sam-3f9k2m-2.md": (b"\0" * 5000, 1),
+    "zonder-id.md": (b"---\ntags: [in-gesprek]\nformat: 1\n---\n", 1, NO_ID),
+    "nieuwer.md": (b"---\nid: aaaaaa\nformat: 99\n---\n", 3, "Dit gespreksverslag is gemaakt met een nieuwere versie"),
+    "dubbel.md": (b"---\ntags: [in-gesprek]\nid: a\nid: b\n---\n", 4, "id staat hier twee keer; laat er één staan."),
+    "zonder-eind.md": (b"---\ntags: [in-gesprek]\nid: a\n", 1, NO_END),
+    "zonder-eind-latin.md": ("---\ntags: [in-gesprek]\nauthor: Zoë\n".encode("latin-1"), 1, NO_END),
+    "lijst.md": (b"---\ntags:\n  - in-gesprek\nid: a\n---\n", 1, NO_FORMAT),
+    "latin.md": ("---\nid: a\nauthor: Zoë\nformat: 1\n---\n".encode("latin-1"), 3, NO_UTF_8),
+    "utf16.md": ("---\nid: a\nformat: 1\n---\n".encode("utf-16"), 1, NO_UTF_8),
+    "utf16-half.md": ("---\nid: a\nformat: 1\n---\n".encode("utf-16")[:-1], 1, NO_UTF_8),
+    "2026-11-24-sam-3f9k2m.md": (b"", 1, "Het bestand is leeg."),
+    "2026-11-25-sam-3f9k2m-2.md": (b"\0" * 5000, 1, NO_TRANSCRIPT),
+    "2026-11-25-sam-3f9k2m-3.md": ("geen ---".encode("utf-16"), 1, NO_TRANSCRIPT),
 }
 
 
 @pytest.mark.usefixtures("either_way")
 @pytest.mark.parametrize("name", DAMAGED)
 def test_what_is_ours_and_damaged_is_listed_with_its_line(tmp_path: Path, name: str) -> None:
-    data, line = DAMAGED[name]
+    data, line, said = DAMAGED[name]
     disk.put(tmp_path / name, data)
     (entry,) = Library(tmp_path).entries()
     assert entry.interview is None
-    assert entry.problem is not None and f" {line}: " in entry.problem
+    assert entry.problem is not None and entry.problem.startswith(f"regel {line}: {said}")
     assert "\n" not in entry.problem
 
 
