@@ -138,6 +138,9 @@ def test_a_slug_keeps_what_it_can(name: str, expected: str) -> None:
 def test_the_name_is_as_promised() -> None:
     assert file_name(DAY, "Sam de Wit", "3f9k2m") == "2026-11-24-sam-de-wit-3f9k2m.md"
     assert file_name(DAY, "🙂", "3f9k2m") == "2026-11-24-gesprek-3f9k2m.md"
+    assert file_name(DAY, "Sam", "Van een hand, en lang") == "2026-11-24-sam-van-een-hand-en.md"
+    assert file_name(DAY, "Sam", "y" * 40) == f"2026-11-24-sam-{'y' * 16}.md"
+    assert file_name(DAY, "Sam", "🙂") == "2026-11-24-sam-x.md"
 
 
 def test_a_long_name_ends_at_a_word() -> None:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
 from interview_tui.cards.shipped import shipped
-from interview_tui.interview.model import Circle, Interview, Status
+from interview_tui.interview.model import Answer, Circle, Interview, Status
 from interview_tui.storage.places import data
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document, SectionKind
@@ -412,6 +412,15 @@ def test_a_changed_card_does_not_run_into_an_underlined_heading_below_it(boundar
     assert any(section.raw.startswith("Mijn kopje\n---\nTekst.") for section in after.sections)
 
 
+def test_a_note_does_not_run_into_an_underlined_heading_when_the_card_between_them_goes() -> None:
+    text = EXAMPLE.replace(piece(FOUR_HEADING), f"{FOUR_HEADING}\n\nWeg.\n\nMijn kopje\n---\nTekst.\n\n")
+    document = read(text.replace(f"\n{FOUR_HEADING}", FOUR_HEADING).encode())
+    gone = document.interview.with_answer(4, note="", zodatjes=())
+    after = read(compose(gone, None, document))
+    assert after.interview == gone
+    assert any(section.raw.startswith("Mijn kopje\n---\nTekst.") for section in after.sections)
+
+
 def asked_and_open(interview: Interview) -> Interview:
     """Card 4 brought nothing after all, card 10 did."""
     return interview.with_answer(4, note="", zodatjes=()).with_answer(10, note="Toch nog.")
@@ -465,6 +474,51 @@ def test_a_circle_that_is_chosen_in_the_app_takes_the_place_of_all_lines_below_t
     after = compose(document.interview.change(sharing=Circle.ORGANISATION), CARDS, document).decode()
     below = after.partition("# In gesprek: Noor met Sam\n")[2].partition("\n## ")[0]
     assert below.startswith(f"\n*{OURS} onze organisatie*\n\nVan een hand.\n\nEn nog iets.\n")
+
+
+def test_a_file_that_ends_with_its_front_matter_gets_its_first_card_below_it() -> None:
+    top = EXAMPLE[: EXAMPLE.index("\n---\n") + 4].replace("status: final", "status: draft")
+    document = read(top.encode())
+    assert compose(document.interview, CARDS, document) == top.encode()
+    after = compose(document.interview.with_answer(3, note="Ja."), CARDS, document).decode()
+    assert after.startswith(f"{top}\n\n")
+    assert after.removeprefix(top).lstrip("\n").startswith(f"{THREE_HEADING}\n\n")
+
+
+def test_what_is_written_anew_in_a_file_without_blank_lines_stands_apart_from_what_follows() -> None:
+    text = re.sub(r"\n\n(?=#)", "\n", EXAMPLE) + "## Van mij\n"
+    document = read(text.encode())
+    changed = document.interview.with_answer(3, note="Anders.", zodatjes=()).with_answer(10, note="Toch.")
+    changed = changed.with_answer(11, note="", zodatjes=()).change(closing="Het is mijn vak om te zien.")
+    after = compose(changed, CARDS, document).decode()
+    for part in ("Anders.", "Het is mijn vak om te zien.", f"- 11. {CARDS.card(11).title}"):
+        assert re.search(rf"{re.escape(part)}\n\n+## ", after)
+
+
+def test_a_title_in_a_fence_below_the_title_is_an_example_and_stays() -> None:
+    title = "# In gesprek: Noor met Sam"
+    fence = f"```\n{title}\n{title}\n```\n"
+    document = read(below(title, fence).encode())
+    after = compose(document.interview.change(interviewer="Robin"), CARDS, document).decode()
+    assert f"# In gesprek: Robin met Sam\n{fence}" in after
+
+
+def test_a_new_card_stands_behind_the_one_before_it_in_the_set_and_what_a_hand_wrote_below_that() -> None:
+    cards = replace(CARDS, cards=(CARDS.card(5), CARDS.card(3), CARDS.card(4)))
+    document = read(compose(interview(), cards) + b"\n## Van mij\n")
+    changed = interview(answers={3: Answer("Drie."), 4: Answer("Vier."), 5: Answer("Vijf.")})
+    after = read(compose(changed, cards, document))
+    assert [section.number or section.raw for section in after.sections[1:]] == [5, "## Van mij\n", 3, 4]
+
+
+def test_a_card_of_another_set_waits_until_there_is_one() -> None:
+    document = read(compose(interview(), CARDS))
+    changed = interview(answers={3: Answer("Drie."), 5: Answer("Vijf.")})
+    assert compose(changed, None, document) == compose(interview(), CARDS)
+
+
+def test_what_was_not_asked_is_listed_in_the_language_of_the_interview() -> None:
+    assert b"\n## Not asked\n" in compose(interview(lang="en", status=Status.HELD), shipped("en"))
 
 
 @pytest.mark.parametrize("key", ["dismissed", "struck", "cards"])

@@ -78,6 +78,11 @@ def test_changing_everything_gives_the_file_that_writing_it_anew_gives(before: I
     assert rewritten.interview == after
 
 
+def test_half_a_character_is_written_as_a_question_mark() -> None:
+    """Python has such a text where a name on disk was no UTF-8; the rest is not lost for it."""
+    assert read(compose(interview(answers={3: Answer("a\ud800b")}), CARDS)).interview.answer(3) == Answer("a?b")
+
+
 def test_a_sign_that_yaml_does_not_print_is_written_as_its_number() -> None:
     name = "a\x7fb\ufffec\uffffd\U0001fffee"
     text = compose(interview(interviewer=name), CARDS).decode()

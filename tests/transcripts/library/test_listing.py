@@ -20,8 +20,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interview_tui.interview.model import Answer, Circle, Interview, Status
-from interview_tui.storage.codecs import PLAIN, codec_of
+from interview_tui.storage import codecs
+from interview_tui.storage.codecs import PLAIN, Codecs, codec_of
 from interview_tui.storage.system import System
+from interview_tui.transcripts.format import any_entry, entry
 from interview_tui.transcripts.format.any_entry import SHARED_FOR, entry_at
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.entry import Entry, quick_entry
@@ -36,6 +38,7 @@ from tests import disk
 from tests.builders import few_interviews, interview, interviews, question_set
 from tests.storage.faults import Faulty
 from tests.storage.opens import count_opens
+from tests.toy_codec import Toy
 
 CARDS = question_set()
 LONG_AGO = 1_000_000_000.0
@@ -118,6 +121,22 @@ def test_who_may_read_is_only_the_two_where_it_cannot_be_read_further(tmp_path: 
     (entry,) = Library(tmp_path, system=system).entries()
     assert entry.interview is not None and entry.interview.sharing is Circle.PRIVATE
     assert opened == [path, path]
+
+
+def test_a_byte_order_mark_and_other_line_ends_are_no_trouble(tmp_path: Path) -> None:
+    data = compose(interview(sharing=Circle.TEAM), CARDS)
+    for number, written in enumerate((b"\xef\xbb\xbf" + data, data.replace(b"\n", b"\r\n"))):
+        disk.put(tmp_path / f"{number}.md", written)
+    found = [(entry.problem, entry.interview) for entry in Library(tmp_path).files_of(interview().id)]
+    assert found == [(None, interview(sharing=Circle.TEAM))] * 2
+
+
+def test_a_card_right_below_the_front_matter_says_nothing_about_the_whole(tmp_path: Path) -> None:
+    front = compose(interview(sharing=Circle.TEAM), CARDS).split(b"\n\n")[0]
+    disk.put(tmp_path / "x.md", front + b"\n## 3. Kaart\n\nMag gelezen worden door: alleen wij twee\xc3\xabn\n\nJa.\n")
+    (entry,) = Library(tmp_path).entries()
+    assert entry.interview is not None
+    assert entry.interview.sharing is read(disk.get(entry.path)).interview.sharing is Circle.TEAM
 
 
 @pytest.mark.parametrize("name", ["Sam", "Sami"])
@@ -257,6 +276,7 @@ NOT_OURS = {
     "tekst.txt": "---\nformat: 1\nid: aaaaaa\n---\n",
     ".verborgen.md": "---\nformat: 1\nid: aaaaaa\n---\n",
     "over in-gesprek.md": "---\ntitle: in-gesprek met de buurt\n---\n",
+    "leeg-blok.md": "---\n---\ntags: [in-gesprek]\nformat: 1\n",
 }
 
 
@@ -272,6 +292,19 @@ NO_TRANSCRIPT = "Dit is geen gespreksverslag: de eerste regel hoort --- te zijn.
 NO_END = "Het blok tussen --- en --- bovenaan heeft geen einde."
 NO_FORMAT = "Bovenaan ontbreekt de regel “format: 1”."
 NO_ID = "Bovenaan ontbreekt de regel met het id van dit gesprek."
+OURS_WITHOUT_ID = "---\ntags: [in-gesprek]\nformat: 1\n---\n"
+
+
+@pytest.mark.parametrize("name", ["README.md", "ReadMe.MD"])
+def test_a_readme_is_listed_only_if_it_is_an_interview_that_was_given_that_name(tmp_path: Path, name: str) -> None:
+    for words in ("---\ntitle: Over deze map\n---\n".encode("utf-16"), b"---\ntitle: Over deze map\n", b"# Leesmij\n"):
+        disk.put(tmp_path / name, words)
+        assert Library(tmp_path).entries() == []
+    for words in (OURS_WITHOUT_ID.encode(), OURS_WITHOUT_ID.encode("utf-16"), OURS_WITHOUT_ID.encode("utf-16")[:-1]):
+        disk.put(tmp_path / name, words)
+        assert [entry.problem is None for entry in Library(tmp_path).entries()] == [False]
+
+
 DAMAGED = {
     "zonder-id.md": (b"---\ntags: [in-gesprek]\nformat: 1\n---\n", 1, NO_ID),
     "nieuwer.md": (b"---\nid: aaaaaa\nformat: 99\n---\n", 3, "Dit gespreksverslag is gemaakt met een nieuwere versie"),
@@ -489,6 +522,54 @@ def test_a_file_that_was_asked_for_by_name_has_an_entry_whatever_it_holds(tmp_pa
     disk.put(path, "melk")
     assert Library(tmp_path).find(path).problem
     assert Library(tmp_path).find(tmp_path).problem
+
+
+@needs_posix
+def test_what_is_no_file_says_what_it_is_instead(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pijp.md")
+    for path, said in (
+        (tmp_path, "Dit is een map, geen bestand."),
+        (tmp_path / "pijp.md", "Dit is geen gewoon bestand."),
+    ):
+        problem = Library(tmp_path).find(path).problem
+        assert problem == f"{said} Kijk of het wel het goede bestand is."
+
+
+def test_what_cannot_be_read_just_now_is_listed(tmp_path: Path) -> None:
+    save(tmp_path, interview(), "x.md")
+    (entry,) = Library(tmp_path, system=Faulty(1, lambda: OSError(errno.EIO, "proef"))).entries()
+    assert (entry.path.name, entry.interview, entry.problem is None) == ("x.md", None, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "listed"),
+    [
+        ("README.md", b"---\ntitle: x\n---\n", False),
+        ("README.md", compose(interview(), CARDS), True),
+        ("x.md", b"---\ntitle: x\n---\n", True),
+        ("x.md", b"# Van een ander\n", False),
+        ("2026-11-24-sam-3f9k2m.md", b"# Van een ander\n", True),
+    ],
+)
+def test_what_is_too_large_is_listed_if_it_may_be_ours_and_always_if_it_was_asked_for(
+    tmp_path: Path, name: str, data: bytes, listed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entries, "fits", lambda *_given: False)
+    disk.put(tmp_path / name, data)
+    said = "Dit bestand is veel te groot voor een gesprek. Kijk of het wel het goede bestand is."
+    assert [entry.problem for entry in Library(tmp_path).entries()] == [said] * listed
+    assert Library(tmp_path).find(tmp_path / name).problem == said
+
+
+def test_what_is_not_encoded_in_an_encoded_folder_is_listed_if_its_name_is_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(codecs, "_in_use", Codecs({tmp_path: Toy()}))
+    ours = tmp_path / file_name(day(24), "Sam", "3f9k2m")
+    for path in (ours, tmp_path / "x.md"):
+        path.write_bytes(compose(interview(), CARDS))
+    (entry,) = Library(tmp_path).entries()
+    assert (entry.path, entry.interview, entry.problem is None) == (ours, None, False)
 
 
 def test_a_damaged_file_is_found_by_the_id_in_its_name(tmp_path: Path) -> None:
