@@ -62,14 +62,18 @@ REFUSED: dict[str, tuple[bytes, int]] = {
     "a key twice, in YAML": (EXAMPLE.replace(b"id: vb2026", b"x: {}\nlang: en\nid: vb2026"), 19),
     "a colon in a bare text": (EXAMPLE.replace(b'title: "In gesprek: Noor met Sam"', b"title: In gesprek: Noor"), 2),
     "a quote that stays open": (EXAMPLE.replace(b'"Noor"', b'"Noor'), 4),
+    "a quote that stays open in the first line": (EXAMPLE.replace(b'met Sam"\n', b"met Sam\n", 1), 2),
+    "a wrong line above a quote that stays open": (top('id: a\nx: [\nformat: 1\ny: ]\n\nz: "open'), 5),
     "a tab for a space": (EXAMPLE.replace(b"minutes: 60", b"x:\n\ty: 1"), 11),
     "no key": (EXAMPLE.replace(b"minutes: 60", b"een uur"), 11),
     "only a list": (top("- a\n- b"), 2),
     "only a text": (top("hallo"), 2),
     "keys in braces": (top("{id: a,\nformat: 1}"), 2),
     "keys that are indented": (top("  id: a\n  format: 1"), 2),
+    "keys that are indented by one": (top(" id: a\n format: 1"), 2),
     "a key of more than one line": (top("? - a\n  - b\n: c\nid: a\nformat: 1"), 2),
     "an alias": (top("id: a\nformat: 1\nx: &x [1]\ny: *x"), 5),
+    "an alias below a blank line": (top("\nid: a\nformat: 1\nx: &x [1]\ny: *x"), 6),
     "an alias bomb": (
         top("id: b\na: &a [x]\n" + "".join(f"b{i}: &b{i} [*a, *a]\n" for i in range(99)) + "format: 1"),
         4,
@@ -99,6 +103,7 @@ SAID = {
     "empty": "Het bestand is leeg.",
     "no front matter": NO_TRANSCRIPT,
     "no end": "Het blok tussen --- en --- bovenaan heeft geen einde.",
+    "nothing at the top": NO_FORMAT,
     "no id": NO_ID,
     "an id that is yes": NO_ID,
     "no format": NO_FORMAT,
@@ -132,6 +137,12 @@ def test_a_file_that_cannot_be_understood_names_the_line(name: str, crlf: bool) 
     assert "\n" not in caught.value.problem
     assert caught.value.problem == SAID.get(name, caught.value.problem)
     assert str(caught.value) == f"{line}: {caught.value.problem}"
+
+
+def test_front_matter_may_be_nested_forty_deep() -> None:
+    for levels, fits in ((39, True), (40, False)):  # the block itself is one level
+        written = top(f"id: a\nformat: 1\nx: {'[' * levels}{']' * levels}\ny: [a, {{b: c}}]")
+        assert (read_or_refuse(written) is not None) is fits
 
 
 def test_a_file_that_is_too_large_is_not_even_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -318,6 +329,23 @@ def test_a_wrong_value_at_the_top_is_told_with_its_line_and_the_safe_one_counts(
     assert document.problems[0] == (number, message)
     assert getattr(document.interview, name) == safe
     assert [problem.message for problem in document.problems[1:]] == ([NOT_ALIKE] if name == "sharing" else [])
+
+
+def test_a_card_for_the_second_time_is_told_with_its_number() -> None:
+    document = read(EXAMPLE + "\n## 3. Nog eens\n\n## Van mij\n\n## 4. En nog eens\n".encode())
+    assert [problem.message for problem in document.problems] == [
+        "Kaart 3 staat hier voor de tweede keer; de eerste telt.",
+        "Kaart 4 staat hier voor de tweede keer; de eerste telt.",
+    ]
+
+
+def test_as_many_stray_returns_as_line_ends_are_no_line_ends() -> None:
+    count = EXAMPLE.count(b"\n")
+    written = EXAMPLE.replace(b"Als het tempo klopt.", b"Als het tempo klopt." + b"x\r" * count + b"x")
+    assert written.count(b"\r") == written.count(b"\n")
+    document = read(written)
+    assert not document.crlf
+    assert compose(document.interview, None, document) == written
 
 
 def test_a_whole_number_at_the_top_may_be_one_to_9999() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import pytest
+import yaml
 
 from interview_tui.cards.shipped import shipped
 from interview_tui.interview.model import Answer, Circle, Interview, Status
@@ -276,6 +277,13 @@ FRONT = {
     "a long text": Edit(
         swap(TAGS, f"{TAGS}\nabstract: |\n  # geen kop\n\n  twee"), front("abstract", "# geen kop\n\ntwee\n")
     ),
+    "a blank line above all": Edit(EXAMPLE.replace("---\n", "---\n\n", 1).replace(TAGS, f"{TAGS}\na: {{}}"), same),
+    "comments above all": Edit(
+        EXAMPLE.replace("---\n", "---\n# een\n\n# twee\n", 1).replace(TAGS, f"{TAGS}\na: {{}}"), same
+    ),
+    "comments below one": Edit(
+        swap("minutes: 60\n", "minutes: 60\n# een\n\n# twee\n").replace(TAGS, f"{TAGS}\na: {{}}"), same
+    ),
     "comments": Edit(swap("minutes: 60", "# tijd\nminutes: 60 # afgesproken\n\n  # en nog iets"), same),
     "other quotes": Edit(swap('"Noor"', "'Noor'").replace('"Team Noord"', "Team Noord"), same),
     "in another order": Edit(
@@ -342,6 +350,19 @@ def test_it_comes_back_to_the_letter_when_nothing_changes(name: str, writing: st
     assert compose(document.interview, None, document) == written
     if name not in WITHOUT_CARDS:
         assert compose(document.interview, CARDS, document) == written
+
+
+@edits
+def test_every_key_at_the_top_is_known_with_its_line_and_comments_are_none(name: str) -> None:
+    lines = EDITS[name].text.split("\n")
+    found = read(EDITS[name].text.encode()).front
+    end = next(number for number, line in enumerate(lines) if number and re.fullmatch(r"(---|\.\.\.)[ \t]*", line))
+    assert found.values().keys() == yaml.safe_load("\n".join(lines[1:end])).keys()
+    assert [line for entry in found.entries for line in entry.raw.split("\n")] == lines[1:end]
+    at = 2
+    for entry in found.entries:
+        assert entry.line == at
+        at += entry.raw.count("\n") + 1
 
 
 @edits
