@@ -281,6 +281,7 @@ def bare(section: Section) -> Section:
 HAND_LINES = [
     "", "", "", "tekst", "meer tekst  ", "# een", "## twee", "## drie ##", "### vier", "#nee", "===", "==", "---", "--",
     "-", "***", "_ _ _", "> citaat", ">", "> # x", "- punt", "* punt", "- ", "  erbij", "1. een", "2. twee", "    code",
+    " een spatie", "   drie", " ===", "     diep", "10. tien", " # kop", "\t- tab", "+ plus", "2) twee", "-", " - punt",
     "a\tb", "```\n# x\n```", "~~~ py\n---\nx\n---\n~~~", "<!-- a\n# b\n-->",
 ]  # fmt: skip
 
@@ -332,7 +333,7 @@ def test_a_wrong_value_at_the_top_is_told_with_its_line_and_the_safe_one_counts(
 
 
 def test_a_card_for_the_second_time_is_told_with_its_number() -> None:
-    document = read(EXAMPLE + "\n## 3. Nog eens\n\n## Van mij\n\n## 4. En nog eens\n".encode())
+    document = read(EXAMPLE + b"\n## 3. Nog eens\n\n## Van mij\n\n## 4. En nog eens\n")
     assert [problem.message for problem in document.problems] == [
         "Kaart 3 staat hier voor de tweede keer; de eerste telt.",
         "Kaart 4 staat hier voor de tweede keer; de eerste telt.",

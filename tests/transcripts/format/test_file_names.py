@@ -126,6 +126,7 @@ def test_a_nasty_name_can_really_be_written(name: str, tmp_path: Path) -> None:
         ("سارة", "سارة"),
         ("../../etc/passwd", "etc-passwd"),
         ("a\u0300" * 2, "aa"),
+        ("\u0301a", "a"),
         ("\u202ea\u200db", "ab"),
         ("🙂", ""),
         ("\u3164\u115f", ""),

@@ -419,7 +419,55 @@ def test_a_file_with_one_crlf_keeps_that_one() -> None:
     written = EXAMPLE.replace(f"{THREE}\n", f"{THREE}\r\n").encode()
     document = read(written)
     assert compose(document.interview, CARDS, document) == written
-    assert THREE in document.interview.answer(3).note
+    assert f"{THREE}\n" in document.interview.answer(3).note
+
+
+TOP = "---\nid: a\nformat: 1\ndate: 2026-11-24\nstatus: draft\nsharing: team\n---\n"
+
+
+def answer(below_heading: str) -> Answer:
+    """What is read below the heading of a card that a hand wrote."""
+    return read(f"{TOP}\n# Titel\n\n## 3. Kaart\n{below_heading}".encode()).interview.answer(3)
+
+
+@pytest.mark.parametrize("text", ["X", "  ", "\u00a0"])
+def test_a_line_of_one_sign_or_of_spaces_is_a_line_of_the_note(text: str) -> None:
+    ours = ("Ik x, zodat y.",)
+    assert answer(f"\n{text}") == Answer(text)
+    assert answer(f"\n{text}\n\n> Vraag?\n\nErachter.\n") == Answer(f"{text}\nErachter.")
+    assert answer(f"\n{text}\n\nZodatje: {ours[0]}\n\nErachter.\n") == Answer(f"{text}\nErachter.", ours)
+    assert answer(f"\nEerst.\n\nZodatje: {ours[0]}\n\n{text}\n") == Answer(f"Eerst.\n{text}", ours)
+
+
+def test_what_stands_around_a_zodatje_above_the_card_s_words_is_one_note() -> None:
+    above = "\nEen.\n\n\n\nZodatje: a, zodat b.\n\nTwee.\n\nZodatje: c, zodat d.\n\nDrie.\n"
+    assert answer(f"{above}\n> Vraag?\n\nErachter.\n") == Answer(
+        "Een.\n\n\nTwee.\nDrie.\nErachter.", ("a, zodat b.", "c, zodat d.")
+    )
+
+
+def test_only_what_this_program_writes_around_a_zodatje_is_not_of_it() -> None:
+    assert answer("\nZodatje: \t\u00a0x\u00a0 \n").zodatjes == ("\u00a0x\u00a0",)
+
+
+def test_a_heading_without_anything_below_it_is_that_of_a_card_and_card_0_is_none() -> None:
+    document = read(f"{TOP}\n## 0. Nul\n\n## 1. Een\n\n## 2. Twee".encode())
+    assert [(section.kind, section.heading) for section in document.sections[1:]] == [
+        (SectionKind.FOREIGN, ""),
+        (SectionKind.CARD, "## 1. Een\n"),
+        (SectionKind.CARD, "## 2. Twee"),
+    ]
+
+
+def test_where_the_first_card_goes_and_there_is_no_title_no_line_comes_in_its_place() -> None:
+    document = read(f"{TOP}\n## 3. Kaart\n\nWeg.\n\n## 4. Kaart\n\nBlijft.\n".encode())
+    gone = document.interview.with_answer(3, note="")
+    assert compose(gone, None, document).decode() == f"{TOP}\n## 4. Kaart\n\nBlijft.\n"
+
+
+def test_a_line_below_the_title_that_says_another_circle_is_told_where_the_title_begins() -> None:
+    document = read(f"{TOP}# Titel\n\n{OURS} alleen wij tweeën\n".encode())
+    assert [problem.line for problem in document.problems] == [TOP.count("\n") + 1]
 
 
 @pytest.mark.parametrize("boundary", ["\n", ""])

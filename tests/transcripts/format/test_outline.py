@@ -15,7 +15,7 @@ from interview_tui.interview.transcript_words import words
 from interview_tui.language import clean_line
 from interview_tui.transcripts.format.composer import compose, not_asked
 from interview_tui.transcripts.format.frontmatter import split
-from interview_tui.transcripts.format.outline import outline
+from interview_tui.transcripts.format.outline import bare_title, outline
 from tests.builders import interview, interviews, question_set
 from tests.texts import CORPUS
 
@@ -115,3 +115,32 @@ def test_the_words_of_both_languages_are_those_of_the_format() -> None:
 def test_doubled_line_ends_make_no_heading_twice() -> None:
     """Found by fuzzing: some programs write CR CR LF; then `#` was a heading and, with its underline, another."""
     assert [(heading.start, heading.level) for heading in outline("#\r\r\n-\r\r\n## x\r\r\n---")] == [(0, 1), (8, 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("<!--\n# a\n-->\n# b", ["b"]),
+        ("<!-- a -->\n# b\n\nc", ["b"]),
+        ("# a\n<!-- b -->", ["a"]),
+        ("<!-- a -->\n# b\n<!-- c -->\n", ["b"]),
+        ("<!-- a -->\n<!--\n# b\n-->\n# c\n", ["c"]),
+        ("-->\n\n<!-- a\n# b\n-->\n", []),
+        ("<!---->\n===", []),
+        ("```\n# a\n```\n# b", ["b"]),
+        ("~~~\n# a\n~~~", []),
+        ("````\n# a\n```\n# b\n````\n# c", ["c"]),
+        ("```\n# a\n~~~\n# b\n~~~\n# c", ["a", "c"]),
+    ],
+)
+def test_a_heading_in_a_comment_or_in_a_fence_is_none(text: str, titles: list[str]) -> None:
+    assert [heading.title for heading in outline(text)] == titles
+
+
+def test_a_title_has_no_spaces_and_closing_marks_around_it() -> None:
+    for text in ("X", " X ", "\tX\r", " X ##", " X #### \t"):
+        assert bare_title(text) == "X"
+    assert bare_title(" a# \u00a0") == "a# \u00a0"
+    assert bare_title("\u00a0a\u00a0 #") == "\u00a0a\u00a0"
+    assert bare_title("a X #") == "a X"
+    assert bare_title(" ## ") == ""
