@@ -58,5 +58,13 @@ def test_a_quotation_by_hand() -> None:
     assert quoted(">Een.\n>\n>\n> Twee,\n> en meer.\n") == ("", ["Een.", "Twee,\nen meer."])
     assert quoted("> Een,\n>\u00a0\n> en meer.\n") == ("", ["Een,\n\u00a0\nen meer."])
     assert quoted("> *Thema*\n") == ("Thema", [])
+    assert quoted("> *X*\n") == ("X", [])
+    assert quoted("> *Thema\\*\n") == ("Thema", [])
+    for below in ("X", "\u00a0"):
+        assert quoted(f"> *Thema*\n> {below}\n") == ("", [f"*Thema*\n{below}"])
     assert quoted("> *Twee*\n> *regels*\n") == ("", ["*Twee*\n*regels*"])
     assert quoted("> **\n") == ("", ["**"])
+
+
+def test_a_card_without_words_has_no_quotation() -> None:
+    assert quote(replace(CARD, theme="", text=())) == ""

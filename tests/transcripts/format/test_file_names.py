@@ -130,6 +130,11 @@ def test_a_nasty_name_can_really_be_written(name: str, tmp_path: Path) -> None:
         ("\u202ea\u200db", "ab"),
         ("🙂", ""),
         ("\u3164\u115f", ""),
+        ("\u115fjan\u115fpiet", "janpiet"),
+        ("김٣ ২", "김٣-২"),
+        ("a\x07b\ud800c", "abc"),
+        ("क्षि", "क्षि"),
+        ("김 \u0301a", "김-a"),
     ],
 )
 def test_a_slug_keeps_what_it_can(name: str, expected: str) -> None:
@@ -147,6 +152,13 @@ def test_the_name_is_as_promised() -> None:
 def test_a_long_name_ends_at_a_word() -> None:
     assert slug("vanderlinden " * 20).split("-") == ["vanderlinden"] * 4
     assert slug("x" * 300) == "x" * 60
+    assert slug(f"{'x' * 40} {'y' * 19}") == f"{'x' * 40}-{'y' * 19}"
+    assert slug("a b", size=2) == "a"
+
+
+@pytest.mark.parametrize(("first", "kept"), [(25, 60), (30, 60), (31, 31), (59, 59)])
+def test_a_long_name_ends_at_a_word_only_if_that_keeps_more_than_half(first: int, kept: int) -> None:
+    assert slug(f"{'x' * first} {'y' * 50}") == f"{'x' * first}-{'y' * 50}"[:kept]
 
 
 @given(texts)

@@ -457,6 +457,8 @@ def test_a_heading_without_anything_below_it_is_that_of_a_card_and_card_0_is_non
         (SectionKind.CARD, "## 1. Een\n"),
         (SectionKind.CARD, "## 2. Twee"),
     ]
+    after = compose(document.interview.with_answer(2, note="Ja."), None, document).decode()
+    assert after == f"{TOP}\n## 0. Nul\n\n## 1. Een\n\n## 2. Twee\n\nJa.\n"
 
 
 def test_where_the_first_card_goes_and_there_is_no_title_no_line_comes_in_its_place() -> None:

@@ -206,10 +206,10 @@ def test_a_zodatje_knows_its_words_apart_from_its_label() -> None:
 def test_an_offset_outside_the_piece_is_refused() -> None:
     piece = next(pieces(read(EXAMPLE.encode())))
     for wrong in (-1, len(piece.text) + 1):
-        with pytest.raises(IndexError):
+        with pytest.raises(IndexError, match=rf"\A{wrong}\Z"):
             piece.in_file(wrong)
     for wrong in (piece.start - 1, piece.end + 1):
-        with pytest.raises(IndexError):
+        with pytest.raises(IndexError, match=rf"\A{wrong}\Z"):
             piece.in_text(wrong)
 
 
@@ -272,6 +272,34 @@ def test_a_title_over_two_lines_and_the_line_below_it() -> None:
         (PieceKind.PREAMBLE, ""),
         (PieceKind.PREAMBLE, "Erbij."),
     ]
+
+
+def kinds(body: str) -> list[tuple[PieceKind, str, str]]:
+    return [(piece.kind, piece.raw, piece.text) for piece in pieces(read(f"{TOP}{body}".encode()))]
+
+
+def test_the_first_line_below_the_front_matter_is_the_title_or_what_it_looks_like() -> None:
+    readers = (PieceKind.READERS, "Mag gelezen worden door: ons team", "ons team")
+    assert kinds("# Titel\n") == [(PieceKind.TITLE, "# Titel", "Titel")]
+    assert kinds("Erbij.\n") == [(PieceKind.PREAMBLE, "Erbij.", "Erbij.")]
+    assert kinds(f"{readers[1]}\n\nErbij.\n") == [
+        readers,
+        (PieceKind.PREAMBLE, "", ""),
+        (PieceKind.PREAMBLE, "Erbij.", "Erbij."),
+    ]
+
+
+def test_the_marks_at_the_end_of_a_title_are_of_it_only_where_it_is_underlined() -> None:
+    assert kinds("\n## 3. Kaart #\n") == [(PieceKind.HEADING, "## 3. Kaart #", "Kaart")]
+    assert kinds("\n3\\. Kaart #\n---\n") == [
+        (PieceKind.HEADING, "3\\. Kaart #", "Kaart #"),
+        (PieceKind.UNDERLINE, "---", ""),
+    ]
+
+
+def test_the_words_of_an_empty_title_are_behind_its_marks() -> None:
+    (piece,) = pieces(read(f"{TOP}#  \n".encode()))
+    assert (piece.text, piece.lead, piece.tail) == ("", 1, 2)
 
 
 def test_only_blank_lines_before_a_zodatje_say_nothing_once_there_is_a_note_behind_it() -> None:
