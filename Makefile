@@ -3,12 +3,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+MEASURE := $(VENV)/.measure
 
 ROUNDS ?= 1000
 KEYS ?= 50000
 SEED ?= 1
 
-.PHONY: run test check torture soak lint types imports spelling bench catalogue clean
+.PHONY: run test check torture soak cover mutants lint types imports spelling bench catalogue clean
 
 run: $(READY)  ## open the app; transcripts go to ./transcripts
 	@if [ -d transcripts ]; then chmod go= transcripts; fi  # git makes folders that everybody can look into
@@ -24,6 +25,12 @@ torture: $(READY)  ## end the program in every way, ROUNDS times from SEED; the 
 
 soak: $(READY)  ## one long interview of KEYS keys from SEED: memory, open files, time a key (Linux); the short version is in `make check`
 	$(BIN)/python -m tests.soak --keys $(KEYS) --seed $(SEED)
+
+cover: $(MEASURE)  ## branch coverage by all tests: the lines that are missed, each room, in total
+	$(BIN)/python tools/cover.py $(TESTS)
+
+mutants: $(MEASURE)  ## small faults in MODULES that no test finds, and the score; without MODULES all, or go on (not on Windows)
+	$(BIN)/python tools/mutants.py $(MODULES)
 
 lint: $(READY)
 	$(BIN)/ruff format --check .
@@ -51,5 +58,9 @@ $(READY): pyproject.toml constraints.txt hatch_build.py $(shell find src -name '
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
+$(MEASURE): $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[measure]'
+	@touch $@
+
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build dist mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -154,6 +154,7 @@ def test_a_long_name_ends_at_a_word() -> None:
     assert slug("x" * 300) == "x" * 60
     assert slug(f"{'x' * 40} {'y' * 19}") == f"{'x' * 40}-{'y' * 19}"
     assert slug("a b", size=2) == "a"
+    assert slug("a" + "界" * 40) == "a" + "界" * 19
 
 
 @pytest.mark.parametrize(("first", "kept"), [(25, 60), (30, 60), (31, 31), (59, 59)])
