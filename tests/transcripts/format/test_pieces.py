@@ -275,7 +275,10 @@ def test_a_title_over_two_lines_and_the_line_below_it() -> None:
 
 
 def kinds(body: str) -> list[tuple[PieceKind, str, str]]:
-    return [(piece.kind, piece.raw, piece.text) for piece in pieces(read(f"{TOP}{body}".encode()))]
+    file = f"{TOP}{body}".encode()
+    document = read(file)
+    check(file, document)
+    return [(piece.kind, piece.raw, piece.text) for piece in pieces(document)]
 
 
 def test_the_first_line_below_the_front_matter_is_the_title_or_what_it_looks_like() -> None:
@@ -286,6 +289,16 @@ def test_the_first_line_below_the_front_matter_is_the_title_or_what_it_looks_lik
         readers,
         (PieceKind.PREAMBLE, "", ""),
         (PieceKind.PREAMBLE, "Erbij.", "Erbij."),
+    ]
+
+
+def test_a_line_that_says_struck_and_one_of_a_single_letter() -> None:
+    assert kinds("\n## 3. Kaart\n\n*Geschrapt: dit verdwijnt*\n\n## Van mij\n\nX\n") == [
+        (PieceKind.HEADING, "## 3. Kaart", "Kaart"),
+        (PieceKind.STRUCK, "*Geschrapt: dit verdwijnt*", "dit verdwijnt"),
+        (PieceKind.FOREIGN, "## Van mij", "## Van mij"),
+        (PieceKind.FOREIGN, "", ""),
+        (PieceKind.FOREIGN, "X", "X"),
     ]
 
 
