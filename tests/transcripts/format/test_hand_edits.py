@@ -274,6 +274,7 @@ FRONT = {
     "a mapping": Edit(
         swap(TAGS, f"{TAGS}\nlinks:\n  team: x\n  ook: [y]"), front("links", {"team": "x", "ook": ["y"]})
     ),
+    "a date of one's own": Edit(swap(TAGS, f"{TAGS}\ndag: 2026-11-03\na: {{}}"), front("dag", "2026-11-03")),
     "a long text": Edit(
         swap(TAGS, f"{TAGS}\nabstract: |\n  # geen kop\n\n  twee"), front("abstract", "# geen kop\n\ntwee\n")
     ),
@@ -580,6 +581,19 @@ def test_a_new_card_stands_behind_the_one_before_it_in_the_set_and_what_a_hand_w
     changed = interview(answers={3: Answer("Drie."), 4: Answer("Vier."), 5: Answer("Vijf.")})
     after = read(compose(changed, cards, document))
     assert [section.number or section.raw for section in after.sections[1:]] == [5, "## Van mij\n", 3, 4]
+
+
+def test_a_card_that_is_answered_later_stands_between_those_before_and_behind_it() -> None:
+    later = {5: Answer("Vijf.")}
+    written = compose(interview(answers={3: Answer("Drie."), **later}), CARDS).decode()
+    document = read(written.replace("\n## 5.", "\n## Van mij\n\n## 5.").encode())
+    after = read(compose(interview(answers={3: Answer("Drie."), 4: Answer("Vier."), **later}), CARDS, document))
+    assert [section.number or section.raw for section in after.sections[1:]] == [3, "## Van mij\n", 4, 5]
+
+
+def test_what_a_set_says_beforehand_is_below_the_title_of_a_new_file() -> None:
+    text = compose(interview(), replace(CARDS, preamble="Vooraf.\n# geen kop")).decode()
+    assert text.endswith("\n\nVooraf.\n\\# geen kop\n")
 
 
 def test_a_card_of_another_set_waits_until_there_is_one() -> None:
