@@ -143,6 +143,7 @@ def test_front_matter_may_be_nested_forty_deep() -> None:
     for levels, fits in ((39, True), (40, False)):  # the block itself is one level
         written = top(f"id: a\nformat: 1\nx: {'[' * levels}{']' * levels}\ny: [a, {{b: c}}]")
         assert (read_or_refuse(written) is not None) is fits
+    read(top("id: a\nformat: 1\n" + "\n".join(f"k{number}: {{a: [b]}}" for number in range(50))))
 
 
 def test_a_file_that_is_too_large_is_not_even_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -271,6 +271,9 @@ FRONT = {
     "a block list": Edit(
         swap(TAGS, "tags:\n  - in-gesprek\n  - eigen # van mij"), front("tags", ["in-gesprek", "eigen"])
     ),
+    "a block list of ours": Edit(
+        swap("parked: []", "parked:\n  - 3\n  - 4"), lambda document: document.interview.parked == (3, 4)
+    ),
     "a mapping": Edit(
         swap(TAGS, f"{TAGS}\nlinks:\n  team: x\n  ook: [y]"), front("links", {"team": "x", "ook": ["y"]})
     ),
@@ -594,6 +597,14 @@ def test_a_card_that_is_answered_later_stands_between_those_before_and_behind_it
 def test_what_a_set_says_beforehand_is_below_the_title_of_a_new_file() -> None:
     text = compose(interview(), replace(CARDS, preamble="Vooraf.\n# geen kop")).decode()
     assert text.endswith("\n\nVooraf.\n\\# geen kop\n")
+
+
+@pytest.mark.parametrize("comments", ["# een\n", "# een\n\n# twee\n", "\n\n# een\n", "# een\n# twee\n\n"])
+def test_comments_below_a_line_stay_when_that_line_changes(comments: str) -> None:
+    text = swap("minutes: 60\n", f"minutes: 60\n{comments}").replace(TAGS, f"{TAGS}\na: {{}}")
+    document = read(text.encode())
+    after = compose(document.interview.change(minutes=45), None, document).decode()
+    assert after == text.replace("minutes: 60", "minutes: 45")
 
 
 def test_a_card_of_another_set_waits_until_there_is_one() -> None:
