@@ -21,12 +21,12 @@ NEW = ("new", "--interviewer", "Noor", "--interviewee", "Sam")
 WORDS = "Eerst koffie, dan pas vragen."
 MORE = " En daarna niets meer."
 NOT_SAVED = "Niet bewaard sinds"
-RETRY = 5.0  # seconds: the longest wait between two attempts to save
-# The program without that long wait, of which test_saver.py holds how long it is; the first test below waits it out.
+# The program without the long waits: between two attempts to save (up to five seconds), and until there is a rescue
+# file (two). How long those are is held by test_saver.py and test_rescue.py, with a clock of their own.
 SOON_AGAIN = (
     "-c",
-    "import sys; from interview_tui.transcripts.desk import saver; saver.RETRIES = (0.5,); "
-    "from interview_tui.cli import main; sys.exit(main())",
+    "import sys; from interview_tui.transcripts.desk import rescue, saver; saver.RETRIES = (0.5,); "
+    "rescue.PATIENCE = 0.3; from interview_tui.cli import main; sys.exit(main())",
 )
 
 
@@ -91,12 +91,12 @@ def said_and_kept(terminal: Terminal, home: Home, why: str, *, rescued: bool = T
     assert terminal.shows(NOT_SAVED)
     (rescue,) = folder.glob("*.md")
     assert rescue.stat().st_mode & 0o777 == 0o600
-    terminal.wait_for("Tot die tijd staat er een kopie in", RETRY + PATIENCE)
+    terminal.wait_for("Tot die tijd staat er een kopie in")
 
 
 def saved_by_itself(terminal: Terminal, home: Home) -> None:
     """The message goes, and everything is on the disk, without a key."""
-    terminal.wait_gone(NOT_SAVED, RETRY + PATIENCE)
+    terminal.wait_gone(NOT_SAVED)
     assert WORDS + MORE in home.transcript()
     assert home.holding(MORE.strip()) == home.saved(), "the rescue file is gone"
     terminal.press("ctrl+q")
@@ -106,7 +106,7 @@ def saved_by_itself(terminal: Terminal, home: Home) -> None:
 
 def test_a_file_in_the_place_of_the_folder(home: Home) -> None:
     home.transcripts.write_text("van iemand anders")
-    with Terminal(home, *NEW) as terminal:
+    with Terminal(home, *NEW, program=SOON_AGAIN) as terminal:
         typed(terminal, WORDS)
         said_and_kept(terminal, home, "is een bestand, terwijl het een map moet zijn.")
         assert home.transcripts.read_text() == "van iemand anders"

@@ -11,6 +11,7 @@ from interview_tui.interview.model import Interview
 from interview_tui.transcripts.format.reader import read
 from tests.pty.home import Home
 from tests.pty.terminal import Terminal
+from tests.pty.test_bad_input import SOON_AGAIN
 
 pytestmark = [pytest.mark.pty, pytest.mark.timeout(120)]
 
@@ -92,7 +93,7 @@ def test_an_editor_changes_the_file_and_one_chooses_per_card(home: Home) -> None
 
 def test_words_of_a_crash_amid_trouble_are_offered_and_come_back(home: Home) -> None:
     away = home.path / "elders"
-    with Terminal(home, *NEW) as terminal:
+    with Terminal(home, *NEW, program=SOON_AGAIN) as terminal:
         path = begun(terminal, home)
         home.transcripts.rename(away)
         home.transcripts.write_text("in de weg")
@@ -125,7 +126,7 @@ def test_words_of_a_crash_amid_trouble_are_offered_and_come_back(home: Home) -> 
 def test_words_whose_file_never_came_are_put_back_as_one(home: Home) -> None:
     home.transcripts.write_text("in de weg")
     rescue = home.state / "interview-tui" / "rescue"
-    with Terminal(home, *NEW) as terminal:
+    with Terminal(home, *NEW, program=SOON_AGAIN) as terminal:
         terminal.wait_for("kaart 1 van 12")
         terminal.type(MINE)
         terminal.wait_for("Niet bewaard sinds")

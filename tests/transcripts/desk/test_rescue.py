@@ -17,6 +17,7 @@ from interview_tui.storage.files import write_atomic
 from interview_tui.storage.trouble import SaveError, Trouble
 from interview_tui.transcripts.desk import own_file
 from interview_tui.transcripts.desk import rescue as rescue_module
+from interview_tui.transcripts.desk import saver as saver_module
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.rescue import PATIENCE, Rescuer, rescue_folder
 from interview_tui.transcripts.desk.saver import Saving
@@ -132,8 +133,9 @@ def test_where_there_is_no_room_for_it_either_it_says_so_and_tries_again(words: 
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    """An interview of which something is saved, and that is rescued at the first failure."""
+    """An interview of which something is saved; at the first failure it is rescued, and saving is soon tried again."""
     monkeypatch.setattr(rescue_module, "PATIENCE", 0.0)
+    monkeypatch.setattr(saver_module, "RETRIES", (0.02,))  # seconds; nobody waits for the saver's own here
     cards = shipped("nl")
     opened = Desk.begin(tmp_path / "In gesprek", interview(question_set=cards.ref), cards)
     note(opened, FIRST)

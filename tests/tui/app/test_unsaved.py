@@ -5,8 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
+from interview_tui.transcripts.desk import saver
 from interview_tui.transcripts.desk.rescue import rescue_folder
 from interview_tui.transcripts.desk.saver import Saving
 from interview_tui.tui.app.unsaved import UnsavedDialog
@@ -16,6 +18,12 @@ from tests.tui.stage import interviewing, only_file, shown
 from tests.tui.waiting import wait_until
 
 NOTE = "Een halfuur niks gevraagd."
+
+
+@pytest.fixture(autouse=True)
+def _soon_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Saving is tried again without the saver's own wait of seconds."""
+    monkeypatch.setattr(saver, "RETRIES", (0.1,))
 
 
 async def failing(pilot: Pilot[None], screen: InterviewScreen, folder: Path) -> UnsavedDialog:
