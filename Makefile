@@ -9,7 +9,7 @@ ROUNDS ?= 1000
 KEYS ?= 50000
 SEED ?= 1
 
-.PHONY: run test check torture soak cover mutants lint types imports spelling bench catalogue clean
+.PHONY: run test check quick torture soak cover mutants lint types imports spelling bench catalogue clean
 
 run: $(READY)  ## open the app; transcripts go to ./transcripts
 	@if [ -d transcripts ]; then chmod go= transcripts; fi  # git makes folders that everybody can look into
@@ -19,6 +19,9 @@ test: check  ## everything: format, lint, types, import contracts, spelling, tes
 
 check: $(READY) lint types imports spelling
 	$(BIN)/pytest
+
+quick: $(READY) lint types imports spelling  ## a minute: what gives the most for the least; the rule is in tests/running.py
+	$(BIN)/pytest --quick
 
 torture: $(READY)  ## end the program in every way, ROUNDS times from SEED; the short version is in `make check`
 	$(BIN)/python -m tests.torture --rounds $(ROUNDS) --seed $(SEED)

@@ -1,7 +1,11 @@
-"""A home of its own for every test, so that nobody's settings, transcripts or language play a part; and the way in."""
+"""A home of its own for every test, so that nobody's settings, transcripts or language play a part; and the way in.
+
+How the tests are run (in which order, by how many, which of them are the quick ones) is in `tests/running.py`.
+"""
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -16,6 +20,8 @@ from interview_tui.cli import main
 from interview_tui.commands import opening
 from interview_tui.language import choose, current
 from interview_tui.start import Start
+
+pytest_plugins = ("tests.running",)
 
 Open = Callable[..., Start]
 
@@ -37,6 +43,12 @@ settings.register_profile(
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Ten examples in a quick run, unless a profile was asked for."""
+    if config.getoption("quick") and "HYPOTHESIS_PROFILE" not in os.environ:
+        settings.load_profile("quick")
+
+
 @pytest.fixture(autouse=True)
 def _nothing_of_ones_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """An empty home folder, a Dutch system, and the language of the screen as it was afterwards."""
@@ -52,6 +64,7 @@ def _nothing_of_ones_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: 
     choose("nl")
     yield
     choose(before)
+    gc.enable()  # the program pauses it while it starts, and a test may end before that: all garbage would stay
 
 
 @pytest.fixture

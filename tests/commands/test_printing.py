@@ -17,6 +17,8 @@ from interview_tui.language import LANGUAGES, choose
 from tests.cards.samples import document
 from tests.export.paper import Paper, squeezed
 
+pytestmark = pytest.mark.slow  # each makes a PDF
+
 Run = Callable[..., tuple[int, str, str]]
 
 

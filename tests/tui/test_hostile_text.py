@@ -91,6 +91,7 @@ def put_in_words(
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("turn", "size"), [(0, SMALL), (2, LARGE), (4, SMALL), (6, LARGE), (8, SMALL)])
 async def test_every_screen_shows_it_to_the_letter(tmp_path: Path, turn: int, size: tuple[int, int]) -> None:
     held = hostile(turn)

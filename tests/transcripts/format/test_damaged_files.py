@@ -18,6 +18,7 @@ from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.outline import outline
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.sharing.share import ShareError, share
+from tests.running import times
 from tests.texts import CORPUS
 
 pytestmark = pytest.mark.no_files
@@ -248,7 +249,7 @@ def read_or_refuse(written: bytes) -> Document | None:
         return None
 
 
-@settings(max_examples=400)
+@settings(max_examples=times(4))
 @given(st.binary(max_size=400) | st.binary(max_size=200).map(lambda tail: TOP + tail) | damaged())
 def test_bytes_are_read_and_go_back_to_the_letter_or_are_refused(written: bytes) -> None:
     if document := read_or_refuse(written):
@@ -256,7 +257,7 @@ def test_bytes_are_read_and_go_back_to_the_letter_or_are_refused(written: bytes)
         assert all(1 <= problem.line <= written.count(b"\n") + 1 for problem in document.problems)
 
 
-@settings(max_examples=400)
+@settings(max_examples=times(4))
 @given(damaged(), st.integers(0, 20), st.sampled_from([None, *Circle]))
 def test_one_answer_changes_and_every_other_piece_stays(written: bytes, which: int, circle: Circle | None) -> None:
     document = read_or_refuse(written)
@@ -287,7 +288,7 @@ HAND_LINES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=1000)
+@settings(max_examples=times(10))
 @given(st.lists(st.sampled_from(HAND_LINES), max_size=9).map("\n".join))
 def test_our_outline_is_that_of_commonmark_for_what_a_hand_writes(text: str) -> None:
     """Fences and comments without end are left out here: on those we differ on purpose."""

@@ -21,6 +21,7 @@ from interview_tui.transcripts.format.pieces import answer_of, by_section, card_
 from interview_tui.transcripts.format.printed_cards import printed_cards
 from interview_tui.transcripts.format.reader import read
 from tests.builders import interview, interviews, question_set
+from tests.running import times
 from tests.texts import CORPUS
 from tests.transcripts.format.test_damaged_files import damaged
 from tests.transcripts.format.test_hand_edits import EDITS, WRITINGS
@@ -110,7 +111,7 @@ def test_what_a_hand_edited_as_pieces(name: str, writing: str) -> None:
         check_maps(file, piece, 1, len(piece.text) // 2)
 
 
-@settings(max_examples=200)
+@settings(max_examples=times(2))
 @given(damaged(), offsets, offsets, offsets)
 def test_a_damaged_file_as_pieces(file: bytes, which: int, a: int, b: int) -> None:
     try:
@@ -131,7 +132,7 @@ LINES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=300)
+@settings(max_examples=times(3))
 @given(st.lists(st.sampled_from(LINES), max_size=20).map("\n".join), writings, offsets, offsets, offsets)
 def test_lines_of_every_kind_in_any_order_as_pieces(body: str, writing: str, which: int, a: int, b: int) -> None:
     file = WRITINGS[writing](TOP + (body.replace("\r", "") if writing == "CRLF" else body))

@@ -23,7 +23,7 @@ from interview_tui.interview.model import Answer, Circle, Interview, Status
 from interview_tui.storage import codecs
 from interview_tui.storage.codecs import PLAIN, Codecs, codec_of
 from interview_tui.storage.system import System
-from interview_tui.transcripts.format import any_entry, entry
+from interview_tui.transcripts.format import any_entry, entry as one_entry
 from interview_tui.transcripts.format.any_entry import SHARED_FOR, entry_at
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.entry import Entry, quick_entry
@@ -554,7 +554,8 @@ def test_what_cannot_be_read_just_now_is_listed(tmp_path: Path) -> None:
 def test_what_is_too_large_is_listed_if_it_may_be_ours_and_always_if_it_was_asked_for(
     tmp_path: Path, name: str, data: bytes, listed: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(entries, "fits", lambda *_given: False)
+    for module in (one_entry, any_entry):
+        monkeypatch.setattr(module, "fits", lambda *_given: False)
     disk.put(tmp_path / name, data)
     said = "Dit bestand is veel te groot voor een gesprek. Kijk of het wel het goede bestand is."
     assert [entry.problem for entry in Library(tmp_path).entries()] == [said] * listed

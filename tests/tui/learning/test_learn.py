@@ -62,6 +62,7 @@ def own_set(folder: Path, cards: list[dict[str, Any]]) -> QuestionSet:
     return read_set(path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("lang", "size"), [*(("nl", size) for size in SIZES), ("en", SIZES[0])])
 async def test_every_probe_of_every_card_with_its_why(tmp_path: Path, size: tuple[int, int], lang: Language) -> None:
     choose(lang)

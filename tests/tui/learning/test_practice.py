@@ -47,6 +47,7 @@ async def practising(pilot: Pilot[None], card: int = 3) -> PracticeScreen:
     return await comes(pilot, PracticeScreen)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("lang", "size"), [*(("nl", size) for size in SIZES), ("en", SIZES[0])])
 async def test_every_step_with_every_card_is_whole(tmp_path: Path, size: tuple[int, int], lang: Language) -> None:
     choose(lang)

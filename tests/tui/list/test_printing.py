@@ -22,6 +22,8 @@ from tests.tui.list.stage import at_list
 from tests.tui.stage import shown
 from tests.tui.waiting import wait_until
 
+pytestmark = pytest.mark.slow  # each makes a PDF
+
 
 @asynccontextmanager
 async def printing(

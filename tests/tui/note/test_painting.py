@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from copy import deepcopy
 from typing import Any, cast
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from textual import events
@@ -18,6 +19,8 @@ from textual.widgets import TextArea
 from interview_tui.tui.note.field import NoteField
 from interview_tui.tui.note.wrap import NoteWrap
 from tests.tui.note.stage import ASKED, Over, Stage
+
+pytestmark = pytest.mark.slow
 
 PLACEHOLDER = "Typ hier wat je hoort, in de woorden van je collega"
 Step = tuple[Any, ...]
