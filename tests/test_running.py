@@ -1,0 +1,90 @@
+"""How the tests are run, and where each is: in the order that keeps all processors busy, without a wait that nobody
+needs, and told in CONTRIBUTING.md."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from tests.running import LONG, NOT_QUICK, WAITING, folder_of, in_order, quick
+
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+
+# A test waits for what should come, not for a time. These wait a moment between looks at what nobody tells them of, or
+# are part of what is tested; each with how many calls.
+SLEEPS = {
+    "pty/home.py": 1,  # between looks for a file
+    "process/harness.py": 1,  # between looks in a log
+    "process/program.py": 2,  # a disk that is slow; between looks whether the parent is gone
+    "pty/test_disks.py": 1,  # a disk that takes seconds for every write, in the program that is tested
+    "transcripts/desk/test_rescue.py": 1,  # between looks for a file
+    "transcripts/desk/test_saver.py": 3,  # between looks; an event loop that is held up; a disk that hangs for good
+    "tui/note/stage.py": 2,  # a turn of the event loop
+}
+
+
+@dataclass(frozen=True)
+class _Placed:
+    path: Path
+    number: int
+
+
+def test_those_that_wait_are_spread_over_those_that_compute_and_the_short_ones_come_last() -> None:
+    folders = {"cards": 100, "pty": 10, "torture": 10, "tui": 40, "export": 20}
+    given = [_Placed(TESTS / name / "test_a.py", number) for name, count in folders.items() for number in range(count)]
+    ordered = cast("list[_Placed]", in_order(cast("list[pytest.Item]", given)))
+    assert sorted(map(hash, ordered)) == sorted(map(hash, given)), "each once"
+    names = [folder_of(item.path) for item in ordered]
+    assert set(names[80:]) == {"cards"}
+    for start in range(0, 80, 8):
+        part = names[start : start + 8]
+        assert 1 <= sum(name in WAITING for name in part) <= 3, part
+    assert names.index("torture") < names.index("pty"), "the longest first"
+    assert names.index("export") < names.index("tui")
+
+
+def test_a_quick_run_is_without_what_takes_long(request: pytest.FixtureRequest) -> None:
+    chosen = list(quick(request.session.items))
+    driving = Counter(item.path for item in chosen if inspect.iscoroutinefunction(cast(pytest.Function, item).function))
+    assert set(driving.values()) <= {1}
+    assert not [item for item in chosen if any(item.iter_markers("slow")) or any(item.iter_markers("pty"))]
+    assert request.node in chosen
+
+
+def test_the_folders_that_are_treated_apart_are_there() -> None:
+    assert [name for name in (*WAITING, *LONG, *NOT_QUICK) if not (TESTS / name).is_dir()] == []
+
+
+def test_nobody_sleeps() -> None:
+    calls = re.compile(r"\b(?:time|asyncio)\.sleep\(")
+    found = {
+        path.relative_to(TESTS).as_posix(): count
+        for path in TESTS.rglob("*.py")
+        if path != Path(__file__) and (count := len(calls.findall(path.read_text("utf-8"))))
+    }
+    assert found == SLEEPS
+
+
+def _table() -> str:
+    told = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    return told.partition("## Where is the test for …\n")[2].partition("\n## ")[0]
+
+
+def test_the_table_names_what_is_there() -> None:
+    named = re.findall(r"`((?:tests|bench|docs)/[^` ]*)`", _table())
+    assert [name for name in named if not (ROOT / name).exists()] == []
+    assert len(named) > 30
+
+
+def test_the_table_names_every_folder_and_every_file_that_stands_in_none() -> None:
+    folders = [f"tests/{path.name}/" for path in TESTS.iterdir() if (path / "__init__.py").exists()]
+    alone = [f"tests/{path.name}" for path in TESTS.glob("*.py") if path.name not in ("__init__.py", "conftest.py")]
+    told = _table()
+    assert [name for name in (*folders, *alone) if f"`{name}`" not in told] == []
