@@ -57,7 +57,15 @@ def _nothing_of_ones_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: 
         monkeypatch.setenv(name, str(home))
     for kind in ("CONFIG", "STATE", "DATA", "CACHE"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
-    for name in ("INTERVIEW_TUI_TRANSCRIPTS", "LC_ALL", "LC_MESSAGES", "OneDrive", "NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+    for name in (
+        "INTERVIEW_TUI_TRANSCRIPTS",
+        "LC_ALL",
+        "LC_MESSAGES",
+        "OneDrive",
+        "NO_COLOR",
+        "FORCE_COLOR",
+        "COLUMNS",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "nl_NL.UTF-8")
     before = current()

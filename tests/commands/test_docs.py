@@ -73,7 +73,7 @@ def texts_of_argparse() -> set[str]:
     return found
 
 
-# Said to who wrote a parser, not to who uses ours; or about what ours does not have. Each is in some Python from 3.11 on.
+# Said to who wrote a parser, not to who uses ours; or about what ours has not. Each is in some Python from 3.11 on.
 NOT_OURS = {
     " (default: %(default)s)",
     ".__call__() not defined",

@@ -110,7 +110,8 @@ held = st.builds(
 
 @given(held, sets)
 @example(
-    interview(form="teamday", forms="eigen@2"), own(Form("teamday", "teamday", "Altijd.", widest=Circle.TEAM), version=1)
+    interview(form="teamday", forms="eigen@2"),
+    own(Form("teamday", "teamday", "Altijd.", widest=Circle.TEAM), version=1),
 )
 def test_only_a_file_that_the_interview_names_can_widen(one: Interview, in_use: FormSet) -> None:
     if one.forms == in_use.ref or (shipped := DUTCH.get(one.form)) is None:

@@ -67,4 +67,4 @@ def test_a_quotation_by_hand() -> None:
 
 
 def test_a_card_without_words_has_no_quotation() -> None:
-    assert quote(replace(CARD, theme="", text=())) == ""
+    assert quote(CARD._replace(theme="", text=())) == ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pytest
 import yaml
@@ -579,7 +579,7 @@ def test_a_title_in_a_fence_below_the_title_is_an_example_and_stays() -> None:
 
 
 def test_a_new_card_stands_behind_the_one_before_it_in_the_set_and_what_a_hand_wrote_below_that() -> None:
-    cards = replace(CARDS, cards=(CARDS.card(5), CARDS.card(3), CARDS.card(4)))
+    cards = CARDS._replace(cards=(CARDS.card(5), CARDS.card(3), CARDS.card(4)))
     document = read(compose(interview(), cards) + b"\n## Van mij\n")
     changed = interview(answers={3: Answer("Drie."), 4: Answer("Vier."), 5: Answer("Vijf.")})
     after = read(compose(changed, cards, document))
@@ -595,7 +595,7 @@ def test_a_card_that_is_answered_later_stands_between_those_before_and_behind_it
 
 
 def test_what_a_set_says_beforehand_is_below_the_title_of_a_new_file() -> None:
-    text = compose(interview(), replace(CARDS, preamble="Vooraf.\n# geen kop")).decode()
+    text = compose(interview(), CARDS._replace(preamble="Vooraf.\n# geen kop")).decode()
     assert text.endswith("\n\nVooraf.\n\\# geen kop\n")
 
 

@@ -23,7 +23,8 @@ from interview_tui.interview.model import Answer, Circle, Interview, Status
 from interview_tui.storage import codecs
 from interview_tui.storage.codecs import PLAIN, Codecs, codec_of
 from interview_tui.storage.system import System
-from interview_tui.transcripts.format import any_entry, entry as one_entry
+from interview_tui.transcripts.format import any_entry
+from interview_tui.transcripts.format import entry as one_entry
 from interview_tui.transcripts.format.any_entry import SHARED_FOR, entry_at
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.entry import Entry, quick_entry
