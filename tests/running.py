@@ -111,7 +111,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Schedul
     """Hand the tests out one by one in the order they have, those of a folder in `TOGETHER` all to one worker."""
     from xdist.scheduler import LoadScopeScheduling
 
-    class InOrder(LoadScopeScheduling):  # type: ignore[misc]  # it has no types
+    class InOrder(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
         def _split_scope(self, nodeid: str) -> str:
             folder = folder_of(config.rootpath / nodeid.partition("::")[0])
             return folder if folder in TOGETHER else nodeid

@@ -19,7 +19,11 @@ _TABLE = re.compile(r"(?s)(<!-- ([A-Z_]+) -->\n).*?(?=<!-- / -->)")
 
 def tables() -> dict[str, tuple[Command, ...]]:
     """Return every command table of the program, by name."""
-    return {name: value for name, value in vars(commands).items() if name.isupper() and isinstance(value, tuple)}
+    return {
+        name: value
+        for name, value in vars(commands).items()
+        if name.isupper() and isinstance(value, tuple) and not isinstance(value, Command)
+    }
 
 
 def table(rows: tuple[Command, ...]) -> str:

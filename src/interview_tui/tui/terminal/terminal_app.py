@@ -89,6 +89,7 @@ class TerminalApp(App[None]):
             await self._keys.take(event)
         elif isinstance(event, events.Resize) and not self.is_headless:
             await super().on_event(as_it_is(event))
+            self.refresh()  # the terminal may have dropped what it showed, also if the size is what it was
         else:
             await super().on_event(event)
 
