@@ -148,6 +148,7 @@ class NoteView(TextArea):
         super()._rewrap_and_refresh_virtual_size()
         self._strips.clear()  # they are as wide as the field was
         self._rows_in_sight = self.scrollable_content_region.height
+        self._cursor_offset = self.wrapped_document.location_to_offset(self.cursor_location)
         if was_in_sight and self.is_mounted:
             self.scroll_cursor_visible()
         self._refresh_rows()

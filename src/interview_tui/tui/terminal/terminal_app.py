@@ -11,10 +11,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
+from rich.console import RenderableType
 from textual import events
 from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 from interview_tui.process.endings import HANGUP
 from interview_tui.tui.terminal.keys_in_turn import KeysInTurn
@@ -80,6 +82,16 @@ class TerminalApp(App[None]):
         if self._screen_stack and self._screen_stack[-1].styles.background.a == 1:
             return []
         return super()._background_screens
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Paint, with the cursor of the terminal where the field with the focus shows its own.
+
+        Textual moves it when the cursor moves in its text, not when the text moves on the screen, as in another window
+        size. Upstream would have to ask the field at each paint.
+        """
+        if isinstance(self.focused, TextArea | Input):
+            self.cursor_position = self.focused.cursor_screen_offset
+        super()._display(screen, renderable)
 
     # --- what comes in
 
