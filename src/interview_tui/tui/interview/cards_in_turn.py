@@ -61,6 +61,18 @@ class CardsInTurn:
 
         self._desk.change(noted(self._desk.interview, card, zodatjes=zodatjes))
 
+    def accept(self, sentence: str) -> None:
+        """Add a sentence of the current card's note to its so-thats."""
+        from interview_tui.interview import zodatjes
+
+        self._desk.change(zodatjes.accept(self._desk.interview, self.card.number, sentence))
+
+    def dismiss(self, sentence: str) -> None:
+        """Write that this sentence is not to be offered again."""
+        from interview_tui.interview import zodatjes
+
+        self._desk.change(zodatjes.dismiss(self._desk.interview, sentence))
+
     def go(self, card: int | None) -> bool:
         """Make `card` the current one; return whether that changed. None changes nothing."""
         if card is None or card == self.card.number:

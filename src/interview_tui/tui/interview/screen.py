@@ -125,16 +125,11 @@ class InterviewScreen(DeskScreen):
         if self.place.card_pane.card is None:
             return
         asking, saved = self.attention(), self.saved
-        hint = self._hint() if self.place.is_identifying and not asking else ""
+        hint = "" if asking else self.place.hint(self.app.keymap_of_user)
         quiet = asking == self.caution()
         self._fitted = self.size
         given = self.parts.fit(self.size, asking, hint, saved, quiet=quiet, wide=self.has_class("-wide"))
         self.set_class(given.air, "-air", update=self._shown)  # all is styled when the screen is shown
-
-    def _hint(self) -> str:
-        from interview_tui.tui.kit import neutral_word
-
-        return neutral_word.offer(self.app.keymap_of_user)
 
     def attention(self) -> str:
         """Return the notice: trouble with saving first, then `said`, the time, the caution."""
@@ -163,9 +158,7 @@ class InterviewScreen(DeskScreen):
 
     def action_neutral(self) -> None:
         """Replace text that may identify a resident by a neutral word."""
-        from interview_tui.tui.kit import neutral_word
-
-        self.place.field.replace_identifying(neutral_word.word(self.interview.lang))
+        self.place.make_neutral(self.interview.lang)
 
     @work
     async def action_earlier(self) -> None:
@@ -287,18 +280,14 @@ class InterviewScreen(DeskScreen):
 
     def action_take_offer(self) -> None:
         """Add the offered sentence to the so-thats."""
-        from interview_tui.interview import zodatjes
-
-        self.desk.change(zodatjes.accept(self.interview, self.card.number, self.place.offer))
+        self._in_turn.accept(self.place.offer)
         self.place.show_zodatjes(self.interview, self.card)
         self.look_at_note()
         self.show_progress()
 
     def action_refuse_offer(self) -> None:
         """Never offer this sentence again."""
-        from interview_tui.interview import zodatjes
-
-        self.desk.change(zodatjes.dismiss(self.interview, self.place.offer))
+        self._in_turn.dismiss(self.place.offer)
         self.look_at_note()
 
     # --- time and saving

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
@@ -172,6 +172,20 @@ class Workplace(Vertical):
             self.field.call_later(self.field.insert_line, f"{self._asked}: {probe.text}")
             self.probes.next()
             self.show_probe()
+
+    def make_neutral(self, lang: str) -> None:
+        """Replace text that may identify a resident by a neutral word in that language."""
+        from interview_tui.tui.kit import neutral_word
+
+        self.field.replace_identifying(neutral_word.word(lang))
+
+    def hint(self, keymap: Mapping[str, str]) -> str:
+        """Return the line that offers to do so, if there is such text in the note; `keymap` are the user's keys."""
+        if not self.is_identifying:
+            return ""
+        from interview_tui.tui.kit import neutral_word
+
+        return neutral_word.offer(keymap)
 
     @property
     def field(self) -> NoteField:
