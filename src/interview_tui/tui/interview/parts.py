@@ -59,6 +59,8 @@ class Parts:
         self.work = work
         self.notice = Notice()
         self.status = Line(id="status")
+        self.size: Size | None = None
+        """The size of the window that the rows were divided for."""
         self._in_turn = in_turn
         self._clock = clock
 
@@ -90,6 +92,7 @@ class Parts:
 
     def fit(self, size: Size, asking: str, hint: str, saved: str, *, quiet: bool, wide: bool) -> Fit:
         """Divide the rows of a window of `size` and return how; show the text `asking`, or the hint if it fits."""
+        self.size = size
         width = size.width - self.rail.WIDTH * wide
         notices, hints = (self.notice.rows(text, size.width) for text in (asking, hint))
         given = fit(size.height, self.work.wish(width, size.height, notices, hints))

@@ -8,7 +8,6 @@ from typing import Final
 
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.geometry import Size
 
 from interview_tui.cards.model import Card, QuestionSet
 from interview_tui.interview.transcript_words import words
@@ -51,8 +50,6 @@ class InterviewScreen(DeskScreen):
         self.place = Workplace(self.interview, words(self.interview.lang).asked, self._in_turn.note)
         self.parts = Parts(self.place, self._in_turn, clock)
         self._said = said
-        self._shown = False
-        self._fitted: Size | None = None
 
     def compose_body(self) -> ComposeResult:
         """Compose the parts and the keys bar."""
@@ -68,7 +65,6 @@ class InterviewScreen(DeskScreen):
         if self.desk.taken is not None:
             self._said = reading_along(self.desk.taken, self.key_of("take_over"))
         await self.show_card()
-        self._shown = True
         self.app.once_shown(self._prepare)
 
     def _prepare(self) -> None:
@@ -80,7 +76,7 @@ class InterviewScreen(DeskScreen):
     def on_resize(self, event: events.Resize) -> None:
         """Divide the rows of the window again."""
         super().on_resize(event)
-        if self._shown and event.size != self._fitted:  # a screen is also told its size when it was only covered
+        if self.parts.size not in (None, event.size):  # it is told again when another screen goes
             self.call_after_refresh(self.show_progress)
 
     def is_there(self) -> bool:
@@ -124,12 +120,11 @@ class InterviewScreen(DeskScreen):
         """Divide the rows of the window."""
         if self.place.card_pane.card is None:
             return
-        asking, saved = self.attention(), self.saved
+        asking, first = self.attention(), self.parts.size is None
         hint = "" if asking else self.place.hint(self.app.keymap_of_user)
         quiet = asking == self.caution()
-        self._fitted = self.size
-        given = self.parts.fit(self.size, asking, hint, saved, quiet=quiet, wide=self.has_class("-wide"))
-        self.set_class(given.air, "-air", update=self._shown)  # all is styled when the screen is shown
+        given = self.parts.fit(self.size, asking, hint, self.saved, quiet=quiet, wide=self.has_class("-wide"))
+        self.set_class(given.air, "-air", update=not first)  # all is styled when the screen is shown
 
     def attention(self) -> str:
         """Return the notice: trouble with saving first, then `said`, the time, the caution."""
@@ -233,8 +228,7 @@ class InterviewScreen(DeskScreen):
 
     def action_heard(self, pages: int) -> None:
         """Scroll the harvest."""
-        if self.place.harvest is not None:
-            self.place.harvest.turn(pages)
+        self.place.turn_harvest(pages)
 
     @on(ProbeLine.Pressed)
     def action_ask_probe(self) -> None:
@@ -321,7 +315,7 @@ class InterviewScreen(DeskScreen):
     @property
     def shows_harvest(self) -> bool:
         """Return whether the harvest is shown beside the note."""
-        return self.place.harvest is not None and self.place.harvest.display
+        return self.place.shows_harvest
 
     @property
     def has_identifying(self) -> bool:

@@ -141,6 +141,16 @@ class Workplace(Vertical):
             await self.query_one("#paper").mount(self.harvest)
         self.harvest.show(harvested(card, interview, order))
 
+    @property
+    def shows_harvest(self) -> bool:
+        """Return whether there is a harvest beside the note."""
+        return self.harvest is not None and self.harvest.display
+
+    def turn_harvest(self, pages: int) -> None:
+        """Scroll the harvest, if there is one."""
+        if self.harvest is not None:
+            self.harvest.turn(pages)
+
     def show_zodatjes(self, interview: Interview, card: Card) -> None:
         """Show the so-thats of the card."""
         self.strip.sentences = interview.answer(card.number).zodatjes
