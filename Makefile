@@ -9,7 +9,7 @@ ROUNDS ?= 1000
 KEYS ?= 50000
 SEED ?= 1
 
-.PHONY: run test check quick torture soak cover mutants lint types imports spelling bench catalogue clean
+.PHONY: run test check quick torture soak cover mutants lint types imports spelling bench catalogue clean FORCE
 
 run: $(READY)  ## open the app; transcripts go to ./transcripts
 	@if [ -d transcripts ]; then chmod go= transcripts; fi  # git makes folders that everybody can look into
@@ -17,11 +17,14 @@ run: $(READY)  ## open the app; transcripts go to ./transcripts
 
 test: check  ## everything: format, lint, types, import contracts, spelling, tests
 
-check: $(READY) lint types imports spelling
-	$(BIN)/pytest
+check: $(READY)  ## the steps are in tools/check.py, which also runs where there is no make
+	@$(BIN)/python -m tools.check
 
-quick: $(READY) lint types imports spelling  ## a minute: what gives the most for the least; the rule is in tests/running.py
-	$(BIN)/pytest --quick
+quick: $(READY)  ## a minute: what gives the most for the least; the rule is in tests/running.py
+	@$(BIN)/python -m tools.check --quick
+
+lint types imports spelling: $(READY)  ## one step of those
+	@$(BIN)/python -m tools.check $@
 
 torture: $(READY)  ## end the program in every way, ROUNDS times from SEED; the short version is in `make check`
 	$(BIN)/python -m tests.torture --rounds $(ROUNDS) --seed $(SEED)
@@ -35,19 +38,6 @@ cover: $(MEASURE)  ## branch coverage by all tests: the lines that are missed, e
 mutants: $(MEASURE)  ## small faults in MODULES that no test finds, and the score; without MODULES all, or go on (not on Windows)
 	$(BIN)/python tools/mutants.py $(MODULES)
 
-lint: $(READY)
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
-
-types: $(READY)
-	$(BIN)/mypy
-
-imports: $(READY)
-	$(BIN)/lint-imports
-
-spelling: $(READY)
-	$(BIN)/codespell README.md CHANGELOG.md ARCHITECTURE.md CONTRIBUTING.md SECURITY.md docs src tests bench tools
-
 bench: $(READY)  ## measure all that is to be fast, each figure beside its goal (Linux; takes about 7 minutes)
 	@echo 'This takes about 7 minutes. bench/README.md says what is measured, and how.'
 	$(BIN)/python -m bench.run
@@ -55,11 +45,8 @@ bench: $(READY)  ## measure all that is to be fast, each figure beside its goal 
 catalogue: $(READY)  ## take new texts into the Dutch catalogue, drop unused ones
 	$(BIN)/python tools/catalogue.py update
 
-$(READY): pyproject.toml constraints.txt hatch_build.py $(shell find src -name '*.po')
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "In gesprek needs Python 3.11 or newer: make PYTHON=/path/to/python3.11 run")'
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
-	@touch $@
+$(READY): FORCE  # which says itself whether there is anything to do
+	@$(PYTHON) -m tools.environment
 
 $(MEASURE): $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[measure]'

@@ -1,6 +1,7 @@
 """A home of its own for every test, so that nobody's settings, transcripts or language play a part; and the way in.
 
-How the tests are run (in which order, by how many, which of them are the quick ones) is in `tests/running.py`.
+How the tests are run (in which order, by how many, which of them are the quick ones) is in `tests/running.py`; what is
+not run on Windows or macOS in `tests/elsewhere.py`.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from interview_tui.commands import opening
 from interview_tui.language import choose, current
 from interview_tui.start import Start
 
-pytest_plugins = ("tests.running",)
+pytest_plugins = ("tests.running", "tests.elsewhere")
 
 Open = Callable[..., Start]
 

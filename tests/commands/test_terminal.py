@@ -66,16 +66,14 @@ def test_one_line_is_one_line_that_can_be_shown(text: str) -> None:
     assert not re.search("[\x00-\x1f\x7f-\x9f\u2028\u2029]", visible_line(text))
 
 
-pty = pytest.importorskip("pty", reason="a pseudo-terminal")
-
-
 def in_terminal(columns: int, *arguments: str, term: str = "xterm") -> str:
     """What a terminal that wide gets from the program."""
+    pytest.importorskip("pty", reason="in a pseudo-terminal")
     import fcntl
     import struct
     import termios
 
-    master, slave = pty.openpty()
+    master, slave = os.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     program = [sys.executable, "-m", "interview_tui", *arguments]
     process = subprocess.Popen(program, stdin=slave, stdout=slave, stderr=slave, env={**os.environ, "TERM": term})

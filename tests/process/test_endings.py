@@ -12,8 +12,6 @@ import pytest
 
 from tests.process.harness import Ended
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
-
 IN_TIME = 3.0
 SIGNALS = [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT]
 

@@ -6,13 +6,6 @@ it. Nothing here sleeps.
 
 from __future__ import annotations
 
-import sys
-
-import pytest
-
-if sys.platform == "win32":
-    pytest.skip("needs the pseudo-terminals and signals of Linux or macOS", allow_module_level=True)
-
 import builtins
 import fcntl
 import os
@@ -20,6 +13,7 @@ import select
 import signal
 import struct
 import subprocess
+import sys
 import termios
 import threading
 import time

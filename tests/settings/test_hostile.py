@@ -20,7 +20,6 @@ from interview_tui.tui.kit.remembered import remember_theme, remembered_theme
 from tests.pty.home import Home
 from tests.pty.terminal import PATIENCE
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="makes pipes and links")
 Make = Callable[[Path], object]
 
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from random import Random
 
 import pytest
-
-if sys.platform != "linux":
-    pytest.skip("looks into /proc", allow_module_level=True)
 
 from tests.pty.home import Home
 from tests.pty.terminal import Terminal

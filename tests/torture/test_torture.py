@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
-
-if sys.platform == "win32":
-    pytest.skip("needs the pseudo-terminals and signals of Linux or macOS", allow_module_level=True)
 
 from tests.torture.playing import Round, play
 from tests.torture.strokes import ASK, NEXT, Held, most_kept

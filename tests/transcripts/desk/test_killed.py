@@ -7,12 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from tests import disk
-
-if sys.platform == "win32":
-    pytest.skip("there is no SIGKILL", allow_module_level=True)
 
 OLD, NEW = b"Eerst kijken.\n" * 400, b"Dan pas vragen.\n" * 500
 _SAVE = """
