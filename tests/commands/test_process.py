@@ -105,6 +105,7 @@ def test_a_terminal_that_knows_no_accents_gets_question_marks(tmp_path: Path) ->
         assert (done.stdout + done.stderr).isascii()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="by a shell of POSIX")
 def test_closed_streams_are_no_trouble(tmp_path: Path) -> None:
     save(tmp_path, 1)
     closing = f"exec {sys.executable} -m interview_tui list --transcripts '{tmp_path}' >&- 2>&- <&-"

@@ -56,13 +56,14 @@ def test_cards_take_the_place_of_cards_and_of_no_other_page_of_ours(made: Made, 
 
 
 def test_a_folder_a_missing_folder_and_a_pipe(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe")
     (tmp_path / "file").touch()
     for path, said in (
         (tmp_path, "is een map"),
         (tmp_path / "nergens" / "a.pdf", "Er is geen map"),
         (tmp_path / "file" / "a.pdf", "Er is geen map"),
-        (tmp_path / "pipe", "staat iets anders"),
+        *([(tmp_path / "pipe", "staat iets anders")] if hasattr(os, "mkfifo") else []),
     ):
         with pytest.raises(PaperError, match=said):
             check_place(path)
