@@ -29,11 +29,11 @@ from interview_tui.transcripts.format import frontmatter
 from interview_tui.transcripts.format.any_entry import entry_at
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.encoding import decode_line, decode_note, encode_line, encode_note, encode_title
-from interview_tui.transcripts.format.entry import quick_entry
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.file_names import file_name, slug
 from interview_tui.transcripts.format.outline import outline
 from interview_tui.transcripts.format.reader import read
+from interview_tui.transcripts.library.listing import quick_entry
 from interview_tui.transcripts.sharing.share import ShareError, share
 from tests.builders import interview
 from tests.cards.samples import is_one_safe_line

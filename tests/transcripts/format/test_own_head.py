@@ -13,9 +13,10 @@ from interview_tui.cards.shipped import shipped
 from interview_tui.interview.model import Answer, Circle, Interview, Status
 from interview_tui.transcripts.format.any_entry import SHARED_FOR, entry_at
 from interview_tui.transcripts.format.composer import compose
-from interview_tui.transcripts.format.entry import Entry, quick_entry
+from interview_tui.transcripts.format.entry import Entry
 from interview_tui.transcripts.format.own_head import own_head
 from interview_tui.transcripts.format.reader import particulars_in, read, read_front
+from interview_tui.transcripts.library.listing import quick_entry
 from tests import disk
 from tests.builders import few_interviews, interview, interviews, question_set
 

@@ -24,17 +24,16 @@ from interview_tui.storage import codecs
 from interview_tui.storage.codecs import PLAIN, Codecs, codec_of
 from interview_tui.storage.system import System
 from interview_tui.transcripts.format import any_entry
-from interview_tui.transcripts.format import entry as one_entry
 from interview_tui.transcripts.format.any_entry import SHARED_FOR, entry_at
 from interview_tui.transcripts.format.composer import compose
-from interview_tui.transcripts.format.entry import Entry, quick_entry
+from interview_tui.transcripts.format.entry import Entry
 from interview_tui.transcripts.format.file_names import file_name
 from interview_tui.transcripts.format.frontmatter import _plain
 from interview_tui.transcripts.format.own_head import OwnHead
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library import listing
 from interview_tui.transcripts.library.libraries import Libraries
-from interview_tui.transcripts.library.listing import FolderTrouble, Library, NotFound, Several
+from interview_tui.transcripts.library.listing import FolderTrouble, Library, NotFound, Several, quick_entry
 from tests import disk
 from tests.builders import few_interviews, interview, interviews, question_set
 from tests.storage.faults import Faulty
@@ -555,7 +554,7 @@ def test_what_cannot_be_read_just_now_is_listed(tmp_path: Path) -> None:
 def test_what_is_too_large_is_listed_if_it_may_be_ours_and_always_if_it_was_asked_for(
     tmp_path: Path, name: str, data: bytes, listed: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (one_entry, any_entry):
+    for module in (listing, any_entry):
         monkeypatch.setattr(module, "fits", lambda *_given: False)
     disk.put(tmp_path / name, data)
     said = "Dit bestand is veel te groot voor een gesprek. Kijk of het wel het goede bestand is."

@@ -1,22 +1,18 @@
-"""Library entries: the interview in a file without its answers, or the problem. Read from the first kilobytes.
-
-Of a head in our own form, which nearly all are, this module is all that a list needs; `any_entry` reads any other.
-"""
+"""Library entries: the interview in a file without its answers, or the problem. `any_entry` reads them in any form."""
 
 from __future__ import annotations
 
 import os
 import re
-import stat
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from interview_tui.interview.model import Interview
-from interview_tui.storage.files import StrPath, fits, read_head
-from interview_tui.storage.system import SYSTEM, System
+from interview_tui.storage.files import StrPath, read_head
+from interview_tui.storage.system import System
 from interview_tui.transcripts.format.file_names import ALPHABET, SUFFIX
 from interview_tui.transcripts.format.own_form import LIMIT
-from interview_tui.transcripts.format.own_head import OwnHead, own_head
+from interview_tui.transcripts.format.own_head import OwnHead
 
 FIRST_READ: Final = 4096
 """Bytes of a file that are read first: front matter is some 400."""
@@ -73,23 +69,6 @@ def ident_in(name: str) -> str:
     """Return the id in a file name such as this program gives; empty for any other name."""
     found = re.fullmatch(rf"\d{{4}}-\d\d-\d\d-.+-([{ALPHABET}]{{6}})(?:-\d+)?{re.escape(SUFFIX)}", name, re.DOTALL)
     return found[1] if found else ""
-
-
-def quick_entry(where: str, found: os.stat_result, *, system: System = SYSTEM) -> Entry | None:
-    """Return what `any_entry.entry_at` does; of a regular file with a head in our own form in a third of the time."""
-    data = None
-    if stat.S_ISREG(found.st_mode):
-        try:
-            data = head_of(where, system)
-        except OSError:  # read again below, to tell what is wrong
-            data = None
-    if data is not None and fits(where, found.st_size) and (head := own_head(data)) is not None:
-        return Entry(where, found.st_mtime, head)
-    from interview_tui.transcripts.format.any_entry import entry_at, entry_with
-
-    if data is None:
-        return entry_at(Path(where), found, system=system)
-    return entry_with(Path(where), found, data, asked_for=False, system=system)
 
 
 def head_of(path: StrPath, system: System) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import time
 from _thread import allocate_lock  # a lock without what else `threading` brings along: 1 ms of each `list`
 from collections.abc import Iterable, Iterator
@@ -13,12 +14,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from interview_tui.interview.model import Status
 from interview_tui.language import N_
-from interview_tui.storage.files import read_bytes
+from interview_tui.storage.files import fits, read_bytes
 from interview_tui.storage.fingerprint import Stamp, is_settled, stamp_of
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import FileTrouble, ReadError, Trouble, kind_of
-from interview_tui.transcripts.format.entry import Entry, quick_entry
+from interview_tui.transcripts.format.entry import Entry, head_of
 from interview_tui.transcripts.format.file_names import SUFFIX, file_name
+from interview_tui.transcripts.format.own_head import own_head
 
 if TYPE_CHECKING:
     from interview_tui.transcripts.library.contents import Contents
@@ -245,6 +247,23 @@ class Library:
                 continue
             return entry_at(path, status, asked_for=True, system=self._system)
         return None
+
+
+def quick_entry(where: str, found: os.stat_result, *, system: System = SYSTEM) -> Entry | None:
+    """Return what `any_entry.entry_at` does; of a regular file with a head in our own form in a third of the time."""
+    data = None
+    if stat.S_ISREG(found.st_mode):
+        try:
+            data = head_of(where, system)
+        except OSError:  # read again below, to tell what is wrong
+            data = None
+    if data is not None and fits(where, found.st_size) and (head := own_head(data)) is not None:
+        return Entry(where, found.st_mtime, head)
+    from interview_tui.transcripts.format.any_entry import entry_at, entry_with
+
+    if data is None:
+        return entry_at(Path(where), found, system=system)
+    return entry_with(Path(where), found, data, asked_for=False, system=system)
 
 
 def _with_copies(group: list[Entry]) -> Entry:
