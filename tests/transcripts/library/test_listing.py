@@ -111,7 +111,7 @@ def test_who_may_read_is_only_the_two_where_it_cannot_be_read_further(tmp_path: 
     opened: list[Path] = []
 
     def open_once(found: Path, flags: int, mode: int = 0o600) -> int:
-        opened.append(found)
+        opened.append(Path(found))
         if len(opened) > 1:
             raise OSError(errno.EIO, "proef")
         return os.open(found, flags, mode)
