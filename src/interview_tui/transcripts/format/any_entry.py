@@ -47,11 +47,16 @@ def entry_at(path: Path, found: os.stat_result, *, asked_for: bool = False, syst
     try:
         data = head_of(path, system)
     except OSError as error:
-        trouble = read_error(error, path)
-        if trouble.kind is Trouble.FOREIGN and not asked_for and not ident_in(path.name):
-            return None
-        return unreadable(path, found, trouble)
+        return entry_after(error, path, found, asked_for=asked_for)
     return entry_with(path, found, data, asked_for=asked_for, system=system)
+
+
+def entry_after(error: OSError, path: Path, found: os.stat_result, *, asked_for: bool) -> Entry | None:
+    """Return the entry of a regular file that could not be read, because of `error`."""
+    trouble = read_error(error, path)
+    if trouble.kind is Trouble.FOREIGN and not asked_for and not ident_in(path.name):
+        return None
+    return unreadable(path, found, trouble)
 
 
 def entry_with(

@@ -251,18 +251,20 @@ class Library:
 
 def quick_entry(where: str, found: os.stat_result, *, system: System = SYSTEM) -> Entry | None:
     """Return what `any_entry.entry_at` does; of a regular file with a head in our own form in a third of the time."""
-    data = None
-    if stat.S_ISREG(found.st_mode):
-        try:
-            data = head_of(where, system)
-        except OSError:  # read again below, to tell what is wrong
-            data = None
-    if data is not None and fits(where, found.st_size) and (head := own_head(data)) is not None:
-        return Entry(where, found.st_mtime, head)
-    from interview_tui.transcripts.format.any_entry import entry_at, entry_with
+    if not stat.S_ISREG(found.st_mode):
+        from interview_tui.transcripts.format.any_entry import entry_at
 
-    if data is None:
         return entry_at(Path(where), found, system=system)
+    try:
+        data = head_of(where, system)
+    except OSError as error:
+        from interview_tui.transcripts.format.any_entry import entry_after
+
+        return entry_after(error, Path(where), found, asked_for=False)
+    if fits(where, found.st_size) and (head := own_head(data)) is not None:
+        return Entry(where, found.st_mtime, head)
+    from interview_tui.transcripts.format.any_entry import entry_with
+
     return entry_with(Path(where), found, data, asked_for=False, system=system)
 
 
