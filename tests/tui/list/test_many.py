@@ -14,10 +14,12 @@ from interview_tui.interview.model import Interview, Status
 from interview_tui.transcripts.format.file_names import file_name
 from interview_tui.transcripts.format.own_head import OwnHead
 from interview_tui.transcripts.library.listing import Library
+from interview_tui.tui.list import row_list
 from interview_tui.tui.list.row_list import RowList
 from interview_tui.tui.list.rows import rows
 from interview_tui.tui.list.screen import ListScreen
 from tests.tui.list.stage import at_list, on_list, put, settled
+from tests.tui.waiting import wait_until
 
 MANY = 300
 WINDOW = 40
@@ -43,6 +45,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     broken.write_bytes(b"---\nid: 7f9k2m\nformat: 9\n---\n")
     os.utime(broken, (1_700_000_000, 1_700_000_000))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _only_what_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rest of the rows comes when a test asks for it."""
+    monkeypatch.setattr(row_list, "_BEFORE_THE_REST", 600)
 
 
 @pytest.fixture
@@ -137,3 +145,16 @@ async def test_looking_again_keeps_the_row_far_below(folder: Path) -> None:
         assert screen.pane.rows.highlighted == at
         assert screen.pane.row is not None and screen.pane.row.label.plain == below
         assert screen.pane.rows.scroll_offset.y > 0
+
+
+async def test_soon_the_scroll_bar_tells_how_long_the_list_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(row_list, "_BEFORE_THE_REST", 0.01)
+    async with at_list(folder) as (pilot, screen):
+        listed = screen.pane.rows
+        expected = list(labels(folder, screen))
+        await wait_until(pilot, lambda: listed.option_count == len(expected))
+        assert [row.label.plain for row in listed._rows] == expected
+        assert listed.highlighted == 0 and listed.scroll_offset.y == 0
+        listed.scroll_end(animate=False)
+        await settled(pilot)
+        assert listed.scroll_offset.y == listed.max_scroll_y > 200

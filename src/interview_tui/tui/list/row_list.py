@@ -9,16 +9,24 @@ from typing import Final
 
 from textual import events
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from interview_tui.tui.list.rows import InterviewRow
 
 _AT_ONCE: Final = 64  # rows: two pages of a usual terminal, made within a frame
+_IN_TURN: Final = 128  # rows made at a time afterwards: a key waits no longer than for these
+_BEFORE_THE_REST: Final = 0.3  # seconds in which the first look, and what stands beside it, come first
+_BETWEEN: Final = 0.02  # seconds for keys, between two turns
 
 
 class RowList(OptionList):
-    """Show the rows; headings cannot be selected. Of many rows those are made that can be seen, and some below."""
+    """Show the rows; headings cannot be selected.
+
+    Of many rows those are made at once that can be seen, and some below; the others in turns, so that soon the scroll
+    bar tells how long the list is.
+    """
 
     class Shown(Message):
         """Report that another row is selected; None if there is none."""
@@ -34,6 +42,7 @@ class RowList(OptionList):
         super().__init__(markup=False, id="list")
         self._rows: list[InterviewRow] = []
         self._more: Iterator[InterviewRow] = iter(())
+        self._rest: Timer | None = None
 
     def show(self, rows: Iterable[InterviewRow], at: Path | None = None) -> None:
         """Show these rows and select the one of the file `at`; without it, keep the cursor as near as possible."""
@@ -49,7 +58,18 @@ class RowList(OptionList):
             chosen = next((i for i in files if i >= before), files[-1] if files else None)
         self.highlighted = chosen
         self._add_in_sight()
+        self._make_the_rest(_BEFORE_THE_REST)
         self.post_message(self.Shown(self.row))
+
+    def _make_the_rest(self, after: float) -> None:
+        """Make some more rows after so many seconds, and so on until there are no more."""
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(after, self._make_some)
+
+    def _make_some(self) -> None:
+        if self._add(_IN_TURN):
+            self._make_the_rest(_BETWEEN)
 
     def _index_of(self, path: Path) -> int | None:
         """Return the index of the row of that file; None without one."""
