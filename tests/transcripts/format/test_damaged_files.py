@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -290,6 +290,33 @@ HAND_LINES = [
 
 @settings(max_examples=times(10))
 @given(st.lists(st.sampled_from(HAND_LINES), max_size=9).map("\n".join))
+@example("-\n\n  erbij\n===")
+@example("-\n\n erbij\n===")
+@example("- punt\n\n  erbij\n===")
+@example("- punt\n\n\n  erbij\n===")
+@example("- punt\n  meer\n\n  erbij\n===")
+@example("# een\n erbij\n===")
+@example("```\n# x\n```\n erbij\n===")
+@example("***\n erbij\n===")
+@example("tekst\n===\n erbij\n===")
+@example("> citaat\n\n erbij\n===")
+@example("> citaat\n# een\n erbij\n===")
+@example("-\n   drie\n===")
+@example("-\n  erbij\n===")
+@example("tekst\n2. twee\n===")
+@example("tekst\n2) twee\n===")
+@example("tekst\n1. een\n===")
+@example("tekst\n- \n===")
+@example("tekst\n-\n===")
+@example("    code\ntekst\n===")
+@example("    code\n    code\n===")
+@example("- punt\n\n      code\n===")
+@example("10. tien\n\n    erbij\n===")
+@example("10. tien\n\n   drie\n===")
+@example("- # kop in lijst\n===")
+@example("> # x\n===")
+@example("> ***\n===")
+@example("- ***\n===")
 def test_our_outline_is_that_of_commonmark_for_what_a_hand_writes(text: str) -> None:
     """Fences and comments without end are left out here: on those we differ on purpose."""
     starts = [0]
