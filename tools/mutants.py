@@ -23,7 +23,7 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -41,12 +41,16 @@ _TYPES = 37
 
 @dataclass(frozen=True, slots=True, order=True)
 class Change:
-    """Say what one mutant changes in one function: the lines `before`, and `after`, without what is around them."""
+    """Say what one mutant changes in one function: the lines `before`, and `after`, without what is around them.
+
+    Of several changes that read the same, `nth` counts from 1; 0 is all of them.
+    """
 
     module: str
     function: str
     before: str
     after: str
+    nth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +83,8 @@ def mutants(path: Path) -> Iterator[Mutant]:
         lines = made[first - 1 : last]
         return lines[next(i for i, line in enumerate(lines) if f"def {name}(" in line) :]
 
+    times: Counter[Change] = Counter()
     for key, status in meta.items():
-        if status == _TYPES:
-            continue
         name = key.rpartition(".")[2]
         mangled = name.partition("__mutmut_")[0]
         function = mangled.removeprefix("x_").removeprefix("xǁ").replace("ǁ", ".")
@@ -93,8 +96,11 @@ def mutants(path: Path) -> Iterator[Mutant]:
         first, last = changed[0][1], changed[-1][2]
         before, after = old[first:last], new[changed[0][3] : changed[-1][4]]
         change = Change(_module(path), function, _flat(before), _flat(after))
+        times[change] += 1
+        if status == _TYPES:
+            continue
         found = None if status is None or status == 2 else status in _FOUND or status in _TIME_IS_UP
-        yield Mutant(key, change, start + first + 1, found, status not in _NO_TEST)
+        yield Mutant(key, replace(change, nth=times[change]), start + first + 1, found, status not in _NO_TEST)
 
 
 def _flat(lines: list[str]) -> str:
@@ -111,7 +117,7 @@ def equivalent() -> dict[Change, str]:
     """Return the faults that no test can find, each with the reason. Raises ValueError for one without a reason."""
     rows = tomllib.loads(EQUIVALENT.read_text("utf-8")).get("mutant", [])
     declared = {
-        Change(row["module"], row["function"], row["before"], after): row["why"].strip()
+        Change(row["module"], row["function"], row["before"], after, row.get("nth", 0)): row["why"].strip()
         for row in rows
         for after in ([row["after"]] if isinstance(row["after"], str) else row["after"])
     }
@@ -135,7 +141,7 @@ def told(paths: list[Path]) -> int:
         (path, mutant)
         for path, found in by_path.items()
         for mutant in found
-        if mutant.found is False and mutant.change not in declared
+        if mutant.found is False and not _named(mutant, declared)
     ]
     for path, mutant in missed:
         change = mutant.change
@@ -153,7 +159,7 @@ def told(paths: list[Path]) -> int:
 def _row(name: str, found: list[Mutant], declared: dict[Change, str]) -> str:
     """Return the row of the table for these mutants."""
     count = Counter(mutant.found for mutant in found)
-    equal = sum(mutant.found is False and mutant.change in declared for mutant in found)
+    equal = sum(mutant.found is False and _named(mutant, declared) for mutant in found)
     without, whole = _score(found, declared)
     return f"{name:40} {len(found):8} {count[True]:6} {count[False] - equal:7} {equal:6} {without:7.1f}% {whole:10.1f}%"
 
@@ -161,15 +167,21 @@ def _row(name: str, found: list[Mutant], declared: dict[Change, str]) -> str:
 def _score(found: list[Mutant], declared: dict[Change, str]) -> tuple[float, float]:
     """Return the per cent that is found: of those that can be, and of all of them."""
     good = sum(mutant.found is True for mutant in found)
-    can_be = sum(mutant.found is True or mutant.change not in declared for mutant in found)
+    can_be = sum(mutant.found is True or not _named(mutant, declared) for mutant in found)
     return 100 * good / (can_be or 1), 100 * good / (len(found) or 1)
+
+
+def _named(mutant: Mutant, declared: dict[Change, str]) -> bool:
+    """Return whether a mutant is among those that no test can find."""
+    return mutant.change in declared or replace(mutant.change, nth=0) in declared
 
 
 def _wrongly_declared(declared: dict[Change, str], every: list[Mutant], modules: set[str]) -> Iterator[str]:
     """Yield a line for each fault that is declared but not made, or found."""
     made: dict[Change, list[Mutant]] = {}
     for mutant in every:
-        made.setdefault(mutant.change, []).append(mutant)
+        for change in (mutant.change, replace(mutant.change, nth=0)):
+            made.setdefault(change, []).append(mutant)
     for change in declared:
         said = f"{change.module}.{change.function}: {change.before!r} → {change.after!r}"
         if change.module in modules and change not in made:
@@ -204,7 +216,10 @@ def run(names: list[str], jobs: int) -> int:
     tools = Path(sys.executable).parent
     environ = {**os.environ, "HYPOTHESIS_PROFILE": "mutants", "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}"}
     command = [str(tools / "mutmut"), "run", "--max-children", str(jobs), *names]
-    return subprocess.run(command, cwd=ROOT, env=environ, check=False).returncode
+    status = subprocess.run(command, cwd=ROOT, env=environ, check=False).returncode
+    if status:
+        print(f"mutmut ended with {status}; the same again goes on where it stopped", file=sys.stderr)
+    return status
 
 
 def main() -> int:

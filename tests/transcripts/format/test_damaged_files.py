@@ -303,6 +303,7 @@ HAND_LINES = [
 @example("> citaat\n# een\n erbij\n===")
 @example("-\n   drie\n===")
 @example("-\n  erbij\n===")
+@example("-\n erbij\n===")
 @example("tekst\n2. twee\n===")
 @example("tekst\n2) twee\n===")
 @example("tekst\n1. een\n===")

@@ -450,6 +450,20 @@ def test_what_stands_around_a_zodatje_above_the_card_s_words_is_one_note() -> No
     )
 
 
+def test_blank_lines_above_a_note_above_the_card_s_words_are_not_of_it() -> None:
+    assert answer("\n\n\n\nEen.\n\n\n\n> Vraag?\n\nErachter.\n") == Answer("Een.\nErachter.")
+
+
+def test_a_note_of_blank_lines_alone_is_one_with_and_without_a_zodatje() -> None:
+    for said in (Answer("\n\n"), Answer("\n\n", ("Ik x, zodat y.",))):
+        assert read(compose(interview(answers={3: said}), CARDS)).interview.answer(3) == said
+
+
+def test_what_is_right_below_the_underline_of_a_card_is_its_note() -> None:
+    document = read(f"{TOP}\n3\\. Kaart\n---\nDirect erop.\n".encode())
+    assert document.interview.answer(3) == Answer("Direct erop.")
+
+
 def test_only_what_this_program_writes_around_a_zodatje_is_not_of_it() -> None:
     assert answer("\nZodatje: \t\u00a0x\u00a0 \n").zodatjes == ("\u00a0x\u00a0",)
 
@@ -563,11 +577,24 @@ def test_a_file_that_ends_with_its_front_matter_gets_its_first_card_below_it() -
 def test_what_is_written_anew_in_a_file_without_blank_lines_stands_apart_from_what_follows() -> None:
     text = re.sub(r"\n\n(?=#)", "\n", EXAMPLE) + "## Van mij\n"
     document = read(text.encode())
-    changed = document.interview.with_answer(3, note="Anders.", zodatjes=()).with_answer(10, note="Toch.")
+    changed = document.interview.with_answer(3, note="Anders.", zodatjes=())
     changed = changed.with_answer(11, note="", zodatjes=()).change(closing="Het is mijn vak om te zien.")
     after = compose(changed, CARDS, document).decode()
     for part in ("Anders.", "Het is mijn vak om te zien.", f"- 11. {CARDS.card(11).title}"):
         assert re.search(rf"{re.escape(part)}\n\n+## ", after)
+
+
+def test_a_closing_sentence_comes_before_what_was_not_asked() -> None:
+    text = EXAMPLE[: EXAMPLE.index("## Het is mijn vak")] + EXAMPLE[EXAMPLE.index("## Niet gesteld") :]
+    document = read(text.encode())
+    after = compose(document.interview.change(closing="Het is mijn vak om te zien."), CARDS, document).decode()
+    below = after.partition("## Het is mijn vak om …\n\n")[2]
+    assert below.startswith("Het is mijn vak om te zien.\n\n## Niet gesteld\n")
+
+
+def test_a_row_with_spaces_behind_it_goes_when_its_card_is_asked() -> None:
+    document = read(swap("more is less”\n", "more is less”  \n").encode())
+    assert b"Niet gesteld" not in compose(document.interview.with_answer(10, note="Toch."), CARDS, document)
 
 
 def test_a_title_in_a_fence_below_the_title_is_an_example_and_stays() -> None:
@@ -592,6 +619,13 @@ def test_a_card_that_is_answered_later_stands_between_those_before_and_behind_it
     document = read(written.replace("\n## 5.", "\n## Van mij\n\n## 5.").encode())
     after = read(compose(interview(answers={3: Answer("Drie."), 4: Answer("Vier."), **later}), CARDS, document))
     assert [section.number or section.raw for section in after.sections[1:]] == [3, "## Van mij\n", 4, 5]
+
+
+def test_a_card_that_comes_behind_a_last_line_without_a_line_feed_stands_apart() -> None:
+    first = {3: Answer("Drie.")}
+    document = read(compose(interview(answers=first), CARDS).rstrip(b"\n"))
+    after = compose(interview(answers={**first, 5: Answer("Vijf.")}), CARDS, document)
+    assert f"\n\nDrie.\n\n## 5. {CARDS.card(5).title}\n".encode() in after
 
 
 def test_what_a_set_says_beforehand_is_below_the_title_of_a_new_file() -> None:

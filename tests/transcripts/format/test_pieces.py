@@ -303,6 +303,13 @@ def test_a_line_that_says_struck_and_one_of_a_single_letter() -> None:
     ]
 
 
+def test_blank_lines_that_only_separate_are_no_pieces() -> None:
+    heading = (PieceKind.HEADING, "## 3. Kaart", "Kaart")
+    assert kinds("\n## 3. Kaart\n\n") == kinds("\n## 3. Kaart\n\n\n") == [heading]
+    ours = (PieceKind.ZODATJE, "Zodatje: Ik x, zodat y.", "Ik x, zodat y.")
+    assert kinds(f"\n## 3. Kaart\n\n\n{ours[1]}\n") == [heading, ours]
+
+
 def test_the_marks_at_the_end_of_a_title_are_of_it_only_where_it_is_underlined() -> None:
     assert kinds("\n## 3. Kaart #\n") == [(PieceKind.HEADING, "## 3. Kaart #", "Kaart")]
     assert kinds("\n3\\. Kaart #\n---\n") == [
