@@ -27,7 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _said(line: str) -> bool:
-    """Print the line; return whether that worked."""
+    """Print the line; return whether that worked. It does not without a standard output, where `print` says nothing."""
+    if sys.stdout is None:
+        return False
     try:
         print(line, flush=True)
     except (OSError, ValueError):

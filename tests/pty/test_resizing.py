@@ -60,3 +60,21 @@ def test_the_last_size_holds_also_when_the_one_before_is_still_being_told(home: 
             terminal.resize(columns, rows)
             terminal.wait_for(lambda columns=columns: fills(terminal, columns), 10)  # type: ignore[misc]
         typed(home, terminal, text)
+
+
+@pytest.mark.parametrize("sizes", [((200, 50), (109, 30)), ((109, 30), (200, 50))])
+def test_what_is_below_two_dialogs_is_laid_out_anew(home: Home, sizes: tuple[tuple[int, int], tuple[int, int]]) -> None:
+    """With the cards beside the note in one of the two sizes and not in the other."""
+    before, after = sizes
+    with Terminal(
+        home, "new", "--interviewer", "Noor", "--interviewee", "Sam", columns=before[0], rows=before[1]
+    ) as terminal:
+        terminal.wait_for("kaart 1 van 12")
+        terminal.type("Rust.")
+        terminal.press("f2")
+        terminal.wait_for("zodat")
+        terminal.press("f1")
+        terminal.wait_for("esc: terug")
+        terminal.resize(*after)
+        wide = after[0] > 110
+        terminal.wait_for(lambda: any("Een ‘off-day’" in row for row in terminal.screen) is wide, 10)

@@ -14,6 +14,7 @@ from interview_tui.interview.model import Answer, Circle, Interview, Status
 from interview_tui.transcripts.format.any_entry import SHARED_FOR, entry_at
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.entry import Entry
+from interview_tui.transcripts.format.own_form import LIMIT
 from interview_tui.transcripts.format.own_head import own_head
 from interview_tui.transcripts.format.reader import particulars_in, read, read_front
 from interview_tui.transcripts.library.listing import quick_entry
@@ -48,6 +49,11 @@ VALUES += [
     b'"a\xff"',
     '"é\u2028x"'.encode(),
     b'"a\tb"',
+    b'"a\x00b"',
+    b'"a\x1bb"',
+    '"a\x85b"'.encode(),
+    '"a\ufeffb"'.encode(),
+    b'["12345678"]',
     b'"a\rb"',
     b"[]",
     b"[1,2]",
@@ -213,3 +219,25 @@ def test_what_came_later_is_recognised_too() -> None:
         head = own_head(data)
         assert head is not None and head.interview == particulars_in(read_front(data))
         assert head.back_on == head.interview.back_on
+
+
+@pytest.mark.parametrize("odd", [*"\x00\x01\x0b\x0c\x1b\x7f\x85\u2028\u200d\ufeff\ufffe\U0001ffff"])
+@pytest.mark.parametrize("key", [b"title", b"interviewee", b"team", b"form", b"lang", b"next"])
+@pytest.mark.parametrize("beside", [b"", b'dismissed: ["12345678"]\n'])
+def test_a_control_in_a_text_is_told_the_same_both_ways(tmp_path: Path, odd: str, key: bytes, beside: bytes) -> None:
+    """Beside a value that only YAML reads it is YAML's to judge; there a line of ours alone would be taken as it is."""
+    lines = [f'{key.decode()}: "a{odd}b"'.encode() if line.startswith(key + b":") else line for line in LINES]
+    path = tmp_path / "2026-11-24-sam-3f9k2m.md"
+    disk.put(path, b"\n".join(lines).replace(b"\ntags:", b"\n" + beside + b"tags:", 1))
+    quick, full = both_ways(path)
+    assert quick == full
+
+
+@pytest.mark.parametrize("longer", [0, 1])
+def test_front_matter_longer_than_is_read_is_told_the_same_both_ways(tmp_path: Path, longer: int) -> None:
+    path = tmp_path / "2026-11-24-sam-3f9k2m.md"
+    data = b"\n".join(LINES)
+    room = LIMIT - len(data.partition(b"\n---\n")[0])
+    disk.put(path, data.replace(b'\nnext: "', b'\nnext: "' + b"a" * (room + 40 * longer), 1))
+    quick, full = both_ways(path)
+    assert quick == full

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Final
 
 from interview_tui.interview.model import COLLEAGUE, Circle, Interview, Status
-from interview_tui.transcripts.format.own_form import YAML_WORDS
+from interview_tui.transcripts.format.own_form import LIMIT, YAML_WORDS
 
 _CIRCLES: Final = {circle.key: circle for circle in Circle}
 _PRIVATE: Final = Circle.PRIVATE.key
@@ -82,6 +82,10 @@ def _front() -> re.Pattern[str]:
 # The title, then lines that can neither be a heading nor hide one, and the first card.
 _TOP: Final = r"\n?# [^\n]*\n(?:(?![ \t#`~<=-])[^\n]*\n)*## "
 _FENCE: Final = b"\n---\n"
+# What YAML refuses, or reads as the end of a line: whether it is asked depends on other lines of the same block.
+_NOT_PLAIN: Final = (
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|[\U0001fffe-\U0001ffff\U0002fffe-\U0002ffff]"
+)
 _CARD: Final = b"\n## "
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -168,7 +172,10 @@ def own_head(data: bytes) -> OwnHead | None:
     """Return the head of a file that begins with `data`; None unless all of it is there and in our own form."""
     end = data.find(_FENCE, 4) + len(_FENCE)
     try:
-        front = _front().fullmatch(data[:end].decode())
+        text = data[:end].decode()
+        if end > LIMIT or re.search(_NOT_PLAIN, text):
+            return None
+        front = _front().fullmatch(text)
         if front is None:
             return None
         later = _NOTHING if not front["later"] else _later(front)

@@ -44,6 +44,7 @@ class TerminalApp(App[None]):
         self._loop: asyncio.AbstractEventLoop | None = None
         self._keys = KeysInTurn(self, self._hand_on)
         self._once_shown: list[Callable[[], None]] | None = []  # None once the first screen was painted
+        self._was_resized = False
 
     def begin_with_theme(self, name: str) -> None:
         """Set the theme before the style sheets are parsed. One set through `theme` has them all parsed a second time.
@@ -76,10 +77,12 @@ class TerminalApp(App[None]):
     def _background_screens(self) -> list[Screen[Any]]:
         """Return the screens that can be seen through the one on top: none, if its background covers them.
 
-        Textual counts the next one too, lays it out behind the other and then paints all of the window once more.
-        Upstream would have to look at the background of the screen on top first.
+        Textual counts the next one too, lays it out behind the other and then paints the whole window once more: at the
+        start that is the empty screen every app begins with. Once the window has changed, or the program was stopped,
+        that second time is wanted: a terminal may drop what it showed. Upstream would have to look at the background of
+        the screen on top first, and paint all of a window that changed.
         """
-        if self._screen_stack and self._screen_stack[-1].styles.background.a == 1:
+        if not self._was_resized and self._screen_stack and self._screen_stack[-1].styles.background.a == 1:
             return []
         return super()._background_screens
 
@@ -100,8 +103,8 @@ class TerminalApp(App[None]):
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             await self._keys.take(event)
         elif isinstance(event, events.Resize) and not self.is_headless:
+            self._was_resized = self._once_shown is None  # the first time tells the size to start with
             await super().on_event(as_it_is(event))
-            self.refresh()  # the terminal may have dropped what it showed, also if the size is what it was
         else:
             await super().on_event(event)
 
