@@ -5,7 +5,6 @@ That line never contains text of an interview, and no log is kept.
 
 from __future__ import annotations
 
-import importlib
 from typing import Any
 
 from interview_tui import PROGRAM
@@ -68,6 +67,8 @@ def _run(arguments: list[str]) -> int:
 
 def _command(command: str | None, options: dict[str, Any], settings: Settings) -> int:
     """Import the module of the command that was given, and run it. `--version` and `--help` need neither."""
+    import importlib
+
     from interview_tui.commands.request import Request
 
     module = importlib.import_module(f"interview_tui.commands.{module_of(command)}")

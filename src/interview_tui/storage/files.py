@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from interview_tui.storage import reading
-from interview_tui.storage.codecs import Undecodable, codec_of
+from interview_tui.storage.codecs import Codec, Undecodable, codec_of
 from interview_tui.storage.fingerprint import Fingerprint
 from interview_tui.storage.ordinary_file import NOFOLLOW, READ
 from interview_tui.storage.reading import LIMIT
@@ -48,15 +48,22 @@ def read(
     """
     codec = codec_of(path)
     stored, fingerprint = reading.read(path, limit=codec.stored_size(limit), within=within, system=system)
-    data = _decoded(codec.decode, stored, path)
-    if len(data) > limit:
-        raise ReadError(Trouble.TOO_BIG, path)
-    return data, fingerprint
+    return _whole(codec, stored, path, limit), fingerprint
 
 
 def read_bytes(path: Path, *, limit: int = LIMIT, within: Path | None = None, system: System = SYSTEM) -> bytes:
     """Return the contents of a regular file, as `read` does, without the fingerprint. Raises ReadError."""
-    return read(path, limit=limit, within=within, system=system)[0]
+    codec = codec_of(path)
+    stored = reading.read_bytes(path, limit=codec.stored_size(limit), within=within, system=system)
+    return _whole(codec, stored, path, limit)
+
+
+def _whole(codec: Codec, stored: bytes, path: Path, limit: int) -> bytes:
+    """Return the decoded bytes of a whole file. Raises ReadError, also for more than `limit` bytes."""
+    data = _decoded(codec.decode, stored, path)
+    if len(data) > limit:
+        raise ReadError(Trouble.TOO_BIG, path)
+    return data
 
 
 def read_head(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Final
 
@@ -29,15 +30,20 @@ def read(
     Links are followed; with `within`, only if the target is inside that folder. A pipe or a device is never opened,
     because it could block for ever. Raises ReadError.
     """
-    try:
-        data, found = read_ordinary(path, limit, within=within, calls=system)
-    except UnfitFile as error:
-        raise ReadError(_TROUBLE[error.why], path) from None
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        raise read_error(error if isinstance(error, OSError) else OSError(), path) from error
+    data, found = _contents(path, limit, within, system)
     return data, Fingerprint.of(data, found)
 
 
 def read_bytes(path: Path, *, limit: int = LIMIT, within: Path | None = None, system: System = SYSTEM) -> bytes:
     """Return the contents of a regular file, as `read` does, without the fingerprint. Raises ReadError."""
-    return read(path, limit=limit, within=within, system=system)[0]
+    return _contents(path, limit, within, system)[0]
+
+
+def _contents(path: Path, limit: int, within: Path | None, system: System) -> tuple[bytes, os.stat_result]:
+    """Return the contents and status of a regular file of at most `limit` bytes. Raises ReadError."""
+    try:
+        return read_ordinary(path, limit, within=within, calls=system)
+    except UnfitFile as error:
+        raise ReadError(_TROUBLE[error.why], path) from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        raise read_error(error if isinstance(error, OSError) else OSError(), path) from error
