@@ -56,6 +56,7 @@ SETTINGS: dict[str, tuple[Make, str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", SETTINGS)
 def test_bad_settings_are_one_line_at_once(tmp_path: Path, kind: str) -> None:
     """From the real program: the file, what is wrong with it, and an end."""

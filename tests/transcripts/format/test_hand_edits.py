@@ -338,7 +338,10 @@ WRITINGS: dict[str, Callable[[str], bytes]] = {
 WITHOUT_CARDS = {"sections: heading gone", "front matter: another status"}
 
 edits = pytest.mark.parametrize("name", EDITS)
-writings = pytest.mark.parametrize("writing", WRITINGS)
+_UNLIKE_OURS = pytest.mark.slow  # twice as many again, of what the first ones tell already
+writings = pytest.mark.parametrize(
+    "writing", ["as it is", *(pytest.param(name, marks=_UNLIKE_OURS) for name in WRITINGS if name != "as it is")]
+)
 
 
 @edits

@@ -94,6 +94,7 @@ def test_every_nasty_text_keeps_the_outline_for_commonmark(start: int) -> None:
         assert commonmark(body_of(held)) == expected(held)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("reader", ["markdown", "commonmark_x", "gfm"])
 @pytest.mark.parametrize("start", range(0, len(CORPUS), 240))
 def test_every_nasty_text_keeps_the_outline_for_pandoc(start: int, reader: str) -> None:

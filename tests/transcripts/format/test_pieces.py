@@ -24,7 +24,7 @@ from tests.builders import interview, interviews, question_set
 from tests.running import times
 from tests.texts import CORPUS
 from tests.transcripts.format.test_damaged_files import damaged
-from tests.transcripts.format.test_hand_edits import EDITS, WRITINGS
+from tests.transcripts.format.test_hand_edits import EDITS, WRITINGS, edits, writings
 
 pytestmark = pytest.mark.no_files
 
@@ -87,11 +87,11 @@ def check_maps(data: bytes, piece: Piece, a: int, b: int) -> None:
     assert (piece.in_text(piece.start), piece.in_text(piece.end)) == (0, len(piece.text))
 
 
-writings = st.sampled_from(list(WRITINGS))
+any_writing = st.sampled_from(list(WRITINGS))
 offsets = st.integers(0, 10_000)
 
 
-@given(interviews, writings, st.data())
+@given(interviews, any_writing, st.data())
 def test_an_interview_as_pieces(held: Interview, writing: str, draw: st.DataObject) -> None:
     file = written(held, writing)
     document = read(file)
@@ -101,8 +101,8 @@ def test_an_interview_as_pieces(held: Interview, writing: str, draw: st.DataObje
     check_maps(file, piece, draw.draw(offsets), draw.draw(offsets))
 
 
-@pytest.mark.parametrize("name", EDITS)
-@pytest.mark.parametrize("writing", WRITINGS)
+@edits
+@writings
 def test_what_a_hand_edited_as_pieces(name: str, writing: str) -> None:
     file = WRITINGS[writing](EDITS[name].text)
     document = read(file)
@@ -133,7 +133,7 @@ LINES = [
 
 
 @settings(max_examples=times(3))
-@given(st.lists(st.sampled_from(LINES), max_size=20).map("\n".join), writings, offsets, offsets, offsets)
+@given(st.lists(st.sampled_from(LINES), max_size=20).map("\n".join), any_writing, offsets, offsets, offsets)
 def test_lines_of_every_kind_in_any_order_as_pieces(body: str, writing: str, which: int, a: int, b: int) -> None:
     file = WRITINGS[writing](TOP + (body.replace("\r", "") if writing == "CRLF" else body))
     document = read(file)
