@@ -318,6 +318,11 @@ HAND_LINES = [
 @example("> # x\n===")
 @example("> ***\n===")
 @example("- ***\n===")
+@example("> citaat\n===\n---")
+@example("> # kop in citaat\nerbij\n===")
+@example("- punt\n===\n---")
+@example("- punt\n\n  erbij\n\n  nog meer\n  ===")
+@example("- punt\n\nerbij\n\n  nog meer\n  ===")
 def test_our_outline_is_that_of_commonmark_for_what_a_hand_writes(text: str) -> None:
     """Fences and comments without end are left out here: on those we differ on purpose."""
     starts = [0]

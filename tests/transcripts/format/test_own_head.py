@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from interview_tui.cards.shipped import shipped
 from interview_tui.interview.model import Answer, Circle, Interview, Status
+from interview_tui.transcripts.format import own_head as own_head_module
 from interview_tui.transcripts.format.any_entry import SHARED_FOR, entry_at
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.entry import Entry
@@ -103,6 +104,12 @@ changes = st.one_of(
 )
 
 
+@pytest.fixture(autouse=True)
+def _compiled_anew() -> None:
+    """The expression of this process, not one that an earlier test left."""
+    own_head_module._front.cache_clear()
+
+
 def changed(data: bytes, change: tuple[str, int, bytes]) -> bytes:
     """The bytes after one change by a hand."""
     kind, at, new = change
@@ -171,6 +178,7 @@ ONES = [
     *([("below", 0, line)] for line in OTHERS),
     [("below", 0, b"*Mag gelezen worden door: alleen wij twee\xc3\xabn*")],
     [("below", 0, b"# Nog een titel"), ("below", 0, b"*Mag gelezen worden door: alleen wij twee\xc3\xabn*")],
+    [("last", 0, b'forms: "eigen: twee"')],
     [("below", 0, b"Titel"), ("below", 0, b"==="), ("below", 0, b"*Mag gelezen worden door: x*")],
     [("below", 0, b"<!--"), ("below", 0, b"## x"), ("below", 0, b"-->"), ("below", 0, b"*Mag gelezen worden door: x*")],
 ]

@@ -230,6 +230,15 @@ def test_a_file_of_which_some_lines_end_in_crlf_keeps_its_places() -> None:
         check_maps(file, piece, 0, len(piece.text))
 
 
+def test_what_stands_right_below_a_heading_is_whole_where_some_lines_end_in_crlf() -> None:
+    text = written(interview(answers={3: Answer("Koffie.")})).decode()
+    lines = text.split("\n")
+    heading = next(line for line in lines if line.startswith("## 3. "))
+    for above in (heading, heading.replace("## 3.", "3\\.") + "\r\n---"):
+        file = text[: text.index(heading)] + f"{above}\r\nKoffie.\r\n"
+        assert [piece.raw for piece in of_kind(read(file.encode()), *NOTES)] == ["Koffie."]
+
+
 def test_an_empty_line_of_a_note_is_a_piece_and_the_ones_that_part_blocks_are_none() -> None:
     document = read(written(interview(answers={3: Answer("\na\n\n\nb\n", ("Ik x, zodat y.",))})))
     found = of_kind(document, *NOTES, PieceKind.ZODATJE)

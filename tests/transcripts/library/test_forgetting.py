@@ -25,7 +25,7 @@ from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library import forgetting
 from interview_tui.transcripts.library.bin import FOLDER, throw_away
 from interview_tui.transcripts.library.forgetting import Forgotten, Holder, Struck
-from interview_tui.transcripts.library.holders import Memory, of_transcripts
+from interview_tui.transcripts.library.holders import Bins, Memory, of_transcripts
 from interview_tui.transcripts.library.libraries import Libraries
 from interview_tui.transcripts.sharing.share import share, version_path
 from interview_tui.transcripts.sharing.sheet_marks import MARK, keyword
@@ -364,6 +364,12 @@ def test_whatever_is_forgotten_goes_through_the_system_that_was_given(
     told = forget(path, done, system=Faulty())
     monkeypatch.undo()
     assert told == Forgotten((copy, temporary, sheets[0], in_bin), ())
+
+
+def test_a_bin_that_the_given_system_cannot_look_into_is_told(folder: Path) -> None:
+    throw_away(saved(folder, spoken()))
+    bins = Bins((folder,), Faulty(1, lambda: OSError(errno.EACCES, "proef"), lasting=True))
+    assert bins.forget(Struck(folder / "weg.md", spoken().id, frozenset({5}))).left == (folder / FOLDER,)
 
 
 @given(kept=answers, gone=answers, struck=st.sampled_from([3, 4, 5]))
