@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import inspect
 import re
+import subprocess
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,6 +58,14 @@ def test_a_quick_run_is_without_what_takes_long(request: pytest.FixtureRequest) 
     assert set(driving.values()) <= {1}
     assert not [item for item in chosen if any(item.iter_markers("slow")) or any(item.iter_markers("pty"))]
     assert request.node in chosen
+
+
+def test_each_test_can_be_asked_for_by_its_id(request: pytest.FixtureRequest) -> None:
+    """To try one again; and a mutant whose tests cannot be asked for would count as found."""
+    ids = [item.nodeid for item in request.session.items if "\\" in item.nodeid] or [request.node.nodeid]
+    collect = [sys.executable, "-m", "pytest", "-n0", "--collect-only", "-p", "no:cacheprovider", *ids]
+    asked = subprocess.run(collect, cwd=request.config.rootpath, capture_output=True, text=True, check=False)
+    assert asked.returncode == 0, asked.stderr
 
 
 def test_the_folders_that_are_treated_apart_are_there() -> None:

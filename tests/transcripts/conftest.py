@@ -17,6 +17,7 @@ from interview_tui.storage.codecs import Codec, Codecs
 from tests.toy_codec import FOLDER, Toy
 
 
+@pytest.hookimpl(tryfirst=True)  # else the ids of tests depend on whether a file was asked for, or all
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Ask for both codecs."""
     once = metafunc.definition.get_closest_marker("no_files") is not None

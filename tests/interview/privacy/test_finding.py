@@ -124,7 +124,12 @@ def pairs(text: str) -> list[tuple[IdentifierKind, str]]:
     return [(one.kind, text[one.start : one.end]) for one in find(text)]
 
 
-@pytest.mark.parametrize(("kind", "line"), FOUND, ids=lambda value: value if isinstance(value, str) else value.name)
+def in_ascii(value: str | IdentifierKind) -> str:
+    """A name by which a test can be asked for."""
+    return value.encode("ascii", "ignore").decode() if isinstance(value, str) else value.name
+
+
+@pytest.mark.parametrize(("kind", "line"), FOUND, ids=in_ascii)
 def test_it_is_found_whole_and_alone(kind: IdentifierKind, line: str) -> None:
     text = line.replace("{", "").replace("}", "")
     start = line.index("{")

@@ -184,7 +184,9 @@ ONES = [
 ]
 
 
-@pytest.mark.parametrize("made", ONES, ids=lambda made: b" ".join(new for _kind, _at, new in made).decode())
+@pytest.mark.parametrize(
+    "made", ONES, ids=lambda made: b" ".join(new for _kind, _at, new in made).decode("ascii", "ignore")
+)
 @pytest.mark.parametrize("sharing", [Circle.PRIVATE, Circle.ORGANISATION])
 def test_each_change_that_a_hand_may_well_make_is_told_the_same(
     tmp_path: Path, sharing: Circle, made: list[tuple[str, int, bytes]]
