@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from textual import _wait, screen
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.css.types import CSSLocation
@@ -34,6 +35,19 @@ def _sheets_parsed_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Stylesheet, "_parse_rules", once)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _short_pauses() -> Iterator[None]:
+    """A pause of the pilot ends when the app has rested for 5 ms, in which two frames go: a quarter of both.
+
+    Half of the time of these tests was to see that an app rests. Textual 8.2.8 has both as constants.
+    """
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(_wait, "SLEEP_GRANULARITY", 1 / 200)
+        patched.setattr(_wait, "SLEEP_IDLE", 1 / 200 / 20)
+        patched.setattr(screen, "UPDATE_PERIOD", 1 / 400)
         yield
 
 

@@ -23,10 +23,14 @@ class Choices(OptionList):
         self.highlighted = min(at, self.option_count - 1)
 
     @on(OptionList.OptionHighlighted)
-    def keep_in_view(self, event: OptionList.OptionHighlighted) -> None:
+    def keep_in_view(self) -> None:
+        """Scroll the page along, once its layout is done: a key may come before, when no row has its place yet."""
+        self.call_after_refresh(self._scroll_page)
+
+    def _scroll_page(self) -> None:
         """Scroll the page to the selection; for the first option, to the top of the page."""
-        page, top = self.query_ancestor(VerticalScroll), self.virtual_region.y + event.option_index
-        if event.option_index == 0:
+        page, at = self.query_ancestor(VerticalScroll), self.highlighted or 0
+        if at == 0:
             page.scroll_home(animate=False)
         else:
-            page.scroll_to_region(Region(0, top, 1, 1), animate=False, force=True)
+            page.scroll_to_region(Region(0, self.virtual_region.y + at, 1, 1), animate=False, force=True)
