@@ -336,6 +336,13 @@ def test_our_outline_is_that_of_commonmark_for_what_a_hand_writes(text: str) -> 
     assert [(heading.start, heading.level) for heading in outline(text)] == expected
 
 
+@pytest.mark.parametrize("above", [b"", b"\n", b"\n\n", b"---\n"])
+def test_the_line_of_a_byte_that_is_no_utf_8_is_told(above: bytes) -> None:
+    with pytest.raises(TranscriptError) as told:
+        read(above + b"x\xff")
+    assert told.value.line == above.count(b"\n") + 1
+
+
 CIRCLES = "private, team, organisation"
 NOT_ALIKE = "“sharing” bovenaan en de regel onder de titel zeggen niet hetzelfde; de kleinste kring van de twee telt."
 WRONG = {

@@ -176,6 +176,11 @@ ONES = [
     *([("value", 14, parked)] for parked in (b"[08]", b"[3, 2, 3]", b"[0]", b"[1,2]", b"3", b"[10000]")),
     *([("value", 17, ident)] for ident in (b"off", b"33e333", b"3f9k2m", b"123456", b"y1", b'" "')),
     *([("below", 0, line)] for line in OTHERS),
+    *([("drop", at, b"")] for at in range(1, 19)),
+    *([("value", 5, lang)] for lang in (b'"X"', b"X")),
+    *([("value", 6, form)] for form in (b'"X"', b"X", b"No")),
+    [("last", 0, b"cards: [3, 4]")],
+    *([("last", 0, b"dismissed: " + offers)] for offers in (b"[ab12, cd34]", b'["12345678", ab]')),
     [("below", 0, b"*Mag gelezen worden door: alleen wij twee\xc3\xabn*")],
     [("below", 0, b"# Nog een titel"), ("below", 0, b"*Mag gelezen worden door: alleen wij twee\xc3\xabn*")],
     [("last", 0, b'forms: "eigen: twee"')],
@@ -243,11 +248,17 @@ def test_a_control_in_a_text_is_told_the_same_both_ways(tmp_path: Path, odd: str
     assert quick == full
 
 
-@pytest.mark.parametrize("longer", [0, 1])
+@pytest.mark.parametrize("longer", [0, 1, 5, 45])
 def test_front_matter_longer_than_is_read_is_told_the_same_both_ways(tmp_path: Path, longer: int) -> None:
     path = tmp_path / "2026-11-24-sam-3f9k2m.md"
     data = b"\n".join(LINES)
-    room = LIMIT - len(data.partition(b"\n---\n")[0])
-    disk.put(path, data.replace(b'\nnext: "', b'\nnext: "' + b"a" * (room + 40 * longer), 1))
+    room = LIMIT - data.index(b"\n---\n", 4) - len(b"\n---\n")
+    data = data.replace(b'\nnext: "', b'\nnext: "' + b"a" * (room + longer), 1)
+    assert (own_head(data) is not None) is (longer == 0)
+    disk.put(path, data)
     quick, full = both_ways(path)
     assert quick == full
+
+
+def test_a_rule_that_a_hand_drew_below_is_not_taken_for_the_end_of_the_front_matter() -> None:
+    assert own_head(b"\n".join([*LINES, b"---", b""])) is not None

@@ -91,6 +91,22 @@ def test_a_sign_that_yaml_does_not_print_is_written_as_its_number() -> None:
     assert read(text.encode()).interview.interviewer == name
 
 
+@pytest.mark.parametrize("word", ["no", "No", "YES", "off", "null", "on"])
+def test_what_yaml_takes_for_something_else_than_a_word_is_written_between_quotes(word: str) -> None:
+    held = interview(form=word, lang=word)
+    text = compose(held, CARDS).decode()
+    front = yaml.safe_load(text.split("---\n")[1])
+    assert (front["form"], front["lang"]) == (word, word)
+    assert read(text.encode()).interview == held
+
+
+def test_a_card_that_is_answered_later_stands_between_those_around_it() -> None:
+    held = interview(answers={3: Answer("drie"), 5: Answer("vijf")}, closing="te wachten")
+    document = read(compose(held, CARDS))
+    later = read(compose(held.with_answer(4, note="vier"), CARDS, document))
+    assert [section.number for section in later.cards()] == [3, 4, 5]
+
+
 @pytest.mark.parametrize("number", range(0, len(CORPUS), 40))
 def test_every_nasty_text_comes_back_from_every_place(number: int) -> None:
     for text in CORPUS[number : number + 40]:
