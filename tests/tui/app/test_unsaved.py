@@ -13,6 +13,7 @@ from interview_tui.transcripts.desk.rescue import rescue_folder
 from interview_tui.transcripts.desk.saver import Saving
 from interview_tui.tui.app.unsaved import UnsavedDialog
 from interview_tui.tui.interview.screen import InterviewScreen
+from interview_tui.tui.terminal import keys_in_turn
 from tests.tui.list.stage import on_list
 from tests.tui.stage import interviewing, only_file, shown
 from tests.tui.waiting import wait_until
@@ -22,8 +23,9 @@ NOTE = "Een halfuur niks gevraagd."
 
 @pytest.fixture(autouse=True)
 def _soon_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Saving is tried again without the saver's own wait of seconds."""
+    """Saving is tried again without the saver's own wait of seconds; no key waits for one that asks for the next."""
     monkeypatch.setattr(saver, "RETRIES", (0.1,))
+    monkeypatch.setattr(keys_in_turn, "_LONGEST", 3600.0)
 
 
 async def failing(pilot: Pilot[None], screen: InterviewScreen, folder: Path) -> UnsavedDialog:

@@ -129,7 +129,7 @@ async def _settled(app: App[Any]) -> None:
             return
         for pump in (field or screen).ancestors_with_self:
             await _reached(pump, _ONE_QUEUE)
-        changing = _is_changing_screens(app) and not (isinstance(screen, ModalScreen) and screen is not before)
+        changing = _is_changing_screens(app) and not _is_asking(screen, before)
         still = place == _place(app) and screen.is_mounted and not changing
         quiet = quiet + 1 if still else 0
         if changing:
@@ -139,6 +139,14 @@ async def _settled(app: App[Any]) -> None:
 def _is_changing_screens(app: App[Any]) -> bool:
     """Return whether the app is changing screens; it may still ask a question, which is answered with keys."""
     return any(worker.group == SCREEN_CHANGE and not worker.is_finished for worker in app.workers)
+
+
+def _is_asking(screen: Screen[Any], before: Screen[Any] | None) -> bool:
+    """Return whether `screen` is a dialog that waits for a key: one that has just come, or has not taken its answer.
+
+    While a dialog does what was chosen, nothing in it has the focus.
+    """
+    return isinstance(screen, ModalScreen) and (screen is not before or screen.focused is not None)
 
 
 async def _reached(pump: MessagePump, seconds: float) -> None:
