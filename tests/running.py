@@ -7,6 +7,7 @@ import gc
 import heapq
 import inspect
 import os
+import signal
 import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -86,7 +87,9 @@ sys.dont_write_bytecode = False
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Compile the program, once, before anything starts it."""
+    """Compile the program, once, before anything starts it. Let what tests start hear hang-ups under `nohup` too."""
+    if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, lambda _number, _frame: None)  # a program inherits what is ignored, not a handler
     if not hasattr(config, "workerinput"):
         compileall.compile_dir(str(_PROGRAM), quiet=2)
 
