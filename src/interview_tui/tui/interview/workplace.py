@@ -30,15 +30,16 @@ if TYPE_CHECKING:
 ROOMY: Final = 24  # rows from which an offered sentence may take two
 MARGINS: Final = 6  # columns at the sides of the card
 AFTER_TYPING: Final = 0.7  # seconds of quiet after which the typing has paused
-_AFTER_A_PAUSE: Final = (
+_AFTER_TYPING: Final = (
     "interview_tui.interview.noting",
     "interview_tui.interview.zodatjes",
     "interview_tui.interview.probing.asking",
     "interview_tui.interview.probing.coaching",
     "interview_tui.interview.probing.recognising",
     "interview_tui.interview.privacy.finding",
+    "interview_tui.tui.kit.saving_words",
 )
-"""What is imported where a note is looked at, because the first screen, with an empty note, does without."""
+"""What looking at a note and saving it need, and the first screen, with an empty note, does without."""
 
 
 class Workplace(Vertical):
@@ -82,8 +83,8 @@ class Workplace(Vertical):
     # --- typing
 
     def prepare(self) -> None:
-        """Load what a pause in typing needs. Call it when the card is on the screen, which it need not delay."""
-        for name in _AFTER_A_PAUSE:
+        """Load what is needed once something was typed. Call it when the card is on the screen."""
+        for name in _AFTER_TYPING:
             import_module(name)
 
     @on(NoteField.Edited)

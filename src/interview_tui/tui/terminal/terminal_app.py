@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
@@ -68,9 +69,12 @@ class TerminalApp(App[None]):
             self._once_shown.append(call)
 
     def on_ready(self) -> None:
-        """Make those calls after the first paint, which is the next refresh."""
-        waiting, self._once_shown = self._once_shown or (), None
-        for call in waiting:
+        """Make those calls after the first paint, which is the next refresh, and load what the end needs.
+
+        Not at the end: an update may have taken the files of this program away by then.
+        """
+        waiting, self._once_shown = self._once_shown or [], None
+        for call in (*waiting, _load_what_the_end_needs):
             self.call_after_refresh(call)
 
     @property
@@ -169,6 +173,12 @@ class TerminalApp(App[None]):
             self._loop.call_soon_threadsafe(self._loop.call_later, _AFTER_CRASH, self._close_messages_no_wait)
         else:
             self._close_messages_no_wait()
+
+
+def _load_what_the_end_needs() -> None:
+    """Import what takes in the last keys, and what lets screens go."""
+    for name in ("last_keys", "screen_leaks"):
+        import_module(f"interview_tui.tui.terminal.{name}")
 
 
 def _where(error: BaseException) -> str:
