@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple, NoReturn
 
 from interview_tui import PROGRAM, __version__
 from interview_tui.commands.errors import CommandError
-from interview_tui.commands.terminal import columns
+from interview_tui.commands.terminal import columns, say
 from interview_tui.language import LANGUAGES, N_, Language, _, ngettext, pgettext
 
 
@@ -22,10 +22,22 @@ class Parser(argparse.ArgumentParser):
         super().__init__(allow_abbrev=False, add_help=False, formatter_class=shape, **options)
         self.color = False  # Python 3.14 colours help in a terminal; help is the same on every Python
 
+    def print_help(self, file: object = None) -> None:  # noqa: ARG002 - nothing of argparse asks for another
+        """Print the help. Raises OSError if that fails, of which argparse would say nothing."""
+        say(self.format_help().removesuffix("\n"))
+
     def error(self, message: str) -> NoReturn:
         """Raise CommandError instead of printing the whole usage."""
         hint = _("See: {command}").format(command=f"{self.prog} --help")
         raise CommandError(f"{message.rstrip('.')}. {hint}")
+
+
+class _Version(argparse.Action):
+    """Print the name and version of the program, and exit. Raises OSError if that fails, as for help."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_given: object) -> NoReturn:
+        say(f"{PROGRAM} {__version__}")
+        parser.exit()
 
 
 def parser(arguments: Collection[str]) -> Parser:
@@ -94,8 +106,8 @@ def _add_global(to: Parser) -> None:
     group.add_argument("-h", "--help", action="help", help=_("show this help message and exit"))
     group.add_argument(
         "--version",
-        action="version",
-        version=f"{PROGRAM} {__version__}",
+        action=_Version,
+        nargs=0,
         help=_("show program's version number and exit"),
     )
 

@@ -22,8 +22,8 @@ _BROKEN_PIPE = 128 + 13
 
 def run(arguments: list[str]) -> int:
     """Run the command in these arguments; return the exit status. Never raises."""
-    prepare()
     try:
+        prepare()
         status = _run(arguments)
         flush()
     except CommandError as error:
