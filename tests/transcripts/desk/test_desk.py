@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -10,6 +12,7 @@ from interview_tui.interview.model import Answer, Interview
 from interview_tui.storage.trouble import ReadError, Trouble
 from interview_tui.transcripts.desk import own_file
 from interview_tui.transcripts.desk.desk import Desk
+from interview_tui.transcripts.desk.lock import Claim, claim
 from interview_tui.transcripts.desk.own_file import open_file
 from interview_tui.transcripts.desk.saver import Saving
 from interview_tui.transcripts.format.composer import compose
@@ -143,3 +146,34 @@ def test_only_a_transcript_can_be_opened(tmp_path: Path) -> None:
     disk.put(tmp_path / "x.md", b"# Recepten\n")
     with pytest.raises(TranscriptError):
         open_file(tmp_path / "x.md")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links as POSIX has them")
+def test_a_link_out_of_the_folder_is_not_opened(tmp_path: Path) -> None:
+    """One may come in the place of a file after it was listed."""
+    folder = tmp_path / "map"
+    folder.mkdir()
+    (folder / NAME).symlink_to(save(tmp_path, "Van een ander."))
+    with pytest.raises(ReadError) as told:
+        open_file(folder / NAME)
+    assert told.value.kind is Trouble.LEADS_OUT
+
+
+def test_what_turns_out_to_be_open_elsewhere_at_the_first_change_is_not_changed(tmp_path: Path) -> None:
+    desk = Desk.begin(tmp_path, interview(), CARDS)
+    with cast(Claim, claim(desk.path, interview().id)):
+        desk.change(spoken("Koffie."))
+        assert desk.taken is not None and not desk.interview.answers
+        assert desk.flush(5) and not desk.path.exists()
+    assert desk.close()
+
+
+def test_without_the_library_for_locks_all_is_saved_and_nobody_is_sure_to_be_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "filelock", None)
+    desk = Desk.begin(tmp_path, interview(), CARDS)
+    desk.change(spoken("Koffie."))
+    assert desk.close()
+    assert note_in(desk.path) == "Koffie."
+    assert not desk.is_only_writer

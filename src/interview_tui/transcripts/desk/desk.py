@@ -80,8 +80,8 @@ class Desk:
         from interview_tui.storage.folders import clear_leavings
         from interview_tui.transcripts.desk.lock import Claim, claim
 
-        self.is_prepared = True
         claimed = claim(self.path, self._interview.id)
+        self.is_prepared = True
         if isinstance(claimed, Claim):
             self._claim = claimed
             with suppress(OSError):
@@ -153,8 +153,10 @@ class Desk:
 
     def change(self, interview: Interview) -> None:
         """Set a new value and have it saved. Does nothing if the interview is open elsewhere or nothing changed."""
-        if self.taken is None and interview is not self._interview and interview != self._interview:
-            self.prepare()
+        if interview is self._interview or interview == self._interview:
+            return
+        self.prepare()
+        if self.taken is None:
             before, self._interview = self._interview, interview
             self._keeper.changed(before, interview)
             self._rescuer.behind()
@@ -177,8 +179,8 @@ class Desk:
 
         `base` must have everything that is in the file and is not part of the interview.
         """
+        self.prepare()
         if self.taken is None:
-            self.prepare()
             self._file.base, self._interview = base, interview
             self._rescuer.behind()
             self._saver.hand_over(interview)

@@ -114,7 +114,7 @@ def claim(path: Path, ident: str = "", *, folder: Path | None = None, over: bool
             lock.acquire(blocking=False)
         except Timeout:
             return Taken(_read_owner(owner_file))
-    except (OSError, NotImplementedError, RuntimeError):
+    except (OSError, NotImplementedError, RuntimeError, ImportError):  # no locks here, or no library for them
         return Claim(certain=False)
     _write_owner(owner_file)
     return Claim(certain=True, _lock=lock, _owner_file=owner_file)

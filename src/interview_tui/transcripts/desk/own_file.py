@@ -26,8 +26,8 @@ class OnDisk(NamedTuple):
 
 
 def open_file(path: Path) -> OnDisk:
-    """Read a transcript to continue with. Raises UnreadableFile."""
-    data, fingerprint = read(path)
+    """Read a transcript to continue with. A link is followed only inside its folder. Raises UnreadableFile."""
+    data, fingerprint = read(path, within=path.parent)
     return OnDisk(read_document(data), fingerprint)
 
 
