@@ -12,6 +12,7 @@ from interview_tui.storage.system import SYSTEM
 from interview_tui.transcripts.format.any_entry import entry_at
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.entry import FIRST_READ, head_of, ident_in
+from interview_tui.transcripts.format.reader import read
 from tests import disk
 from tests.builders import interview, question_set
 from tests.storage.faults import Faulty
@@ -73,6 +74,20 @@ def test_what_hides_the_readers_line_is_looked_behind_through_the_system_that_wa
     entry = entry_at(path, path.stat(), system=system)
     assert entry is not None and entry.interview is not None and entry.interview.sharing is Circle.TEAM
     assert system.calls.count("open") == 2
+
+
+@pytest.mark.parametrize("mark", ["<!--", "```", "~~~"])
+def test_what_hides_a_heading_may_stand_in_that_heading_itself(tmp_path: Path, mark: str) -> None:
+    """In the first bytes it has no end and is text, above an underline; in the whole file it hides the card."""
+    path = tmp_path / "een.md"
+    circle = "*Mag gelezen worden door: alleen wij twee\u00ebn*"
+    end = "-->" if mark == "<!--" else mark
+    hidden = f"{mark} x\n--\n## 3. x\n" + "x\n" * FIRST_READ + f"{end}\n\n{circle}\n\n## 4. y\n"
+    front = SHARED.decode().replace("\nid: ", "\naliases: []\nid: ", 1)
+    disk.put(path, front[: front.index("\n## ")] + "\n" + hidden)
+    entry = entry_at(path, path.stat())
+    assert entry is not None and entry.interview is not None
+    assert entry.interview.sharing is read(disk.get(path)).interview.sharing is Circle.PRIVATE
 
 
 def test_an_id_is_found_in_any_name_that_ends_as_ours_do() -> None:

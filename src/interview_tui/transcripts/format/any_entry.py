@@ -136,9 +136,11 @@ def _readers(path: Path, data: bytes, front: int, top: Circle, system: System) -
     `front` is the length of the front matter in bytes. Private if the file must be read further and cannot be.
     """
     body = data[front:].decode("utf-8", errors="replace")
-    end = head_end_of(outline(body))
+    headings = outline(body)
+    end = head_end_of(headings)
     said = narrowest_readers(body[:end])
-    if len(data) >= FIRST_READ and (end is None or any(mark in body[:end] for mark in _HIDING)):
+    above = body[:end] + "".join(heading.title for heading in headings if heading.start == end)
+    if len(data) >= FIRST_READ and (end is None or any(mark in above for mark in _HIDING)):
         try:  # the head may go on beyond these bytes: read the whole file
             said = reader.read(read_bytes(path, system=system)).interview.sharing
         except UnreadableFile:
