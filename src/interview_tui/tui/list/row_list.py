@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from interview_tui.tui.list.rows import InterviewRow
 
-_AT_ONCE: Final = 64  # rows: two pages of a usual terminal, made within a frame
+_AT_ONCE: Final = 40  # rows: a page of a large window, made within a frame
 _IN_TURN: Final = 128  # rows made at a time afterwards: a key waits no longer than for these
 _BEFORE_THE_REST: Final = 0.3  # seconds in which the first look, and what stands beside it, come first
 _BETWEEN: Final = 0.02  # seconds for keys, between two turns
