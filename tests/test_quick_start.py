@@ -65,7 +65,7 @@ async def type_along(start):
         await pilot.press("ctrl+n")
         app.ask_to_leave(143)
         while app.is_running:
-            await asyncio.sleep(0)
+            await pilot.pause()
     told.append(ours())
     print(*map(" ".join, told), sep="\\n")
     return 0
