@@ -100,6 +100,14 @@ def test_what_yaml_takes_for_something_else_than_a_word_is_written_between_quote
     assert read(text.encode()).interview == held
 
 
+def test_a_file_with_other_line_ends_keeps_them_also_in_what_is_added() -> None:
+    other = compose(interview(answers={3: Answer("drie")}), CARDS).replace(b"\n", b"\r\n")
+    document = read(other)
+    later = compose(document.interview.with_answer(4, note="vier\nen meer"), CARDS, document)
+    assert later.count(b"\n") == later.count(b"\r\n") > other.count(b"\n")
+    assert read(later).interview.answer(4).note == "vier\nen meer"
+
+
 def test_a_card_that_is_answered_later_stands_between_those_around_it() -> None:
     held = interview(answers={3: Answer("drie"), 5: Answer("vijf")}, closing="te wachten")
     document = read(compose(held, CARDS))
