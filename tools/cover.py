@@ -28,7 +28,8 @@ def run(arguments: list[str]) -> int:
     """Run the tests and bring together what every process measured; return the exit status of the tests."""
     shutil.rmtree(DATA, ignore_errors=True)
     status = _coverage("run", "-m", "pytest", *arguments)
-    return status or _coverage("combine", "--quiet") or _coverage("json", "--quiet", "-o", str(REPORT))
+    told = _coverage("combine", "--quiet") or _coverage("json", "--quiet", "-o", str(REPORT))
+    return status or told
 
 
 def _coverage(*arguments: str) -> int:
