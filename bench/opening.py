@@ -15,7 +15,7 @@ from bench.setup import SCRIPT, Program, Setup
 FEW = 20
 MANY = (2_000, 10_000)
 QUIET = 1.0  # seconds without output after the number of interviews is on the screen
-_ROWS, _COLUMNS = slice(1, 36), 48  # where the list is, without its scroll bar
+_ROWS, _COLUMNS = slice(1, 36), 52  # where the list is, without its scroll bar
 
 
 class Opening(NamedTuple):
