@@ -1,7 +1,7 @@
 """Measure the app against its baselines, in alternating runs, and print a table with the goals.
 
-    python -m bench.run                                   everything, about seven minutes
-    python -m bench.run --quick                           about a minute: rougher figures
+    python -m bench.run                                   everything, about eight minutes
+    python -m bench.run --quick                           about a minute and a half: rougher figures
     python -m bench.run --only start --pairs 30
     python -m bench.run --only keys --app 'python bench/host_app.py' --until '(?s)minimal.*palette'
     python -m bench.run --only start --minimal '<another build> --transcripts {dir} new …' --minimal-until 'kaart 1 '
