@@ -16,7 +16,7 @@ from interview_tui.interview.model import Answer, Circle, Interview
 from interview_tui.interview.moving import order
 from interview_tui.language import clean_line
 from interview_tui.transcripts.format.composer import compose
-from interview_tui.transcripts.format.printed_cards import printed_cards
+from interview_tui.transcripts.format.pieces import printed_cards
 from interview_tui.transcripts.format.reader import read
 from tests.builders import interview, question_set
 from tests.texts import lines

@@ -15,7 +15,7 @@ from interview_tui.language import _, visible
 from interview_tui.language.dates import day
 from interview_tui.storage.files import read_bytes
 from interview_tui.storage.trouble import ReadError
-from interview_tui.transcripts.format.document import Document, SectionKind
+from interview_tui.transcripts.format.document import Document, Section, SectionKind
 from interview_tui.transcripts.format.encoding import decode_line
 from interview_tui.transcripts.format.piece import PRINTED, Piece, PieceKind
 from interview_tui.transcripts.format.pieces import answer_of, by_section
@@ -59,7 +59,8 @@ def lines(document: Document) -> Iterator[ShownLine]:
     interview = document.interview
     for section, found in by_section(document):
         card = section.kind is SectionKind.CARD
-        blocks = _card(found, interview.lang) if card else [[_plain(piece.raw) for piece in found] or [ShownLine()]]
+        plain = [[_plain(piece.raw) for piece in found] or [ShownLine()]]
+        blocks = _card(section, found, interview.lang) if card else plain
         if section.kind is SectionKind.HEAD:
             about = (day(interview.date), interview.team, interview.organisation)
             blocks.append([ShownLine(" · ".join(text for text in about if text))])
@@ -78,8 +79,8 @@ def _apart(blocks: list[list[ShownLine]]) -> Iterator[ShownLine]:
         yield from block
 
 
-def _card(found: Sequence[Piece], lang: str) -> list[list[ShownLine]]:
-    answer = answer_of(found)
+def _card(section: Section, found: Sequence[Piece], lang: str) -> list[list[ShownLine]]:
+    answer = answer_of(section, found)
     texts = words(lang)
     note = answer.note.strip("\n")
     return [

@@ -34,6 +34,8 @@ CLOSING: Final = 0
 """The number of the closing sentence among the numbers of cards."""
 COLLEAGUE: Final = "colleague"
 """The id of the form of an interview that names none."""
+USUAL_MINUTES: Final = 60
+"""The time that is agreed unless another is chosen."""
 LEAST_MINUTES: Final = 10
 MOST_MINUTES: Final = 600
 """The limits of the time that can be agreed for an interview."""
@@ -86,7 +88,7 @@ class Interview(NamedTuple):
     forms: str = ""
     status: Status = Status.DRAFT
     sharing: Circle = Circle.PRIVATE
-    minutes: int = 60
+    minutes: int = USUAL_MINUTES
     team: str = ""
     organisation: str = ""
     at_card: int = 1

@@ -11,7 +11,7 @@ from interview_tui.interview.model import Answer
 from interview_tui.language import LANGUAGES
 from interview_tui.transcripts.format.blocks import quote
 from interview_tui.transcripts.format.composer import compose
-from interview_tui.transcripts.format.printed_cards import printed_cards
+from interview_tui.transcripts.format.pieces import printed_cards
 from interview_tui.transcripts.format.reader import read
 from tests.builders import interview, question_set
 from tests.texts import few_lines

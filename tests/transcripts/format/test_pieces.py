@@ -18,7 +18,7 @@ from interview_tui.transcripts.format.encoding import decode_line
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.piece import NOTES, Piece, PieceKind
 from interview_tui.transcripts.format.pieces import answer_of, by_section, card_words_of, closing_of, pieces
-from interview_tui.transcripts.format.printed_cards import printed_cards
+from interview_tui.transcripts.format.pieces import printed_cards
 from interview_tui.transcripts.format.reader import read
 from tests.builders import interview, interviews, question_set
 from tests.running import times
@@ -66,7 +66,7 @@ def put_together(document: Document) -> None:
         assert {piece.card for piece in found} <= {section.number if section.kind is SectionKind.CARD else 0}
         if section.kind is SectionKind.CARD:
             assert [piece.text for piece in found if piece.kind is PieceKind.HEADING] == [section.title]
-            answers[section.number] = answer_of(found)
+            answers[section.number] = answer_of(section, found)
         elif section.kind is SectionKind.CLOSING:
             closings.append(closing_of(found))
     assert {number: answer for number, answer in answers.items() if answer != Answer()} == document.interview.answers

@@ -13,14 +13,16 @@ from interview_tui.language import _
 from interview_tui.storage.files import fits, read_bytes
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import ReadError, Trouble, UnreadableFile, read_error
-from interview_tui.transcripts.format import reader
+from interview_tui.transcripts.format import frontmatter, reader
 from interview_tui.transcripts.format.card_body import narrowest_readers
-from interview_tui.transcripts.format.document import head_end_of
-from interview_tui.transcripts.format.entry import END, FIRST_READ, OPENING, Entry, head_of, ident_in
+from interview_tui.transcripts.format.document import card_number, head_end_of
+from interview_tui.transcripts.format.entry import END, OPENING, Entry, head_of, ident_in
 from interview_tui.transcripts.format.errors import TranscriptError
-from interview_tui.transcripts.format.outline import outline
+from interview_tui.transcripts.format.frontmatter import FrontMatter
+from interview_tui.transcripts.format.outline import Heading, outline
 from interview_tui.transcripts.format.own_form import FENCE
 from interview_tui.transcripts.format.reader import particulars_in, read_front
+from interview_tui.transcripts.format.witness import witness_in
 
 SHARED_FOR: Final = "shared_for"
 """The key in front matter that marks a version made for a circle of readers; its value is that circle."""
@@ -126,23 +128,32 @@ def _read(path: Path, found: os.stat_result, data: bytes, system: System) -> Ent
     front = read_front(head)
     interview = particulars_in(front)
     if interview.sharing is not Circle.PRIVATE:
-        interview = interview.change(sharing=_readers(path, data, len(head), interview.sharing, system))
+        sharing = _readers(path, data, front, len(head), interview.sharing, system)
+        interview = interview.change(sharing=sharing)
     return Entry(str(path), found.st_mtime, interview, shared=front.get(SHARED_FOR) is not None)
 
 
-def _readers(path: Path, data: bytes, front: int, top: Circle, system: System) -> Circle:
-    """Return the narrower of the circle in the front matter, `top`, and that in the readers line below the title.
-
-    `front` is the length of the front matter in bytes. Private if the file must be read further and cannot be.
+def _readers(path: Path, data: bytes, front: FrontMatter, size: int, top: Circle, system: System) -> Circle:
+    """Return who may read the interview: the narrower of the circle in front matter, `top`, and what stands above the
+    cards. `size` is the length of the front matter in bytes. Private if the file must be read further and cannot be.
     """
-    body = data[front:].decode("utf-8", errors="replace")
+    body = data[size:].decode("utf-8", errors="replace")
     headings = outline(body)
     end = head_end_of(headings)
-    said = narrowest_readers(body[:end])
-    above = body[:end] + "".join(heading.title for heading in headings if heading.start == end)
-    if len(data) >= FIRST_READ and (end is None or any(mark in above for mark in _HIDING)):
-        try:  # the head may go on beyond these bytes: read the whole file
-            said = reader.read(read_bytes(path, system=system)).interview.sharing
+    first = next((heading for heading in headings if heading.start == end), None)
+    above = body[:end] + (first.title if first else "")
+    if first is None or not _begins_cards(first, front) or any(mark in above for mark in _HIDING):
+        try:  # what stands above the cards may go on, also beyond these bytes: read the whole file
+            return reader.read(read_bytes(path, system=system)).interview.sharing
         except UnreadableFile:
-            said = Circle.PRIVATE
+            return Circle.PRIVATE
+    said = narrowest_readers(body[:end])
     return top if said is None else min(top, said)
+
+
+def _begins_cards(heading: Heading, front: FrontMatter) -> bool:
+    """Return whether a heading is that of a card which the front matter names. Format 1 names none."""
+    number = card_number(heading)
+    if frontmatter.number(front.get("format")) == 1:
+        return bool(number)
+    return number in witness_in(front).answered

@@ -7,26 +7,40 @@ the card's text, which then belongs to the note, and a zodatje or readers line a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from interview_tui.interview.model import Circle
+from interview_tui.interview.probing.probe_lines import is_probe, known_labels
 from interview_tui.interview.transcript_words import every_language
+from interview_tui.transcripts.format.evening import Near, NearLine, near_lines
 from interview_tui.transcripts.format.piece import PieceKind
 
-_READERS = "|".join(re.escape(words.readers) for words in every_language())
-_STRUCK = "|".join(re.escape(words.struck) for words in every_language())
+_GAP = r"(?:[ \t]+(?:\n[ \t]*)?|\n[ \t]*)"  # between two words: a space, or the line end that wrapping put there
+
+
+def _any_of(texts: Iterable[str]) -> str:
+    """Return the expression for one of these texts, which may be wrapped between its words."""
+    return "|".join(_GAP.join(map(re.escape, text.split())) for text in texts)
+
+
+_READERS = _any_of(words.readers for words in every_language())
+_PHRASES = _any_of(phrase for words in every_language() for phrase in words.circles.values())
+_STRUCK = _any_of(words.struck for words in every_language())
+_STRUCK_NOTES = _any_of(words.struck_note for words in every_language())
 _ZODATJES = "|".join(re.escape(words.zodatje) for words in every_language())
 # A labelled line, as this program writes it or a person may: in any case, in italics, bold or plain, with or without a
-# full stop.
-_WORDS = r":([^\n]*)(?:\n|\Z)"
-_READERS_LINE = rf" {{0,3}}[*_]{{0,2}}(?:{_READERS}){_WORDS}"
-_LEAD = re.compile(rf"(?i)\n*(?:{_READERS_LINE}| {{0,3}}[*_]{{0,2}}(?:{_STRUCK}){_WORDS})")
-_QUOTE = re.compile(r"(?m)^(?:>[^\n]*(?:\n|\Z))+")
-_OURS = re.compile(rf"(?im)^(?:{_READERS_LINE}|(?:{_ZODATJES}){_WORDS})")
+# full stop, wrapped or not. With any other word on it, it is a line of the note that nearly says ours.
+_END = r"[ \t\r.*_]*(?:\n|\Z)"
+_READERS_LINE = rf" {{0,3}}[*_]{{0,2}}(?:{_READERS}):([*_]{{0,2}}{_GAP}?(?:{_PHRASES}){_END})"
+_STRUCK_LINE = rf" {{0,3}}[*_]{{0,2}}(?:{_STRUCK}):([*_]{{0,2}}{_GAP}?(?:{_STRUCK_NOTES})?{_END})"
+_LEAD = re.compile(rf"(?i)\n*(?:{_READERS_LINE}|{_STRUCK_LINE})")
+_QUOTE = re.compile(r"(?:>[^\n]*(?:\n|\Z))+")
+_OURS = re.compile(rf"(?i)\n((?:{_READERS_LINE}|(?:{_ZODATJES}):([^\n]*(?:\n|\Z))))")
 _READERS_ANYWHERE = re.compile(rf"(?im)^{_READERS_LINE}")
 _CIRCLES = {phrase.casefold(): circle for words in every_language() for circle, phrase in words.circles.items()}
-AROUND_PHRASE = " \t\r.*_"
+_SENTENCE_END = re.compile(r"""[.!?\u2026]["'\u201d\u2019\u00bb)\]*_=]*[ \t]*\Z""")
+AROUND_PHRASE = " \t\r\n.*_"
 """The characters that may surround the circle in a readers line."""
 AROUND_ZODATJE = " \t\r"
 """The characters that may surround the text of a zodatje."""
@@ -47,21 +61,31 @@ class BodyBlock(NamedTuple):
 
 
 def cut(body: str) -> list[BodyBlock]:
-    """Split what is below a card's heading, with LF line ends, into its blocks, in the order of the file."""
+    """Split what is below a card's heading, with LF line ends, into its blocks, in the order of the file.
+
+    A line that gives the answer to others counts only above the card's text: further down it may be typed text that
+    lost its escape, and is a line of the note.
+    """
     blocks: list[BodyBlock] = []
     at = 0
     while lead := _LEAD.match(body, at):
         group = 1 if lead[2] is None else 2
         start = lead.end() - len(lead[0].lstrip("\n"))
         kind = PieceKind.READERS if group == 1 else PieceKind.STRUCK
-        blocks.append(BodyBlock(kind, start, lead.end(group), lead.start(group)))
+        blocks.append(BodyBlock(kind, start, _line_end(body, lead.end()), lead.start(group)))
         at = lead.end()
-    if quote := _QUOTE.search(body, at):
+    opened = at if body.startswith(">", at) else body.find("\n>", at) + 1
+    if (opened or body.startswith(">")) and (quote := _QUOTE.match(body, opened)):
         blocks += _trim_notes(_cut_answer(body, at, quote.start()), body)
         blocks.append(BodyBlock(PieceKind.CARD_TEXT, quote.start(), quote.end()))
         at = quote.end()
     blocks += _cut_answer(body, at, len(body))
     return blocks
+
+
+def _line_end(body: str, after: int) -> int:
+    """Return where a line ends, given the offset after its line feed, if it has one."""
+    return after - body.endswith("\n", 0, after)
 
 
 def _cut_answer(body: str, start: int, end: int) -> list[BodyBlock]:
@@ -71,22 +95,62 @@ def _cut_answer(body: str, start: int, end: int) -> list[BodyBlock]:
     """
     blocks: list[BodyBlock] = []
     at, first = start, None
-    for found in _OURS.finditer(body, start, end):
+    for found in _labelled(body, start, end):
         if at == start:
-            first = _first_part(body, at, found.start(), after=2)
+            first = _first_part(body, at, found.start, after=2)
         else:
-            blocks += _later_part(body, at, found.start())
-        group = 1 if found[2] is None else 2
-        kind = PieceKind.READERS if group == 1 else PieceKind.ZODATJE
-        blocks.append(BodyBlock(kind, found.start(), found.end(group), found.start(group)))
-        at = found.end()
-    if not blocks:
+            blocks += _later_part(body, at, found.start)
+        blocks.append(found)
+        at = min(found.end + 1, end)
+    if at == start and not blocks:
         first = _first_part(body, start, end, after=1)
     else:
         blocks += _later_part(body, at, end)
     if first and (body[first.start : first.end].strip("\n") or not any(b.kind is PieceKind.NOTE for b in blocks)):
         blocks.insert(0, first)
     return blocks
+
+
+def _labelled(body: str, start: int, end: int) -> Iterator[BodyBlock]:
+    """Yield the zodatjes and the lines for the two alone between two offsets; the first line begins at `start`."""
+    lines = f"\n{body[start:end]}"  # an offset in it, of the line feed before a line, is that of the line in this part
+    at = 0
+    while found := _OURS.search(lines, at):
+        first, readers = start + found.start(), found[2] is not None
+        behind, after = start + found.start(2 if readers else 3) - 1, start + found.end() - 1
+        if readers and circle_named(found[2]) is not Circle.PRIVATE:
+            at = found.end() - 1
+            continue
+        if not readers:
+            after = _zodatje_end(body, behind, after, end)
+        kind = PieceKind.READERS if readers else PieceKind.ZODATJE
+        yield BodyBlock(kind, first, _line_end(body, after), behind)
+        at = after - start
+
+
+def _zodatje_end(body: str, behind: int, after: int, end: int) -> int:
+    """Return the offset after a zodatje whose first line ends at `after`: wrapped, it goes on over more lines.
+
+    It goes on up to a blank line, a line with a label, or a line that ended as a sentence.
+    """
+    while after < end and not _SENTENCE_END.search(body, behind, _line_end(body, after)):
+        line_end = body.find("\n", after, end)
+        line_end = end if line_end < 0 else line_end
+        line = body[after:line_end]
+        if not line.strip() or is_labelled(line):
+            break
+        after = min(line_end + 1, end)
+    return after
+
+
+_LABELLED = re.compile(
+    rf"(?i)[ \t]*[*_]{{0,2}}(?:{_READERS}|{_STRUCK}|{_ZODATJES}|{'|'.join(map(re.escape, known_labels()))})[*_]{{0,2}}:"
+)
+
+
+def is_labelled(line: str) -> bool:
+    """Return whether a line begins with a label of ours: readers, struck, a zodatje or a probe."""
+    return _LABELLED.match(line) is not None
 
 
 def _first_part(body: str, start: int, end: int, *, after: int) -> BodyBlock | None:
@@ -125,20 +189,63 @@ def _trim_notes(blocks: list[BodyBlock], body: str) -> Iterator[BodyBlock]:
             yield BodyBlock(PieceKind.NOTE, block.start + leading, block.end - trailing)
 
 
+def unwrapped(markdown: str) -> str:
+    """Return a part of a note with a space in place of each line end that wrapping put into a probe or a highlight.
+
+    It is as long as before: offsets in it stay the same. A probe goes on as a zodatje does.
+    """
+    if not _SINGLE.search(markdown):
+        return markdown
+    lines: list[str] = []
+    for line in markdown.split("\n"):
+        if lines and line.strip() and _goes_on(lines[-1], line):
+            lines[-1] += f" {line}"
+        else:
+            lines.append(line)
+    return "\n".join(lines)
+
+
+_SINGLE = re.compile(r"\n(?!\n|\Z)(?<!\n\n)")
+
+
+def _goes_on(line: str, after: str) -> bool:
+    """Return whether a probe or a highlight goes on in the line after it."""
+    if not line.strip() or is_labelled(after):
+        return False
+    if is_probe(line) and not _SENTENCE_END.search(line):
+        return True
+    return line.count("==") % 2 == 1 and after.count("==") % 2 == 1
+
+
 def circle_named(phrase: str) -> Circle:
-    """Return the circle that a phrase names; the narrowest for a phrase that is not known."""
-    return _CIRCLES.get(phrase.strip(AROUND_PHRASE).casefold(), Circle.PRIVATE)
+    """Return the circle that a phrase names, as this program writes it; the narrowest for any other phrase."""
+    return _CIRCLES.get(" ".join(phrase.strip(AROUND_PHRASE).casefold().split()), Circle.PRIVATE)
 
 
 def readers_in(markdown: str) -> Iterator[BodyBlock]:
     """Yield every readers line in `markdown`, in order."""
     for found in _READERS_ANYWHERE.finditer(markdown):
-        yield BodyBlock(PieceKind.READERS, found.start(), found.end(1), found.start(1))
+        yield BodyBlock(PieceKind.READERS, found.start(), _line_end(markdown, found.end()), found.start(1))
 
 
 def narrowest_readers(markdown: str) -> Circle | None:
-    """Return the narrowest circle that a readers line in `markdown` names; None without such a line."""
-    return min((circle_named(markdown[line.behind : line.end]) for line in readers_in(markdown)), default=None)
+    """Return the narrowest circle that a line in `markdown` names, or nearly names; None without such a line."""
+    said = [circle_named(markdown[line.behind : line.end]) for line in readers_in(markdown)]
+    said += [line.circle for line in stray_lines(markdown, readers_in(markdown)) if line.kind is Near.READERS]
+    return min(said, default=None)
+
+
+def zodatje_swallows(text: str) -> bool:
+    """Return whether a zodatje of more than one line may have taken in a line of the note: one with a capital."""
+    return any(line.lstrip()[:1].isupper() for line in text.split("\n")[1:])
+
+
+def stray_lines(markdown: str, blocks: Iterable[BodyBlock]) -> list[NearLine]:
+    """Return what nearly says our words in `markdown` outside those of `blocks` that do say them."""
+    for block in blocks:
+        if block.kind in (PieceKind.READERS, PieceKind.STRUCK):
+            markdown = markdown[: block.start] + " " * (block.end - block.start) + markdown[block.end :]
+    return near_lines(markdown)
 
 
 def with_readers(markdown: str, line: str) -> str:

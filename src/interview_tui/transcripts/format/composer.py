@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from interview_tui.cards.model import Card, QuestionSet, Role
-from interview_tui.interview.model import NOTHING, Interview, Status
+from interview_tui.interview.model import CLOSING, COLLEAGUE, NOTHING, USUAL_MINUTES, Circle, Interview, Status
 from interview_tui.interview.transcript_words import words
 from interview_tui.transcripts.format.blocks import (
     card_block,
@@ -18,11 +19,12 @@ from interview_tui.transcripts.format.blocks import (
     title_line,
 )
 from interview_tui.transcripts.format.card_body import with_readers
-from interview_tui.transcripts.format.document import Document, Section, SectionKind
+from interview_tui.transcripts.format.document import Document, Section, SectionKind, seal_of
 from interview_tui.transcripts.format.encoding import encode_paragraphs, encode_title
 from interview_tui.transcripts.format.frontmatter import FrontMatter, Value
 from interview_tui.transcripts.format.own_form import FENCE
 from interview_tui.transcripts.format.reader import FORMAT
+from interview_tui.transcripts.format.witness import Witness, sealed, witness_in
 
 
 def compose(interview: Interview, cards: QuestionSet | None, base: Document | None = None) -> bytes:
@@ -31,8 +33,12 @@ def compose(interview: Interview, cards: QuestionSet | None, base: Document | No
     `cards` has the text of cards that are not in `base` yet. `base` is the file as it was last read: its front matter,
     unknown keys, foreign sections and unchanged answers are written back byte for byte.
     """
-    front = (base.front if base else FrontMatter()).updated(_changed(interview, base))
     sections = _sections(interview, cards, base)
+    changed = _changed(interview, base)
+    if base is None or changed or interview != base.interview or (*sections,) != base.sections:
+        changed |= _witness(interview, sections, base).values()
+        changed["format"] = FORMAT
+    front = (base.front if base else FrontMatter()).updated(changed)
     body = joined(sections)
     opening, closing = base.fences if base else (f"{FENCE}\n", f"{FENCE}\n\n")
     if body and not closing.endswith("\n"):
@@ -44,30 +50,27 @@ def compose(interview: Interview, cards: QuestionSet | None, base: Document | No
 
 
 def particulars(interview: Interview) -> dict[str, Value]:
-    """Return the front matter, with the keys that matter most to a reader first.
-
-    A value None is left out of a new file.
-    """
+    """Return the front matter without the witness. A value None is left out: it says nothing, or what is usual."""
     return {
         "title": title(interview),
         "date": interview.date.isoformat(),
         "author": interview.interviewer,
         "interviewee": interview.interviewee,
         "lang": interview.lang,
-        "form": interview.form,
+        "form": interview.form if interview.form != COLLEAGUE else None,
         "forms": interview.forms or None,
         "status": interview.status.value,
         "sharing": interview.sharing.key,
-        "minutes": interview.minutes,
-        "team": interview.team,
-        "organisation": interview.organisation,
+        "minutes": interview.minutes if interview.minutes != USUAL_MINUTES else None,
+        "team": interview.team or None,
+        "organisation": interview.organisation or None,
         "question_set": interview.question_set,
-        "at_card": interview.at_card,
-        "parked": list(interview.parked),
+        "at_card": interview.at_card if interview.at_card != 1 else None,
+        "parked": list(interview.parked) or None,
         "struck": list(interview.struck) or None,
         "cards": list(interview.chosen) or None,
         "dismissed": list(interview.dismissed) or None,
-        "next": interview.next,
+        "next": interview.next or None,
         "listeners": interview.listeners or None,
         "back_on": interview.back_on.isoformat() if interview.back_on else None,
         "tags": ["in-gesprek"],
@@ -83,6 +86,46 @@ def _changed(interview: Interview, base: Document | None) -> dict[str, Value]:
         return values
     before = particulars(base.interview)
     return {key: value for key, value in values.items() if value != before[key]}
+
+
+def _witness(interview: Interview, sections: Sequence[Section], base: Document | None) -> Witness:
+    """Return what front matter says of the cards in these sections.
+
+    What is missing in `base` or was changed there, and was not confirmed, stays told: its seal and its number stay.
+    """
+    written = {section.number for section in sections if section.kind is SectionKind.CARD}
+    before = witness_in(base.front) if base is not None else Witness()
+    found = {section.number for section in base.sections} if base is not None else set()
+    missing = before.answered - found - written
+    circles = {number: answer.circle for number, answer in interview.answers.items() if answer.circle is not None}
+    seals = dict(_seals(interview, sections, base, before))
+    return Witness(
+        answered=frozenset(written | missing),
+        circles={number: circle for number, circle in before.circles.items() if number in missing} | circles,
+        struck=frozenset(number for number, answer in interview.answers.items() if answer.struck)
+        | (before.struck & missing),
+        seals={number: one for number, one in before.seals.items() if number in missing} | seals,
+    )
+
+
+def _seals(
+    interview: Interview, sections: Iterable[Section], base: Document | None, before: Witness
+) -> Iterator[tuple[int, str]]:
+    """Yield the seals of what others may read, each with the number of its card, or that of the closing sentence."""
+    unchanged = {section.number: section.raw for section in base.cards()} if base is not None else {}
+    closing_stays = base is not None and interview.closing == base.interview.closing
+    # A closing sentence that others might have read, and that has no seal, was not written by this program.
+    is_told = base is not None and base.has_witness and base.interview.sharing is not Circle.PRIVATE
+    open_to_others = frozenset(sealed(interview.answers, interview.sharing))
+    for section in sections:
+        number = CLOSING if section.kind is SectionKind.CLOSING else section.number
+        if section.kind not in (SectionKind.CARD, SectionKind.CLOSING) or number not in open_to_others:
+            continue
+        same = closing_stays if number == CLOSING else unchanged.get(number) == section.raw
+        if same and number in before.seals:
+            yield number, before.seals[number]
+        elif not (number == CLOSING and same and is_told):
+            yield number, seal_of(section)
 
 
 def _sections(interview: Interview, cards: QuestionSet | None, base: Document | None) -> list[Section]:

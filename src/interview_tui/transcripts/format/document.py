@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
+from functools import cache
 from typing import NamedTuple
 
 from interview_tui.interview.model import NOTHING, Answer, Interview
 from interview_tui.interview.transcript_words import every_language
-from interview_tui.transcripts.format.card_body import AROUND_ZODATJE, circle_named, cut
+from interview_tui.language import _
+from interview_tui.transcripts.format.card_body import AROUND_ZODATJE, cut, unwrapped, zodatje_swallows
+from interview_tui.transcripts.format.confidence import OURS, Judge, Place, sealed_text
 from interview_tui.transcripts.format.encoding import decode_line, decode_note
 from interview_tui.transcripts.format.errors import Problem
-from interview_tui.transcripts.format.frontmatter import FrontMatter
+from interview_tui.transcripts.format.evening import evened, near_lines
+from interview_tui.transcripts.format.frontmatter import FrontMatter, number
 from interview_tui.transcripts.format.outline import Heading, outline
 from interview_tui.transcripts.format.piece import PieceKind
+from interview_tui.transcripts.format.witness import FIRST_FORMAT, seal
 
 
 class SectionKind(Enum):
@@ -32,8 +38,9 @@ class Section(NamedTuple):
 
     `raw` is its text up to the blank line before the next section; `separator` is that blank line's line feed, or ""
     if there is none. `line` is its first line in the file, from 1. `heading` is its heading, raw, unless the section is
-    the head or foreign. For a card: `number`, `title` (plain text), `quote` (the card's text, raw) and `answer`. A
-    foreign section has a `number` if it repeats a card that is in the file already.
+    the head or foreign. For a card: `number`, `title` (plain text), `quote` (the card's text, raw) and `answer`, which
+    is `doubtful` if a problem with it keeps it from others. A foreign section has a `number` if it looks like a card
+    and is none: it repeats one, or was not written by this program.
     """
 
     kind: SectionKind
@@ -45,6 +52,7 @@ class Section(NamedTuple):
     heading: str = ""
     quote: str = ""
     answer: Answer = NOTHING
+    doubtful: bool = False
 
 
 class Document(NamedTuple):
@@ -62,14 +70,36 @@ class Document(NamedTuple):
     bom: bool = False
     fences: tuple[str, str] = ("---\n", "---\n")
 
+    @property
+    def has_witness(self) -> bool:
+        """Whether front matter says which cards were written, as it does from format 2 on."""
+        return (number(self.front.get("format")) or 0) >= FIRST_FORMAT
+
+    @property
+    def stops(self) -> tuple[Problem, ...]:
+        """The problems about who may read, strikes and headings: while there are any, nothing is given to others."""
+        return tuple(problem for problem in self.problems if problem.stops)
+
     def cards(self) -> Iterator[Section]:
         """Return the sections of cards, in the order of the file."""
         return (section for section in self.sections if section.kind is SectionKind.CARD)
 
 
 _CARD = re.compile(r"([0-9]{1,3})\. (.*)")
-_CLOSINGS = frozenset(words.closing for words in every_language())
-_NOT_ASKED = frozenset(words.not_asked for words in every_language())
+_ANNOTATIONS = re.compile(r"\n---[ \t]*\r?\nAnnotations:[ \t]*[0-9]+,[0-9]+")
+
+
+@cache
+def _own_endings() -> Mapping[str, SectionKind]:
+    """Return the headings at the end of a transcript as they are written, each with its kind."""
+    closings = dict.fromkeys((words.closing for words in every_language()), SectionKind.CLOSING)
+    return closings | dict.fromkeys((words.not_asked for words in every_language()), SectionKind.NOT_ASKED)
+
+
+@cache
+def _endings() -> Mapping[str, SectionKind]:
+    """Return these headings evened out: they are known in every spelling that comes to the same."""
+    return {evened(heading): kind for heading, kind in _own_endings().items()}
 
 
 def head_end_of(headings: Sequence[Heading]) -> int | None:
@@ -77,21 +107,94 @@ def head_end_of(headings: Sequence[Heading]) -> int | None:
     return next((h.start for i, h in enumerate(headings) if i or h.level != 1), None)
 
 
-def sections_of(body: str, first_line: int) -> tuple[Section, ...]:
-    """Split the text below the front matter into its sections; `first_line` is the line in the file it begins on."""
-    headings = outline(body)
-    end = head_end_of(headings)
-    head_end = len(body) if end is None else end
-    rest = [h for h in headings if h.start >= head_end]
-    bounds = [head_end, *(h.start for h in rest[1:]), len(body)] if rest else []
-    cuts = [Section(SectionKind.HEAD, *_cut(body, 0, head_end), line=first_line)]
-    seen: set[int] = set()
+def sections_of(body: str, first_line: int, judge: Judge, answered_line: int = 1) -> tuple[Section, ...]:
+    """Split the text below the front matter into its sections, and have `judge` decide who may read them.
+
+    `first_line` is the line in the file that the text begins on, `answered_line` the one that names its cards.
+    """
+    parts = _parts(body, first_line)
+    head, *others = _places(body, parts)
+    places = {place.line: place for place in others}
+    judge.hear_all(body)
+    judge.hear_head(head)
+    sections = list(_without_strangers(parts, judge))
+    first_card = next((section.line for section in sections if section.kind is SectionKind.CARD), 0)
+    for section in sections[1:]:
+        _hear(section, places[section.line], judge, above_cards=section.line < first_card)
+    numbers = Counter(part.number for part in parts)
+    found = [
+        _card(one, places[one.line], judge, numbers[one.number] > 1) if one.kind is SectionKind.CARD else one
+        for one in sections
+    ]
+    judge.hear_end(numbers.keys(), answered_line, head.line)
+    return tuple(found)
+
+
+def card_number(heading: Heading) -> int:
+    """Return the number of a card, from its heading; 0 for any other heading."""
+    title = decode_line(heading.title) if heading.level == 2 else ""
+    found = _CARD.fullmatch(title)
+    return int(found[1]) if found else 0
+
+
+def _places(body: str, parts: Sequence[Section]) -> list[Place]:
+    """Return the text of each part with what says or nearly says our words in it."""
+    strays = near_lines(body)
+    places: list[Place] = []
+    at = number = 0
+    for part in parts:
+        end = at + len(part.raw) + len(part.separator)
+        mine = []
+        while number < len(strays) and strays[number].start < end:
+            offset = strays[number].start - at
+            mine.append(strays[number]._replace(start=offset - part.raw.count("\r\n", 0, offset)))
+            number += 1
+        places.append(Place(part.raw.replace("\r\n", "\n"), part.line, tuple(mine)))
+        at = end
+    return places
+
+
+def _hear(section: Section, place: Place, judge: Judge, *, above_cards: bool) -> None:
+    """Have the judge take a section that is neither the head nor a card. Its own heading has nothing to say."""
+    heading, below = place.split(_heading_length(section))
+    match section.kind:
+        case SectionKind.CLOSING:
+            judge.hear_heading(heading)
+            judge.hear_closing(below)
+        case SectionKind.NOT_ASKED:
+            judge.hear_heading(heading)
+            judge.hear_foreign(below, above_cards=above_cards)
+        case SectionKind.FOREIGN:
+            if section.number:  # a stranger: told already
+                judge.hear_heading(heading)
+            own = section.number > 0  # what it says of readers is about itself
+            judge.hear_foreign(below if own else place, above_cards=above_cards and not own)
+
+
+def _heading_length(section: Section) -> int:
+    """Return the length of the heading of a section, with LF line ends."""
+    if section.heading or not section.number:
+        return len(section.heading.replace("\r\n", "\n"))
+    return len(section.raw.replace("\r\n", "\n").partition("\n")[0])
+
+
+def _parts(body: str, first_line: int) -> list[Section]:
+    """Return the sections of a text by their headings alone, without what was answered."""
+    notes = _ANNOTATIONS.search(body) if "\nAnnotations:" in body else None
+    end = notes.start() + 1 if notes else len(body)
+    headings = outline(body[:end])
+    head_end = head_end_of(headings)
+    rest = [h for h in headings if head_end is not None and h.start >= head_end]
+    starts = [h.start for h in rest] + ([end] if notes else [])
+    parts = [Section(SectionKind.HEAD, *_cut(body, 0, starts[0] if starts else len(body)), line=first_line)]
     line, at = first_line, 0
-    for heading, start, end in zip(rest, bounds, bounds[1:], strict=False):
-        raw, separator = _cut(body, start, end)
+    for heading, start, after in zip([*rest, None], starts, [*starts[1:], len(body)], strict=False):
+        raw, separator = _cut(body, start, after)
         line, at = line + body.count("\n", at, start), start
-        cuts.append(_section(heading, raw, separator, line, seen))
-    return tuple(cuts)
+        parts.append(
+            _part(heading, raw, separator, line) if heading else Section(SectionKind.FOREIGN, raw, separator, line)
+        )
+    return parts
 
 
 def _cut(body: str, start: int, end: int) -> tuple[str, str]:
@@ -102,41 +205,75 @@ def _cut(body: str, start: int, end: int) -> tuple[str, str]:
     return (raw[:-1], "\n") if raw.endswith("\n\n") or raw == "\n" else (raw, "")
 
 
-def _section(heading: Heading, raw: str, separator: str, line: int, seen: set[int]) -> Section:
-    """Return the section below a heading. The number of a card is added to `seen`."""
+def _part(heading: Heading, raw: str, separator: str, line: int) -> Section:
+    """Return the section below a heading, by that heading alone."""
     title = decode_line(heading.title)
-    if heading.level == 2 and "\n" not in title:
+    if "\n" not in title:
         lines = raw.split("\n", 2 if heading.setext else 1)
         head = raw[: len(raw) - len(lines[-1])] if len(lines) > 1 else raw
-        if title in _CLOSINGS:
-            return Section(SectionKind.CLOSING, raw, separator, line, heading=head)
-        if title in _NOT_ASKED:
-            return Section(SectionKind.NOT_ASKED, raw, separator, line, heading=head)
-        found = _CARD.fullmatch(title)
-        number = int(found[1]) if found else 0
-        if number in seen:
-            return Section(SectionKind.FOREIGN, raw, separator, line, number)
-        if found and number > 0:
-            seen.add(number)
-            quote, answer = _card(raw[len(head) :].replace("\r\n", "\n"))
-            return Section(SectionKind.CARD, raw, separator, line, number, found[2], head, quote, answer)
+        if number := card_number(heading):
+            bare = title.partition(". ")[2]
+            return Section(SectionKind.CARD, raw, separator, line, number, bare, head)
+        kind = _own_endings().get(title) or _endings().get(evened(title))
+        if kind is not None:
+            return Section(kind, raw, separator, line, heading=head)
     return Section(SectionKind.FOREIGN, raw, separator, line)
 
 
-def _card(body: str) -> tuple[str, Answer]:
-    """Return the text of a card (raw) and its answer, from what is below its heading."""
-    quote, notes, zodatjes, circles, struck = "", [], [], [], False
-    for kind, start, end, behind in cut(body):
+def _without_strangers(parts: Iterable[Section], judge: Judge) -> Iterator[Section]:
+    """Yield the sections. Foreign are a card or an ending for the second time, and a card that nobody wrote here."""
+    seen: set[int | SectionKind] = set()
+    for part in parts:
+        mark = part.number or part.kind
+        foreign = part._replace(kind=SectionKind.FOREIGN, title="", heading="")
+        if part.kind is SectionKind.CARD and not judge.knows(part.number):
+            judge.tell_unknown(part.number, part.line)
+            yield foreign
+        elif part.kind is SectionKind.CARD and mark in seen:
+            judge.tell_doubled(part.number, part.line)
+            yield foreign
+        elif part.kind in (SectionKind.CLOSING, SectionKind.NOT_ASKED) and mark in seen:
+            judge.tell_heading(part.line)
+            yield foreign
+        else:
+            if part.kind is SectionKind.FOREIGN and _ANNOTATIONS.match(f"\n{part.raw}"):
+                judge.tell_aside(part.line, _("Here another program keeps its notes on this file. They stay here."))
+            yield part
+        seen.add(mark)
+
+
+def seal_of(section: Section) -> str:
+    """Return the seal of a card, or of the closing sentence, as it is in its section."""
+    text = section.raw.replace("\r\n", "\n")
+    start = _heading_length(section) if section.heading else text.index("\n")  # one that was composed just now
+    if section.kind is SectionKind.CLOSING:
+        return seal(text[start:])
+    ours = [block for block in cut(text[start:]) if block.kind in OURS]
+    return seal(sealed_text(text, start, ours))
+
+
+def _card(section: Section, place: Place, judge: Judge, doubled: bool) -> Section:
+    """Return the section of a card with its text (raw) and its answer."""
+    start = _heading_length(section)
+    body = place.text[start:]
+    quote, notes, zodatjes = "", [], []
+    blocks = cut(body)
+    for kind, begin, end, behind in blocks:
         match kind:
             case PieceKind.NOTE:
-                notes.append(decode_note(body[start:end]))
+                notes.append(decode_note(unwrapped(body[begin:end])))
             case PieceKind.CARD_TEXT:
-                quote = body[start:end]
+                quote = body[begin:end]
             case PieceKind.ZODATJE:
-                zodatjes.append(decode_line(body[behind:end].strip(AROUND_ZODATJE)))
-            case PieceKind.READERS:
-                circles.append(circle_named(body[behind:end]))
-            case _struck:
-                struck = True
-    said = tuple(zodatje for zodatje in zodatjes if zodatje)
-    return quote, Answer("\n".join(notes), said, min(circles, default=None), struck)
+                text = body[behind:end]
+                if "\n" in text and zodatje_swallows(text):
+                    judge.tell_aside(
+                        place.at(start + begin), _("This zodatje goes on in the line below it. Is that a line of the note?")
+                    )
+                zodatjes.append(decode_line(text.replace("\n", " ").strip(AROUND_ZODATJE)))
+            case _labelled:
+                pass
+    said = judge.hear_card(section.number, place, start, blocks, doubled=doubled)
+    zodatjes = [zodatje for zodatje in zodatjes if zodatje]
+    answer = Answer("\n".join(notes), tuple(zodatjes), said.circle, said.struck)
+    return section._replace(quote=quote, answer=answer, doubtful=said.doubtful)

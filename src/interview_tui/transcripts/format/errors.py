@@ -27,10 +27,14 @@ from interview_tui.storage.trouble import UnreadableFile
 
 
 class Problem(NamedTuple):
-    """Describe a mistake in a file that can still be read. `line` counts from 1; `message` is translated."""
+    """Describe a mistake in a file that can still be read. `line` counts from 1; `message` is translated.
+
+    One that `stops` is about who may read, a strike or a heading: until it is mended, nothing is given to others.
+    """
 
     line: int
     message: str
+    stops: bool = False
 
 
 class TranscriptError(UnreadableFile, ValueError):

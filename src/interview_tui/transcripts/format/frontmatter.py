@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from interview_tui.language import _
 from interview_tui.transcripts.format.errors import TranscriptError
-from interview_tui.transcripts.format.own_form import FENCE, LIMIT, YAML_WORDS
+from interview_tui.transcripts.format.own_form import FENCE, LIMIT, ORDER, YAML_WORDS
 
 # One line in our own form. Which group matched tells the type of the value: a text, a text with escapes, a number, a
 # bare word or date, a list; none of these for an empty value.
@@ -68,18 +68,29 @@ class FrontMatter(NamedTuple):
     def updated(self, values: Mapping[str, Value]) -> str:
         """Return the text between the fences with these values set; a value that did not change keeps its line as is.
 
-        A value None removes the key.
+        A value None removes the key; a new key goes to its place in our order, or to the end.
         """
-        lines: list[str] = []
-        seen = set()
+        lines: list[tuple[str, str]] = []  # each with its key
+        seen = {entry.key for entry in self.entries}
         for entry in self.entries:
-            seen.add(entry.key)
             if entry.key not in values or values[entry.key] == entry.value:
-                lines.append(entry.raw)
+                lines.append((entry.key, entry.raw))
             elif values[entry.key] is not None:
-                lines.append(_render(entry.key, values[entry.key]))
-        lines += [_render(key, value) for key, value in values.items() if key not in seen and value is not None]
-        return "".join(f"{line}\n" for line in lines)
+                lines.append((entry.key, _render(entry.key, values[entry.key])))
+        for key, value in values.items():
+            if key not in seen and value is not None:
+                lines.insert(_place_for(key, [known for known, _line in lines]), (key, _render(key, value)))
+        return "".join(f"{line}\n" for _key, line in lines)
+
+
+def _place_for(key: str, keys: Sequence[str]) -> int:
+    """Return the index for a new key: after the last of `keys` that comes before it in our order, or at the end."""
+    if key in ORDER:
+        before = ORDER[: ORDER.index(key)]
+        for at in range(len(keys) - 1, -1, -1):
+            if keys[at] in before:
+                return at + 1
+    return len(keys)
 
 
 def split(text: str) -> tuple[str, str]:
@@ -107,7 +118,7 @@ def parse(block: str) -> FrontMatter:
         key, value = plain
         if key:
             if key in known:
-                raise TranscriptError(number, _("{key} stands here twice; leave one of the two.").format(key=key))
+                raise TranscriptError(number, twice(key))
             known.add(key)
         entries.append(FrontMatterEntry(key, raw, value, number))
     return FrontMatter(tuple(entries))
@@ -139,6 +150,13 @@ def _plain(raw: str) -> tuple[str, object] | None:
             return key, None
 
 
+def twice(key: str) -> str:
+    """Return the sentence on a key that stands in front matter twice. One that is not ours may be anybody's words."""
+    if key in ORDER:
+        return _("{key} stands here twice; leave one of the two.").format(key=key)
+    return _("A key stands here for the second time; leave one of the two.")
+
+
 def _read_yaml(block: str) -> FrontMatter:
     """Parse the text between the fences as YAML. Raises TranscriptError."""
     from interview_tui.transcripts.format.frontmatter_yaml import parse_yaml
@@ -161,7 +179,7 @@ def _scalar(key: str, value: Value) -> str:
         return f"[{', '.join(_scalar(key, item) for item in value)}]"
     if value.lower() in YAML_WORDS:
         return _quoted(value)
-    if key in _BARE_KEYS and _BARE.fullmatch(value):
+    if (key in _BARE_KEYS and _BARE.fullmatch(value)) or key == "seals":
         return value
     if key == "id" and re.fullmatch(r"[0-9a-z]+", value) and not _NUMBER_LIKE.fullmatch(value):
         return value
@@ -185,4 +203,11 @@ def _escaped(code: int) -> str:
 def numbers(value: object) -> tuple[int, ...]:
     """Return the whole numbers in a list from front matter, each once, sorted; other items are left out."""
     items: Iterable[object] = value if isinstance(value, list) else ()
-    return tuple(sorted({item for item in items if isinstance(item, int) and not isinstance(item, bool)}))
+    return tuple(sorted({one for item in items if (one := number(item)) is not None}))
+
+
+def number(value: object) -> int | None:
+    """Return a whole number, which some programs write between quotes; None for any other value."""
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}", value):
+        return int(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None

@@ -12,6 +12,9 @@ from interview_tui.language import _
 from interview_tui.transcripts.format.errors import TranscriptError
 
 DEPTH = 40  # the most levels of nesting that are read
+_NOT_WHAT_WAS_MEANT = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("bool", "float", "int"))
+"""Tags of plain scalars that YAML 1.1 takes for something else than a text: a name "No", an id 1e5 or 0123."""
+_WHOLE_NUMBER = re.compile(r"0|[1-9][0-9]*")
 _UNCLOSED = re.compile(r"""(?m)^[^\s#:][^:\n]*:[ \t]+(?:"(?:[^"\\\n]|\\.)*|'[^'\n]*)$""")
 
 
@@ -72,7 +75,9 @@ def _entries(node: yaml.MappingNode, block: str) -> Iterator[tuple[str, str, obj
             raise TranscriptError(first + 2, _("Every key at the top should begin a line of its own."))
         key = str(key_node.value)
         if key in known:
-            raise TranscriptError(first + 2, _("{key} stands here twice; leave one of the two.").format(key=key))
+            from interview_tui.transcripts.format.frontmatter import twice  # which imports this module
+
+            raise TranscriptError(first + 2, twice(key))
         known.add(key)
         last = after
         while last > first + 1 and (not lines[last - 1].strip() or lines[last - 1].startswith("#")):
@@ -84,6 +89,8 @@ def _entries(node: yaml.MappingNode, block: str) -> Iterator[tuple[str, str, obj
 
 def _value_of(node: yaml.Node) -> object:
     """Return the value of a node, with a date as text; None if it cannot be constructed."""
+    if isinstance(node, yaml.ScalarNode) and node.tag in _NOT_WHAT_WAS_MEANT and not _WHOLE_NUMBER.fullmatch(node.value):
+        return node.value
     loader = yaml.SafeLoader("")
     try:
         value = loader.construct_object(node, deep=True)

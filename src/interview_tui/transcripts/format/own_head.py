@@ -13,7 +13,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final
 
-from interview_tui.interview.model import COLLEAGUE, Circle, Interview, Status
+from interview_tui.interview.model import COLLEAGUE, USUAL_MINUTES, Circle, Interview, Status
 from interview_tui.transcripts.format.own_form import LIMIT, YAML_WORDS
 
 _CIRCLES: Final = {circle.key: circle for circle in Circle}
@@ -53,14 +53,24 @@ _FORMS: Final = {
     "next": _TEXT,
     "listeners": _TEXT,
     "back_on": _DAY,
+    "answered": _list_of(_NUMBER),
+    "private_cards": _list_of(_NUMBER),
+    "team_cards": _list_of(_NUMBER),
+    "organisation_cards": _list_of(_NUMBER),
+    "struck_cards": _list_of(_NUMBER),
+    "seals": _list_of("[0-9]{1,3}-[0-9a-z]{6}"),
     "tags": r"\[in-gesprek\]",
     "id": _BARE,
-    "format": "1",
+    "format": "[12]",
 }
 """The keys of the front matter in the order in which they are written, each with the form of its value."""
 
+_ALWAYS: Final = frozenset(
+    {"title", "date", "author", "interviewee", "lang", "status", "sharing", "question_set", "tags", "id", "format"}
+)
+"""The keys that every file has. Those that say nothing, or what is usual, are left out."""
 _MAY_COME_LATER: Final = ("forms", "struck", "cards", "dismissed", "listeners", "back_on")
-"""Keys that a new file has only if they have a value. Those that get one afterwards come last, in any order."""
+"""Keys that format 1 wrote last, in any order, if they got a value after the file was begun."""
 
 
 def _expression() -> Iterator[str]:
@@ -68,7 +78,7 @@ def _expression() -> Iterator[str]:
     yield "---\n"
     for key, form in _FORMS.items():
         line = f"{key}: (?P<{key}>{form})\n"
-        yield f"(?:{line})?" if key in _MAY_COME_LATER else line
+        yield line if key in _ALWAYS else f"(?:{line})?"
     later = "|".join(f"{key}: (?:{_FORMS[key]})\n" for key in _MAY_COME_LATER)
     yield f"(?P<later>(?:{later})*)---\n"
 
@@ -80,7 +90,7 @@ def _front() -> re.Pattern[str]:
 
 
 # The title, then lines that can neither be a heading nor hide one, and the first card.
-_TOP: Final = r"\n?# [^\n]*\n(?:(?![ \t#`~<=-])[^\n]*\n)*## "
+_TOP: Final = r"\n?# [^\n]*\n(?:(?![ \t#`~<=-])[^\n]*\n)*## ([1-9][0-9]{0,2})\. "
 _FENCE: Final = b"\n---\n"
 # What YAML refuses, or reads as the end of a line: whether it is asked depends on other lines of the same block.
 _NOT_PLAIN: Final = (
@@ -141,16 +151,16 @@ class OwnHead:
             interviewee=front["interviewee"][1:-1],
             lang=front["lang"].strip('"') or "nl",
             question_set=front["question_set"][1:-1],
-            form=front["form"].strip('"') or COLLEAGUE,
+            form=self._value("form").strip('"') or COLLEAGUE,
             forms=self._value("forms")[1:-1],
             status=self.status,
             sharing=sharing,
-            minutes=int(front["minutes"]),
-            team=front["team"][1:-1],
-            organisation=front["organisation"][1:-1],
-            at_card=int(front["at_card"]),
+            minutes=int(front["minutes"] or USUAL_MINUTES),
+            team=self._value("team")[1:-1],
+            organisation=self._value("organisation")[1:-1],
+            at_card=int(front["at_card"] or 1),
             parked=self._numbers("parked"),
-            next=front["next"][1:-1],
+            next=self._value("next")[1:-1],
             dismissed=tuple(item.strip('"') for item in self._value("dismissed")[1:-1].split(", ") if item),
             struck=self._numbers("struck"),
             chosen=self._numbers("cards"),
@@ -183,10 +193,17 @@ def own_head(data: bytes) -> OwnHead | None:
             return None
         if front["sharing"] == _PRIVATE:
             return OwnHead(front, later, "")
-        top = data[end : data.index(_CARD, end) + len(_CARD)].decode()
-        return OwnHead(front, later, top) if re.fullmatch(_TOP, top) else None
+        card = data.index(_CARD, end) + len(_CARD)
+        top = data[end : data.index(b" ", card) + 1].decode()
+        first = re.fullmatch(_TOP, top)
+        return OwnHead(front, later, top) if first and _is_known(int(first[1]), front) else None
     except ValueError:  # no UTF-8, no such day, or no card within these bytes
         return None
+
+
+def _is_known(card: int, front: re.Match[str]) -> bool:
+    """Return whether the first heading is that of a card which the front matter names. Format 1 names none."""
+    return front["format"] == "1" or str(card) in (front["answered"] or "")[1:-1].split(", ")
 
 
 def _is_plain(text: str) -> bool:

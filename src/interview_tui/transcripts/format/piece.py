@@ -38,6 +38,7 @@ class Piece(NamedTuple):  # some hundred a file: built in half the time of a fro
 
     `text` is what a person reads: without the markup and the label around it, and without escapes. A probe keeps its
     label, for it is a line of the note as it was typed. `raw` is the line as it is in the file, without its line end;
+    a line that was wrapped is one piece, with its line ends in `raw` and a space for each of them in `text`;
     `lead` and `tail` are the numbers of characters of it before and after the text. `card` is the number of the card, 0
     outside cards. `line` counts lines of the file from 1, `start` is the position of the first character of `raw`.
     `circle` is who may read, for READERS.
@@ -91,8 +92,12 @@ class Piece(NamedTuple):  # some hundred a file: built in half the time of a fro
         return at - sum(escape < at for escape in self._escapes())
 
     def _escapes(self) -> list[int]:
-        """Return the offsets of the escaping backslashes, in the text as it is in the file."""
-        return escapes(self.raw[self.lead : len(self.raw) - self.tail])
+        """Return the offsets of what is not in the text, such as the escaping backslashes, in it as it is in the file."""
+        raw = self.raw[self.lead : len(self.raw) - self.tail]
+        if "\n" not in raw:
+            return escapes(raw)
+        returns = [at for at, sign in enumerate(raw) if sign == "\r" and raw.startswith("\n", at + 1)]
+        return sorted([*returns, *escapes(raw.replace("\n", " "))])
 
 
 NOTES = frozenset({PieceKind.NOTE, PieceKind.PROBE})

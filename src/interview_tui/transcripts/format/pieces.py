@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 
+from interview_tui.cards.model import Card, Role
 from interview_tui.interview.model import Answer, Circle
 from interview_tui.interview.probing.probe_lines import is_probe
 from interview_tui.transcripts.format.card_body import (
@@ -19,6 +20,7 @@ from interview_tui.transcripts.format.card_body import (
     circle_named,
     cut,
     readers_in,
+    unwrapped,
 )
 from interview_tui.transcripts.format.document import Document, Section, SectionKind
 from interview_tui.transcripts.format.encoding import decode_line
@@ -50,20 +52,31 @@ def by_section(document: Document) -> Iterator[tuple[Section, list[Piece]]]:
         at += len(section.raw) + len(section.separator)
 
 
-def answer_of(found: Sequence[Piece]) -> Answer:
-    """Combine the pieces of one card into its answer: byte for byte what the interview has for that card."""
-    circles = [piece.circle for piece in found if piece.circle is not None]
-    return Answer(
+def answer_of(section: Section, found: Sequence[Piece]) -> Answer:
+    """Combine the pieces of one card into its answer: byte for byte what the interview has for that card.
+
+    Who may read it, and whether it is struck, was decided for its section as a whole.
+    """
+    return section.answer._replace(
         note="\n".join(piece.text for piece in found if piece.kind in NOTES),
         zodatjes=tuple(piece.text for piece in found if piece.kind is PieceKind.ZODATJE and piece.text),
-        circle=min(circles, default=None),
-        struck=any(piece.kind is PieceKind.STRUCK for piece in found),
     )
 
 
 def closing_of(found: Sequence[Piece]) -> str:
     """Combine the pieces of a closing section into its sentence, on one line."""
     return " ".join(chain.from_iterable(piece.text.split() for piece in found if piece.kind is PieceKind.CLOSING))
+
+
+def printed_cards(document: Document) -> list[Card]:
+    """Return the cards as they are printed in a transcript; without probes and harvest, which are not in it."""
+    cards = []
+    for section, found in by_section(document):
+        if section.kind is SectionKind.CARD:
+            theme, paragraphs = card_words_of(found)
+            ident = f"card-{section.number}"
+            cards.append(Card(section.number, ident, Role.QUESTION, theme, section.title, tuple(paragraphs), (), ()))
+    return cards
 
 
 def card_words_of(found: Sequence[Piece]) -> tuple[str, list[str]]:
@@ -117,7 +130,7 @@ class _SectionReader:
         self, kind: PieceKind, at: int, raw: str, lead: int = 0, tail: int = 0, circle: Circle | None = None
     ) -> Piece:
         """Return the piece of the line `raw` at offset `at` in the text; call it with ascending offsets."""
-        text = decode_line(raw[lead : len(raw) - tail] if lead or tail else raw)
+        text = decode_line((raw[lead : len(raw) - tail] if lead or tail else raw).replace("\n", " "))
         if kind is PieceKind.NOTE and is_probe(text):
             kind = PieceKind.PROBE
         if at > self._at:
@@ -125,7 +138,13 @@ class _SectionReader:
             self._at = at
         start = self._start + at
         if self._shifts:
-            start += self._shifts[self._line - self._first_line]
+            here = self._line - self._first_line
+            start += self._shifts[here]
+            if "\n" in raw:
+                ends = self._shifts[here : here + raw.count("\n") + 1]
+                lines = zip(raw.split("\n"), ("\r\n" if two > one else "\n" for one, two in pairwise(ends)), strict=False)
+                before = "".join(chain.from_iterable(lines))
+                raw = before + raw.rpartition("\n")[2]
         return Piece(kind, text, raw, self._number, self._line, start, lead, tail, circle)
 
     def _own_heading(self) -> str:
@@ -202,9 +221,9 @@ class _SectionReader:
         first = at + len(markdown) - len(markdown.lstrip("\n"))
         last = at + len(markdown.rstrip("\n"))
         parted = False
-        for line in markdown.split("\n"):
+        for line in unwrapped(markdown).split("\n"):
             if line:
-                yield self._piece(PieceKind.NOTE, at, line)
+                yield self._piece(PieceKind.NOTE, at, self._text[at : at + len(line)])
                 parted = False
             elif parted or not first < at < last:
                 yield self._piece(PieceKind.NOTE, at, "")

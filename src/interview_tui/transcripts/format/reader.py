@@ -3,38 +3,62 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
-from interview_tui.interview.model import COLLEAGUE, NOTHING, Circle, Interview, Status
+from interview_tui.interview.model import COLLEAGUE, NOTHING, USUAL_MINUTES, Circle, Interview, Status
 from interview_tui.language import _
 from interview_tui.transcripts.format import frontmatter
-from interview_tui.transcripts.format.card_body import narrowest_readers
+from interview_tui.transcripts.format.confidence import Judge
 from interview_tui.transcripts.format.document import Document, Section, SectionKind, sections_of
 from interview_tui.transcripts.format.encoding import decode_line
 from interview_tui.transcripts.format.errors import Problem, TranscriptError
 from interview_tui.transcripts.format.frontmatter import FrontMatter
+from interview_tui.transcripts.format.witness import ANSWERED, FIRST_FORMAT, witness_in
 
-FORMAT = 1
+FORMAT = 2
+"""The format that is written. Files of an earlier one are read as well."""
 LIMIT = 20 * 1024 * 1024  # bytes; far more than any interview
+
+_QUOTES = frozenset("\u201c\u201d\u201e\u201f\u2018\u2019\u201a")
 
 T = TypeVar("T")
 
 
-def read(data: bytes) -> Document:
-    """Read a transcript file. Raises TranscriptError for a file that is none, naming the line."""
+def read(data: bytes, *, confirmed: bool = False) -> Document:
+    """Read a transcript file. Raises TranscriptError for a file that is none, naming the line.
+
+    `confirmed` says that a person looked at what stands in it and says that it is right, also where the front matter
+    says something else.
+    """
     text, bom, crlf = _text(data)
     block, body = frontmatter.split(text)
     front = frontmatter.parse(block)
+    particulars, problems = _particulars(front)
     first_line = text[: len(text) - len(body)].count("\n") + 1
-    sections = sections_of(body, first_line)
-    problems: list[Problem] = []
-    interview = _interview(front, sections, problems)
-    problems += _repeated_cards(sections)
+    witness = witness_in(front) if _format(front) >= FIRST_FORMAT else None
+    judge = Judge(particulars.sharing, witness, confirmed=confirmed)
+    sections = sections_of(body, first_line, judge, front.line(ANSWERED))
+    problems += judge.problems
+    problems += [_damaged(front, key) for key in (witness.damaged if witness else ())]
+    interview = particulars.change(
+        sharing=judge.sharing,
+        closing=_closing(sections),
+        answers=MappingProxyType(
+            {one.number: one.answer for one in sections if one.kind is SectionKind.CARD and one.answer != NOTHING}
+        ),
+    )
     opening = text.index("\n") + 1
     fences = text[:opening], text[opening + len(block) : len(text) - len(body)]
+    problems.sort(key=lambda problem: problem.line)
     return Document(front, sections, interview, tuple(problems), crlf, bom, fences)
+
+
+def _damaged(front: FrontMatter, key: str) -> Problem:
+    """Return the problem of a value of the witness that cannot be understood."""
+    text = _("“{key}” should be a list of cards, such as [5, 8].").format(key=key)
+    return Problem(front.line(key), text, stops=True)
 
 
 def read_front(head: bytes) -> FrontMatter:
@@ -48,7 +72,7 @@ def read_front(head: bytes) -> FrontMatter:
 
 def particulars_in(front: FrontMatter) -> Interview:
     """Return the interview without its answers, from its front matter. Raises TranscriptError, naming the line."""
-    return _interview(front, (), [])
+    return _particulars(front)[0]
 
 
 def _text(data: bytes) -> tuple[str, bool, bool]:
@@ -66,25 +90,35 @@ def _text(data: bytes) -> tuple[str, bool, bool]:
         raise TranscriptError(
             line, _("This is not UTF-8 text. Save it as UTF-8 in the program it came from.")
         ) from None
+    if text.endswith("\0"):
+        line = text.rstrip("\0").count("\n") + 1
+        problem = _("The file ends in zeros, as after a power failure: its end is lost. `check --fix` takes them away.")
+        raise TranscriptError(line, problem)
     crlf = "\r\n" in text and text.count("\r\n") == text.count("\n") and text.count("\r") == text.count("\n")
     return (text.replace("\r\n", "\n") if crlf else text), bom, crlf
 
 
-def _interview(front: FrontMatter, sections: tuple[Section, ...], problems: list[Problem]) -> Interview:
-    """Return the interview, and add the mistakes in the file to `problems`. Raises TranscriptError."""
-    known = front.values()
-    form = known.get("format")
-    if not isinstance(form, int) or isinstance(form, bool) or form < 1:
+def _format(front: FrontMatter) -> int:
+    """Return the format of a file. Raises TranscriptError if there is none, or if it is newer than this program."""
+    form = frontmatter.number(front.get("format"))
+    if form is None or form < 1:
         raise TranscriptError(front.line("format"), _("The line “format: 1” is missing at the top."))
     if form > FORMAT:
         problem = _("This transcript was made by a newer version of In gesprek (format {number}); update to open it.")
         raise TranscriptError(front.line("format"), problem.format(number=form))
+    return form
+
+
+def _particulars(front: FrontMatter) -> tuple[Interview, list[Problem]]:
+    """Return the interview without its answers, and the mistakes in front matter. Raises TranscriptError."""
+    known = front.values()
+    _format(front)
     name = known.get("id")
     if not isinstance(name, str | int) or isinstance(name, bool) or not str(name).strip():
         raise TranscriptError(front.line("id"), _("The line with the id of this interview is missing at the top."))
+    problems: list[Problem] = []
     read = _Particulars(front, known, problems)
-    answers = {section.number: section.answer for section in sections if section.kind is SectionKind.CARD}
-    return Interview(
+    interview = Interview(
         id=str(name),
         date=read.day("date"),
         interviewer=read.text("author"),
@@ -94,41 +128,20 @@ def _interview(front: FrontMatter, sections: tuple[Section, ...], problems: list
         form=read.text("form") or COLLEAGUE,
         forms=read.text("forms"),
         status=read.one_of("status", list(Status), Status.DRAFT),
-        sharing=_sharing(read.circle("sharing"), sections, problems),
-        minutes=read.number("minutes", 60),
+        sharing=read.circle("sharing"),
+        minutes=read.number("minutes", USUAL_MINUTES),
         team=read.text("team"),
         organisation=read.text("organisation"),
         at_card=read.number("at_card", 1),
         parked=frontmatter.numbers(known.get("parked")),
         next=read.text("next"),
-        closing=_closing(sections),
         dismissed=tuple(str(item) for item in _items(known.get("dismissed"))),
         struck=frontmatter.numbers(known.get("struck")),
         chosen=frontmatter.numbers(known.get("cards")),
         listeners=read.text("listeners"),
         back_on=read.day("back_on") if known.get("back_on") is not None else None,
-        answers=MappingProxyType({number: answer for number, answer in answers.items() if answer != NOTHING}),
     )
-
-
-def _sharing(top: Circle, sections: tuple[Section, ...], problems: list[Problem]) -> Circle:
-    """Return the narrower of the circle in the front matter, `top`, and that in the readers line below the title."""
-    below = narrowest_readers(sections[0].raw) if sections else None
-    if below is None or below is top:
-        return top
-    problem = _(
-        "“sharing” at the top and the line below the title do not say the same; the narrower of the two counts."
-    )
-    problems.append(Problem(sections[0].line, problem))
-    return min(top, below)
-
-
-def _repeated_cards(sections: Iterable[Section]) -> Iterator[Problem]:
-    """Yield a problem for each card that is in the file for the second time."""
-    for section in sections:
-        if section.kind is SectionKind.FOREIGN and section.number:
-            problem = _("Card {number} stands here for the second time; the first one counts.")
-            yield Problem(section.line, problem.format(number=section.number))
+    return interview, problems
 
 
 def _closing(sections: Iterable[Section]) -> str:
@@ -152,13 +165,20 @@ class _Particulars:
         self._known = known
         self._problems = problems
 
-    def _add_problem(self, key: str, message: str) -> None:
+    def _add_problem(self, key: str, message: str, *, stops: bool = False) -> None:
         """Add a problem at the line of a key."""
-        self._problems.append(Problem(self._front.line(key), message))
+        self._problems.append(Problem(self._front.line(key), message, stops))
+
+    def _value(self, key: str) -> object:
+        """Return a value; one that a word processor put between its own quotation marks without them."""
+        value = self._known.get(key)
+        if isinstance(value, str) and value[:1] in _QUOTES and value[-1:] in _QUOTES and len(value) > 1:
+            return value[1:-1]
+        return value
 
     def text(self, key: str) -> str:
         """Return a value as text; empty if it is missing or invalid."""
-        value = self._known.get(key)
+        value = self._value(key)
         if value is None or (isinstance(value, str | int | float) and not isinstance(value, bool)):
             return "" if value is None else str(value)
         self._add_problem(key, _("“{key}” should be a text between quotes.").format(key=key))
@@ -166,17 +186,18 @@ class _Particulars:
 
     def number(self, key: str, default: int) -> int:
         """Return a whole number from 1 to 9999; `default` if it is missing or invalid."""
-        value = self._known.get(key)
+        value = self._value(key)
         if value is None:
             return default
-        if isinstance(value, int) and not isinstance(value, bool) and 0 < value < 10_000:
-            return value
+        number = frontmatter.number(value)
+        if number is not None and 0 < number < 10_000:
+            return number
         self._add_problem(key, _("“{key}” should be a whole number.").format(key=key))
         return default
 
     def day(self, key: str) -> datetime.date:
         """Return a date; 1 January 1970 if it is missing or invalid."""
-        value = self._known.get(key)
+        value = self._value(key)
         try:
             return datetime.date.fromisoformat(str(value)[:10])  # some programs add a time
         except ValueError:
@@ -185,7 +206,7 @@ class _Particulars:
 
     def one_of(self, key: str, options: list[T], default: T) -> T:
         """Return the option that equals the value; `default` if none does."""
-        value = self._known.get(key)
+        value = self._value(key)
         for option in options:
             if value == option:
                 return option
@@ -196,12 +217,11 @@ class _Particulars:
 
     def circle(self, key: str) -> Circle:
         """Return a circle by its key; PRIVATE if it is missing or invalid."""
-        value = self._known.get(key)
+        value = self._value(key)
         for circle in Circle:
             if value == circle.key:
                 return circle
         words = ", ".join(circle.key for circle in Circle)
-        self._add_problem(
-            key, _("“{key}” should be one of: {words}. Until then it counts as private.").format(key=key, words=words)
-        )
+        text = _("“{key}” should be one of: {words}. Until then it counts as private.")
+        self._add_problem(key, text.format(key=key, words=words), stops=True)
         return Circle.PRIVATE

@@ -49,6 +49,6 @@ class DeckFinder:
 
 
 def _printed(document: Document) -> list[Card]:
-    from interview_tui.transcripts.format.printed_cards import printed_cards  # a new interview does without
+    from interview_tui.transcripts.format.pieces import printed_cards  # a new interview does without
 
     return printed_cards(document)

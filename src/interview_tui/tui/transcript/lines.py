@@ -127,7 +127,7 @@ def _section(section: Section, found: Sequence[Piece], interview: Interview, tex
         case SectionKind.CARD:
             title = heading(section.number, section.title)
             printed = card_words(*card_words_of(found))
-            return _spaced([[title], printed, answer_lines(answer_of(found), texts)])
+            return _spaced([[title], printed, answer_lines(answer_of(section, found), texts)])
         case SectionKind.CLOSING:
             return closing_lines(interview.closing, texts)
         case SectionKind.NOT_ASKED:

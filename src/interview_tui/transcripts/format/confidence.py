@@ -1,0 +1,273 @@
+"""Deciding who may read each answer: from what stands in the file, and from what its second witness says.
+
+It fails closed. Where the two do not say the same, or a line nearly says ours, the narrower counts, and a problem says
+so; while there is one, nothing of the interview is given to others. What widens needs both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
+
+from interview_tui.interview.model import CLOSING, Circle
+from interview_tui.interview.transcript_words import words
+from interview_tui.language import _, current
+from interview_tui.transcripts.format.card_body import BodyBlock, circle_named, readers_in
+from interview_tui.transcripts.format.errors import Problem
+from interview_tui.transcripts.format.evening import Near, NearLine
+from interview_tui.transcripts.format.piece import PieceKind
+from interview_tui.transcripts.format.witness import Witness, seal, without_comments
+
+OURS = (PieceKind.READERS, PieceKind.STRUCK)
+_MARKERS = ("<<<<<<< ", ">>>>>>> ")
+
+
+class Place(NamedTuple):
+    """Hold a part of a file: its text with LF line ends, the line of the file that it begins on, and its `strays`.
+
+    These are the places in the text that say or nearly say our words.
+    """
+
+    text: str
+    line: int
+    strays: tuple[NearLine, ...] = ()
+
+    def at(self, offset: int) -> int:
+        """Return the line in the file of an offset in the text."""
+        return self.line + self.text.count("\n", 0, offset)
+
+    def split(self, offset: int) -> tuple[Place, Place]:
+        """Return the part before an offset and the part after it."""
+        before = tuple(stray for stray in self.strays if stray.start < offset)
+        after = tuple(stray._replace(start=stray.start - offset) for stray in self.strays[len(before) :])
+        return Place(self.text[:offset], self.line, before), Place(self.text[offset:], self.at(offset), after)
+
+    def besides(self, blocks: Iterable[BodyBlock]) -> list[NearLine]:
+        """Return the strays outside the blocks that do say our words."""
+        spans = [(block.start, block.end) for block in blocks]
+        return [stray for stray in self.strays if not any(start <= stray.start < end for start, end in spans)]
+
+
+class Said(NamedTuple):
+    """Hold what was decided of one answer. It is `doubtful` if there is a problem with it."""
+
+    circle: Circle | None
+    struck: bool
+    doubtful: bool
+
+
+class Judge:
+    """Decide who may read what, part by part, and collect the problems.
+
+    `sharing` is the circle of the whole interview: the narrower of that in front matter and what stands above the
+    cards. Without a `witness` (a file of format 1) lines that widen do not count. `confirmed` says that somebody looked
+    at the file and says that it is right: then it alone counts, without the witness; what nearly says our words stays
+    as narrow as it is.
+    """
+
+    def __init__(self, sharing: Circle, witness: Witness | None, *, confirmed: bool = False) -> None:
+        self.sharing = sharing
+        self.problems: list[Problem] = []
+        self._tidy = False
+        self._like_cards = False
+        self._witness = None if confirmed else witness
+        self._confirmed = confirmed
+
+    def _tell(self, line: int, message: str, *, stops: bool = True) -> None:
+        self.problems.append(Problem(line, message, stops))
+
+    def hear_all(self, text: str) -> None:
+        """Take the whole text below front matter: whether other programs may have left something in it."""
+        self._tidy = "<!--" not in text and not any(mark in text for mark in _MARKERS)
+
+    # --- outside the cards
+
+    def hear_head(self, head: Place) -> None:
+        """Take what stands above the cards: the line about readers below the title."""
+        lines = list(readers_in(head.text))
+        said = [circle_named(head.text[line.behind : line.end]) for line in lines]
+        if said and min(said) is not self.sharing:
+            text = _(
+                "“sharing” at the top and the line below the title do not say the same; the narrower of the two counts."
+            )
+            self._tell(head.line, text)
+            self.sharing = min(self.sharing, *said)
+        self._narrow_whole(head, head.besides(lines))
+        self._look_for_leavings(head)
+
+    def hear_foreign(self, part: Place, *, above_cards: bool) -> None:
+        """Take what stands under a heading that is not ours: a line about readers there belongs to no card."""
+        if above_cards:
+            self._narrow_whole(part, part.strays)
+        else:
+            self._tell_strays(part, part.strays)
+        self._look_for_leavings(part)
+
+    def hear_closing(self, part: Place) -> None:
+        """Take the closing sentence, without its heading."""
+        self._tell_strays(part, part.strays)
+        self._look_for_leavings(part)
+        if self._witness is not None and self.sharing is not Circle.PRIVATE:
+            if self._witness.seals.get(CLOSING) != seal(part.text):
+                text = _(
+                    "The closing sentence was changed outside this program. Look at it there before others read it."
+                )
+                self._tell(part.line, text)
+
+    def hear_heading(self, part: Place) -> None:
+        """Take a heading of ours that is not that of a card: only a line about readers can hide in it."""
+        self._tell_strays(part, [stray for stray in part.strays if stray.kind is not Near.HEADING])
+
+    def _narrow_whole(self, part: Place, strays: Collection[NearLine]) -> None:
+        """Narrow the whole interview by lines that are not quite ours, or not in their place."""
+        for stray in strays:
+            if stray.kind is Near.READERS:
+                self.sharing = min(self.sharing, stray.circle)
+                text = _("This nearly says who may read the interview. Until you look at it, it counts as: {readers}.")
+                self._tell(part.at(stray.start), text.format(readers=_readers(self.sharing)))
+            else:
+                self._tell_strays(part, [stray])
+
+    # --- cards
+
+    def knows(self, number: int) -> bool:
+        """Return whether a heading is that of a card: the witness names it, or there is none."""
+        return self._witness is None or number in self._witness.answered
+
+    def hear_card(self, number: int, part: Place, body: int, blocks: Sequence[BodyBlock], *, doubled: bool) -> Said:
+        """Decide on the answer to a card; `part` has its heading, `blocks` count from the offset `body` in it.
+
+        A card that is `doubled` stands in the file more than once.
+        """
+        told = len(self.problems)
+        ours = [block for block in blocks if block.kind in OURS]
+        own = self._own_circle(number, part, body, ours)
+        top = next((block.start + body for block in blocks if block.kind is PieceKind.CARD_TEXT), body)
+        struck = any(block.kind is PieceKind.STRUCK for block in ours)
+        shifted = [block._replace(start=block.start + body, end=block.end + body) for block in ours]
+        strays = [one for one in part.besides(shifted) if one.start >= body or one.kind is not Near.HEADING]
+        for stray in strays:
+            circle = stray.circle if stray.kind is Near.READERS else Circle.PRIVATE
+            struck = struck or (stray.kind is Near.STRUCK and stray.start < top)  # no note of ours is above that
+            own = circle if circle < self._effective(own) else own
+        self._tell_strays(part, strays, number)
+        self._look_for_leavings(part)
+        own = Circle.PRIVATE if doubled else own
+        if self._witness is not None and number in self._witness.struck and not struck:
+            struck = True
+            text = _("Card {number} was struck; the line that says so is gone. It stays struck.")
+            self._tell(part.line, text.format(number=number))
+        if self._is_changed(number, own, struck, sealed_text(part.text, body, ours)):
+            own = Circle.PRIVATE
+            text = _("Card {number} was changed outside this program: for the two of you until you look at it.")
+            self._tell(part.line, text.format(number=number))
+        return Said(own, struck, doubled or any(problem.stops for problem in self.problems[told:]))
+
+    def _effective(self, own: Circle | None) -> Circle:
+        """Return the circle that may read a card with that circle of its own."""
+        return self.sharing if own is None else own
+
+    def _own_circle(self, number: int, part: Place, body: int, ours: Iterable[BodyBlock]) -> Circle | None:
+        """Return the circle of a card's own, from what its lines say and what the witness says."""
+        lines = [block for block in ours if block.kind is PieceKind.READERS]
+        said = min((circle_named(part.text[line.behind + body : line.end + body]) for line in lines), default=None)
+        if self._confirmed:
+            return said
+        known = self._witness.circle(number) if self._witness is not None else None
+        if self._witness is not None and self._effective(said) is self._effective(known):
+            return known
+        if self._effective(said) <= self._effective(known):
+            return said
+        if known is None:
+            text = _("This gives card {number} to more people, and this program did not write that. It does not count.")
+        else:
+            text = _("The front matter keeps card {number} for fewer people than this does; the narrower counts.")
+        self._tell(part.at(lines[0].start + body) if lines else part.line, text.format(number=number))
+        return known
+
+    def _is_changed(self, number: int, own: Circle | None, struck: bool, text: str) -> bool:
+        """Return whether an answer that others may read, with that text, is not as this program wrote it."""
+        if self._witness is None or struck or self._effective(own) is Circle.PRIVATE:
+            return False
+        return self._witness.seals.get(number) != seal(text)
+
+    # --- the whole
+
+    def hear_end(self, found: Collection[int], line: int, first: int) -> None:
+        """Compare the numbers of cards that were `found` with those of the witness.
+
+        `line` is where front matter names them, `first` the line where the text begins.
+        """
+        if not any(found) and self._like_cards:
+            self._tell(first, _("No card was found in this file, though there is text that looks like cards."))
+        missing = sorted(self._witness.answered.difference(found)) if self._witness is not None else ()
+        for number in missing:
+            text = _(
+                "Card {number} is missing below. Its words may stand under another heading; look before others read it."
+            )
+            self._tell(line, text.format(number=number))
+
+    def tell_unknown(self, number: int, line: int) -> None:
+        """Report the heading of a card that the witness does not know."""
+        text = _("Card {number} was not written by this program: what stands here belongs to nobody yet.")
+        self._tell(line, text.format(number=number))
+
+    def tell_doubled(self, number: int, line: int) -> None:
+        """Report a card that stands in the file once more."""
+        text = _("Card {number} stands here once more. Both are for the two of you until you look at it.")
+        self._tell(line, text.format(number=number))
+
+    def tell_heading(self, line: int) -> None:
+        """Report a heading that looks like one of ours and is none."""
+        self._tell(line, _("This looks like the heading of a card, and is none: what stands below it is in no answer."))
+
+    def tell_aside(self, line: int, message: str) -> None:
+        """Report something that has nothing to do with who may read."""
+        self._tell(line, message, stops=False)
+
+    def _tell_strays(self, part: Place, strays: Collection[NearLine], number: int = 0) -> None:
+        """Report lines that nearly say our words, in the card of that number; 0 outside the cards."""
+        if not strays:
+            return
+        texts = {
+            Near.READERS: _("This nearly says who may read."),
+            Near.STRUCK: _("This nearly says that an answer was struck."),
+            Near.HEADING: _("This looks like the heading of a card, and is none."),
+        }
+        for stray in strays:
+            self._like_cards = self._like_cards or stray.kind is Near.HEADING
+            text = texts[stray.kind]
+            if number:
+                after = _("Card {number} is for the two of you until you look at it.").format(number=number)
+                text = f"{text} {after}"
+            self._tell(part.at(stray.start), text)
+
+    def _look_for_leavings(self, part: Place) -> None:
+        """Report what other programs leave in a text: marks of a merge, and comments that no reader sees."""
+        if self._tidy:
+            return
+        if any(mark in part.text for mark in _MARKERS):
+            at = part.line
+            for line in part.text.split("\n"):
+                if line.startswith(_MARKERS):
+                    self._tell(at, _("This was left by a merge of two versions. Choose one of the two, and remove it."))
+                    break
+                at += 1
+        if "<!--" in part.text and without_comments(part.text) != part.text:
+            text = _("Here is a comment that is not seen on paper. It is not given to others.")
+            self.tell_aside(part.at(part.text.index("<!--")), text)
+
+
+def sealed_text(text: str, body: int, ours: Iterable[BodyBlock]) -> str:
+    """Return what the seal of a card is made of: its heading and its answer, without the lines that are `ours`."""
+    kept, at = [], 0
+    for block in ours:
+        kept.append(text[at : block.start + body])
+        at = block.end + body
+    return "".join((*kept, text[at:]))
+
+
+def _readers(circle: Circle) -> str:
+    """Return a circle in the language of the screen."""
+    return words(current()).circles[circle]
+

@@ -1,0 +1,360 @@
+r"""Evening out text, to see what nearly says the words of this program: who may read, a strike, the heading of a card.
+
+Formatters, editors and hands change a line without meaning to: other markup, another space, an invisible character,
+capitals, three dots for one, a backslash more or less. Such a line may make the circle of readers narrower and is told;
+it never makes it wider. Text that was *typed* and says the same is written with its first letter as a character
+reference (`&#77;ag gelezen …`, see `encoding`): that is the one form that is not ours, and no program writes it by
+itself.
+
+A *paragraph* here is a run of lines without a blank one, for a wrapped line is still the same line.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+from enum import Enum
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from interview_tui.interview.model import Circle
+from interview_tui.interview.transcript_words import every_language
+
+TYPED = re.compile(r"&#([0-9]{2,7});")
+"""The expression for a character reference in decimals; that of a letter or a digit marks typed text."""
+_BLOCK = "\x00"  # stands for a letter that was marked as typed: no word of ours has it
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:[ \t/][^<>\n]*)?>|<!--|-->")
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
+_INVISIBLE = frozenset({"Mn", "Me", "Cf", "Cc"})
+
+
+class Near(Enum):
+    """Name what a paragraph may nearly say."""
+
+    READERS = "readers"
+    STRUCK = "struck"
+    HEADING = "heading"
+
+
+class NearLine(NamedTuple):
+    """Describe a place in a text that nearly says our words.
+
+    `start` is the offset of its first letter or digit. `circle` is the one it names, for READERS: the narrowest for
+    words that are not known.
+    """
+
+    kind: Near
+    start: int
+    circle: Circle = Circle.PRIVATE
+
+
+def evened(text: str) -> str:
+    """Return the words of a text in lower case and without accents, with one space between them.
+
+    Of the signs only the colon stays, as a word of its own; markup, tags, references and invisible characters go.
+    """
+    return _spelled(text)[0]
+
+
+def _spelled(text: str) -> tuple[str, list[int]]:
+    """Return the evened text, and for each character of it the offset in `text` that it came from."""
+    letters: list[str] = []
+    places: list[int] = []
+    space = False
+    for letter, place in _letters(text):
+        if letter.isalnum() or letter in (":", _BLOCK):
+            if letters and (space or letter == ":" or letters[-1] == ":"):
+                letters.append(" ")
+                places.append(place)
+            letters.append(letter)
+            places.append(place)
+            space = False
+        else:
+            space = True
+    return "".join(letters), places
+
+
+def _letters(text: str) -> Iterator[tuple[str, int]]:
+    """Yield each character that can be seen, in lower case and without accents, with its offset in `text`."""
+    at = 0
+    while at < len(text):
+        sign = text[at]
+        size, seen = 1, sign
+        if sign == "<" and (tag := _TAG.match(text, at)):
+            size, seen = len(tag[0]), " "
+        elif sign == "&" and (reference := _REFERENCE.match(text, at)):
+            size = len(reference[0])
+            seen = _unescape(reference[0])
+            if is_typed(reference[0]):
+                yield _BLOCK, at
+                seen = ""
+        for one in _folded(seen):
+            yield one, at
+        at += size
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
+    """Return the letters of a text in lower case, without accents and without what cannot be seen."""
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(one for one in apart if one.isspace() or unicodedata.category(one) not in _INVISIBLE)
+
+
+def is_typed(reference: str) -> bool:
+    """Return whether a character reference is one that marks typed text: that of a letter or a digit, in decimals."""
+    found = TYPED.fullmatch(reference)
+    return found is not None and int(found[1]) <= sys.maxunicode and chr(int(found[1])).isalnum()
+
+
+def _unescape(text: str) -> str:
+    """Return the text with its character references replaced."""
+    from html import unescape  # two thousand names, for a text that few files have
+
+    return unescape(text)
+
+
+# --- what our words are, evened out
+
+
+@cache
+def _labels() -> tuple[str, ...]:
+    return tuple(evened(words.readers) for words in every_language())
+
+
+@cache
+def _circles() -> dict[str, Circle]:
+    return {evened(phrase): circle for words in every_language() for circle, phrase in words.circles.items()}
+
+
+@cache
+def _readers() -> re.Pattern[str]:
+    """Return the expression for a label about readers: with a colon anywhere, without one at the start.
+
+    A number before it may be that of a list.
+    """
+    label = "|".join(_labels())
+    return re.compile(rf"(?:\A(?:[0-9]+ )?(?P<first>{label})(?= |\Z)|(?:\A|(?<= ))(?P<later>{label})(?= :))")
+
+
+@cache
+def _struck() -> re.Pattern[str]:
+    """Return the expression for a label of a strike: by itself or with a colon at the start, or with its words."""
+    label = "|".join(evened(words.struck) for words in every_language())
+    note = "|".join(evened(words.struck_note) for words in every_language())
+    return re.compile(
+        rf"(?:\A(?:[0-9]+ )?(?P<first>{label})(?= :|\Z)|(?:\A|(?<= ))(?P<later>{label})(?=(?: :)? (?:{note})))"
+    )
+
+
+@cache
+def _stems() -> tuple[bytes, ...]:
+    """Return the longest word of each label, by which a text without any of them is known to say none of ours."""
+    labels = [evened(label) for words in every_language() for label in (words.readers, words.struck)]
+    return tuple(max(label.split(), key=len).encode() for label in labels)
+
+
+@cache
+def _ending_stems() -> tuple[bytes, ...]:
+    """Return the longest word of each heading at the end of a transcript."""
+    return tuple(max(heading.split(), key=len).encode() for heading in ending_headings())
+
+
+@cache
+def ending_headings() -> frozenset[str]:
+    """Return the headings of the closing sentence and of what was not asked, evened out."""
+    return frozenset(evened(text) for words in every_language() for text in (words.closing, words.not_asked))
+
+
+def circle_of_words(text: str) -> Circle:
+    """Return the circle that a text names, however it is spelled; the narrowest for words that are not known."""
+    return _circles().get(evened(text), Circle.PRIVATE)
+
+
+# --- finding them
+
+# Behind a line feed rather than ^: that is how `re` finds the next line fastest.
+_NUMBERED = re.compile(r"\n((?:[^\w\n]|_)*+)(\d{1,3}+)(?!\d)(?:\\?[.):])?")
+_UNDERLINE = re.compile(r"[^\n]*\n[ \t>]*+(?:=++|-++)[ \t\r]*+(?:\n|\Z)")
+_MARKED = re.compile(r"[^\w\n#*=~`<\uff03\ufe5f]*+[#*_=~`<\uff03\ufe5f]")
+_HASHES = frozenset("#\uff03\ufe5f")
+_EMPHASIS = frozenset("*_=~`")
+_LONGEST_HEADING = 200  # characters with all that may stand around its words
+_SQUEEZED = re.compile(r"[\W_]+")
+_PLAIN_BYTES = bytes(range(0x20, 0x7F)) + b"\n\t"
+
+
+def near_lines(text: str) -> list[NearLine]:
+    """Return the places in a text that nearly say our words, in order. Lines end in LF."""
+    found = [*near_labels(text), *_near_numbers(text), *_near_endings(text)]
+    return sorted(found, key=lambda line: line.start)
+
+
+def near_labels(text: str) -> list[NearLine]:
+    """Return the places in a text that nearly say a label of ours, in order: headings are not looked at."""
+    near: list[NearLine] = []
+    for start, end in _worth_reading(text):
+        paragraph = text[start:end]
+        found = _own_lines().get(paragraph) or tuple(_near_words(paragraph))
+        near += [line._replace(start=line.start + start) for line in found]
+    return near
+
+
+def _worth_reading(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the paragraphs that may have a label of ours. Most have not, which is seen at once."""
+    read = 0  # the end of the last paragraph
+    for start, end in _lines_with(text, _stems()):
+        if end > read:
+            first, read = _paragraph_around(text, start, end)
+            yield first, read
+
+
+def _lines_with(text: str, stems: tuple[bytes, ...]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the lines that may have one of these words, in order."""
+    data = text.encode(errors="replace")
+    if not _is_even(text, data):
+        at = 0
+        for line in text.split("\n"):
+            if _may_say(line, stems):
+                yield at, at + len(line)
+            at += len(line) + 1
+        return
+    lower = data.lower()
+    end = -1
+    for place in sorted(found.start() for stem in stems if stem in lower for found in re.finditer(stem, lower)):
+        at = len(data[:place].decode())
+        if at > end:
+            end = text.find("\n", at)
+            end = end if end >= 0 else len(text)
+            yield text.rfind("\n", 0, at) + 1, end
+
+
+def _paragraph_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span of the lines around a line, without a blank one between them."""
+    while start and not _is_blank(text[(before := text.rfind("\n", 0, start - 1) + 1) : start]):
+        start = before
+    while end < len(text):
+        after = text.find("\n", end + 1)
+        after = after if after >= 0 else len(text)
+        if _is_blank(text[end + 1 : after]):
+            break
+        end = after
+    return start, end
+
+
+def _is_blank(line: str) -> bool:
+    """Return whether a line parts two paragraphs, also within a quotation."""
+    return not line.strip(" \t\r\n>")
+
+
+def _may_say(text: str, stems: tuple[bytes, ...]) -> bool:
+    """Return whether a text may have one of these words in it."""
+    data = text.encode(errors="replace")
+    if _is_even(text, data):
+        lower = data.lower()
+        return any(stem in lower for stem in stems)
+    apart = unicodedata.normalize("NFKD", _unescape(_TAG.sub("", text))).casefold()
+    squeezed = _SQUEEZED.sub("", apart).encode(errors="replace")
+    return any(stem in squeezed for stem in stems)
+
+
+@cache
+def _own_headings() -> frozenset[str]:
+    """Return the headings at the end of a transcript as this program writes them."""
+    return frozenset(f"## {text}" for words in every_language() for text in (words.closing, words.not_asked))
+
+
+@cache
+def _own_lines() -> dict[str, tuple[NearLine, ...]]:
+    """Return the lines about readers and strikes as this program writes them, each with what it says."""
+    lines = [f"*{words.readers}: {phrase}*" for words in every_language() for phrase in words.circles.values()]
+    lines += [f"*{words.struck}: {words.struck_note}*" for words in every_language()]
+    return {line: tuple(_near_words(line)) for line in lines}
+
+
+def _is_even(text: str, data: bytes) -> bool:
+    """Return whether the letters stand in a text as they are: nothing invisible, no look-alikes, no tags between.
+
+    `data` is the text in UTF-8: what is left of it without the usual bytes is little.
+    """
+    rest = data.translate(None, _PLAIN_BYTES)
+    return (
+        (not rest or all(map(_is_even_letter, set(rest.decode(errors="replace")))))
+        and not (b"&" in data and _REFERENCE.search(text))
+        and not (b"<" in data and _TAG.search(text))
+    )
+
+
+@cache
+def _is_even_letter(letter: str) -> bool:
+    """Return whether a character is seen as what it is."""
+    return letter == "…" or (letter.isprintable() and unicodedata.is_normalized("NFKC", letter))
+
+
+def _near_words(paragraph: str) -> Iterator[NearLine]:
+    """Yield the labels in one paragraph, each with its offset in it."""
+    even, places = _spelled(paragraph)
+    for kind, expression in ((Near.READERS, _readers()), (Near.STRUCK, _struck())):
+        for label in expression.finditer(even):
+            at = label.start("first") if label["first"] else label.start("later")
+            circle = Circle.PRIVATE
+            if kind is Near.READERS:
+                circle = _circles().get(even[label.end() :].lstrip(" :"), Circle.PRIVATE)
+            yield NearLine(kind, places[at], circle)
+
+
+def _near_numbers(text: str) -> Iterator[NearLine]:
+    """Yield the lines that look like the heading of a card and are none.
+
+    Such a line has a number, and is marked with #, all in bold or italics, in a tag, or underlined.
+    """
+    lines = f"\n{text}"
+    if "&" in text or "<" in text:
+        lines = _TAG.sub(_flat_tag, _REFERENCE.sub(_flat_reference, lines))
+    for line in _NUMBERED.finditer(lines):
+        lead, at = line[1], line.start(2)
+        near = not _HASHES.isdisjoint(lead)
+        if not near and line[0][-1] in ".):":
+            end = lines.find("\n", at)
+            rest = lines[at : end if end >= 0 else len(lines)].rstrip(" \t\r|\\.:")
+            near = (lead[-1:] in _EMPHASIS and rest[-1] in _EMPHASIS) or _UNDERLINE.match(lines, at) is not None
+        if near:
+            yield NearLine(Near.HEADING, at - 1)
+
+
+def _flat_reference(found: re.Match[str]) -> str:
+    """Return what stands for a character reference, as long as it is: a word if it marks typed text, else spaces."""
+    return ("x" if is_typed(found[0]) else " ") * len(found[0])
+
+
+def _flat_tag(found: re.Match[str]) -> str:
+    """Return what stands for a tag, as long as it is: the mark of a heading for that of a heading, else spaces."""
+    heading = re.match("<[hH][1-6]", found[0])
+    return ("#" if heading else " ").ljust(len(found[0]))
+
+
+def _near_endings(text: str) -> Iterator[NearLine]:
+    """Yield the lines that look like the heading of the closing sentence, or of what was not asked, and are none."""
+    for start, end in _lines_with(text, _ending_stems()):
+        line = text[start:end]
+        if len(line) < _LONGEST_HEADING and _MARKED.match(line):
+            if line in _own_headings():
+                yield NearLine(Near.HEADING, start + line.index(" ") + 1)
+                continue
+            even, places = _spelled(line)
+            if even in ending_headings():
+                yield NearLine(Near.HEADING, start + places[0])
+
+
+def mark_typed(markdown: str) -> str:
+    """Return encoded text with what nearly says our words marked as typed, by a character reference."""
+    for _round in range(len(markdown)):
+        found = near_lines(markdown)
+        if not found:
+            break
+        for line in reversed(found):
+            if markdown[line.start].isalnum():
+                reference = f"&#{ord(markdown[line.start])};"
+                markdown = f"{markdown[: line.start]}{reference}{markdown[line.start + 1 :]}"
+    return markdown

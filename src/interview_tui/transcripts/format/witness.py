@@ -1,0 +1,156 @@
+"""The second witness: what front matter says of the cards, besides what the cards say themselves.
+
+It names the cards that were written, their own circles, which are struck, and a seal for each answer that others may
+read. Both places count, and the narrower one wins: a line that a formatter damaged, a heading that a note turned into,
+or words that moved below another heading are not taken at their word. Files of format 1 have no such witness.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from hashlib import blake2b
+from types import MappingProxyType
+from typing import Final, NamedTuple
+from unicodedata import combining, normalize
+
+from interview_tui.interview.model import CLOSING, Answer, Circle
+from interview_tui.transcripts.format.frontmatter import FrontMatter, Value
+
+FIRST_FORMAT: Final = 2
+"""The first format that has a witness."""
+ANSWERED: Final = "answered"
+STRUCK: Final = "struck_cards"
+SEALS: Final = "seals"
+CIRCLES: Final = MappingProxyType({circle: f"{circle.key}_cards" for circle in Circle})
+"""The key of each circle: the cards for which it was chosen, whatever that of the whole interview is."""
+KEYS: Final = (ANSWERED, *CIRCLES.values(), STRUCK, SEALS)
+"""The keys of the witness. One that says nothing is left out."""
+
+_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # as in ids: no sign that can be taken for another
+_LENGTH = 6  # of a seal: one in 900 million by chance
+_SEAL = re.compile(rf"([0-9]{{1,3}})-([0-9a-z]{{{_LENGTH}}})")
+_NUMBER = re.compile(r"[1-9][0-9]{0,2}")
+
+
+class Witness(NamedTuple):
+    """Hold what front matter says: the cards `answered`, their own `circles`, those `struck`, and the `seals`.
+
+    The closing sentence has number 0 among the seals. `damaged` are the keys whose values cannot be understood.
+    """
+
+    answered: frozenset[int] = frozenset()
+    circles: Mapping[int, Circle] = MappingProxyType({})
+    struck: frozenset[int] = frozenset()
+    seals: Mapping[int, str] = MappingProxyType({})
+    damaged: tuple[str, ...] = ()
+
+    def circle(self, number: int) -> Circle | None:
+        """Return the circle of its own that a card has; None if that of the interview applies."""
+        return self.circles.get(number)
+
+    def values(self) -> dict[str, Value]:
+        """Return the front matter of the witness."""
+        values: dict[str, Value] = {ANSWERED: [*sorted(self.answered)] or None}
+        for circle, key in CIRCLES.items():
+            values[key] = [*sorted(number for number, own in self.circles.items() if own is circle)] or None
+        values[STRUCK] = [*sorted(self.struck)] or None
+        values[SEALS] = [f"{number}-{seal}" for number, seal in sorted(self.seals.items())] or None
+        return values
+
+
+def witness_in(front: FrontMatter) -> Witness:
+    """Return what front matter says. A value that cannot be understood says nothing, and is `damaged`."""
+    known = {key: value for key, value in front.values().items() if key in KEYS}
+    damaged: list[str] = []
+
+    def items(key: str, form: re.Pattern[str]) -> list[re.Match[str]]:
+        value = known.get(key)
+        if value is None:
+            return []
+        texts = value if isinstance(value, list) else [value]
+        found = [form.fullmatch(str(item)) for item in texts]
+        if not all(found):
+            damaged.append(key)
+        return [one for one in found if one]
+
+    def cards(key: str) -> frozenset[int]:
+        return frozenset(int(number[0]) for number in items(key, _NUMBER))
+
+    circles: dict[int, Circle] = {}
+    for circle in sorted(Circle, reverse=True):  # the narrowest last: it counts
+        circles |= dict.fromkeys(cards(CIRCLES[circle]), circle)
+    return Witness(
+        answered=cards(ANSWERED),
+        circles=MappingProxyType(circles),
+        struck=cards(STRUCK),
+        seals=MappingProxyType({int(seal[1]): seal[2] for seal in items(SEALS, _SEAL)}),
+        damaged=tuple(damaged),
+    )
+
+
+def sealed(answers: Mapping[int, Answer], sharing: Circle) -> Iterable[int]:
+    """Return the numbers of what needs a seal: what others may read, the closing sentence (0) among it."""
+    if sharing is not Circle.PRIVATE:
+        yield CLOSING
+    for number, answer in answers.items():
+        circle = sharing if answer.circle is None else answer.circle
+        if circle is not Circle.PRIVATE and not answer.struck:
+            yield number
+
+
+# --- seals
+
+_COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)<!--(?:(?!-->)[\s\S])*-->")
+_LIST_NUMBER = re.compile(r"\n[ \t>]*+[0-9]++[.)](?=[ \t\n])")
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:[ \t/][^<>\n]*)?>")
+_ASCII = bytes(range(0x80))
+_NO_LETTERS = bytes(byte for byte in range(0x100) if byte >= 0x80 or not chr(byte).isalnum())
+
+
+def without_comments(markdown: str) -> str:
+    """Return Markdown without its HTML comments, which no reader of it sees. An escaped one is text."""
+    return _COMMENT.sub(r"\1", markdown) if "<!--" in markdown else markdown
+
+
+def _unescape(text: str) -> str:
+    """Return the text with its character references replaced."""
+    from html import unescape  # two thousand names, for a text that few files have
+
+    return unescape(text)
+
+
+@lru_cache(maxsize=64)  # while one note is typed, the others do not change
+def seal(markdown: str) -> str:
+    """Return the seal of a part of a transcript: a digest of its letters and digits in their order.
+
+    What a formatter changes without changing the meaning leaves it as it is: markup, escapes, spaces, line ends,
+    quotation marks, the numbers of a list.
+    """
+    digest = blake2b(_letters(without_comments(markdown)), digest_size=8).digest()
+    number = int.from_bytes(digest, "big")
+    letters = []
+    for _place in range(_LENGTH):
+        number, at = divmod(number, len(_ALPHABET))
+        letters.append(_ALPHABET[at])
+    return "".join(letters)
+
+
+def _letters(markdown: str) -> bytes:
+    """Return the letters and digits of Markdown in lower case: those of ASCII in their order, then the others.
+
+    Two runs and not one, for that takes a third of the time.
+    """
+    text = _LIST_NUMBER.sub("", f"\n{markdown}")
+    if "<" in text:
+        text = _TAG.sub("", text)
+    if "&" in text:
+        text = _unescape(text)
+    data = text.encode(errors="replace")
+    others = data.translate(None, _ASCII).decode()
+    if not others.isalnum() and any(map(combining, others)):  # decomposed, as macOS and some editors do
+        text = normalize("NFC", text)
+        data = text.encode(errors="replace")
+        others = data.translate(None, _ASCII).decode()
+    return data.translate(None, _NO_LETTERS).lower() + "".join(filter(str.isalnum, others)).casefold().encode()
