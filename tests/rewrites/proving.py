@@ -86,19 +86,23 @@ def seen(data: bytes, words: Collection[str]) -> set[str]:
     return {word for word in words if word in text} if "geheim" in text else set()
 
 
-@lru_cache(maxsize=16)  # a file is looked at for each circle, and often again
-def _read(data: bytes) -> Document | None:
-    try:
-        return read(data)
-    except TranscriptError:
-        return None
-
-
 def version(data: bytes, circle: Circle, giving: Share = share) -> bytes | None:
     """What a circle is given of a file; None if it cannot be read, or no version can be made."""
-    document = _read(data)
+    return _versions(data, giving)[CIRCLES.index(circle)]
+
+
+@lru_cache(maxsize=16)  # a file is looked at for each circle, and often again
+def _versions(data: bytes, giving: Share) -> list[bytes | None]:
     try:
-        return giving(document, circle) if document else None
+        document = read(data)
+    except TranscriptError:
+        return [None] * len(CIRCLES)
+    return [_version(document, circle, giving) for circle in CIRCLES]
+
+
+def _version(document: Document, circle: Circle, giving: Share) -> bytes | None:
+    try:
+        return giving(document, circle)
     except ShareError:
         return None
 
