@@ -6,10 +6,11 @@ READY := $(VENV)/.ready
 MEASURE := $(VENV)/.measure
 
 ROUNDS ?= 1000
+rewrites: ROUNDS = 100000
 KEYS ?= 50000
 SEED ?= 1
 
-.PHONY: run test check quick torture soak cover mutants lint types imports spelling bench catalogue clean FORCE
+.PHONY: run test check quick torture soak rewrites cover mutants lint types imports spelling bench catalogue clean FORCE
 
 run: $(READY)  ## open the app; transcripts go to ./transcripts
 	@if [ -d transcripts ]; then chmod go= transcripts; fi  # git makes folders that everybody can look into
@@ -31,6 +32,9 @@ torture: $(READY)  ## end the program in every way, ROUNDS times from SEED; the 
 
 soak: $(READY)  ## one long interview of KEYS keys from SEED: memory, open files, time a key (Linux); the short version is in `make check`
 	$(BIN)/python -m tests.soak --keys $(KEYS) --seed $(SEED)
+
+rewrites: $(READY)  ## rewrite transcripts as formatters and hands do, ROUNDS times from SEED: nothing private is shared; short in `make check`
+	$(BIN)/python -m tests.rewrites --rounds $(ROUNDS) --seed $(SEED)
 
 cover: $(MEASURE)  ## branch coverage by all tests: the lines that are missed, each room, in total
 	$(BIN)/python tools/cover.py $(TESTS)
