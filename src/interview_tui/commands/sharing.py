@@ -49,6 +49,9 @@ def summary(shown: Share) -> list[str]:
         lines.append(line.format(number=card.number, title=card.title, why=card.why))
     if shown.closing is False:
         lines.append(_("Left out: the closing sentence."))
+    if number := shown.hidden:
+        text = ngettext("Left out: {number} hidden comment.", "Left out: {number} hidden comments.", number)
+        lines.append(text.format(number=number))
     if number := shown.additions:
         text = ngettext("Left out: {number} piece added by hand.", "Left out: {number} pieces added by hand.", number)
         lines.append(text.format(number=number))

@@ -20,11 +20,11 @@ from interview_tui.transcripts.format.blocks import (
 )
 from interview_tui.transcripts.format.card_body import with_readers
 from interview_tui.transcripts.format.document import Document, Section, SectionKind, seal_of
-from interview_tui.transcripts.format.encoding import encode_paragraphs, encode_title
+from interview_tui.transcripts.format.encoding import decode_note, encode_note, encode_paragraphs, encode_title
 from interview_tui.transcripts.format.frontmatter import FrontMatter, Value
 from interview_tui.transcripts.format.own_form import FENCE
 from interview_tui.transcripts.format.reader import FORMAT
-from interview_tui.transcripts.format.witness import Witness, sealed, witness_in
+from interview_tui.transcripts.format.witness import Witness, comments, sealed, witness_in
 
 
 def compose(interview: Interview, cards: QuestionSet | None, base: Document | None = None) -> bytes:
@@ -36,7 +36,7 @@ def compose(interview: Interview, cards: QuestionSet | None, base: Document | No
     sections = _sections(interview, cards, base)
     changed = _changed(interview, base)
     if base is None or changed or interview != base.interview or (*sections,) != base.sections:
-        changed |= _witness(interview, sections, base).values()
+        changed |= witness_of(interview, sections, base).values()
         changed["format"] = FORMAT
     front = (base.front if base else FrontMatter()).updated(changed)
     body = joined(sections)
@@ -88,7 +88,7 @@ def _changed(interview: Interview, base: Document | None) -> dict[str, Value]:
     return {key: value for key, value in values.items() if value != before[key]}
 
 
-def _witness(interview: Interview, sections: Sequence[Section], base: Document | None) -> Witness:
+def witness_of(interview: Interview, sections: Sequence[Section], base: Document | None = None) -> Witness:
     """Return what front matter says of the cards in these sections.
 
     What is missing in `base` or was changed there, and was not confirmed, stays told: its seal and its number stay.
@@ -171,7 +171,17 @@ def _updated_section(section: Section, interview: Interview, base: Document) -> 
     if answer == NOTHING:
         return section._replace(raw="")
     raw = card_block(section.heading, section.quote, answer, base.interview.lang)
-    return section._replace(raw=raw, separator="\n")
+    return section._replace(raw=_with_hidden(raw, section.raw), separator="\n")
+
+
+def _with_hidden(raw: str, before: str) -> str:
+    """Return a card as it is written with the comments that were in it `before` hidden still.
+
+    In the note they are text as any other: written as such, everybody would see them.
+    """
+    for comment in comments(before.replace("\r\n", "\n")):
+        raw = raw.replace(encode_note(decode_note(comment)), comment, 1)
+    return raw
 
 
 def _new_card(interview: Interview, card: Card) -> Section:
@@ -212,7 +222,8 @@ def _place_closing(sections: list[Section], interview: Interview, base: Document
         if at is not None:
             _drop(sections, at)
     elif at is not None:
-        sections[at] = sections[at]._replace(raw=closing_block(interview), separator="\n")
+        hidden = "".join(f"\n{comment}\n" for comment in comments(sections[at].raw))
+        sections[at] = sections[at]._replace(raw=closing_block(interview) + hidden, separator="\n")
     else:
         after = _place_of(SectionKind.NOT_ASKED, sections)
         new = Section(SectionKind.CLOSING, closing_block(interview))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from interview_tui.interview.model import NOTHING, Answer, Interview
 from interview_tui.interview.transcript_words import every_language
 from interview_tui.language import _
-from interview_tui.transcripts.format.card_body import AROUND_ZODATJE, cut, unwrapped, zodatje_swallows
+from interview_tui.transcripts.format.card_body import AROUND_ZODATJE, BodyBlock, cut, unwrapped, zodatje_swallows
 from interview_tui.transcripts.format.confidence import OURS, Judge, Place, sealed_text
 from interview_tui.transcripts.format.encoding import decode_line, decode_note
 from interview_tui.transcripts.format.errors import Problem
@@ -20,7 +20,7 @@ from interview_tui.transcripts.format.evening import evened, near_lines
 from interview_tui.transcripts.format.frontmatter import FrontMatter, number
 from interview_tui.transcripts.format.outline import Heading, outline
 from interview_tui.transcripts.format.piece import PieceKind
-from interview_tui.transcripts.format.witness import FIRST_FORMAT, seal
+from interview_tui.transcripts.format.witness import FIRST_FORMAT, comments, seal, without_comments
 
 
 class SectionKind(Enum):
@@ -256,24 +256,41 @@ def _card(section: Section, place: Place, judge: Judge, doubled: bool) -> Sectio
     """Return the section of a card with its text (raw) and its answer."""
     start = _heading_length(section)
     body = place.text[start:]
-    quote, notes, zodatjes = "", [], []
     blocks = cut(body)
     for kind, begin, end, behind in blocks:
+        if kind is PieceKind.ZODATJE and "\n" in body[behind:end] and zodatje_swallows(body[behind:end]):
+            text = _("This zodatje goes on in the line below it. Is that a line of the note?")
+            judge.tell_aside(place.at(start + begin), text)
+    said = judge.hear_card(section.number, place, start, blocks, doubled=doubled)
+    quote, answer = _answer_in(body, blocks)
+    return section._replace(
+        quote=quote, answer=answer._replace(circle=said.circle, struck=said.struck), doubtful=said.doubtful
+    )
+
+
+def _answer_in(body: str, blocks: Iterable[BodyBlock]) -> tuple[str, Answer]:
+    """Return the text of a card (raw) and what was answered, from the blocks below its heading."""
+    quote, notes, zodatjes = "", [], []
+    for kind, start, end, behind in blocks:
         match kind:
             case PieceKind.NOTE:
-                notes.append(decode_note(unwrapped(body[begin:end])))
+                notes.append(decode_note(unwrapped(body[start:end])))
             case PieceKind.CARD_TEXT:
-                quote = body[begin:end]
+                quote = body[start:end]
             case PieceKind.ZODATJE:
-                text = body[behind:end]
-                if "\n" in text and zodatje_swallows(text):
-                    judge.tell_aside(
-                        place.at(start + begin), _("This zodatje goes on in the line below it. Is that a line of the note?")
-                    )
-                zodatjes.append(decode_line(text.replace("\n", " ").strip(AROUND_ZODATJE)))
-            case _labelled:
+                zodatjes.append(decode_line(body[behind:end].replace("\n", " ").strip(AROUND_ZODATJE)))
+            case _about_readers:
                 pass
-    said = judge.hear_card(section.number, place, start, blocks, doubled=doubled)
-    zodatjes = [zodatje for zodatje in zodatjes if zodatje]
-    answer = Answer("\n".join(notes), tuple(zodatjes), said.circle, said.struck)
-    return section._replace(quote=quote, answer=answer, doubtful=said.doubtful)
+    return quote, Answer("\n".join(notes), tuple(zodatje for zodatje in zodatjes if zodatje))
+
+
+def without_hidden(section: Section) -> Section:
+    """Return the section of a card without the comments in it, which no reader of the Markdown sees."""
+    if not comments(section.raw):
+        return section
+    text = without_comments(section.raw.replace("\r\n", "\n"))
+    heading = text.partition("\n")[0] + "\n"
+    body = text.removeprefix(heading)
+    quote, answer = _answer_in(body, cut(body))
+    answer = answer._replace(circle=section.answer.circle, struck=section.answer.struck)
+    return section._replace(heading=heading, quote=quote, answer=answer)

@@ -15,7 +15,7 @@ from interview_tui.transcripts.format.document import Document, Section, Section
 from interview_tui.transcripts.format.encoding import decode_line
 from interview_tui.transcripts.format.errors import Problem, TranscriptError
 from interview_tui.transcripts.format.frontmatter import FrontMatter
-from interview_tui.transcripts.format.witness import ANSWERED, FIRST_FORMAT, witness_in
+from interview_tui.transcripts.format.witness import ANSWERED, FIRST_FORMAT, without_comments, witness_in
 
 FORMAT = 2
 """The format that is written. Files of an earlier one are read as well."""
@@ -148,7 +148,7 @@ def _closing(sections: Iterable[Section]) -> str:
     """Return the closing sentence on one line; empty if there is none."""
     for section in sections:
         if section.kind is SectionKind.CLOSING:
-            return " ".join(decode_line(section.raw[len(section.heading) :]).split())
+            return " ".join(decode_line(without_comments(section.raw[len(section.heading) :])).split())
     return ""
 
 

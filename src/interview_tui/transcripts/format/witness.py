@@ -121,6 +121,11 @@ def _unescape(text: str) -> str:
     return unescape(text)
 
 
+def comments(markdown: str) -> list[str]:
+    """Return the HTML comments in Markdown, as they are."""
+    return [found[0][len(found[1]) :] for found in _COMMENT.finditer(markdown)] if "<!--" in markdown else []
+
+
 @lru_cache(maxsize=64)  # while one note is typed, the others do not change
 def seal(markdown: str) -> str:
     """Return the seal of a part of a transcript: a digest of its letters and digits in their order.

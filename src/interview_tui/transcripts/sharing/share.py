@@ -15,12 +15,13 @@ from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import UnreadableFile
 from interview_tui.transcripts.format.any_entry import SHARED_FOR
 from interview_tui.transcripts.format.blocks import card_block, closing_block, joined, readers_line, title_line
-from interview_tui.transcripts.format.composer import particulars
-from interview_tui.transcripts.format.document import Document, Section, SectionKind
+from interview_tui.transcripts.format.composer import particulars, witness_of
+from interview_tui.transcripts.format.document import Document, Section, SectionKind, without_hidden
 from interview_tui.transcripts.format.file_names import SUFFIX
 from interview_tui.transcripts.format.frontmatter import FrontMatter, Value
 from interview_tui.transcripts.format.own_form import FENCE
 from interview_tui.transcripts.format.reader import particulars_in, read_front
+from interview_tui.transcripts.format.witness import comments
 
 # Keys that only served while the interview was being made.
 _WORKING_KEYS = ("at_card", "parked", "struck", "cards", "dismissed", "back_on")
@@ -52,14 +53,16 @@ class Share(NamedTuple):
     """Describe what a version for `circle` will contain, before it is written.
 
     `closing` tells whether the closing sentence is included; None if there is none. `additions` counts the sections
-    written into the file by hand, outside the cards; they are left out since no circle was chosen for them. `obstacle`
-    is a sentence that says why no version can be made, or None.
+    written into the file by hand, outside the cards; they are left out since no circle was chosen for them. `hidden`
+    counts the comments in what is given, which no reader of the interview sees; they are left out too. `obstacle` is a
+    sentence that says why no version can be made, or None.
     """
 
     circle: Circle
     cards: tuple[SharedCard, ...]
     closing: bool | None
     additions: int
+    hidden: int
     obstacle: str | None
 
     @property
@@ -88,6 +91,7 @@ def preview(document: Document, circle: Circle) -> Share:
         cards=cards,
         closing=bool(shown.closing) if interview.closing else None,
         additions=sum(section.kind is SectionKind.FOREIGN for section in document.sections),
+        hidden=sum(len(comments(section.raw)) for section in document.cards() if section.number in shown.answers),
         obstacle=_obstacle(document, shown),
     )
 
@@ -107,12 +111,13 @@ def share(document: Document, circle: Circle) -> bytes:
     sections = [Section(SectionKind.HEAD, head)]
     for section in document.cards():
         if section.number in shown.answers:
-            heading = section.heading.replace("\r\n", "\n")
-            raw = card_block(heading, section.quote, shown.answer(section.number), shown.lang)
-            sections.append(Section(SectionKind.CARD, raw))
+            bare = without_hidden(section)
+            heading = bare.heading.replace("\r\n", "\n")
+            raw = card_block(heading, bare.quote, bare.answer._replace(circle=None), shown.lang)
+            sections.append(Section(SectionKind.CARD, raw, number=section.number))
     if shown.closing:
         sections.append(Section(SectionKind.CLOSING, closing_block(shown)))
-    front = FrontMatter().updated(_front(shown, circle))
+    front = FrontMatter().updated(_front(shown, circle) | witness_of(shown, sections).values())
     return f"{FENCE}\n{front}{FENCE}\n\n{joined(sections)}".encode("utf-8", errors="replace")
 
 
@@ -134,6 +139,10 @@ def _obstacle(document: Document, shown: Interview) -> str | None:
         return _("A version is made for your team or your organisation.")
     if document.front.get(SHARED_FOR) is not None:
         return _("This is a version for others already; make one from the interview itself.")
+    if document.stops:
+        line = document.stops[0].line
+        text = _("It is not certain who may read everything in this interview (line {line}). Look at that first: open it.")
+        return text.format(line=line)
     if document.interview.status is not Status.FINAL:
         return _("This interview has not been read back yet. Do that together first; then you can share it.")
     if not shown.answers and not shown.closing:
