@@ -12,7 +12,7 @@ from interview_tui.cards.shipped import shipped
 from interview_tui.commands.opening import question_set
 from interview_tui.commands.request import Request
 from interview_tui.commands.terminal import complain, say
-from interview_tui.language import LANGUAGES, primary_subtag
+from interview_tui.language import LANGUAGES, _, primary_subtag
 from interview_tui.storage.files import read_bytes
 from interview_tui.storage.trouble import ReadError, Trouble
 from interview_tui.transcripts.format.any_entry import is_readme
@@ -25,15 +25,41 @@ def run(request: Request) -> int:
     status = 0
     for name in request.options["files"]:
         try:
+            if request.has("fix"):
+                _fix(Path(name), request)
             found = findings(Path(name), request)
         except ReadError as error:
             complain(f"{name}: {error.in_full}")
             status = 2
             continue
+        except _NotFixed as error:
+            complain(f"{name}: {error}")
+            status = max(status, 1)
+            found = findings(Path(name), request)
         for finding in found:
             say(finding)
             status = max(status, 1)
     return status
+
+
+class _NotFixed(Exception):  # noqa: N818 - says what it is
+    """Report why a file was not mended."""
+
+
+def _fix(path: Path, request: Request) -> None:
+    """Mend a transcript, and say so. Raises _NotFixed, or ReadError if the file cannot be read."""
+    from interview_tui.storage.trouble import SaveError
+    from interview_tui.transcripts.library.mending import CannotMend, fix
+
+    try:
+        mended = fix(path, request.folder)
+    except (CannotMend, TranscriptError) as error:
+        raise _NotFixed(str(error)) from None
+    except SaveError as error:
+        raise _NotFixed(error.in_full) from None
+    if mended:
+        text = _("{path}: mended. What was not certain is for the two of you; the old file is in the bin.")
+        say(text.format(path=path))
 
 
 def findings(path: Path, request: Request) -> list[str]:

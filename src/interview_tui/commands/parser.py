@@ -128,6 +128,8 @@ def _add_show(show: Parser) -> None:
 def _add_check(check: Parser) -> None:
     files = _("a transcript, or a question set or ways of use in JSON")
     check.add_argument("files", nargs="+", metavar=_file(), help=files)
+    fix = _("mend what is not certain: it becomes narrower, and the old file goes to the bin")
+    check.add_argument("--fix", action="store_true", help=fix)
 
 
 def _add_new(new: Parser) -> None:

@@ -24,7 +24,7 @@ from interview_tui.transcripts.format.encoding import decode_note, encode_note, 
 from interview_tui.transcripts.format.frontmatter import FrontMatter, Value
 from interview_tui.transcripts.format.own_form import FENCE
 from interview_tui.transcripts.format.reader import FORMAT
-from interview_tui.transcripts.format.witness import Witness, comments, sealed, witness_in
+from interview_tui.transcripts.format.witness import KEYS, Witness, comments, sealed, witness_in
 
 
 def compose(interview: Interview, cards: QuestionSet | None, base: Document | None = None) -> bytes:
@@ -39,6 +39,22 @@ def compose(interview: Interview, cards: QuestionSet | None, base: Document | No
         changed |= witness_of(interview, sections, base).values()
         changed["format"] = FORMAT
     front = (base.front if base else FrontMatter()).updated(changed)
+    return _file(front, sections, base)
+
+
+def recompose(document: Document, interview: Interview, sections: Sequence[Section]) -> bytes:
+    """Return the contents of a file with these sections as they are, and a witness that says what is in them now.
+
+    For whoever mends a file. What else is in the front matter of `document` stays as it is.
+    """
+    entries = tuple(entry for entry in document.front.entries if entry.key not in KEYS)
+    changed = _changed(interview, document) | witness_of(interview, sections).values()
+    changed |= {"sharing": interview.sharing.key, "format": FORMAT}
+    return _file(document.front._replace(entries=entries).updated(changed), sections, document)
+
+
+def _file(front: str, sections: Sequence[Section], base: Document | None) -> bytes:
+    """Return the contents of a file, in the form that `base` has."""
     body = joined(sections)
     opening, closing = base.fences if base else (f"{FENCE}\n", f"{FENCE}\n\n")
     if body and not closing.endswith("\n"):

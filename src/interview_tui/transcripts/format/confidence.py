@@ -209,6 +209,7 @@ class Judge:
 
     def tell_unknown(self, number: int, line: int) -> None:
         """Report the heading of a card that the witness does not know."""
+        self._like_cards = True
         text = _("Card {number} was not written by this program: what stands here belongs to nobody yet.")
         self._tell(line, text.format(number=number))
 
@@ -219,6 +220,7 @@ class Judge:
 
     def tell_heading(self, line: int) -> None:
         """Report a heading that looks like one of ours and is none."""
+        self._like_cards = True
         self._tell(line, _("This looks like the heading of a card, and is none: what stands below it is in no answer."))
 
     def tell_aside(self, line: int, message: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache
 from typing import NamedTuple
+from unicodedata import normalize
 
 from interview_tui.interview.model import NOTHING, Answer, Interview
 from interview_tui.interview.transcript_words import every_language
@@ -39,8 +40,8 @@ class Section(NamedTuple):
     `raw` is its text up to the blank line before the next section; `separator` is that blank line's line feed, or ""
     if there is none. `line` is its first line in the file, from 1. `heading` is its heading, raw, unless the section is
     the head or foreign. For a card: `number`, `title` (plain text), `quote` (the card's text, raw) and `answer`, which
-    is `doubtful` if a problem with it keeps it from others. A foreign section has a `number` if it looks like a card
-    and is none: it repeats one, or was not written by this program.
+    is `doubtful` if a problem with it keeps it from others. A foreign section has a `number` and a `title` if it looks
+    like a card and is none: it repeats one, was not written by this program, or its heading is not quite that of one.
     """
 
     kind: SectionKind
@@ -86,6 +87,7 @@ class Document(NamedTuple):
 
 
 _CARD = re.compile(r"([0-9]{1,3})\. (.*)")
+_LIKE_CARD = re.compile(r"(?:[^\w&]|_)*0*([1-9][0-9]{0,2})(?:[^\w]|_)*[.):](?:[^\w]|_)*(\w.*)")
 _ANNOTATIONS = re.compile(r"\n---[ \t]*\r?\nAnnotations:[ \t]*[0-9]+,[0-9]+")
 
 
@@ -217,6 +219,8 @@ def _part(heading: Heading, raw: str, separator: str, line: int) -> Section:
         kind = _own_endings().get(title) or _endings().get(evened(title))
         if kind is not None:
             return Section(kind, raw, separator, line, heading=head)
+        if like := _LIKE_CARD.match(normalize("NFKC", title)):
+            return Section(SectionKind.FOREIGN, raw, separator, line, int(like[1]), like[2].strip(" *_=~`"))
     return Section(SectionKind.FOREIGN, raw, separator, line)
 
 
@@ -225,7 +229,7 @@ def _without_strangers(parts: Iterable[Section], judge: Judge) -> Iterator[Secti
     seen: set[int | SectionKind] = set()
     for part in parts:
         mark = part.number or part.kind
-        foreign = part._replace(kind=SectionKind.FOREIGN, title="", heading="")
+        foreign = part._replace(kind=SectionKind.FOREIGN, heading="")
         if part.kind is SectionKind.CARD and not judge.knows(part.number):
             judge.tell_unknown(part.number, part.line)
             yield foreign
@@ -235,6 +239,9 @@ def _without_strangers(parts: Iterable[Section], judge: Judge) -> Iterator[Secti
         elif part.kind in (SectionKind.CLOSING, SectionKind.NOT_ASKED) and mark in seen:
             judge.tell_heading(part.line)
             yield foreign
+        elif part.kind is SectionKind.FOREIGN and part.number:
+            judge.tell_heading(part.line)
+            yield part
         else:
             if part.kind is SectionKind.FOREIGN and _ANNOTATIONS.match(f"\n{part.raw}"):
                 judge.tell_aside(part.line, _("Here another program keeps its notes on this file. They stay here."))
@@ -282,6 +289,17 @@ def _answer_in(body: str, blocks: Iterable[BodyBlock]) -> tuple[str, Answer]:
             case _about_readers:
                 pass
     return quote, Answer("\n".join(notes), tuple(zodatje for zodatje in zodatjes if zodatje))
+
+
+def answer_below(section: Section) -> tuple[str, Answer]:
+    """Return the text of a card (raw) and the answer below any heading, whatever the section counts as."""
+    text = section.raw.replace("\r\n", "\n")
+    found = text.split("\n", 2 if outline(text)[0].setext else 1)
+    body = found[-1] if len(found) > 1 else ""
+    blocks = cut(body)
+    quote, answer = _answer_in(body, blocks)
+    struck = any(block.kind is PieceKind.STRUCK for block in blocks)
+    return quote, answer._replace(struck=struck)
 
 
 def without_hidden(section: Section) -> Section:

@@ -172,6 +172,18 @@ def circle_of_words(text: str) -> Circle:
     return _circles().get(evened(text), Circle.PRIVATE)
 
 
+@cache
+def _whole_lines() -> frozenset[str]:
+    """Return the lines about readers and strikes, evened out."""
+    lines = [f"{words.readers}: {phrase}" for words in every_language() for phrase in words.circles.values()]
+    return frozenset(evened(line) for line in (*lines, *(f"{w.struck}: {w.struck_note}" for w in every_language())))
+
+
+def says_ours(line: str) -> bool:
+    """Return whether a line comes to one of ours about readers or a strike, with no other word in it."""
+    return bool(near_labels(line)) and evened(line) in _whole_lines()
+
+
 # --- finding them
 
 # Behind a line feed rather than ^: that is how `re` finds the next line fastest.

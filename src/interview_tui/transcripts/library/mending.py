@@ -1,0 +1,171 @@
+"""Mending of a transcript in which it is not certain who may read what.
+
+What is unclear becomes narrower, and nothing is guessed: an answer with a problem is for the two alone, a card that
+stands twice becomes one, and what only looks like words of ours becomes plain text. No word goes. The old file goes to
+the bin. What a person has to choose, such as one of the two sides of a merge, is left as it is and told.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+from interview_tui.interview.model import CLOSING, Answer, Circle, Interview
+from interview_tui.language import _
+from interview_tui.storage.files import read, write_atomic
+from interview_tui.storage.places import is_removable
+from interview_tui.storage.system import SYSTEM, System
+from interview_tui.transcripts.desk.lock import Taken, claim
+from interview_tui.transcripts.format.blocks import card_block, readers_line
+from interview_tui.transcripts.format.card_body import with_readers
+from interview_tui.transcripts.format.composer import recompose
+from interview_tui.transcripts.format.document import Document, Section, SectionKind, answer_below, seal_of
+from interview_tui.transcripts.format.encoding import encode_title
+from interview_tui.transcripts.format.evening import Near, near_lines, says_ours
+from interview_tui.transcripts.format.file_names import SUFFIX
+from interview_tui.transcripts.format.reader import read as read_document
+from interview_tui.transcripts.format.witness import witness_in
+from interview_tui.transcripts.library.bin import lay_in
+
+_ROUNDS = 3  # what becomes plain text may show another line that looks like ours
+
+
+class CannotMend(ValueError):  # noqa: N818 - says what it is
+    """Report why a file is not mended: one sentence, with what to do."""
+
+
+class Mended(NamedTuple):
+    """Hold a mended file: its contents, and the interview in it."""
+
+    data: bytes
+    document: Document
+
+
+def mend(data: bytes, *, confirmed: bool = False) -> Mended | None:
+    """Return the contents of a transcript without what is unclear in it; None if nothing is.
+
+    `confirmed` says that somebody looked at what stands in it, and that it is right. Raises TranscriptError for a file
+    that cannot be read, CannotMend for a problem that only a person can solve.
+    """
+    whole = data.rstrip(b"\0")
+    before = read_document(whole)
+    if not before.stops:
+        return None if whole == data else Mended(whole, before)
+    fresh = whole
+    for number in range(_ROUNDS):
+        fresh = _narrowed(read_document(fresh, confirmed=confirmed and not number))
+        after = read_document(fresh)
+        if not after.stops:
+            return Mended(fresh, after)
+    raise CannotMend(_("line {line}: {problem}").format(line=after.stops[0].line, problem=after.stops[0].message))
+
+
+def _narrowed(document: Document) -> bytes:
+    """Return the contents of a file as it was read, with its problems as narrow as they were read."""
+    answers: dict[int, Answer] = {}
+    sections: list[Section] = []
+    for section in document.sections:
+        number = section.number
+        if not number:
+            sections.append(_typed(section, document))
+        elif number in answers or section.kind is SectionKind.FOREIGN:
+            quote, answer = answer_below(section)
+            before = answers.get(number, Answer())
+            answers[number] = _both(before, _without_lines(answer))
+            if before == Answer():
+                new = Section(SectionKind.CARD, "", number=number, title=section.title, quote=quote, doubtful=True)
+                sections.append(new)
+        else:
+            answers[number] = _without_lines(section.answer) if section.doubtful else section.answer
+            sections.append(section)
+    interview = document.interview.change(
+        answers=MappingProxyType({number: answer for number, answer in answers.items() if answer != Answer()}),
+        closing=document.interview.closing if any(one.kind is SectionKind.CLOSING for one in sections) else "",
+    )
+    return recompose(document, interview, [_written(one, interview) for one in sections])
+
+
+def _without_lines(answer: Answer) -> Answer:
+    """Return an answer without the lines of its note that say, in another spelling, what is now said by one of ours."""
+    lines = [line for line in answer.note.split("\n") if not says_ours(line)]
+    return answer._replace(note="\n".join(lines)) if len(lines) < answer.note.count("\n") + 1 else answer
+
+
+def _both(one: Answer, other: Answer) -> Answer:
+    """Return two answers to the same card as one, for the two alone."""
+    note = "\n\n".join(text for text in (one.note, other.note) if text)
+    return Answer(note, (*one.zodatjes, *other.zodatjes), Circle.PRIVATE, one.struck or other.struck)
+
+
+def _written(section: Section, interview: Interview) -> Section:
+    """Return a section as it is written: a card in which something was not certain is composed anew."""
+    if section.kind is not SectionKind.CARD or not section.doubtful:
+        return section
+    heading = f"## {section.number}. {encode_title(section.title)}\n"
+    raw = card_block(heading, section.quote, interview.answer(section.number), interview.lang)
+    return section._replace(raw=raw, heading=heading, separator="\n")
+
+
+def _typed(section: Section, document: Document) -> Section:
+    """Return a section that is not a card's with what nearly says our words in it marked as plain text.
+
+    A closing sentence that this program did not write goes with its heading: it belongs to nobody then.
+    """
+    raw, own = section.raw, len(section.heading)
+    if section.kind is SectionKind.HEAD:
+        raw = with_readers(raw, readers_line(document.interview.sharing, document.interview.lang))
+    elif section.kind is SectionKind.CLOSING and _is_strange(section, document):
+        section, own = section._replace(kind=SectionKind.FOREIGN), 0
+    for line in reversed(near_lines(raw)):
+        ours = line.kind is Near.HEADING if line.start < own else _is_readers_line(raw, line.start, section, document)
+        if not ours:
+            raw = f"{raw[: line.start]}&#{ord(raw[line.start])};{raw[line.start + 1 :]}"
+    return section._replace(raw=raw)
+
+
+def _is_strange(closing: Section, document: Document) -> bool:
+    """Return whether a closing sentence is not as this program wrote it."""
+    sharing = document.interview.sharing
+    return (
+        document.has_witness
+        and sharing is not Circle.PRIVATE
+        and witness_in(document.front).seals.get(CLOSING) != seal_of(closing)
+    )
+
+
+def _is_readers_line(raw: str, at: int, section: Section, document: Document) -> bool:
+    """Return whether the line at an offset is the one about the readers of the whole interview."""
+    start = raw.rfind("\n", 0, at) + 1
+    line = readers_line(document.interview.sharing, document.interview.lang)
+    return section.kind is SectionKind.HEAD and raw.startswith(line, start)
+
+
+# --- files
+
+
+def fix(path: Path, folder: Path, *, system: System = SYSTEM) -> bool:
+    """Mend a transcript in `folder`, the folder of the transcripts, and put the old file into its bin.
+
+    Return whether it was mended: a file in which nothing is unclear is not touched. Raises CannotMend for a file elsewhere, on a stick, of another
+    kind or open at this moment, UnreadableFile, or SaveError; nothing has changed then.
+    """
+    if path.suffix.lower() != SUFFIX:
+        raise CannotMend(_("Only transcripts can be mended: this is another kind of file."))
+    if os.path.realpath(path.parent) != os.path.realpath(folder) or path.is_symlink():
+        raise CannotMend(_("Only a file in the folder of the interviews is mended; this one is elsewhere."))
+    if is_removable(path):
+        raise CannotMend(_("A file on a stick is not mended. Copy it to the folder of the interviews first."))
+    data, fingerprint = read(path, within=path.parent, system=system)
+    mended = mend(data)
+    if mended is None:
+        return False
+    claimed = claim(path, mended.document.interview.id)
+    if isinstance(claimed, Taken):
+        raise CannotMend(f"{claimed.reason} {_('Close it first.')}")
+    with claimed:
+        lay_in(path.parent, path.name, data, system=system)
+        write_atomic(path, mended.data, fingerprint, within=path.parent, system=system)
+    return True
+
