@@ -55,7 +55,7 @@ def config_folder() -> str:
 def is_removable(path: Path) -> bool:
     """Return whether a file is on a stick or another disk that somebody may take away, as far as its path tells."""
     real = os.path.realpath(path)
-    if os.name == "nt":
+    if sys.platform == "win32":
         import ctypes
 
         return bool(ctypes.windll.kernel32.GetDriveTypeW(f"{os.path.splitdrive(real)[0]}\\") == 2)  # DRIVE_REMOVABLE

@@ -17,8 +17,14 @@ from interview_tui.transcripts.format.document import Document, SectionKind
 from interview_tui.transcripts.format.encoding import decode_line
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.piece import NOTES, Piece, PieceKind
-from interview_tui.transcripts.format.pieces import answer_of, by_section, card_words_of, closing_of, pieces
-from interview_tui.transcripts.format.pieces import printed_cards
+from interview_tui.transcripts.format.pieces import (
+    answer_of,
+    by_section,
+    card_words_of,
+    closing_of,
+    pieces,
+    printed_cards,
+)
 from interview_tui.transcripts.format.reader import read
 from tests.builders import interview, interviews, question_set
 from tests.running import times

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from interview_tui.transcripts.desk.own_file import OnDisk, OwnFile
     from interview_tui.transcripts.desk.rescue import Rescuer
     from interview_tui.transcripts.format.document import Document
+    from interview_tui.transcripts.format.errors import Problem
 
 _CLOSE_TIMEOUT = 0.5  # seconds
 
@@ -30,7 +31,8 @@ class Desk:
     `change` takes a new value and never waits; the file is written within half a second. A new interview gets its file
     with the first change. If another program changed the file, that version is kept in a file beside ours and never
     overwritten: `elsewhere` has the paths. While the file cannot be written, changes are saved to a rescue file in the
-    state folder. `taken` says who has the interview open already; nothing can be changed then.
+    state folder. `taken` says who has the interview open already; nothing can be changed then. `doubts` are the
+    problems about who may read, as they were when it was opened.
     """
 
     def __init__(
@@ -49,6 +51,7 @@ class Desk:
         self.cards = cards
         self.taken: Taken | None = None
         self._found = found
+        self.doubts: tuple[Problem, ...] = found.document.stops if found is not None else ()
         self._interview = interview
         self._claim: Claim | None = None
         self.is_prepared = False
@@ -149,6 +152,13 @@ class Desk:
         """Return the contents that the file should have now."""
         return self._file.contents(self._interview)
 
+    def look_again(self) -> tuple[Problem, ...]:
+        """Return what is not certain about who may read, in the file as it is now, and keep it as `doubts`."""
+        from interview_tui.transcripts.format.reader import read
+
+        self.doubts = read(self.contents()).stops
+        return self.doubts
+
     # --- changing it
 
     def change(self, interview: Interview) -> None:
@@ -182,6 +192,7 @@ class Desk:
         self.prepare()
         if self.taken is None:
             self._file.base, self._interview = base, interview
+            self.doubts = base.stops
             self._rescuer.behind()
             self._saver.hand_over(interview)
 

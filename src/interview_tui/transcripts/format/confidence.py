@@ -107,12 +107,11 @@ class Judge:
         """Take the closing sentence, without its heading."""
         self._tell_strays(part, part.strays)
         self._look_for_leavings(part)
-        if self._witness is not None and self.sharing is not Circle.PRIVATE:
-            if self._witness.seals.get(CLOSING) != seal(part.text):
-                text = _(
-                    "The closing sentence was changed outside this program. Look at it there before others read it."
-                )
-                self._tell(part.line, text)
+        if self._witness is None or self.sharing is Circle.PRIVATE:
+            return
+        if self._witness.seals.get(CLOSING) != seal(part.text):
+            text = _("The closing sentence was changed outside this program. Look at it there before others read it.")
+            self._tell(part.line, text)
 
     def hear_heading(self, part: Place) -> None:
         """Take a heading of ours that is not that of a card: only a line about readers can hide in it."""
@@ -272,4 +271,3 @@ def sealed_text(text: str, body: int, ours: Iterable[BodyBlock]) -> str:
 def _readers(circle: Circle) -> str:
     """Return a circle in the language of the screen."""
     return words(current()).circles[circle]
-

@@ -23,7 +23,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from interview_tui.language import _
 from interview_tui.storage.trouble import UnreadableFile
+from interview_tui.transcripts.format.own_form import ORDER
 
 
 class Problem(NamedTuple):
@@ -47,3 +49,10 @@ class TranscriptError(UnreadableFile, ValueError):
         super().__init__(f"{line}: {problem}")
         self.line = line
         self.problem = problem
+
+
+def twice(key: str) -> str:
+    """Return the sentence on a key that stands in front matter twice. One that is not ours may be anybody's words."""
+    if key in ORDER:
+        return _("{key} stands here twice; leave one of the two.").format(key=key)
+    return _("A key stands here for the second time; leave one of the two.")

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from interview_tui.language import _
-from interview_tui.transcripts.format.errors import TranscriptError
+from interview_tui.transcripts.format.errors import TranscriptError, twice
 from interview_tui.transcripts.format.own_form import FENCE, LIMIT, ORDER, YAML_WORDS
 
 # One line in our own form. Which group matched tells the type of the value: a text, a text with escapes, a number, a
@@ -148,13 +148,6 @@ def _plain(raw: str) -> tuple[str, object] | None:
             return key, [int(item) if item.isdecimal() else item for item in items]
         case _nothing:
             return key, None
-
-
-def twice(key: str) -> str:
-    """Return the sentence on a key that stands in front matter twice. One that is not ours may be anybody's words."""
-    if key in ORDER:
-        return _("{key} stands here twice; leave one of the two.").format(key=key)
-    return _("A key stands here for the second time; leave one of the two.")
 
 
 def _read_yaml(block: str) -> FrontMatter:

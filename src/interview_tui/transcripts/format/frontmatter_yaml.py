@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import yaml
 
 from interview_tui.language import _
-from interview_tui.transcripts.format.errors import TranscriptError
+from interview_tui.transcripts.format.errors import TranscriptError, twice
 
 DEPTH = 40  # the most levels of nesting that are read
 _NOT_WHAT_WAS_MEANT = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("bool", "float", "int"))
@@ -75,8 +75,6 @@ def _entries(node: yaml.MappingNode, block: str) -> Iterator[tuple[str, str, obj
             raise TranscriptError(first + 2, _("Every key at the top should begin a line of its own."))
         key = str(key_node.value)
         if key in known:
-            from interview_tui.transcripts.format.frontmatter import twice  # which imports this module
-
             raise TranscriptError(first + 2, twice(key))
         known.add(key)
         last = after
@@ -89,7 +87,11 @@ def _entries(node: yaml.MappingNode, block: str) -> Iterator[tuple[str, str, obj
 
 def _value_of(node: yaml.Node) -> object:
     """Return the value of a node, with a date as text; None if it cannot be constructed."""
-    if isinstance(node, yaml.ScalarNode) and node.tag in _NOT_WHAT_WAS_MEANT and not _WHOLE_NUMBER.fullmatch(node.value):
+    if (
+        isinstance(node, yaml.ScalarNode)
+        and node.tag in _NOT_WHAT_WAS_MEANT
+        and not _WHOLE_NUMBER.fullmatch(node.value)
+    ):
         return node.value
     loader = yaml.SafeLoader("")
     try:

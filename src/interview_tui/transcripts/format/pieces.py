@@ -142,9 +142,9 @@ class _SectionReader:
             start += self._shifts[here]
             if "\n" in raw:
                 ends = self._shifts[here : here + raw.count("\n") + 1]
-                lines = zip(raw.split("\n"), ("\r\n" if two > one else "\n" for one, two in pairwise(ends)), strict=False)
-                before = "".join(chain.from_iterable(lines))
-                raw = before + raw.rpartition("\n")[2]
+                *lines, last = raw.split("\n")
+                breaks = ("\r\n" if two > one else "\n" for one, two in pairwise(ends))
+                raw = "".join(chain.from_iterable(zip(lines, breaks, strict=True))) + last
         return Piece(kind, text, raw, self._number, self._line, start, lead, tail, circle)
 
     def _own_heading(self) -> str:

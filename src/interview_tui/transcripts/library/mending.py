@@ -17,6 +17,7 @@ from interview_tui.language import _
 from interview_tui.storage.files import read, write_atomic
 from interview_tui.storage.places import is_removable
 from interview_tui.storage.system import SYSTEM, System
+from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.lock import Taken, claim
 from interview_tui.transcripts.format.blocks import card_block, readers_line
 from interview_tui.transcripts.format.card_body import with_readers
@@ -29,6 +30,7 @@ from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.format.witness import witness_in
 from interview_tui.transcripts.library.bin import lay_in
 
+_SAVE_TIMEOUT = 5.0  # seconds
 _ROUNDS = 3  # what becomes plain text may show another line that looks like ours
 
 
@@ -145,11 +147,25 @@ def _is_readers_line(raw: str, at: int, section: Section, document: Document) ->
 # --- files
 
 
+def mend_desk(desk: Desk, *, confirmed: bool) -> None:
+    """Mend the open interview, and put its old file into the bin. Waits for the disk.
+
+    Raises CannotMend, TranscriptError or SaveError; nothing has changed then.
+    """
+    data = desk.contents()
+    mended = mend(data, confirmed=confirmed)
+    if mended is not None:
+        lay_in(desk.path.parent, desk.path.name, data)
+        desk.adopt(mended.document.interview, mended.document)
+        desk.flush(_SAVE_TIMEOUT)
+
+
 def fix(path: Path, folder: Path, *, system: System = SYSTEM) -> bool:
     """Mend a transcript in `folder`, the folder of the transcripts, and put the old file into its bin.
 
-    Return whether it was mended: a file in which nothing is unclear is not touched. Raises CannotMend for a file elsewhere, on a stick, of another
-    kind or open at this moment, UnreadableFile, or SaveError; nothing has changed then.
+    Return whether it was mended: a file in which nothing is unclear is not touched. Raises CannotMend for a file
+    elsewhere, on a stick, of another kind or open at this moment, UnreadableFile, or SaveError; nothing has changed
+    then.
     """
     if path.suffix.lower() != SUFFIX:
         raise CannotMend(_("Only transcripts can be mended: this is another kind of file."))
@@ -168,4 +184,3 @@ def fix(path: Path, folder: Path, *, system: System = SYSTEM) -> bool:
         lay_in(path.parent, path.name, data, system=system)
         write_atomic(path, mended.data, fingerprint, within=path.parent, system=system)
     return True
-

@@ -141,7 +141,9 @@ def _obstacle(document: Document, shown: Interview) -> str | None:
         return _("This is a version for others already; make one from the interview itself.")
     if document.stops:
         line = document.stops[0].line
-        text = _("It is not certain who may read everything in this interview (line {line}). Look at that first: open it.")
+        text = _(
+            "It is not certain who may read everything in this interview (line {line}). Look at that first: open it."
+        )
         return text.format(line=line)
     if document.interview.status is not Status.FINAL:
         return _("This interview has not been read back yet. Do that together first; then you can share it.")

@@ -20,7 +20,8 @@ from interview_tui.language import _
 from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.format.file_names import slug
-from interview_tui.tui.kit.commands import SHEET
+from interview_tui.tui.kit.command import key_of
+from interview_tui.tui.kit.commands import AFTER, SHEET
 from interview_tui.tui.kit.export_screen import ExportScreen
 from interview_tui.tui.kit.people import header_line
 from interview_tui.tui.kit.plain import plain
@@ -104,6 +105,10 @@ class SheetScreen(ExportScreen):
         from interview_tui.export.sheet import TooMuchError
         from interview_tui.export.typesetter import TypesettingError
 
+        if self.desk.look_again():
+            text = _("It is not certain who may read everything in this interview. Look at that first: {key}.")
+            self.tell(plain(text.format(key=key_of("doubts", AFTER, self.app.keymap_of_user)), "$warning"))
+            return
         self.tell(Content.styled(_("Making it …"), "$quiet"))
         try:
             missing = await asyncio.to_thread(self._make)

@@ -168,6 +168,10 @@ class Navigator:
         else:
             await self._to_after(desk)
 
+    def show_again(self, desk: Desk) -> None:
+        """Show the screen that fits the interview's status anew."""
+        self.go(self.to_desk(desk))
+
     def show_cards(self, desk: Desk) -> None:
         """Go back to the cards of an interview that was being read back."""
         if desk.cards is not None:

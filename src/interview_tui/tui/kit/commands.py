@@ -52,6 +52,15 @@ _VERSIONS = Command(
     needs=("has_other_versions",),
 )
 
+_DOUBTS = Command(
+    "doubts",
+    "doubts",
+    N_("Who may read this?"),
+    N_("What is not certain in this file since another program changed it, and what to do about it."),
+    "alt+z",
+    needs=("has_doubts",),
+)
+
 _TIPS = Command(
     "tips",
     "tips",
@@ -200,6 +209,7 @@ INTERVIEW = (
         needs=("may_change",),
     ),
     _VERSIONS,
+    _DOUBTS,
     _TAKE_OVER,
     Command("to_list", "to_list", N_("To all interviews"), N_("Save and go to the list."), "alt+o"),
 )
@@ -448,6 +458,7 @@ READ_BACK = (
         needs=("may_change",),
     ),
     _VERSIONS,
+    _DOUBTS,
     _TAKE_OVER,
     Command("finish_later", "to_list", N_("Finish another time"), N_("Save and go to the list."), "alt+o"),
 )
@@ -621,6 +632,7 @@ AFTER = (
         row=N_("Read back once more"),
     ),
     _VERSIONS,
+    _DOUBTS,
     Command(
         "leave_after",
         "to_list",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual import work
+
 from interview_tui.forms.model import Form
 from interview_tui.interview.model import Circle, Interview
 from interview_tui.language import _
@@ -49,9 +51,14 @@ class DeskScreen(CommandScreen[None]):
         """Return whether there are other versions of the interview."""
         return bool(self.app.apart)
 
+    @property
+    def has_doubts(self) -> bool:
+        """Return whether it is not certain who may read everything, and it can be looked at here."""
+        return bool(self.desk.doubts) and self.may_change
+
     def trouble(self) -> str:
-        """Return what is wrong with saving, else that there is another version; "" if there is nothing to say."""
-        return self._saving_trouble() or self._offer()
+        """Return what is wrong with saving, else with the file, else that there is another version; "" if nothing."""
+        return self._saving_trouble() or self._doubts() or self._offer()
 
     def _saving_trouble(self) -> str:
         if self.app.saving is None:
@@ -68,6 +75,14 @@ class DeskScreen(CommandScreen[None]):
         from interview_tui.tui.kit.saving_words import saved_label
 
         return saved_label(self.app.saving)
+
+    def _doubts(self) -> str:
+        """Return the line that says it is not certain who may read everything; "" if it is."""
+        if not self.has_doubts:
+            return ""
+        from interview_tui.tui.kit.doubts import offer
+
+        return offer(self.desk.doubts, self.key_of("doubts"))
 
     def _offer(self) -> str:
         """Return the line that says there are other versions; "" if there are none."""
@@ -104,6 +119,14 @@ class DeskScreen(CommandScreen[None]):
     def action_take_over(self) -> None:
         """Open the interview here to change it, if the user says that the other computer has closed it."""
         self.app.navigation.take_over()
+
+    @work
+    async def action_doubts(self) -> None:
+        """Show what is not certain in the file; if it was mended, show the interview as it is now."""
+        from interview_tui.tui.kit.doubts import DoubtsDialog
+
+        if await self.app.push_screen_wait(DoubtsDialog(self.desk)):
+            self.app.navigation.show_again(self.desk)
 
     def action_versions(self) -> None:
         """Show the other version beside this one."""

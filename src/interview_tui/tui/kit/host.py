@@ -66,6 +66,9 @@ class Navigation(Protocol):
     def show_after(self, desk: Desk) -> None:
         """Show what can be done after finishing: where the file is, what to share, who is next."""
 
+    def show_again(self, desk: Desk) -> None:
+        """Show the screen that fits the interview's status anew, since its file was mended."""
+
     def take_over(self) -> None:
         """Ask whether the other computer has really closed the interview, and if so open it here to change it."""
 

@@ -1,0 +1,90 @@
+"""The line and the dialog for a file in which it is not certain who may read what, and mending it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Final
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from interview_tui.language import _, ngettext
+from interview_tui.storage.trouble import FileTrouble, UnreadableFile
+from interview_tui.transcripts.desk.desk import Desk
+from interview_tui.transcripts.format.errors import Problem
+from interview_tui.tui.kit.base import Dialog
+from interview_tui.tui.kit.plain import plain
+
+_MOST_SHOWN: Final = 4
+
+
+def offer(doubts: tuple[Problem, ...], key: str) -> str:
+    """Return the line that says something is not certain, and the key that shows it."""
+    text = _("It is not certain who may read everything here (line {line}). {key} shows what it is.")
+    return text.format(line=doubts[0].line, key=key)
+
+
+class DoubtsDialog(Dialog[bool]):
+    """Show what is not certain in the file on `desk`, and mend it if the user says so. Return whether it was mended."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._doubts = desk.look_again()
+
+    def compose(self) -> ComposeResult:
+        """Compose the doubts and the answers, the one that changes nothing last."""
+        name = self._desk.interview.interviewee
+        right = _("It is right as it is: {name} has seen it, and agrees") if name else _("It is right as it is")
+        answers = (_("Only for the two of you, what is not certain"), right.format(name=name), _("Leave it as it is"))
+        with Vertical(classes="dialog"):
+            yield Static(_("Who may read this?"), classes="dialog-title")
+            yield Static(self._text(), classes="dialog-text", markup=False)
+            yield Static(id="doubts-trouble", classes="dialog-text", markup=False)
+            yield OptionList(*(Option(plain(answer)) for answer in answers))
+
+    def on_mount(self) -> None:
+        """Hide the line for what goes wrong."""
+        self.query_one("#doubts-trouble").display = False
+
+    def _text(self) -> Content:
+        """Return what is not certain, each with its line; and that nothing is given to others until then."""
+        if not self._doubts:
+            return plain(_("Nothing is uncertain any more."))
+        shown = [_("line {line}: {problem}").format(line=one.line, problem=one.message) for one in self._doubts]
+        rest = len(shown) - _MOST_SHOWN
+        if rest > 0:
+            more = ngettext("and {number} more", "and {number} more", rest).format(number=rest)
+            shown = [*shown[:_MOST_SHOWN], more]
+        after = _("Something else than this app changed the file. Until you choose, nothing of it goes to others.")
+        return Content("\n").join([*map(plain, shown), Content(), plain(after, "$quiet")])
+
+    def action_close(self) -> None:
+        """Close without a change."""
+        self.dismiss(False)
+
+    @on(OptionList.OptionSelected)
+    def chosen(self, event: OptionList.OptionSelected) -> None:
+        """Mend the file as was chosen, or close."""
+        if event.option_index == 2 or not self._doubts:
+            self.dismiss(False)
+        else:
+            self._mend(event.option_index == 1)
+
+    @work(exclusive=True, group="doubts")
+    async def _mend(self, confirmed: bool) -> None:
+        """Mend the file and close; if it cannot be mended, say why."""
+        from interview_tui.transcripts.library.mending import CannotMend, mend_desk
+
+        try:
+            await asyncio.to_thread(mend_desk, self._desk, confirmed=confirmed)
+        except (CannotMend, FileTrouble, UnreadableFile) as error:
+            trouble = self.query_one("#doubts-trouble", Static)
+            trouble.update(plain(str(error), "$warning"))
+            trouble.display = True
+        else:
+            self.dismiss(True)
