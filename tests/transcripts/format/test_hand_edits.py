@@ -33,7 +33,8 @@ def of_format_1(text: str) -> str:
     text = re.sub(rf"(?m)^{WITNESS}: .*\n", "", text).replace("\nformat: 2\n", "\nformat: 1\n", 1)
     text = text.replace("\nlang: nl\n", "\nlang: nl\nform: colleague\n", 1)
     text = text.replace("\nsharing: team\n", "\nsharing: team\nminutes: 60\n", 1)
-    return text.replace("\nnext: ", '\norganisation: ""\nparked: []\nnext: ', 1)
+    text = text.replace('\nteam: "Team Noord"\n', '\nteam: "Team Noord"\norganisation: ""\n', 1)
+    return text.replace("\nnext: ", "\nparked: []\nnext: ", 1)
 
 
 EXAMPLE = of_format_1(NEWEST)
