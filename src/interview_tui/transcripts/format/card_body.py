@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+from unicodedata import normalize
 
 from interview_tui.interview.model import Circle
 from interview_tui.interview.probing.probe_lines import is_probe, known_labels
@@ -20,8 +21,9 @@ _GAP = r"(?:[ \t]+(?:\n[ \t]*)?|\n[ \t]*)"  # between two words: a space, or the
 
 
 def _any_of(texts: Iterable[str]) -> str:
-    """Return the expression for one of these texts, which may be wrapped between its words."""
-    return "|".join(_GAP.join(map(re.escape, text.split())) for text in texts)
+    """Return the expression for one of these texts, composed or decomposed; it may be wrapped between its words."""
+    forms = dict.fromkeys(normalize(form, text) for text in texts for form in ("NFC", "NFD"))
+    return "|".join(_GAP.join(map(re.escape, text.split())) for text in forms)
 
 
 _READERS = _any_of(words.readers for words in every_language())
@@ -219,7 +221,7 @@ def _goes_on(line: str, after: str) -> bool:
 
 def circle_named(phrase: str) -> Circle:
     """Return the circle that a phrase names, as this program writes it; the narrowest for any other phrase."""
-    return _CIRCLES.get(" ".join(phrase.strip(AROUND_PHRASE).casefold().split()), Circle.PRIVATE)
+    return _CIRCLES.get(" ".join(normalize("NFC", phrase.strip(AROUND_PHRASE)).casefold().split()), Circle.PRIVATE)
 
 
 def readers_in(markdown: str) -> Iterator[BodyBlock]:
