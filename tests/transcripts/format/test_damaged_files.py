@@ -21,12 +21,12 @@ from interview_tui.transcripts.format.witness import KEYS
 from interview_tui.transcripts.sharing.share import ShareError, share
 from tests.running import times
 from tests.texts import CORPUS
-from tests.transcripts.format.test_hand_edits import of_format_1
+from tests.transcripts.format.test_hand_edits import as_it_was
 
 pytestmark = pytest.mark.no_files
 
 NEWEST = data("example.nl.md").read_bytes()
-EXAMPLE = of_format_1(NEWEST.decode()).encode()
+EXAMPLE = as_it_was(NEWEST.decode()).encode()
 """The example in format 1, with every key at the top that a file had then."""
 TOP, BODY = EXAMPLE[: EXAMPLE.index(b"\n---\n") + 1], EXAMPLE[EXAMPLE.index(b"\n---\n") + 1 :]
 
@@ -57,7 +57,7 @@ REFUSED: dict[str, tuple[bytes, int]] = {
     "nothing at the top": (b"---\n---\n\n# Titel\n", 1),
     "no id": (without("id"), 1),
     "an empty id": (EXAMPLE.replace(b"id: vb2026", b'id: " "'), 18),
-    "an id that is yes": (EXAMPLE.replace(b"id: vb2026", b"id: yes"), 18),
+    "an id that is nothing": (EXAMPLE.replace(b"id: vb2026", b"id: ~"), 18),
     "an id that is a list": (EXAMPLE.replace(b"id: vb2026", b"id: [a, b]"), 18),
     "no format": (without("format"), 1),
     "format nought": (EXAMPLE.replace(b"format: 1", b"format: 0"), 19),
@@ -110,7 +110,7 @@ SAID = {
     "no end": "Het blok tussen --- en --- bovenaan heeft geen einde.",
     "nothing at the top": NO_FORMAT,
     "no id": NO_ID,
-    "an id that is yes": NO_ID,
+    "an id that is nothing": NO_ID,
     "no format": NO_FORMAT,
     "format in words": NO_FORMAT,
     "a newer format": (

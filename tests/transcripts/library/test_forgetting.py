@@ -30,7 +30,7 @@ from interview_tui.transcripts.library.libraries import Libraries
 from interview_tui.transcripts.sharing.share import share, version_path
 from interview_tui.transcripts.sharing.sheet_marks import MARK, keyword
 from tests import disk
-from tests.builders import answers, interview, question_set
+from tests.builders import answers, interview, of_format_1, question_set
 from tests.storage.faults import Faulty
 
 SECRET = "hoefijzerkers"
@@ -173,8 +173,19 @@ def test_a_copy_with_a_second_heading_of_a_struck_card_is_told(folder: Path, fir
 def test_a_copy_in_which_a_struck_card_has_a_heading_alone_is_not_told(folder: Path) -> None:
     done = finish(strike(spoken(), 5))
     path = saved(folder, done)
-    keep_beside(path, compose(spoken().with_answer(5, note="", zodatjes=()), CARDS) + f"\n## 5. {TITLE}\n".encode())
+    text = compose(spoken().with_answer(5, note="", zodatjes=()), CARDS).decode() + f"\n## 5. {TITLE}\n"
+    keep_beside(path, of_format_1(text).encode())
     assert forget(path, done) == Forgotten()
+
+
+def test_a_copy_in_which_a_struck_card_is_one_that_nobody_wrote_is_told(folder: Path) -> None:
+    """Below a heading that the file itself does not know, the words may still stand."""
+    done = finish(strike(spoken(), 5))
+    path = saved(folder, done)
+    text = compose(spoken().with_answer(5, note="", zodatjes=()), CARDS).decode() + f"\n## 5. {TITLE}\n\n{SECRET}.\n"
+    copy = keep_beside(path, text.encode())
+    assert forget(path, done) == Forgotten((), (copy,))
+    assert SECRET in disk.text(copy)
 
 
 @pytest.mark.parametrize("times", [1, 2])
