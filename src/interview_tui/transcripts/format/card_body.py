@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize
 
 from interview_tui.interview.model import Circle
-from interview_tui.interview.probing.probe_lines import is_probe, known_labels
 from interview_tui.interview.transcript_words import every_language
 from interview_tui.transcripts.format.evening import Near, NearLine, near_lines
 from interview_tui.transcripts.format.piece import PieceKind
@@ -145,14 +145,16 @@ def _zodatje_end(body: str, behind: int, after: int, end: int) -> int:
     return after
 
 
-_LABELLED = re.compile(
-    rf"(?i)[ \t]*[*_]{{0,2}}(?:{_READERS}|{_STRUCK}|{_ZODATJES}|{'|'.join(map(re.escape, known_labels()))})[*_]{{0,2}}:"
-)
+@cache
+def _any_label() -> re.Pattern[str]:
+    """Return the expression for the beginning of a line with a label."""
+    asked = "|".join(re.escape(words.asked) for words in every_language())
+    return re.compile(rf"(?i)[ \t]*[*_]{{0,2}}(?:{_READERS}|{_STRUCK}|{_ZODATJES}|{asked})[*_]{{0,2}}:")
 
 
 def is_labelled(line: str) -> bool:
     """Return whether a line begins with a label of ours: readers, struck, a zodatje or a probe."""
-    return _LABELLED.match(line) is not None
+    return _any_label().match(line) is not None
 
 
 def _first_part(body: str, start: int, end: int, *, after: int) -> BodyBlock | None:
@@ -214,6 +216,8 @@ def _goes_on(line: str, after: str) -> bool:
     """Return whether a probe or a highlight goes on in the line after it."""
     if not line.strip() or is_labelled(after):
         return False
+    from interview_tui.interview.probing.probe_lines import is_probe  # for a file that was wrapped
+
     if is_probe(line) and not _SENTENCE_END.search(line):
         return True
     return line.count("==") % 2 == 1 and after.count("==") % 2 == 1
