@@ -6,7 +6,8 @@ so; while there is one, nothing of the interview is given to others. What widens
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+import sys
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from interview_tui.interview.model import CLOSING, Circle
@@ -43,9 +44,25 @@ class Place(NamedTuple):
         return Place(self.text[:offset], self.line, before), Place(self.text[offset:], self.at(offset), after)
 
     def besides(self, blocks: Iterable[BodyBlock]) -> list[NearLine]:
-        """Return the strays outside the blocks that do say our words."""
-        spans = [(block.start, block.end) for block in blocks]
-        return [stray for stray in self.strays if not any(start <= stray.start < end for start, end in spans)]
+        """Return the strays outside the blocks that do say our words; both are in the order of the text."""
+        spans = iter(sorted((block.start, block.end) for block in blocks))
+        nowhere = (sys.maxsize, sys.maxsize)
+        start, end = next(spans, nowhere)
+        outside: list[NearLine] = []
+        for stray in self.strays:
+            while end <= stray.start:
+                start, end = next(spans, nowhere)
+            if stray.start < start:
+                outside.append(stray)
+        return outside
+
+    def with_lines(self, strays: Iterable[NearLine]) -> Iterator[tuple[NearLine, int]]:
+        """Yield these strays, which are in the order of the text, each with its line in the file."""
+        line, at = self.line, 0
+        for stray in strays:
+            line += self.text.count("\n", at, stray.start)
+            at = stray.start
+            yield stray, line
 
 
 class Said(NamedTuple):
@@ -119,13 +136,12 @@ class Judge:
 
     def _narrow_whole(self, part: Place, strays: Collection[NearLine]) -> None:
         """Narrow the whole interview by lines that are not quite ours, or not in their place."""
-        for stray in strays:
+        for stray, line in part.with_lines(strays):
             if stray.kind is Near.READERS:
                 self.sharing = min(self.sharing, stray.circle)
                 text = _("This nearly says who may read the interview. Until you look at it, it counts as: {readers}.")
-                self._tell(part.at(stray.start), text.format(readers=_readers(self.sharing)))
-            else:
-                self._tell_strays(part, [stray])
+                self._tell(line, text.format(readers=_readers(self.sharing)))
+        self._tell_strays(part, [stray for stray in strays if stray.kind is not Near.READERS])
 
     # --- cards
 
@@ -235,13 +251,13 @@ class Judge:
             Near.STRUCK: _("This nearly says that an answer was struck."),
             Near.HEADING: _("This looks like the heading of a card, and is none."),
         }
-        for stray in strays:
+        for stray, line in part.with_lines(strays):
             self._like_cards = self._like_cards or stray.kind is Near.HEADING
             text = texts[stray.kind]
             if number:
                 after = _("Card {number} is for the two of you until you look at it.").format(number=number)
                 text = f"{text} {after}"
-            self._tell(part.at(stray.start), text)
+            self._tell(line, text)
 
     def _look_for_leavings(self, part: Place) -> None:
         """Report what other programs leave in a text: marks of a merge, and comments that no reader sees."""
