@@ -1,4 +1,4 @@
-"""The command `check`: print the problems in transcripts, question sets and forms, one line each, with location."""
+"""The command `check`: print the problems in transcripts, question sets, forms and settings, with their location."""
 
 from __future__ import annotations
 
@@ -38,6 +38,8 @@ def run(request: Request) -> int:
 
 def findings(path: Path, request: Request) -> list[str]:
     """Return the problems in a file, each with its location. Raises ReadError if the file cannot be read."""
+    if path.suffix.lower() == ".toml":
+        return list(_settings(path))
     if path.suffix.lower() != ".json":
         return list(_transcript(path, _contents(path)))
     if not os.path.exists(path):  # noqa: PTH110 - never raises, unlike Path.exists() for a name that is too long
@@ -52,6 +54,18 @@ def findings(path: Path, request: Request) -> list[str]:
         return list(_question_set(path))
     except OwnFileError as error:
         return [": ".join(part for part in (str(path), error.json_path, error.problem) if part)]
+
+
+def _settings(path: Path) -> Iterator[str]:
+    """Yield the problems in a file of settings. Raises ReadError if there is no such file."""
+    from interview_tui.commands.opening import unknown_keys
+    from interview_tui.settings.loading import read_settings
+
+    if not os.path.lexists(path):
+        raise ReadError(Trouble.VANISHED, path)
+    settings = read_settings(path)
+    yield from map(str, settings.problems)
+    yield from (f"{path}: {problem}" for problem in unknown_keys(settings.keys).values())
 
 
 def _contents(path: Path) -> bytes:
