@@ -9,23 +9,27 @@ from pathlib import Path
 
 from interview_tui.cards.model import QuestionSet
 from interview_tui.cards.shipped import shipped
+from interview_tui.commands.listing import different_with_one_id
 from interview_tui.commands.opening import question_set
 from interview_tui.commands.request import Request
 from interview_tui.commands.terminal import complain, say
-from interview_tui.language import LANGUAGES, primary_subtag
+from interview_tui.language import LANGUAGES, primary_subtag, visible_path
 from interview_tui.storage.files import read_bytes
 from interview_tui.storage.trouble import ReadError, Trouble
 from interview_tui.transcripts.format.any_entry import is_readme
+from interview_tui.transcripts.format.entry import Entry
 from interview_tui.transcripts.format.errors import TranscriptError
+from interview_tui.transcripts.format.file_names import SUFFIX
 from interview_tui.transcripts.format.reader import read
 
 
 def run(request: Request) -> int:
     """Print the problems; return 1 if there are any, 2 if a file could not be read at all."""
     status = 0
+    others = OtherInterviews()
     for name in request.options["files"]:
         try:
-            found = findings(Path(name), request)
+            found = [*findings(Path(name), request), *others.with_the_id_of(Path(name))]
         except ReadError as error:
             complain(f"{name}: {error.in_full}")
             status = 2
@@ -34,6 +38,32 @@ def run(request: Request) -> int:
             say(finding)
             status = max(status, 1)
     return status
+
+
+class OtherInterviews:
+    """Find the interviews that have the id of another one; each folder is listed once."""
+
+    def __init__(self) -> None:
+        self._entries: dict[Path, list[Entry]] = {}
+
+    def with_the_id_of(self, path: Path) -> Iterator[str]:
+        """Yield a problem if another interview in its folder has the id of the one in this file."""
+        from interview_tui.transcripts.library.listing import FolderTrouble, Library
+
+        folder = path.parent
+        if path.suffix.lower() != SUFFIX:
+            return
+        if folder not in self._entries:
+            try:
+                self._entries[folder] = Library(folder).entries()
+            except FolderTrouble:
+                self._entries[folder] = []
+        entries = self._entries[folder]
+        mine = [entry for entry in entries if entry.head and path.name in {entry.name, *(p.name for p in entry.copies)}]
+        for entry in mine:
+            others = [one.name for one in entries if one.head and one.ident == entry.ident and one is not entry]
+            if others:
+                yield f"{path}: {different_with_one_id(entry.ident, ', '.join(map(visible_path, others)))}"
 
 
 def findings(path: Path, request: Request) -> list[str]:

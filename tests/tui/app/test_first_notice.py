@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from interview_tui.cards.shipped import shipped
@@ -24,11 +25,15 @@ async def test_the_list_tells_it_in_its_notice_line(tmp_path: Path) -> None:
 
 async def test_where_there_is_no_such_line_it_is_shown_over_the_screen(tmp_path: Path) -> None:
     path = put(tmp_path, "3f9k2m", status=Status.FINAL)
-    starts = ({"action": "new"}, {"action": "resume", "path": path})
-    for begin in starts:
-        app = GesprekApp(Start(tmp_path, shipped("nl"), "nl", notice=NOTICE, **begin))  # type: ignore[arg-type]
+    begin = Start(tmp_path, shipped("nl"), "nl", notice=NOTICE)
+    for start in (begin._replace(action="new"), begin._replace(action="resume", path=path)):
+        app = GesprekApp(start)
         async with app.run_test(size=(120, 40)) as pilot:
             await settled(pilot)
-            await wait_until(pilot, lambda app=app: [one.message for one in app._notifications] == [NOTICE])
+            await wait_until(pilot, partial(told, app))
         if app.desk is not None:
             assert app.desk.close()
+
+
+def told(app: GesprekApp) -> bool:
+    return [one.message for one in app._notifications] == [NOTICE]
