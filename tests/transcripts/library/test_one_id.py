@@ -161,3 +161,39 @@ def test_a_name_that_a_hand_gave_stays_and_what_is_open_is_left(tmp_path: Path) 
     other.release()
     assert give_own_id(path) == path
     assert read(disk.get(path)).interview.id != FATMA.id
+
+
+LOST = "\n# In gesprek: Noor met Sam\n\n## 5. Vijf\n\nWat geschrapt wordt.\n"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Sam (elders gewijzigd 2026-11-24 101530).md",
+        "2026-11-24-sam-3f9k2m (elders gewijzigd 2026-11-24 101530) 2.md",
+        "2026-11-24-sam-3f9k2m (changed elsewhere 2026-11-24 101530).md",
+        "2026-11-24-sam-3f9k2m.sync-conflict-20261124-101112-ABCDEFG.md",
+        "2026-11-24-sam-3f9k2m-LAPTOP.md",
+        "2026-11-24-sam-3f9k2m (1).md",
+    ],
+)
+def test_a_version_without_its_top_is_listed_with_its_problem(tmp_path: Path, name: str) -> None:
+    path = save(tmp_path / ("Sam.md" if name.startswith("Sam") else "2026-11-24-sam-3f9k2m.md"), SAM)
+    disk.put(tmp_path / name, LOST)
+    library = Library(tmp_path)
+    mine, lost = library.entries()
+    assert (mine.path, lost.path, lost.interview) == (path, tmp_path / name, None)
+    assert lost.problem is not None and "---" in lost.problem
+    (version,) = versions_of(path, SAM.id, library)
+    assert (version.path, version.interview) == (tmp_path / name, None)
+    done = SAM.change(struck=(5,), answers={4: TOLD[4]})
+    save(path, done)
+    told = forgetting.forget(path, done, of_transcripts([tmp_path]))
+    assert told.left == (tmp_path / name,)
+    assert disk.text(tmp_path / name) == LOST
+
+
+@pytest.mark.parametrize("name", ["notities (1).md", "boodschappen-LAPTOP.md", "notities (Noor 2026-11-24).md"])
+def test_other_markdown_is_no_version_whatever_made_its_name(tmp_path: Path, name: str) -> None:
+    disk.put(tmp_path / name, "# Boodschappen\n")
+    assert Library(tmp_path).entries() == []

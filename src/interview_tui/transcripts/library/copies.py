@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from interview_tui.interview.kinship import Kin, kin
 from interview_tui.language import LANGUAGES, catalogue
+from interview_tui.transcripts.format.file_names import ALPHABET, SUFFIX
 
 if TYPE_CHECKING:
     from interview_tui.transcripts.format.entry import Entry
@@ -24,13 +25,34 @@ SYNCED: Final = (
     ("OneDrive", re.compile(r"-[A-Z0-9][A-Z0-9-]{2,14}(-\d+)?$")),
 )
 """The sync programs, each with how it lengthens the name of a copy; the first that fits counts."""
+_OWN_BEGINNING: Final = re.compile(rf"\d{{4}}-\d\d-\d\d-.+-[{ALPHABET}]{{6}}(?![{ALPHABET}])")
 _BY_HAND_TOO: Final = "Google Drive"  # a browser and Windows give a file that somebody copied such a name too
 
 
 def kept_by_us(name: str) -> bool:
     """Return whether this program gave that name, to a version of another program that it kept beside its own file."""
-    texts = [catalogue(lang).gettext("changed elsewhere {moment}").split("{")[0] for lang in LANGUAGES]
-    return any(f"({text}" in name for text in texts)
+    return bool(kept_beside(name))
+
+
+def kept_beside(name: str) -> str:
+    """Return the name of the transcript beside which this program kept a version under `name`; empty for other names.
+
+    A long name may have been cut off: then no file has the name that is returned.
+    """
+    for lang in LANGUAGES:
+        at = name.find(f" ({catalogue(lang).gettext('changed elsewhere {moment}').split('{')[0]}")
+        if at > 0:
+            return name[:at] + SUFFIX
+    return ""
+
+
+def is_named_version(name: str) -> bool:
+    """Return whether a file is a version of an interview by its name alone, so that it should be readable as one.
+
+    That is what this program kept beside a transcript, and what a sync program made of a name that this program gave.
+    """
+    stem = name.rpartition(".")[0]
+    return kept_by_us(name) or bool(_OWN_BEGINNING.match(stem) and program_of(stem))
 
 
 def program_of(stem: str) -> str:

@@ -31,6 +31,7 @@ from interview_tui.transcripts.format.file_names import ALPHABET, SUFFIX
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.library.bin import FOLDER as BIN
 from interview_tui.transcripts.library.bin import binned
+from interview_tui.transcripts.library.copies import kept_beside
 from interview_tui.transcripts.library.forgetting import Forgotten, Holder, Struck, together
 from interview_tui.transcripts.library.libraries import Libraries
 from interview_tui.transcripts.sharing.sheet_marks import is_sheet, sheets_with
@@ -123,7 +124,7 @@ def _in_folder(folder: Path, struck: Struck, system: System) -> Forgotten:
     cleaned: list[Path] = []
     left: list[Path] = []
     own = os.path.realpath(struck.path)
-    for copy in _transcripts(folder, struck.ident):
+    for copy in _transcripts(folder, struck):
         try:
             may_change = not copy.is_symlink() and os.path.realpath(copy) != own and _is_copy(copy, struck)
             if may_change and _remove_answers(copy, struck.cards, system):
@@ -146,15 +147,15 @@ def _in_folder(folder: Path, struck: Struck, system: System) -> Forgotten:
     return Forgotten(tuple(cleaned), tuple(left))
 
 
-def _transcripts(folder: Path, ident: str) -> Iterator[Path]:
+def _transcripts(folder: Path, struck: Struck) -> Iterator[Path]:
     """Yield every transcript of that interview in `folder`, and every unreadable file whose name says it is one."""
     for path, found in _files(folder):
         if path.suffix.lower() == SUFFIX and not path.name.startswith("."):
             entry = entry_at(path, found)
             if entry is not None and entry.interview is not None:
-                mine = entry.ident == ident
+                mine = entry.ident == struck.ident
             else:
-                mine = _named_after(path, ident)
+                mine = _named_after(path, struck.ident) or kept_beside(path.name) == struck.path.name
             if mine:
                 yield path
 

@@ -119,6 +119,18 @@ class Library:
         mine = (entry for entry in self._scan() if not entry.shared and entry.head and entry.ident == ident)
         return sorted(mine, key=_original_first)
 
+    def unreadable_beside(self, path: Path) -> list[Entry]:
+        """Return an entry for each file that cannot be read and by its name is a version of the interview at `path`."""
+        from interview_tui.transcripts.library.copies import is_named_version, kept_beside
+
+        return [
+            entry
+            for entry in self._scan()
+            if entry.head is None
+            and is_named_version(entry.name)
+            and (kept_beside(entry.name) == path.name or entry.name.startswith(path.stem))
+        ]
+
     @cached_property
     def _contents(self) -> Contents:
         from interview_tui.transcripts.library.contents import Contents  # a list of heads does without
@@ -216,7 +228,18 @@ class Library:
         """Return the entry of one file; None if it is no interview, or a link to a file that is listed itself."""
         if item.is_symlink():
             return self._read_link(Path(item.path), status)
-        return quick_entry(item.path, status, system=self._system)
+        entry = quick_entry(item.path, status, system=self._system)
+        return self._read_version(Path(item.path), status) if entry is None else entry
+
+    def _read_version(self, path: Path, status: os.stat_result) -> Entry | None:
+        """Return the entry of a file that does not look like an interview, with its problem; None if it is none.
+
+        Of a version of an interview another program may have taken the front matter away.
+        """
+        from interview_tui.transcripts.format.any_entry import entry_at
+        from interview_tui.transcripts.library.copies import is_named_version
+
+        return entry_at(path, status, asked_for=True, system=self._system) if is_named_version(path.name) else None
 
     def _read_link(self, path: Path, status: os.stat_result) -> Entry | None:
         """Return the entry of a link, which is never read; None if the file it leads to is listed itself."""

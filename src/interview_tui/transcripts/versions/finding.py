@@ -57,12 +57,14 @@ def versions_of(path: Path, ident: str, library: Library) -> tuple[OtherVersion,
     """Return the other versions of the interview at `path`, newest first. Reads the disk.
 
     The caller has the lock of the interview. `library` is that of the folder of `path`. A rescue file that says the
-    same as the transcript is removed and not returned. Another interview with the same id is none of its versions.
+    same as the transcript is removed and not returned. Another interview with the same id is none of its versions. A
+    file that is a version by its name and cannot be read is returned without an interview.
     """
     found: list[OtherVersion] = []
     files: list[Entry] = []
     with suppress(FileTrouble):
         files = library.files_of(ident)
+        found += [OtherVersion(entry.path, entry.modified, home=path) for entry in library.unreadable_beside(path)]
     mine = next((entry.interview for entry in files if entry.name == path.name), None)
     groups = apart(files)
     versions = next((group for group in groups if path.name in [entry.name for entry in group]), files)

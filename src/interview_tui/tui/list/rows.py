@@ -13,6 +13,7 @@ from interview_tui.interview.coming_back import is_due
 from interview_tui.interview.model import Interview, Status
 from interview_tui.language import _
 from interview_tui.language.dates import day
+from interview_tui.transcripts.library.copies import kept_beside
 from interview_tui.transcripts.library.listing import Entry
 from interview_tui.transcripts.versions.finding import OtherVersion
 from interview_tui.tui.kit.people import pair
@@ -126,7 +127,7 @@ def _rows_of(
     interview = entry.interview
     if interview is None:
         about = Content.assemble(named(entry.path), "\n", plain(f"  {entry.problem}", "$quiet"))
-        yield InterviewRow(about, entry.path, None, entry.problem or "")
+        yield InterviewRow(about, entry.path, None, entry.problem or "", home=_kept_beside(entry))
     else:
         label = plain(_label(interview, place, due=due), "$accent" if due else "")
         if label.cell_length > _WIDEST:
@@ -148,6 +149,13 @@ def _rows_of(
             kind=kind(OtherVersion(path, 0.0)), name=named(path)
         )
         yield InterviewRow(plain(f"  {text}", "$quiet"), path, interview, copy=True, home=entry.path)
+
+
+def _kept_beside(entry: Entry) -> Path | None:
+    """Return the transcript beside which this program kept a file that cannot be read; None for any other file."""
+    name = kept_beside(entry.name)
+    home = entry.path.with_name(name) if name else None
+    return home if home is not None and home.is_file() else None
 
 
 def _dates(interview: Interview, form: str, *, due: bool) -> Iterator[Content]:
