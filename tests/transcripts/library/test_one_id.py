@@ -193,7 +193,7 @@ def test_a_version_without_its_top_is_listed_with_its_problem(tmp_path: Path, na
     assert disk.text(tmp_path / name) == LOST
 
 
-@pytest.mark.parametrize("name", ["notities (1).md", "boodschappen-LAPTOP.md", "notities (Noor 2026-11-24).md"])
+@pytest.mark.parametrize("name", ["aantekening (1).md", "boodschappen-LAPTOP.md", "aantekening (Noor 2026-11-24).md"])
 def test_other_markdown_is_no_version_whatever_made_its_name(tmp_path: Path, name: str) -> None:
     disk.put(tmp_path / name, "# Boodschappen\n")
     assert Library(tmp_path).entries() == []
