@@ -139,7 +139,7 @@ def _strange(text: str, at: int, state: _State) -> Slip | None:
     if text.startswith("```", at):
         return Slip(at, _("Here is {mark}, which belongs to Markdown. Delete that line.").format(mark="```"))
     if char in "'`":
-        problem = _("Here is {char}. A name, and a text, stands between double quotation marks: {straight}")
+        problem = _("Here is {char}. A name, and a text, stands between double quotation marks ({straight}).")
         return Slip(at, problem.format(char=char, straight='"'))
     if char == '"' and not _TOKEN.match(text, at)[0].endswith('"', 1):  # type: ignore[index]
         return unclosed_text(text, at, _end_of_line(text, at))

@@ -61,8 +61,8 @@ class OtherInterviews:
         entries = self._entries[folder]
         mine = [entry for entry in entries if entry.head and path.name in {entry.name, *(p.name for p in entry.copies)}]
         for entry in mine:
-            others = [one.name for one in entries if one.head and one.ident == entry.ident and one is not entry]
-            if others:
+            others = [one.name for one in entries if one.head and one.ident == entry.ident]
+            if len(others) > 1:
                 yield f"{path}: {different_with_one_id(entry.ident, ', '.join(map(visible_path, others)))}"
 
 

@@ -89,7 +89,7 @@ def backslash() -> str:
     """Return the sentence for a backslash between double quotes, as in a path of Windows."""
     problem = _(
         "Here is ‘{one}’, which has a meaning of its own between double quotes. Write ‘{slash}’, or put the text "
-        "between single ones: {example}"
+        "between single ones ({example})."
     )
     return problem.format(one="\\", slash="/", example=r"'C:\Map'")
 
@@ -150,7 +150,7 @@ def _no_value(row: str, at: int) -> Slip | None:
         return Slip(at, _("Here is ‘{word}’. Delete the line to have the usual value.").format(word=word))
     if _WORD.match(rest) or rest[0] in "/~\\.":
         if "\\" in word:
-            problem = _("Here is a path without quotation marks. Put it between single ones: {example}")
+            problem = _("Here is a path without quotation marks. Put it between single ones ({example}).")
             return Slip(at, problem.format(example=r"'C:\Map'"))
         return Slip(at, without_quotes(word))
     return None
@@ -169,5 +169,5 @@ def _after_value(before: str, rest: str, at: int) -> Slip | None:
 
 
 def _general(row: str, at: int) -> Slip:
-    problem = _("This line is not TOML. A setting looks like this: {example}")
+    problem = _("This line is not TOML. A setting looks like this ({example}).")
     return Slip(min(at, len(row)), problem.format(example='lang = "nl"'))

@@ -125,7 +125,7 @@ def _name(char: str) -> str:
 def stray(char: str) -> str:
     """Return the sentence for a character that stands where none of its kind may: a quotation mark or invisible."""
     if char in QUOTES:
-        problem = _("Here is {char}, a quotation mark as word processors make it. Type a straight one: {straight}")
+        problem = _("Here is {char}, a quotation mark as word processors make it. Type a straight one ({straight}).")
         return problem.format(char=char, straight='"')
     if name := invisible(char):
         problem = _("Here is a character that cannot be seen: {name}. Delete it, or type an ordinary space there.")
@@ -182,7 +182,7 @@ def capital(word: str, right: str) -> str:
 
 def without_quotes(text: str) -> str:
     """Return the sentence for a text that stands in the file without quotation marks."""
-    problem = _("Here is ‘{word}’ without quotation marks. Put the whole text between straight ones: {example}")
+    problem = _("Here is ‘{word}’ without quotation marks. Put the whole text between straight ones ({example}).")
     word = quoted(text)
     return problem.format(word=word, example=f'"{word}"')
 
@@ -195,12 +195,12 @@ def behind_value(text: str) -> str:
 
 def decimal_comma() -> str:
     """Return the sentence for a number with a comma in it."""
-    return _("Here is a comma within a number. Write a point: {example}").format(example="2.5")
+    return _("Here is a comma within a number. Write a point ({example}).").format(example="2.5")
 
 
 def unreadable_number() -> str:
     """Return the sentence for a number in a form that is not known."""
-    problem = _("This number cannot be read. Write it in digits only, without a zero or a plus before it: {examples}")
+    problem = _("This number cannot be read. Write it in digits only, without a zero or a plus before it ({examples}).")
     return problem.format(examples="45, 2.5")
 
 
