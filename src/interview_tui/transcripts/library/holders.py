@@ -15,6 +15,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from interview_tui.interview.kinship import Kin, kin
+from interview_tui.interview.model import Interview
 from interview_tui.storage.files import read, read_bytes, write_atomic
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import ChangedUnderneath, FileTrouble, UnreadableFile
@@ -29,6 +31,7 @@ from interview_tui.transcripts.format.file_names import ALPHABET, SUFFIX
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.library.bin import FOLDER as BIN
 from interview_tui.transcripts.library.bin import binned
+from interview_tui.transcripts.library.copies import kept_beside
 from interview_tui.transcripts.library.forgetting import Forgotten, Holder, Struck, together
 from interview_tui.transcripts.library.libraries import Libraries
 from interview_tui.transcripts.sharing.sheet_marks import is_sheet, sheets_with
@@ -121,9 +124,10 @@ def _in_folder(folder: Path, struck: Struck, system: System) -> Forgotten:
     cleaned: list[Path] = []
     left: list[Path] = []
     own = os.path.realpath(struck.path)
-    for copy in _transcripts(folder, struck.ident):
+    for copy in _transcripts(folder, struck):
         try:
-            if not copy.is_symlink() and os.path.realpath(copy) != own and _remove_answers(copy, struck.cards, system):
+            may_change = not copy.is_symlink() and os.path.realpath(copy) != own and _is_copy(copy, struck)
+            if may_change and _remove_answers(copy, struck.cards, system):
                 cleaned.append(copy)
         except FileTrouble:
             left.append(copy)
@@ -143,17 +147,40 @@ def _in_folder(folder: Path, struck: Struck, system: System) -> Forgotten:
     return Forgotten(tuple(cleaned), tuple(left))
 
 
-def _transcripts(folder: Path, ident: str) -> Iterator[Path]:
+def _transcripts(folder: Path, struck: Struck) -> Iterator[Path]:
     """Yield every transcript of that interview in `folder`, and every unreadable file whose name says it is one."""
     for path, found in _files(folder):
         if path.suffix.lower() == SUFFIX and not path.name.startswith("."):
             entry = entry_at(path, found)
             if entry is not None and entry.interview is not None:
-                mine = entry.ident == ident
+                mine = entry.ident == struck.ident
             else:
-                mine = _named_after(path, ident)
+                mine = _named_after(path, struck.ident) or kept_beside(path.name) == struck.path.name
             if mine:
                 yield path
+
+
+def _is_copy(path: Path, struck: Struck) -> bool:
+    """Return whether a file with the id of the interview is a copy of it, and no interview of its own.
+
+    Somebody may have used a copy as the start of another interview: with another name or day in it, it is not changed,
+    and counts as left if it may hold such an answer. In our own folders, where nobody makes copies, one of the two may
+    differ, as before a renaming.
+    """
+    own, other = (_interview_in(one) for one in (struck.path, path))
+    if own is None or other is None:
+        return True
+    ours = path.parent in (rescue_folder(), history_folder())
+    return kin(own, other) is Kin.SAME or (ours and kin(own, other) is Kin.UNSURE)
+
+
+def _interview_in(path: Path) -> Interview | None:
+    """Return the interview in a file without its answers; None if it cannot be read."""
+    try:
+        entry = entry_at(path, path.lstat())
+    except OSError:
+        return None
+    return entry.interview if entry is not None else None
 
 
 def _named_after(path: Path, ident: str) -> bool:

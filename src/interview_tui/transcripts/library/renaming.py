@@ -1,4 +1,4 @@
-"""Renaming of the two people of an interview, in its file and in the file's name."""
+"""Changing what an interview is known by, in its file and in the file's name: its two people, and its id."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from interview_tui.storage.files import read, write_atomic
 from interview_tui.storage.folders import move
 from interview_tui.transcripts.desk.lock import Taken, claim
 from interview_tui.transcripts.format.composer import compose
-from interview_tui.transcripts.format.file_names import SUFFIX, file_name, path_for
+from interview_tui.transcripts.format.file_names import SUFFIX, file_name, new_id, path_for
 from interview_tui.transcripts.format.reader import read as read_document
 
 
@@ -33,6 +33,28 @@ def rename(path: Path, interviewer: str, interviewee: str) -> Path | Taken:
             write_atomic(path, fresh, fingerprint)
         name = file_name(now.date, now.interviewee, now.id)
         if path.name == name or not _is_ours(path.name, file_name(before.date, before.interviewee, before.id)):
+            return path
+        target = path_for(path.parent, now.date, now.interviewee, now.id)
+        move(path, target)
+        return target
+
+
+def give_own_id(path: Path) -> Path | Taken:
+    """Give the interview at `path` an id that no other has; return the path of the file afterwards.
+
+    For an interview that began as a copy of another one. The file is renamed too if the old id is in its name. Returns
+    Taken, with nothing changed, if an interview with that id is open elsewhere. Raises UnreadableFile or SaveError.
+    """
+    data, fingerprint = read(path)
+    document = read_document(data)
+    before = document.interview
+    claimed = claim(path, before.id)
+    if isinstance(claimed, Taken):
+        return claimed
+    with claimed:
+        now = before.change(id=new_id())
+        write_atomic(path, compose(now, None, document), fingerprint)
+        if before.id not in path.name:
             return path
         target = path_for(path.parent, now.date, now.interviewee, now.id)
         move(path, target)

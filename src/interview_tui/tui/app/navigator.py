@@ -45,6 +45,16 @@ class Navigator:
             await self._open(start.path)
         else:
             await self.to_list(start.notice)
+            return
+        if start.notice:
+            self._say_beside(start.notice)
+
+    def _say_beside(self, notice: str) -> None:
+        """Show the notice of the start over a screen that has no line for it: the interview has one."""
+        from interview_tui.tui.interview.screen import InterviewScreen
+
+        if not isinstance(self._app.screen, InterviewScreen):
+            self._app.notify(notice, severity="warning", timeout=60, markup=False)
 
     # --- changing screens
 
