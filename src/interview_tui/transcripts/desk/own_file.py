@@ -85,4 +85,8 @@ class OwnFile:
 
         self._beside = keeping_beside.keep(self._path, theirs, self._beside)
         self.elsewhere = tuple(dict.fromkeys((*self.elsewhere, self._beside.path)))
-        self._expected = fingerprint
+        ours = self._expected
+        # Its contents are accepted, not its permissions: those stay as they were, or its owner's alone.
+        self._expected = fingerprint._replace(
+            inode=ours.inode if ours is not None else 0, mode=ours.mode if ours is not None else 0o600
+        )
