@@ -32,9 +32,9 @@ def write_atomic(
     Raises ChangedUnderneath if the file differs, SaveError for every other error (kind VANISHED: the file is gone but
     its folder exists; write it again with `expected=None`). After an error the target is unchanged. A link is followed
     and stays a link; with `within`, only if its target is inside that folder (kind LEADS_OUT otherwise).
-    A new file can be read by its owner only, whatever the umask. One that is replaced keeps its mode;
-    if it is not the file last seen, though its contents are the same, it gets no wider one than that had, and if its
-    owner is somebody else, it counts as new. A read-only file is not replaced. Access control lists beyond owner, group and mode are not kept.
+    A new file can be read by its owner only, whatever the umask. One that is replaced keeps its mode; if it is not the
+    file last seen, though its contents are the same, it gets no wider one than that had, and if its owner is somebody
+    else, it counts as new. A read-only file is not replaced. Access control lists beyond these are not kept.
     """
     try:
         target = Path(os.path.realpath(path))

@@ -241,7 +241,7 @@ def test_a_hidden_file_is_that_of_another_program(folder: Path) -> None:
     path = saved(folder, done)
     hidden = folder / f".{path.name}"
     disk.put(hidden, compose(spoken(), CARDS))
-    assert forget(path, done) == Forgotten((), (hidden,))
+    assert forget(path, done) == Forgotten((), (hidden,), foreign=(hidden,))
     assert SECRET in disk.text(hidden)
 
 
@@ -300,15 +300,19 @@ def test_a_new_holder_is_asked_and_what_it_could_not_do_is_told(tmp_path: Path, 
     holders: list[Holder] = [*shelves, *of_transcripts([folder])]
     told = forgetting.forget(path, done, holders)
     assert told == Forgotten((reached, copy), (broken, not_reached, copy))
-    assert [shelf.asked for shelf in shelves] == [[Struck(path, done.id, frozenset({5}))]] * 3
+    assert [shelf.asked for shelf in shelves] == [[Struck(path, done.id, frozenset({5}), done)]] * 3
     assert SECRET not in disk.text(copy)
 
 
-def test_a_holder_is_not_asked_where_nothing_was_struck(folder: Path) -> None:
-    held = finish(spoken())
+def test_where_nothing_was_struck_a_holder_is_asked_of_a_final_interview_only(folder: Path) -> None:
+    held = spoken()
     shelf = Shelf(Forgotten())
-    assert forgetting.forget(saved(folder, held), held, [shelf]) == Forgotten()
+    path = saved(folder, held)
+    assert forgetting.forget(path, held, [shelf]) == Forgotten()
     assert shelf.asked == []
+    done = finish(held)
+    assert forgetting.forget(path, done, [shelf]) == Forgotten()
+    assert shelf.asked == [Struck(path, done.id, frozenset(), done)]
 
 
 def test_no_library_keeps_it_in_memory(tmp_path: Path, folder: Path) -> None:
@@ -354,8 +358,8 @@ def test_whatever_is_forgotten_goes_through_the_system_that_was_given(
     temporary = folder / ".in-gesprek-0123abcd-0123456789abcdef.tmp"
     disk.put(temporary, compose(spoken(), CARDS))
     sheets = folder / f"{path.stem}.pdf", folder / f"{path.stem}-2.pdf"
-    for sheet, struck in zip(sheets, ((), (5,)), strict=True):
-        disk.put(sheet, MARK + keyword(done.id, struck).encode())
+    for sheet, card in zip(sheets, (5, 4), strict=True):
+        disk.put(sheet, b"%PDF-1.7 " + MARK + keyword(done, (card,)).encode())
 
     def refused(*_given: object) -> int:
         raise OSError(errno.EIO, "proef")
@@ -363,7 +367,7 @@ def test_whatever_is_forgotten_goes_through_the_system_that_was_given(
     monkeypatch.setattr(SYSTEM, "open", refused)
     told = forget(path, done, system=Faulty())
     monkeypatch.undo()
-    assert told == Forgotten((copy, temporary, sheets[0], in_bin), ())
+    assert told == Forgotten((temporary, copy, sheets[0], in_bin))
 
 
 def test_a_bin_that_the_given_system_cannot_look_into_is_told(folder: Path) -> None:
