@@ -124,7 +124,9 @@ def _sweep_leavings(folder: Path, struck: Struck, system: System, report: _Repor
         try:
             data = read_cut_off(path, system=system)
         except FileTrouble as error:
-            if error.kind is not Trouble.VANISHED:
+            if error.kind in (Trouble.FOREIGN, Trouble.UNDECODABLE):  # cut off so early that it says nothing
+                report.remove(path, system)
+            elif error.kind is not Trouble.VANISHED:
                 report.left.append(path)
             continue
         if has_id(data, struck.ident) or is_of(data, struck.ident):
