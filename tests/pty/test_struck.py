@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -150,3 +151,34 @@ def test_what_cannot_be_forgotten_is_named_by_the_next_start(home: Home) -> None
             terminal.press("ctrl+q")
             assert terminal.wait() == 0
     assert home.holding(SECRET) == [damaged]
+
+
+def test_neither_the_system_nor_textual_writes_down_what_is_typed(home: Home) -> None:
+    """Whatever is set around it: variables for who makes programs with Textual, and a limit that allows core dumps."""
+    told = {
+        "TEXTUAL": "debug,devtools",
+        "TEXTUAL_DEBUG": "1",
+        "TEXTUAL_LOG": str(home.path / "textual.log"),
+        "TEXTUAL_SCREENSHOT": "1",
+        "TEXTUAL_SCREENSHOT_LOCATION": str(home.path),
+        "TEXTUAL_PRESS": "a,b,c",
+    }
+    before = (
+        f"os.environ.update({told!r}); import resource; "
+        "resource.setrlimit(resource.RLIMIT_CORE, (resource.getrlimit(resource.RLIMIT_CORE)[1],) * 2)"
+    )
+    new = ("new", "--interviewer", "Noor", "--interviewee", "Sam")
+    with Terminal(home, *new, before=before) as terminal:
+        terminal.wait_for("kaart 1 van 12")
+        terminal.type(SECRET)
+        home.wait_until(lambda: SECRET in home.transcript())
+        terminal.running(1.5)  # Textual would look at the screen after one second
+        assert home.holding(SECRET) == home.saved()
+        assert "abc" not in home.transcript()
+        limits = Path(f"/proc/{terminal.pid}/limits")
+        if limits.exists():
+            assert re.search(r"(?m)^Max core file size +0 ", limits.read_text())
+        terminal.kill(signal.SIGABRT)
+        assert terminal.wait() == -signal.SIGABRT
+    assert home.holding(SECRET) == home.saved()
+    assert [path.name for path in home.path.iterdir() if path.is_file()] == []
