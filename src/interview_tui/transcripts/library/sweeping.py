@@ -57,7 +57,7 @@ def sweep(folder: Path, struck: Struck, how: Sweep) -> Forgotten:
     A folder that is not there has no files; one that cannot be looked into is left.
     """
     try:
-        files = _files(folder)
+        files = files_in(folder)
     except FileNotFoundError:
         return Forgotten()
     except OSError:
@@ -68,11 +68,11 @@ def sweep(folder: Path, struck: Struck, how: Sweep) -> Forgotten:
     for path, found in files:
         if path.suffix.lower() == SUFFIX and not path.name.startswith("."):
             try:
-                is_copy = _is_copy(path, found, struck, how)
+                mine = is_copy(path, found, struck, how)
             except FileTrouble:  # whose it is cannot be told
-                is_copy = False
+                mine = False
                 report.left += [path] if struck.cards else []
-            if is_copy:
+            if mine:
                 _sweep_copy(path, struck, how, report)
         elif not is_temporary(path.name):
             _sweep_other(path, found, struck, how, report)
@@ -104,7 +104,7 @@ class _Report:
         return True
 
 
-def _files(folder: Path) -> list[tuple[Path, os.stat_result]]:
+def files_in(folder: Path) -> list[tuple[Path, os.stat_result]]:
     """Return the entries of `folder` except subfolders, with their status. Raises OSError."""
     found = []
     with os.scandir(folder) as items:
@@ -136,7 +136,7 @@ def _sweep_leavings(folder: Path, struck: Struck, system: System, report: _Repor
 # --- whose file it is
 
 
-def _is_copy(path: Path, found: os.stat_result, struck: Struck, how: Sweep) -> bool:
+def is_copy(path: Path, found: os.stat_result, struck: Struck, how: Sweep) -> bool:
     """Return whether a Markdown file is a transcript of the interview, or is to be taken for one as it is damaged.
 
     Raises FileTrouble if that cannot be told, for nothing of it can be read.
@@ -144,8 +144,8 @@ def _is_copy(path: Path, found: os.stat_result, struck: Struck, how: Sweep) -> b
     entry = entry_at(path, found, system=how.system)
     if entry is not None and entry.interview is not None:
         return entry.ident == struck.ident
-    if _is_named(path.name, struck, how) or not stat.S_ISREG(found.st_mode):
-        return _is_named(path.name, struck, how)
+    if is_named(path.name, struck, how) or not stat.S_ISREG(found.st_mode):
+        return is_named(path.name, struck, how)
     try:
         return has_id(read_cut_off(path, system=how.system), struck.ident)
     except FileTrouble as error:
@@ -154,7 +154,7 @@ def _is_copy(path: Path, found: os.stat_result, struck: Struck, how: Sweep) -> b
         raise
 
 
-def _is_named(name: str, struck: Struck, how: Sweep) -> bool:
+def is_named(name: str, struck: Struck, how: Sweep) -> bool:
     """Return whether a file has the id of the interview in its name, if that is ours, or is named as its transcript.
 
     Editors name their own files so: `x.md~`, `.x.md.swp`, `#x.md#`.
@@ -275,7 +275,7 @@ def _may_hold(path: Path, struck: Struck, system: System) -> bool:
 
 def _sweep_other(path: Path, found: os.stat_result, struck: Struck, how: Sweep, report: _Report) -> None:
     """Delete a sheet that has what must not be in it; report another program's file that is named as the interview."""
-    named = _is_named(path.name, struck, how)
+    named = is_named(path.name, struck, how)
     try:
         mark = mark_in(path, struck.ident, system=how.system)
     except FileTrouble:

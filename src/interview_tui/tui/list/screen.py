@@ -248,14 +248,15 @@ class ListScreen(CommandScreen[None]):
     @work(exclusive=True, group="rename")
     async def action_rename(self) -> None:
         """Change the names of the two people."""
-        from interview_tui.tui.list.rename import Rename
+        from interview_tui.tui.list.rename import Rename, about_renamed
 
         row = self._row
         if row.path is None or row.interview is None:
             return
-        path = await self.app.push_screen_wait(Rename(row.path, row.interview))
-        if path is not None:
-            self.pane.at = path
+        renamed = await self.app.push_screen_wait(Rename(row.path, row.interview))
+        if renamed is not None:
+            self.pane.at = renamed.path
+            self._say(about_renamed(renamed))
             self.look_again()
 
     @work(group="delete")
