@@ -47,7 +47,7 @@ class GesprekApp(Host):
         self.keymap_of_user: Mapping[str, str] = MappingProxyType(dict(start.keys))
         self.decks = DeckFinder(start)
         self._opened = OpenDesk(self, self.after_closing)
-        self.navigation: Navigator = Navigator(self, self._opened, lambda: self._finder.look_for_others())
+        self.navigation: Navigator = Navigator(self, self._opened, self._interview_opened)
         self.reminders = remembered_reminders(start.reminders)
         for theme in THEMES:
             self.register_theme(theme)
@@ -57,6 +57,16 @@ class GesprekApp(Host):
     def desk(self) -> Desk | None:
         """Return the desk of the open interview; None while none is open."""
         return self._opened.desk
+
+    def _interview_opened(self) -> None:
+        """Look for other versions of the interview that was opened, or read along with whoever else has it open."""
+        desk = self.desk
+        if desk is not None and desk.taken is not None:
+            from interview_tui.tui.app.reading_along import ReadingAlong
+
+            ReadingAlong(self, self._opened, self.navigation, desk)
+        else:
+            self._finder.look_for_others()
 
     @cached_property
     def _finder(self) -> VersionFinder:
