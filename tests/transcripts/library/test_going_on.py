@@ -19,7 +19,7 @@ from interview_tui.transcripts.desk.rescue import Rescuer
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.bin import throw_away
-from interview_tui.transcripts.library.forgetting import Holder
+from interview_tui.transcripts.library.forgetting import Forgotten, Holder
 from interview_tui.transcripts.library.going_on import Remains, go_on
 from interview_tui.transcripts.library.holders import of_transcripts
 from interview_tui.transcripts.sharing.share import share, version_path
@@ -192,6 +192,22 @@ def test_where_the_transcript_is_not_what_it_was_what_was_promised_counts(tmp_pa
     assert read(disk.get(copy)).interview.answer(4).note == "Dit blijft staan."
     assert [one.report.left for one in left] == ([(path,)] if what == "damaged" else [])
     assert len(promises.all_promises()) == len(left)
+
+
+def test_a_disk_that_is_not_connected_is_named_and_looked_at_later(tmp_path: Path) -> None:
+    folder, away = tmp_path / "stick", tmp_path / "weg"
+    path = put(folder, finish(strike(held(), 5)))
+    keep_beside(path, compose(held(), CARDS))
+    promised(path, 5)
+    folder.rename(away)
+    assert [one.report for one in gone_on()] == [Forgotten(left=(folder,))]
+    away.rename(folder)
+    assert gone_on() == [] and holding(folder) == set() and promises.all_promises() == []
+    promised(path, 5)
+    folder.rename(away)
+    for promise in promises.all_promises():
+        os.utime(promise.file, (1_700_000_000, 1_700_000_000))
+    assert gone_on() == [] and promises.all_promises() == [], "after 90 days it is taken to be gone"
 
 
 def test_what_is_left_is_named_and_tried_again(tmp_path: Path) -> None:

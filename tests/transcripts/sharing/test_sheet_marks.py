@@ -108,7 +108,7 @@ def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
             mark_in(sheet, ID, system=Faulty(at, lambda: OSError(errno.EIO, "proef")))
 
 
-@pytest.mark.parametrize("name", ["vakantie.pdf", "Blad van Sam", "blad.pdf.oud", ".verborgen.PDF", "notities.txt"])
+@pytest.mark.parametrize("name", ["vakantie.pdf", "Blad van Sam", "blad.pdf.oud", ".verborgen.PDF", "zomaar.txt"])
 @pytest.mark.parametrize("ident", [ID, "sam-1", "é(x); één", "x" * 200])
 def test_a_page_is_found_whatever_it_is_called_and_whatever_its_id(tmp_path: Path, name: str, ident: str) -> None:
     path, done = saved(tmp_path)

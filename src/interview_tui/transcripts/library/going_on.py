@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +14,7 @@ from interview_tui.storage.folders import clear_leavings
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import FileTrouble, UnreadableFile
 from interview_tui.transcripts.desk import promises
+from interview_tui.transcripts.desk.history import DAYS
 from interview_tui.transcripts.desk.promises import Promise
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.forgetting import Forgotten, Holder, Struck, forget_all
@@ -36,6 +39,9 @@ def go_on(holders_of: Callable[[Path], Iterable[Holder]], *, system: System = SY
     for promise in promises.all_promises(system=system):
         if promise.is_being_kept:
             continue
+        if not os.path.isdir(promise.path.parent) and not _is_old(promise, system):  # noqa: PTH112 - never raises
+            yield Remains(promise, None, Forgotten(left=(promise.path.parent,)))  # a disk that is not connected
+            continue
         path, interview = _transcript(promise, system)
         struck = _struck(promise, path, interview)
         report = forget_all(struck, holders_of(path)) if struck is not None else Forgotten()
@@ -43,6 +49,14 @@ def go_on(holders_of: Callable[[Path], Iterable[Holder]], *, system: System = SY
             yield Remains(promise, interview, report)
         else:
             promises.remove(promise, system=system)
+
+
+def _is_old(promise: Promise, system: System) -> bool:
+    """Return whether a promise is so old that what it is about may be taken to be gone."""
+    try:
+        return time.time() - system.lstat(promise.file).st_mtime > DAYS * 86400
+    except OSError:
+        return True
 
 
 def _transcript(promise: Promise, system: System) -> tuple[Path, Interview | None]:
