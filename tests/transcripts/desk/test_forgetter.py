@@ -14,6 +14,7 @@ import pytest
 from interview_tui.interview.model import Answer, Circle, Interview, Status
 from interview_tui.interview.readback import finish, reopen, strike
 from interview_tui.storage.folders import keep_beside
+from interview_tui.storage.trouble import SaveError, Trouble
 from interview_tui.transcripts.desk import desk as desk_module
 from interview_tui.transcripts.desk import promises
 from interview_tui.transcripts.desk.desk import Desk
@@ -149,6 +150,24 @@ def test_without_a_place_for_the_promise_the_interview_is_saved_all_the_same(fol
     desk.change(finish(strike(desk.interview, 5)))
     assert desk.close()
     assert holding(folder) == set()
+
+
+def test_a_save_that_is_tried_many_times_makes_one_promise(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = opened(folder)
+    copy = keep_beside(desk.path, disk.get(desk.path))
+
+    def full(*_given: object, **_named: object) -> None:
+        raise SaveError(Trouble.DISK_FULL, desk.path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("interview_tui.transcripts.desk.own_file.write_atomic", full)
+        desk.change(finish(strike(desk.interview, 5)))
+        for _time in range(3):
+            assert not desk.flush(5)
+    assert len(promises.all_promises()) == 1
+    assert holding(folder) == {desk.path.name, copy.name}, "it is not finished on disk"
+    assert desk.close()
+    assert holding(folder) == set() and promises.all_promises() == []
 
 
 def test_once_is_enough_until_something_changes(folder: Path) -> None:

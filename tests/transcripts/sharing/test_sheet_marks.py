@@ -156,13 +156,15 @@ def test_a_page_goes_with_what_fewer_may_read_than_when_it_was_made(
     assert told == (Forgotten((sheet,), narrowed=(sheet,)) if now < before else Forgotten())
 
 
-def test_without_the_key_a_page_that_not_everybody_may_read_is_unclear_and_goes(tmp_path: Path) -> None:
+def test_without_the_key_a_page_that_not_everybody_may_read_is_unclear_and_told(tmp_path: Path) -> None:
     path, done = saved(tmp_path)
     sheet = put(tmp_path, "blad.pdf", page(4, answers=done.answers))
     assert forget(path, done, of_transcripts([tmp_path])).cleaned == ()
     (state_folder() / "sheet-key").unlink()
-    assert forget(path, done.with_answer(4, circle=Circle.ORGANISATION), of_transcripts([tmp_path])).cleaned == ()
-    assert forget(path, done, of_transcripts([tmp_path])).cleaned == (sheet,)
+    done = done.change(struck=())
+    wide = done.with_answer(4, circle=Circle.ORGANISATION)
+    assert forget(path, wide, of_transcripts([tmp_path])) == Forgotten()
+    assert forget(path, done, of_transcripts([tmp_path])) == Forgotten((), (sheet,), (sheet,))
 
 
 @given(st.sets(st.integers(1, 40), max_size=5), st.sets(st.integers(1, 40), min_size=1, max_size=5))

@@ -37,6 +37,7 @@ class Forgetter:
         self._lock = threading.Lock()  # released before anything is read or written
         self._saver: Saver[tuple[Interview]] | None = None  # a tuple anew each time: the same value again counts
         self._asked: object = None  # what the interview was like for which it was asked last
+        self._promised: object = None  # and for which it was promised last: a save may be tried many times
         self._writing: Interview | None = None
         self._promises: tuple[Promise, ...] = ()
         self._last: Forgotten | None = None  # of the last time alone; None if that failed
@@ -49,8 +50,8 @@ class Forgetter:
         """Promise to forget, if `now`, which is about to be written, is final and lacks what other files may have."""
         self._writing = now
         if now.status is not Status.FINAL:
-            self._asked = None
-        elif self._asked != _likeness(now):
+            self._asked = self._promised = None
+        elif _likeness(now) not in (self._asked, self._promised):
             self._promise(now)
 
     def keeping_beside(self) -> None:
@@ -79,7 +80,8 @@ class Forgetter:
     def wait(self, timeout: float) -> bool:
         """Wait at most `timeout` seconds until all that was asked is forgotten or reported; return whether it is."""
         saver = self._saver
-        return saver is None or saver.unsaved is None or saver.flush(timeout)
+        # A saver that was closed ends after what it is at, and answers no more.
+        return saver is None or saver.unsaved is None or saver.flush(timeout) or saver.unsaved is None
 
     @property
     def is_busy(self) -> bool:
@@ -108,12 +110,17 @@ class Forgetter:
 
     def _promise(self, now: Interview) -> None:
         with suppress(Exception):  # without a place for it the interview is saved all the same
-            self._promises = (*self._promises, promises.make(self._path, now.id, frozenset(now.struck)))
+            made = promises.make(self._path, now.id, frozenset(now.struck))
+            self._promised = _likeness(now)
+            with self._lock:
+                self._promises = (*self._promises, made)
 
     def _keep(self, asked: tuple[Interview]) -> None:
         """Forget, in the thread of the forgetter."""
         (now,) = asked
-        made = self._promises = (*self._promises, *self._of_earlier_runs(now))
+        earlier = self._of_earlier_runs(now)
+        with self._lock:
+            made = self._promises = (*self._promises, *earlier)
         self._last = None
         with suppress(Exception):  # whatever it is: the promise stays, and the next start tries it again
             self._last = found = self._forget(self._path, now)
@@ -136,7 +143,8 @@ class Forgetter:
         """Remove these promises."""
         for promise in kept:
             promises.remove(promise)
-        self._promises = tuple(one for one in self._promises if one not in kept)
+        with self._lock:
+            self._promises = tuple(one for one in self._promises if one not in kept)
 
 
 def _likeness(interview: Interview) -> object:

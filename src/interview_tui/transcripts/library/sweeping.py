@@ -286,16 +286,23 @@ def _sweep_other(path: Path, found: os.stat_result, struck: Struck, how: Sweep, 
     if mark is not None:
         if mark.holds_any(struck.cards):
             report.remove(path, how.system)
-        elif (
-            struck.now is not None and mark.is_wider(struck.now, system=how.system) and report.remove(path, how.system)
-        ):
-            report.narrowed.append(path)
+        elif struck.now is not None:
+            _sweep_wider(path, mark.is_wider(struck.now, system=how.system), how, report)
     elif struck.cards and (named or _begins_with_id(path, found, struck, how.system)):
         if how.unclear:
             report.remove(path, how.system)
         else:
             report.left.append(path)
             report.foreign.append(path)
+
+
+def _sweep_wider(path: Path, is_wider: bool | None, how: Sweep, report: _Report) -> None:
+    """Delete a sheet that more people may read than its answers are for now; report one of which that is unclear."""
+    if is_wider and report.remove(path, how.system):
+        report.narrowed.append(path)
+    elif is_wider is None:
+        report.left.append(path)
+        report.foreign.append(path)
 
 
 def _begins_with_id(path: Path, found: os.stat_result, struck: Struck, system: System) -> bool:

@@ -44,10 +44,14 @@ class SheetMark(NamedTuple):
         """Return whether an answer on these cards is, or may be, on the page."""
         return bool(struck - self.without) if self.without is not None else not struck.isdisjoint(self.codes)
 
-    def is_wider(self, now: Interview, *, system: System = SYSTEM) -> bool:
-        """Return whether an answer on the page may be read by fewer people now than when it was made, or may be."""
+    def is_wider(self, now: Interview, *, system: System = SYSTEM) -> bool | None:
+        """Return whether an answer on the page may be read by fewer people now than when it was made.
+
+        None if that cannot be told of one that not everybody may read: the page was made on another computer.
+        """
         key = _key(system, make=False)
-        return any(_is_wider(key, now, number, code) for number, code in self.codes.items())
+        found = {_is_wider(key, now, number, code) for number, code in self.codes.items()}
+        return True if True in found else None if None in found else False
 
 
 def keyword(interview: Interview, cards: Iterable[int], *, system: System = SYSTEM) -> str:
@@ -105,12 +109,12 @@ def _mark(data: bytes, ident: str) -> SheetMark | None:
     return None
 
 
-def _is_wider(key: bytes, now: Interview, number: int, code: str) -> bool:
+def _is_wider(key: bytes, now: Interview, number: int, code: str) -> bool | None:
     current = now.circle_of(number)
     if current is max(Circle) or number not in now.answers:
         return False
     made_for = [circle for circle in Circle if key and code == _code(key, now.id, number, circle)]
-    return not made_for or made_for[0] > current  # what is unclear counts as wider
+    return made_for[0] > current if made_for else None
 
 
 def _digest(text: str) -> str:

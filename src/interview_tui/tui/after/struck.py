@@ -51,7 +51,7 @@ class StruckReport(Static):
         if interview.status is not Status.FINAL or self._desk.taken is not None:
             self._show(None)
             return
-        if again:
+        if again and interview.struck:
             if not await asyncio.to_thread(self._desk.flush, _SAVE_TIMEOUT):
                 self._show(None)
                 return
