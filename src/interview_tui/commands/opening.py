@@ -17,7 +17,7 @@ from interview_tui.forms.model import FormSet
 from interview_tui.forms.shipped import forms_for
 from interview_tui.interview.model import LEAST_MINUTES, MOST_MINUTES
 from interview_tui.language import _, current
-from interview_tui.process.tuning import pause_garbage_collection, tune
+from interview_tui.process.tuning import forbid_core_dumps, pause_garbage_collection, tune
 from interview_tui.settings.loading import settings_path
 from interview_tui.settings.model import SettingsProblem
 from interview_tui.start import Action, Start
@@ -31,6 +31,7 @@ def run(request: Request) -> int:
     if not is_terminal(sys.stdin) or not is_terminal(sys.stdout):
         raise CommandError(_("The app needs a terminal to show itself in and to type in. Start it in one."))
     tune()
+    forbid_core_dumps()
     pause_garbage_collection()
     from interview_tui.tui.app.run import run as run_app
 

@@ -143,6 +143,15 @@ class Navigator:
             await self.to_list(str(problem))
             return None
 
+    def show_anew(self) -> None:
+        """Close what is open and open it again, as its file is now."""
+        self.go(self._to_same_file())
+
+    async def _to_same_file(self) -> None:
+        desk = self._opened.desk
+        if desk is not None and await self._close_desk():
+            await self._open(desk.path)
+
     def take_over(self) -> None:
         """Ask whether the other computer has really closed the interview, and if so open it here to change it."""
         self._app.run_worker(self._take_over(), group="versions", exclusive=True)

@@ -10,7 +10,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.getters import query_one
-from textual.widgets import Static
 
 from interview_tui.interview.model import Status
 from interview_tui.language import _, current
@@ -25,12 +24,13 @@ from interview_tui.tui.kit.base import CommandScreen
 from interview_tui.tui.kit.commands import LIST
 from interview_tui.tui.kit.other_programs import open_elsewhere
 from interview_tui.tui.kit.people import pair
-from interview_tui.tui.kit.plain import named, plain
+from interview_tui.tui.kit.plain import named
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
 from interview_tui.tui.kit.widgets.choice import Press
 from interview_tui.tui.list.deleting import Deleted
 from interview_tui.tui.list.folder_line import FolderLine
 from interview_tui.tui.list.look import first_notice, how_many, rows_for
+from interview_tui.tui.list.notice import ListNotice
 from interview_tui.tui.list.pane import ListPane
 from interview_tui.tui.list.row_list import RowList
 from interview_tui.tui.list.rows import InterviewRow
@@ -50,7 +50,7 @@ class ListScreen(CommandScreen[None]):
     commands = LIST
 
     header = query_one("#header", Line)
-    notice = query_one("#notice", Static)
+    notice = query_one(ListNotice)
     pane = query_one(ListPane)
     welcome = query_one(Welcome)
     folder_line = query_one(FolderLine)
@@ -64,7 +64,7 @@ class ListScreen(CommandScreen[None]):
     def compose_body(self) -> ComposeResult:
         """Compose the list with its preview, the welcome, the folder line and the keys bar."""
         yield Line(id="header")
-        yield Static(id="notice", markup=False)
+        yield ListNotice(self.app, id="notice")
         yield ListPane()
         yield Welcome(self.app.start.cards.motto)
         yield FolderLine(self.app.start.transcripts)
@@ -104,9 +104,8 @@ class ListScreen(CommandScreen[None]):
         self.query_one(KeysBar).refresh()
 
     def _say(self, text: str) -> None:
-        """Show a notice at the top; hide it for an empty text."""
-        self.notice.update(plain(text))
-        self.notice.display = bool(text)
+        """Show a notice at the top, with what could not be forgotten; hide it if there is neither."""
+        self.notice.say(text)
 
     # --- what can be done now
 
@@ -240,14 +239,15 @@ class ListScreen(CommandScreen[None]):
     @work(exclusive=True, group="rename")
     async def action_rename(self) -> None:
         """Change the names of the two people."""
-        from interview_tui.tui.list.rename import Rename
+        from interview_tui.tui.list.rename import Rename, about_renamed
 
         row = self._row
         if row.path is None or row.interview is None:
             return
-        path = await self.app.push_screen_wait(Rename(row.path, row.interview))
-        if path is not None:
-            self.pane.at = path
+        renamed = await self.app.push_screen_wait(Rename(row.path, row.interview))
+        if renamed is not None:
+            self.pane.at = renamed.path
+            self._say(about_renamed(renamed))
             self.look_again()
 
     @work(exclusive=True, group="rename")
