@@ -258,8 +258,10 @@ def seal_of(section: Section) -> str:
     start = _heading_length(section) if section.heading else text.index("\n")  # one that was composed just now
     if section.kind is SectionKind.CLOSING:
         return seal(text[start:])
-    ours = [block for block in cut(text[start:]) if block.kind in OURS]
-    return seal(sealed_text(text, start, ours))
+    blocks = (block for block in cut(text[start:]) if block.kind in OURS)
+    return seal(
+        sealed_text(text, (block._replace(start=block.start + start, end=block.end + start) for block in blocks))
+    )
 
 
 def _card(section: Section, place: Place, judge: Judge, doubled: bool) -> Section:
