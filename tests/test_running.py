@@ -26,6 +26,7 @@ SLEEPS = {
     "process/harness.py": 1,  # between looks in a log
     "process/program.py": 2,  # a disk that is slow; between looks whether the parent is gone
     "pty/test_disks.py": 1,  # a disk that takes seconds for every write, in the program that is tested
+    "pty/test_struck.py": 1,  # a disk that is slow, in the program that is tested
     "transcripts/desk/test_rescue.py": 1,  # between looks for a file
     "transcripts/desk/test_saver.py": 3,  # between looks; an event loop that is held up; a disk that hangs for good
     "tui/note/stage.py": 2,  # a turn of the event loop

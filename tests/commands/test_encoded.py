@@ -14,7 +14,7 @@ from interview_tui.interview.model import Answer, Circle, Status
 from interview_tui.storage import codecs
 from interview_tui.storage.codecs import Codecs
 from interview_tui.transcripts.format.composer import compose
-from interview_tui.transcripts.sharing.sheet_marks import MARK, is_sheet, keyword
+from interview_tui.transcripts.sharing.sheet_marks import MARK, keyword, mark_in
 from tests import disk
 from tests.builders import interview
 from tests.toy_codec import Toy
@@ -73,12 +73,12 @@ def test_a_version_that_leaves_the_folder_is_plain_and_one_in_it_is_not(folder: 
 
 
 def test_a_sheet_goes_by_its_folder_too(folder: Path) -> None:
-    pdf = b"%PDF-1.7 " + MARK + keyword(HELD.id, ()).encode() + b" hoefijzerkers"
+    pdf = b"%PDF-1.7 " + MARK + keyword(HELD, ()).encode() + b" hoefijzerkers"
     for target in (folder / "blad-3f9k2m.pdf", folder.parent / "blad-3f9k2m.pdf"):
         for _twice in range(2):
             write_pdf(pdf, target)
         assert disk.get(target) == pdf
-        assert is_sheet(target, HELD.id)
+        assert mark_in(target, HELD.id) is not None
     assert (folder.parent / "blad-3f9k2m.pdf").read_bytes() == pdf
 
 

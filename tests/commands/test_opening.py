@@ -10,7 +10,6 @@ import pytest
 
 from interview_tui.cards.shipped import shipped
 from interview_tui.cli import main
-from interview_tui.commands import opening
 from interview_tui.interview.model import Interview, Status
 from interview_tui.settings.loading import settings_path
 from interview_tui.storage.places import data
@@ -128,24 +127,67 @@ def test_the_settings_count_where_no_option_does(opened: Open, tmp_path: Path, m
     assert opened("--transcripts", "").transcripts == tmp_path / "var"
 
 
-def test_keys_for_a_command_that_is_not_there_are_refused(refused: Callable[..., str]) -> None:
+def test_keys_for_a_command_that_is_not_there_are_left_out_and_told(opened: Open) -> None:
     path = settings_path()
     path.parent.mkdir(parents=True)
-    path.write_text('[keys]\nvolgende = "f9"\n', encoding="utf-8")
-    error = refused()
-    assert f"{path}" in error and "volgende" in error and "next" in error
+    path.write_text('[keys]\nvolgende = "f9"\nhelp = "f3"\n', encoding="utf-8")
+    start = opened()
+    assert dict(start.keys) == {"help": "f3"}
+    assert f"{path}" in start.notice and "volgende" in start.notice and "next" in start.notice
 
 
-def test_broken_settings_are_one_line_for_every_command_but_help(
-    refused: Callable[..., str], capfd: pytest.CaptureFixture[str]
+def test_broken_settings_are_told_and_the_usual_value_counts(
+    opened: Open, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """In the app at the top, by other commands on standard error; help tells nothing of it."""
+    path = settings_path()
+    path.parent.mkdir(parents=True)
+    path.write_text('minutes = 5\ntheme = "papier"\n', encoding="utf-8")
+    for command in ((), ("new",), ("resume",)):
+        start = opened(*command)
+        assert (start.minutes, start.theme) == (60, "papier")
+        assert start.notice.startswith(f"{path}:1: ‘minutes’ hoort")
+        assert "geldt de gewone waarde" in start.notice
+    assert main(["--transcripts", str(tmp_path), "list"]) == 0
+    assert capfd.readouterr().err.startswith(f"interview-tui: {path}:1: ‘minutes’")
+    assert main(["--help"]) == 0
+    assert capfd.readouterr().err == ""
+
+
+def test_the_problem_is_told_in_the_language_of_the_settings(opened: Open) -> None:
+    path = settings_path()
+    path.parent.mkdir(parents=True)
+    path.write_text('lang = "en"\nminutes = 5\n', encoding="utf-8")
+    assert "‘minutes’ should be a whole number" in opened().notice
+
+
+def test_a_question_set_of_the_settings_that_cannot_be_read_gives_way(
+    opened: Open, refused: Callable[..., str], capfd: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     path = settings_path()
     path.parent.mkdir(parents=True)
-    path.write_text("minutes = 5\n", encoding="utf-8")
-    for command in ([], ["list"], ["new"], ["check", "x"]):
-        assert f"{path}:1: " in refused(*command)
-    assert main(["--help"]) == 0
-    assert capfd.readouterr().err == ""
+    own = path.parent / "eigen.json"
+    own.write_text("{“id”: 1}", encoding="utf-8")
+    path.write_text('questions = "eigen.json"\n', encoding="utf-8")
+    start = opened()
+    assert (start.questions, start.cards) == (None, shipped("nl"))
+    assert start.notice.startswith(f"{own}: Regel 1, teken 2: Hier staat “")
+    assert main(["cards", "-o", str(tmp_path / "kaarten.pdf")]) == 0
+    assert str(own) in capfd.readouterr().err
+    assert (tmp_path / "kaarten.pdf").exists()
+    assert str(own) in refused("--questions", str(own), "new")
+
+
+def test_check_reads_settings(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "mijn.toml"
+    path.write_text('lang = “nl”\n[keys]\nvolgende = "f9"\n', encoding="utf-8")
+    assert main(["check", str(path)]) == 1
+    first, second = capfd.readouterr().out.splitlines()
+    assert first.startswith(f"{path}:1: Teken 8: Hier staat “")
+    assert second.startswith(f"{path}: Er is geen opdracht ‘volgende’")
+    path.write_text('lang = "nl"\n', encoding="utf-8")
+    assert main(["check", str(path)]) == 0
+    assert main(["check", str(tmp_path / "weg.toml")]) == 2
 
 
 def test_a_question_set_from_the_settings_is_used(opened: Open) -> None:
@@ -160,11 +202,9 @@ def test_a_question_set_from_the_settings_is_used(opened: Open) -> None:
 
 
 @pytest.mark.parametrize(("command", "keys"), [("zodatje", "f2, escape"), ("goto", "down"), ("neutral", "enter")])
-def test_a_fixed_key_of_a_dialog_is_refused(
-    command: str, keys: str, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_fixed_key_of_a_dialog_is_left_out_and_told(command: str, keys: str, opened: Open) -> None:
     settings_path().parent.mkdir(parents=True)
     settings_path().write_text(f'[keys]\n{command} = "{keys}"\n', encoding="utf-8")
-    monkeypatch.setattr(opening, "is_terminal", lambda _stream: True)
-    assert main(["--transcripts", str(tmp_path)]) == 2
-    assert f"‘{command}’ kan de toets {keys.split(', ')[-1]} niet krijgen" in capfd.readouterr().err
+    start = opened()
+    assert dict(start.keys) == {}
+    assert f"‘{command}’ kan de toets {keys.split(', ')[-1]} niet krijgen" in start.notice

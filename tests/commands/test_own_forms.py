@@ -116,10 +116,14 @@ def test_forms_for_other_cards_in_the_settings_give_way_and_the_app_says_so(open
     assert str(folder / "vormen.json") in start.notice
 
 
-def test_broken_forms_in_the_settings_are_one_line(refused: Refused) -> None:
+def test_broken_forms_in_the_settings_give_way_and_the_app_says_so(opened: Open, refused: Refused) -> None:
     folder = settings('forms = "vormen.json"\n')
-    (folder / "vormen.json").write_text("{", encoding="utf-8")
-    assert str(folder / "vormen.json") in refused("new")
+    path = folder / "vormen.json"
+    path.write_text('{"counted": False}', encoding="utf-8")
+    start = opened("new")
+    assert (start.own_forms, start.form) == (None, "colleague")
+    assert start.notice.startswith(f"{path}: Regel 1, teken 13: Hier staat ‘False’")
+    assert str(path) in refused("new", "--forms", str(path))
 
 
 # check
@@ -162,7 +166,12 @@ def test_check_holds_forms_against_the_set_they_are_made_for(check: Callable[...
 
 def test_check_of_what_is_no_json_or_neither_of_the_two(check: Callable[..., list[str]], tmp_path: Path) -> None:
     path = tmp_path / "x.json"
-    for content, problem in (("{", "geen geldige JSON"), ("[]", "één blok"), ("{}", "format: ‘format’ ontbreekt.")):
+    for content, problem in (
+        ("(", "geen geldige JSON"),
+        ("{", "wordt nergens gesloten"),
+        ("[]", "één blok"),
+        ("{}", "format: ‘format’ ontbreekt."),
+    ):
         path.write_text(content, encoding="utf-8")
         (line,) = check(str(path))
         assert line.startswith(f"{path}: ") and problem in line

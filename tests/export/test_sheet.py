@@ -73,23 +73,33 @@ def test_the_same_sheet_is_the_same_file() -> None:
     assert print_sheet("Blad", BLOCKS, interview()).pdf == print_sheet("Blad", BLOCKS, interview()).pdf
 
 
-def test_a_page_made_before_something_was_struck_goes_with_it(tmp_path: Path) -> None:
+def test_a_page_with_something_that_was_struck_goes_with_it(tmp_path: Path) -> None:
     path = tmp_path / "2026-11-24-sam-3f9k2m.md"
     held = interview(status=Status.FINAL, struck=(5,))
     path.write_bytes(compose(held, question_set()))
+    with_it = [SheetBlock("Vraag", ("Weg.",), cards=(5,))]
+    without = [SheetBlock("Vraag", ("Blijft.",), cards=(4,))]
     pages = {
-        "before.pdf": print_sheet("Blad", BLOCKS, interview()).pdf,
-        "after.pdf": print_sheet("Blad", BLOCKS, held).pdf,
-        "of another.pdf": print_sheet("Blad", BLOCKS, interview(id="4f9k2m")).pdf,
+        "with.pdf": print_sheet("Blad", with_it, interview()).pdf,
+        "without.pdf": print_sheet("Blad", without, held).pdf,
+        "of another.pdf": print_sheet("Blad", with_it, interview(id="4f9k2m")).pdf,
         "from elsewhere.pdf": b"%PDF-1.7 of another program",
     }
     for name, pdf in pages.items():
         (tmp_path / f"2026-11-24-sam-3f9k2m-{name}").write_bytes(pdf)
     told = forget(path, held, of_transcripts([tmp_path]))
-    assert [one.name.removeprefix("2026-11-24-sam-3f9k2m-") for one in told.cleaned] == ["before.pdf"]
+    assert [one.name.removeprefix("2026-11-24-sam-3f9k2m-") for one in told.cleaned] == ["with.pdf"]
     assert sorted(one.name.removeprefix("2026-11-24-sam-3f9k2m-") for one in told.left) == [
         "from elsewhere.pdf",
         "of another.pdf",
     ]
-    assert (tmp_path / "2026-11-24-sam-3f9k2m-after.pdf").exists()
-    assert not (tmp_path / "2026-11-24-sam-3f9k2m-before.pdf").exists()
+    assert (tmp_path / "2026-11-24-sam-3f9k2m-without.pdf").exists()
+    assert not (tmp_path / "2026-11-24-sam-3f9k2m-with.pdf").exists()
+
+
+def test_what_a_page_tells_of_itself_is_not_what_was_struck() -> None:
+    blocks = [SheetBlock("Vraag", ("Blijft.",), cards=(4,))]
+    seen = {
+        print_sheet("Blad", blocks, interview(status=Status.FINAL, struck=struck)).pdf for struck in ((), (5,), (2, 7))
+    }
+    assert len(seen) == 1

@@ -25,28 +25,37 @@ def made(held: Interview) -> tuple[SheetBlock, ...]:
 def test_each_part_holds_what_its_card_brought() -> None:
     note = "Doorgevraagd: Wat bedoel je precies met die woorden?\nHoe blijf ik ==naast haar== staan?\n\n Echt waar. \n"
     held = interview(
+        sharing=Circle.TEAM,
         answers={
             QUESTION: Answer(note, ("Ik bel terug, zodat zij slaapt.",)),
             11: Answer("", ("Ik wacht, zodat zij begint.", "Ik bel terug, zodat zij slaapt.")),
-        }
+        },
     )
     assert made(held) == (
-        SheetBlock("De vraag die ik inbreng", ("Hoe blijf ik naast haar staan?", "Echt waar.")),
+        SheetBlock("De vraag die ik inbreng", ("Hoe blijf ik naast haar staan?", "Echt waar."), cards=(QUESTION,)),
         SheetBlock("Het dilemma", ()),
         SheetBlock("Wat ik al deed", ()),
-        SheetBlock("Mijn zodatjes", ("Ik wacht, zodat zij begint.", "Ik bel terug, zodat zij slaapt.")),
+        SheetBlock(
+            "Mijn zodatjes", ("Ik wacht, zodat zij begint.", "Ik bel terug, zodat zij slaapt."), cards=(11, QUESTION)
+        ),
         SheetBlock("Wat ik van jullie vraag", ()),
     )
 
 
 def test_what_was_kept_between_the_two_says_so() -> None:
     held = interview(
+        sharing=Circle.TEAM,
         answers={
             DILEMMA: Answer("Tussen twee kanten.", circle=Circle.PRIVATE),
             DID: Answer("Gebeld.", ("Ik bel, zodat ik het weet.",), circle=Circle.TEAM),
-        }
+        },
     )
     assert [block.private for block in made(held)] == [False, True, False, False, False]
+
+
+def test_of_what_is_private_as_a_whole_each_part_with_text_says_so() -> None:
+    held = interview(answers={QUESTION: Answer("Hoe?"), DID: Answer("Gebeld.", circle=Circle.TEAM)})
+    assert [block.private for block in made(held)] == [True, False, False, False, False]
 
 
 @given(interviews)

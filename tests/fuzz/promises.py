@@ -24,7 +24,6 @@ from interview_tui.interview.sentences import splitting
 from interview_tui.interview.sentences.highlights import unmarked
 from interview_tui.language import clean, clean_line, visible
 from interview_tui.settings.document import parse
-from interview_tui.settings.model import SettingsError
 from interview_tui.transcripts.format import frontmatter
 from interview_tui.transcripts.format.any_entry import entry_at
 from interview_tui.transcripts.format.composer import compose
@@ -145,11 +144,9 @@ def forms(data: bytes) -> None:
 
 
 def settings(data: bytes) -> None:
-    """Settings are read, or refused in one line that can be shown."""
-    try:
-        parse(_file("settings.toml", data))
-    except SettingsError as error:
-        assert is_one_safe_line(str(error))
+    """Settings are read, and each mistake is one line that can be shown."""
+    for problem in parse(_file("settings.toml", data)).problems:
+        assert is_one_safe_line(str(problem))
 
 
 def words(data: bytes) -> None:

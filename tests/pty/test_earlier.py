@@ -57,7 +57,7 @@ def test_a_note_typed_over_is_taken_back_after_a_kill_and_gone_after_finishing(h
         terminal.wait_for("hoe maak jij deze zin af?")
         assert home.holding("hoefijzerkers")
         terminal.press("enter")
-        terminal.wait_for("geen enkel bestand meer")
+        terminal.wait_for("Wat geschrapt is, is weg")
         assert home.holding("hoefijzerkers") == []
         assert versions(home) == []
         terminal.press("ctrl+q")

@@ -225,7 +225,7 @@ def finish(terminal: Terminal) -> None:
     terminal.wait_for("hoe maak jij deze zin af?")
     terminal.send(CLOSING + KEYS["enter"])
     terminal.wait_for("Dit gesprek is afgerond.")
-    terminal.wait_for("Wat geschrapt is, staat in geen enkel bestand meer")
+    terminal.wait_for("Wat geschrapt is, is weg")
 
 
 def share(terminal: Terminal) -> None:

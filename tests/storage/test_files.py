@@ -363,6 +363,41 @@ def test_a_file_that_is_replaced_keeps_its_mode(tmp_path: Path, kept: int) -> No
     assert mode(path) == kept
 
 
+def of_somebody_else(system: Faulty) -> Faulty:
+    """A system in which each file that is there belongs to another user than the one who writes."""
+    real = system.lstat
+
+    def lstat(path: Path) -> os.stat_result:
+        found = real(path)
+        return os.stat_result((*found[:4], found.st_uid + 1, *found[5:]))
+
+    system.instead(lstat=lstat)
+    return system
+
+
+@posix
+@pytest.mark.parametrize("given", [0o606, 0o644, 0o666, 0o777])
+def test_a_file_that_somebody_else_laid_there_does_not_open_ours(tmp_path: Path, given: int) -> None:
+    path, _expected = started(tmp_path, there=True)
+    path.chmod(given)
+    write_atomic(path, NEW, read(path)[1], system=of_somebody_else(Faulty()))
+    assert (mode(path), path.stat().st_uid) == (0o600, os.getuid())
+
+
+@posix
+@pytest.mark.parametrize(("ours", "theirs", "left"), [(0o600, 0o606, 0o600), (0o640, 0o666, 0o640)])
+def test_the_same_words_in_another_file_open_ours_no_wider(tmp_path: Path, ours: int, theirs: int, left: int) -> None:
+    path, _expected = started(tmp_path, there=True)
+    path.chmod(ours)
+    expected = read(path)[1]
+    laid = tmp_path / "gelegd.md"
+    laid.write_bytes(OLD)
+    laid.chmod(theirs)
+    laid.replace(path)
+    write_atomic(path, NEW, expected)
+    assert mode(path) == left
+
+
 @posix
 def test_the_temporary_file_is_never_open_to_others(tmp_path: Path) -> None:
     path, expected = started(tmp_path, there=True)

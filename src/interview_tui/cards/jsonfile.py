@@ -15,6 +15,7 @@ from interview_tui.cards.errors import OwnFileError
 from interview_tui.cards.locations import Location
 from interview_tui.language import _, visible_line
 from interview_tui.storage.ordinary_file import Unfit, UnfitFile, read_ordinary
+from interview_tui.storage.slips import NotUTF8, decoded, named, place
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
@@ -55,7 +56,7 @@ def read_json(path: Path, error: type[OwnFileError]) -> JSONValue:
 
 
 def _value(path: Path) -> JSONValue:
-    text = _decoded(_contents(path))
+    text = _text(_contents(path))
     if not text.strip():
         raise _Refused(_("The file is empty."))
     if _depth(text) > MAX_DEPTH:
@@ -70,13 +71,36 @@ def _value(path: Path) -> JSONValue:
             parse_float=_finite,
         )
     except json.JSONDecodeError as error:
-        problem = _(
-            "Line {line}, column {column} is not valid JSON. Look there, or just before it, for a comma, "
-            "a quotation mark or a bracket that is missing or too many."
-        )
-        raise _Refused(problem.format(line=error.lineno, column=error.colno)) from None
-    _walk(tree, ())
+        raise _Refused(_slip(text, error.pos)) from None
+    try:
+        _walk(tree, ())
+    except _Refused as refused:
+        raise _placed(refused, text) from None
     return tree
+
+
+def _slip(text: str, at: int) -> str:
+    """Return the sentence for text that is no JSON, where `at` is the offset at which the parser stopped."""
+    from interview_tui.cards.json_slips import slip_in
+
+    if (slip := slip_in(text, at)) is not None:
+        return named(*place(text, slip.at), slip.problem)
+    line, column = place(text, at)
+    problem = _(
+        "Line {line}, column {column} is not valid JSON. Look there, or just before it, for a comma, "
+        "a quotation mark or a bracket that is missing or too many."
+    )
+    return problem.format(line=line, column=column)
+
+
+def _placed(refused: _Refused, text: str) -> _Refused:
+    """Return the refusal of a value with the line and column of its key, the second one of a key that occurs twice."""
+    from interview_tui.cards.json_slips import keys_in
+
+    found = [at for location, at in keys_in(text) if location == refused.location]
+    if not found:
+        return refused
+    return _Refused(named(*place(text, found[min(1, len(found) - 1)]), refused.problem), refused.location)
 
 
 def _contents(path: Path) -> bytes:
@@ -103,12 +127,11 @@ def _unfit(why: Unfit) -> str:
     return _("This is no ordinary file. What is needed here is a JSON file.")
 
 
-def _decoded(content: bytes) -> str:
+def _text(content: bytes) -> str:
     try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise _Refused(_("Line {line} is not UTF-8 text. Save the file as UTF-8.").format(line=line)) from None
+        return decoded(content)
+    except NotUTF8 as error:
+        raise _Refused(named(error.line, error.column, error.problem) if error.line else error.problem) from None
 
 
 def _depth(text: str) -> int:

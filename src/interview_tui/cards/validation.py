@@ -19,6 +19,7 @@ from interview_tui.cards.errors import OwnFileError
 from interview_tui.cards.jsonfile import JSONValue, shortened
 from interview_tui.cards.locations import Location
 from interview_tui.language import _
+from interview_tui.storage.slips import invisible, without_invisible
 
 Model = TypeVar("Model", bound=BaseModel)
 InWords = Callable[[ErrorDetails], str | None]
@@ -70,6 +71,8 @@ def _in_words(details: ErrorDetails, model: type[BaseModel]) -> str:
     match details["type"]:
         case "missing":
             return _("‘{key}’ is missing.").format(key=key)
+        case "extra_forbidden" if without_invisible(key) in _fields(_block_at(model, location[:-1])):
+            return _has_invisible(without_invisible(key), key)
         case "extra_forbidden":
             known = ", ".join(_fields(_block_at(model, location[:-1])))
             return _("‘{key}’ is not a key of this block. The keys are: {known}.").format(key=key, known=known)
@@ -88,6 +91,8 @@ def _in_words(details: ErrorDetails, model: type[BaseModel]) -> str:
             return problem.format(value=shortened(json.dumps(value, ensure_ascii=False)))
         case "enum" | "literal_error" if isinstance(value, str):
             choices = str(context["expected"]).replace("'", "").replace(" or ", ", ")
+            if without_invisible(value) in choices.split(", "):
+                return _has_invisible(key, value)
             problem = _("‘{key}’ is ‘{value}’, which does not exist. Choose from: {choices}.")
             return problem.format(key=key, value=shortened(value), choices=choices)
         case "greater_than_equal" | "less_than_equal":
@@ -104,6 +109,11 @@ def _in_words(details: ErrorDetails, model: type[BaseModel]) -> str:
             return problem.format(key=key, value=shortened(value))
         case _other:
             return _wrong_type(details, key)
+
+
+def _has_invisible(key: str, text: str) -> str:
+    name = next(invisible(char) for char in text if invisible(char))
+    return _("‘{key}’ has a character in it that cannot be seen: {name}. Type it anew.").format(key=key, name=name)
 
 
 def _wrong_type(details: ErrorDetails, key: str) -> str:

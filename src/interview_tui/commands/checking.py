@@ -1,4 +1,4 @@
-"""The command `check`: print the problems in transcripts, question sets and forms, one line each, with location."""
+"""The command `check`: print the problems in transcripts, question sets, forms and settings, with their location."""
 
 from __future__ import annotations
 
@@ -9,25 +9,29 @@ from pathlib import Path
 
 from interview_tui.cards.model import QuestionSet
 from interview_tui.cards.shipped import shipped
+from interview_tui.commands.listing import different_with_one_id
 from interview_tui.commands.opening import question_set
 from interview_tui.commands.request import Request
 from interview_tui.commands.terminal import complain, say
-from interview_tui.language import LANGUAGES, _, primary_subtag
+from interview_tui.language import LANGUAGES, _, primary_subtag, visible_path
 from interview_tui.storage.files import read_bytes
 from interview_tui.storage.trouble import ReadError, Trouble
 from interview_tui.transcripts.format.any_entry import is_readme
+from interview_tui.transcripts.format.entry import Entry
 from interview_tui.transcripts.format.errors import TranscriptError
+from interview_tui.transcripts.format.file_names import SUFFIX
 from interview_tui.transcripts.format.reader import read
 
 
 def run(request: Request) -> int:
     """Print the problems; return 1 if there are any, 2 if a file could not be read at all."""
     status = 0
+    others = OtherInterviews()
     for name in request.options["files"]:
         try:
             if request.has("fix"):
                 _fix(Path(name), request)
-            found = findings(Path(name), request)
+            found = [*findings(Path(name), request), *others.with_the_id_of(Path(name))]
         except ReadError as error:
             complain(f"{name}: {error.in_full}")
             status = 2
@@ -62,8 +66,36 @@ def _fix(path: Path, request: Request) -> None:
         say(text.format(path=path))
 
 
+class OtherInterviews:
+    """Find the interviews that have the id of another one; each folder is listed once."""
+
+    def __init__(self) -> None:
+        self._entries: dict[Path, list[Entry]] = {}
+
+    def with_the_id_of(self, path: Path) -> Iterator[str]:
+        """Yield a problem if another interview in its folder has the id of the one in this file."""
+        from interview_tui.transcripts.library.listing import FolderTrouble, Library
+
+        folder = path.parent
+        if path.suffix.lower() != SUFFIX:
+            return
+        if folder not in self._entries:
+            try:
+                self._entries[folder] = Library(folder).entries()
+            except FolderTrouble:
+                self._entries[folder] = []
+        entries = self._entries[folder]
+        mine = [entry for entry in entries if entry.head and path.name in {entry.name, *(p.name for p in entry.copies)}]
+        for entry in mine:
+            others = [one.name for one in entries if one.head and one.ident == entry.ident]
+            if len(others) > 1:
+                yield f"{path}: {different_with_one_id(entry.ident, ', '.join(map(visible_path, others)))}"
+
+
 def findings(path: Path, request: Request) -> list[str]:
     """Return the problems in a file, each with its location. Raises ReadError if the file cannot be read."""
+    if path.suffix.lower() == ".toml":
+        return list(_settings(path))
     if path.suffix.lower() != ".json":
         return list(_transcript(path, _contents(path)))
     if not os.path.exists(path):  # noqa: PTH110 - never raises, unlike Path.exists() for a name that is too long
@@ -78,6 +110,18 @@ def findings(path: Path, request: Request) -> list[str]:
         return list(_question_set(path))
     except OwnFileError as error:
         return [": ".join(part for part in (str(path), error.json_path, error.problem) if part)]
+
+
+def _settings(path: Path) -> Iterator[str]:
+    """Yield the problems in a file of settings. Raises ReadError if there is no such file."""
+    from interview_tui.commands.opening import unknown_keys
+    from interview_tui.settings.loading import read_settings
+
+    if not os.path.lexists(path):
+        raise ReadError(Trouble.VANISHED, path)
+    settings = read_settings(path)
+    yield from map(str, settings.problems)
+    yield from (f"{path}: {problem}" for problem in unknown_keys(settings.keys).values())
 
 
 def _contents(path: Path) -> bytes:

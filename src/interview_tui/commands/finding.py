@@ -12,7 +12,7 @@ from interview_tui.storage.trouble import ReadError, Trouble
 from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.reader import read
-from interview_tui.transcripts.library.listing import Entry, NotFound, Several
+from interview_tui.transcripts.library.listing import Entry, NotFound, Several, ids_of_several
 
 
 def asked_for(request: Request) -> Entry:
@@ -31,8 +31,12 @@ def asked_for(request: Request) -> Entry:
     except Several as several:
         from interview_tui.commands.table import rows  # rare: no command waits for it
 
-        problem = _("Several interviews begin with {wanted}; give more of the id.").format(wanted=wanted)
-        raise CommandError(problem, *rows(several.entries, None)) from None
+        if len({entry.ident for entry in several.entries}) == 1:
+            problem = _("Several interviews have the id {wanted}; give the name of the file.")
+        else:
+            problem = _("Several interviews begin with {wanted}; give more of the id.")
+        shared_ids = ids_of_several(several.entries)
+        raise CommandError(problem.format(wanted=wanted), *rows(several.entries, None, shared_ids)) from None
 
 
 def document_at(path: Path) -> Document:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from interview_tui import PROGRAM
 from interview_tui.commands.request import Request
 from interview_tui.commands.table import rows
 from interview_tui.commands.terminal import complain, say, width
-from interview_tui.language import _
-from interview_tui.transcripts.library.listing import Entry
+from interview_tui.language import _, visible, visible_path
+from interview_tui.transcripts.library.listing import Entry, ids_of_several
 
 
 def run(request: Request) -> int:
@@ -18,11 +19,24 @@ def run(request: Request) -> int:
         # ASCII only: exact in any encoding of the terminal, and free of control characters, whatever a file contains.
         say(json.dumps([fields(entry) for entry in entries], indent=2))
         return 0
-    for row in rows(entries, width()):
+    shared_ids = ids_of_several(entries)
+    for row in rows(entries, width(), shared_ids):
         say(row)
+    for ident in sorted(shared_ids):
+        names = ", ".join(visible_path(entry.name) for entry in entries if entry.head and entry.ident == ident)
+        complain(f"{PROGRAM}: {different_with_one_id(ident, names)}")
     if not entries:
         complain(_("No interviews yet in {folder}.").format(folder=request.folder))
     return 0
+
+
+def different_with_one_id(ident: str, names: str) -> str:
+    """Return the sentence on different interviews that have one id, in the files with these names."""
+    problem = _(
+        "Different interviews have the id {id}: {names}. One began as a copy of another; give that one an id of its "
+        "own in the app, or change the line ‘id:’ at its top."
+    )
+    return problem.format(id=visible(ident), names=names)
 
 
 def fields(entry: Entry) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 
 from interview_tui.cards.model import QuestionSet
@@ -16,31 +17,31 @@ from interview_tui.forms.model import FormSet
 from interview_tui.forms.shipped import forms_for
 from interview_tui.interview.model import LEAST_MINUTES, MOST_MINUTES
 from interview_tui.language import _, current
-from interview_tui.process.tuning import pause_garbage_collection, tune
+from interview_tui.process.tuning import forbid_core_dumps, pause_garbage_collection, tune
 from interview_tui.settings.loading import settings_path
-from interview_tui.settings.model import SettingsError
+from interview_tui.settings.model import SettingsProblem
 from interview_tui.start import Action, Start
 
 _NUMBERS = re.compile(r"\d{1,3}(?:\s*,\s*\d{1,3})*")
 
 
 def run(request: Request) -> int:
-    """Open the app and return its exit status. Raises CommandError, SettingsError or FolderTrouble before it opens."""
+    """Open the app and return its exit status. Raises CommandError or FolderTrouble before it opens."""
     begin = start(request)
     if not is_terminal(sys.stdin) or not is_terminal(sys.stdout):
         raise CommandError(_("The app needs a terminal to show itself in and to type in. Start it in one."))
     tune()
+    forbid_core_dumps()
     pause_garbage_collection()
     from interview_tui.tui.app.run import run as run_app
 
-    _check_commands(begin)
-    return run_app(begin)
+    return run_app(with_known_keys(begin))
 
 
 def start(request: Request) -> Start:
     """Return how the app starts. Raises CommandError or FolderTrouble."""
     questions, cards = question_set(request)
-    own, other = own_forms(request, cards)
+    own = own_forms(request, cards)
     action, path, notice = _action(request)
     return Start(
         transcripts=request.folder,
@@ -58,7 +59,7 @@ def start(request: Request) -> Start:
         minutes_given="minutes" in request.options,
         chosen=chosen_cards(request, cards),
         own_forms=own,
-        notice=notice or other,
+        notice=" ".join([*request.told, *([notice] if notice else [])]),
         theme=request.settings.theme,
         reminders=request.settings.reminders,
         keys=request.settings.keys,
@@ -67,7 +68,10 @@ def start(request: Request) -> Start:
 
 
 def question_set(request: Request) -> tuple[Path | None, QuestionSet]:
-    """Return the file and the set asked for, else None and the shipped set. Raises CommandError."""
+    """Return the file and the set asked for, else None and the shipped set.
+
+    A set of the settings that cannot be read is told, and the shipped one comes in its place. Raises CommandError.
+    """
     given = request.options.get("questions", "")
     path = Path(given) if given else request.settings.questions
     if path is None:
@@ -78,38 +82,43 @@ def question_set(request: Request) -> tuple[Path | None, QuestionSet]:
     try:
         return path, read_set(path)
     except QuestionSetError as error:
-        raise CommandError(str(error)) from None
+        if given:
+            raise CommandError(str(error)) from None
+        request.tell(_("{problem} Until that is mended the usual cards are there.").format(problem=error))
+        return None, shipped(current())
 
 
-def own_forms(request: Request, cards: QuestionSet) -> tuple[FormSet | None, str]:
-    """Return the forms asked for, None for the shipped ones, and a notice to show.
+def own_forms(request: Request, cards: QuestionSet) -> FormSet | None:
+    """Return the forms asked for, None for the shipped ones.
 
-    Forms of the settings that are made for another question set than the one in use are skipped, with a notice.
-    Raises CommandError.
+    Forms of the settings that cannot be read, or are made for another question set than the one in use, are told, and
+    the shipped ones come in their place. Raises CommandError.
     """
     given = request.options.get("forms", "")
     path = Path(given) if given else request.settings.forms
     if path is None:
-        return None, ""
+        return None
     from interview_tui.forms.errors import FormsError, OtherSetError
     from interview_tui.forms.strict import read_forms
 
     try:
-        return read_forms(path, cards), ""
+        return read_forms(path, cards)
     except OtherSetError as error:
         if given:
             raise CommandError(str(error)) from None
         notice = _("The ways of use in {path} are made for other cards than these; here are the usual ones.")
-        return None, notice.format(path=path)
+        request.tell(notice.format(path=path))
     except FormsError as error:
-        raise CommandError(str(error)) from None
+        if given:
+            raise CommandError(str(error)) from None
+        request.tell(_("{problem} Until that is mended the usual ways of use are there.").format(problem=error))
+    return None
 
 
 def forms_in_use(request: Request) -> FormSet:
     """Return the forms the app would have if it was started with the same options. Raises CommandError."""
     _path, cards = question_set(request)
-    own, _notice = own_forms(request, cards)
-    return own or forms_for(cards)
+    return own_forms(request, cards) or forms_for(cards)
 
 
 def _action(request: Request) -> tuple[Action, Path | None, str]:
@@ -172,23 +181,36 @@ def chosen_cards(request: Request, cards: QuestionSet) -> tuple[int, ...]:
     return tuple(numbers)
 
 
-def _check_commands(begin: Start) -> None:
-    """Check that the settings assign keys to existing commands only, and none that is fixed. Raises SettingsError.
+def with_known_keys(begin: Start) -> Start:
+    """Return the start with only those keys that can be set; a notice tells of the others."""
+    problems = unknown_keys(begin.keys)
+    if not problems:
+        return begin
+    told = [str(SettingsProblem(settings_path(), problem)) for problem in problems.values()]
+    kept = {name: keys for name, keys in begin.keys.items() if name not in problems}
+    usual = _("Until that is mended its usual keys count.")
+    return begin._replace(keys=kept, notice=" ".join([*told, usual, *([begin.notice] if begin.notice else [])]))
 
-    The tables of commands belong to the app, which is imported by now.
+
+def unknown_keys(keys: Mapping[str, str]) -> dict[str, str]:
+    """Return the names in the settings that are no command to give keys to, or have one that is fixed, with why.
+
+    The tables of commands belong to the app: call it where that is imported, or is going to be.
     """
-    if not begin.keys:
-        return
+    if not keys:
+        return {}
     from interview_tui.tui.kit import commands as command_tables
     from interview_tui.tui.kit.command import Command
 
     groups = [group for group in vars(command_tables).values() if isinstance(group, tuple)]
-    known = [command.id for group in groups for command in group if isinstance(command, Command)]
-    for name, keys in begin.keys.items():
-        fixed = command_tables.FIXED_KEYS.intersection(keys.split(","))
+    known = {command.id for group in groups for command in group if isinstance(command, Command)}
+    found = {}
+    for name, wanted in keys.items():
+        fixed = command_tables.FIXED_KEYS.intersection(wanted.split(","))
         if name in command_tables.IN_DIALOGS and fixed:
             problem = _("‘{name}’ cannot have the key {key}: where it works, that key has a fixed meaning already.")
-            raise SettingsError(settings_path(), problem.format(name=name, key=min(fixed)))
+            found[name] = problem.format(name=name, key=min(fixed))
         if name not in known:
             problem = _("There is no command ‘{name}’ to give keys to. The commands are: {known}.")
-            raise SettingsError(settings_path(), problem.format(name=name, known=", ".join(sorted(set(known)))))
+            found[name] = problem.format(name=name, known=", ".join(sorted(known)))
+    return found

@@ -200,7 +200,7 @@ SUBCOMMANDS: Final = (
     Subcommand(
         "check",
         "checking",
-        N_("look for what is wrong with transcripts, question sets and ways of use (.json)"),
+        N_("look for what is wrong with transcripts, question sets and ways of use (.json), and settings (.toml)"),
         _add_check,
     ),
     Subcommand("cards", "printing", N_("the question set as a PDF, to print and cut"), _add_cards),

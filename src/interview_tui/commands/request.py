@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from interview_tui import PROGRAM
+from interview_tui.commands.terminal import complain
 from interview_tui.language import clean_line
 from interview_tui.settings.model import Settings
 from interview_tui.storage.places import transcripts_folder
@@ -16,13 +18,29 @@ if TYPE_CHECKING:
 
 
 class Request:
-    """Hold a request: `options` has only what was given, by name; `listed` are the libraries it asked for, if any."""
+    """Hold a request: `options` has only what was given, by name; `listed` are the libraries it asked for, if any.
+
+    `told` is what is wrong with the settings; the app shows it, as the commands that open it do not print it.
+    """
 
     def __init__(self, command: str | None, options: Mapping[str, Any], settings: Settings) -> None:
         self.command = command
         self.options = options
         self.settings = settings
         self.listed: Libraries | None = None
+        self.told: list[str] = []
+
+    @property
+    def opens_app(self) -> bool:
+        """Return whether the command opens the app."""
+        return self.command in (None, "new", "resume")
+
+    def tell(self, problem: str) -> None:
+        """Tell, once, what is wrong with the settings: on standard error, or in the app if the command opens it."""
+        if problem not in self.told:
+            self.told.append(problem)
+            if not self.opens_app:
+                complain(f"{PROGRAM}: {problem}")
 
     def line(self, name: str) -> str:
         """Return a text option, cleaned to one line; empty if it was not given."""

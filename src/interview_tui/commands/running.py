@@ -11,9 +11,9 @@ from interview_tui import PROGRAM
 from interview_tui.commands.errors import CommandError
 from interview_tui.commands.parser import language_in, module_of, parser
 from interview_tui.commands.terminal import complain, flush, let_go, prepare
-from interview_tui.language import _, choose, system_language
+from interview_tui.language import _, choose, current, system_language
 from interview_tui.settings.loading import read_settings
-from interview_tui.settings.model import Settings, SettingsError
+from interview_tui.settings.model import Settings
 
 DONE, FOUND, WRONG = 0, 1, 2
 _INTERRUPTED = 128 + 2
@@ -30,8 +30,6 @@ def run(arguments: list[str]) -> int:
         complain(f"{PROGRAM}: {error}")
         for line in error.lines:
             complain(line, row=True)
-    except SettingsError as error:
-        complain(f"{PROGRAM}: {error}")
     except BrokenPipeError:
         let_go()
         return _BROKEN_PIPE
@@ -50,18 +48,15 @@ def run(arguments: list[str]) -> int:
 def _run(arguments: list[str]) -> int:
     asked = language_in(arguments)
     choose(asked or system_language())
-    settings, trouble = Settings(), None
-    try:
-        settings = read_settings()
-    except SettingsError as error:  # --help works all the same
-        trouble = error
+    settings = read_settings()
+    before = current()
     choose(asked or settings.lang or system_language())
+    if settings.problems and current() != before:
+        settings = read_settings()  # once more, for the problems in the language of the screen
     try:
         options = vars(parser(arguments).parse_args(arguments))
     except SystemExit as end:  # --help and --version
         return end.code if isinstance(end.code, int) else DONE
-    if trouble:
-        raise trouble
     return _command(options.pop("command"), options, settings)
 
 
@@ -72,7 +67,10 @@ def _command(command: str | None, options: dict[str, Any], settings: Settings) -
     from interview_tui.commands.request import Request
 
     module = importlib.import_module(f"interview_tui.commands.{module_of(command)}")
-    status: int = module.run(Request(command, options, settings))
+    request = Request(command, options, settings)
+    for problem in settings.problems:
+        request.tell(_("{problem} Until that is mended the usual value counts.").format(problem=problem))
+    status: int = module.run(request)
     return status
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from interview_tui.commands.terminal import cells, cut, padded
 from interview_tui.interview.model import Interview, Status
@@ -10,9 +10,12 @@ from interview_tui.language import _, ngettext, visible_line, visible_path
 from interview_tui.transcripts.format.entry import Entry
 
 
-def rows(entries: Iterable[Entry], max_width: int | None) -> list[str]:
-    """Return one line for each entry, in columns; at most `max_width` cells wide, None for no limit."""
-    table = [_cells_of(entry) for entry in entries]
+def rows(entries: Iterable[Entry], max_width: int | None, shared_ids: Collection[str] = ()) -> list[str]:
+    """Return one line for each entry, in columns; at most `max_width` cells wide, None for no limit.
+
+    `shared_ids` are the ids that several interviews have: these have their file behind them.
+    """
+    table = [_cells_of(entry, shared_ids) for entry in entries]
     widths = [max(map(cells, column)) for column in zip(*table, strict=True)]
     lines = []
     for row in table:
@@ -21,7 +24,7 @@ def rows(entries: Iterable[Entry], max_width: int | None) -> list[str]:
     return lines
 
 
-def _cells_of(entry: Entry) -> tuple[str, ...]:
+def _cells_of(entry: Entry, shared_ids: Collection[str]) -> tuple[str, ...]:
     interview = entry.interview
     if interview is None:
         name = visible_path(entry.path.name)
@@ -36,6 +39,8 @@ def _cells_of(entry: Entry) -> tuple[str, ...]:
     if entry.copies:
         number = len(entry.copies)
         about += " " + ngettext("({number} copy)", "({number} copies)", number).format(number=number)
+    if interview.id in shared_ids:
+        about += f": {visible_path(entry.path.name)}"
     return (visible_line(interview.id), interview.date.isoformat(), _stage(interview), about)
 
 

@@ -36,7 +36,7 @@ def print_sheet(title: str, blocks: Sequence[SheetBlock], interview: Interview) 
     texts = catalogue(lang)
     values = {
         "lang": lang,
-        "keywords": [MARK.decode(), keyword(interview.id, interview.struck)],
+        "keywords": [MARK.decode(), keyword(interview, (number for block in blocks for number in block.cards))],
         "title": words(title),
         "about": words(f"{interview.interviewee}, {day(interview.date)}"),
         "blocks": [

@@ -18,12 +18,14 @@ ZODATJES = "zodatjes"
 class SheetBlock(NamedTuple):
     """Hold one part of a sheet with its text, possibly without paragraphs.
 
-    `private` says that the colleague kept some of this text between the two: it is included only if that is chosen.
+    `private` says that some of this text stays between the two, by the circle of an answer or of the whole interview:
+    it is included only if the colleague chooses that. `cards` are the numbers of those that the text is from.
     """
 
     title: str
     paragraphs: tuple[str, ...]
     private: bool = False
+    cards: tuple[int, ...] = ()
 
     def __bool__(self) -> bool:
         """Return whether the block has text."""
@@ -41,18 +43,20 @@ def blocks(sheet: Sheet, interview: Interview, cards: QuestionSet) -> tuple[Shee
 def _block(part: SheetPart, interview: Interview, cards: QuestionSet) -> SheetBlock:
     if part.source == ZODATJES:
         found = all_of(interview)
-        private = any(_is_private(interview, number) for number, _sentence in found)
-        return SheetBlock(part.title, tuple(dict.fromkeys(sentence for _number, sentence in found)), private)
+        numbers = tuple(dict.fromkeys(number for number, _sentence in found))
+        private = any(_is_private(interview, number) for number in numbers)
+        return SheetBlock(part.title, tuple(dict.fromkeys(sentence for _number, sentence in found)), private, numbers)
     number = next((card.number for card in cards.cards if card.id == part.source), 0)
     answer = interview.answer(number)
-    if answer.struck:
+    paragraphs = () if answer.struck else _paragraphs(answer.note)
+    if not paragraphs:
         return SheetBlock(part.title, ())
-    return SheetBlock(part.title, _paragraphs(answer.note), _is_private(interview, number))
+    return SheetBlock(part.title, paragraphs, _is_private(interview, number), (number,))
 
 
 def _is_private(interview: Interview, number: int) -> bool:
-    """Return whether the colleague set the circle of this answer itself to private."""
-    return interview.answer(number).circle is Circle.PRIVATE
+    """Return whether only the two may read this answer."""
+    return interview.circle_of(number) is Circle.PRIVATE
 
 
 def _paragraphs(note: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
@@ -13,15 +14,21 @@ from pydantic_core import ErrorDetails
 
 from interview_tui.interview.model import LEAST_MINUTES, MOST_MINUTES
 from interview_tui.language import Language, _, clean_line, visible
-from interview_tui.settings.model import THEMES, Settings, SettingsError
+from interview_tui.settings.model import THEMES, Settings, SettingsProblem
+from interview_tui.settings.toml_slips import backslash, place_of, slip_in, unclosed_in
 from interview_tui.storage.files import read_plain
+from interview_tui.storage.slips import NotUTF8, Slip, decoded, invisible, without_invisible
 from interview_tui.storage.trouble import ReadError
 
 LIMIT = 100_000  # bytes
+MOST_PROBLEMS = 5
+MOST_LINES = 1_000  # to look in for where something begins
 MOST_STEPS = 50  # dots in a key; ours have one at most: `keys.next`
 
 _KEY = re.compile(r"[A-Za-z0-9_]+(?:\+[A-Za-z0-9_]+)*")
-_AT_LINE = re.compile(r"\(at line (\d+)")
+
+Tell = Callable[..., None]
+"""Tells a problem, with the number of its line, 0 if unknown."""
 
 
 def _one_line(text: str) -> str:
@@ -56,16 +63,31 @@ class SettingsDocument(BaseModel):
     keys: dict[str, Keys | list[Keys]] = {}
 
 
+class _Hopeless(Exception):  # noqa: N818 - never leaves this module
+    """Report that nothing in the file can be used."""
+
+    def __init__(self, problem: str, line: int = 0) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.line = line
+
+
 def parse(path: Path) -> Settings:
-    """Return the settings in that file; relative paths start at its folder. Raises SettingsError and nothing else."""
-    text = _text(path)
-    tree = _tree(path, text)
+    """Return the settings in that file; relative paths start at its folder. Never raises.
+
+    What cannot be read is left out, with a problem for each mistake, but no more than `MOST_PROBLEMS`.
+    """
+    problems: list[SettingsProblem] = []
+
+    def tell(problem: str, line: int = 0) -> None:
+        problems.append(SettingsProblem(path, problem, line))
+
     try:
-        document = SettingsDocument.model_validate(tree)
-    except ValidationError as error:
-        details = error.errors(include_url=False)[0]
-        steps = [step for step in details["loc"] if isinstance(step, str)]
-        raise SettingsError(path, _problem(details, steps), line=_line_of(text, steps)) from None
+        lines = _lines(path, tell)
+        document = _document(_tree(lines, tell), lines, tell)
+    except _Hopeless as error:
+        tell(error.problem, error.line)
+        return Settings(problems=tuple(problems[:MOST_PROBLEMS]))
     keys = {name: keys if isinstance(keys, str) else ",".join(keys) for name, keys in document.keys.items()}
     return Settings(
         transcripts=_path(path, document.transcripts),
@@ -76,34 +98,114 @@ def parse(path: Path) -> Settings:
         minutes=document.minutes,
         reminders=document.reminders,
         keys=MappingProxyType(keys),
+        problems=tuple(sorted(problems, key=lambda one: one.line)[:MOST_PROBLEMS]),
     )
 
 
-def _text(path: Path) -> str:
+def _lines(path: Path, tell: Tell) -> list[str]:
+    """Return the lines of the file; one that is not UTF-8 is told, and empty. Raises _Hopeless."""
     try:
-        return read_plain(path, limit=LIMIT)[0].decode("utf-8-sig")
+        data = read_plain(path, limit=LIMIT)[0]
     except ReadError as error:
-        raise SettingsError(path, error.in_full) from None
-    except UnicodeDecodeError:
-        raise SettingsError(path, _("This is not UTF-8 text. Save it as UTF-8 in the program it came from.")) from None
+        raise _Hopeless(error.in_full) from None
+    rows = data.split(b"\n")
+    while True:
+        try:
+            return decoded(b"\n".join(rows)).replace("\r\n", "\n").removesuffix("\r").split("\n")
+        except NotUTF8 as error:
+            if not error.line or error.line > len(rows) or len(rows) > MOST_LINES:
+                raise _Hopeless(error.problem) from None
+            tell(_at_column(error.column, error.problem), error.line)
+            rows[error.line - 1] = b""
 
 
-def _tree(path: Path, text: str) -> dict[str, Any]:
-    for number, row in enumerate(text.split("\n"), 1):
+def _at_column(column: int, problem: str) -> str:
+    return _("Column {column}: {problem}").format(column=column, problem=problem)
+
+
+def _tree(lines: list[str], tell: Tell) -> dict[str, Any]:
+    """Return what TOML makes of the lines; those that are none are told, and emptied. Raises _Hopeless."""
+    for number, row in enumerate(lines, 1):
         keys = row.split("=") if row.lstrip().startswith("[") else row.split("=")[:-1]
         if any(key.count(".") > MOST_STEPS for key in keys):  # tomllib takes minutes for thousands of dots
-            raise SettingsError(path, _("These are no settings."), line=number)
+            raise _Hopeless(_("These are no settings."), number)
+    for _time in range(MOST_PROBLEMS + 1):
+        try:
+            return tomllib.loads("\n".join(lines) + "\n")
+        except tomllib.TOMLDecodeError as error:
+            number, column = place_of(error) or (_opening(lines), 0)
+            row = lines[number - 1]
+            slip = slip_in(row, column, str(error)) if column else _not_closed(row)
+            tell(_at_column(slip.at + 1, slip.problem), number)
+            _empty(lines, number, to_the_end=not column and bool(re.search("\"\"\"|'''", row)))
+        except (RecursionError, ValueError):
+            break
+    raise _Hopeless(_("These are no settings."))
+
+
+def _opening(lines: list[str]) -> int:
+    """Return the number of the line with the text or list that has not ended at the end of the file."""
+    for number in range(len(lines), max(0, len(lines) - MOST_LINES), -1):
+        try:
+            tomllib.loads("\n".join(lines[: number - 1]) + "\n")
+        except tomllib.TOMLDecodeError:
+            continue
+        return number
+    raise _Hopeless(_("These are no settings."))
+
+
+def _not_closed(row: str) -> Slip:
+    """Return the slip in a line where a text or list begins that has no end in the file."""
+    if not re.search("\"\"\"|'''", row) and (slip := unclosed_in(row)) is not None:
+        return slip
+    problem = _("What begins on this line has no end. Put the quotation marks or the bracket at its end.")
+    return Slip(len(row) - len(row.lstrip()), problem)
+
+
+def _empty(lines: list[str], number: int, *, to_the_end: bool = False) -> None:
+    """Empty a line; below a header that cannot be read also the lines that belong to it, or all up to the end."""
+    is_header = lines[number - 1].lstrip().startswith("[")
+    lines[number - 1] = ""
+    if is_header or to_the_end:
+        for later in range(number, len(lines)):
+            if lines[later].lstrip().startswith("[") and not to_the_end:
+                break
+            lines[later] = ""
+
+
+def _document(tree: dict[str, Any], lines: list[str], tell: Tell) -> SettingsDocument:
+    """Return the settings that can be used; the others are told. Raises _Hopeless."""
+    keys = tree.get("keys")
+    below = keys if isinstance(keys, dict) else {}
+    for name in [name for name in below if _is_setting(name, below[name])]:
+        problem = _("‘{key}’ stands below [keys], where keys of commands are set. Put it above that line.")
+        tell(problem.format(key=name), _line_of(lines, ["keys", name]))
+        del below[name]
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = _AT_LINE.search(str(error))
-        line = (
-            int(found[1]) if found else text.rstrip().count("\n") + 1
-        )  # otherwise the error is at the end of the file
-        problem = _("This line is not TOML. A setting looks like this: {example}").format(example='lang = "nl"')
-        raise SettingsError(path, problem, line=line) from None
-    except (RecursionError, ValueError):
-        raise SettingsError(path, _("These are no settings.")) from None
+        return SettingsDocument.model_validate(tree)
+    except ValidationError as error:
+        wrong = {
+            tuple(step for step in details["loc"] if isinstance(step, str))[:2]: details
+            for details in reversed(error.errors(include_url=False))
+        }
+    for count, (steps, details) in enumerate(reversed(wrong.items())):
+        if count < MOST_PROBLEMS:
+            number = _line_of(lines, list(steps))
+            row = lines[number - 1] if number else ""
+            tell(_problem(details, list(steps), row), number)
+        if steps[0] == "keys" and len(steps) > 1 and isinstance(tree["keys"], dict):
+            tree["keys"].pop(steps[1], None)
+        else:
+            tree.pop(steps[0], None)
+    try:
+        return SettingsDocument.model_validate(tree)
+    except ValidationError:
+        raise _Hopeless(_("These are no settings.")) from None
+
+
+def _is_setting(name: str, value: object) -> bool:
+    """Return whether something below [keys] is a setting that belongs above it; some commands have the same names."""
+    return name in {"transcripts", "lang", "questions", "forms", "minutes"} or (name == "theme" and value in THEMES)
 
 
 def _path(path: Path, setting: str | None) -> Path | None:
@@ -115,12 +217,23 @@ def _path(path: Path, setting: str | None) -> Path | None:
         return path.absolute().parent / setting
 
 
-def _problem(details: ErrorDetails, steps: list[str]) -> str:
-    """Return one sentence in the language of the screen: which setting, and what value it takes."""
+def _problem(details: ErrorDetails, steps: list[str], row: str) -> str:
+    """Return one sentence in the language of the screen: which setting, and what value it takes. `row` is its line."""
     key = visible(".".join(steps[:2]))
+    value = details["input"]
     if details["type"] == "extra_forbidden":
+        if row.lstrip().startswith("["):
+            problem = _("‘{key}’ is no header here. Settings stand at the top without one; only [keys] has a header.")
+            return problem.format(key=key)
+        if without_invisible(key) in SettingsDocument.model_fields:
+            hidden = next(invisible(char) for char in key if invisible(char))
+            return _has_invisible(without_invisible(key), hidden)
         known = ", ".join(SettingsDocument.model_fields)
         return _("‘{key}’ is no setting. The settings are: {known}.").format(key=key, known=known)
+    if isinstance(value, str) and "\\" in row and any(char < " " for char in value):
+        return _at_column(row.index("\\") + 1, backslash())
+    if hidden := next((invisible(char) for char in value if invisible(char)), "") if isinstance(value, str) else "":
+        return _has_invisible(key, hidden)
     match steps[0]:
         case "lang":
             return _("‘{key}’ should be one of: {words}.").format(key=key, words='"nl", "en"')
@@ -129,9 +242,9 @@ def _problem(details: ErrorDetails, steps: list[str]) -> str:
             return _("‘{key}’ should be one of: {words}.").format(key=key, words=words)
         case "minutes":
             problem = _("‘{key}’ should be a whole number of minutes from {least} to {most}.")
-            return problem.format(key=key, least=LEAST_MINUTES, most=MOST_MINUTES)
+            return _and_quotes(problem.format(key=key, least=LEAST_MINUTES, most=MOST_MINUTES), value)
         case "reminders":
-            return _("‘{key}’ should be {yes} or {no}.").format(key=key, yes="true", no="false")
+            return _and_quotes(_("‘{key}’ should be {yes} or {no}.").format(key=key, yes="true", no="false"), value)
         case "keys":
             example = 'next = "ctrl+n, f9"'
             problem = _("‘{key}’ should give the keys of a command, such as {example} below [keys].")
@@ -140,9 +253,17 @@ def _problem(details: ErrorDetails, steps: list[str]) -> str:
             return _("‘{key}’ should be a text between quotes, on one line.").format(key=key)
 
 
-def _line_of(text: str, steps: list[str]) -> int:
+def _has_invisible(key: str, name: str) -> str:
+    return _("‘{key}’ has a character in it that cannot be seen: {name}. Type it anew.").format(key=key, name=name)
+
+
+def _and_quotes(problem: str, value: object) -> str:
+    """Return the sentence, with one more if the value stands between quotation marks and should not."""
+    return " ".join([problem, _("Write it without quotation marks.")]) if isinstance(value, str) else problem
+
+
+def _line_of(lines: list[str], steps: list[str]) -> int:
     """Return the line on which that key is set; 0 if unknown (a table can be written in several ways)."""
-    lines = text.split("\n")
     first = 0
     for step in steps[:2]:
         pattern = re.compile(rf"""\s*\[?\s*["']?{re.escape(step)}["']?\s*(?:[=\].])""")

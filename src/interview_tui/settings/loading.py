@@ -24,7 +24,7 @@ def settings_path() -> Path:
 def read_settings(path: Path | None = None) -> Settings:
     """Return the settings in `path`, or in `settings_path()` if not given; the defaults if there is no such file.
 
-    Raises SettingsError.
+    What cannot be read has its default, and is told in `problems`: a mistake never keeps the program from starting.
     """
     if not os.path.lexists(path or os.path.join(config_folder(), FILE)):  # noqa: PTH118 - without pathlib
         return Settings()

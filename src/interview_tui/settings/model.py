@@ -14,11 +14,27 @@ if TYPE_CHECKING:
 THEMES: Final = ("nacht", "papier")
 
 
+class SettingsProblem(NamedTuple):
+    """Describe what cannot be used in a settings file; `str()` is one line that can be shown as it is.
+
+    `line` counts from 1, 0 if unknown; `problem` is a whole sentence in the language of the screen.
+    """
+
+    path: Path
+    problem: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        """Return file, line and problem, safe to print on one line."""
+        place = f"{self.path}:{self.line}" if self.line else str(self.path)
+        return visible_line(f"{place}: {self.problem}")
+
+
 class Settings(NamedTuple):
     """Hold the settings, each with its default. docs/settings.md describes them.
 
     Paths are absolute. `theme` is empty if the app chooses. `keys` maps ids of commands to other keys; several keys
-    are separated by commas.
+    are separated by commas. `problems` tell what in the file could not be used: there the default counts.
     """
 
     transcripts: Path | None = None
@@ -29,21 +45,4 @@ class Settings(NamedTuple):
     minutes: int = 60
     reminders: bool = True
     keys: Mapping[str, str] = MappingProxyType({})
-
-
-class SettingsError(ValueError):
-    """Report a settings file that cannot be used; `str()` is one line that can be shown as it is.
-
-    `line` counts from 1, 0 if unknown; `problem` is a whole sentence in the language of the screen.
-    """
-
-    def __init__(self, path: Path, problem: str, *, line: int = 0) -> None:
-        super().__init__(path, problem)
-        self.path = path
-        self.problem = problem
-        self.line = line
-
-    def __str__(self) -> str:
-        """Return file, line and problem, safe to print on one line."""
-        place = f"{self.path}:{self.line}" if self.line else str(self.path)
-        return visible_line(f"{place}: {self.problem}")
+    problems: tuple[SettingsProblem, ...] = ()

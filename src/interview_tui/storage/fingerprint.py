@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import os
+import stat
 from typing import Final, NamedTuple
 
 
 class Fingerprint(NamedTuple):
     """Hold the digest and metadata of a file. The same contents rewritten (or only touched) count as unchanged.
 
-    `digest` is BLAKE2b over the bytes, `size` is in bytes, `mtime_ns` in nanoseconds since 1970.
+    `digest` is BLAKE2b over the bytes, `size` is in bytes, `mtime_ns` in nanoseconds since 1970. `mode` has the
+    permissions for owner, group and others: what replaces the file gets no wider ones.
     """
 
     inode: int
     size: int
     mtime_ns: int
     digest: str
+    mode: int
 
     @classmethod
     def of(cls, data: bytes, found: os.stat_result) -> Fingerprint:
         """Return the fingerprint of a file with contents `data` and metadata `found`."""
-        return cls(found.st_ino, found.st_size, found.st_mtime_ns, digest(data))
+        return cls(found.st_ino, found.st_size, found.st_mtime_ns, digest(data), stat.S_IMODE(found.st_mode) & 0o777)
 
 
 def digest(data: bytes) -> str:

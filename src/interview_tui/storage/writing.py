@@ -32,8 +32,9 @@ def write_atomic(
     Raises ChangedUnderneath if the file differs, SaveError for every other error (kind VANISHED: the file is gone but
     its folder exists; write it again with `expected=None`). After an error the target is unchanged. A link is followed
     and stays a link; with `within`, only if its target is inside that folder (kind LEADS_OUT otherwise).
-    A file that is replaced keeps its mode; a new one can be read by its owner only, whatever the umask.
-    A read-only file is not replaced. Access control lists beyond owner, group and mode are not kept.
+    A new file can be read by its owner only, whatever the umask. One that is replaced keeps its mode; if it is not the
+    file last seen, though its contents are the same, it gets no wider one than that had, and if its owner is somebody
+    else, it counts as new. A read-only file is not replaced. Access control lists beyond these are not kept.
     """
     try:
         target = Path(os.path.realpath(path))
@@ -44,7 +45,7 @@ def write_atomic(
             raise SaveError(Trouble.FILE_READ_ONLY, target)
         temporary = temporary_for(target)
         try:
-            written = _write_whole(temporary, data, old, system)
+            written = _write_whole(temporary, data, old, expected, system)
             _take_name(temporary, target, expected, system)
         except Exception:
             _remove(temporary, system)
@@ -68,11 +69,13 @@ def _status(target: Path, system: System) -> os.stat_result | None:
     return found
 
 
-def _write_whole(temporary: Path, data: bytes, old: os.stat_result | None, system: System) -> Fingerprint:
+def _write_whole(
+    temporary: Path, data: bytes, old: os.stat_result | None, expected: Fingerprint | None, system: System
+) -> Fingerprint:
     """Write the temporary file, force it to the disk, and return its fingerprint."""
     fd = system.open(temporary, CREATE, 0o600)
     try:
-        _set_permissions(fd, old, system)
+        _set_permissions(fd, old, expected, system)
         rest = memoryview(data)
         while rest:
             taken = system.write(fd, rest)
@@ -92,18 +95,21 @@ def _write_whole(temporary: Path, data: bytes, old: os.stat_result | None, syste
     return Fingerprint.of(data, found)
 
 
-def _set_permissions(fd: int, old: os.stat_result | None, system: System) -> None:
-    """Set owner, group and mode of the file to be replaced, or the owner's alone for a new one.
+def _set_permissions(fd: int, old: os.stat_result | None, expected: Fingerprint | None, system: System) -> None:
+    """Set group and mode of the file to be replaced, or the owner's alone for a new one; the owner is who writes.
 
-    If the system refuses, fewer permissions are given, never more.
+    In a folder that others may write in, somebody may have laid a file of their own in its place, open to all. If the
+    system refuses, fewer permissions are given, never more.
     """
     mode = 0o600
-    if old is not None:
+    new = system.fstat(fd) if old is not None else None
+    if old is not None and new is not None and new.st_uid == old.st_uid:
         mode = stat.S_IMODE(old.st_mode) & 0o777
-        new = system.fstat(fd)
-        if (new.st_uid, new.st_gid) != (old.st_uid, old.st_gid):
+        if expected is not None and old.st_ino != expected.inode:  # not even its owner gave this file that mode
+            mode &= expected.mode | 0o600
+        if new.st_gid != old.st_gid:
             try:
-                system.fchown(fd, old.st_uid if new.st_uid != old.st_uid else -1, old.st_gid)
+                system.fchown(fd, -1, old.st_gid)
             except OSError:
                 mode &= ~0o070  # the permissions of one group must not go to another
     try:

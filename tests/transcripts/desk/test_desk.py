@@ -106,6 +106,21 @@ def test_a_file_that_another_program_changed_is_kept_beside(tmp_path: Path) -> N
     assert (note_in(path), note_in(beside)) == ("Thee.", "Door een ander.")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="modes as POSIX has them")
+def test_what_another_program_laid_in_its_place_does_not_open_it_to_others(tmp_path: Path) -> None:
+    path = save(tmp_path)
+    path.chmod(0o600)
+    desk = opened(path)
+    laid = tmp_path / "gelegd.md"
+    disk.put(laid, compose(spoken("Van een ander."), CARDS))
+    laid.chmod(0o666)
+    laid.replace(path)
+    desk.change(spoken("Koffie, en toen thee."))
+    assert desk.close()
+    assert note_in(path) == "Koffie, en toen thee."
+    assert {one.stat().st_mode & 0o777 for one in (path, *desk.elsewhere)} == {0o600}
+
+
 def test_one_that_cannot_be_kept_beside_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = save(tmp_path)
     desk = opened(path)

@@ -207,6 +207,58 @@ def test_words_that_came_in_place_of_others_are_kept_too(desk: Desk) -> None:
     assert notes(desk) == [other, STORY], "the newest first"
 
 
+ADDRESS = "Molenstraat 112, 1234 AB"
+LIVES = f"Zij woont op {ADDRESS}."
+
+
+def test_what_a_neutral_word_takes_the_place_of_is_not_kept(desk: Desk) -> None:
+    """A finding is at least half of the note here, which for any other change is a loss to keep."""
+    note(desk, LIVES)
+    assert desk.flush(LONG)
+    before = len(kept())
+    note(desk, LIVES.replace(ADDRESS, "[adres]"))
+    assert desk.flush(LONG)
+    assert len(kept()) == before
+    assert holding(ADDRESS) == []
+
+
+@pytest.mark.parametrize("saved", [True, False])
+def test_nor_is_it_in_what_is_kept_later(desk: Desk, saved: bool) -> None:
+    long = f"{STORY} Zij woont op {ADDRESS}, en haar nummer is 0612345678."
+    changes = [long, long.replace(ADDRESS, "[adres]")]
+    changes += [changes[-1].replace("0612345678", "[telefoonnummer]"), "x", "Iets anders, en niet kort ook."]
+    for text in changes:
+        note(desk, text)
+        assert not saved or desk.flush(LONG)
+    assert desk.flush(LONG)
+    assert notes(desk)[-1].startswith(STORY)
+    assert "[adres], en haar nummer is [telefoonnummer]" in notes(desk)[-1]
+    assert holding(ADDRESS) == [] and holding("0612345678") == []
+
+
+def test_nor_of_a_so_that_or_the_closing_sentence(desk: Desk) -> None:
+    so_that = f"Ik ga langs bij {ADDRESS}, zodat zij niet alleen is."
+    closing = f"Het is mijn vak om naar {ADDRESS} te gaan."
+    now = desk.interview.with_answer(5, zodatjes=(so_that,)).change(closing=closing)
+    desk.change(now)
+    assert desk.flush(LONG)
+    now = now.with_answer(5, zodatjes=(so_that.replace(ADDRESS, "[adres]"),))
+    desk.change(now)
+    desk.change(now.change(closing=closing.replace(ADDRESS, "[adres]")))
+    assert desk.flush(LONG)
+    desk.change(now.with_answer(5, zodatjes=()).change(closing=""))
+    assert desk.flush(LONG)
+    assert holding("[adres]") and holding(ADDRESS) == []
+
+
+def test_what_is_no_neutral_word_is_kept_as_ever(desk: Desk) -> None:
+    note(desk, LIVES)
+    assert desk.flush(LONG)
+    note(desk, LIVES.replace(ADDRESS, "[ergens]"))
+    assert desk.flush(LONG)
+    assert len(holding(ADDRESS)) == 1
+
+
 def test_the_version_before_is_on_disk_before_the_save_that_loses_it(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

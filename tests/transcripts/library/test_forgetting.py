@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from interview_tui.interview.model import NOTHING, Answer, Circle, Interview, Status
 from interview_tui.interview.readback import finish, strike
 from interview_tui.storage.folders import keep_beside
+from interview_tui.storage.places import state_folder
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import ReadError, Trouble
 from interview_tui.transcripts.desk import history
@@ -252,7 +253,7 @@ def test_a_hidden_file_is_that_of_another_program(folder: Path) -> None:
     path = saved(folder, done)
     hidden = folder / f".{path.name}"
     disk.put(hidden, compose(spoken(), CARDS))
-    assert forget(path, done) == Forgotten((), (hidden,))
+    assert forget(path, done) == Forgotten((), (hidden,), foreign=(hidden,))
     assert SECRET in disk.text(hidden)
 
 
@@ -311,15 +312,19 @@ def test_a_new_holder_is_asked_and_what_it_could_not_do_is_told(tmp_path: Path, 
     holders: list[Holder] = [*shelves, *of_transcripts([folder])]
     told = forgetting.forget(path, done, holders)
     assert told == Forgotten((reached, copy), (broken, not_reached, copy))
-    assert [shelf.asked for shelf in shelves] == [[Struck(path, done.id, frozenset({5}))]] * 3
+    assert [shelf.asked for shelf in shelves] == [[Struck(path, done.id, frozenset({5}), done)]] * 3
     assert SECRET not in disk.text(copy)
 
 
-def test_a_holder_is_not_asked_where_nothing_was_struck(folder: Path) -> None:
-    held = finish(spoken())
+def test_where_nothing_was_struck_a_holder_is_asked_of_a_final_interview_only(folder: Path) -> None:
+    held = spoken()
     shelf = Shelf(Forgotten())
-    assert forgetting.forget(saved(folder, held), held, [shelf]) == Forgotten()
+    path = saved(folder, held)
+    assert forgetting.forget(path, held, [shelf]) == Forgotten()
     assert shelf.asked == []
+    done = finish(held)
+    assert forgetting.forget(path, done, [shelf]) == Forgotten()
+    assert shelf.asked == [Struck(path, done.id, frozenset(), done)]
 
 
 def test_no_library_keeps_it_in_memory(tmp_path: Path, folder: Path) -> None:
@@ -365,8 +370,8 @@ def test_whatever_is_forgotten_goes_through_the_system_that_was_given(
     temporary = folder / ".in-gesprek-0123abcd-0123456789abcdef.tmp"
     disk.put(temporary, compose(spoken(), CARDS))
     sheets = folder / f"{path.stem}.pdf", folder / f"{path.stem}-2.pdf"
-    for sheet, struck in zip(sheets, ((), (5,)), strict=True):
-        disk.put(sheet, MARK + keyword(done.id, struck).encode())
+    for sheet, card in zip(sheets, (5, 4), strict=True):
+        disk.put(sheet, b"%PDF-1.7 " + MARK + keyword(done, (card,)).encode())
 
     def refused(*_given: object) -> int:
         raise OSError(errno.EIO, "proef")
@@ -374,7 +379,7 @@ def test_whatever_is_forgotten_goes_through_the_system_that_was_given(
     monkeypatch.setattr(SYSTEM, "open", refused)
     told = forget(path, done, system=Faulty())
     monkeypatch.undo()
-    assert told == Forgotten((copy, temporary, sheets[0], in_bin), ())
+    assert told == Forgotten((temporary, copy, sheets[0], in_bin))
 
 
 def test_a_bin_that_the_given_system_cannot_look_into_is_told(folder: Path) -> None:
@@ -399,3 +404,258 @@ def test_whatever_was_said(tmp_path_factory: pytest.TempPathFactory, kept: Answe
     remains = read(disk.get(copy)).interview
     assert not remains.answer(struck)
     assert remains.answer(other) == (held.answer(other) if other != struck else NOTHING)
+
+
+# Whatever it is called, and wherever it cannot be looked into
+
+
+@pytest.mark.parametrize("name", ["rescue", "history"])
+def test_a_plain_file_in_place_of_a_folder_of_ours_is_told(folder: Path, name: str) -> None:
+    done = finish(strike(spoken(), 5))
+    path = saved(folder, done)
+    state_folder().mkdir(parents=True)
+    (state_folder() / name).write_bytes(b"van een ander")
+    assert forget(path, done) == Forgotten((), (state_folder() / name,))
+
+
+@pytest.mark.parametrize("name", ["rescue", "history", "transcripts", "bin"])
+def test_a_folder_that_cannot_be_looked_into_is_told(folder: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = finish(strike(spoken(), 5))
+    in_bin = throw_away(saved(folder, spoken(interviewee="Sam de Wit"))).path
+    path = saved(folder, done)
+    closed = {"transcripts": folder, "bin": in_bin.parent}.get(name, state_folder() / name)
+    closed.mkdir(parents=True, exist_ok=True)
+    real = os.scandir
+
+    def scandir(at: Path) -> object:  # as with the mode 0300, also for root
+        if Path(at) == closed:
+            raise PermissionError(errno.EACCES, "proef", str(at))
+        return real(at)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert forget(path, done).left == (closed,)
+
+
+def test_one_folder_in_the_bin_that_is_closed_does_not_keep_the_rest(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = finish(strike(spoken(), 5))
+    first, second = (throw_away(saved(folder, spoken())).path for _time in range(2))
+    path = saved(folder, done)
+    real = os.scandir
+
+    def scandir(at: Path) -> object:
+        if Path(at) == first.parent:
+            raise PermissionError(errno.EACCES, "proef", str(at))
+        return real(at)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert forget(path, done) == Forgotten((second,), (first.parent,))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["sam.md~", ".sam.md.swp", "#sam.md#", ".#sam.md", "sam.bak", "sam.md.bak", "~$sam.docx", "sam (1).txt", "sam"],
+)
+def test_backups_of_a_transcript_that_was_renamed_are_told(folder: Path, name: str) -> None:
+    done = finish(strike(spoken(), 5))
+    path = folder / "sam.md"
+    disk.put(path, compose(done, CARDS))
+    disk.put(folder / name, SECRET)
+    disk.put(folder / "samenvatting.txt", "iets anders")
+    disk.put(folder / "sam-vakantie.docx", "iets anders")
+    assert forget(path, done) == Forgotten((), (folder / name,), (folder / name,))
+
+
+@pytest.mark.parametrize("name", ["kopie.txt", "kopie.markdown", ".kopie.md", "kopie"])
+def test_a_copy_under_another_kind_of_name_is_told_by_its_id(folder: Path, name: str) -> None:
+    done = finish(strike(spoken(id="sam-1"), 5))
+    path = folder / "gesprek.md"
+    disk.put(path, compose(done, CARDS))
+    disk.put(folder / name, compose(spoken(id="sam-1"), CARDS))
+    disk.put(folder / f"ander {name}", compose(spoken(id="robin-1"), CARDS))
+    assert forget(path, done).left == (folder / name,)
+
+
+def test_a_damaged_file_is_known_by_the_line_with_its_id(folder: Path) -> None:
+    done = finish(strike(spoken(id="sam-1"), 5))
+    path = folder / "gesprek.md"
+    disk.put(path, compose(done, CARDS))
+    damaged = folder / "oud.md"
+    disk.put(damaged, compose(spoken(id="sam-1"), CARDS).replace(b"format: 1", b"format: nul"))
+    assert forget(path, done).left == (damaged,)
+
+
+@pytest.mark.parametrize("ident", ["3f9k2m", "sam-1"])
+def test_rescues_and_versions_that_cannot_be_read_are_known_by_their_names(folder: Path, ident: str) -> None:
+    done = finish(strike(spoken(id=ident), 5))
+    path = folder / "gesprek.md"
+    disk.put(path, compose(done, CARDS))
+    rescued = Rescuer(path, lambda: b"\xff" + SECRET.encode()).keep()
+    version = history.keep(compose(spoken(id=ident), CARDS), [4])
+    disk.put(version, b"\xff" + SECRET.encode())
+    assert forget(path, done).left == (rescued, version)
+
+
+@posix
+def test_a_temporary_file_of_another_kind_that_is_old_goes_too(folder: Path) -> None:
+    done = finish(strike(spoken(), 5))
+    path = saved(folder, done)
+    old, fresh = (folder / f".in-gesprek-0123abcd-0123456789abcde{number}.tmp" for number in (1, 2))
+    for one in (old, fresh):
+        disk.put(one, "van een ander gesprek")
+    os.utime(old, (1_000_000_000, 1_000_000_000))
+    assert forget(path, done) == Forgotten()
+    assert (old.exists(), fresh.exists()) == (False, True)
+
+
+def test_what_another_process_removed_just_now_is_gone(folder: Path) -> None:
+    done = finish(strike(spoken(), 5))
+    path = saved(folder, done)
+    disk.put(folder / ".in-gesprek-0123abcd-0123456789abcdef.tmp", compose(spoken(), CARDS))
+    system = Faulty()
+
+    def unlink(gone: Path) -> None:
+        gone.unlink()
+        raise FileNotFoundError(errno.ENOENT, "proef")
+
+    system.instead(unlink=unlink)
+    assert forget(path, done, system=system) == Forgotten()
+
+
+# What is unclear: in the bin it goes, elsewhere it is told
+
+
+WITHOUT = compose(spoken().with_answer(5, note="", zodatjes=()), CARDS)
+UNCLEAR = {
+    "no transcript": f"geen transcript, wel {SECRET}\n".encode(),
+    "no text": b"\xff" + SECRET.encode(),
+    "no format": compose(spoken(), CARDS).replace(b"format: 1", b"format: nul"),
+    "a key twice": compose(spoken(), CARDS).replace(b"format: 1", b"format: 1\nformat: 1"),
+    "a heading twice": compose(spoken(), CARDS) + f"\n## 5. Nog eens\n\n{SECRET}\n".encode(),
+    "no blank behind the marks": WITHOUT + f"\n##5. Vijf\n\n{SECRET}\n".encode(),
+    "too many marks": WITHOUT + f"\n#### 5. Vijf\n\n{SECRET}\n".encode(),
+    "no dot": WITHOUT + f"\n## 5 Vijf\n\n{SECRET}\n".encode(),
+    "no number": WITHOUT + f"\n## Vijf\n\n{SECRET}\n".encode(),
+    "no marks": WITHOUT + f"\n\n5. Vijf\n\n{SECRET}\n".encode(),
+}
+
+
+@pytest.mark.parametrize("what", UNCLEAR)
+def test_a_file_of_which_it_cannot_be_said_goes_from_the_bin_and_is_told_elsewhere(folder: Path, what: str) -> None:
+    done = finish(strike(spoken(), 5))
+    names = file_name(done.date, "Sam de Wit", done.id), file_name(done.date, "Sam Zwart", done.id)
+    for name in names:
+        disk.put(folder / name, UNCLEAR[what])
+    in_bin, beside = throw_away(folder / names[0]).path, folder / names[1]
+    path = saved(folder, done)
+    told = forget(path, done)
+    assert in_bin in told.cleaned and not in_bin.parent.exists()
+    assert told.left == (beside,) and beside.exists()
+
+
+@pytest.mark.parametrize(
+    "clear",
+    [
+        WITHOUT,
+        compose(finish(strike(spoken(), 5)), CARDS) + b"\n## Van mijzelf\n\nIets.\n",
+        compose(spoken().with_answer(4, note="# 5 dingen\n5. vijf\n6. zes"), CARDS),
+    ],
+)
+def test_a_file_of_which_it_can_be_said_stays_in_the_bin(folder: Path, clear: bytes) -> None:
+    done = finish(strike(spoken(), 5))
+    name = file_name(done.date, "Sam de Wit", done.id)
+    disk.put(folder / name, clear)
+    in_bin = throw_away(folder / name).path
+    assert forget(saved(folder, done), done).left == ()
+    assert in_bin.exists() and SECRET not in disk.text(in_bin)
+
+
+def test_another_interview_in_the_bin_stays_however_unclear(folder: Path) -> None:
+    done = finish(strike(spoken(), 5))
+    others = []
+    for number, data in enumerate(UNCLEAR.values()):
+        name = f"2026-11-24-robin-7hj2kb-{number}.md"
+        disk.put(folder / name, data.replace(b"id: 3f9k2m", b"id: 7hj2kb"))
+        others.append(throw_away(folder / name).path)
+    assert forget(saved(folder, done), done) == Forgotten()
+    assert all(other.exists() for other in others)
+
+
+# What became narrower
+
+
+def version_for(folder: Path, final: Interview, circle: Circle) -> Path:
+    path = version_path(saved(folder, final), circle)
+    disk.put(path, share(read(compose(final, CARDS)), circle))
+    return path
+
+
+@pytest.mark.parametrize("before", [Circle.TEAM, Circle.ORGANISATION])
+@pytest.mark.parametrize("now", Circle)
+def test_an_answer_for_fewer_people_goes_from_the_versions_for_more(folder: Path, before: Circle, now: Circle) -> None:
+    final = finish(spoken()).with_answer(5, circle=before)
+    team = version_for(folder, final, Circle.TEAM)
+    all_of_us = version_for(folder, final, Circle.ORGANISATION) if before is Circle.ORGANISATION else None
+    later = final.with_answer(5, circle=now)
+    told = forget(saved(folder, later), later)
+    expected = [team] if now < Circle.TEAM else []
+    assert (SECRET in disk.text(team)) is (now >= Circle.TEAM)
+    if all_of_us is not None and now < Circle.ORGANISATION:
+        assert not all_of_us.exists(), "nothing else was in it"
+        expected = [all_of_us, *expected]
+    assert sorted(told.narrowed) == sorted(expected) and sorted(told.cleaned) == sorted(expected)
+    assert told.left == ()
+    assert forget(saved(folder, later), later) == Forgotten()
+
+
+def test_of_an_interview_that_is_private_now_no_version_is_left(folder: Path) -> None:
+    final = finish(spoken(closing="Het is mijn vak om te wachten.", next="Robin"))
+    team = version_for(folder, final, Circle.TEAM)
+    in_bin = throw_away(team).path
+    team = version_for(folder, final, Circle.TEAM)
+    later = final.change(sharing=Circle.PRIVATE)
+    told = forget(saved(folder, later), later)
+    assert told == Forgotten((team, in_bin), narrowed=(team, in_bin))
+    assert not team.exists() and not in_bin.exists()
+
+
+def test_what_a_hand_added_to_a_version_stays(folder: Path) -> None:
+    final = finish(spoken(closing="Het is mijn vak om te wachten.", next="Robin", listeners="Kim"))
+    team = version_for(folder, final, Circle.TEAM)
+    disk.put(team, disk.text(team) + "\n## Van het team\n\nDank je.\n")
+    later = final.change(sharing=Circle.PRIVATE)
+    assert forget(saved(folder, later), later).narrowed == (team,)
+    text = disk.text(team)
+    assert "Dank je." in text
+    assert not [word for word in (SECRET, "te wachten", "Robin", "Kim", "Dit blijft") if word in text]
+
+
+def test_a_version_that_cannot_be_written_is_told(folder: Path) -> None:
+    final = finish(spoken())
+    team = version_for(folder, final, Circle.TEAM)
+    later = final.with_answer(5, circle=Circle.PRIVATE)
+    path = saved(folder, later)
+    system = Faulty()
+
+    def refused(*_given: object) -> int:
+        raise OSError(errno.EIO, "proef")
+
+    system.instead(write=refused)
+    assert forget(path, later, system=system) == Forgotten((), (team,))
+
+
+def test_for_whom_a_version_is_that_does_not_say_it_is_for_everybody(folder: Path) -> None:
+    final = finish(spoken())
+    team = version_for(folder, final, Circle.TEAM)
+    disk.put(team, disk.text(team).replace("shared_for: team", "shared_for: iets"))
+    assert forget(saved(folder, final), final).narrowed == (team,)
+    assert not team.exists()
+
+
+def test_copies_for_the_two_keep_what_is_for_fewer_now(folder: Path) -> None:
+    final = finish(spoken())
+    copy = keep_beside(saved(folder, final), compose(final, CARDS))
+    later = final.with_answer(5, circle=Circle.PRIVATE)
+    assert forget(saved(folder, later), later) == Forgotten()
+    assert SECRET in disk.text(copy)

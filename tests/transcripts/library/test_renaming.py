@@ -7,14 +7,21 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from interview_tui.interview.model import Answer
+from interview_tui.interview.model import Answer, Circle, Status
+from interview_tui.storage.folders import keep_beside
+from interview_tui.storage.places import state_folder
 from interview_tui.storage.trouble import ReadError
+from interview_tui.transcripts.desk import history
 from interview_tui.transcripts.desk.lock import Claim, Taken, claim
+from interview_tui.transcripts.desk.rescue import Rescuer
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.file_names import file_name
 from interview_tui.transcripts.format.reader import read
-from interview_tui.transcripts.library.renaming import rename
+from interview_tui.transcripts.library.bin import throw_away
+from interview_tui.transcripts.library.renaming import Renamed, rename
+from interview_tui.transcripts.sharing.share import share, version_path
+from interview_tui.transcripts.sharing.sheet_marks import MARK, keyword
 from tests import disk
 from tests.builders import interview, question_set
 from tests.texts import lines
@@ -31,9 +38,15 @@ def in_folder(folder: Path, name: str = "") -> Path:
     return path
 
 
+def at(renamed: Renamed | Taken) -> Path:
+    """Where the transcript is, of which no other file keeps the old name."""
+    assert isinstance(renamed, Renamed) and renamed == Renamed(renamed.path)
+    return renamed.path
+
+
 def test_front_matter_title_and_file_name_follow_and_the_notes_do_not(tmp_path: Path) -> None:
     path = in_folder(tmp_path)
-    renamed = rename(path, "Robin", "Zoë")
+    renamed = at(rename(path, "Robin", "Zoë"))
     assert renamed == tmp_path / "2026-11-24-zoe-3f9k2m.md"
     assert list(tmp_path.iterdir()) == [renamed]
     text = disk.text(renamed)
@@ -46,13 +59,13 @@ def test_front_matter_title_and_file_name_follow_and_the_notes_do_not(tmp_path: 
 
 def test_only_the_interviewer_changes_no_file_name(tmp_path: Path) -> None:
     path = in_folder(tmp_path)
-    assert rename(path, "Robin", "Sam") == path
+    assert rename(path, "Robin", "Sam") == Renamed(path)
     assert read(disk.get(path)).interview.interviewer == "Robin"
 
 
 def test_a_name_that_a_hand_gave_the_file_stays(tmp_path: Path) -> None:
     path = in_folder(tmp_path, "het gesprek met Sam.md")
-    assert rename(path, "Noor", "Zoë") == path
+    assert rename(path, "Noor", "Zoë") == Renamed(path)
     assert read(disk.get(path)).interview.interviewee == "Zoë"
 
 
@@ -60,14 +73,14 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     other = tmp_path / "2026-11-24-zoe-3f9k2m.md"
     disk.put(other, "iets anders")
     renamed = rename(in_folder(tmp_path), "Noor", "Zoë")
-    assert renamed == tmp_path / "2026-11-24-zoe-3f9k2m-2.md"
+    assert renamed == Renamed(tmp_path / "2026-11-24-zoe-3f9k2m-2.md", left=(other,))
     assert disk.text(other) == "iets anders"
 
 
 def test_the_same_names_leave_the_file_alone(tmp_path: Path) -> None:
     path = in_folder(tmp_path)
     before = path.stat().st_mtime_ns
-    assert rename(path, "Noor", "Sam") == path
+    assert rename(path, "Noor", "Sam") == Renamed(path)
     assert path.stat().st_mtime_ns == before
 
 
@@ -95,10 +108,72 @@ def test_what_cannot_be_read_stays_as_it_is(tmp_path: Path) -> None:
 def test_any_name_stays_in_the_folder_and_comes_back(tmp_path: Path, name: str) -> None:
     for old in tmp_path.glob("*.md"):
         old.unlink()
-    renamed = rename(in_folder(tmp_path), "Noor", name)
+    renamed = at(rename(in_folder(tmp_path), "Noor", name))
     assert isinstance(renamed, Path)
     assert renamed.parent == tmp_path
     assert list(tmp_path.glob("*.md")) == [renamed]
     again = read(disk.get(renamed)).interview
     assert again.interviewee == name
     assert again.answers == HELD.answers
+
+
+def holding(top: Path, name: str) -> set[str]:
+    """The files below `top` that have that name in them, or in their own name."""
+    paths = [path for path in top.rglob("*") if path.is_file()]
+    return {path.name for path in paths if disk.holds(path, name) or name.casefold() in path.name}
+
+
+def test_no_other_file_of_the_interview_keeps_the_old_name(tmp_path: Path) -> None:
+    told = interview(interviewee="Xerxes", status=Status.FINAL, sharing=Circle.TEAM, answers={3: Answer("Koffie.")})
+    path = tmp_path / file_name(told.date, told.interviewee, told.id)
+    data = compose(told, CARDS)
+    disk.put(path, data)
+    team = version_path(path, Circle.TEAM)
+    disk.put(team, share(read(data), Circle.TEAM))
+    copy = keep_beside(path, data)
+    in_bin = throw_away(keep_beside(path, data)).path
+    rescued = Rescuer(path, lambda: data).keep()
+    history.keep(data, [3])
+    by_hand = tmp_path / "van de vergadering.md"
+    disk.put(by_hand, data)
+    sheet = tmp_path / "blad.pdf"
+    disk.put(sheet, b"%PDF-1.7 Xerxes " + MARK + keyword(told, (3,)).encode())
+    other = tmp_path / "ander.md"
+    disk.put(other, compose(told.change(id="7hj2kb"), CARDS))
+    backup = tmp_path / f"{path.name}~"
+    disk.put(backup, data)
+
+    renamed = rename(path, "Noor", "Zoë")
+    assert isinstance(renamed, Renamed)
+    fresh = tmp_path / "2026-11-24-zoe-3f9k2m.md"
+    assert renamed == Renamed(fresh, (sheet,), (backup,))
+    assert holding(tmp_path, "Xerxes") | holding(tmp_path, "xerxes") == {other.name, backup.name}
+    for one in (version_path(fresh, Circle.TEAM), tmp_path / copy.name.replace("xerxes", "zoe"), by_hand):
+        assert read(disk.get(one)).interview.interviewee == "Zoë"
+    assert read(disk.get(in_bin.with_name(in_bin.name.replace("xerxes", "zoe")))).interview.interviewee == "Zoë"
+    assert (rescued.parent / rescued.name.replace("xerxes", "zoe")).exists()
+    assert not holding(state_folder(), "Xerxes") | holding(state_folder(), "xerxes")
+
+
+def test_who_has_another_name_in_a_copy_keeps_it(tmp_path: Path) -> None:
+    path = in_folder(tmp_path)
+    copy = in_folder(tmp_path, "kopie.md")
+    disk.put(copy, compose(HELD.change(interviewer="Kim"), CARDS))
+    rename(path, "Robin", "Zoë")
+    assert (read(disk.get(copy)).interview.interviewer, read(disk.get(copy)).interview.interviewee) == ("Kim", "Zoë")
+
+
+def test_a_sheet_says_nothing_of_who_asked_and_stays(tmp_path: Path) -> None:
+    path = in_folder(tmp_path)
+    sheet = tmp_path / "blad.pdf"
+    disk.put(sheet, b"%PDF-1.7 " + MARK + keyword(HELD, (3,)).encode())
+    assert rename(path, "Robin", "Sam") == Renamed(path)
+    assert sheet.exists()
+
+
+def test_a_copy_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    path = in_folder(tmp_path)
+    damaged = tmp_path / "2026-11-24-sam-3f9k2m-2.md"
+    disk.put(damaged, "van Sam")
+    renamed = rename(path, "Noor", "Zoë")
+    assert isinstance(renamed, Renamed) and renamed.left == (damaged,)

@@ -313,7 +313,7 @@ def test_an_earlier_version_stays_if_it_cannot_be_read_or_the_new_one_not_be_wri
     system = Faulty()
     system.instead(**{call: refused})
     with pytest.raises(error):
-        write_version(b"x", target, transcript=transcript, ident=HELD.id, system=system)
+        write_version(before + b"x", target, transcript=transcript, ident=HELD.id, system=system)
     assert disk.get(target) == before
 
 

@@ -49,7 +49,7 @@ async def test_opened_again_it_looks_for_copies_that_came_since(folder: Path) ->
     copy = folder / f"{path.stem} (kopie).md"
     copy.write_bytes(compose(spoken(), CARDS))
     async with opened(path, AfterScreen) as (pilot, _screen):
-        await wait_until(pilot, lambda: "geen enkel bestand meer" in shown(pilot))
+        await wait_until(pilot, lambda: "Wat geschrapt is, is weg" in shown(pilot))
         assert holding(folder) == set()
         assert copy.exists()
 
@@ -58,7 +58,7 @@ async def test_what_was_struck_is_not_kept_in_memory(folder: Path) -> None:
     path = saved(folder, STRUCK)
     copy = folder / f"{path.stem} (kopie).md"
     async with opened(path, AfterScreen) as (pilot, screen):
-        await wait_until(pilot, lambda: "geen enkel bestand meer" in shown(pilot))
+        await wait_until(pilot, lambda: "Wat geschrapt is, is weg" in shown(pilot))
         copy.write_bytes(compose(spoken(), CARDS))
         os.utime(copy, (1_700_000_000, 1_700_000_000))
         library = screen.app.library
@@ -94,7 +94,7 @@ async def test_what_was_struck_waits_for_saving(folder: Path, monkeypatch: pytes
         assert holding(folder) == {copy.name}
         saving[0] = True
         pilot.app.saving = SaveState(Saving.SAVED, 0.0)  # type: ignore[attr-defined]
-        await wait_until(pilot, lambda: "geen enkel bestand meer" in shown(pilot))
+        await wait_until(pilot, lambda: "Wat geschrapt is, is weg" in shown(pilot))
         assert holding(folder) == set()
 
 

@@ -26,13 +26,14 @@ CARDS, FORMS = shipped("nl"), shipped_forms("nl")
 DECK = deck(CARDS, FORMS, FORMS.form("intervision"), "Noor", "Sam")
 
 
-def held(folder: Path, question: str = "Hoe blijf ik [b]naast[/b] haar staan?") -> Path:
+def held(folder: Path, question: str = "Hoe blijf ik [b]naast[/b] haar staan?", sharing: Circle = Circle.TEAM) -> Path:
     """A finished intervision interview about that question, with a dilemma that stays between the two."""
     value = interview(
         question_set=CARDS.ref,
         form="intervision",
         forms=FORMS.ref,
         status=Status.FINAL,
+        sharing=sharing,
         answers={
             13: Answer(question),
             14: Answer("Tussen twee kanten.", circle=Circle.PRIVATE),
@@ -71,6 +72,27 @@ async def test_the_colleague_chooses_and_one_page_is_made(tmp_path: Path, size: 
         assert "twee kanten" not in text
         await pilot.press("escape")
         await wait_until(pilot, lambda: isinstance(app.screen, AfterScreen))
+    if app.desk is not None:
+        app.desk.close()
+
+
+async def test_of_what_is_private_as_a_whole_nothing_is_chosen_beforehand(tmp_path: Path) -> None:
+    path = held(tmp_path, sharing=Circle.PRIVATE)
+    app = GesprekApp(Start(transcripts=tmp_path, cards=CARDS, lang="nl", action="resume", path=path))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await wait_until(pilot, lambda: isinstance(app.screen, AfterScreen) and app.screen.is_mounted)
+        await pilot.press("v")
+        await wait_until(pilot, lambda: "– De vraag die ik inbreng  onder jullie tweeën" in shown(pilot))
+        assert "Sam, dit is voor je collega’s. Zet erop wat zij mogen lezen." in shown(pilot)
+        assert "– Mijn zodatjes  onder jullie tweeën" in shown(pilot)
+        await pilot.press("m")
+        await wait_until(pilot, lambda: "Er staat nog niets op" in shown(pilot))
+        assert list(tmp_path.glob("*.pdf")) == []
+        await pilot.press("space", "m")
+        await wait_until(pilot, lambda: "Het is gemaakt" in shown(pilot), 30)
+    (page,) = pypdf.PdfReader(io.BytesIO(next(tmp_path.glob("*.pdf")).read_bytes())).pages
+    text = " ".join(page.extract_text().split())
+    assert "[b]naast[/b]" in text and "zodat zij begint" not in text
     if app.desk is not None:
         app.desk.close()
 

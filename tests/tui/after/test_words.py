@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from interview_tui.interview.coming_back import SOON
 from interview_tui.interview.model import Status
 from interview_tui.language import choose
+from interview_tui.transcripts.library.forgetting import Forgotten
 from interview_tui.tui.after.words import row_text, rows, struck_report
 from interview_tui.tui.kit.command import Command
 from interview_tui.tui.kit.commands import AFTER
@@ -49,4 +51,28 @@ def test_a_closing_sentence_is_written_or_changed() -> None:
 
 def test_struck_answers_wait_for_saving_wherever_the_folder_is() -> None:
     choose("nl")
-    assert struck_report(None, "OneDrive").plain == struck_report(None, None).plain
+    held, path = interview(struck=(5,)), Path("/gesprekken/x.md")
+    waiting = struck_report(held, path, None, "OneDrive").plain
+    assert waiting == struck_report(held, path, None, None).plain == "Wat geschrapt is, verdwijnt zodra dit bewaard is."
+
+
+def test_what_is_said_of_struck_answers_is_what_was_looked_at() -> None:
+    choose("nl")
+    path = Path("/gesprekken/x.md")
+    told = struck_report(interview(struck=(5,)), path, Forgotten(), None).plain
+    assert "in /gesprekken en in de prullenbak daar" in told
+    assert "Niet bekeken: mappen daarin" in told
+    left = Forgotten(left=(Path("/gesprekken/x.md~"), Path("/state/rescue")))
+    told = struck_report(interview(struck=(5,)), path, left, None).plain
+    assert "kan nog staan in: x.md~, /state/rescue." in told and "is weg" not in told
+    assert not struck_report(interview(), path, Forgotten(), "OneDrive")
+
+
+def test_what_fewer_may_read_is_said() -> None:
+    choose("nl")
+    path, version, sheet = (Path("/gesprekken") / name for name in ("x.md", "x-team.md", "x.pdf"))
+    told = struck_report(interview(), path, Forgotten((version, sheet), narrowed=(version, sheet)), None).plain
+    assert "Uit wat anderen mogen lezen gehaald: x-team.md." in told
+    assert "Maak het opnieuw." in told and "geschrapt" not in told
+    told = struck_report(interview(), path, Forgotten(left=(version,)), None).plain
+    assert told == "Wat minder mensen mogen lezen kan nog staan in: x-team.md. Kijk daar zelf."

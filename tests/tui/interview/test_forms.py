@@ -79,7 +79,7 @@ async def test_a_card_that_a_hand_wrote_is_opened_or_the_first_one(tmp_path: Pat
     async with interviewing(tmp_path, form="onboarding") as (pilot, _screen):
         await pilot.press(*"Elf jaar")
     path = only_file(tmp_path)
-    path.write_text(path.read_text(encoding="utf-8").replace("at_card: 1\n", f"at_card: {at}\n"), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace("\ntags:", f"\nat_card: {at}\ntags:"), encoding="utf-8")
     async with interviewing(tmp_path, path=path) as (pilot, screen):
         assert screen.card.number == (at if at == 15 else 1)
         assert f"kaart {14 if at == 15 else 1} van 14" in shown(pilot)

@@ -15,8 +15,8 @@ from interview_tui.transcripts.format.file_names import file_name
 from interview_tui.transcripts.format.own_head import OwnHead
 from interview_tui.transcripts.library.listing import Library
 from interview_tui.tui.list import row_list
+from interview_tui.tui.list.look import rows_for
 from interview_tui.tui.list.row_list import RowList
-from interview_tui.tui.list.rows import rows
 from interview_tui.tui.list.screen import ListScreen
 from tests.tui.list.stage import at_list, on_list, put, settled
 from tests.tui.waiting import wait_until
@@ -69,7 +69,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def labels(folder: Path, screen: ListScreen) -> Iterator[str]:
     """The label of every row there should be, in order."""
-    found = rows(Library(folder).entries(), place=screen._place, form=screen._form)
+    found = rows_for(screen.app, Library(folder).entries(), ())
     return (row.label.plain for row in found)
 
 

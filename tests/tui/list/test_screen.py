@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -233,6 +234,27 @@ async def test_rename_changes_both_names_and_the_file_name(tmp_path: Path) -> No
     held = open_file(renamed).document.interview
     assert (held.interviewer, held.interviewee) == ("Robin", "Zoë de Wit")
     assert held.answer(3).note == NOTE
+
+
+async def test_two_interviews_with_one_id_are_two_rows_and_one_gets_an_id_of_its_own(tmp_path: Path) -> None:
+    put(tmp_path, "3f9k2m", status=Status.FINAL)
+    path = put(tmp_path, "3f9k2m", interviewee="Fatma", date=datetime.date(2026, 12, 1))
+    async with at_list(tmp_path) as (pilot, screen):
+        assert "Ga verder met Fatma" in shown(pilot) and "Noor met Sam" in shown(pilot)
+        assert "tweede versie" not in shown(pilot)
+        assert shown(pilot).count("heeft hetzelfde id als een ander gesprek") == 2
+        assert "Met i geef je dat ene een eigen id" in " ".join(shown(pilot).split())
+        assert screen.pane.row is not None and screen.pane.row.path == path
+        await pilot.press("i")
+        await wait_until(pilot, lambda: not path.exists())
+        await settled(pilot)
+        assert "Het heeft nu een eigen id." in shown(pilot)
+        assert "hetzelfde id als" not in shown(pilot)
+        assert screen.pane.row.path is not None and screen.pane.row.path.name.startswith("2026-12-01-fatma-")
+        await pilot.press("i")
+        await settled(pilot)
+        assert "Het heeft nu een eigen id." in shown(pilot)
+    assert open_file(tmp_path / "2026-11-24-sam-3f9k2m.md").document.interview.id == "3f9k2m"
 
 
 NAMES = [

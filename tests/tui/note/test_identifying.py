@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from interview_tui.interview.model import Answer
 from interview_tui.interview.privacy.finding import IdentifierKind
+from interview_tui.storage.places import state_folder
 from interview_tui.tui.interview.zodatje_dialog import ZodatjeDialog
 from interview_tui.tui.note.field import NoteField
 from interview_tui.tui.note.identifying import LONGEST, any_in, identifying, nearest
@@ -180,6 +181,20 @@ async def test_the_key_the_hint_and_the_file(tmp_path: Path) -> None:
         await wait_until(pilot, lambda: HINT in shown(pilot))
         await pilot.press("alt+v")
     assert held_in(tmp_path).answer(1).note == "Geen nummers hier. Bel [telefoonnummer] of [e-mailadres]."
+
+
+async def test_what_it_replaced_is_in_no_earlier_version(tmp_path: Path) -> None:
+    address = "Molenstraat 112, 1234 AB"
+    async with interviewing(tmp_path) as (pilot, screen):
+        screen.place.field.insert(f"Zij woont elf jaar op {address}.")
+        assert screen.desk.flush(5)
+        await pilot.press("alt+v")
+        assert screen.place.field.text == "Zij woont elf jaar op [adres]."
+        assert screen.desk.flush(5)
+        assert screen.desk.versions() == []
+        screen.place.field.clear()
+        await wait_until(pilot, lambda: screen.desk.flush(5) and screen.desk.versions())
+    assert not [path for path in state_folder().rglob("*") if path.is_file() and address.encode() in path.read_bytes()]
 
 
 async def test_the_word_is_in_the_language_of_the_interview(tmp_path: Path) -> None:

@@ -243,7 +243,7 @@ async def test_finishing_makes_struck_text_gone_everywhere(
         await wait_until(pilot, lambda: screen.interview.closing)
         await pilot.press("enter")
         after = await comes(pilot, AfterScreen)
-        await wait_until(pilot, lambda: "geen enkel bestand meer" in shown(pilot))
+        await wait_until(pilot, lambda: "Wat geschrapt is, is weg" in shown(pilot))
         final = on_disk(after.desk)
     assert final.status is Status.FINAL
     assert final.closing == "Het is mijn vak om te luisteren."

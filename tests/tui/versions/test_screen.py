@@ -354,3 +354,35 @@ async def test_the_copy_we_put_beside_it_ourselves_is_named_so(tmp_path: Path) -
     async with at_list(tmp_path) as (_pilot, start):
         assert "er is een tweede versie (gewijzigd door een ander programma): " in listed(start)
     assert beside.exists()
+
+
+TITLE_AND_REST = "\n# In gesprek: Noor met Sam\n\n## 3. Drie\n\n> Vraag?\n\nGeheim.\n"
+
+
+async def test_a_version_that_cannot_be_read_is_in_the_list_and_the_key_says_why(tmp_path: Path) -> None:
+    """Another program took the front matter away, and what it wrote was kept beside the interview."""
+    path, copy = two(tmp_path, status=Status.HELD)
+    copy.unlink()
+    beside = keep_beside(path, TITLE_AND_REST.encode())
+    async with at_list(tmp_path) as (pilot, screen):
+        text = " ".join(shown(pilot).split())
+        assert "Niet te lezen" in text and "elders gewijzigd" in text
+        assert "Dit is geen gespreksverslag" in text
+        screen.pane.at = beside
+        screen.look_again()
+        await settled(pilot)
+        await wait_until(pilot, lambda: screen.pane.row is not None and screen.pane.row.path == beside)
+        await pilot.press("alt+k")
+        listed = await on_list(pilot)
+        await wait_until(pilot, lambda: listed.notice.display)
+        text = " ".join(str(listed.notice.render()).split())
+        assert "kun je er niet naast leggen" in text
+        assert beside.name in text and str(tmp_path) in text
+        assert "Er is maar één versie" not in text
+    async with opened(path, ReadBackScreen) as (pilot, _read_back):
+        await wait_until(pilot, lambda: "is niet te lezen" in " ".join(shown(pilot).split()))
+        await pilot.press("alt+k")
+        await wait_until(pilot, lambda: pilot.app._notifications)
+        (said,) = (one.message for one in pilot.app._notifications)
+        assert "kun je er niet naast leggen" in said and beside.name in said
+    assert beside.read_text(encoding="utf-8") == TITLE_AND_REST

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from interview_tui.interview.changes.neutralising import Neutralised
 from interview_tui.interview.model import CLOSING, NOTHING, Answer, Interview
 
 LEAST: Final = 20
@@ -109,6 +110,14 @@ class Watch(NamedTuple):
         """Start with the interview as it is now."""
         pieces = _pieces(interview)
         return cls(interview, MappingProxyType({number: _Peaks((one,), one) for number, one in pieces.items()}))
+
+    def with_neutral(self, change: Neutralised) -> Watch:
+        """Return the watch as if the neutral word had always stood there: what it replaced is no loss to keep."""
+        peaks = dict(self.peaks)
+        if (one := peaks.get(change.card)) is not None:
+            longest, kept = (tuple(map(change.in_answer, states)) for states in (one.peaks, one.kept))
+            peaks[change.card] = _Peaks(longest, change.in_answer(one.last), kept)
+        return Watch(change.in_interview(self.last), MappingProxyType(peaks))
 
     def look(self, now: Interview) -> tuple[Watch, tuple[Loss, ...]]:
         """Return the watch after an interview of `now`, and the losses to be kept, the oldest first.

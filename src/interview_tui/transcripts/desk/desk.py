@@ -14,6 +14,7 @@ from interview_tui.transcripts.desk.saver import Saver, SaveState
 from interview_tui.transcripts.format.file_names import path_for
 
 if TYPE_CHECKING:
+    from interview_tui.transcripts.desk.forgetter import Forget, Forgetter
     from interview_tui.transcripts.desk.history import EarlierVersion
     from interview_tui.transcripts.desk.history_keeper import Keeper
     from interview_tui.transcripts.desk.lock import Claim, Taken
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from interview_tui.transcripts.format.errors import Problem
 
 _CLOSE_TIMEOUT = 0.5  # seconds
+_FORGET_TIMEOUT = 5.0  # seconds: a slow disk may take its time, one that hangs may not keep the user
 
 
 class Desk:
@@ -42,10 +44,12 @@ class Desk:
         cards: QuestionSet | None,
         found: OnDisk | None = None,
         on_state: Callable[[SaveState], None] = lambda _state: None,
+        forget: Forget | None = None,
     ) -> None:
         """Open the interview in the file that was `found`, for which nobody else may have it open; None for a new one.
 
         A new one has an id that nobody else knows and no file, so there is nothing to lock yet: see `prepare`.
+        `forget` removes struck answers from other files, once the interview is finished.
         """
         self.path = path
         self.cards = cards
@@ -55,6 +59,10 @@ class Desk:
         self._interview = interview
         self._claim: Claim | None = None
         self.is_prepared = False
+        self._forget = forget
+        self._forget_later = False
+        self.forgetter: Forgetter | None = None
+        """What forgets the struck answers of a final interview; None as long as that was not asked."""
         self._saver: Saver[Interview] = Saver(self._write, on_state)
         if found is not None:
             self.prepare()
@@ -66,10 +74,11 @@ class Desk:
         interview: Interview,
         cards: QuestionSet,
         on_state: Callable[[SaveState], None] = lambda _state: None,
+        forget: Forget | None = None,
     ) -> Desk:
         """Return the desk of a new interview, to be saved in `folder` under a file name that is free."""
         path = path_for(folder, interview.date, interview.interviewee, interview.id)
-        return cls(path, interview, cards, None, on_state)
+        return cls(path, interview, cards, None, on_state, forget)
 
     # --- what saving needs
 
@@ -102,7 +111,7 @@ class Desk:
     def _file(self) -> OwnFile:
         from interview_tui.transcripts.desk.own_file import OwnFile
 
-        return OwnFile(self.path, self.cards, self._found)
+        return OwnFile(self.path, self.cards, self._found, self._keeping_beside)
 
     @cached_property
     def _keeper(self) -> Keeper:
@@ -187,12 +196,14 @@ class Desk:
     def adopt(self, interview: Interview, base: Document) -> None:
         """Set a value merged from two versions, with the document that it is composed over from now on.
 
-        `base` must have everything that is in the file and is not part of the interview.
+        `base` must have everything that is in the file and is not part of the interview. What is struck is forgotten
+        with `forget_again`, when the other version is where it should be.
         """
         self.prepare()
         if self.taken is None:
             self._file.base, self._interview = base, interview
             self.doubts = base.stops
+            self._forget_later = True
             self._rescuer.behind()
             self._saver.hand_over(interview)
 
@@ -200,14 +211,29 @@ class Desk:
         """Save now and return whether everything is on disk within `timeout` seconds."""
         return self._saver.flush(timeout)
 
+    def forget_again(self) -> None:
+        """Have struck answers forgotten once more, if the interview is final: call it when that is on disk.
+
+        Never waits.
+        """
+        self._forget_later = False
+        final = self._interview.status is Status.FINAL
+        if final and self.taken is None and (forgetter := self._made_forgetter()) is not None:
+            forgetter.again(self._interview)
+
     def close(self, timeout: float = 2.0) -> bool:
         """Save and release the interview; return whether everything is on disk. If not, a rescue file stays.
 
-        `timeout` is in seconds.
+        What was struck is forgotten before, if that takes no longer than a few seconds: see `forgetter`. `timeout` is
+        in seconds.
         """
         saved = self._saver.close(timeout)
         self._rescuer.close(_CLOSE_TIMEOUT)
         self._keeper.close(_CLOSE_TIMEOUT)
+        if saved and self._forget_later:
+            self.forget_again()
+        if self.forgetter is not None:
+            self.forgetter.close(_FORGET_TIMEOUT)
         from interview_tui.transcripts.desk import history
 
         history.tidy()
@@ -218,6 +244,9 @@ class Desk:
     def _write(self, interview: Interview) -> None:
         """Write `interview` to its file, in the saver's thread. Raises SaveError; the rescue file is then written."""
         self._keeper.saving(interview)
+        forgetter = self._made_forgetter() if interview.status is Status.FINAL else self.forgetter
+        if forgetter is not None:
+            forgetter.saving(interview)
         try:
             self._file.write(interview)
         except BaseException:
@@ -225,3 +254,18 @@ class Desk:
             raise
         self._rescuer.saved(everything=interview is self._interview)
         self._keeper.saved(interview)
+        if forgetter is not None and not self._forget_later:
+            forgetter.saved(interview)
+
+    def _made_forgetter(self) -> Forgetter | None:
+        """Return the forgetter, made the first time; None if nothing is to be forgotten here."""
+        if self.forgetter is None and self._forget is not None:
+            from interview_tui.transcripts.desk.forgetter import Forgetter
+
+            self.forgetter = Forgetter(self.path, self._forget)
+        return self.forgetter
+
+    def _keeping_beside(self) -> None:
+        """Record that a version of another program is about to be kept beside ours, in the saver's thread."""
+        if self.forgetter is not None:
+            self.forgetter.keeping_beside()

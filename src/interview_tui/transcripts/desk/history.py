@@ -86,6 +86,12 @@ def _mark(ident: str) -> str:
     return slug(ident, size=16) or "x"
 
 
+def is_named_after(name: str, ident: str) -> bool:
+    """Return whether a file has the name of a version of that interview."""
+    named = _NAME.fullmatch(name)
+    return named is not None and named[1] == _mark(ident)
+
+
 def versions(ident: str, *, system: System = SYSTEM) -> list[EarlierVersion]:
     """Return the versions of that interview, newest first; those that cannot be read are left out."""
     found = []

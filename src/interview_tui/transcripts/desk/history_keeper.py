@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
 
 from interview_tui.interview.changes.losing import Loss, Watch
+from interview_tui.interview.changes.neutralising import Neutralised, neutralised
 from interview_tui.interview.model import Interview, Status
 from interview_tui.transcripts.desk import history
 from interview_tui.transcripts.desk.saver import Saver
@@ -55,10 +56,23 @@ class Keeper:
 
         Text may be replaced by selecting all and typing before the last change was saved.
         """
-        if now.status is Status.FINAL:
+        if (change := neutralised(before, now)) is not None:
+            self._replace(change)
+        elif now.status is Status.FINAL:
             self._large_changes.append(now)
         elif before.answers is not now.answers and _length(before) - _length(now) >= _LARGE:
             self._large_changes.append(before)
+
+    def _replace(self, change: Neutralised) -> None:
+        """Have the neutral word in all that is remembered, and in the versions that are not written yet."""
+        with self._lock:
+            self._watch = self._watch.with_neutral(change)
+            large = [change.in_interview(one) for one in self._large_changes]
+            self._large_changes = deque(large, maxlen=_MOST_CHANGES)
+            self._waiting = tuple(
+                one._replace(loss=one.loss._replace(before=change.in_interview(one.loss.before)))
+                for one in self._waiting
+            )
 
     def restoring(self, before: Interview, now: Interview, cards: tuple[int, ...]) -> None:
         """Keep `before`, which `now` replaces because an earlier version of these cards is restored."""

@@ -17,11 +17,16 @@ def leavings_of(ident: str, folder: Path, *, system: System = SYSTEM) -> Iterato
 
     The caller must be its only writer, so that none of the files is still being written.
     """
-    named = re.compile(rb"(?m)^id:[ \t]*[\"']?" + re.escape(ident.encode(errors="replace")) + rb"[\"']?[ \t]*\r?$")
     for path in temporaries(folder):
         try:
-            mine = named.search(read_cut_off(path, system=system))
+            mine = has_id(read_cut_off(path, system=system), ident)
         except FileTrouble:
             continue
         if mine:
             yield path
+
+
+def has_id(data: bytes, ident: str) -> bool:
+    """Return whether a line in a file, damaged perhaps, says that it is that interview."""
+    named = rb"(?m)^id:[ \t]*[\"']?" + re.escape(ident.encode(errors="replace")) + rb"[\"']?[ \t]*\r?$"
+    return re.search(named, data) is not None

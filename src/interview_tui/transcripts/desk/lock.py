@@ -81,7 +81,7 @@ class Taken(NamedTuple):
             return _("This interview is open in another window.")
         when = self.by.started
         time = when.strftime("%H:%M" if when.date() == datetime.now().astimezone().date() else "%d-%m-%Y %H:%M")
-        if self.by.host == _own_host():
+        if self.by.host == own_host():
             return _("This interview is open in another window, since {time}.").format(time=time)
         host = visible(self.by.host).replace("\n", " ")
         return _("This interview is open on the computer {host}, since {time}.").format(host=host, time=time)
@@ -89,7 +89,7 @@ class Taken(NamedTuple):
     @property
     def doubtful(self) -> bool:
         """Whether the owner may be gone: unknown, on another computer, or a process that does not run any more."""
-        return self.by is None or self.by.host != _own_host() or not _runs(self.by)
+        return self.by is None or self.by.host != own_host() or not runs(self.by)
 
 
 def claim(path: Path, ident: str = "", *, folder: Path | None = None, over: bool = False) -> Claim | Taken:
@@ -131,14 +131,14 @@ def _key(path: Path, ident: str) -> str:
     return hashlib.blake2b(f"{resolved}\0{ident}".encode(errors="surrogateescape"), digest_size=12).hexdigest()
 
 
-def _own_host() -> str:
-    """Return the name of this computer."""
+def own_host() -> str:
+    """Return the name of this computer, as a lock has it."""
     import platform
 
     return platform.node()[:_HOST_LENGTH]
 
 
-def _runs(holder: LockOwner) -> bool:
+def runs(holder: LockOwner) -> bool:
     """Return whether that process runs on this computer and started before it took the lock. True if in doubt."""
     if os.name == "nt":  # there, os.kill would end the process
         return True
@@ -160,7 +160,7 @@ def _runs(holder: LockOwner) -> bool:
 def _write_owner(owner_file: Path) -> None:
     """Write who has the lock, for the message in another window. Errors are ignored, and nothing waits for the disk."""
     # Replaced in one step, so that another process never reads half of it.
-    content = {"pid": os.getpid(), "host": _own_host(), "started": datetime.now().astimezone().isoformat()}
+    content = {"pid": os.getpid(), "host": own_host(), "started": datetime.now().astimezone().isoformat()}
     fresh = owner_file.with_suffix(".tmp")
     with suppress(OSError):
         fresh.unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,10 +36,16 @@ class OwnFile:
     """Write one interview to `path`. `elsewhere` has the files in which versions of other programs were kept beside it.
 
     `base` is the document that is composed over, so that what nobody changed stays to the letter; `found` is the file
-    as it was read, None for a new one.
+    as it was read, None for a new one. `keeping_beside` is called before a version of another program is kept there.
     """
 
-    def __init__(self, path: Path, cards: QuestionSet | None, found: OnDisk | None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        cards: QuestionSet | None,
+        found: OnDisk | None,
+        keeping_beside: Callable[[], None] = lambda: None,
+    ) -> None:
         self.base = found.document if found else None
         self.elsewhere: tuple[Path, ...] = ()
         prepare_to_write()
@@ -46,6 +53,7 @@ class OwnFile:
         self._cards = cards
         self._expected = found.fingerprint if found else None
         self._beside: KeptBeside | None = None
+        self._keeping_beside = keeping_beside
 
     def contents(self, interview: Interview) -> bytes:
         """Return the contents that the file has with this value of the interview."""
@@ -83,6 +91,11 @@ class OwnFile:
             raise SaveError(error.kind, self._path, None) from None
         from interview_tui.transcripts.desk import keeping_beside  # rare: no save waits for it
 
+        self._keeping_beside()
         self._beside = keeping_beside.keep(self._path, theirs, self._beside)
         self.elsewhere = tuple(dict.fromkeys((*self.elsewhere, self._beside.path)))
-        self._expected = fingerprint
+        ours = self._expected
+        # Its contents are accepted, not its permissions: those stay as they were, or its owner's alone.
+        self._expected = fingerprint._replace(
+            inode=ours.inode if ours is not None else 0, mode=ours.mode if ours is not None else 0o600
+        )

@@ -13,7 +13,7 @@ from interview_tui.language import _
 from interview_tui.storage.files import fits, read_bytes
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import ReadError, Trouble, UnreadableFile, read_error
-from interview_tui.transcripts.format import frontmatter, reader
+from interview_tui.transcripts.format import reader
 from interview_tui.transcripts.format.card_body import narrowest_readers
 from interview_tui.transcripts.format.document import card_number, head_end_of
 from interview_tui.transcripts.format.entry import END, OPENING, Entry, head_of, ident_in
@@ -22,7 +22,7 @@ from interview_tui.transcripts.format.frontmatter import FrontMatter
 from interview_tui.transcripts.format.outline import Heading, outline
 from interview_tui.transcripts.format.own_form import FENCE
 from interview_tui.transcripts.format.reader import particulars_in, read_front
-from interview_tui.transcripts.format.witness import witness_in
+from interview_tui.transcripts.format.witness import has_witness, witness_in
 
 SHARED_FOR: Final = "shared_for"
 """The key in front matter that marks a version made for a circle of readers; its value is that circle."""
@@ -154,6 +154,4 @@ def _readers(path: Path, data: bytes, front: FrontMatter, size: int, top: Circle
 def _begins_cards(heading: Heading, front: FrontMatter) -> bool:
     """Return whether a heading is that of a card which the front matter names. Format 1 names none."""
     number = card_number(heading)
-    if frontmatter.number(front.get("format")) == 1:
-        return bool(number)
-    return number in witness_in(front).answered
+    return number in witness_in(front).answered if has_witness(front) else number > 0

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize
 
 from interview_tui.interview.model import Circle
-from interview_tui.interview.probing.probe_lines import is_probe, known_labels
 from interview_tui.interview.transcript_words import every_language
 from interview_tui.transcripts.format.evening import Near, NearLine, near_lines
 from interview_tui.transcripts.format.piece import PieceKind
@@ -41,7 +41,7 @@ _QUOTE = re.compile(r"(?:>[^\n]*(?:\n|\Z))+")
 _OURS = re.compile(rf"(?i)\n((?:{_READERS_LINE}|(?:{_ZODATJES}):([^\n]*(?:\n|\Z))))")
 _READERS_ANYWHERE = re.compile(rf"(?im)^{_READERS_LINE}")
 _CIRCLES = {phrase.casefold(): circle for words in every_language() for circle, phrase in words.circles.items()}
-_SENTENCE_END = re.compile(r"""[.!?\u2026]["'\u201d\u2019\u00bb)\]*_=]*[ \t]*\Z""")
+_SENTENCE_END = re.compile(r"""[.!?\u2026]["'\u201d\u2019\u00bb)\]*_=]*[ \t]*\n?\Z""")
 AROUND_PHRASE = " \t\r\n.*_"
 """The characters that may surround the circle in a readers line."""
 AROUND_ZODATJE = " \t\r"
@@ -135,7 +135,7 @@ def _zodatje_end(body: str, behind: int, after: int, end: int) -> int:
 
     It goes on up to a blank line, a line with a label, or a line that ended as a sentence.
     """
-    while after < end and not _SENTENCE_END.search(body, behind, _line_end(body, after)):
+    while after < end and not _SENTENCE_END.search(body, max(behind, body.rfind("\n", 0, after - 1)), after):
         line_end = body.find("\n", after, end)
         line_end = end if line_end < 0 else line_end
         line = body[after:line_end]
@@ -145,14 +145,16 @@ def _zodatje_end(body: str, behind: int, after: int, end: int) -> int:
     return after
 
 
-_LABELLED = re.compile(
-    rf"(?i)[ \t]*[*_]{{0,2}}(?:{_READERS}|{_STRUCK}|{_ZODATJES}|{'|'.join(map(re.escape, known_labels()))})[*_]{{0,2}}:"
-)
+@cache
+def _any_label() -> re.Pattern[str]:
+    """Return the expression for the beginning of a line with a label."""
+    asked = "|".join(re.escape(words.asked) for words in every_language())
+    return re.compile(rf"(?i)[ \t]*[*_]{{0,2}}(?:{_READERS}|{_STRUCK}|{_ZODATJES}|{asked})[*_]{{0,2}}:")
 
 
 def is_labelled(line: str) -> bool:
     """Return whether a line begins with a label of ours: readers, struck, a zodatje or a probe."""
-    return _LABELLED.match(line) is not None
+    return _any_label().match(line) is not None
 
 
 def _first_part(body: str, start: int, end: int, *, after: int) -> BodyBlock | None:
@@ -198,25 +200,33 @@ def unwrapped(markdown: str) -> str:
     """
     if not _SINGLE.search(markdown):
         return markdown
-    lines: list[str] = []
+    parts: list[str] = []
+    goes_on = _Wrapping()
     for line in markdown.split("\n"):
-        if lines and line.strip() and _goes_on(lines[-1], line):
-            lines[-1] += f" {line}"
-        else:
-            lines.append(line)
-    return "\n".join(lines)
+        parts += (" " if goes_on.takes(line) else "\n", line)
+    return "".join(parts[1:])
 
 
 _SINGLE = re.compile(r"\n(?!\n|\Z)(?<!\n\n)")
 
 
-def _goes_on(line: str, after: str) -> bool:
-    """Return whether a probe or a highlight goes on in the line after it."""
-    if not line.strip() or is_labelled(after):
-        return False
-    if is_probe(line) and not _SENTENCE_END.search(line):
-        return True
-    return line.count("==") % 2 == 1 and after.count("==") % 2 == 1
+class _Wrapping:
+    """Tell, line by line, whether a line of Markdown goes on with the probe or the highlight of the one before it."""
+
+    def __init__(self) -> None:
+        self._probe = False  # one that did not end as a sentence yet
+        self._marks = 0  # the number of == in the line as it is so far
+
+    def takes(self, line: str) -> bool:
+        """Return whether this line, the next of the text, goes on with the last one."""
+        from interview_tui.interview.probing.probe_lines import is_probe  # for a file that was wrapped
+
+        marks = line.count("==")
+        goes_on = bool(line.strip()) and not is_labelled(line)
+        goes_on = goes_on and (self._probe or (self._marks % 2 == 1 and marks % 2 == 1))
+        self._marks = self._marks + marks if goes_on else marks
+        self._probe = (self._probe if goes_on else is_probe(line)) and not _SENTENCE_END.search(line)
+        return goes_on
 
 
 def circle_named(phrase: str) -> Circle:

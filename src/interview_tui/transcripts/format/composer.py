@@ -24,7 +24,7 @@ from interview_tui.transcripts.format.encoding import decode_note, encode_note, 
 from interview_tui.transcripts.format.frontmatter import FrontMatter, Value
 from interview_tui.transcripts.format.own_form import FENCE
 from interview_tui.transcripts.format.reader import FORMAT
-from interview_tui.transcripts.format.witness import KEYS, Witness, comments, sealed, witness_in
+from interview_tui.transcripts.format.witness import KEYS, Witness, comments, witness_in
 
 
 def compose(interview: Interview, cards: QuestionSet | None, base: Document | None = None) -> bytes:
@@ -132,10 +132,12 @@ def _seals(
     closing_stays = base is not None and interview.closing == base.interview.closing
     # A closing sentence that others might have read, and that has no seal, was not written by this program.
     is_told = base is not None and base.has_witness and base.interview.sharing is not Circle.PRIVATE
-    open_to_others = frozenset(sealed(interview.answers, interview.sharing))
     for section in sections:
         number = CLOSING if section.kind is SectionKind.CLOSING else section.number
-        if section.kind not in (SectionKind.CARD, SectionKind.CLOSING) or number not in open_to_others:
+        circle = interview.sharing if number == CLOSING else interview.circle_of(number)
+        if section.kind not in (SectionKind.CARD, SectionKind.CLOSING) or circle is Circle.PRIVATE:
+            continue
+        if interview.answer(number).struck:
             continue
         same = closing_stays if number == CLOSING else unchanged.get(number) == section.raw
         if same and number in before.seals:

@@ -6,7 +6,8 @@ so; while there is one, nothing of the interview is given to others. What widens
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+import sys
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from interview_tui.interview.model import CLOSING, Circle
@@ -43,9 +44,25 @@ class Place(NamedTuple):
         return Place(self.text[:offset], self.line, before), Place(self.text[offset:], self.at(offset), after)
 
     def besides(self, blocks: Iterable[BodyBlock]) -> list[NearLine]:
-        """Return the strays outside the blocks that do say our words."""
-        spans = [(block.start, block.end) for block in blocks]
-        return [stray for stray in self.strays if not any(start <= stray.start < end for start, end in spans)]
+        """Return the strays outside the blocks that do say our words; both are in the order of the text."""
+        spans = iter(sorted((block.start, block.end) for block in blocks))
+        nowhere = (sys.maxsize, sys.maxsize)
+        start, end = next(spans, nowhere)
+        outside: list[NearLine] = []
+        for stray in self.strays:
+            while end <= stray.start:
+                start, end = next(spans, nowhere)
+            if stray.start < start:
+                outside.append(stray)
+        return outside
+
+    def with_lines(self, strays: Iterable[NearLine]) -> Iterator[tuple[NearLine, int]]:
+        """Yield these strays, which are in the order of the text, each with its line in the file."""
+        line, at = self.line, 0
+        for stray in strays:
+            line += self.text.count("\n", at, stray.start)
+            at = stray.start
+            yield stray, line
 
 
 class Said(NamedTuple):
@@ -119,13 +136,12 @@ class Judge:
 
     def _narrow_whole(self, part: Place, strays: Collection[NearLine]) -> None:
         """Narrow the whole interview by lines that are not quite ours, or not in their place."""
-        for stray in strays:
+        for stray, line in part.with_lines(strays):
             if stray.kind is Near.READERS:
                 self.sharing = min(self.sharing, stray.circle)
                 text = _("This nearly says who may read the interview. Until you look at it, it counts as: {readers}.")
-                self._tell(part.at(stray.start), text.format(readers=_readers(self.sharing)))
-            else:
-                self._tell_strays(part, [stray])
+                self._tell(line, text.format(readers=_readers(self.sharing)))
+        self._tell_strays(part, [stray for stray in strays if stray.kind is not Near.READERS])
 
     # --- cards
 
@@ -140,25 +156,30 @@ class Judge:
         """
         told = len(self.problems)
         ours = [block for block in blocks if block.kind in OURS]
-        own = self._own_circle(number, part, body, ours)
+        shifted = [
+            block._replace(start=block.start + body, end=block.end + body, behind=block.behind + body) for block in ours
+        ]
+        strays = [one for one in part.besides(shifted) if one.start >= body or one.kind is not Near.HEADING]
+        own = self._own_circle(number, part, shifted, strays)
         top = next((block.start + body for block in blocks if block.kind is PieceKind.CARD_TEXT), body)
         struck = any(block.kind is PieceKind.STRUCK for block in ours)
-        shifted = [block._replace(start=block.start + body, end=block.end + body) for block in ours]
-        strays = [one for one in part.besides(shifted) if one.start >= body or one.kind is not Near.HEADING]
+        changed = self._is_changed(number, own, struck, sealed_text(part.text, shifted))
+        if self._witness is not None and not changed:
+            # Nothing in it is unclear: it is as it was written, or for the two alone whatever stands in it.
+            strays = [stray for stray in strays if _strikes(stray, top) and self._effective(own) is Circle.PRIVATE]
         for stray in strays:
             circle = stray.circle if stray.kind is Near.READERS else Circle.PRIVATE
-            struck = struck or (stray.kind is Near.STRUCK and stray.start < top)  # no note of ours is above that
+            struck = struck or _strikes(stray, top)
             own = circle if circle < self._effective(own) else own
         self._tell_strays(part, strays, number)
         self._look_for_leavings(part)
-        own = Circle.PRIVATE if doubled else own
+        own = Circle.PRIVATE if doubled or changed else own
+        if changed:
+            text = _("Card {number} was changed outside this program: for the two of you until you look at it.")
+            self._tell(part.line, text.format(number=number))
         if self._witness is not None and number in self._witness.struck and not struck:
             struck = True
             text = _("Card {number} was struck; the line that says so is gone. It stays struck.")
-            self._tell(part.line, text.format(number=number))
-        if self._is_changed(number, own, struck, sealed_text(part.text, body, ours)):
-            own = Circle.PRIVATE
-            text = _("Card {number} was changed outside this program: for the two of you until you look at it.")
             self._tell(part.line, text.format(number=number))
         return Said(own, struck, doubled or any(problem.stops for problem in self.problems[told:]))
 
@@ -166,10 +187,12 @@ class Judge:
         """Return the circle that may read a card with that circle of its own."""
         return self.sharing if own is None else own
 
-    def _own_circle(self, number: int, part: Place, body: int, ours: Iterable[BodyBlock]) -> Circle | None:
+    def _own_circle(
+        self, number: int, part: Place, ours: Iterable[BodyBlock], strays: Iterable[NearLine]
+    ) -> Circle | None:
         """Return the circle of a card's own, from what its lines say and what the witness says."""
         lines = [block for block in ours if block.kind is PieceKind.READERS]
-        said = min((circle_named(part.text[line.behind + body : line.end + body]) for line in lines), default=None)
+        said = min((circle_named(part.text[line.behind : line.end]) for line in lines), default=None)
         if self._confirmed:
             return said
         known = self._witness.circle(number) if self._witness is not None else None
@@ -181,7 +204,8 @@ class Judge:
             text = _("This gives card {number} to more people, and this program did not write that. It does not count.")
         else:
             text = _("The front matter keeps card {number} for fewer people than this does; the narrower counts.")
-        self._tell(part.at(lines[0].start + body) if lines else part.line, text.format(number=number))
+        starts = [*(line.start for line in lines), *(one.start for one in strays if one.kind is Near.READERS), 0]
+        self._tell(part.at(starts[0]), text.format(number=number))
         return known
 
     def _is_changed(self, number: int, own: Circle | None, struck: bool, text: str) -> bool:
@@ -235,13 +259,13 @@ class Judge:
             Near.STRUCK: _("This nearly says that an answer was struck."),
             Near.HEADING: _("This looks like the heading of a card, and is none."),
         }
-        for stray in strays:
+        for stray, line in part.with_lines(strays):
             self._like_cards = self._like_cards or stray.kind is Near.HEADING
             text = texts[stray.kind]
             if number:
                 after = _("Card {number} is for the two of you until you look at it.").format(number=number)
                 text = f"{text} {after}"
-            self._tell(part.at(stray.start), text)
+            self._tell(line, text)
 
     def _look_for_leavings(self, part: Place) -> None:
         """Report what other programs leave in a text: marks of a merge, and comments that no reader sees."""
@@ -259,13 +283,18 @@ class Judge:
             self.tell_aside(part.at(part.text.index("<!--")), text)
 
 
-def sealed_text(text: str, body: int, ours: Iterable[BodyBlock]) -> str:
+def sealed_text(text: str, ours: Iterable[BodyBlock]) -> str:
     """Return what the seal of a card is made of: its heading and its answer, without the lines that are `ours`."""
     kept, at = [], 0
     for block in ours:
-        kept.append(text[at : block.start + body])
-        at = block.end + body
+        kept.append(text[at : block.start])
+        at = block.end
     return "".join((*kept, text[at:]))
+
+
+def _strikes(stray: NearLine, top: int) -> bool:
+    """Return whether a line nearly says that an answer is struck, above the card's text: no note of ours is there."""
+    return stray.kind is Near.STRUCK and stray.start < top
 
 
 def _readers(circle: Circle) -> str:

@@ -18,10 +18,10 @@ from interview_tui.transcripts.format.confidence import OURS, Judge, Place, seal
 from interview_tui.transcripts.format.encoding import decode_line, decode_note
 from interview_tui.transcripts.format.errors import Problem
 from interview_tui.transcripts.format.evening import evened, near_lines
-from interview_tui.transcripts.format.frontmatter import FrontMatter, number
+from interview_tui.transcripts.format.frontmatter import FrontMatter
 from interview_tui.transcripts.format.outline import Heading, outline
 from interview_tui.transcripts.format.piece import PieceKind
-from interview_tui.transcripts.format.witness import FIRST_FORMAT, comments, seal, without_comments
+from interview_tui.transcripts.format.witness import comments, has_witness, seal, without_comments
 
 
 class SectionKind(Enum):
@@ -74,7 +74,7 @@ class Document(NamedTuple):
     @property
     def has_witness(self) -> bool:
         """Whether front matter says which cards were written, as it does from format 2 on."""
-        return (number(self.front.get("format")) or 0) >= FIRST_FORMAT
+        return has_witness(self.front)
 
     @property
     def stops(self) -> tuple[Problem, ...]:
@@ -147,9 +147,12 @@ def _places(body: str, parts: Sequence[Section]) -> list[Place]:
     for part in parts:
         end = at + len(part.raw) + len(part.separator)
         mine = []
+        counted = returns = 0
         while number < len(strays) and strays[number].start < end:
             offset = strays[number].start - at
-            mine.append(strays[number]._replace(start=offset - part.raw.count("\r\n", 0, offset)))
+            returns += part.raw.count("\r\n", counted, offset)
+            counted = offset
+            mine.append(strays[number]._replace(start=offset - returns))
             number += 1
         places.append(Place(part.raw.replace("\r\n", "\n"), part.line, tuple(mine)))
         at = end
@@ -255,8 +258,10 @@ def seal_of(section: Section) -> str:
     start = _heading_length(section) if section.heading else text.index("\n")  # one that was composed just now
     if section.kind is SectionKind.CLOSING:
         return seal(text[start:])
-    ours = [block for block in cut(text[start:]) if block.kind in OURS]
-    return seal(sealed_text(text, start, ours))
+    blocks = (block for block in cut(text[start:]) if block.kind in OURS)
+    return seal(
+        sealed_text(text, (block._replace(start=block.start + start, end=block.end + start) for block in blocks))
+    )
 
 
 def _card(section: Section, place: Place, judge: Judge, doubled: bool) -> Section:

@@ -233,9 +233,10 @@ def _lines_with(text: str, stems: tuple[bytes, ...]) -> Iterator[tuple[int, int]
             at += len(line) + 1
         return
     lower = data.lower()
-    end = -1
+    end, at, before = -1, 0, 0
     for place in sorted(found.start() for stem in stems if stem in lower for found in re.finditer(stem, lower)):
-        at = len(data[:place].decode())
+        at += len(data[before:place].decode())
+        before = place
         if at > end:
             end = text.find("\n", at)
             end = end if end >= 0 else len(text)

@@ -69,6 +69,8 @@ _ALWAYS: Final = frozenset(
     {"title", "date", "author", "interviewee", "lang", "status", "sharing", "question_set", "tags", "id", "format"}
 )
 """The keys that every file has. Those that say nothing, or what is usual, are left out."""
+_WITNESS: Final = ("answered", "private_cards", "team_cards", "organisation_cards", "struck_cards", "seals")
+"""The keys that say which cards there are, and who may read them."""
 _MAY_COME_LATER: Final = ("forms", "struck", "cards", "dismissed", "listeners", "back_on")
 """Keys that format 1 wrote last, in any order, if they got a value after the file was begun."""
 
@@ -203,7 +205,8 @@ def own_head(data: bytes) -> OwnHead | None:
 
 def _is_known(card: int, front: re.Match[str]) -> bool:
     """Return whether the first heading is that of a card which the front matter names. Format 1 names none."""
-    return front["format"] == "1" or str(card) in (front["answered"] or "")[1:-1].split(", ")
+    named = any(front[key] for key in _WITNESS)
+    return str(card) in (front["answered"] or "")[1:-1].split(", ") if front["format"] == "2" or named else True
 
 
 def _is_plain(text: str) -> bool:

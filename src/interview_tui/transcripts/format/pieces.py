@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain, pairwise
+from typing import TYPE_CHECKING
 
-from interview_tui.cards.model import Card, Role
 from interview_tui.interview.model import Answer, Circle
 from interview_tui.interview.probing.probe_lines import is_probe
 from interview_tui.transcripts.format.card_body import (
@@ -26,6 +26,9 @@ from interview_tui.transcripts.format.document import Document, Section, Section
 from interview_tui.transcripts.format.encoding import decode_line
 from interview_tui.transcripts.format.outline import bare_title, outline
 from interview_tui.transcripts.format.piece import NOTES, Piece, PieceKind
+
+if TYPE_CHECKING:
+    from interview_tui.cards.model import Card
 
 _NUMBER = re.compile(r"[0-9]{1,3}\\?\. ")
 _MARKS = re.compile(r" {0,3}#{1,2}(?=[ \t\r]|\Z)")
@@ -70,6 +73,8 @@ def closing_of(found: Sequence[Piece]) -> str:
 
 def printed_cards(document: Document) -> list[Card]:
     """Return the cards as they are printed in a transcript; without probes and harvest, which are not in it."""
+    from interview_tui.cards.model import Card, Role  # what only shows a transcript does without
+
     cards = []
     for section, found in by_section(document):
         if section.kind is SectionKind.CARD:

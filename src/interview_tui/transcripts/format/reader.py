@@ -15,7 +15,7 @@ from interview_tui.transcripts.format.document import Document, Section, Section
 from interview_tui.transcripts.format.encoding import decode_line
 from interview_tui.transcripts.format.errors import Problem, TranscriptError
 from interview_tui.transcripts.format.frontmatter import FrontMatter
-from interview_tui.transcripts.format.witness import ANSWERED, FIRST_FORMAT, without_comments, witness_in
+from interview_tui.transcripts.format.witness import ANSWERED, has_witness, without_comments, witness_in
 
 FORMAT = 2
 """The format that is written. Files of an earlier one are read as well."""
@@ -37,7 +37,7 @@ def read(data: bytes, *, confirmed: bool = False) -> Document:
     front = frontmatter.parse(block)
     particulars, problems = _particulars(front)
     first_line = text[: len(text) - len(body)].count("\n") + 1
-    witness = witness_in(front) if _format(front) >= FIRST_FORMAT else None
+    witness = witness_in(front) if has_witness(front) else None
     judge = Judge(particulars.sharing, witness, confirmed=confirmed)
     sections = sections_of(body, first_line, judge, front.line(ANSWERED))
     problems += judge.problems
@@ -102,7 +102,9 @@ def _format(front: FrontMatter) -> int:
     """Return the format of a file. Raises TranscriptError if there is none, or if it is newer than this program."""
     form = frontmatter.number(front.get("format"))
     if form is None or form < 1:
-        raise TranscriptError(front.line("format"), _("The line “format: 1” is missing at the top."))
+        raise TranscriptError(
+            front.line("format"), _("The line “format: {number}” is missing at the top.").format(number=FORMAT)
+        )
     if form > FORMAT:
         problem = _("This transcript was made by a newer version of In gesprek (format {number}); update to open it.")
         raise TranscriptError(front.line("format"), problem.format(number=form))

@@ -8,15 +8,15 @@ or words that moved below another heading are not taken at their word. Files of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from hashlib import blake2b
 from types import MappingProxyType
 from typing import Final, NamedTuple
 from unicodedata import combining, normalize
 
-from interview_tui.interview.model import CLOSING, Answer, Circle
-from interview_tui.transcripts.format.frontmatter import FrontMatter, Value
+from interview_tui.interview.model import Circle
+from interview_tui.transcripts.format.frontmatter import FrontMatter, Value, number
 
 FIRST_FORMAT: Final = 2
 """The first format that has a witness."""
@@ -60,6 +60,11 @@ class Witness(NamedTuple):
         return values
 
 
+def has_witness(front: FrontMatter) -> bool:
+    """Return whether front matter is a witness: by its format, or by any of the keys, whatever the format says."""
+    return (number(front.get("format")) or 0) >= FIRST_FORMAT or any(entry.key in KEYS for entry in front.entries)
+
+
 def witness_in(front: FrontMatter) -> Witness:
     """Return what front matter says. A value that cannot be understood says nothing, and is `damaged`."""
     known = {key: value for key, value in front.values().items() if key in KEYS}
@@ -76,7 +81,7 @@ def witness_in(front: FrontMatter) -> Witness:
         return [one for one in found if one]
 
     def cards(key: str) -> frozenset[int]:
-        return frozenset(int(number[0]) for number in items(key, _NUMBER))
+        return frozenset(int(one[0]) for one in items(key, _NUMBER))
 
     circles: dict[int, Circle] = {}
     for circle in sorted(Circle, reverse=True):  # the narrowest last: it counts
@@ -90,19 +95,9 @@ def witness_in(front: FrontMatter) -> Witness:
     )
 
 
-def sealed(answers: Mapping[int, Answer], sharing: Circle) -> Iterable[int]:
-    """Return the numbers of what needs a seal: what others may read, the closing sentence (0) among it."""
-    if sharing is not Circle.PRIVATE:
-        yield CLOSING
-    for number, answer in answers.items():
-        circle = sharing if answer.circle is None else answer.circle
-        if circle is not Circle.PRIVATE and not answer.struck:
-            yield number
-
-
 # --- seals
 
-_COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)<!--(?:(?!-->)[\s\S])*-->")
+_MOST_BACKSLASHES = 80  # that are counted before a comment: an odd number of them makes it text
 _LIST_NUMBER = re.compile(r"\n[ \t>]*+[0-9]++[.)](?=[ \t\n])")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:[ \t/][^<>\n]*)?>")
 _ASCII = bytes(range(0x80))
@@ -111,7 +106,30 @@ _NO_LETTERS = bytes(byte for byte in range(0x100) if byte >= 0x80 or not chr(byt
 
 def without_comments(markdown: str) -> str:
     """Return Markdown without its HTML comments, which no reader of it sees. An escaped one is text."""
-    return _COMMENT.sub(r"\1", markdown) if "<!--" in markdown else markdown
+    kept, at = [], 0
+    for start, end in _comments(markdown):
+        kept.append(markdown[at:start])
+        at = end
+    return "".join((*kept, markdown[at:]))
+
+
+def comments(markdown: str) -> list[str]:
+    """Return the HTML comments in Markdown, as they are."""
+    return [markdown[start:end] for start, end in _comments(markdown)]
+
+
+def _comments(markdown: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the HTML comments. One without an end is text."""
+    at = 0
+    while (start := markdown.find("<!--", at)) >= 0:
+        end = markdown.find("-->", start + 4)
+        if end < 0:
+            return
+        before = markdown[max(start - _MOST_BACKSLASHES, 0) : start]
+        escaped = (len(before) - len(before.rstrip("\\"))) % 2 == 1
+        at = start + 4 if escaped else end + 3
+        if not escaped:
+            yield start, at
 
 
 def _unescape(text: str) -> str:
@@ -119,11 +137,6 @@ def _unescape(text: str) -> str:
     from html import unescape  # two thousand names, for a text that few files have
 
     return unescape(text)
-
-
-def comments(markdown: str) -> list[str]:
-    """Return the HTML comments in Markdown, as they are."""
-    return [found[0][len(found[1]) :] for found in _COMMENT.finditer(markdown)] if "<!--" in markdown else []
 
 
 @lru_cache(maxsize=64)  # while one note is typed, the others do not change

@@ -69,7 +69,7 @@ def lay_in(folder: Path, name: str, data: bytes, *, when: datetime | None = None
         make_folder(entry, system=system)
         write_atomic(entry / name, data, None, system=system)
     except OSError as error:
-        _remove_if_empty(entry, system)
+        remove_if_empty(entry, system=system)
         raise save_error(error, folder / name) from error
     return Binned(entry / name, folder / name, moment)
 
@@ -90,6 +90,26 @@ def binned(folder: Path, *, system: System = SYSTEM) -> list[Binned]:
     return sorted(found, key=lambda one: (one.thrown_away, one.path), reverse=True)
 
 
+def places_in(folder: Path, *, system: System = SYSTEM) -> list[Path]:
+    """Return the folders with deleted files in the bin of `folder`; an empty list without a bin. Raises SaveError."""
+    bin_folder = folder / FOLDER
+    try:
+        if not os.path.lexists(bin_folder):
+            return []
+        _require_real_folder(bin_folder, system)
+        return sorted(_entries(bin_folder))
+    except OSError as error:
+        raise save_error(error, bin_folder) from error
+
+
+def remove_if_empty(folder: Path, *, system: System = SYSTEM) -> None:
+    """Remove a folder if it is empty. Never raises."""
+    try:
+        system.rmdir(folder)
+    except OSError:
+        return
+
+
 def put_back(thing: Binned, *, system: System = SYSTEM) -> Path:
     """Move a file from the bin back to its folder and return its path.
 
@@ -102,7 +122,7 @@ def put_back(thing: Binned, *, system: System = SYSTEM) -> Path:
             if error.kind is not Trouble.PLACE_TAKEN:
                 raise
         else:
-            _remove_if_empty(thing.path.parent, system)
+            remove_if_empty(thing.path.parent, system=system)
             return target
     raise SaveError(Trouble.PLACE_TAKEN, thing.origin)
 
@@ -125,7 +145,7 @@ def _remove(thing: Binned, system: System) -> None:
         pass
     except OSError as error:
         raise save_error(error, thing.path) from error
-    _remove_if_empty(thing.path.parent, system)
+    remove_if_empty(thing.path.parent, system=system)
 
 
 def empty(folder: Path, *, system: System = SYSTEM) -> int:
@@ -153,8 +173,8 @@ def empty(folder: Path, *, system: System = SYSTEM) -> int:
     bin_folder = folder / FOLDER
     if os.path.lexists(bin_folder):
         for entry in _entries(bin_folder):  # empty folders that a killed process left
-            _remove_if_empty(entry, system)
-        _remove_if_empty(bin_folder, system)
+            remove_if_empty(entry, system=system)
+        remove_if_empty(bin_folder, system=system)
     return removed
 
 
@@ -213,11 +233,3 @@ def _files(entry: Path) -> list[Path]:
             return [Path(one.path) for one in files if not one.is_dir(follow_symlinks=False)]
     except FileNotFoundError:
         return []
-
-
-def _remove_if_empty(folder: Path, system: System) -> None:
-    """Remove a folder if it is empty. Never raises."""
-    try:
-        system.rmdir(folder)
-    except OSError:
-        return

@@ -10,30 +10,44 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from interview_tui.interview.model import Interview
+from interview_tui.interview.model import Interview, Status
 from interview_tui.storage.trouble import FileTrouble
 
 
 class Struck(NamedTuple):
     """Name the answers to remove: those on `cards` of the interview with the id `ident`.
 
-    `path` is its transcript, which is saved already and which no holder writes.
+    `path` is its transcript, which is saved already and which no holder writes. `now` is the interview as it was
+    finished; None if that is not known. What a circle may not read in it is removed from the versions for that circle.
     """
 
     path: Path
     ident: str
     cards: frozenset[int]
+    now: Interview | None = None
 
 
 class Forgotten(NamedTuple):
     """Report where the struck answers were removed and where they may remain.
 
-    `cleaned` are the files that were rewritten without them, or removed. `left` are the files of the interview that may
-    still hold them: they cannot be read or written, or belong to another program.
+    `cleaned` are the files that were rewritten without them, or removed; `narrowed` those of them that only had what
+    others may not read any more. `left` are the files of the interview that may still hold them: they cannot be read or
+    written, or belong to another program: those are in `foreign` too, and no later time will change them.
     """
 
     cleaned: tuple[Path, ...] = ()
     left: tuple[Path, ...] = ()
+    foreign: tuple[Path, ...] = ()
+    narrowed: tuple[Path, ...] = ()
+
+    @property
+    def lasting(self) -> tuple[Path, ...]:
+        """Return the files that are left and that a later time may free of the answers."""
+        return tuple(path for path in self.left if path not in self.foreign)
+
+    def after(self, earlier: Forgotten) -> Forgotten:
+        """Return this report with what an earlier one had removed; what was left then counts no more."""
+        return together([earlier._replace(left=(), foreign=()), self])
 
 
 class Holder(Protocol):
@@ -50,23 +64,28 @@ class Holder(Protocol):
 def forget(path: Path, interview: Interview, holders: Iterable[Holder]) -> Forgotten:
     """Ask each holder, in that order, to forget the answers of the cards in `interview.struck`.
 
-    `path` is the transcript, saved already; if it still holds them (edited by hand, or because saving failed) it is in
+    If it is final, they also take out of versions for others what their circle may not read any more. `path` is the
+    transcript, saved already; if it still holds struck answers (edited by hand, or because saving failed) it is in
     `left`. Never raises for a file that cannot be reached: that is in `left` too.
     """
-    if not interview.struck:
+    final = interview.status is Status.FINAL
+    if not interview.struck and not final:
         return Forgotten()
-    struck = Struck(path, interview.id, frozenset(interview.struck))
+    return forget_all(Struck(path, interview.id, frozenset(interview.struck), interview if final else None), holders)
+
+
+def forget_all(struck: Struck, holders: Iterable[Holder]) -> Forgotten:
+    """Ask each holder, in that order, to forget what is struck. Never raises for a file that cannot be reached."""
     return together(_ask(holder, struck) for holder in holders)
 
 
 def together(parts: Iterable[Forgotten]) -> Forgotten:
     """Combine the reports into one, with each file once."""
-    cleaned: dict[Path, None] = {}
-    left: dict[Path, None] = {}
+    files: tuple[dict[Path, None], ...] = ({}, {}, {}, {})
     for part in parts:
-        cleaned |= dict.fromkeys(part.cleaned)
-        left |= dict.fromkeys(part.left)
-    return Forgotten(tuple(cleaned), tuple(left))
+        for known, found in zip(files, part, strict=True):
+            known |= dict.fromkeys(found)
+    return Forgotten(*map(tuple, files))
 
 
 def _ask(holder: Holder, struck: Struck) -> Forgotten:

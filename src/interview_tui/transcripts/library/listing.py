@@ -25,7 +25,7 @@ from interview_tui.transcripts.format.own_head import own_head
 if TYPE_CHECKING:
     from interview_tui.transcripts.library.contents import Contents
 
-__all__ = ["Entry", "FolderTrouble", "Library", "Names", "NotFound", "Several"]
+__all__ = ["Entry", "FolderTrouble", "Library", "Names", "NotFound", "Several", "ids_of_several"]
 
 _RANK = {Status.DRAFT: 0, Status.HELD: 1, Status.FINAL: 2}
 
@@ -97,22 +97,39 @@ class Library:
         """Return one entry for each interview, in the order of the list.
 
         Drafts first, the last modified on top; then held interviews and then final ones, newest first; then files that
-        cannot be read. Shared versions are left out, and copies are in the entry of their original.
+        cannot be read. Shared versions are left out, and copies are in the entry of their original. A file with the id
+        of another interview and other people or another day in it has an entry of its own.
         """
         groups: dict[object, list[Entry]] = {}
         for entry in self._scan():
             if not entry.shared:
                 groups.setdefault(entry.head.id if entry.head else Path(entry.where), []).append(entry)
-        return sorted(map(_with_copies, groups.values()), key=_sort_key)
+        found = (entry for group in groups.values() for entry in (_apart(group) if len(group) > 1 else group))
+        return sorted(found, key=_sort_key)
 
     def shared(self) -> list[Entry]:
         """Return the shared versions in this folder, newest first."""
         return sorted((entry for entry in self._scan() if entry.shared), key=_sort_key)
 
     def files_of(self, ident: str) -> list[Entry]:
-        """Return an entry for each readable file of that interview, the original first; without shared versions."""
+        """Return an entry for each readable file with that id, the original first; without shared versions.
+
+        That may be several interviews: `apart` (`copies.py`) tells them apart.
+        """
         mine = (entry for entry in self._scan() if not entry.shared and entry.head and entry.ident == ident)
         return sorted(mine, key=_original_first)
+
+    def unreadable_beside(self, path: Path) -> list[Entry]:
+        """Return an entry for each file that cannot be read and by its name is a version of the interview at `path`."""
+        from interview_tui.transcripts.library.copies import is_named_version, kept_beside
+
+        return [
+            entry
+            for entry in self._scan()
+            if entry.head is None
+            and is_named_version(entry.name)
+            and (kept_beside(entry.name) == path.name or entry.name.startswith(path.stem))
+        ]
 
     @cached_property
     def _contents(self) -> Contents:
@@ -211,7 +228,18 @@ class Library:
         """Return the entry of one file; None if it is no interview, or a link to a file that is listed itself."""
         if item.is_symlink():
             return self._read_link(Path(item.path), status)
-        return quick_entry(item.path, status, system=self._system)
+        entry = quick_entry(item.path, status, system=self._system)
+        return self._read_version(Path(item.path), status) if entry is None else entry
+
+    def _read_version(self, path: Path, status: os.stat_result) -> Entry | None:
+        """Return the entry of a file that does not look like an interview, with its problem; None if it is none.
+
+        Of a version of an interview another program may have taken the front matter away.
+        """
+        from interview_tui.transcripts.format.any_entry import entry_at
+        from interview_tui.transcripts.library.copies import is_named_version
+
+        return entry_at(path, status, asked_for=True, system=self._system) if is_named_version(path.name) else None
 
     def _read_link(self, path: Path, status: os.stat_result) -> Entry | None:
         """Return the entry of a link, which is never read; None if the file it leads to is listed itself."""
@@ -249,6 +277,16 @@ class Library:
         return None
 
 
+def ids_of_several(entries: Iterable[Entry]) -> frozenset[str]:
+    """Return the ids that several of these interviews have: `entries` are those of a library."""
+    seen: set[str] = set()
+    found: set[str] = set()
+    for entry in entries:
+        if entry.head is not None:
+            (found if entry.head.id in seen else seen).add(entry.head.id)
+    return frozenset(found)
+
+
 def quick_entry(where: str, found: os.stat_result, *, system: System = SYSTEM) -> Entry | None:
     """Return what `any_entry.entry_at` does; of a regular file with a head in our own form in a third of the time."""
     if not stat.S_ISREG(found.st_mode):
@@ -268,15 +306,15 @@ def quick_entry(where: str, found: os.stat_result, *, system: System = SYSTEM) -
     return entry_with(Path(where), found, data, asked_for=False, system=system)
 
 
-def _with_copies(group: list[Entry]) -> Entry:
-    """Return the entry of the original with its copies in it.
+def _apart(group: list[Entry]) -> Iterator[Entry]:
+    """Yield an entry for each interview among readable files with one id: its original, with the copies in it.
 
     Sync programs lengthen the name of a copy, so the shortest name is the original's.
     """
-    if len(group) == 1:
-        return group[0]
-    first, *others = sorted(group, key=_original_first)
-    return first._replace(copies=tuple(entry.path for entry in others))
+    from interview_tui.transcripts.library.copies import apart  # most interviews have one file
+
+    for first, *copies in apart(sorted(group, key=_original_first)):
+        yield first._replace(copies=tuple(entry.path for entry in copies))
 
 
 def _original_first(entry: Entry) -> tuple[bool, int, str]:

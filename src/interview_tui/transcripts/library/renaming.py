@@ -1,24 +1,45 @@
-"""Renaming of the two people of an interview, in its file and in the file's name."""
+"""Changing what an interview is known by, in its files and in the names that we gave these: its people, and its id."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
+from interview_tui.interview.model import Interview
 from interview_tui.storage.files import read, write_atomic
 from interview_tui.storage.folders import move
+from interview_tui.storage.system import SYSTEM
+from interview_tui.storage.temporaries import is_temporary
+from interview_tui.storage.trouble import FileTrouble, UnreadableFile
+from interview_tui.transcripts.desk.history import history_folder
 from interview_tui.transcripts.desk.lock import Taken, claim
+from interview_tui.transcripts.desk.rescue import rescue_folder
 from interview_tui.transcripts.format.composer import compose
-from interview_tui.transcripts.format.file_names import SUFFIX, file_name, path_for
+from interview_tui.transcripts.format.file_names import SUFFIX, file_name, new_id, path_for
 from interview_tui.transcripts.format.reader import read as read_document
+from interview_tui.transcripts.library.bin import places_in
+from interview_tui.transcripts.library.forgetting import Struck
+from interview_tui.transcripts.library.sweeping import Sweep, files_in, is_copy, is_named
+from interview_tui.transcripts.sharing.sheet_marks import mark_in
 
 
-def rename(path: Path, interviewer: str, interviewee: str) -> Path | Taken:
-    """Change the names of the two people in the interview at `path`; return the path of the file afterwards.
+class Renamed(NamedTuple):
+    """Report where the transcript is now, which sheets were removed, and which files keep the old names."""
 
-    `interviewer` and `interviewee` are cleaned and not empty. The file is renamed too if this program named it; a name
-    given by hand stays. Answers are not searched for the old names. Returns Taken, with nothing changed, if the
-    interview is open elsewhere. Raises UnreadableFile or SaveError.
+    path: Path
+    removed: tuple[Path, ...] = ()
+    left: tuple[Path, ...] = ()
+
+
+def rename(path: Path, interviewer: str, interviewee: str) -> Renamed | Taken:
+    """Change the names of the two people in the interview at `path` and in all other files of it.
+
+    `interviewer` and `interviewee` are cleaned and not empty. Files that this program named are renamed too; a name
+    given by hand stays. Answers are not searched for the old names. A sheet has the old name on paper and is removed.
+    Returns Taken, with nothing changed, if the interview is open elsewhere. Raises UnreadableFile or SaveError.
     """
     data, fingerprint = read(path)
     document = read_document(data)
@@ -32,7 +53,29 @@ def rename(path: Path, interviewer: str, interviewee: str) -> Path | Taken:
         if fresh != data:
             write_atomic(path, fresh, fingerprint)
         name = file_name(now.date, now.interviewee, now.id)
-        if path.name == name or not _is_ours(path.name, file_name(before.date, before.interviewee, before.id)):
+        target = path
+        if path.name != name and _is_ours(path.name, file_name(before.date, before.interviewee, before.id)):
+            target = path_for(path.parent, now.date, now.interviewee, now.id)
+            move(path, target)
+        return _Elsewhere(path, target, before, now).rename() if now != before else Renamed(target)
+
+
+def give_own_id(path: Path) -> Path | Taken:
+    """Give the interview at `path` an id that no other has; return the path of the file afterwards.
+
+    For an interview that began as a copy of another one. The file is renamed too if the old id is in its name. Returns
+    Taken, with nothing changed, if an interview with that id is open elsewhere. Raises UnreadableFile or SaveError.
+    """
+    data, fingerprint = read(path)
+    document = read_document(data)
+    before = document.interview
+    claimed = claim(path, before.id)
+    if isinstance(claimed, Taken):
+        return claimed
+    with claimed:
+        now = before.change(id=new_id())
+        write_atomic(path, compose(now, None, document), fingerprint)
+        if before.id not in path.name:
             return path
         target = path_for(path.parent, now.date, now.interviewee, now.id)
         move(path, target)
@@ -42,3 +85,83 @@ def rename(path: Path, interviewer: str, interviewee: str) -> Path | Taken:
 def _is_ours(name: str, given: str) -> bool:
     """Return whether `name` is the file name `given`, with or without a number behind it."""
     return re.fullmatch(rf"{re.escape(given.removesuffix(SUFFIX))}(-\d+)?{re.escape(SUFFIX)}", name) is not None
+
+
+class _Elsewhere:
+    """Change the names in the other files of an interview, whose transcript was at `old` and is at `new` now."""
+
+    def __init__(self, old: Path, new: Path, before: Interview, now: Interview) -> None:
+        self._old = old
+        self._new = new
+        self._before = before
+        self._now = now
+        self._mine = Struck(old, before.id, frozenset())
+        self._removed: list[Path] = []
+        self._left: list[Path] = []
+
+    def rename(self) -> Renamed:
+        """Go through all folders that may have such files, and report what was done."""
+        for folder in self._folders():
+            try:
+                files = files_in(folder)
+            except FileNotFoundError:
+                continue
+            except OSError:
+                self._left.append(folder)
+                continue
+            for path, found in files:
+                if path == self._new or is_temporary(path.name) or path.is_symlink():
+                    continue
+                if path.suffix.lower() == SUFFIX and not path.name.startswith("."):
+                    with suppress(FileTrouble):  # whose it is cannot be told
+                        if is_copy(path, found, self._mine, Sweep(SYSTEM)):
+                            self._in_copy(path)
+                else:
+                    self._in_other(path)
+        return Renamed(self._new, tuple(self._removed), tuple(self._left))
+
+    def _folders(self) -> Iterable[Path]:
+        yield self._new.parent
+        try:
+            yield from places_in(self._new.parent)
+        except FileTrouble as error:
+            self._left.append(error.path)
+        yield rescue_folder()
+        yield history_folder()
+
+    def _in_copy(self, path: Path) -> None:
+        """Change the old names in a copy or a version for others, and in the name that we gave it."""
+        try:
+            data, fingerprint = read(path)
+            document = read_document(data)
+            fresh = compose(self._renamed(document.interview), None, document)
+            if fresh != data:
+                write_atomic(path, fresh, fingerprint)
+            stem = self._old.stem
+            if self._old != self._new and path.name.startswith(stem):
+                move(path, path.with_name(self._new.stem + path.name.removeprefix(stem)))
+        except (UnreadableFile, FileTrouble):
+            self._left.append(path)
+
+    def _renamed(self, copy: Interview) -> Interview:
+        """Return the interview of a copy with the new names, in place of the old ones only."""
+        before, now = self._before, self._now
+        return copy.change(
+            interviewer=now.interviewer if copy.interviewer == before.interviewer else copy.interviewer,
+            interviewee=now.interviewee if copy.interviewee == before.interviewee else copy.interviewee,
+        )
+
+    def _in_other(self, path: Path) -> None:
+        """Remove a sheet, which has the old name on it; report another file that is named after the interview."""
+        if self._before.interviewee == self._now.interviewee:
+            return
+        with suppress(FileTrouble):
+            if mark_in(path, self._before.id) is not None:
+                try:
+                    SYSTEM.unlink(path)
+                    self._removed.append(path)
+                except OSError:
+                    self._left.append(path)
+                return
+        if is_named(path.name, self._mine, Sweep(SYSTEM)):
+            self._left.append(path)

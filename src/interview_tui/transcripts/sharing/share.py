@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+from interview_tui.interview.kinship import Kin, kin
 from interview_tui.interview.model import Circle, Interview, Status
 from interview_tui.interview.sharing import readable
 from interview_tui.interview.transcript_words import words
@@ -177,7 +178,7 @@ def write_version(data: bytes, path: Path, *, transcript: Path, ident: str, syst
         try:
             earlier, expected = read(path, system=system)
             front = read_front(earlier)
-            ours = front.get(SHARED_FOR) is not None and particulars_in(front).id == ident
+            ours = front.get(SHARED_FOR) is not None and _is_of(particulars_in(front), ident, data)
         except UnreadableFile:
             ours = False
         if not ours:
@@ -187,6 +188,14 @@ def write_version(data: bytes, path: Path, *, transcript: Path, ident: str, syst
         problem = _("There is no folder {folder}. Make it first, or choose another.")
         raise ShareError(problem.format(folder=visible(str(path.parent))))
     write_atomic(path, data, expected, system=system)
+
+
+def _is_of(earlier: Interview, ident: str, data: bytes) -> bool:
+    """Return whether an earlier version is of the interview with that id, of which `data` is a version.
+
+    Somebody may have used a copy of one interview as the start of another, with its id.
+    """
+    return earlier.id == ident and kin(earlier, particulars_in(read_front(data))) is Kin.SAME
 
 
 def _same_file(path: Path, other: Path) -> bool:

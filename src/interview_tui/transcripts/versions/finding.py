@@ -6,14 +6,13 @@ left alone: that process has the lock of the interview, and of its rescue file.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from interview_tui.interview.kinship import Kin, kin
 from interview_tui.interview.model import Interview
-from interview_tui.language import LANGUAGES, catalogue
 from interview_tui.storage.files import read_bytes, write_atomic
 from interview_tui.storage.folders import make_folder
 from interview_tui.storage.trouble import FileTrouble, SaveError, Trouble
@@ -25,16 +24,9 @@ from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.file_names import SUFFIX, numbered
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.library.bin import lay_in
+from interview_tui.transcripts.library.copies import apart, kept_by_us, program_of
 from interview_tui.transcripts.library.listing import Library
 from interview_tui.transcripts.versions.foreign_parts import same
-
-_SYNCED = (
-    ("Syncthing", re.compile(r"\.sync-conflict-\d{8}-\d{6}")),
-    ("Nextcloud", re.compile(r"\([^)]*\d{4}-\d\d-\d\d \d{6}\)")),
-    ("Dropbox", re.compile(r"\([^)]+ \d{4}-\d\d-\d\d\)|\([^)]*conflicted copy[^)]*\)")),
-    ("Google Drive", re.compile(r" \(\d{1,3}\)$")),
-    ("OneDrive", re.compile(r"-[A-Z0-9][A-Z0-9-]{2,14}(-\d+)?$")),
-)
 
 
 class OtherVersion(NamedTuple):
@@ -53,30 +45,37 @@ class OtherVersion(NamedTuple):
     @property
     def ours(self) -> bool:
         """Whether this program wrote it beside the transcript, because another program had changed that."""
-        texts = [catalogue(lang).gettext("changed elsewhere {moment}").split("{")[0] for lang in LANGUAGES]
-        return not self.rescue and any(f"({text}" in self.path.name for text in texts)
+        return not self.rescue and kept_by_us(self.path.name)
 
     @property
     def program(self) -> str:
         """The sync program that gives names like this one; empty if none is recognised."""
-        if self.rescue or self.ours:
-            return ""
-        return next((name for name, pattern in _SYNCED if pattern.search(self.path.stem)), "")
+        return "" if self.rescue or self.ours else program_of(self.path.stem)
 
 
 def versions_of(path: Path, ident: str, library: Library) -> tuple[OtherVersion, ...]:
     """Return the other versions of the interview at `path`, newest first. Reads the disk.
 
     The caller has the lock of the interview. `library` is that of the folder of `path`. A rescue file that says the
-    same as the transcript is removed and not returned.
+    same as the transcript is removed and not returned. Another interview with the same id is none of its versions. A
+    file that is a version by its name and cannot be read is returned without an interview.
     """
     found: list[OtherVersion] = []
+    files: list[Entry] = []
     with suppress(FileTrouble):
-        others = (entry for entry in library.files_of(ident) if entry.path.name != path.name)
-        found += [OtherVersion(entry.path, entry.modified, interview=entry.interview, home=path) for entry in others]
+        files = library.files_of(ident)
+        found += [OtherVersion(entry.path, entry.modified, home=path) for entry in library.unreadable_beside(path)]
+    mine = next((entry.interview for entry in files if entry.name == path.name), None)
+    groups = apart(files)
+    versions = next((group for group in groups if path.name in [entry.name for entry in group]), files)
+    others = [entry for entry in versions if entry.name != path.name]
+    found += [OtherVersion(entry.path, entry.modified, interview=entry.interview, home=path) for entry in others]
     for version in _abandoned_rescues():
-        if version.interview is not None and version.interview.id == ident and not _remove_if_same(version.path, path):
-            found.append(OtherVersion(version.path, version.modified, True, version.interview, path))
+        other = version.interview
+        if other is None or other.id != ident or not (len(groups) < 2 or mine is None or kin(mine, other) is Kin.SAME):
+            continue
+        if not _remove_if_same(version.path, path):
+            found.append(OtherVersion(version.path, version.modified, True, other, path))
     return tuple(sorted(found, key=lambda one: -one.modified))
 
 
@@ -97,18 +96,28 @@ def rescues(entries: Iterable[Entry]) -> tuple[OtherVersion, ...]:
     transcript that cannot be read counts as missing: it cannot be compared.
     """
     left = tuple(_abandoned_rescues())
-    homes = {entry.ident: entry for entry in entries if entry.ident} if left else {}
+    homes: dict[str, list[Entry]] = {}
+    for entry in entries if left else ():
+        homes.setdefault(entry.ident, []).append(entry)
     found = []
     for version in left:
-        entry = homes.get(_ident(version))
-        claimed = claim(entry.path if entry else version.path, _ident(version))
+        of = _home_of(version, homes.get(_ident(version) or "-", ()))
+        claimed = claim(of.path if of else version.path, _ident(version))
         if isinstance(claimed, Taken):
             continue
         with claimed:
-            home = entry.path if entry is not None and entry.interview is not None else None
+            home = of.path if of is not None and of.interview is not None else None
             if home is None or not _remove_if_same(version.path, home):
                 found.append(OtherVersion(version.path, version.modified, True, version.interview, home))
     return tuple(sorted(found, key=lambda one: -one.modified))
+
+
+def _home_of(version: OtherVersion, entries: Sequence[Entry]) -> Entry | None:
+    """Return the entry of the interview that a rescue file belongs to, among those with its id; None if none is."""
+    if len(entries) < 2 or version.interview is None:
+        return entries[-1] if entries else None
+    readable = ((entry, entry.interview) for entry in entries)
+    return next((entry for entry, one in readable if one and kin(one, version.interview) is Kin.SAME), None)
 
 
 def _ident(version: OtherVersion) -> str:

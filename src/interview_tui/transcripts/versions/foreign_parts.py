@@ -12,6 +12,8 @@ from interview_tui.transcripts.format.card_body import narrowest_readers
 from interview_tui.transcripts.format.composer import particulars
 from interview_tui.transcripts.format.document import Document, Section, SectionKind
 from interview_tui.transcripts.format.frontmatter import FrontMatterEntry
+from interview_tui.transcripts.format.own_form import ORDER
+from interview_tui.transcripts.format.witness import KEYS
 
 
 def carried(mine: Document, other: Document, struck: Iterable[int] = ()) -> Document:
@@ -84,7 +86,7 @@ def _below_title(head: Section, other: Document) -> Section:
 
 def _foreign_keys(mine: Document, other: Document) -> list[FrontMatterEntry]:
     """Return the front matter entries that only the other has and this program does not write."""
-    ours = {*particulars(other.interview), *(entry.key for entry in mine.front.entries), SHARED_FOR, ""}
+    ours = {*particulars(other.interview), *KEYS, *(entry.key for entry in mine.front.entries), SHARED_FOR, ""}
     return [entry for entry in other.front.entries if entry.key not in ours]
 
 
@@ -93,5 +95,10 @@ def same(mine: Document, other: Document) -> bool:
     if mine.interview.change(**MAKING) != other.interview.change(**MAKING):
         return False
     pieces = [[(section.kind, section.raw.strip()) for section in one.sections] for one in (mine, other)]
-    keys = [{entry.key: entry.raw for entry in one.front.entries if entry.key not in MAKING} for one in (mine, other)]
-    return pieces[0] == pieces[1] and keys[0] == keys[1]
+    return pieces[0] == pieces[1] and _keys_of_a_hand(mine) == _keys_of_a_hand(other)
+
+
+def _keys_of_a_hand(document: Document) -> dict[str, str]:
+    """Return the lines of front matter that this program does not write."""
+    compared = {*ORDER} - {"title", "tags"}  # in the interview itself, or made from it
+    return {entry.key: entry.raw for entry in document.front.entries if entry.key not in compared}

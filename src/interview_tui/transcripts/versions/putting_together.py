@@ -7,7 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from interview_tui.interview.merging import Subject, Take, Where, compare, merge
-from interview_tui.interview.model import Interview
+from interview_tui.interview.model import Interview, Status
 from interview_tui.storage.files import read_bytes
 from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.desk.desk import Desk
@@ -21,6 +21,7 @@ from interview_tui.transcripts.versions.finding import OtherVersion, put_away
 from interview_tui.transcripts.versions.foreign_parts import carried
 
 _SAVE_TIMEOUT = 5.0  # seconds
+_FORGET_TIMEOUT = 5.0  # seconds
 
 
 class Pair(NamedTuple):
@@ -63,7 +64,10 @@ def put_together(desk: Desk, pair: Pair, choices: Mapping[Subject, Take], holder
         away = put_away(pair.version, pair.data, desk.path.parent)
     except FileTrouble:
         away = False
-    if merged.struck:
+    desk.forget_again()
+    if merged.status is Status.FINAL and desk.forgetter is not None:
+        desk.forgetter.wait(_FORGET_TIMEOUT)  # not longer: the desk goes on with it
+    elif merged.struck:
         forget(desk.path, merged, holders)
     return Outcome.DONE if away else Outcome.LEFT
 

@@ -27,7 +27,6 @@ from interview_tui.tui.compare.comparison import is_comparable
 from interview_tui.tui.compare.journey import lay_beside
 from interview_tui.tui.kit.commands import AFTER
 from interview_tui.tui.kit.desk_screen import DeskScreen
-from interview_tui.tui.kit.holders import holders_of
 from interview_tui.tui.kit.people import header_line
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
@@ -60,7 +59,7 @@ class AfterScreen(DeskScreen):
             yield Static(id="after-closing", markup=False)
             yield Static(place(self.desk.path, self.widest), id="after-place", markup=False)
             yield Choices(id="after-choices")
-            yield StruckReport(self.desk, holders_of(self.app, self.desk.path), id="after-struck")
+            yield StruckReport(self.desk, id="after-struck")
         yield KeysBar(self.app.keymap_of_user)
 
     def on_mount(self) -> None:

@@ -49,6 +49,12 @@ class SheetScreen(ExportScreen):
         self._included = [not block.private for block in self._blocks]
 
     @property
+    def _has_text_on_it(self) -> bool:
+        """Return whether a part with text is chosen, or none has any."""
+        chosen = [block for block, goes in zip(self._blocks, self._included, strict=True) if goes]
+        return any(chosen) or not any(self._blocks)
+
+    @property
     def path(self) -> Path:
         """Return the path of the sheet: beside the transcript, named after it."""
         transcript = self.desk.path
@@ -60,7 +66,10 @@ class SheetScreen(ExportScreen):
         """Compose the title, who decides, the parts and the result."""
         yield Line(id="header")
         yield Static(plain(self._sheet.title), id="sheet-title", markup=False)
-        about = _("{name}, this is for your colleagues. Take off what does not belong there.")
+        if self._has_text_on_it:
+            about = _("{name}, this is for your colleagues. Take off what does not belong there.")
+        else:
+            about = _("{name}, this is for your colleagues. Put on it what they may read.")
         yield Static(plain(about.format(name=self.desk.interview.interviewee)), id="sheet-about", markup=False)
         yield OptionList(id="sheet-parts", markup=False)
         yield Static(id="sheet-result", classes="made", markup=False)
@@ -108,6 +117,9 @@ class SheetScreen(ExportScreen):
         if self.desk.look_again():
             text = _("It is not certain who may read everything in this interview. Look at that first: {key}.")
             self.tell(plain(text.format(key=key_of("doubts", AFTER, self.app.keymap_of_user)), "$warning"))
+            return
+        if not self._has_text_on_it:
+            self.tell(plain(_("There is nothing on it yet: choose first what may stand there."), "$warning"))
             return
         self.tell(Content.styled(_("Making it …"), "$quiet"))
         try:

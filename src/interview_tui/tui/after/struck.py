@@ -1,4 +1,4 @@
-"""The report on struck answers, which also removes them from all other files of the interview."""
+"""The report on struck answers: whether they are gone from all other files of the interview."""
 
 from __future__ import annotations
 
@@ -13,50 +13,65 @@ from interview_tui.interview.model import Status
 from interview_tui.storage.synced import synced_by
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.saver import SaveState, Saving
-from interview_tui.transcripts.library.forgetting import Forgotten, Holder, forget
+from interview_tui.transcripts.library.forgetting import Forgotten
 from interview_tui.tui.after.words import struck_report
 
 _SAVE_TIMEOUT: Final = 5.0  # seconds
+_LOOK: Final = 0.5  # seconds that a thread waits at a time: one that waits longer would hold up the end of the program
 
 
 class StruckReport(Static):
-    """Report on the struck answers of the interview on `desk`; hidden if there are none.
+    """Report on struck answers of the interview on `desk` and on what fewer people may read; hidden if there are none.
 
-    `holders`, which may hold text of the interview, are asked to forget these answers once the transcript is saved
-    without them. An interview that somebody else has open is left alone.
+    The desk itself has them forgotten, as a part of finishing; the report asks for it once more where an interview that
+    was finished before is opened, for copies that came since. An interview that somebody else has open is left alone.
     """
 
-    def __init__(self, desk: Desk, holders: tuple[Holder, ...], *, id: str) -> None:
+    def __init__(self, desk: Desk, *, id: str) -> None:
         super().__init__(id=id, markup=False)
         self._desk = desk
-        self._holders = holders
-        self._forgotten: Forgotten | None = None
+        self._is_asked = False
 
     def on_mount(self) -> None:
         """Show the report."""
-        self._show()
+        self._show(None)
 
     def saving_changed(self, state: SaveState | None) -> None:
-        """Remove the struck answers, if that was not done yet and the transcript is saved now."""
-        if self._forgotten is None and state is not None and state.saving is Saving.SAVED:
-            self.begin()
+        """Show what became of the struck answers at each save: something may have been kept beside the transcript."""
+        if state is not None and state.saving is Saving.SAVED:
+            self.begin(again=not self._is_asked)
 
     @work(exclusive=True, group="forget")
-    async def begin(self) -> None:
-        """Remove the struck answers from the other files once the transcript is saved, and report it."""
+    async def begin(self, *, again: bool = True) -> None:
+        """Have the struck answers removed from the other files once the transcript is saved, and report it.
+
+        Not `again`: only report what the desk does by itself.
+        """
         interview = self._desk.interview
-        if not self._has_something or interview.status is not Status.FINAL:
+        if interview.status is not Status.FINAL or self._desk.taken is not None:
+            self._show(None)
             return
-        if await asyncio.to_thread(self._desk.flush, _SAVE_TIMEOUT):
-            self._forgotten = await asyncio.to_thread(forget, self._desk.path, interview, self._holders)
-        self._show()
+        if again and interview.struck:
+            if not await asyncio.to_thread(self._desk.flush, _SAVE_TIMEOUT):
+                self._show(None)
+                return
+            self._is_asked = True
+            self._desk.forget_again()
+        forgetter = self._desk.forgetter
+        if forgetter is None:
+            return
+        if forgetter.is_busy:
+            self._show(None)
+        while not await asyncio.to_thread(forgetter.wait, _LOOK):
+            pass
+        self._show(forgetter.report)
+        await asyncio.to_thread(forgetter.told)
 
-    @property
-    def _has_something(self) -> bool:
-        """Return whether answers were struck, and nobody else has the interview open."""
-        return bool(self._desk.interview.struck) and self._desk.taken is None
-
-    def _show(self) -> None:
-        shown = self._has_something
-        self.update(struck_report(self._forgotten, synced_by(self._desk.path.parent)) if shown else Content())
-        self.display = shown
+    def _show(self, forgotten: Forgotten | None) -> None:
+        """Show the report; nothing for an interview that somebody else has open."""
+        desk = self._desk
+        text = Content()
+        if desk.taken is None:
+            text = struck_report(desk.interview, desk.path, forgotten, synced_by(desk.path.parent))
+        self.update(text)
+        self.display = bool(text)

@@ -16,6 +16,7 @@ from interview_tui.interview.coming_back import is_due
 from interview_tui.interview.model import Circle, Interview
 from interview_tui.language import _
 from interview_tui.language.dates import day
+from interview_tui.transcripts.library.bin import FOLDER as BIN
 from interview_tui.transcripts.library.forgetting import Forgotten
 from interview_tui.tui.kit.command import Command
 from interview_tui.tui.kit.plain import plain
@@ -60,24 +61,47 @@ def row_text(command: Command, interview: Interview, sheet_title: str) -> Conten
     return said + plain(f"  {filled_in}", "$secondary") if filled_in else said
 
 
-def struck_report(forgotten: Forgotten | None, program: str | None) -> Content:
-    """Return the report on the struck answers, a line for each thing to know.
+def struck_report(interview: Interview, transcript: Path, forgotten: Forgotten | None, program: str | None) -> Content:
+    """Return the report on what others may not read any more, a line for each thing to know; nothing if there is none.
 
-    `forgotten` is None while the transcript is not saved yet; `program` synchronises the folder, None if none does.
+    `forgotten` is None while the transcript is not saved yet, or not everything was looked at; `program` synchronises
+    the folder, None if none does.
     """
     if forgotten is None:
-        return Content.styled(_("What was struck goes as soon as this is saved."), "$quiet")
+        waiting = _("What was struck goes as soon as this is saved.")
+        return Content.styled(waiting, "$quiet") if interview.struck else Content()
     lines = []
     if forgotten.left:
-        names = ", ".join(path.name for path in forgotten.left)
-        text = _("What was struck may still be in: {names}. The app could not get at that; look for yourself.")
+        names = ", ".join(place_of(path, transcript) for path in forgotten.left)
+        if interview.struck:
+            text = _("What was struck may still be in: {names}. The app could not get at that; look for yourself.")
+        else:
+            text = _("What fewer people may read now may still be in: {names}. Look for yourself.")
         lines.append(plain(text.format(names=names), "$warning"))
-    else:
-        lines.append(plain(_("What was struck is in no file any more that the app can reach."), "$quiet"))
+    elif interview.struck:
+        text = _(
+            "What was struck is gone: from the transcripts, versions and pages in {folder} and in its bin, and from "
+            "what the app kept by itself."
+        )
+        lines.append(plain(text.format(folder=os.fspath(transcript.parent)), "$quiet"))
     if any(path.suffix == ".pdf" for path in forgotten.cleaned):
         lines.append(plain(_("The page to take along still held it and is gone: make it once more."), "$accent"))
+    if shared := [path for path in forgotten.narrowed if path.suffix != ".pdf"]:
+        text = _("Taken out of what others may read: {names}. Whoever has it already still has it.")
+        lines.append(plain(text.format(names=", ".join(path.name for path in shared)), "$accent"))
+    if not lines:
+        return Content()
     if program:
         text = _("This folder goes along to {program}: remove older versions there as well.")
         lines.append(plain(text.format(program=program), "$warning"))
-    lines.append(plain(_("Copies in a backup the app cannot reach."), "$quiet"))
+    if interview.struck:
+        text = _(
+            "Not looked at: folders inside, other places, backups, and files that the app does not know as its own."
+        )
+        lines.append(plain(text, "$quiet"))
     return Content("\n").join(lines)
+
+
+def place_of(path: Path, transcript: Path) -> str:
+    """Return the name of a file beside the transcript, else its whole path."""
+    return path.name if path.parent == transcript.parent and not path.name.startswith(BIN) else os.fspath(path)

@@ -26,6 +26,7 @@ from interview_tui.tui.kit.remembered import remember_theme, remembered_reminder
 from interview_tui.tui.kit.theme import DEFAULT, THEMES
 
 if TYPE_CHECKING:
+    from interview_tui.tui.app.remaining import Remaining
     from interview_tui.tui.app.two_versions import VersionFinder, VersionsJourney
 
 
@@ -45,8 +46,8 @@ class GesprekApp(Host):
         self.endings: Endings | None = None
         self.keymap_of_user: Mapping[str, str] = MappingProxyType(dict(start.keys))
         self.decks = DeckFinder(start)
-        self._opened = OpenDesk(self)
-        self.navigation: Navigator = Navigator(self, self._opened, lambda: self._finder.look_for_others())
+        self._opened = OpenDesk(self, self.after_closing)
+        self.navigation: Navigator = Navigator(self, self._opened, self._interview_opened)
         self.reminders = remembered_reminders(start.reminders)
         for theme in THEMES:
             self.register_theme(theme)
@@ -56,6 +57,16 @@ class GesprekApp(Host):
     def desk(self) -> Desk | None:
         """Return the desk of the open interview; None while none is open."""
         return self._opened.desk
+
+    def _interview_opened(self) -> None:
+        """Look for other versions of the interview that was opened, or read along with whoever else has it open."""
+        desk = self.desk
+        if desk is not None and desk.taken is not None:
+            from interview_tui.tui.app.reading_along import ReadingAlong
+
+            ReadingAlong(self, self._opened, self.navigation, desk)
+        else:
+            self._finder.look_for_others()
 
     @cached_property
     def _finder(self) -> VersionFinder:
@@ -69,6 +80,21 @@ class GesprekApp(Host):
         from interview_tui.tui.app.two_versions import VersionsJourney
 
         return VersionsJourney(self, self._opened, self._finder, self.navigation)
+
+    @cached_property
+    def _remaining(self) -> Remaining:
+        from interview_tui.tui.app.remaining import Remaining  # once the first screen is there
+
+        return Remaining(self)
+
+    def remains_told(self) -> None:
+        """Record that `remains` was shown."""
+        self._remaining.told()
+
+    def after_closing(self, desk: Desk) -> None:
+        """See to it that what was struck in an interview that was just closed is forgotten, or said in the list."""
+        if desk.forgetter is not None:
+            self._remaining.after(desk)
 
     @on(OpenDesk.Saved)
     def _take_saved(self, message: OpenDesk.Saved) -> None:
@@ -88,6 +114,15 @@ class GesprekApp(Host):
         await self.navigation.open_first()
         self.call_later(self._let_in_early_keys)  # behind the call that gives the first field its focus
         self.once_shown(resume_garbage_collection)
+        self.once_shown(self._forget_what_remains)
+
+    def _forget_what_remains(self) -> None:
+        """Go on with what an earlier run of the program had to forget still."""
+        self._remaining.begin()
+
+    def on_remaining_found(self, message: Remaining.Found) -> None:
+        """Set `remains`, which the list shows."""
+        self.remains = message.text
 
     async def _let_in_early_keys(self) -> None:
         """Hand on the keys typed before the first screen was there: all of them to a note, else those of app commands.

@@ -45,6 +45,16 @@ class Navigator:
             await self._open(start.path)
         else:
             await self.to_list(start.notice)
+            return
+        if start.notice:
+            self._say_beside(start.notice)
+
+    def _say_beside(self, notice: str) -> None:
+        """Show the notice of the start over a screen that has no line for it: the interview has one."""
+        from interview_tui.tui.interview.screen import InterviewScreen
+
+        if not isinstance(self._app.screen, InterviewScreen):
+            self._app.notify(notice, severity="warning", timeout=60, markup=False)
 
     # --- changing screens
 
@@ -132,6 +142,15 @@ class Navigator:
         except CannotOpen as problem:
             await self.to_list(str(problem))
             return None
+
+    def show_anew(self) -> None:
+        """Close what is open and open it again, as its file is now."""
+        self.go(self._to_same_file())
+
+    async def _to_same_file(self) -> None:
+        desk = self._opened.desk
+        if desk is not None and await self._close_desk():
+            await self._open(desk.path)
 
     def take_over(self) -> None:
         """Ask whether the other computer has really closed the interview, and if so open it here to change it."""

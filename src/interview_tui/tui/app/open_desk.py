@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
@@ -15,6 +17,9 @@ from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.saver import SaveState, Saving
 from interview_tui.tui.kit.host import Host
 from interview_tui.tui.kit.plain import named
+
+if TYPE_CHECKING:
+    from interview_tui.transcripts.library.forgetting import Forgotten
 
 
 class CannotOpen(Exception):  # noqa: N818 - says what it is
@@ -31,14 +36,16 @@ class OpenDesk:
             super().__init__()
             self.state = state
 
-    def __init__(self, app: Host) -> None:
+    def __init__(self, app: Host, after_closing: Callable[[Desk], None]) -> None:
+        """Take what to call with a desk that was closed."""
         self._app = app
+        self._after_closing = after_closing
         self.desk: Desk | None = None
         """None while no interview is open. Whoever shows the interview sets it; `close` makes it None."""
 
     def begin(self, interview: Interview, cards: QuestionSet) -> Desk:
         """Return a desk with a new interview, in a new file in the folder of transcripts."""
-        return Desk.begin(self._app.start.transcripts, interview, cards, self._tell)
+        return Desk.begin(self._app.start.transcripts, interview, cards, self._tell, self._forget)
 
     def read(self, path: Path) -> Desk:
         """Return a desk with the interview in that file. Raises CannotOpen."""
@@ -58,11 +65,18 @@ class OpenDesk:
             raise CannotOpen(problem.format(name=named(path), ref=interview.question_set))
         if interview.at_card not in {card.number for card in cards.cards}:  # the file was edited by hand
             interview = interview.change(at_card=order(interview, cards)[0])
-        return Desk(path, interview, cards, found, self._tell)
+        return Desk(path, interview, cards, found, self._tell, self._forget)
 
     def _tell(self, state: SaveState) -> None:
         """Post `Saved` to the app. Called in the saver's thread."""
         self._app.post_message(self.Saved(state))
+
+    def _forget(self, path: Path, interview: Interview) -> Forgotten:
+        """Remove struck answers from all that may hold them. Called in a thread of the desk, once it is finished."""
+        from interview_tui.transcripts.library.forgetting import forget
+        from interview_tui.tui.kit.holders import holders_of
+
+        return forget(path, interview, holders_of(self._app, path))
 
     async def close(self) -> None:
         """Save and close the open interview. If saving fails, tell the user where the rescue file is."""
@@ -70,6 +84,8 @@ class OpenDesk:
         if desk is not None and not await asyncio.to_thread(desk.close):
             told = await asyncio.to_thread(rescued, desk)
             self._app.notify(told, severity="warning", timeout=60, markup=False)
+        if desk is not None:
+            self._after_closing(desk)
         self._app.saving = None
         self._app.apart = ()
 

@@ -60,10 +60,22 @@ def _silence_cancelled_work() -> None:
 
 def _close(desk: Desk) -> bool:
     """Save and close the interview; if that fails, write a rescue file and say where it is. Return whether it saved."""
-    if desk.close(_LAST_SAVE):
-        return True
-    _tell(rescued(desk))
-    return False
+    saved = desk.close(_LAST_SAVE)
+    if not saved:
+        _tell(rescued(desk))
+    elif desk.forgetter is not None:
+        _tell_what_remains(desk)
+    return saved
+
+
+def _tell_what_remains(desk: Desk) -> None:
+    """Say what was struck and is not gone from all files, as far as nobody saw that on the screen."""
+    from interview_tui.tui.app.remaining import still_busy, unseen
+
+    if desk.forgetter is not None and desk.forgetter.is_busy and desk.interview.struck:
+        _tell(still_busy(desk))
+    elif text := unseen(desk):
+        _tell(text)
 
 
 def _tell(text: str) -> None:

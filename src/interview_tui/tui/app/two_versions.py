@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,9 +47,9 @@ class VersionFinder:
         known = {version.path for version in self._app.apart} | self.put_off
         fresh = [path for path in desk.elsewhere if path not in known] if desk is not None else []
         if fresh and desk is not None:
-            from interview_tui.transcripts.versions.finding import OtherVersion
+            from interview_tui.transcripts.versions.finding import at
 
-            made = tuple(OtherVersion(path, time.time(), interview=desk.interview, home=desk.path) for path in fresh)
+            made = tuple(at(path, desk.path) for path in fresh)
             self._app.apart = (*reversed(made), *self._app.apart)
 
 
@@ -101,7 +100,8 @@ class VersionsJourney:
                 if version.path not in self._finder.put_off:
                     return pair_of(desk, version), ""
             except UnreadableFile as error:
-                problem = f"{named(version.path)}: {error}"
+                text = _("{name} cannot be laid beside it. {problem} It is in {folder}.")
+                problem = text.format(name=named(version.path), problem=error, folder=version.path.parent)
         return None, problem
 
     def leave(self, desk: Desk, pair: Pair, outcome: Outcome | None) -> None:

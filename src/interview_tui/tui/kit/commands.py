@@ -299,6 +299,14 @@ LIST = (
         "h,f2",
         needs=("has_names",),
     ),
+    Command(
+        "own_id",
+        "own_id",
+        N_("An id of its own"),
+        N_("For an interview that began as a copy of another one, and has its id."),
+        "i",
+        needs=("shares_id",),
+    ),
     _OPEN_FILE._replace(needs=("has_file",)),
     Command("bin", "bin", N_("Bin"), N_("See what you deleted; put it back, or empty the bin."), "p"),
     Command(

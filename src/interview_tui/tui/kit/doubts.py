@@ -24,7 +24,7 @@ _MOST_SHOWN: Final = 4
 
 def offer(doubts: tuple[Problem, ...], key: str) -> str:
     """Return the line that says something is not certain, and the key that shows it."""
-    text = _("It is not certain who may read everything here (line {line}). {key} shows what it is.")
+    text = _("Not certain who may read everything (line {line}). {key} shows what it is.")
     return text.format(line=doubts[0].line, key=key)
 
 

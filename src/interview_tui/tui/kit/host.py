@@ -97,6 +97,11 @@ class Host(TerminalApp):
     """The state of saving the open interview; None while nothing is open or nothing was saved yet."""
     apart: var[tuple[OtherVersion, ...]] = var(())
     """Other versions of the interview that is open, the newest first, until the user has put them off."""
+    remains: var[str] = var("")
+    """Where struck answers of closed interviews may still be, a line for each; "" if they are gone."""
+
+    def remains_told(self) -> None:
+        """Record that `remains` was shown."""
 
     @property
     def library(self) -> Library:

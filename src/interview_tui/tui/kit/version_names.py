@@ -56,6 +56,9 @@ def offer(versions: tuple[OtherVersion, ...], key: str) -> str:
     if not versions:
         return ""
     newest = versions[0]
+    if newest.interview is None and not newest.rescue:
+        text = _("Beside this interview lies {name}, which cannot be read. {key} says why.")
+        return text.format(name=named(newest.path), key=key)
     if newest.ours:
         text = _("This file was changed elsewhere too. That version was kept beside it: {name}").format(
             name=named(newest.path)

@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from interview_tui.language import _
+from interview_tui.tui.kit.file_watch import FileWatch
 from interview_tui.tui.kit.host import Host
 from interview_tui.tui.list.row_list import RowList
 from interview_tui.tui.list.rows import InterviewRow
@@ -44,6 +45,7 @@ class ListPane(Container):
 
     def on_mount(self) -> None:
         """Show that the folder is being read."""
+        FileWatch(self, self._shown, self._show_changed)
         self.preview.update(Content.styled(_("Looking which interviews there are …"), "$quiet"))
 
     @property
@@ -66,8 +68,19 @@ class ListPane(Container):
             self._show_preview(event.row.path)
         self.post_message(self.Moved())
 
+    def _shown(self) -> Path | None:
+        """Return the file in the preview; None if there is none."""
+        row = self.row
+        return row.path if row is not None and self.display else None
+
+    def _show_changed(self) -> None:
+        """Show what another window made of the file in the preview."""
+        if (path := self._shown()) is not None:
+            self._show_preview(path, again=True)
+
     @work(exclusive=True, group="preview")
-    async def _show_preview(self, path: Path) -> None:
+    async def _show_preview(self, path: Path, *, again: bool = False) -> None:
         shown = await asyncio.to_thread(look, path, GLANCE, self.app.library.contents)
         self.preview.update(shown)
-        self.query_one("#beside").scroll_home(animate=False)
+        if not again:
+            self.query_one("#beside").scroll_home(animate=False)

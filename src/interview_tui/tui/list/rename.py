@@ -16,15 +16,15 @@ from interview_tui.language import _
 from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.desk.lock import Taken
 from interview_tui.transcripts.format.errors import TranscriptError
-from interview_tui.transcripts.library.renaming import rename
+from interview_tui.transcripts.library.renaming import Renamed, rename
 from interview_tui.tui.kit.base import Dialog
 from interview_tui.tui.kit.line_problems import name_problem
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.line_field import LineField
 
 
-class Rename(Dialog[Path | None]):
-    """Ask for the two names. The result is the path of the renamed file, None if nothing changed."""
+class Rename(Dialog[Renamed | None]):
+    """Ask for the two names. The result says where the file is now, None if nothing changed."""
 
     CSS_PATH = "rename.tcss"
     interviewer = query_one("#interviewer", LineField)
@@ -48,7 +48,7 @@ class Rename(Dialog[Path | None]):
                 yield LineField(self._interview.interviewee, id="interviewee")
             yield Static(id="problem", classes="field-problem", markup=False)
             yield Static(
-                _("The notes stay as they are: a name that stands in them is not changed."),
+                _("The notes stay as they are, and so does an invitation: a name in them is not changed."),
                 classes="dialog-hint",
                 markup=False,
             )
@@ -91,3 +91,14 @@ class Rename(Dialog[Path | None]):
                 self._say(_("{reason} Close it there first.").format(reason=renamed.reason))
             else:
                 self.dismiss(renamed)
+
+
+def about_renamed(renamed: Renamed) -> str:
+    """Return what became of the other files of the interview, in one line; "" if there is nothing to say."""
+    said = []
+    if renamed.removed:
+        said.append(_("The page to take along had the old name on it and is gone: make it once more."))
+    if renamed.left:
+        names = ", ".join(path.name for path in renamed.left)
+        said.append(_("The old name stays in: {names}.").format(names=names))
+    return " ".join(said)

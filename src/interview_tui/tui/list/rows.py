@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from interview_tui.interview.coming_back import is_due
 from interview_tui.interview.model import Interview, Status
 from interview_tui.language import _
 from interview_tui.language.dates import day
+from interview_tui.transcripts.library.copies import kept_beside
 from interview_tui.transcripts.library.listing import Entry
 from interview_tui.transcripts.versions.finding import OtherVersion
 from interview_tui.tui.kit.people import pair
@@ -29,7 +30,7 @@ class InterviewRow(NamedTuple):
 
     `problem` says in one line why a file cannot be read. `copy` marks another version of the interview above it;
     `rescue` is set if a crash left that version. `home` is the transcript that other versions are compared with, None
-    if there are none. `due`: it is time to come back to the interview.
+    if there are none. `due`: it is time to come back to the interview. `shares_id`: another interview has its id.
     """
 
     label: Content
@@ -40,6 +41,7 @@ class InterviewRow(NamedTuple):
     rescue: OtherVersion | None = None
     home: Path | None = None
     due: bool = False
+    shares_id: bool = False
 
     @property
     def was_held(self) -> bool:
@@ -54,11 +56,13 @@ def rows(
     place: Callable[[Interview], int] = lambda interview: interview.at_card,
     form: Callable[[Interview], str] = lambda _interview: "",
     today: datetime.date = datetime.date.min,
+    shared_ids: Collection[str] = (),
 ) -> Iterator[InterviewRow]:
     """Yield the rows for these entries, which come in the library's order. Drafts have no heading: their label tells.
 
     Rescue files stand below their transcript; those without one come first, with the interviews to come back to around
     `today`. `place` gives how far an interview is, in cards; `form` the name of its form, empty if not to be shown.
+    `shared_ids` are the ids that several interviews have.
     Of an entry no more is read than its place in the list takes, until its row is made.
     """
     kept: dict[Path | None, list[OtherVersion]] = {}
@@ -73,7 +77,7 @@ def rows(
         yield _rescue_row(rescue)
         first = False
     for entry in due:
-        yield from _rows_of(entry, kept.get(entry.path, ()), place, form, due=True)
+        yield from _rows_of(entry, kept.get(entry.path, ()), place, form, shared_ids, due=True)
         first = False
     before: Status | str = Status.DRAFT
     for entry in others:
@@ -81,7 +85,7 @@ def rows(
         if group != before:
             yield InterviewRow(Content.styled(("" if first else "\n") + _heading(group), "$quiet"))
             before = group
-        yield from _rows_of(entry, kept.get(entry.path, ()), place, form)
+        yield from _rows_of(entry, kept.get(entry.path, ()), place, form, shared_ids)
         first = False
 
 
@@ -116,24 +120,28 @@ def _rows_of(
     rescues: Sequence[OtherVersion],
     place: Callable[[Interview], int],
     form: Callable[[Interview], str],
+    shared_ids: Collection[str],
     *,
     due: bool = False,
 ) -> Iterator[InterviewRow]:
     interview = entry.interview
     if interview is None:
         about = Content.assemble(named(entry.path), "\n", plain(f"  {entry.problem}", "$quiet"))
-        yield InterviewRow(about, entry.path, None, entry.problem or "")
+        yield InterviewRow(about, entry.path, None, entry.problem or "", home=_kept_beside(entry))
     else:
         label = plain(_label(interview, place, due=due), "$accent" if due else "")
         if label.cell_length > _WIDEST:
             label = label.truncate(_WIDEST, ellipsis=True)
         home = entry.path if entry.copies or rescues else None
+        shares_id = entry.ident in shared_ids
+        warning = Content.styled("\n  " + _("has the same id as another interview"), "$warning") if shares_id else ""
         yield InterviewRow(
-            Content.assemble(label, *_dates(interview, form(interview), due=due)),
+            Content.assemble(label, *_dates(interview, form(interview), due=due), warning),
             entry.path,
             interview,
             home=home,
             due=due,
+            shares_id=shares_id,
         )
     yield from map(_rescue_row, rescues)
     for path in entry.copies:
@@ -141,6 +149,13 @@ def _rows_of(
             kind=kind(OtherVersion(path, 0.0)), name=named(path)
         )
         yield InterviewRow(plain(f"  {text}", "$quiet"), path, interview, copy=True, home=entry.path)
+
+
+def _kept_beside(entry: Entry) -> Path | None:
+    """Return the transcript beside which this program kept a file that cannot be read; None for any other file."""
+    name = kept_beside(entry.name)
+    home = entry.path.with_name(name) if name else None
+    return home if home is not None and home.is_file() else None
 
 
 def _dates(interview: Interview, form: str, *, due: bool) -> Iterator[Content]:
@@ -164,6 +179,14 @@ def _label(interview: Interview, place: Callable[[Interview], int], *, due: bool
     if interview.status is Status.HELD:
         return _("Read back with {name}").format(name=name)
     return pair(interview)
+
+
+def about_shared_id(key: str) -> str:
+    """Return the notice that several interviews have one id, with the key that gives one of them an id of its own."""
+    text = _(
+        "Several interviews have the same id: one began as a copy of another. {key} gives that one an id of its own."
+    )
+    return text.format(key=key)
 
 
 def about_rescue(rescue: OtherVersion, key: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import datetime
 from pathlib import Path
 from typing import Final
 
@@ -11,11 +10,9 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.getters import query_one
-from textual.widgets import Static
 
-from interview_tui.interview import moving
-from interview_tui.interview.model import Interview, Status
-from interview_tui.language import _, current, ngettext
+from interview_tui.interview.model import Status
+from interview_tui.language import _, current
 from interview_tui.storage.places import data
 from interview_tui.storage.trouble import FileTrouble, SaveError, UnreadableFile
 from interview_tui.transcripts.desk.own_file import open_file
@@ -27,14 +24,16 @@ from interview_tui.tui.kit.base import CommandScreen
 from interview_tui.tui.kit.commands import LIST
 from interview_tui.tui.kit.other_programs import open_elsewhere
 from interview_tui.tui.kit.people import pair
-from interview_tui.tui.kit.plain import named, plain
+from interview_tui.tui.kit.plain import named
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
 from interview_tui.tui.kit.widgets.choice import Press
 from interview_tui.tui.list.deleting import Deleted
 from interview_tui.tui.list.folder_line import FolderLine
+from interview_tui.tui.list.look import first_notice, how_many, rows_for
+from interview_tui.tui.list.notice import ListNotice
 from interview_tui.tui.list.pane import ListPane
 from interview_tui.tui.list.row_list import RowList
-from interview_tui.tui.list.rows import InterviewRow, about_rescue, rows
+from interview_tui.tui.list.rows import InterviewRow
 from interview_tui.tui.list.welcome import Welcome
 
 WIDE: Final = 100  # columns from which the transcript stands beside the list
@@ -51,7 +50,7 @@ class ListScreen(CommandScreen[None]):
     commands = LIST
 
     header = query_one("#header", Line)
-    notice = query_one("#notice", Static)
+    notice = query_one(ListNotice)
     pane = query_one(ListPane)
     welcome = query_one(Welcome)
     folder_line = query_one(FolderLine)
@@ -65,7 +64,7 @@ class ListScreen(CommandScreen[None]):
     def compose_body(self) -> ComposeResult:
         """Compose the list with its preview, the welcome, the folder line and the keys bar."""
         yield Line(id="header")
-        yield Static(id="notice", markup=False)
+        yield ListNotice(self.app, id="notice")
         yield ListPane()
         yield Welcome(self.app.start.cards.motto)
         yield FolderLine(self.app.start.transcripts)
@@ -90,27 +89,14 @@ class ListScreen(CommandScreen[None]):
             self._say(error.in_full)
             entries = []
         self._rescues = await asyncio.to_thread(rescues, entries)
-        if self._rescues and not self._notice:
-            self._say(about_rescue(self._rescues[0], self.key_of("versions")))
-        count = len(entries)
-        text = ngettext("{n} interview", "{n} interviews", count).format(n=count) if count else ""
-        self.header.right = Content.styled(text, "$quiet")
-        found = rows(entries, self._rescues, place=self._place, form=self._form, today=datetime.date.today())
-        self.pane.show(found)
+        if not self._notice and (asking := first_notice(entries, self._rescues, self.key_of)):
+            self._say(asking)
+        self.header.right = Content.styled(how_many(len(entries)), "$quiet")
+        self.pane.show(rows_for(self.app, entries, self._rescues))
         self.welcome.display = not self.pane.display
         (self.pane.rows if self.pane.display else self.query_one("#press-new")).focus()
         self.refresh_bindings()
         self._show_keys()
-
-    def _place(self, interview: Interview) -> int:
-        """Return how far an interview is, in cards."""
-        cards = self.app.decks.cards_for(interview)
-        return moving.place(interview, cards, interview.at_card)[0] if cards is not None else interview.at_card
-
-    def _form(self, interview: Interview) -> str:
-        """Return the name of an interview's form, where it is not the default one."""
-        form = self.app.decks.form_of(interview)
-        return form.name if form is not None and form.id != self.app.start.forms.default.id else ""
 
     @on(ListPane.Moved)
     def _show_keys(self) -> None:
@@ -118,9 +104,8 @@ class ListScreen(CommandScreen[None]):
         self.query_one(KeysBar).refresh()
 
     def _say(self, text: str) -> None:
-        """Show a notice at the top; hide it for an empty text."""
-        self.notice.update(plain(text))
-        self.notice.display = bool(text)
+        """Show a notice at the top, with what could not be forgotten; hide it if there is neither."""
+        self.notice.say(text)
 
     # --- what can be done now
 
@@ -138,6 +123,11 @@ class ListScreen(CommandScreen[None]):
     def has_names(self) -> bool:
         """Return whether the row is an interview whose names can be changed."""
         return self._row.path is not None and self._row.interview is not None and self._row.rescue is None
+
+    @property
+    def shares_id(self) -> bool:
+        """Return whether another interview has the id of the one in the row."""
+        return self._row.shares_id
 
     @property
     def may_look_back(self) -> bool:
@@ -249,14 +239,25 @@ class ListScreen(CommandScreen[None]):
     @work(exclusive=True, group="rename")
     async def action_rename(self) -> None:
         """Change the names of the two people."""
-        from interview_tui.tui.list.rename import Rename
+        from interview_tui.tui.list.rename import Rename, about_renamed
 
         row = self._row
         if row.path is None or row.interview is None:
             return
-        path = await self.app.push_screen_wait(Rename(row.path, row.interview))
-        if path is not None:
-            self.pane.at = path
+        renamed = await self.app.push_screen_wait(Rename(row.path, row.interview))
+        if renamed is not None:
+            self.pane.at = renamed.path
+            self._say(about_renamed(renamed))
+            self.look_again()
+
+    @work(exclusive=True, group="rename")
+    async def action_own_id(self) -> None:
+        """Give the interview an id that no other has."""
+        from interview_tui.tui.list.own_id import with_own_id
+
+        if self._row.path is not None:
+            self.pane.at, said = await with_own_id(self._row.path)
+            self._say(said)
             self.look_again()
 
     @work(group="delete")

@@ -16,6 +16,7 @@ from textual.widgets import Static
 from interview_tui.language import _
 from interview_tui.tui.kit.base import CommandScreen
 from interview_tui.tui.kit.commands import READING
+from interview_tui.tui.kit.file_watch import FileWatch
 from interview_tui.tui.kit.other_programs import open_elsewhere
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
@@ -59,6 +60,7 @@ class ReadingScreen(CommandScreen[None]):
         self._say(self._reading.note)
         self.query_one("#page").focus()
         self._show_text()
+        FileWatch(self, lambda: self._reading.path, self._show_text)
 
     @work(exclusive=True, group="reading")
     async def _show_text(self) -> None:

@@ -1,0 +1,167 @@
+"""What could not be forgotten is said: in the list, and in the last line of a program that was left at once."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from interview_tui.interview.model import Status
+from interview_tui.start import Start
+from interview_tui.storage.folders import keep_beside
+from interview_tui.transcripts.desk import desk as desk_module
+from interview_tui.transcripts.desk import promises
+from interview_tui.transcripts.format.composer import compose
+from interview_tui.tui.after.screen import AfterScreen
+from interview_tui.tui.app.app import GesprekApp
+from interview_tui.tui.app.run import _close
+from interview_tui.tui.list.screen import ListScreen
+from interview_tui.tui.read_back.closing import ClosingScreen
+from interview_tui.tui.read_back.screen import ReadBackScreen
+from tests.tui.read_back.stage import CARDS, SECRET, comes, holding, opened, saved, spoken
+from tests.tui.stage import shown
+from tests.tui.waiting import wait_until
+
+FINAL = spoken(status=Status.FINAL, answers={1: spoken().answer(1)}, struck=(5,))
+
+
+def left_over(folder: Path) -> Path:
+    """A finished interview whose struck answer is in a copy still, and the promise of a process that is gone."""
+    path = saved(folder, FINAL)
+    keep_beside(path, compose(spoken(), CARDS))
+    promise = promises.make(path, FINAL.id, frozenset({5}))
+    promise.file.write_text(promise.file.read_text().replace(f'"pid": {os.getpid()}', '"pid": 4194305'))
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "In gesprek"
+
+
+async def test_the_next_start_goes_on_with_it(folder: Path) -> None:
+    left_over(folder)
+    app = GesprekApp(Start(transcripts=folder, cards=CARDS, lang="nl"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await comes(pilot, ListScreen)
+        await wait_until(pilot, lambda: holding(folder) == set())
+        await wait_until(pilot, lambda: promises.all_promises() == [])
+        assert "geschrapt" not in shown(pilot)
+
+
+async def test_also_where_an_interview_is_opened_at_once(folder: Path) -> None:
+    left_over(folder)
+    other = saved(folder, spoken(id="7hj2kb", interviewee="Robin", answers={1: spoken().answer(1)}))
+    async with opened(other, ReadBackScreen) as (pilot, _screen):
+        await wait_until(pilot, lambda: holding(folder) == set())
+
+
+@pytest.mark.parametrize("name", ["2026-11-24-sam-3f9k2m-2.md", "2026-11-24-sam-3f9k2m.md~"])
+async def test_what_is_left_is_named_in_the_list(folder: Path, name: str) -> None:
+    left_over(folder)
+    (folder / name).write_text(SECRET, encoding="utf-8")
+    app = GesprekApp(Start(transcripts=folder, cards=CARDS, lang="nl"))
+    async with app.run_test(size=(200, 40)) as pilot:
+        await comes(pilot, ListScreen)
+        told = f"Wat geschrapt is in Noor met Sam kan nog staan in: {folder / name}."
+        await wait_until(pilot, lambda: "".join(told.split()) in "".join(shown(pilot).split()))
+        assert holding(folder) == {name}
+        await pilot.press("f5")
+        await wait_until(pilot, lambda: "kan nog staan in" in shown(pilot))
+        # A file of another program is said once: no later time will change it.
+        await wait_until(pilot, lambda: len(promises.all_promises()) == (1 if name.endswith(".md") else 0))
+
+
+async def test_who_leaves_for_the_list_at_once_is_told_there(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(AfterScreen, "on_mount", lambda _screen: None)  # as if there was no time to read it
+    path = saved(folder, spoken())
+    keep_beside(path, path.read_bytes())
+    (folder / f"{path.stem}-2.md").write_text(SECRET, encoding="utf-8")
+    async with opened(path, ReadBackScreen, (200, 40)) as (pilot, _screen):
+        await pilot.press("down", "down", "s", "enter")
+        await comes(pilot, ClosingScreen)
+        await pilot.press("enter")
+        after = await comes(pilot, AfterScreen)
+        after.action_to_list()
+        await comes(pilot, ListScreen)
+        await wait_until(pilot, lambda: "kan nog staan in" in shown(pilot))
+    assert holding(folder) == {f"{path.stem}-2.md"}
+
+
+async def test_the_last_line_names_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(AfterScreen, "on_mount", lambda _screen: None)
+    path = saved(folder, spoken())
+    backup = folder / f"{path.stem}-2.md"
+    backup.write_text(SECRET, encoding="utf-8")
+    async with opened(path, ReadBackScreen) as (pilot, _screen):
+        await pilot.press("down", "down", "s", "enter")
+        await comes(pilot, ClosingScreen)
+        await pilot.press("enter")
+        after = await comes(pilot, AfterScreen)
+        desk = after.desk
+    assert _close(desk)
+    assert capsys.readouterr().err == (
+        f"Wat geschrapt is in Noor met Sam kan nog staan in: {backup}. Daar kon de app niet bij; kijk daar zelf.\n"
+    )
+
+
+async def test_the_last_line_says_that_it_is_not_done_yet(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(desk_module, "_FORGET_TIMEOUT", 0.0)
+    path = saved(folder, spoken())
+    async with opened(path, ReadBackScreen) as (pilot, screen):
+        desk = screen.desk
+        pilot.app._opened.desk = None  # type: ignore[attr-defined]
+
+    class Busy:
+        is_busy, is_told, report = True, False, None
+
+        def close(self, _timeout: float) -> bool:
+            return False
+
+    desk._interview = FINAL
+    desk.forgetter = Busy()  # type: ignore[assignment]
+    assert _close(desk)
+    assert "nog niet uit alle bestanden weg" in capsys.readouterr().err
+
+
+async def test_the_sentence_on_the_screen_stays_true(folder: Path) -> None:
+    path = saved(folder, FINAL)
+    async with opened(path, AfterScreen, (120, 40)) as (pilot, screen):
+        await wait_until(pilot, lambda: "Wat geschrapt is, is weg" in shown(pilot))
+        path.write_bytes(compose(spoken(), CARDS))  # an editor saves what it had
+        screen.desk.change(FINAL.change(closing="Het is mijn vak om te wachten."))
+        await wait_until(pilot, lambda: screen.desk.elsewhere)
+        await wait_until(pilot, lambda: holding(folder) == set())
+        await wait_until(pilot, lambda: "Wat geschrapt is, is weg" in shown(pilot))
+        folder.joinpath(f"{path.stem}-9.md").write_text(SECRET, encoding="utf-8")
+        path.write_bytes(compose(spoken(), CARDS))
+        screen.desk.change(FINAL.change(closing="Het is mijn vak om te blijven."))
+        await wait_until(pilot, lambda: f"kan nog staan in: {path.stem}-9.md" in shown(pilot))
+        assert "is weg" not in shown(pilot)
+
+
+async def test_narrowing_is_said(folder: Path) -> None:
+    from interview_tui.interview.model import Circle
+    from interview_tui.transcripts.format.reader import read
+    from interview_tui.transcripts.sharing.share import share, version_path
+
+    final = spoken(status=Status.FINAL)
+    path = saved(folder, final)
+    team = version_path(path, Circle.TEAM)
+    team.write_bytes(share(read(path.read_bytes()), Circle.TEAM))
+    async with opened(path, AfterScreen, (120, 40)) as (pilot, _after):
+        assert "gehaald" not in shown(pilot)
+        await pilot.press("l")
+        await comes(pilot, ReadBackScreen)
+        await pilot.press("down", "down", "t")
+        await pilot.press("enter")
+        await comes(pilot, ClosingScreen)
+        await pilot.press("enter")
+        await comes(pilot, AfterScreen)
+        await wait_until(pilot, lambda: f"Uit wat anderen mogen lezen gehaald: {team.name}" in shown(pilot))
+    assert holding(folder) == {path.name}
