@@ -71,7 +71,7 @@ _BEFORE = ["", "", "", "*", "**", "_", "> ", "- ", "1. ", "| ", "<em>", "==", "`
 _AFTER = ["", "", "", "*", "**", "_", ".", " |", "</em>", "==", "`", "](x)", "\\", "  ", "\n---", "\n===", " En nog iets.", "\nb"]
 _BETWEEN = [": ", ": ", ":", " : ", " ", ":** ", ":\n", "： ", "; ", "\\: ", "&#58; ", ". ", "&colon; "]
 _UNSEEN = ["\u200b", "\u00ad", "\u2060", "\ufeff", "\u0301", "\u202e"]
-_ALIKE = ["&#{};", "&#x{:x};", "&#{}", "<b>{}</b>", "\\{}", "{}"]
+_ALIKE = ["&#{code};", "&#x{code:x};", "&#{code}", "<b>{sign}</b>", "\\{sign}", "&{sign}"]
 _MARKS = ["## ", "### ", "# ", "#", "**", "_", "> ## ", "- # ", "＃＃ ", "<h2>", "", "==", "&#35; "]
 _NUMBERS = ["3. Kaart", "3.", "3) Kaart", "3: x", "03. x", "３. x", "3\\. x", "12. “Zodatjes”", "3 dingen", *_ENDINGS]
 
@@ -91,7 +91,7 @@ def _near_misses(draw: st.DrawFn) -> str:
         if kind == "unseen":
             here += draw(st.sampled_from(_UNSEEN))
         elif kind == "reference" and here:
-            here = draw(st.sampled_from(_ALIKE)).format(ord(here) if draw(st.booleans()) else here)
+            here = draw(st.sampled_from(_ALIKE)).format(sign=here, code=ord(here))
         elif kind == "space" and here == " ":
             here = draw(st.sampled_from(["  ", "\n", "\u00a0", "\u200b", "&nbsp;", "\t", "<br>"]))
         elif kind == "case":

@@ -482,7 +482,7 @@ def test_a_damaged_file_is_known_by_the_line_with_its_id(folder: Path) -> None:
     path = folder / "gesprek.md"
     disk.put(path, compose(done, CARDS))
     damaged = folder / "oud.md"
-    disk.put(damaged, compose(spoken(id="sam-1"), CARDS).replace(b"format: 1", b"format: nul"))
+    disk.put(damaged, compose(spoken(id="sam-1"), CARDS).replace(b"format: 2", b"format: nul"))
     assert forget(path, done).left == (damaged,)
 
 
@@ -530,8 +530,8 @@ WITHOUT = compose(spoken().with_answer(5, note="", zodatjes=()), CARDS)
 UNCLEAR = {
     "no transcript": f"geen transcript, wel {SECRET}\n".encode(),
     "no text": b"\xff" + SECRET.encode(),
-    "no format": compose(spoken(), CARDS).replace(b"format: 1", b"format: nul"),
-    "a key twice": compose(spoken(), CARDS).replace(b"format: 1", b"format: 1\nformat: 1"),
+    "no format": compose(spoken(), CARDS).replace(b"format: 2", b"format: nul"),
+    "a key twice": compose(spoken(), CARDS).replace(b"format: 2", b"format: 2\nformat: 2"),
     "a heading twice": compose(spoken(), CARDS) + f"\n## 5. Nog eens\n\n{SECRET}\n".encode(),
     "no blank behind the marks": WITHOUT + f"\n##5. Vijf\n\n{SECRET}\n".encode(),
     "too many marks": WITHOUT + f"\n#### 5. Vijf\n\n{SECRET}\n".encode(),
