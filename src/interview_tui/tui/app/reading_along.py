@@ -28,7 +28,7 @@ class ReadingAlong:
         self._look_again()  # it may have changed between its reading and the first look
 
     def _look_again(self) -> None:
-        self._app.run_worker(self._compare(), group="reading along", exclusive=True)
+        self._app.run_worker(self._compare(), group="along", exclusive=True)
 
     async def _compare(self) -> None:
         desk = self._desk
