@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from types import MappingProxyType
 from typing import Any
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from interview_tui.cards.model import Card, Harvest, Kind, Motto, Probe, QuestionSet, Role, Source
 from interview_tui.interview.model import NOTHING, Answer, Circle, Interview, Status
+from interview_tui.transcripts.format.witness import KEYS
 from tests.texts import few_lines, few_notes, lines, notes
 
 
@@ -52,6 +54,15 @@ def interview(**changes: Any) -> Interview:
     }
     answers = {number: answer for number, answer in changes.pop("answers", {}).items() if answer != NOTHING}
     return Interview(**{**values, **changes}, answers=MappingProxyType(answers))
+
+
+WITNESS = rf"(?:{'|'.join(KEYS)})"
+"""The expression for the keys at the top that say what the cards say too."""
+
+
+def of_format_1(text: str) -> str:
+    """A transcript as format 1 has it: without a second witness."""
+    return re.sub(rf"(?m)^{WITNESS}: .*\r?\n", "", text).replace("\nformat: 2", "\nformat: 1", 1)
 
 
 def _answers(notes: st.SearchStrategy[str], lines: st.SearchStrategy[str]) -> st.SearchStrategy[Answer]:

@@ -63,7 +63,7 @@ BROKEN = {
     "a name without quotes": lambda written: written.replace(f'"{WHO}"'.encode(), f"{WHO}: {SAID}".encode()),
     "an open quote": lambda written: written.replace(f'"{WHO}"'.encode(), f'"{WHO} {SAID}'.encode()),
     "no UTF-8": lambda written: written.replace(SAID.encode(), SAID.encode() + b"\xff"),
-    "values of another kind": lambda written: written.replace(b"minutes: 60", f"minutes: {SAID}".encode()),
+    "values of another kind": lambda written: written.replace(b"id: 3f9k2m", f"minutes: {SAID}\nid: 3f9k2m".encode()),
 }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
+from interview_tui.interview.transcript_words import every_language
 from interview_tui.language import clean, clean_line
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -61,6 +62,48 @@ notes = st.lists(_pieces, max_size=8).flatmap(
     lambda parts: st.sampled_from(["", "\n", "\n\n", " "]).map(lambda glue: clean(glue.join(parts)))
 )
 lines = notes.map(clean_line)
+
+_LABELS = [text for one in every_language() for text in (one.readers, one.struck, one.zodatje, one.asked)]
+_PHRASES = [*(text for one in every_language() for text in one.circles.values()), "iedereen", "x", ""]
+_PHRASES += [one.struck_note for one in every_language()]
+_ENDINGS = [text for one in every_language() for text in (one.closing, one.not_asked)]
+_BEFORE = ["", "", "", "*", "**", "_", "> ", "- ", "1. ", "| ", "<em>", "==", "`", "[", "\\", "&", "&nbsp;", "Dus. ", " ", "a\n"]
+_AFTER = ["", "", "", "*", "**", "_", ".", " |", "</em>", "==", "`", "](x)", "\\", "  ", "\n---", "\n===", " En nog iets.", "\nb"]
+_BETWEEN = [": ", ": ", ":", " : ", " ", ":** ", ":\n", "： ", "; ", "\\: ", "&#58; ", ". ", "&colon; "]
+_UNSEEN = ["\u200b", "\u00ad", "\u2060", "\ufeff", "\u0301", "\u202e"]
+_ALIKE = ["&#{code};", "&#x{code:x};", "&#{code}", "<b>{sign}</b>", "\\{sign}", "&{sign}"]
+_MARKS = ["## ", "### ", "# ", "#", "**", "_", "> ## ", "- # ", "＃＃ ", "<h2>", "", "==", "&#35; "]
+_NUMBERS = ["3. Kaart", "3.", "3) Kaart", "3: x", "03. x", "３. x", "3\\. x", "12. “Zodatjes”", "3 dingen", *_ENDINGS]
+
+
+@st.composite
+def _near_misses(draw: st.DrawFn) -> str:
+    """One of our lines as a formatter, an editor or a hand may leave it, or nearly so."""
+    if draw(st.booleans()):
+        words = draw(st.sampled_from(_MARKS)) + draw(st.sampled_from(_NUMBERS))
+    else:
+        words = draw(st.sampled_from(_BEFORE)) + draw(st.sampled_from(_LABELS))
+        words += draw(st.sampled_from(_BETWEEN)) + draw(st.sampled_from(_PHRASES))
+    for _ in range(draw(st.integers(0, 2))):
+        at = draw(st.integers(0, len(words)))
+        kind = draw(st.sampled_from(["unseen", "reference", "space", "case", "wide"]))
+        here, rest = words[at : at + 1], words[at + 1 :]
+        if kind == "unseen":
+            here += draw(st.sampled_from(_UNSEEN))
+        elif kind == "reference" and here:
+            here = draw(st.sampled_from(_ALIKE)).format(sign=here, code=ord(here))
+        elif kind == "space" and here == " ":
+            here = draw(st.sampled_from(["  ", "\n", "\u00a0", "\u200b", "&nbsp;", "\t", "<br>"]))
+        elif kind == "case":
+            here, rest = here.swapcase(), rest.upper()
+        elif kind == "wide" and "!" <= here <= "~":
+            here = chr(ord(here) + 0xFEE0)
+        words = words[:at] + here + rest
+    return words + draw(st.sampled_from(_AFTER))
+
+
+near_misses = st.one_of(_near_misses(), st.lists(_near_misses() | _pieces, max_size=4).map("\n".join)).map(clean)
+"""What nearly says who may read, a strike, the heading of a card, a zodatje or a probe; alone or among other lines."""
 
 _FEW = [
     "Koffie.",

@@ -237,10 +237,10 @@ def test_a_readme_of_the_folder_is_passed_over(run: Run, tmp_path: Path) -> None
 
 
 def test_check_names_file_line_and_problem(run: Run, tmp_path: Path) -> None:
-    path = save(tmp_path, finished())
+    path = save(tmp_path, finished().change(minutes=45))
     text = path.read_text(encoding="utf-8")
-    line = text.split("\n").index("minutes: 60") + 1
-    path.write_text(text.replace("minutes: 60", "minutes: een uur"), encoding="utf-8")
+    line = text.split("\n").index("minutes: 45") + 1
+    path.write_text(text.replace("minutes: 45", "minutes: een uur"), encoding="utf-8")
     broken = tmp_path / "kapot.md"
     broken.write_text("---\nid: x\nid: y\n---\n", encoding="utf-8")
     status, out, err = run("check", str(path), str(broken))

@@ -153,7 +153,9 @@ def test_a_yaml_reader_understands_its_front_matter(lang: Language) -> None:
     front = yaml.safe_load(raw(lang).decode().split("---\n")[1])
     assert front["title"] == {"nl": "In gesprek: Noor met Sam", "en": "In gesprek: Noor with Sam"}[lang]
     assert front["tags"] == FICTION[lang][1]
-    assert (front["date"].isoformat(), front["minutes"], front["parked"]) == ("2026-11-03", 60, [])
+    assert (front["date"].isoformat(), front["at_card"], front["format"]) == ("2026-11-03", 12, 2)
+    assert (front["answered"], front["private_cards"]) == ([*range(1, 10), 11, 12], [8])
+    assert [seal.split("-")[0] for seal in front["seals"]] == [str(card) for card in (*range(8), 9, 11, 12)]
     assert all("\n" not in str(value) for value in front.values())
 
 

@@ -19,24 +19,24 @@ from interview_tui.storage.places import data
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document, SectionKind
 from interview_tui.transcripts.format.reader import read
-from tests.builders import interview
+from tests.builders import WITNESS, interview, of_format_1
 
 pytestmark = pytest.mark.no_files
 
 CARDS = shipped("nl")
 NEWEST = data("example.nl.md").read_text(encoding="utf-8")
-WITNESS = r"(?:answered|private_cards|team_cards|organisation_cards|struck_cards|seals)"
 
 
-def of_format_1(text: str) -> str:
-    """A transcript as format 1 had it: without a second witness, with keys that say nothing."""
-    text = re.sub(rf"(?m)^{WITNESS}: .*\n", "", text).replace("\nformat: 2\n", "\nformat: 1\n", 1)
+def as_it_was(text: str) -> str:
+    """The example as format 1 had it, with keys that say nothing."""
+    text = of_format_1(text)
     text = text.replace("\nlang: nl\n", "\nlang: nl\nform: colleague\n", 1)
     text = text.replace("\nsharing: team\n", "\nsharing: team\nminutes: 60\n", 1)
-    return text.replace("\nnext: ", '\norganisation: ""\nparked: []\nnext: ', 1)
+    text = text.replace('\nteam: "Team Noord"\n', '\nteam: "Team Noord"\norganisation: ""\n', 1)
+    return text.replace("\nnext: ", "\nparked: []\nnext: ", 1)
 
 
-EXAMPLE = of_format_1(NEWEST)
+EXAMPLE = as_it_was(NEWEST)
 """The example in the form in which a hand may do most: the edits of it are told by nothing but what they say."""
 THREE = "Als het tempo klopt. Hún tempo."
 THREE_HEADING = "## 3. “Zo goed gewerkt, vandaag …”"
@@ -697,9 +697,10 @@ def test_a_list_that_was_emptied_goes_with_its_key(key: str) -> None:
     name, value = {"dismissed": ("dismissed", ("b3f09a1c",)), "struck": ("struck", (6,)), "cards": ("chosen", (3, 5))}[
         key
     ]
-    plain = compose(interview(), CARDS)
-    held = interview(**{name: value})
+    plain = compose(interview(next="Robin"), CARDS)
+    held = interview(next="Robin", **{name: value})
     written = compose(held, CARDS).replace(b"next:", b"# van mij\neigen: {x: 1}\nnext:")
+    assert b"eigen:" in written
     document = read(written)
     assert getattr(document.interview, name) == value
     emptied = compose(document.interview.change(**{name: ()}), CARDS, document)

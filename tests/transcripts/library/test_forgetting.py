@@ -31,7 +31,7 @@ from interview_tui.transcripts.library.libraries import Libraries
 from interview_tui.transcripts.sharing.share import share, version_path
 from interview_tui.transcripts.sharing.sheet_marks import MARK, keyword
 from tests import disk
-from tests.builders import answers, interview, question_set
+from tests.builders import answers, interview, of_format_1, question_set
 from tests.storage.faults import Faulty
 
 SECRET = "hoefijzerkers"
@@ -174,8 +174,19 @@ def test_a_copy_with_a_second_heading_of_a_struck_card_is_told(folder: Path, fir
 def test_a_copy_in_which_a_struck_card_has_a_heading_alone_is_not_told(folder: Path) -> None:
     done = finish(strike(spoken(), 5))
     path = saved(folder, done)
-    keep_beside(path, compose(spoken().with_answer(5, note="", zodatjes=()), CARDS) + f"\n## 5. {TITLE}\n".encode())
+    text = compose(spoken().with_answer(5, note="", zodatjes=()), CARDS).decode() + f"\n## 5. {TITLE}\n"
+    keep_beside(path, of_format_1(text).encode())
     assert forget(path, done) == Forgotten()
+
+
+def test_a_copy_in_which_a_struck_card_is_one_that_nobody_wrote_is_told(folder: Path) -> None:
+    """Below a heading that the file itself does not know, the words may still stand."""
+    done = finish(strike(spoken(), 5))
+    path = saved(folder, done)
+    text = compose(spoken().with_answer(5, note="", zodatjes=()), CARDS).decode() + f"\n## 5. {TITLE}\n\n{SECRET}.\n"
+    copy = keep_beside(path, text.encode())
+    assert forget(path, done) == Forgotten((), (copy,))
+    assert SECRET in disk.text(copy)
 
 
 @pytest.mark.parametrize("times", [1, 2])
@@ -471,7 +482,7 @@ def test_a_damaged_file_is_known_by_the_line_with_its_id(folder: Path) -> None:
     path = folder / "gesprek.md"
     disk.put(path, compose(done, CARDS))
     damaged = folder / "oud.md"
-    disk.put(damaged, compose(spoken(id="sam-1"), CARDS).replace(b"format: 1", b"format: nul"))
+    disk.put(damaged, compose(spoken(id="sam-1"), CARDS).replace(b"format: 2", b"format: nul"))
     assert forget(path, done).left == (damaged,)
 
 
@@ -519,8 +530,8 @@ WITHOUT = compose(spoken().with_answer(5, note="", zodatjes=()), CARDS)
 UNCLEAR = {
     "no transcript": f"geen transcript, wel {SECRET}\n".encode(),
     "no text": b"\xff" + SECRET.encode(),
-    "no format": compose(spoken(), CARDS).replace(b"format: 1", b"format: nul"),
-    "a key twice": compose(spoken(), CARDS).replace(b"format: 1", b"format: 1\nformat: 1"),
+    "no format": compose(spoken(), CARDS).replace(b"format: 2", b"format: nul"),
+    "a key twice": compose(spoken(), CARDS).replace(b"format: 2", b"format: 2\nformat: 2"),
     "a heading twice": compose(spoken(), CARDS) + f"\n## 5. Nog eens\n\n{SECRET}\n".encode(),
     "no blank behind the marks": WITHOUT + f"\n##5. Vijf\n\n{SECRET}\n".encode(),
     "too many marks": WITHOUT + f"\n#### 5. Vijf\n\n{SECRET}\n".encode(),

@@ -256,7 +256,7 @@ def test_versions_for_others_are_left_out_and_listed_apart(tmp_path: Path) -> No
     held = interview()
     original = save(tmp_path, held)
     version = tmp_path / "deelversie.md"
-    disk.put(version, disk.get(original).replace(b"format: 1", f"format: 1\n{SHARED_FOR}: team".encode()))
+    disk.put(version, disk.get(original).replace(b"format: 2", f"format: 2\n{SHARED_FOR}: team".encode()))
     library = Library(tmp_path)
     (entry,) = library.entries()
     assert (entry.path, entry.copies, entry.shared) == (original, (), False)
@@ -644,7 +644,7 @@ def test_the_files_of_one_interview_are_its_copies_too(tmp_path: Path) -> None:
     save(tmp_path, interview(id="ander2", interviewee="Kim"))
     disk.put(tmp_path / "2026-11-24-sam-3f9k2m-2.md", b"")
     version = tmp_path / "deelversie.md"
-    disk.put(version, disk.get(original).replace(b"format: 1", f"format: 1\n{SHARED_FOR}: team".encode()))
+    disk.put(version, disk.get(original).replace(b"format: 2", f"format: 2\n{SHARED_FOR}: team".encode()))
     assert [entry.path for entry in Library(tmp_path).files_of("3f9k2m")] == [original, copy]
 
 

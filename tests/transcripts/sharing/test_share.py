@@ -72,7 +72,7 @@ def test_nothing_of_a_narrower_circle_is_in_the_bytes(
     )
     found = document(held)
     if by_hand:
-        text = compose(held, CARDS).decode().replace("format: 1\n", "format: 1\nexterne_sleutel: geheimpje\n")
+        text = compose(held, CARDS).decode().replace("format: 2\n", "format: 2\nexterne_sleutel: geheimpje\n")
         text = text.replace("\n\n## ", "\n\nHandwerkx bovenaan.\n\n# Handwerkkop\n\nHandwerk onder.\n\n## ", 1)
         found = read(text.encode())
         assert found.interview == held
@@ -197,14 +197,28 @@ def test_the_preview_says_of_each_card_what_becomes_of_it_and_why() -> None:
     assert preview(document(held.change(closing="")), Circle.TEAM).closing is None
 
 
-def test_a_chapter_that_a_hand_gave_a_number_is_no_card_and_is_not_shared() -> None:
+def test_a_chapter_of_a_hand_is_no_card_and_is_not_shared() -> None:
     held = interview(answers={3: Answer("Ja.")}, sharing=Circle.TEAM, status=Status.FINAL)
-    found = read(compose(held, CARDS) + b"\n# 5. Van mij alleen\n\nHoefijzerkers.\n")
+    found = read(compose(held, CARDS) + b"\n# Van mij alleen\n\nHoefijzerkers.\n")
     shown = preview(found, Circle.TEAM)
     assert ([card.number for card in shown.cards], shown.additions) == ([3], 1)
     version = share(found, Circle.TEAM).decode()
     assert "Van mij alleen" not in version
     assert "Hoefijzerkers" not in version
+
+
+@pytest.mark.no_files
+@pytest.mark.parametrize("heading", ["# 5. Van mij alleen", "## 5. Van mij alleen", "## 5) Van mij", "### 5. Van mij"])
+def test_a_chapter_that_a_hand_gave_a_number_has_to_be_looked_at_first(heading: str) -> None:
+    """Its words may be those of a card: then its circle would be lost."""
+    held = interview(answers={3: Answer("Ja.")}, sharing=Circle.TEAM, status=Status.FINAL)
+    data = compose(held, CARDS)
+    found = read(data + f"\n{heading}\n\nHoefijzerkers.\n".encode())
+    line = data.count(b"\n") + 2
+    assert line in [problem.line for problem in found.stops]
+    assert f"(regel {found.stops[0].line})" in (preview(found, Circle.TEAM).obstacle or "")
+    with pytest.raises(ShareError):
+        share(found, Circle.TEAM)
 
 
 @pytest.mark.no_files
