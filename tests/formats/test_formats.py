@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from interview_tui.interview.model import Circle, Interview
-from interview_tui.transcripts.format.any_entry import entry_at
-from interview_tui.transcripts.format.own_head import own_head
 from interview_tui.transcripts.format.reader import read
+from interview_tui.transcripts.heads.any_entry import entry_at
+from interview_tui.transcripts.heads.own_head import own_head
 from tests.formats.write import HERE, newest, reading, written
 
 FILES = sorted(HERE.glob("*/*.md"))

@@ -11,8 +11,8 @@ from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.own_file import open_file
 from interview_tui.tui.app.navigator import Navigator
 from interview_tui.tui.app.open_desk import OpenDesk
-from interview_tui.tui.kit.file_watch import FileWatch
 from interview_tui.tui.kit.host import Host
+from interview_tui.tui.transcript.file_watch import FileWatch
 
 
 class ReadingAlong:
