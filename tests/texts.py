@@ -67,8 +67,48 @@ _LABELS = [text for one in every_language() for text in (one.readers, one.struck
 _PHRASES = [*(text for one in every_language() for text in one.circles.values()), "iedereen", "x", ""]
 _PHRASES += [one.struck_note for one in every_language()]
 _ENDINGS = [text for one in every_language() for text in (one.closing, one.not_asked)]
-_BEFORE = ["", "", "", "*", "**", "_", "> ", "- ", "1. ", "| ", "<em>", "==", "`", "[", "\\", "&", "&nbsp;", "Dus. ", " ", "a\n"]
-_AFTER = ["", "", "", "*", "**", "_", ".", " |", "</em>", "==", "`", "](x)", "\\", "  ", "\n---", "\n===", " En nog iets.", "\nb"]
+_BEFORE = [
+    "",
+    "",
+    "",
+    "*",
+    "**",
+    "_",
+    "> ",
+    "- ",
+    "1. ",
+    "| ",
+    "<em>",
+    "==",
+    "`",
+    "[",
+    "\\",
+    "&",
+    "&nbsp;",
+    "Dus. ",
+    " ",
+    "a\n",
+]
+_AFTER = [
+    "",
+    "",
+    "",
+    "*",
+    "**",
+    "_",
+    ".",
+    " |",
+    "</em>",
+    "==",
+    "`",
+    "](x)",
+    "\\",
+    "  ",
+    "\n---",
+    "\n===",
+    " En nog iets.",
+    "\nb",
+]
 _BETWEEN = [": ", ": ", ":", " : ", " ", ":** ", ":\n", "： ", "; ", "\\: ", "&#58; ", ". ", "&colon; "]
 _UNSEEN = ["\u200b", "\u00ad", "\u2060", "\ufeff", "\u0301", "\u202e"]
 _ALIKE = ["&#{code};", "&#x{code:x};", "&#{code}", "<b>{sign}</b>", "\\{sign}", "&{sign}"]

@@ -34,7 +34,8 @@ def test_blank_lines_stay_between_what_a_hand_wrote_and_marks_go() -> None:
 
 def test_a_card_is_told_in_one_order_wherever_its_lines_stand() -> None:
     printed = "> *Thema*\n>\n> Vraag?"
-    card = f"## 3. Kaart\n\nZodatje: Ik x, zodat y.\n\nBoven.\n\n{printed}\n\nMay be read by: only the two of us\n\nOnder.\n"
+    readers = "May be read by: only the two of us"
+    card = f"## 3. Kaart\n\nZodatje: Ik x, zodat y.\n\nBoven.\n\n{printed}\n\n{readers}\n\nOnder.\n"
     document = read(f"{EXAMPLE[: EXAMPLE.index('## 1.')]}{card}".encode())
     told = list(lines(document))
     assert told[told.index(ShownLine("3. Kaart", bold=True)) :] == [

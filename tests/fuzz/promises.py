@@ -25,13 +25,13 @@ from interview_tui.interview.sentences.highlights import unmarked
 from interview_tui.language import clean, clean_line, visible
 from interview_tui.settings.document import parse
 from interview_tui.transcripts.format import frontmatter
-from interview_tui.transcripts.format.any_entry import entry_at
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.encoding import decode_line, decode_note, encode_line, encode_note, encode_title
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.file_names import file_name, slug
 from interview_tui.transcripts.format.outline import outline
 from interview_tui.transcripts.format.reader import read
+from interview_tui.transcripts.heads.any_entry import entry_at
 from interview_tui.transcripts.library.listing import quick_entry
 from interview_tui.transcripts.sharing.share import ShareError, share
 from tests.builders import interview

@@ -104,6 +104,10 @@ def test_a_line_in_another_encoding_takes_only_itself_away(tmp_path: Path) -> No
     (problem,) = found.problems
     assert (problem.line, problem.problem[:8]) == (2, "Teken 4:")
     assert "Windows-1252" in problem.problem
+    path.write_bytes(b'a\r\xe9\rb\nlang = "en"\r\n\xff\n')  # line ends of three kinds
+    found = read_settings(path)
+    assert found.lang == "en"
+    assert [one.line for one in found.problems] == [1, 3]
     path.write_bytes('lang = "en"'.encode("utf-16"))
     assert "UTF-16" in read_settings(path).problems[0].problem
     assert read_settings(path).lang is None
@@ -117,3 +121,12 @@ def test_several_mistakes_are_told_in_their_order_and_no_more_than_a_few(tmp_pat
     assert found.forms == tmp_path / "v.json"
     path.write_text("".join(f"a{number} = 1\n" for number in range(50)), encoding="utf-8")
     assert len(read_settings(path).problems) == 5
+
+
+@pytest.mark.timeout(20)
+def test_what_has_no_end_is_found_at_once_among_many_lines(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text('lang = "en"\n' + "# x\n" * 5000 + 'forms = """\n' + "y\n" * 20_000, encoding="utf-8")
+    found = read_settings(path)
+    assert found.lang == "en"
+    assert [(one.line, "geen einde" in one.problem) for one in found.problems] == [(5002, True)]

@@ -283,7 +283,7 @@ def keys_in(text: str) -> Iterator[tuple[Location, int]]:
                     trail[-1] = int(trail[-1]) + 1
             case ":":
                 if waiting is not None:
-                    trail[-1] = json.loads(waiting.text, strict=False)
+                    trail[-1] = json.loads(waiting.text) if "\\" in waiting.text else waiting.text[1:-1]
                     yield tuple(trail), waiting.start
             case _value:
                 waiting = token

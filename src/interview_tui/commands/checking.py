@@ -16,11 +16,11 @@ from interview_tui.commands.terminal import complain, say
 from interview_tui.language import LANGUAGES, _, primary_subtag, visible_path
 from interview_tui.storage.files import read_bytes
 from interview_tui.storage.trouble import ReadError, Trouble
-from interview_tui.transcripts.format.any_entry import is_readme
-from interview_tui.transcripts.format.entry import Entry
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.file_names import SUFFIX
 from interview_tui.transcripts.format.reader import read
+from interview_tui.transcripts.heads.any_entry import is_readme
+from interview_tui.transcripts.heads.entry import Entry
 
 
 def run(request: Request) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from interview_tui.commands.terminal import cells, cut, padded
 from interview_tui.interview.model import Interview, Status
 from interview_tui.language import _, ngettext, visible_line, visible_path
-from interview_tui.transcripts.format.entry import Entry
+from interview_tui.transcripts.heads.entry import Entry
 
 
 def rows(entries: Iterable[Entry], max_width: int | None, shared_ids: Collection[str] = ()) -> list[str]:

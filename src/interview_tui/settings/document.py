@@ -22,7 +22,6 @@ from interview_tui.storage.trouble import ReadError
 
 LIMIT = 100_000  # bytes
 MOST_PROBLEMS = 5
-MOST_LINES = 1_000  # to look in for where something begins
 MOST_STEPS = 50  # dots in a key; ours have one at most: `keys.next`
 
 _KEY = re.compile(r"[A-Za-z0-9_]+(?:\+[A-Za-z0-9_]+)*")
@@ -108,15 +107,25 @@ def _lines(path: Path, tell: Tell) -> list[str]:
         data = read_plain(path, limit=LIMIT)[0]
     except ReadError as error:
         raise _Hopeless(error.in_full) from None
-    rows = data.split(b"\n")
-    while True:
+    try:
+        text = decoded(data)
+    except NotUTF8 as error:
+        if not error.line:
+            raise _Hopeless(error.problem) from None
+        text = "\n".join(_line(number, row, tell) for number, row in enumerate(data.split(b"\n"), 1))
+    return text.replace("\r\n", "\n").removesuffix("\r").split("\n")
+
+
+def _line(number: int, row: bytes, tell: Tell) -> str:
+    """Return a line as text; one that is not UTF-8 is told, and empty."""
+    try:
+        return row.decode("utf-8-sig" if number == 1 else "utf-8")
+    except UnicodeDecodeError:
         try:
-            return decoded(b"\n".join(rows)).replace("\r\n", "\n").removesuffix("\r").split("\n")
+            return decoded(row)
         except NotUTF8 as error:
-            if not error.line or error.line > len(rows) or len(rows) > MOST_LINES:
-                raise _Hopeless(error.problem) from None
-            tell(_at_column(error.column, error.problem), error.line)
-            rows[error.line - 1] = b""
+            tell(_at_column(error.column, error.problem) if error.line else error.problem, number)
+            return ""
 
 
 def _at_column(column: int, problem: str) -> str:
@@ -144,14 +153,27 @@ def _tree(lines: list[str], tell: Tell) -> dict[str, Any]:
 
 
 def _opening(lines: list[str]) -> int:
-    """Return the number of the line with the text or list that has not ended at the end of the file."""
-    for number in range(len(lines), max(0, len(lines) - MOST_LINES), -1):
-        try:
-            tomllib.loads("\n".join(lines[: number - 1]) + "\n")
-        except tomllib.TOMLDecodeError:
-            continue
-        return number
-    raise _Hopeless(_("These are no settings."))
+    """Return the number of the line with the text or list that has not ended at the end of the file.
+
+    Up to the line before it the file is TOML. Sought from the end in growing steps, and then by halves.
+    """
+    bad, step = len(lines), 1
+    good = bad - step
+    while good > 0 and not _is_toml(lines[:good]):
+        bad, step = good, step * 2
+        good = max(0, good - step)
+    while bad - good > 1:
+        middle = (good + bad) // 2
+        good, bad = (middle, bad) if _is_toml(lines[:middle]) else (good, middle)
+    return bad
+
+
+def _is_toml(lines: list[str]) -> bool:
+    try:
+        tomllib.loads("\n".join(lines) + "\n")
+    except (RecursionError, ValueError):
+        return False
+    return True
 
 
 def _not_closed(row: str) -> Slip:

@@ -9,10 +9,10 @@ import pytest
 
 from interview_tui.interview.model import Answer, Circle
 from interview_tui.storage.system import SYSTEM
-from interview_tui.transcripts.format.any_entry import entry_at
 from interview_tui.transcripts.format.composer import compose
-from interview_tui.transcripts.format.entry import FIRST_READ, head_of, ident_in
 from interview_tui.transcripts.format.reader import read
+from interview_tui.transcripts.heads.any_entry import entry_at
+from interview_tui.transcripts.heads.entry import FIRST_READ, head_of, ident_in
 from tests import disk
 from tests.builders import interview, question_set
 from tests.storage.faults import Faulty

@@ -103,7 +103,9 @@ def test_a_line_about_readers_is_found_however_it_is_written(name: str) -> None:
     assert READERS[name][one.start] in "mMM\uff2d\u00e1&"
 
 
-@pytest.mark.parametrize("behind", [": iedereen", " iedereen die dat wil.", ":", "", ": ons team en Kim", "](x): ons team"])
+@pytest.mark.parametrize(
+    "behind", [": iedereen", " iedereen die dat wil.", ":", "", ": ons team en Kim", "](x): ons team"]
+)
 def test_words_that_are_no_circle_are_the_narrowest(behind: str) -> None:
     assert found(LABEL + behind) == [(Near.READERS, "M", Circle.PRIVATE)]
 
@@ -140,13 +142,39 @@ def test_a_strike_is_found_however_it_is_written(line: str) -> None:
 
 
 HEADINGS = [
-    *(f"{marks}3. Kaart" for marks in ("#", "# ", "## ", "### ", "###### ", "  ## ", "> ## ", "- # ", "＃＃ ", "\\## ", "\\#\\# ")),
-    *("## 3) Kaart", "## 3: Kaart", "## 3 Kaart", "##3", "## 03. Kaart", "## 3\\. Kaart", "## ３. Kaart", "## **3. Kaart**"),
+    *(f"{marks}3. Kaart" for marks in ("#", "# ", "## ", "### ", "###### ", "  ## ", "> ## ", "- # ")),
+    *(f"{marks}3. Kaart" for marks in ("＃＃ ", "\\## ", "\\#\\# ")),
+    *(
+        "## 3) Kaart",
+        "## 3: Kaart",
+        "## 3 Kaart",
+        "##3",
+        "## 03. Kaart",
+        "## 3\\. Kaart",
+        "## ３. Kaart",
+        "## **3. Kaart**",
+    ),
     *("## [3. Kaart](x)", "## ==3. Kaart==", "## “3. Kaart", "## - 3. Kaart", "## #3. Kaart"),
-    *("**3. Kaart**", "__3. Kaart__", "*3. Kaart*", "_3. Kaart_", "**3\\. Kaart**", "~~3. Kaart~~", "`3. Kaart`", "**3.**"),
+    *(
+        "**3. Kaart**",
+        "__3. Kaart__",
+        "*3. Kaart*",
+        "_3. Kaart_",
+        "**3\\. Kaart**",
+        "~~3. Kaart~~",
+        "`3. Kaart`",
+        "**3.**",
+    ),
     *("<h2>3. Kaart</h2>", '<h2 id="drie">3. Kaart</h2>', "<b></b>## 3. Kaart"),
     *("3. Kaart\n===", "3. Kaart\n---", "3\\. Kaart\n---", "3) Kaart\n---   ", "3. Kaart\n-"),
-    *("## Niet gesteld", "### Niet gesteld", "## NIET GESTELD", "## niet\u00a0gesteld", "**Niet gesteld**", "## Not asked"),
+    *(
+        "## Niet gesteld",
+        "### Niet gesteld",
+        "## NIET GESTELD",
+        "## niet\u00a0gesteld",
+        "**Niet gesteld**",
+        "## Not asked",
+    ),
     *("# Het is mijn vak om …", "## Het is mijn vak om ...", "## Het is mijn vak om", "**It is my craft to …**"),
     *("<h2>Niet gesteld</h2>", "\\## Niet gesteld", "＃＃ Niet gesteld", "## Niet\u200b gesteld"),
 ]
@@ -163,7 +191,14 @@ def test_a_heading_is_found_however_it_is_written(line: str) -> None:
 NOT_NEAR = [
     *("Ik mag gelezen worden.", "Verslag mag gelezen worden door ons team", "Mag gelezen worden doordat het kan"),
     *("Mag het gelezen worden door: ons team?", "Mag gelezen wordt door: ons team", "Gelezen worden door: ons team"),
-    *("Er is geschrapt.", "Dit is geschrapt: het verdwijnt", "Geschrapt is er veel", "Ik heb geschrapt: veel", "Geschrapten", "ongeschrapt: x"),
+    *(
+        "Er is geschrapt.",
+        "Dit is geschrapt: het verdwijnt",
+        "Geschrapt is er veel",
+        "Ik heb geschrapt: veel",
+        "Geschrapten",
+        "ongeschrapt: x",
+    ),
     *("3. Kaart", "3. Eerst koffie.\n4. Dan kijken.", "**3 dingen**", "Om 3. Dat was laat.", "3. Kaart\n\n---"),
     *("## Kaart 3", "## Over 3. Kaart", "## 1234. Kaart", "**Kaart 3.**", "- 3. Kaart", "(3) Kaart", "3.5 uur\nlater"),
     *("Niet gesteld", "Het is mijn vak om te blijven.", "## Niet gesteld maar wel gedacht", "## Wat niet gesteld is"),
@@ -183,7 +218,10 @@ def test_a_reference_in_decimals_to_a_letter_or_a_digit_is_that_of_typed_text_an
 
 
 def test_a_text_is_evened_to_its_words_and_the_colon() -> None:
-    assert evened("  *Mág*\u00a0<b>ge\u00adlezen</b>\n> WORDEN&nbsp;door：x… &#77;\\.") == evened("mag gelezen worden door : x") + " \x00"
+    assert (
+        evened("  *Mág*\u00a0<b>ge\u00adlezen</b>\n> WORDEN&nbsp;door：x… &#77;\\.")
+        == evened("mag gelezen worden door : x") + " \x00"
+    )
     assert evened("**a**b") == "a b"
     assert evened("…") == evened("") == ""
 
@@ -209,7 +247,14 @@ def test_only_a_line_without_any_other_word_says_ours() -> None:
 EACH = st.one_of(near_misses, notes, st.text().map(clean))
 UNMARKABLE = [
     *(f"{sign}ag {LABEL[4:]}: x" for sign in ("\u24c2", "&#77", "\\&#77", "&M")),
-    *("\u3383g gelezen worden door: x", "\u24bceschrapt", "&Geschrapt", "& Geschrapt", "&#71eschrapt", "&amp;Geschrapt"),
+    *(
+        "\u3383g gelezen worden door: x",
+        "\u24bceschrapt",
+        "&Geschrapt",
+        "& Geschrapt",
+        "&#71eschrapt",
+        "&amp;Geschrapt",
+    ),
     *("&#x4d;ag gelezen worden door: ons team", "&nbsp;Geschrapt"),
     *("##&#513. x", "\u20de3. x\n===", "**\u2460. x**", "&lt;3. x", "&#51. x", "&num3. x", "\u00b33. x"),
 ]
@@ -254,7 +299,9 @@ def test_each_of_them_typed_is_marked_by_one_letter_and_no_more(name: str) -> No
 def test_no_nasty_text_is_marked_but_those_that_say_our_words() -> None:
     marked = {text for text in CORPUS if encode_note(text).count("&#") > text.count("&#")}
     assert {text for text in marked if not near_lines(text)} == set()
-    assert {"Mag gelezen worden door: ons team", "Geschrapt: weg", "## Niet gesteld", "12. \n===" } - marked <= {"12. \n==="}
+    assert {"Mag gelezen worden door: ons team", "Geschrapt: weg", "## Niet gesteld", "12. \n==="} - marked <= {
+        "12. \n==="
+    }
 
 
 LINES = {

@@ -10,8 +10,8 @@ import pytest
 from textual.pilot import Pilot
 
 from interview_tui.interview.model import Answer, Circle, Interview, Status
-from interview_tui.transcripts.format.any_entry import SHARED_FOR
 from interview_tui.transcripts.format.reader import read
+from interview_tui.transcripts.heads.any_entry import SHARED_FOR
 from interview_tui.tui.after.screen import AfterScreen
 from interview_tui.tui.after.share import ShareScreen
 from interview_tui.tui.read_back.screen import ReadBackScreen

@@ -15,9 +15,9 @@ from interview_tui.transcripts.format.composer import compose
 from interview_tui.tui.after.screen import AfterScreen
 from interview_tui.tui.app.app import GesprekApp
 from interview_tui.tui.app.reading_along import takes_back
-from interview_tui.tui.kit import file_watch
 from interview_tui.tui.list.screen import ListScreen
 from interview_tui.tui.read_back.screen import ReadBackScreen
+from interview_tui.tui.transcript import file_watch
 from interview_tui.tui.transcript.screen import Reading, ReadingScreen
 from tests.tui.read_back.stage import CARDS, SECRET, comes, opened, saved, spoken
 from tests.tui.stage import shown

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from interview_tui.interview.model import Interview, Status
 from interview_tui.transcripts.format.file_names import file_name
-from interview_tui.transcripts.format.own_head import OwnHead
+from interview_tui.transcripts.heads.own_head import OwnHead
 from interview_tui.transcripts.library.listing import Library
 from interview_tui.tui.list import row_list
 from interview_tui.tui.list.look import rows_for

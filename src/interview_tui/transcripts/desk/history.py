@@ -25,11 +25,11 @@ from interview_tui.storage.places import state_folder
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import UnreadableFile, save_error
 from interview_tui.transcripts.desk.leftovers import leavings_of
-from interview_tui.transcripts.format.any_entry import entry_at
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.file_names import SUFFIX, slug
 from interview_tui.transcripts.format.frontmatter import numbers, parse
 from interview_tui.transcripts.format.reader import read as read_document
+from interview_tui.transcripts.heads.any_entry import entry_at
 
 MOST: Final = 20
 """The most versions of one interview."""

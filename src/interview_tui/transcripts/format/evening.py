@@ -26,7 +26,7 @@ TYPED = re.compile(r"&#([0-9]{2,7});")
 """The expression for a character reference in decimals; that of a letter or a digit marks typed text."""
 _BLOCK = "\x00"  # stands for a letter that was marked as typed: no word of ours has it
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:[ \t/][^<>\n]*)?>|<!--|-->")
-_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _INVISIBLE = frozenset({"Mn", "Me", "Cf", "Cc"})
 
 
@@ -361,13 +361,16 @@ def _near_endings(text: str) -> Iterator[NearLine]:
 
 
 def mark_typed(markdown: str) -> str:
-    """Return encoded text with what nearly says our words marked as typed, by a character reference."""
-    for _round in range(len(markdown)):
-        found = near_lines(markdown)
-        if not found:
-            break
+    """Return encoded text with what nearly says our words marked as typed, by a character reference.
+
+    It is that of the first letter or digit there: a sign that only looks like one cannot be known by it.
+    """
+    while found := near_lines(markdown):
+        before = markdown
         for line in reversed(found):
-            if markdown[line.start].isalnum():
-                reference = f"&#{ord(markdown[line.start])};"
-                markdown = f"{markdown[: line.start]}{reference}{markdown[line.start + 1 :]}"
+            at = next((at for at in range(line.start, len(markdown)) if markdown[at].isalnum()), None)
+            if at is not None:
+                markdown = f"{markdown[:at]}&#{ord(markdown[at])};{markdown[at + 1 :]}"
+        if markdown == before:
+            break
     return markdown

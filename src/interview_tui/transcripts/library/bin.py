@@ -20,8 +20,8 @@ from interview_tui.storage.folders import clear_leavings, make_folder, move, mov
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import SaveError, Trouble, save_error
 from interview_tui.transcripts.desk.history import clear_or_tell
-from interview_tui.transcripts.format.any_entry import entry_at
 from interview_tui.transcripts.format.file_names import new_id, numbered
+from interview_tui.transcripts.heads.any_entry import entry_at
 
 FOLDER: Final = ".weggegooid"
 _ENTRY = re.compile(r"(\d{8}-\d{6})-[0-9a-z]{6}")

@@ -15,7 +15,7 @@ from interview_tui.language import LANGUAGES, catalogue
 from interview_tui.transcripts.format.file_names import ALPHABET, SUFFIX
 
 if TYPE_CHECKING:
-    from interview_tui.transcripts.format.entry import Entry
+    from interview_tui.transcripts.heads.entry import Entry
 
 SYNCED: Final = (
     ("Syncthing", re.compile(r"\.sync-conflict-\d{8}-\d{6}")),

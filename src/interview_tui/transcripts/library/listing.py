@@ -18,9 +18,9 @@ from interview_tui.storage.files import fits, read_bytes
 from interview_tui.storage.fingerprint import Stamp, is_settled, stamp_of
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import FileTrouble, ReadError, Trouble, kind_of
-from interview_tui.transcripts.format.entry import Entry, head_of
 from interview_tui.transcripts.format.file_names import SUFFIX, file_name
-from interview_tui.transcripts.format.own_head import own_head
+from interview_tui.transcripts.heads.entry import Entry, head_of
+from interview_tui.transcripts.heads.own_head import own_head
 
 if TYPE_CHECKING:
     from interview_tui.transcripts.library.contents import Contents
@@ -236,7 +236,7 @@ class Library:
 
         Of a version of an interview another program may have taken the front matter away.
         """
-        from interview_tui.transcripts.format.any_entry import entry_at
+        from interview_tui.transcripts.heads.any_entry import entry_at
         from interview_tui.transcripts.library.copies import is_named_version
 
         return entry_at(path, status, asked_for=True, system=self._system) if is_named_version(path.name) else None
@@ -245,7 +245,7 @@ class Library:
         """Return the entry of a link, which is never read; None if the file it leads to is listed itself."""
         if not self.leads_out(path):
             return None
-        from interview_tui.transcripts.format.any_entry import unreadable
+        from interview_tui.transcripts.heads.any_entry import unreadable
 
         here, target = os.path.realpath(self.folder), os.path.realpath(path)
         nowhere = os.path.dirname(target) == here and not os.path.exists(target)  # noqa: PTH110, PTH120
@@ -266,7 +266,7 @@ class Library:
 
     def _in_file(self, name: str) -> Entry | None:
         """Return the entry of the file at that path, or of that name in the folder; None if there is none."""
-        from interview_tui.transcripts.format.any_entry import entry_at
+        from interview_tui.transcripts.heads.any_entry import entry_at
 
         for path in dict.fromkeys((Path(name), self.folder / name)) if name else ():
             try:
@@ -290,18 +290,18 @@ def ids_of_several(entries: Iterable[Entry]) -> frozenset[str]:
 def quick_entry(where: str, found: os.stat_result, *, system: System = SYSTEM) -> Entry | None:
     """Return what `any_entry.entry_at` does; of a regular file with a head in our own form in a third of the time."""
     if not stat.S_ISREG(found.st_mode):
-        from interview_tui.transcripts.format.any_entry import entry_at
+        from interview_tui.transcripts.heads.any_entry import entry_at
 
         return entry_at(Path(where), found, system=system)
     try:
         data = head_of(where, system)
     except OSError as error:
-        from interview_tui.transcripts.format.any_entry import entry_after
+        from interview_tui.transcripts.heads.any_entry import entry_after
 
         return entry_after(error, Path(where), found, asked_for=False)
     if fits(where, found.st_size) and (head := own_head(data)) is not None:
         return Entry(where, found.st_mtime, head)
-    from interview_tui.transcripts.format.any_entry import entry_with
+    from interview_tui.transcripts.heads.any_entry import entry_with
 
     return entry_with(Path(where), found, data, asked_for=False, system=system)
 

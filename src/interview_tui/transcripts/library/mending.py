@@ -123,7 +123,8 @@ def _typed(section: Section, document: Document) -> Section:
     for line in reversed(near_lines(raw)):
         ours = line.kind is Near.HEADING if line.start < own else _is_readers_line(raw, line.start, section, document)
         if not ours:
-            raw = f"{raw[: line.start]}&#{ord(raw[line.start])};{raw[line.start + 1 :]}"
+            at = next((at for at in range(line.start, len(raw)) if raw[at].isalnum()), line.start)
+            raw = f"{raw[:at]}&#{ord(raw[at])};{raw[at + 1 :]}"
     return section._replace(raw=raw)
 
 

@@ -26,12 +26,12 @@ from interview_tui.storage.trouble import ChangedUnderneath, FileTrouble, Troubl
 from interview_tui.transcripts.desk.history import history_folder
 from interview_tui.transcripts.desk.leftovers import has_id
 from interview_tui.transcripts.desk.rescue import rescue_folder
-from interview_tui.transcripts.format.any_entry import SHARED_FOR, entry_at
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document, SectionKind
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.file_names import ALPHABET, SUFFIX
 from interview_tui.transcripts.format.reader import read as read_document
+from interview_tui.transcripts.heads.any_entry import SHARED_FOR, entry_at
 from interview_tui.transcripts.library.certainty import may_hold
 from interview_tui.transcripts.library.copies import kept_beside, kept_by_us
 from interview_tui.transcripts.library.forgetting import Forgotten, Struck

@@ -18,11 +18,11 @@ from interview_tui.storage.folders import make_folder
 from interview_tui.storage.trouble import FileTrouble, SaveError, Trouble
 from interview_tui.transcripts.desk.lock import Taken, claim
 from interview_tui.transcripts.desk.rescue import name_of_transcript, rescue_folder
-from interview_tui.transcripts.format.any_entry import entry_at
-from interview_tui.transcripts.format.entry import Entry
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.file_names import SUFFIX, numbered
 from interview_tui.transcripts.format.reader import read as read_document
+from interview_tui.transcripts.heads.any_entry import entry_at
+from interview_tui.transcripts.heads.entry import Entry
 from interview_tui.transcripts.library.bin import lay_in
 from interview_tui.transcripts.library.copies import apart, kept_by_us, program_of
 from interview_tui.transcripts.library.listing import Library

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from interview_tui.interview.merging import MAKING
 from interview_tui.interview.model import NOTHING
-from interview_tui.transcripts.format.any_entry import SHARED_FOR
 from interview_tui.transcripts.format.blocks import card_block, title_line
 from interview_tui.transcripts.format.card_body import narrowest_readers
 from interview_tui.transcripts.format.composer import particulars
@@ -14,6 +13,7 @@ from interview_tui.transcripts.format.document import Document, Section, Section
 from interview_tui.transcripts.format.frontmatter import FrontMatterEntry
 from interview_tui.transcripts.format.own_form import ORDER
 from interview_tui.transcripts.format.witness import KEYS
+from interview_tui.transcripts.heads.any_entry import SHARED_FOR
 
 
 def carried(mine: Document, other: Document, struck: Iterable[int] = ()) -> Document:

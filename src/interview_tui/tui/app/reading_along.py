@@ -11,8 +11,8 @@ from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.own_file import open_file
 from interview_tui.tui.app.navigator import Navigator
 from interview_tui.tui.app.open_desk import OpenDesk
-from interview_tui.tui.kit.file_watch import FileWatch
 from interview_tui.tui.kit.host import Host
+from interview_tui.tui.transcript.file_watch import FileWatch
 
 
 class ReadingAlong:
@@ -28,7 +28,7 @@ class ReadingAlong:
         self._look_again()  # it may have changed between its reading and the first look
 
     def _look_again(self) -> None:
-        self._app.run_worker(self._compare(), group="reading along", exclusive=True)
+        self._app.run_worker(self._compare(), group="along", exclusive=True)
 
     async def _compare(self) -> None:
         desk = self._desk

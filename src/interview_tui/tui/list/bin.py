@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from interview_tui.language import _, ngettext
 from interview_tui.language.dates import moment
 from interview_tui.storage.trouble import SaveError
-from interview_tui.transcripts.format.any_entry import entry_at
+from interview_tui.transcripts.heads.any_entry import entry_at
 from interview_tui.transcripts.library.bin import Binned, binned, empty, put_back
 from interview_tui.tui.kit.base import Dialog
 from interview_tui.tui.kit.people import pair

@@ -15,11 +15,11 @@ from textual.message import Message
 from textual.widgets import Static
 
 from interview_tui.language import _
-from interview_tui.tui.kit.file_watch import FileWatch
 from interview_tui.tui.kit.host import Host
 from interview_tui.tui.list.row_list import RowList
 from interview_tui.tui.list.rows import InterviewRow
 from interview_tui.tui.transcript.file_view import GLANCE, look
+from interview_tui.tui.transcript.file_watch import FileWatch
 
 
 class ListPane(Container):

@@ -16,11 +16,11 @@ from textual.widgets import Static
 from interview_tui.language import _
 from interview_tui.tui.kit.base import CommandScreen
 from interview_tui.tui.kit.commands import READING
-from interview_tui.tui.kit.file_watch import FileWatch
 from interview_tui.tui.kit.other_programs import open_elsewhere
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
 from interview_tui.tui.transcript.file_view import WHOLE, look
+from interview_tui.tui.transcript.file_watch import FileWatch
 
 
 class Reading(NamedTuple):

@@ -16,13 +16,13 @@ from interview_tui.storage.trouble import ReadError, Trouble, UnreadableFile, re
 from interview_tui.transcripts.format import reader
 from interview_tui.transcripts.format.card_body import narrowest_readers
 from interview_tui.transcripts.format.document import card_number, head_end_of
-from interview_tui.transcripts.format.entry import END, OPENING, Entry, head_of, ident_in
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.frontmatter import FrontMatter
 from interview_tui.transcripts.format.outline import Heading, outline
 from interview_tui.transcripts.format.own_form import FENCE
 from interview_tui.transcripts.format.reader import particulars_in, read_front
 from interview_tui.transcripts.format.witness import has_witness, witness_in
+from interview_tui.transcripts.heads.entry import END, OPENING, Entry, head_of, ident_in
 
 SHARED_FOR: Final = "shared_for"
 """The key in front matter that marks a version made for a circle of readers; its value is that circle."""

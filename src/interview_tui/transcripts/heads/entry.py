@@ -12,7 +12,7 @@ from interview_tui.storage.files import StrPath, read_head
 from interview_tui.storage.system import System
 from interview_tui.transcripts.format.file_names import ALPHABET, SUFFIX
 from interview_tui.transcripts.format.own_form import LIMIT
-from interview_tui.transcripts.format.own_head import OwnHead
+from interview_tui.transcripts.heads.own_head import OwnHead
 
 FIRST_READ: Final = 4096
 """Bytes of a file that are read first: front matter is some 400."""

@@ -34,7 +34,7 @@ class FileWatch:
 
     def look(self) -> None:
         """Look now, without waiting for it."""
-        self._owner.run_worker(self._look(), group="file watch", exclusive=True)
+        self._owner.run_worker(self._look(), group="watch", exclusive=True)
 
     def stop(self) -> None:
         """Look no more."""
