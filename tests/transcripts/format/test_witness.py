@@ -155,7 +155,9 @@ def test_a_card_that_is_gone_is_told_in_the_line_that_names_it() -> None:
     text = swapped(text_of(held()), card(4), "### Vier")
     document = read(text.encode())
     assert 4 not in document.interview.answers
-    missing = "Kaart 4 ontbreekt hieronder. De tekst kan onder een andere kop staan; kijk het na voordat anderen meelezen."
+    missing = (
+        "Kaart 4 ontbreekt hieronder. De tekst kan onder een andere kop staan; kijk het na voordat anderen meelezen."
+    )
     (problem,) = [one for one in document.stops if one.message == missing]
     assert line_at(text, problem.line) == "answered: [3, 4, 5]"
     assert document.interview.circle_of(3) is Circle.PRIVATE, "its words may stand below that of another"
@@ -164,7 +166,9 @@ def test_a_card_that_is_gone_is_told_in_the_line_that_names_it() -> None:
 def test_a_private_card_whose_heading_went_does_not_follow_the_one_above_it() -> None:
     text = text_of(held())
     private = text[text.index(card(5)) : text.index("## Het is mijn vak")]
-    document = read(swapped(text, private, private.replace(card(5), "Kaart 5").replace(LINES[Circle.PRIVATE], "")).encode())
+    document = read(
+        swapped(text, private, private.replace(card(5), "Kaart 5").replace(LINES[Circle.PRIVATE], "")).encode()
+    )
     assert "Vijf." in document.interview.answer(4).note
     assert document.interview.circle_of(4) is Circle.PRIVATE
     with pytest.raises(ShareError):
@@ -294,7 +298,9 @@ def test_a_comment_is_no_part_of_a_text_unless_it_was_typed() -> None:
 
 
 @pytest.mark.timeout(20)
-@pytest.mark.parametrize("part", ["<!--\n", "<!-- a -->\n", "<a ", "&#77;", "1. ", "\n1. x", "e\u0301", "<", "-->", "\\<!--"])
+@pytest.mark.parametrize(
+    "part", ["<!--\n", "<!-- a -->\n", "<a ", "&#77;", "1. ", "\n1. x", "e\u0301", "<", "-->", "\\<!--"]
+)
 def test_no_seal_takes_for_ever(part: str) -> None:
     text = part * (300_000 // len(part)) + "-->"
     seal.__wrapped__(text)
@@ -350,7 +356,9 @@ def test_a_closing_sentence_that_was_edited_by_hand_is_told_and_not_lost() -> No
     assert document.interview.closing == "Het is mijn vak om te vertrekken."
     (problem,) = document.stops
     assert problem.message == "De slotzin is buiten deze app veranderd. Kijk hem na voordat anderen hem lezen."
-    assert line_at(text, problem.line - 1).startswith("## Het is mijn vak") or line_at(text, problem.line).startswith("##")
+    assert line_at(text, problem.line - 1).startswith("## Het is mijn vak") or line_at(text, problem.line).startswith(
+        "##"
+    )
     alone = read(with_front(text, sharing="private").replace(LINES[Circle.TEAM], LINES[Circle.PRIVATE]).encode())
     assert alone.problems == ()
 
@@ -384,7 +392,9 @@ def test_seals_that_cannot_be_understood_are_told_and_fit_nothing(damage: str) -
     assert any("“seals”" in problem.message for problem in document.stops)
 
 
-@pytest.mark.parametrize("value", ['["3", "4", "5"]', "[5, 4, 3]", "[3, 3, 4, 5]", "\n  - 3\n  - 4\n  - 5", "[ 3,4, 5 ]"])
+@pytest.mark.parametrize(
+    "value", ['["3", "4", "5"]', "[5, 4, 3]", "[3, 3, 4, 5]", "\n  - 3\n  - 4\n  - 5", "[ 3,4, 5 ]"]
+)
 def test_the_cards_may_be_written_in_any_way(value: str) -> None:
     text = swapped(text_of(held()), "answered: [3, 4, 5]", f"answered: {value}")
     assert read(text.encode()).problems == ()
@@ -426,7 +436,8 @@ UNSURE: dict[str, Callable[[str], str]] = {
     "a private line gone": lambda text: swapped(text, LINES[Circle.PRIVATE], ""),
     "a private line damaged": lambda text: swapped(text, LINES[Circle.PRIVATE], "Gelezen door: alleen wij\n\n"),
     "a closing sentence that nobody wrote": lambda text: with_front(
-        text, seals=[one for one in value(text, "seals") if not str(one).startswith("0-")]  # type: ignore[union-attr]
+        text,
+        seals=[one for one in value(text, "seals") if not str(one).startswith("0-")],  # type: ignore[union-attr]
     ),
     "marks of a merge": lambda text: swapped(text, "Vier.\n", "<<<<<<< HEAD\nVier.\n=======\nAcht.\n>>>>>>> other\n"),
     "a line that nearly says ours": lambda text: swapped(text, "Vier.\n", "Vier.\n\nMag gelezen worden door: Kim\n"),
