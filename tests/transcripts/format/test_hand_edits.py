@@ -19,6 +19,7 @@ from interview_tui.storage.places import data
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document, SectionKind
 from interview_tui.transcripts.format.reader import read
+from interview_tui.transcripts.format.witness import without_comments
 from tests.builders import WITNESS, interview, of_format_1
 
 pytestmark = pytest.mark.no_files
@@ -372,6 +373,53 @@ def test_it_comes_back_to_the_letter_when_nothing_changes(name: str, writing: st
     assert compose(document.interview, None, document) == written
     if name not in WITHOUT_CARDS:
         assert compose(document.interview, CARDS, document) == written
+
+
+OWN_WITNESS = "".join(re.findall(rf"(?m)^{WITNESS}: .*\n", NEWEST))
+
+
+def with_witness(text: str) -> str:
+    """The edited example as a hand would have left it in format 2."""
+    after = re.sub(r"(?m)^format: 1( *)$", rf"format: 2\1\n{OWN_WITNESS[:-1]}", text, count=1)
+    assert after != text
+    return after
+
+
+def letters(answer: Answer) -> list[str]:
+    """What a reader on paper sees of an answer, without signs and comments."""
+    text = without_comments("\n".join((answer.note, *answer.zodatjes)))
+    return [sign for sign in text.casefold() if sign.isalnum()]
+
+
+@edits
+def test_in_format_2_it_comes_back_to_the_letter_and_nobody_reads_more(name: str) -> None:
+    old = read(EDITS[name].text.encode())
+    written = with_witness(EDITS[name].text).encode()
+    document = read(written)
+    assert document.has_witness and not old.has_witness
+    assert compose(document.interview, None, document) == written
+    assert document.interview.sharing is old.interview.sharing
+    meant = read(NEWEST.encode()).interview
+    for number, answer in document.interview.answers.items():
+        before = old.interview.answer(number)
+        assert (answer.note, answer.zodatjes) == (before.note, before.zodatjes)
+        assert document.interview.circle_of(number) <= meant.circle_of(number)
+        assert answer.struck >= before.struck
+        if letters(answer) != letters(meant.answer(number)):
+            assert document.interview.circle_of(number) is Circle.PRIVATE, "a hand changed it"
+
+
+@edits
+def test_in_format_2_every_card_that_was_shared_and_is_not_now_is_told(name: str) -> None:
+    document = read(with_witness(EDITS[name].text).encode())
+    meant = read(NEWEST.encode()).interview
+    lost = [
+        number
+        for number in meant.answers
+        if meant.circle_of(number) > document.interview.circle_of(number) or number not in document.interview.answers
+    ]
+    narrower_on_purpose = OURS in EDITS[name].text.replace(OURS, "", EXAMPLE.count(OURS)) or name.startswith("circles")
+    assert document.stops or not lost or narrower_on_purpose
 
 
 @edits

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+import textwrap
+from itertools import cycle, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -26,7 +27,7 @@ from interview_tui.transcripts.format.pieces import (
     printed_cards,
 )
 from interview_tui.transcripts.format.reader import read
-from tests.builders import interview, interviews, question_set
+from tests.builders import interview, interviews, of_format_1, question_set
 from tests.running import times
 from tests.texts import CORPUS
 from tests.transcripts.format.test_damaged_files import damaged
@@ -48,18 +49,28 @@ def of_kind(document: Document, *kinds: PieceKind) -> list[Piece]:
     return [piece for piece in pieces(document) if piece.kind in kinds]
 
 
+WRAPPED = {PieceKind.READERS, PieceKind.STRUCK, PieceKind.ZODATJE, PieceKind.PROBE, PieceKind.NOTE}
+"""The kinds of which a line may go on in the next one."""
+
+
+def unwrapped(raw: str) -> str:
+    """The text with a space for each line end."""
+    return raw.replace("\r\n", " ").replace("\n", " ")
+
+
 def check(data: bytes, document: Document) -> None:
     """Whatever is in a file: its pieces hold all of it, in order, and put together they are the interview."""
     text = data.decode("utf-8")
     found = list(pieces(document))
     for piece in found:
         assert text[piece.start : piece.end] == piece.raw
-        assert "\n" not in piece.raw
+        assert "\n" not in piece.raw or piece.kind in WRAPPED
+        assert all(line.strip() for line in piece.raw.split("\n")[1:]), "wrapped lines have no blank one between them"
         assert piece.line == text.count("\n", 0, piece.start) + 1
-        assert piece.text == decode_line(piece.raw[piece.lead : len(piece.raw) - piece.tail])
+        assert piece.text == decode_line(unwrapped(piece.raw[piece.lead : len(piece.raw) - piece.tail]))
     for one, two in pairwise(found):
         assert set(text[one.end : two.start]) <= {"\r", "\n"}
-        assert one.end <= two.start and one.line < two.line
+        assert one.end <= two.start and one.line + one.raw.count("\n") < two.line
     if found:
         assert set(text[found[-1].end :]) <= {"\r", "\n"}
     put_together(document)
@@ -85,7 +96,7 @@ def check_maps(data: bytes, piece: Piece, a: int, b: int) -> None:
     a, b = sorted((a % (len(piece.text) + 1), b % (len(piece.text) + 1)))
     start, end = piece.in_file(a), piece.in_file(b)
     assert piece.start <= start <= end <= piece.end
-    assert decode_line(text[start:end]) == piece.text[a:b]
+    assert decode_line(unwrapped(text[start:end])) == piece.text[a:b]
     assert (piece.in_text(start), piece.in_text(end)) == (a, b)
     assert [piece.in_text(position) for position in range(start, end + 1)] == sorted(
         piece.in_text(position) for position in range(start, end + 1)
@@ -134,7 +145,7 @@ LINES = [
     "### vier", r"## 5\. a\_b",
     "===", "---", "> citaat", ">", "> *thema*", r"> \*x\*", ">  ", "Zodatje: ik \\# x", "zodatje:  ",
     "*Mag gelezen worden door: ons team*", "Mag gelezen worden door: x.", "*Geschrapt: x*", "Doorgevraagd: wat?",
-    "==a== b", "```", "<!-- a", "-->", "## Niet gesteld", "## Het is mijn vak om …", "Het is mijn  vak om x.",
+    "==a== b", "==a", "b==", "Doorgevraagd: wat is", "Zodatje: ik x", "Mag gelezen", "worden door: ons", "team", "```", "<!-- a", "-->", "## Niet gesteld", "## Het is mijn vak om …", "Het is mijn  vak om x.",
 ]  # fmt: skip
 
 
@@ -245,6 +256,84 @@ def test_what_stands_right_below_a_heading_is_whole_where_some_lines_end_in_crlf
         assert [piece.raw for piece in of_kind(read(file.encode()), *NOTES)] == ["Koffie."]
 
 
+PROBE = "Doorgevraagd: Waaraan \\zag je <dat> het ging?"
+MARK = "Toen ==ging hij *zelf* staan== en weg."
+ZODATJE = "Ik \\ zet <b> koffie, zodat zij & hij kan beginnen."
+WHOLE = interview(
+    sharing=Circle.TEAM,
+    answers={
+        3: Answer(f"{PROBE}\nDaarna.\n{MARK}", (ZODATJE, "Kort, zodat."), circle=Circle.PRIVATE, struck=True),
+        4: Answer("Vier."),
+    },
+)
+ENDS: dict[str, list[str]] = {
+    "LF": ["\n"],
+    "CRLF": ["\r\n"],
+    "every second": ["\n", "\r\n"],
+    "every third": ["\r\n", "\n", "\n"],
+}
+"""Ways to end the lines of a file, in turns."""
+
+
+def wrapped_at(width: int) -> list[str]:
+    """The lines of that interview, each line of ours, probe, highlight and zodatje wrapped at so many characters."""
+    lines: list[str] = []
+    for line in compose(WHOLE, CARDS).decode().split("\n"):
+        ours = line.startswith(("*Mag", "*Geschrapt", "Doorgevraagd", "Toen ==", "Zodatje"))
+        lines += textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False) if ours else [line]
+    return lines[:-1]
+
+
+@pytest.mark.parametrize("ends", ENDS)
+@pytest.mark.parametrize("width", [30, 40, 60])
+def test_a_line_that_was_wrapped_is_one_piece_with_its_places(width: int, ends: str) -> None:
+    lines = wrapped_at(width)
+    assert len(lines) > compose(WHOLE, CARDS).count(b"\n")
+    file = "".join(line + end for line, end in zip(lines, cycle(ENDS[ends]), strict=False)).encode()
+    document = read(file)
+    check(file, document)
+    assert document.interview == WHOLE
+    assert [piece.text for piece in of_kind(document, *NOTES) if piece.card == 3] == [PROBE, "Daarna.", MARK]
+    assert [piece.text for piece in of_kind(document, PieceKind.ZODATJE)] == [ZODATJE, "Kort, zodat."]
+    assert [piece.circle for piece in of_kind(document, PieceKind.READERS)] == [Circle.TEAM, Circle.PRIVATE]
+    for piece in pieces(document):
+        for a in range(0, len(piece.text) + 1, 3):
+            check_maps(file, piece, a, len(piece.text))
+            check_maps(file, piece, a, a + 1)
+    (mark,) = [piece for piece in of_kind(document, *NOTES) if piece.text == MARK]
+    ((a, b),) = mark.marks
+    found = file.decode()[mark.in_file(a) : mark.in_file(b)]
+    assert unwrapped(found) == "==ging hij *zelf* staan=="
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_a_place_in_a_wrapped_line_is_that_of_its_character(ends: str) -> None:
+    lines = compose(interview(answers={3: Answer("", ("Ik wacht, zodat zij \\ begint.",))}), CARDS).decode()
+    file = lines.replace("wacht, zodat", "wacht,\nzodat").replace("\n", ends).encode()
+    (piece,) = of_kind(read(file), PieceKind.ZODATJE)
+    text = file.decode()
+    assert piece.raw == f"Zodatje: Ik wacht,{ends}zodat zij \\\\ begint."
+    assert piece.text == "Ik wacht, zodat zij \\ begint."
+    for word in ("Ik", "wacht", "zodat", "begint"):
+        assert text[piece.in_file(piece.text.index(word)) :].startswith(word)
+        assert piece.in_text(text.index(word, piece.start + piece.lead)) == piece.text.index(word)
+    end = text.index(ends, piece.start)
+    assert piece.text[piece.in_text(end)] == " "
+    assert piece.in_file(piece.text.index(" zodat")) == end
+    assert text[piece.in_file(20) : piece.in_file(21)] == "\\\\"
+    assert (piece.in_text(piece.start), piece.in_text(piece.end)) == (0, len(piece.text))
+
+
+def test_a_reference_of_typed_text_is_one_character_of_its_piece() -> None:
+    file = written(interview(answers={3: Answer("Eerst.\nMag gelezen worden door: Kim")}))
+    (piece,) = [one for one in of_kind(read(file), PieceKind.NOTE) if "Kim" in one.text]
+    text = file.decode()
+    assert (piece.raw, piece.text) == ("&#77;ag gelezen worden door: Kim", "Mag gelezen worden door: Kim")
+    assert text[piece.in_file(0) : piece.in_file(1)] == "&#77;"
+    assert [piece.in_text(piece.start + at) for at in range(7)] == [0, 0, 0, 0, 0, 1, 2]
+    check(file, read(file))
+
+
 def test_an_empty_line_of_a_note_is_a_piece_and_the_ones_that_part_blocks_are_none() -> None:
     document = read(written(interview(answers={3: Answer("\na\n\n\nb\n", ("Ik x, zodat y.",))})))
     found = of_kind(document, *NOTES, PieceKind.ZODATJE)
@@ -309,12 +398,20 @@ def test_the_first_line_below_the_front_matter_is_the_title_or_what_it_looks_lik
 
 
 def test_a_line_that_says_struck_and_one_of_a_single_letter() -> None:
-    assert kinds("\n## 3. Kaart\n\n*Geschrapt: dit verdwijnt*\n\n## Van mij\n\nX\n") == [
+    struck = "deze tekst verdwijnt bij het afronden"
+    assert kinds(f"\n## 3. Kaart\n\n*Geschrapt: {struck}*\n\n## Van mij\n\nX\n") == [
         (PieceKind.HEADING, "## 3. Kaart", "Kaart"),
-        (PieceKind.STRUCK, "*Geschrapt: dit verdwijnt*", "dit verdwijnt"),
+        (PieceKind.STRUCK, f"*Geschrapt: {struck}*", struck),
         (PieceKind.FOREIGN, "## Van mij", "## Van mij"),
         (PieceKind.FOREIGN, "", ""),
         (PieceKind.FOREIGN, "X", "X"),
+    ]
+
+
+def test_a_line_that_nearly_says_struck_is_a_line_of_the_note() -> None:
+    assert kinds("\n## 3. Kaart\n\n*Geschrapt: weg*\n") == [
+        (PieceKind.HEADING, "## 3. Kaart", "Kaart"),
+        (PieceKind.NOTE, "*Geschrapt: weg*", "*Geschrapt: weg*"),
     ]
 
 
@@ -339,5 +436,6 @@ def test_the_words_of_an_empty_title_are_behind_its_marks() -> None:
 
 
 def test_only_blank_lines_before_a_zodatje_say_nothing_once_there_is_a_note_behind_it() -> None:
-    document = read(f"{TOP}\n# Titel\n\n## 3. Kaart\n\n\n\n\n\nZodatje: Ik x, zodat y.\n\nErachter.\n".encode())
+    text = of_format_1(f"{TOP}\n# Titel\n\n## 3. Kaart\n\n\n\n\n\nZodatje: Ik x, zodat y.\n\nErachter.\n")
+    document = read(text.encode())
     assert document.interview.answer(3) == Answer("Erachter.", ("Ik x, zodat y.",))
