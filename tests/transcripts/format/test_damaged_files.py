@@ -97,7 +97,7 @@ REFUSED: dict[str, tuple[bytes, int]] = {
 
 NO_TRANSCRIPT = "Dit is geen gespreksverslag: de eerste regel hoort --- te zijn."
 NO_ID = "Bovenaan ontbreekt de regel met het id van dit gesprek."
-NO_FORMAT = "Bovenaan ontbreekt de regel “format: 1”."
+NO_FORMAT = "Bovenaan ontbreekt de regel “format: 2”."
 NO_UTF_8 = "Dit is geen UTF-8-tekst. Bewaar het als UTF-8 in het programma waar het vandaan komt."
 TWICE = "lang staat hier twee keer; laat er één staan."
 NO_YAML = "Het blok bovenaan is hier niet te lezen: zet teksten tussen aanhalingstekens."

@@ -290,7 +290,7 @@ def test_what_is_not_ours_is_not_listed(tmp_path: Path, name: str) -> None:
 NO_UTF_8 = "Dit is geen UTF-8-tekst. Bewaar het als UTF-8 in het programma waar het vandaan komt."
 NO_TRANSCRIPT = "Dit is geen gespreksverslag: de eerste regel hoort --- te zijn."
 NO_END = "Het blok tussen --- en --- bovenaan heeft geen einde."
-NO_FORMAT = "Bovenaan ontbreekt de regel “format: 1”."
+NO_FORMAT = "Bovenaan ontbreekt de regel “format: 2”."
 NO_ID = "Bovenaan ontbreekt de regel met het id van dit gesprek."
 OURS_WITHOUT_ID = "---\ntags: [in-gesprek]\nformat: 1\n---\n"
 
