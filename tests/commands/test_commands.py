@@ -429,3 +429,28 @@ def test_a_name_that_is_too_long_is_one_line(run: Run, command: list[str], name:
     assert status == 2
     assert err.count("\n") == 1
     assert "Traceback" not in err
+
+
+def test_check_fix_mends_a_transcript_and_says_so(run: Run, tmp_path: Path) -> None:
+    path = save(tmp_path, finished())
+    text = path.read_text(encoding="utf-8").replace("Begint met koffie.", "Begint met thee.")
+    path.write_text(text, encoding="utf-8")
+    status, out, err = run("check", str(path))
+    assert (status, err) == (1, "") and re.fullmatch(rf"{re.escape(str(path))}:\d+: Kaart 5 .*\n", out)
+    assert run("share", str(path), "--circle", "team", "-o", str(tmp_path / "team.md"))[0] == 2
+    status, out, err = run("check", "--fix", str(path))
+    assert (status, err) == (0, "") and out.startswith(f"{path}: hersteld.")
+    assert run("check", str(path)) == (0, "", "")
+    assert run("check", "--fix", str(path)) == (0, "", "")
+    assert run("share", str(path), "--circle", "team", "-o", str(tmp_path / "team.md"))[0] == 2  # all is private now
+    assert read(path.read_bytes()).interview.answer(5).note.startswith("Begint met thee.")
+
+
+def test_check_fix_says_why_a_file_is_left(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "elders").mkdir()
+    path = save(tmp_path / "elders", finished())
+    path.write_text(path.read_text(encoding="utf-8").replace("koffie", "thee"), encoding="utf-8")
+    before = path.read_bytes()
+    status, out, err = run("check", "--fix", str(path))
+    assert status == 1 and "map met gesprekken" in err and ": Kaart 5 " in out
+    assert path.read_bytes() == before

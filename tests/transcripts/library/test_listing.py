@@ -23,11 +23,11 @@ from interview_tui.interview.model import Answer, Circle, Interview, Status
 from interview_tui.storage import codecs
 from interview_tui.storage.codecs import PLAIN, Codecs, codec_of
 from interview_tui.storage.system import System
-from interview_tui.transcripts.heads import any_entry
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.file_names import file_name
 from interview_tui.transcripts.format.frontmatter import _plain
 from interview_tui.transcripts.format.reader import read
+from interview_tui.transcripts.heads import any_entry
 from interview_tui.transcripts.heads.any_entry import SHARED_FOR, entry_at
 from interview_tui.transcripts.heads.entry import Entry
 from interview_tui.transcripts.heads.own_head import OwnHead

@@ -86,7 +86,7 @@ class Document(NamedTuple):
         return (section for section in self.sections if section.kind is SectionKind.CARD)
 
 
-_CARD = re.compile(r"([0-9]{1,3})\. (.*)")
+_CARD = re.compile(r"([0-9]{1,3})\\?\. ")  # a number that is a character reference was typed, or mended
 _LIKE_CARD = re.compile(r"(?:[^\w&]|_)*0*([1-9][0-9]{0,2})(?:[^\w]|_)*[.):](?:[^\w]|_)*(\w.*)")
 _ANNOTATIONS = re.compile(r"\n---[ \t]*\r?\nAnnotations:[ \t]*[0-9]+,[0-9]+")
 
@@ -134,8 +134,7 @@ def sections_of(body: str, first_line: int, judge: Judge, answered_line: int = 1
 
 def card_number(heading: Heading) -> int:
     """Return the number of a card, from its heading; 0 for any other heading."""
-    title = decode_line(heading.title) if heading.level == 2 else ""
-    found = _CARD.fullmatch(title)
+    found = _CARD.match(heading.title) if heading.level == 2 else None
     return int(found[1]) if found else 0
 
 
@@ -219,11 +218,12 @@ def _part(heading: Heading, raw: str, separator: str, line: int) -> Section:
         if number := card_number(heading):
             bare = title.partition(". ")[2]
             return Section(SectionKind.CARD, raw, separator, line, number, bare, head)
-        kind = _own_endings().get(title) or _endings().get(evened(title))
+        kind = _own_endings().get(heading.title) or _endings().get(evened(heading.title))
         if kind is not None:
             return Section(kind, raw, separator, line, heading=head)
-        if like := _LIKE_CARD.match(normalize("NFKC", title)):
-            return Section(SectionKind.FOREIGN, raw, separator, line, int(like[1]), like[2].strip(" *_=~`"))
+        if like := _LIKE_CARD.match(normalize("NFKC", heading.title)):
+            bare = decode_line(like[2]).strip(" *_=~`")
+            return Section(SectionKind.FOREIGN, raw, separator, line, int(like[1]), bare)
     return Section(SectionKind.FOREIGN, raw, separator, line)
 
 

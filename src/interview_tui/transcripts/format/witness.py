@@ -120,9 +120,10 @@ def comments(markdown: str) -> list[str]:
 
 def _comments(markdown: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of the HTML comments. One without an end is text."""
-    at = 0
+    at, end = 0, -1
     while (start := markdown.find("<!--", at)) >= 0:
-        end = markdown.find("-->", start + 4)
+        if end < start + 4:
+            end = markdown.find("-->", start + 4)
         if end < 0:
             return
         before = markdown[max(start - _MOST_BACKSLASHES, 0) : start]
