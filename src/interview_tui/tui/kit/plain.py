@@ -16,7 +16,7 @@ def plain(text: str, style: str = "") -> Content:
     """
     content = Content.styled(visible(text), style) if style else Content(visible(text))
     for column in control_columns(text):
-        content = content.stylize("reverse", *(len(visible(text[:end])) for end in (column, column + 1)))
+        content = content.stylize("$quiet reverse", *(len(visible(text[:end])) for end in (column, column + 1)))
     return content
 
 

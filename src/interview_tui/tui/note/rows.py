@@ -44,9 +44,9 @@ class NoteRow(NamedTuple):
 class Look(NamedTuple):
     """Hold the styles of a note, complete with their colours; a later one covers those before it.
 
-    `identifying` and `control` alone are not complete: they come on top of the style of their text. No text that was
-    typed looks like a control character, whatever the colours: that is in reverse, and where it is selected or under
-    the cursor it is underlined.
+    `identifying` alone is not complete: it comes on top of the style of its text. No text that was typed looks like a
+    control character, whatever the colours: that is in reverse, and where it is selected or under the cursor it is
+    underlined.
     """
 
     base: Style
@@ -84,12 +84,12 @@ def paint(row: NoteRow, look: Look) -> Strip:
             style = look.cursor + _UNDERLINED if is_control else look.cursor
         elif row.selected[0] <= first < row.selected[1]:
             style = look.selection + _UNDERLINED if is_control else look.selection
+        elif is_control:
+            style = look.control
         else:
             style = look.highlight if _lies_in(first, row.marks) else line
             if _lies_in(first, row.identifying):
                 style += look.identifying
-            if is_control:
-                style += look.control
         segments.append(Segment(piece, style))
         cells += cell_len(piece)
     return _filled(segments, cells, row.width, look.base)

@@ -42,7 +42,7 @@ class SentenceInput(Input):
 
     DEFAULT_CSS = """
     SentenceInput > .sentence-field--identifying { color: $warning; text-style: underline; }
-    SentenceInput > .sentence-field--control { color: $secondary; text-style: reverse; }
+    SentenceInput > .sentence-field--control { color: $text-muted; text-style: reverse; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"sentence-field--identifying", "sentence-field--control"}
 
@@ -93,7 +93,7 @@ class SentenceInput(Input):
             asked=base,
             highlight=base,
             identifying=self.get_component_rich_style("sentence-field--identifying", partial=True),
-            control=self.get_component_rich_style("sentence-field--control", partial=True),
+            control=self.get_component_rich_style("sentence-field--control"),
             selection=self.get_component_rich_style("input--selection"),
             cursor=self.get_component_rich_style("input--cursor"),
         )

@@ -47,7 +47,7 @@ class NoteView(TextArea):
         & .note-field--asked { color: $text-muted; text-style: italic; }
         & .note-field--highlight { background: $warning-muted; color: $foreground; }
         & .note-field--identifying { color: $warning; text-style: underline; }
-        & .note-field--control { color: $secondary; text-style: reverse; }
+        & .note-field--control { color: $text-muted; text-style: reverse; }
         &:ansi .note-field--highlight { background: transparent; text-style: bold underline; }
     }
     """
@@ -284,7 +284,7 @@ class NoteView(TextArea):
                 style("note-field--asked"),
                 style("note-field--highlight"),
                 self.get_component_rich_style("note-field--identifying", partial=True),
-                self.get_component_rich_style("note-field--control", partial=True),
+                style("note-field--control"),
                 style("text-area--selection"),
                 style("text-area--cursor"),
             )
