@@ -15,7 +15,7 @@ from tests.pty.test_hostile_output import only_ours
 
 pytestmark = pytest.mark.pty
 
-SEEN = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r"]
+SEEN = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n"]
 SEEN += "\u2028\u2029\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 OTHERS = "\t\ufeff\u200b\xad\u2060\ue000\U000f0000⟨U+2028⟩"
 NOTE = "".join(f"w{number}{one}" for number, one in enumerate(SEEN)) + f"\n\u2028regel\x0b\n\n{OTHERS}\nlaatste regel"
