@@ -24,6 +24,7 @@ from interview_tui.transcripts.format.blocks import title
 from interview_tui.transcripts.format.composer import compose, particulars
 from interview_tui.transcripts.format.encoding import decode_note, encode_note
 from interview_tui.transcripts.format.reader import read
+from interview_tui.transcripts.format.witness import KEYS
 from interview_tui.transcripts.sharing.share import share
 
 pytestmark = pytest.mark.no_files
@@ -49,7 +50,11 @@ def rows(heading: str) -> list[list[str]]:
 def whole() -> Interview:
     """The interview of the first example, with what only some interviews have."""
     rare = {"forms": "vormen@1", "listeners": "Kim en Jo", "back_on": datetime.date(2027, 1, 5)}
-    return read(blocks("markdown")[0].encode()).interview.change(struck=(6,), dismissed=("b3f09a1c",), **rare)
+    rare |= {"form": "onboarding", "organisation": "Wijkteams"}
+    held = read(blocks("markdown")[0].encode()).interview.change(struck=(6,), dismissed=("b3f09a1c",), **rare)
+    held = held.with_answer(3, note="Als het rustig is.", circle=Circle.TEAM)
+    held = held.with_answer(4, note="Als het snel moet.", struck=True)
+    return held.with_answer(7, note="De mensen zelf.", circle=Circle.ORGANISATION)
 
 
 def top(written: bytes) -> list[str]:
@@ -67,9 +72,11 @@ def test_every_key_is_described_as_it_is_written_and_no_other() -> None:
     described = rows("## At the top")
     lines = top(compose(whole(), shipped("nl")))
     shared = top(share(read(EXAMPLE.read_bytes()), Circle.TEAM))
-    lines[9:9] = [line for line in shared if line.startswith("shared_for:")]
+    at = next(number for number, line in enumerate(lines) if line.startswith("sharing:")) + 1
+    lines[at:at] = [line for line in shared if line.startswith("shared_for:")]
     assert [f"{key}: {example}" for key, example, _meaning in described] == lines
-    assert {key for key, *_rest in described} == {*particulars(whole()), "shared_for"}
+    assert [key for key, *_rest in described] == list(own_form.ORDER)
+    assert {key for key, *_rest in described} == {*particulars(whole()), *KEYS, "shared_for"}
 
 
 def test_every_value_of_a_key_is_described() -> None:
@@ -115,7 +122,7 @@ def test_the_limits_are_those_of_the_reader() -> None:
     assert "20 MiB" in TEXT and reader.LIMIT == 20 * 1024 * 1024
     assert f"{own_form.LIMIT:,} characters at the top" in TEXT
     assert f"more than {frontmatter_yaml.DEPTH} deep" in TEXT
-    assert f"`format: {reader.FORMAT}` is the first" in TEXT
+    assert f"`format: {reader.FORMAT}` came with" in TEXT
 
 
 def test_a_version_for_others_is_as_described() -> None:
@@ -123,7 +130,7 @@ def test_a_version_for_others_is_as_described() -> None:
     version = share(read(EXAMPLE.read_bytes()), Circle.TEAM)
     keys = {line.partition(":")[0] for line in top(version)}
     dropped = {key for key, value in particulars(whole()).items() if value is not None} - keys
-    rare = {"forms", "listeners"}  # the example has none
+    rare = {"forms", "form", "organisation", "minutes", "listeners"}  # the example has none
     assert dropped - rare == {"at_card", "parked", "struck", "cards", "dismissed", "back_on"}
     assert all(f"`{key}`" in part for key in dropped - rare)
     assert "shared_for: team" in top(version)

@@ -258,7 +258,7 @@ def test_what_stands_right_below_a_heading_is_whole_where_some_lines_end_in_crlf
 
 
 PROBE = "Doorgevraagd: Waaraan \\zag je <dat> het ging?"
-MARK = "Toen ==ging hij *zelf* staan== en weg."
+MARK = "Toen ==ging hij *zelf* staan en bleef hij even zo==."
 ZODATJE = "Ik \\ zet <b> koffie, zodat zij & hij kan beginnen."
 WHOLE = interview(
     sharing=Circle.TEAM,

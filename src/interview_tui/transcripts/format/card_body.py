@@ -7,7 +7,7 @@ the card's text, which then belongs to the note, and a zodatje or readers line a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize
@@ -44,7 +44,7 @@ _CIRCLES = {phrase.casefold(): circle for words in every_language() for circle, 
 _SENTENCE_END = re.compile(r"""[.!?\u2026]["'\u201d\u2019\u00bb)\]*_=]*[ \t]*\n?\Z""")
 AROUND_PHRASE = " \t\r\n.*_"
 """The characters that may surround the circle in a readers line."""
-AROUND_ZODATJE = " \t\r"
+AROUND_ZODATJE = " \t\r\n"
 """The characters that may surround the text of a zodatje."""
 
 
@@ -200,11 +200,24 @@ def unwrapped(markdown: str) -> str:
     """
     if not _SINGLE.search(markdown):
         return markdown
+    lines = markdown.split("\n")
+    closing = _closes_below(lines)
     parts: list[str] = []
-    goes_on = _Wrapping()
-    for line in markdown.split("\n"):
-        parts += (" " if goes_on.takes(line) else "\n", line)
+    wrapping = _Wrapping()
+    for line, closes in zip(lines, closing, strict=True):
+        parts += (" " if wrapping.takes(line, closes=closes) else "\n", line)
     return "".join(parts[1:])
+
+
+def _closes_below(lines: Sequence[str]) -> list[bool]:
+    """Return for each line whether it or one below it, in the same paragraph, has an == that has no other."""
+    found: list[bool] = []
+    closes = False
+    for line in reversed(lines):
+        goes_on = bool(line.strip()) and not is_labelled(line)
+        closes = goes_on and (closes or line.count("==") % 2 == 1)
+        found.append(closes)
+    return found[::-1]
 
 
 _SINGLE = re.compile(r"\n(?!\n|\Z)(?<!\n\n)")
@@ -217,13 +230,16 @@ class _Wrapping:
         self._probe = False  # one that did not end as a sentence yet
         self._marks = 0  # the number of == in the line as it is so far
 
-    def takes(self, line: str) -> bool:
-        """Return whether this line, the next of the text, goes on with the last one."""
+    def takes(self, line: str, *, closes: bool) -> bool:
+        """Return whether this line, the next of the text, goes on with the last one.
+
+        `closes` tells that it, or one below it, may close a highlight.
+        """
         from interview_tui.interview.probing.probe_lines import is_probe  # for a file that was wrapped
 
         marks = line.count("==")
         goes_on = bool(line.strip()) and not is_labelled(line)
-        goes_on = goes_on and (self._probe or (self._marks % 2 == 1 and marks % 2 == 1))
+        goes_on = goes_on and (self._probe or (self._marks % 2 == 1 and closes))
         self._marks = self._marks + marks if goes_on else marks
         self._probe = (self._probe if goes_on else is_probe(line)) and not _SENTENCE_END.search(line)
         return goes_on

@@ -163,7 +163,8 @@ class Judge:
         own = self._own_circle(number, part, shifted, strays)
         top = next((block.start + body for block in blocks if block.kind is PieceKind.CARD_TEXT), body)
         struck = any(block.kind is PieceKind.STRUCK for block in ours)
-        changed = self._is_changed(number, own, struck, sealed_text(part.text, shifted))
+        was_struck = self._witness is not None and number in self._witness.struck
+        changed = self._is_changed(number, own, struck or was_struck, sealed_text(part.text, shifted))
         if self._witness is not None and not changed:
             # Nothing in it is unclear: it is as it was written, or for the two alone whatever stands in it.
             strays = [stray for stray in strays if _strikes(stray, top) and self._effective(own) is Circle.PRIVATE]
@@ -177,7 +178,7 @@ class Judge:
         if changed:
             text = _("Card {number} was changed outside this program: for the two of you until you look at it.")
             self._tell(part.line, text.format(number=number))
-        if self._witness is not None and number in self._witness.struck and not struck:
+        if was_struck and not struck:
             struck = True
             text = _("Card {number} was struck; the line that says so is gone. It stays struck.")
             self._tell(part.line, text.format(number=number))

@@ -13,6 +13,7 @@ The exceptions of `interview_tui.transcripts`; each is explained where it is def
         └── FolderTrouble               the folder with the interviews cannot be read
     ValueError
     ├── TranscriptError
+    ├── CannotMend                      a file that only a person can mend, or that is not to be mended here
     └── ShareError                      a shared version that cannot be made, or not be written there
     LookupError
     ├── NotFound                        no interview matches the id or name

@@ -57,6 +57,11 @@ class FrontMatter(NamedTuple):
         """Return the value of that key as it was read; None if there is no such key."""
         return next((entry.value for entry in self.entries if entry.key == key), None)
 
+    def bare(self, key: str) -> str:
+        """Return the value of that key as it is written on its line; empty if there is no such key."""
+        raw = next((entry.raw for entry in self.entries if entry.key == key), "")
+        return raw.partition(":")[2].strip()
+
     def values(self) -> dict[str, object]:
         """Return every value by its key."""
         return {entry.key: entry.value for entry in self.entries if entry.key}

@@ -147,8 +147,11 @@ class _SectionReader:
             start += self._shifts[here]
             if "\n" in raw:
                 ends = self._shifts[here : here + raw.count("\n") + 1]
+                returns = [two > one for one, two in pairwise(ends)]
+                head, foot = raw[:lead].count("\n"), raw[len(raw) - tail :].count("\n") if tail else 0
+                lead, tail = lead + sum(returns[:head]), tail + sum(returns[len(returns) - foot :])
                 *lines, last = raw.split("\n")
-                breaks = ("\r\n" if two > one else "\n" for one, two in pairwise(ends))
+                breaks = ("\r\n" if one else "\n" for one in returns)
                 raw = "".join(chain.from_iterable(zip(lines, breaks, strict=True))) + last
         return Piece(kind, text, raw, self._number, self._line, start, lead, tail, circle)
 
@@ -183,7 +186,10 @@ class _SectionReader:
         title = next(iter(outline(self._text)), None)
         readers = {line.start: line for line in readers_in(self._text)}
         left, underlined = 0, False  # lines of the title that are left; whether an underline follows
+        told = 0  # where the last readers line ends: it may be wrapped
         for at, raw in self._lines(0):
+            if at < told:
+                continue
             if title and at == title.start:
                 left, underlined = title.title.count("\n") + 1, title.setext
             if left:
@@ -193,6 +199,7 @@ class _SectionReader:
                 underlined = False
                 yield self._piece(PieceKind.UNDERLINE, at, raw, len(raw))
             elif line := readers.get(at):
+                told = line.end
                 yield self._readers(line)
             else:
                 yield self._piece(PieceKind.PREAMBLE, at, raw)

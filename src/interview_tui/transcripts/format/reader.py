@@ -21,6 +21,7 @@ FORMAT = 2
 """The format that is written. Files of an earlier one are read as well."""
 LIMIT = 20 * 1024 * 1024  # bytes; far more than any interview
 
+_NAMES = frozenset({"author", "interviewee", "team", "organisation", "next"})
 _QUOTES = frozenset("\u201c\u201d\u201e\u201f\u2018\u2019\u201a")
 
 T = TypeVar("T")
@@ -121,7 +122,7 @@ def _particulars(front: FrontMatter) -> tuple[Interview, list[Problem]]:
     problems: list[Problem] = []
     read = _Particulars(front, known, problems)
     interview = Interview(
-        id=str(name),
+        id=front.bare("id") if isinstance(name, int) and front.bare("id").isdecimal() else str(name),
         date=read.day("date"),
         interviewer=read.text("author"),
         interviewee=read.text("interviewee"),
@@ -172,11 +173,15 @@ class _Particulars:
         self._problems.append(Problem(self._front.line(key), message, stops))
 
     def _value(self, key: str) -> object:
-        """Return a value; one that a word processor put between its own quotation marks without them."""
+        """Return a value; one that a word processor put between its own quotation marks without them.
+
+        A name of digits keeps its zeros.
+        """
         value = self._known.get(key)
-        if isinstance(value, str) and value[:1] in _QUOTES and value[-1:] in _QUOTES and len(value) > 1:
-            return value[1:-1]
-        return value
+        bare = self._front.bare(key)
+        if isinstance(value, str) and bare[:1] in _QUOTES and bare[-1:] in _QUOTES and len(bare) > 1:
+            return bare[1:-1]
+        return bare if key in _NAMES and isinstance(value, int) and bare.isdecimal() else value
 
     def text(self, key: str) -> str:
         """Return a value as text; empty if it is missing or invalid."""

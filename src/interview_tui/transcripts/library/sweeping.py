@@ -32,6 +32,7 @@ from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.file_names import ALPHABET, SUFFIX
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.heads.any_entry import SHARED_FOR, entry_at
+from interview_tui.transcripts.library.bin import FOLDER as BIN
 from interview_tui.transcripts.library.certainty import may_hold
 from interview_tui.transcripts.library.copies import kept_beside, kept_by_us
 from interview_tui.transcripts.library.forgetting import Forgotten, Struck
@@ -181,14 +182,14 @@ def _is_another(path: Path, struck: Struck, system: System) -> bool:
     """Return whether a file with the id of the interview holds an interview of its own.
 
     Somebody may have used a copy as the start of another one: with another name or day in it, it is not changed, and
-    counts as left if it may hold such an answer. In our own folders, where nobody makes copies, one of the two may
-    differ, as before a renaming.
+    counts as left if it may hold such an answer. In our own folders and the bin, where nobody makes copies, one of the
+    two may differ, as before a renaming.
     """
     own = struck.now or _interview_in(struck.path, system)
     other = _interview_in(path, system)
     if own is None or other is None or kept_by_us(path.name):
         return False
-    ours = path.parent in (rescue_folder(), history_folder())
+    ours = path.parent in (rescue_folder(), history_folder()) or path.parent.parent.name == BIN
     return kin(own, other) is Kin.OTHER or (kin(own, other) is Kin.UNSURE and not ours)
 
 
