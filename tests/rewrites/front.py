@@ -102,6 +102,15 @@ def commented_behind(random: Random, front: str) -> str:
     return re.sub(rf"(?m)^({at}: \w+)$", r"\1  # nagekeken", front)
 
 
+@KIT.add("empty values", harmless=True)
+def empty(random: Random, front: str) -> str:
+    """As editors with a form for them show them, and format 1 had them."""
+    for key in ("organisation", "team", "next", "parked", "struck_cards", "private_cards", "dismissed"):
+        if not re.search(rf"(?m)^{key}:", front) and random.random() < 0.5:
+            front += f"{key}:{random.choice(('', ' []'))}\n" if key != "team" else f'{key}: ""\n'
+    return front
+
+
 @KIT.add("no empty values", harmless=True)
 def no_empty(_random: Random, front: str) -> str:
     """As pandoc leaves them out."""

@@ -46,7 +46,7 @@ def test_nothing_is_shown_to_a_wider_circle_whatever_is_done_to_a_file(part: int
     numbers = [number for number in range(ROUNDS) if number % HARMLESS != HARMLESS - 1]
     tally = _played(numbers[part::PARTS])
     assert not tally.failures, _told(tally)
-    assert tally.outcomes["given"] > 50, "most were refused: then little was looked at"
+    assert tally.outcomes["given"] > 30, "nearly all were refused: then little was looked at"
 
 
 @pytest.mark.slow
@@ -145,6 +145,7 @@ UNDONE = {
     "take trailing spaces away": "spaces or a backslash at the end of a line",
     "*emphasis* for _emphasis_": "_emphasis_ for *emphasis*",
     "NFC": "NFD",
+    "no empty values": "empty values",
 }
 
 

@@ -145,7 +145,8 @@ LINES = [
     "### vier", r"## 5\. a\_b",
     "===", "---", "> citaat", ">", "> *thema*", r"> \*x\*", ">  ", "Zodatje: ik \\# x", "zodatje:  ",
     "*Mag gelezen worden door: ons team*", "Mag gelezen worden door: x.", "*Geschrapt: x*", "Doorgevraagd: wat?",
-    "==a== b", "==a", "b==", "Doorgevraagd: wat is", "Zodatje: ik x", "Mag gelezen", "worden door: ons", "team", "```", "<!-- a", "-->", "## Niet gesteld", "## Het is mijn vak om …", "Het is mijn  vak om x.",
+    "==a== b", "==a", "b==", "Doorgevraagd: wat is", "Zodatje: ik x", "Mag gelezen", "worden door: ons", "team", "```",
+    "<!-- a", "-->", "## Niet gesteld", "## Het is mijn vak om …", "Het is mijn  vak om x.",
 ]  # fmt: skip
 
 
