@@ -6,8 +6,9 @@ import re
 from types import MappingProxyType
 
 from interview_tui.interview.model import Circle, Interview, Status
-from interview_tui.interview.sentences.splitting import ended, one_line
+from interview_tui.interview.sentences.splitting import ended
 from interview_tui.interview.transcript_words import closing_heading
+from interview_tui.language import one_line
 
 
 def strike(interview: Interview, card: int) -> Interview:
@@ -34,9 +35,9 @@ def closing_sentence(text: str, lang: str) -> str:
     """Return "Het is mijn vak om …." with that opening exactly once and an end; empty without more. Idempotent."""
     opening = closing_heading(lang).rstrip(" …")
     # The whole opening or its last word ("om te luisteren"), as often as it was typed, with dots or a comma after it.
-    whole = r"\s+".join(re.escape(word) for word in opening.split())
+    whole = " ".join(re.escape(word) for word in opening.split())
     last = re.escape(opening.split()[-1])
-    repeated = re.compile(rf"(?:[\s.,:;…]*(?:{whole}|{last})(?=[\s.,:;…]|\Z))*[\s.,:;…]*", re.IGNORECASE)
+    repeated = re.compile(rf"(?:[ .,:;…]*(?:{whole}|{last})(?=[\s.,:;…]|\Z))*[ .,:;…]*", re.IGNORECASE)
     line = one_line(text)
     rest = ended(line[repeated.match(line).end() :])  # type: ignore[union-attr]
     return f"{opening} {rest}" if rest else ""

@@ -18,16 +18,16 @@ from interview_tui.interview.sentences.splitting import (
     ended,
     finished,
     loosely,
-    one_line,
     open_end,
     sentences,
     with_capital,
 )
+from interview_tui.language import one_line
 
 MAX_RUNGS = 3
 """How many times a screen asks "zodat…?" on one zodatje. A zodatje that is joined or read may have more rungs."""
 
-_BEFORE_PART = re.compile(r"\A[\s,;:.…!?]+")
+_BEFORE_PART = re.compile(r"\A[ ,;:.…!?]+")  # of one line: other white space is a control character
 _WORD = re.compile(r"[^\W\d_]+(?=[\s,;:.…!?]|\Z)")
 _BEHIND_MARK = "\"”’'»).!…"  # what may follow a question mark at the end of a question
 _LIST_MARK = re.compile(r"\s*(?:[-*+•–—>]\s+|\d{1,2}[.)]\s+)*")
@@ -88,7 +88,7 @@ def _without_full_stop(text: str) -> str:
 
 def _verb_first(act: str) -> str:
     """Return an act with its first word in lower case, as it follows "Ik"; a word all in capitals is kept."""
-    return act[0].lower() + act[1:] if _capitalised(act.split()[0]) else act
+    return act[0].lower() + act[1:] if _capitalised(act.split(" ", 1)[0]) else act
 
 
 def _small_first(reason: str, small: frozenset[str]) -> str:
@@ -99,7 +99,7 @@ def _small_first(reason: str, small: frozenset[str]) -> str:
 
 
 def _capitalised(word: str) -> bool:
-    return word[0].isupper() and word[1:].islower() and len(word[0].lower()) == 1
+    return word[:1].isupper() and word[1:].islower() and len(word[0].lower()) == 1
 
 
 def offered(interview: Interview, card: int) -> str | None:

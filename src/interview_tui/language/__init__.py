@@ -15,7 +15,15 @@ from interview_tui.language.catalogue import (
     primary_subtag,
     system_language,
 )
-from interview_tui.language.clean import clean, clean_line, visible, visible_line, visible_path
+from interview_tui.language.clean import (
+    clean,
+    clean_line,
+    control_columns,
+    one_line,
+    visible,
+    visible_line,
+    visible_path,
+)
 
 __all__ = [
     "LANGUAGES",
@@ -27,9 +35,11 @@ __all__ = [
     "choose",
     "clean",
     "clean_line",
+    "control_columns",
     "current",
     "language_for",
     "ngettext",
+    "one_line",
     "pgettext",
     "primary_subtag",
     "system_language",

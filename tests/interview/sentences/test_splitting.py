@@ -5,7 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from interview_tui.interview.readback import closing_sentence
 from interview_tui.interview.sentences.splitting import digest, finished, loosely, sentences
+from interview_tui.interview.zodatjes import is_ladder, join, parts
+from interview_tui.language import control_columns
 from tests.texts import lines, notes
 
 
@@ -45,3 +48,27 @@ def test_only_looks_do_not_count() -> None:
     assert loosely("e\u0301e\u0301n") == loosely("één") != loosely("een")
     assert digest("👍") != digest("👎")
     assert digest("ik wacht") != digest("ik wachtte")
+
+
+read = st.lists(
+    st.sampled_from(
+        ["Ik", "zodat", "ik", "het", "om", "wacht", ",", ".", "…", " ", " ", "\u2028", "\x0b", "\x85", "\x07"]
+    )
+).map("".join)
+
+
+@given(read, read)
+def test_control_characters_of_a_sentence_stay(one: str, other: str) -> None:
+    """What a sentence has that nobody typed stays in it when a word is changed, in its order."""
+
+    def controls(text: str) -> list[str]:
+        return [text[at] for at in control_columns(text)]
+
+    assert controls(finished(one)) == controls(one)
+    assert controls(closing_sentence(one, "nl")) in (controls(one), [])
+    joined = join(one, [other], "nl")
+    assert controls(joined) == controls(one + other)
+    act, rungs = parts(joined, "nl")
+    assert controls("".join([act, *rungs])) == controls(joined)
+    if is_ladder(one, "nl"):
+        assert join(*parts(one, "nl"), "nl") == one

@@ -29,6 +29,7 @@ Step = tuple[Any, ...]
 PIECES = ["a", "een ", "woord", "==ja== ", "==", ASKED + " ", "zodat ", "日本 ", "é", "e\u0301", "🙂", "\t", "lang" * 9]
 PIECES += ["06-12345678 ", "geb. 1-2-2010"]
 texts = st.lists(st.sampled_from(PIECES), max_size=6).map("".join)
+read = st.lists(st.sampled_from([*PIECES, "\n", "\u2028", "\x0b", "\x1b[2J", "\u202e"]), max_size=20).map("".join)
 MOVES = ["left", "right", "up", "down", "line_start", "line_end", "word_left", "word_right"]
 PAGES = ["cursor_page_up", "cursor_page_down"]
 DELETIONS = ["left", "right", "word_left", "word_right", "line", "to_start_of_line", "to_end_of_line"]
@@ -49,6 +50,7 @@ steps = st.one_of(
     st.tuples(st.just("highlight")),
     st.tuples(st.just("line"), texts),
     st.tuples(st.just("load"), texts),
+    st.tuples(st.just("load"), read),
     st.tuples(st.just("click"), places),
     st.tuples(st.just("drag"), places, places),
     st.tuples(st.just("wheel"), st.sampled_from([events.MouseScrollDown, events.MouseScrollUp])),

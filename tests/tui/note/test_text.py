@@ -92,7 +92,7 @@ def test_keys_and_controls_are_not(character: str) -> None:
 
 
 @given(texts)
-def test_what_is_shown_can_be_held(text: str) -> None:
+def test_what_is_copied_can_be_pasted(text: str) -> None:
     shown = showable(text)
     assert clean(shown) == shown
     assert shown == text or clean(text) != text
@@ -262,7 +262,7 @@ def test_the_difference_of_two_notes_makes_the_one_from_the_other(old: list[str]
 
 # --- one row
 
-LOOK = Look(*(Style(color=name) for name in ["white", "blue", "green", "yellow", "cyan", "red", "magenta"]))
+LOOK = Look(*(Style(color=name) for name in ["white", "blue", "green", "yellow", "cyan", "black", "red", "magenta"]))
 
 
 def colours(row: NoteRow) -> list[tuple[str, Any]]:

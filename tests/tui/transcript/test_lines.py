@@ -27,7 +27,7 @@ from tests.transcripts.format.test_hand_edits import EDITS, WRITINGS
 CARDS = question_set()
 STYLES = {
     "bold", "bold $primary", "$primary", "italic $quiet", "$quiet", "bold $quiet", "$secondary", "$accent", "$warning",
-    "$foreground on $mark", "strike $quiet",
+    "$foreground on $mark", "strike $quiet", "$quiet reverse",
 }  # fmt: skip
 
 

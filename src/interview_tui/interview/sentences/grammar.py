@@ -24,7 +24,7 @@ class Grammar(NamedTuple):
     small: frozenset[str]
 
 
-_AFTER = r"(?:[\s,;:.…!?]+|\Z)"
+_AFTER = r"(?:[ ,;:.…!?]+|\Z)"
 _DUTCH = Grammar(
     subject="Ik",
     leading=re.compile(rf"(?:(?:ik|['’‘]k){_AFTER})+", re.IGNORECASE),

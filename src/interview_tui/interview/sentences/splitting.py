@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from interview_tui.language import one_line
+
 _TERMINAL = ".!?…"
 _CLOSERS = "\"”’'»)]"
 _OPENERS = "\"“„‘'’«(["
@@ -25,11 +27,6 @@ _ABBREVIATIONS = frozenset(
 # Abbreviations that may end a sentence: it continues only if a small letter follows.
 _MAY_END = frozenset({"a.u.b", "c.s", "e.a", "e.d", "enz", "enzv", "etc", "i.d"})
 _DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_]{1,3})+")
-
-
-def one_line(text: str) -> str:
-    """Return the text on one line: every run of white space becomes one space, and the ends are stripped."""
-    return " ".join(text.split())
 
 
 def sentences(line: str) -> Iterator[str]:

@@ -27,6 +27,11 @@ _CLOSE_TIMEOUT = 0.5  # seconds
 _FORGET_TIMEOUT = 5.0  # seconds: a slow disk may take its time, one that hangs may not keep the user
 
 
+def _readers_of(interview: Interview) -> list[object]:
+    """Return who may read what of an interview, and what is struck."""
+    return [interview.sharing, *((number, one.circle, one.struck) for number, one in interview.answers.items())]
+
+
 class Desk:
     """Keep one interview open and save its changes.
 
@@ -177,6 +182,8 @@ class Desk:
         self.prepare()
         if self.taken is None:
             before, self._interview = self._interview, interview
+            if self.doubts and _readers_of(before) != _readers_of(interview):
+                self.look_again()
             self._keeper.changed(before, interview)
             self._rescuer.behind()
             self._saver.hand_over(interview)

@@ -16,6 +16,7 @@ from interview_tui.interview.model import Circle
 from interview_tui.interview.transcript_words import every_language
 from interview_tui.transcripts.format.evening import Near, NearLine, near_lines
 from interview_tui.transcripts.format.piece import PieceKind
+from interview_tui.transcripts.format.witness import comment_spans
 
 _GAP = r"(?:[ \t]+(?:\n[ \t]*)?|\n[ \t]*)"  # between two words: a space, or the line end that wrapping put there
 
@@ -68,6 +69,7 @@ def cut(body: str) -> list[BodyBlock]:
     A line that gives the answer to others counts only above the card's text: further down it may be typed text that
     lost its escape, and is a line of the note.
     """
+    body = _masked(body)
     blocks: list[BodyBlock] = []
     at = 0
     while lead := _LEAD.match(body, at):
@@ -83,6 +85,18 @@ def cut(body: str) -> list[BodyBlock]:
         at = quote.end()
     blocks += _cut_answer(body, at, len(body))
     return blocks
+
+
+def _masked(markdown: str) -> str:
+    """Return Markdown, as long as it is, in which nothing in a comment says anything: that belongs to the comment."""
+    if "<!--" not in markdown:
+        return markdown
+    parts: list[str] = []
+    at = 0
+    for start, end in comment_spans(markdown):
+        parts += (markdown[at:start], re.sub(r"[^\n]", "x", markdown[start:end]))
+        at = end
+    return "".join((*parts, markdown[at:]))
 
 
 def _line_end(body: str, after: int) -> int:
@@ -200,12 +214,11 @@ def unwrapped(markdown: str) -> str:
     """
     if not _SINGLE.search(markdown):
         return markdown
-    lines = markdown.split("\n")
-    closing = _closes_below(lines)
+    masked = _masked(markdown).split("\n")
     parts: list[str] = []
     wrapping = _Wrapping()
-    for line, closes in zip(lines, closing, strict=True):
-        parts += (" " if wrapping.takes(line, closes=closes) else "\n", line)
+    for line, seen, closes in zip(markdown.split("\n"), masked, _closes_below(masked), strict=True):
+        parts += (" " if wrapping.takes(seen, closes=closes) else "\n", line)
     return "".join(parts[1:])
 
 

@@ -18,7 +18,7 @@ from interview_tui.transcripts.format.blocks import (
     title,
     title_line,
 )
-from interview_tui.transcripts.format.card_body import with_readers
+from interview_tui.transcripts.format.card_body import unwrapped, with_readers
 from interview_tui.transcripts.format.document import Document, Section, SectionKind, seal_of
 from interview_tui.transcripts.format.encoding import decode_note, encode_note, encode_paragraphs, encode_title
 from interview_tui.transcripts.format.frontmatter import FrontMatter, Value
@@ -128,7 +128,11 @@ def _seals(
     interview: Interview, sections: Iterable[Section], base: Document | None, before: Witness
 ) -> Iterator[tuple[int, str]]:
     """Yield the seals of what others may read, each with the number of its card, or that of the closing sentence."""
-    unchanged = {section.number: section.raw for section in base.cards()} if base is not None else {}
+    unchanged = {
+        section.number: section.raw
+        for section in (base.cards() if base is not None else ())
+        if section.answer == interview.answer(section.number)
+    }
     closing_stays = base is not None and interview.closing == base.interview.closing
     # A closing sentence that others might have read, and that has no seal, was not written by this program.
     is_told = base is not None and base.has_witness and base.interview.sharing is not Circle.PRIVATE
@@ -189,16 +193,16 @@ def _updated_section(section: Section, interview: Interview, base: Document) -> 
     if answer == NOTHING:
         return section._replace(raw="")
     raw = card_block(section.heading, section.quote, answer, base.interview.lang)
-    return section._replace(raw=_with_hidden(raw, section.raw), separator="\n")
+    return section._replace(raw=with_hidden(raw, section.raw), separator="\n")
 
 
-def _with_hidden(raw: str, before: str) -> str:
+def with_hidden(raw: str, before: str) -> str:
     """Return a card as it is written with the comments that were in it `before` hidden still.
 
     In the note they are text as any other: written as such, everybody would see them.
     """
     for comment in comments(before.replace("\r\n", "\n")):
-        raw = raw.replace(encode_note(decode_note(comment)), comment, 1)
+        raw = raw.replace(encode_note(decode_note(unwrapped(comment))), comment, 1)
     return raw
 
 

@@ -78,8 +78,8 @@ class Judge:
 
     `sharing` is the circle of the whole interview: the narrower of that in front matter and what stands above the
     cards. Without a `witness` (a file of format 1) lines that widen do not count. `confirmed` says that somebody looked
-    at the file and says that it is right: then it alone counts, without the witness; what nearly says our words stays
-    as narrow as it is.
+    at the problems and says that the file is right: then the cards count where the two differ. What nearly says our
+    words stays as narrow as it is.
     """
 
     def __init__(self, sharing: Circle, witness: Witness | None, *, confirmed: bool = False) -> None:
@@ -87,7 +87,7 @@ class Judge:
         self.problems: list[Problem] = []
         self._tidy = False
         self._like_cards = False
-        self._witness = None if confirmed else witness
+        self._witness = witness
         self._confirmed = confirmed
 
     def _tell(self, line: int, message: str, *, stops: bool = True) -> None:
@@ -124,7 +124,7 @@ class Judge:
         """Take the closing sentence, without its heading."""
         self._tell_strays(part, part.strays)
         self._look_for_leavings(part)
-        if self._witness is None or self.sharing is Circle.PRIVATE:
+        if self._witness is None or self._confirmed or self.sharing is Circle.PRIVATE:
             return
         if self._witness.seals.get(CLOSING) != seal(part.text):
             text = _("The closing sentence was changed outside this program. Look at it there before others read it.")
@@ -147,7 +147,7 @@ class Judge:
 
     def knows(self, number: int) -> bool:
         """Return whether a heading is that of a card: the witness names it, or there is none."""
-        return self._witness is None or number in self._witness.answered
+        return self._witness is None or self._confirmed or number in self._witness.answered
 
     def hear_card(self, number: int, part: Place, body: int, blocks: Sequence[BodyBlock], *, doubled: bool) -> Said:
         """Decide on the answer to a card; `part` has its heading, `blocks` count from the offset `body` in it.
@@ -166,12 +166,15 @@ class Judge:
         was_struck = self._witness is not None and number in self._witness.struck
         changed = self._is_changed(number, own, struck or was_struck, sealed_text(part.text, shifted))
         if self._witness is not None and not changed:
-            # Nothing in it is unclear: it is as it was written, or for the two alone whatever stands in it.
-            strays = [stray for stray in strays if _strikes(stray, top) and self._effective(own) is Circle.PRIVATE]
+            # Nothing in it is unclear: it is as it was written, or both places keep it for the two alone.
+            strays = (
+                [stray for stray in strays if own is None or _strikes(stray, top)] if self._is_only_ours(own) else []
+            )
         for stray in strays:
             circle = stray.circle if stray.kind is Near.READERS else Circle.PRIVATE
             struck = struck or _strikes(stray, top)
-            own = circle if circle < self._effective(own) else own
+            if circle < self._effective(own) or (own is None and circle is self.sharing):
+                own = circle  # also where the whole is as narrow: it may become wider
         self._tell_strays(part, strays, number)
         self._look_for_leavings(part)
         own = Circle.PRIVATE if doubled or changed else own
@@ -184,6 +187,10 @@ class Judge:
             self._tell(part.line, text.format(number=number))
         return Said(own, struck, doubled or any(problem.stops for problem in self.problems[told:]))
 
+    def _is_only_ours(self, own: Circle | None) -> bool:
+        """Return whether a card with that circle of its own is for the two alone."""
+        return self._effective(own) is Circle.PRIVATE
+
     def _effective(self, own: Circle | None) -> Circle:
         """Return the circle that may read a card with that circle of its own."""
         return self.sharing if own is None else own
@@ -194,24 +201,26 @@ class Judge:
         """Return the circle of a card's own, from what its lines say and what the witness says."""
         lines = [block for block in ours if block.kind is PieceKind.READERS]
         said = min((circle_named(part.text[line.behind : line.end]) for line in lines), default=None)
-        if self._confirmed:
-            return said
         known = self._witness.circle(number) if self._witness is not None else None
-        if self._witness is not None and self._effective(said) is self._effective(known):
-            return known
-        if self._effective(said) <= self._effective(known):
+        if said is known:
             return said
-        if known is None:
+        if known is None and said is not None:
+            if self._witness is not None and said is self.sharing is not Circle.PRIVATE:
+                return None
+            if said <= self.sharing:
+                return said
             text = _("This gives card {number} to more people, and this program did not write that. It does not count.")
+        elif known is not None and (known > self.sharing if said is None else said < known):
+            return said
         else:
             text = _("The front matter keeps card {number} for fewer people than this does; the narrower counts.")
         starts = [*(line.start for line in lines), *(one.start for one in strays if one.kind is Near.READERS), 0]
         self._tell(part.at(starts[0]), text.format(number=number))
-        return known
+        return said if self._confirmed else known
 
     def _is_changed(self, number: int, own: Circle | None, struck: bool, text: str) -> bool:
         """Return whether an answer that others may read, with that text, is not as this program wrote it."""
-        if self._witness is None or struck or self._effective(own) is Circle.PRIVATE:
+        if self._witness is None or self._confirmed or struck or self._is_only_ours(own):
             return False
         return self._witness.seals.get(number) != seal(text)
 
@@ -224,7 +233,8 @@ class Judge:
         """
         if not any(found) and self._like_cards:
             self._tell(first, _("No card was found in this file, though there is text that looks like cards."))
-        missing = sorted(self._witness.answered.difference(found)) if self._witness is not None else ()
+        known = self._witness.answered if self._witness is not None and not self._confirmed else frozenset[int]()
+        missing = sorted(known.difference(found))
         for number in missing:
             text = _(
                 "Card {number} is missing below. Its words may stand under another heading; look before others read it."

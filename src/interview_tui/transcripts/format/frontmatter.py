@@ -29,6 +29,10 @@ _LINE = re.compile(
     ))?
     [ \t]*\r?"""
 )
+# A text that a word processor put between its own quotation marks: YAML would stop at a colon in it.
+_CURLY = re.compile(
+    r"([A-Za-z_][\w-]*):[ \t]+([\u201c\u201d\u201e\u201f\u2018\u2019\u201a][^\n]*[\u201c\u201d\u2018\u2019])[ \t]*\r?"
+)
 _BARE = re.compile(r"[A-Za-z][\w-]*|\d{4}-\d{2}-\d{2}|0|[1-9][0-9]{0,8}")
 _UNPRINTABLE = re.compile("[\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]|[\U0001fffe-\U0001ffff\U0002fffe-\U0002ffff]")
 _NUMBER_LIKE = re.compile(r"\d+(e\d+)?|0[xob].*")
@@ -137,6 +141,8 @@ def _plain(raw: str) -> tuple[str, object] | None:
     """
     found = _LINE.fullmatch(raw)
     if found is None:
+        if curly := _CURLY.fullmatch(raw):
+            return curly[1], curly[2]
         return ("", None) if not raw.strip() or raw.lstrip().startswith("#") else None
     key, text = found[1], found[found.lastindex or 0]
     match found.lastindex:

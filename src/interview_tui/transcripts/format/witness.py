@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from types import MappingProxyType
 from typing import Final, NamedTuple
-from unicodedata import combining, normalize
+from unicodedata import category, combining, normalize
 
 from interview_tui.interview.model import Circle
 from interview_tui.transcripts.format.frontmatter import FrontMatter, Value, number
@@ -98,8 +98,9 @@ def witness_in(front: FrontMatter) -> Witness:
 # --- seals
 
 _MOST_BACKSLASHES = 80  # that are counted before a comment: an odd number of them makes it text
-_LIST_NUMBER = re.compile(r"\n[ \t>]*+[0-9]++[.)](?=[ \t\n])")
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:[ \t/][^<>\n]*)?>")
+_LIST_NUMBER = re.compile(r"\n[ \t>]*+[0-9]{1,3}+[.)](?=[ \t\n])")
+# Tags that formatters put in, without a word of anybody in them.
+_TAG = re.compile(r"(?<!\\)</?(?:b|i|u|s|em|strong|del|ins|mark|br|p|span)[ \t]*/?>|<span class=\"mark\">")
 _ASCII = bytes(range(0x80))
 _NO_LETTERS = bytes(byte for byte in range(0x100) if byte >= 0x80 or not chr(byte).isalnum())
 
@@ -107,7 +108,7 @@ _NO_LETTERS = bytes(byte for byte in range(0x100) if byte >= 0x80 or not chr(byt
 def without_comments(markdown: str) -> str:
     """Return Markdown without its HTML comments, which no reader of it sees. An escaped one is text."""
     kept, at = [], 0
-    for start, end in _comments(markdown):
+    for start, end in comment_spans(markdown):
         kept.append(markdown[at:start])
         at = end
     return "".join((*kept, markdown[at:]))
@@ -115,10 +116,10 @@ def without_comments(markdown: str) -> str:
 
 def comments(markdown: str) -> list[str]:
     """Return the HTML comments in Markdown, as they are."""
-    return [markdown[start:end] for start, end in _comments(markdown)]
+    return [markdown[start:end] for start, end in comment_spans(markdown)]
 
 
-def _comments(markdown: str) -> Iterator[tuple[int, int]]:
+def comment_spans(markdown: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of the HTML comments. One without an end is text."""
     at, end = 0, -1
     while (start := markdown.find("<!--", at)) >= 0:
@@ -172,4 +173,10 @@ def _letters(markdown: str) -> bytes:
         text = normalize("NFC", text)
         data = text.encode(errors="replace")
         others = data.translate(None, _ASCII).decode()
-    return data.translate(None, _NO_LETTERS).lower() + "".join(filter(str.isalnum, others)).casefold().encode()
+    return data.translate(None, _NO_LETTERS).lower() + "".join(filter(_is_sealed, others)).casefold().encode()
+
+
+@cache
+def _is_sealed(sign: str) -> bool:
+    """Return whether a sign beyond ASCII is a letter, a digit or a symbol: punctuation and spaces come and go."""
+    return category(sign)[0] in "LNS"

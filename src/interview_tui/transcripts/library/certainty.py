@@ -18,13 +18,14 @@ _PARAGRAPH: Final = re.compile(r"(?m)(?:^|\n)\n[ \t]{0,3}0*([0-9]{1,3})\\?[.)][^
 def may_hold(document: Document, cards: AbstractSet[int]) -> bool:
     """Return whether a file, as it was read, has an answer on one of these cards, or may have one.
 
-    It may if something like the heading of that card stands somewhere else than a heading of ours does. If the file
+    It may if anything about readers, strikes or headings is unclear in it, or if something like the heading of that
+    card stands somewhere else than a heading of ours does. If the file
     neither has the card nor says that it was struck, any heading of a hand may be what became of it.
     """
     if not cards:
         return False
     answered = {section.number for section in document.cards() if section.answer}
-    if answered & cards:
+    if answered & cards or document.stops:
         return True
     known = {section.number for section in document.cards()} | {*document.interview.struck}
     for section in document.sections:

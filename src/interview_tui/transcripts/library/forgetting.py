@@ -61,17 +61,20 @@ class Holder(Protocol):
         ...
 
 
-def forget(path: Path, interview: Interview, holders: Iterable[Holder]) -> Forgotten:
+def forget(path: Path, interview: Interview, holders: Iterable[Holder], *, certain: bool = True) -> Forgotten:
     """Ask each holder, in that order, to forget the answers of the cards in `interview.struck`.
 
-    If it is final, they also take out of versions for others what their circle may not read any more. `path` is the
+    If it is final, they also take out of versions for others what their circle may not read any more, unless it is not
+    `certain` who may read it: then nobody chose that yet. `path` is the
     transcript, saved already; if it still holds struck answers (edited by hand, or because saving failed) it is in
     `left`. Never raises for a file that cannot be reached: that is in `left` too.
     """
     final = interview.status is Status.FINAL
     if not interview.struck and not final:
         return Forgotten()
-    return forget_all(Struck(path, interview.id, frozenset(interview.struck), interview if final else None), holders)
+    return forget_all(
+        Struck(path, interview.id, frozenset(interview.struck), interview if final and certain else None), holders
+    )
 
 
 def forget_all(struck: Struck, holders: Iterable[Holder]) -> Forgotten:

@@ -8,6 +8,7 @@ the bin. What a person has to choose, such as one of the two sides of a merge, i
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -21,10 +22,10 @@ from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.lock import Taken, claim
 from interview_tui.transcripts.format.blocks import card_block, readers_line
 from interview_tui.transcripts.format.card_body import with_readers
-from interview_tui.transcripts.format.composer import recompose
+from interview_tui.transcripts.format.composer import recompose, with_hidden
 from interview_tui.transcripts.format.document import Document, Section, SectionKind, answer_below, seal_of
-from interview_tui.transcripts.format.encoding import encode_title
-from interview_tui.transcripts.format.evening import Near, near_lines, says_ours
+from interview_tui.transcripts.format.encoding import decode_line, encode_title
+from interview_tui.transcripts.format.evening import Near, near_labels, near_lines, says_ours
 from interview_tui.transcripts.format.file_names import SUFFIX
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.format.witness import witness_in
@@ -61,7 +62,8 @@ def mend(data: bytes, *, confirmed: bool = False) -> Mended | None:
         after = read_document(fresh)
         if not after.stops:
             return Mended(fresh, after)
-    raise CannotMend(_("line {line}: {problem}").format(line=after.stops[0].line, problem=after.stops[0].message))
+    left = next((one for one in before.stops if one.message == after.stops[0].message), after.stops[0])
+    raise CannotMend(_("line {line}: {problem}").format(line=left.line, problem=left.message))
 
 
 def _narrowed(document: Document) -> bytes:
@@ -74,13 +76,17 @@ def _narrowed(document: Document) -> bytes:
             sections.append(_typed(section, document))
         elif number in answers or section.kind is SectionKind.FOREIGN:
             quote, answer = answer_below(section)
-            before = answers.get(number, Answer())
-            answers[number] = _both(before, _without_lines(answer))
-            if before == Answer():
-                new = Section(SectionKind.CARD, "", number=number, title=section.title, quote=quote, doubtful=True)
-                sections.append(new)
+            answer = _without_lines(answer, section)
+            if number in answers:
+                printed = decode_line(quote).removesuffix("\n")
+                above = "\n".join(text for text in (f"{number}. {section.title}", printed) if text)
+                answer = answer._replace(note=f"{above}\n{answer.note}")
+            else:
+                card = section._replace(kind=SectionKind.CARD, quote=quote, doubtful=True)
+                sections.append(card)
+            answers[number] = _both(answers.get(number, Answer()), answer)
         else:
-            answers[number] = _without_lines(section.answer) if section.doubtful else section.answer
+            answers[number] = _settled(section, document) if section.doubtful else section.answer
             sections.append(section)
     interview = document.interview.change(
         answers=MappingProxyType({number: answer for number, answer in answers.items() if answer != Answer()}),
@@ -89,9 +95,26 @@ def _narrowed(document: Document) -> bytes:
     return recompose(document, interview, [_written(one, interview) for one in sections])
 
 
-def _without_lines(answer: Answer) -> Answer:
-    """Return an answer without the lines of its note that say, in another spelling, what is now said by one of ours."""
-    lines = [line for line in answer.note.split("\n") if not says_ours(line)]
+def _settled(section: Section, document: Document) -> Answer:
+    """Return an answer as it is written: struck only if a line says so with no other word in it, or front matter."""
+    answer = section.answer
+    clear = section.number in witness_in(document.front).struck or answer_below(section)[1].struck
+    said = any(says_ours(line) and near_labels(line)[0].kind is Near.STRUCK for line in section.raw.split("\n"))
+    return _without_lines(answer._replace(struck=answer.struck and (clear or said)), section)
+
+
+def _without_lines(answer: Answer, section: Section) -> Answer:
+    """Return an answer without the lines of its note that say, in another spelling, what is now said by one of ours.
+
+    Lines that were typed, and are marked so in the file, stay.
+    """
+    ours = Counter(decode_line(line.rstrip("\r")) for line in section.raw.split("\n") if says_ours(line))
+    lines: list[str] = []
+    for line in answer.note.split("\n"):
+        if ours[line] > 0:
+            ours[line] -= 1
+        else:
+            lines.append(line)
     return answer._replace(note="\n".join(lines)) if len(lines) < answer.note.count("\n") + 1 else answer
 
 
@@ -107,7 +130,7 @@ def _written(section: Section, interview: Interview) -> Section:
         return section
     heading = f"## {section.number}. {encode_title(section.title)}\n"
     raw = card_block(heading, section.quote, interview.answer(section.number), interview.lang)
-    return section._replace(raw=raw, heading=heading, separator="\n")
+    return section._replace(raw=with_hidden(raw, section.raw), heading=heading, separator="\n")
 
 
 def _typed(section: Section, document: Document) -> Section:
@@ -180,7 +203,8 @@ def fix(path: Path, folder: Path, *, system: System = SYSTEM) -> bool:
         return False
     claimed = claim(path, mended.document.interview.id)
     if isinstance(claimed, Taken):
-        raise CannotMend(f"{claimed.reason} {_('Close it first.')}")
+        close = _("Close it first.")
+        raise CannotMend(f"{claimed.reason} {close}")
     with claimed:
         lay_in(path.parent, path.name, data, system=system)
         write_atomic(path, mended.data, fingerprint, within=path.parent, system=system)

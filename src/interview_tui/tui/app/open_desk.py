@@ -76,7 +76,9 @@ class OpenDesk:
         from interview_tui.transcripts.library.forgetting import forget
         from interview_tui.tui.kit.holders import holders_of
 
-        return forget(path, interview, holders_of(self._app, path))
+        desk = self.desk
+        certain = desk is None or desk.path != path or not desk.doubts
+        return forget(path, interview, holders_of(self._app, path), certain=certain)
 
     async def close(self) -> None:
         """Save and close the open interview. If saving fails, tell the user where the rescue file is."""

@@ -3,48 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar
-
-from rich.highlighter import Highlighter
-from rich.text import Text
 
 from interview_tui.interview.privacy.finding import IdentifierKind
-from interview_tui.language import clean_line
+from interview_tui.language import one_line
 from interview_tui.tui.kit.widgets.line_field import LineField
-from interview_tui.tui.note.admitted import showable
-from interview_tui.tui.note.identifying import any_in, identifying, nearest
+from interview_tui.tui.note.identifying import any_in, nearest
+from interview_tui.tui.note.sentence import SentenceInput
 
 
-class _Identifying(Highlighter):
-    """Mark text in a field that may identify a resident."""
-
-    def __init__(self, field: SentenceField) -> None:
-        self._field = field
-
-    def highlight(self, text: Text) -> None:
-        """Mark it in `text`, the content of the field."""
-        if spans := identifying(text.plain):
-            style = self._field.get_component_rich_style("sentence-field--identifying", partial=True)
-            for span in spans:
-                text.stylize(style, *span)
-
-
-class SentenceField(LineField):
+class SentenceField(SentenceInput, LineField):
     """Edit one sentence on one line; `load` fills it with an existing one."""
 
-    DEFAULT_CSS = """
-    SentenceField { width: 1fr; }
-    SentenceField > .sentence-field--identifying { color: $warning; text-style: underline; }
-    """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"sentence-field--identifying"}
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.highlighter = _Identifying(self)
+    DEFAULT_CSS = "SentenceField { width: 1fr; }"
 
     def load(self, sentence: str) -> None:
-        """Fill the field with `sentence`, its control characters made visible."""
-        self.value = clean_line(showable(sentence))
+        """Fill the field with `sentence`, with its control characters."""
+        self.value = one_line(sentence)
         self.cursor_position = len(self.value)
 
     @property

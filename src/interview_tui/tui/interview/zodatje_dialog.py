@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from interview_tui.interview.sentences.splitting import finished
 from interview_tui.interview.zodatjes import MAX_RUNGS, is_ladder, join, parts
-from interview_tui.language import _, clean_line
+from interview_tui.language import _, one_line
 from interview_tui.tui.interview.sentence_field import SentenceField
 from interview_tui.tui.kit import neutral_word
 from interview_tui.tui.kit.base import Dialog
@@ -122,7 +122,7 @@ class ZodatjeDialog(Dialog[None]):
         values = (self._fields[0].value, self._fields[1].value)
         if self._loaded and values == self._as_loaded:
             return self._loaded  # unchanged, also if it was edited by hand in the file and has another form
-        act, rung = map(clean_line, values)
+        act, rung = map(one_line, values)
         if self._whole:
             return finished(act)
         return join(act, [*self._rungs, rung], self._lang)
@@ -157,7 +157,7 @@ class ZodatjeDialog(Dialog[None]):
     @on(Input.Submitted, "#act")
     def act_done(self) -> None:
         """Go to the second field; close if there is nothing to ask there."""
-        if clean_line(self.act.value) and not self._whole:
+        if one_line(self.act.value) and not self._whole:
             self.rung.focus()
         else:
             self.action_close()
@@ -169,8 +169,8 @@ class ZodatjeDialog(Dialog[None]):
 
     def action_zodatje(self) -> None:
         """Go to the second field, keep its text and ask for the next rung, or close."""
-        rung = clean_line(self.rung.value)
-        if self.focused is self.act and clean_line(self.act.value) and not self._whole:
+        rung = one_line(self.rung.value)
+        if self.focused is self.act and one_line(self.act.value) and not self._whole:
             self.rung.focus()
         elif rung and self._keep() and len(self._rungs) + 1 < MAX_RUNGS:
             self._rungs.append(rung)

@@ -6,12 +6,18 @@ from pathlib import Path
 
 from textual.content import Content
 
-from interview_tui.language import visible, visible_path
+from interview_tui.language import control_columns, visible, visible_path
 
 
 def plain(text: str, style: str = "") -> Content:
-    """Return `text` literally, with what a terminal would obey made visible."""
-    return Content.styled(visible(text), style) if style else Content(visible(text))
+    """Return `text` literally, with what a terminal would obey made visible.
+
+    That is in reverse, as in a note, so that it is told from the same letters when someone typed those.
+    """
+    content = Content.styled(visible(text), style) if style else Content(visible(text))
+    for column in control_columns(text):
+        content = content.stylize("$quiet reverse", *(len(visible(text[:end])) for end in (column, column + 1)))
+    return content
 
 
 def named(path: Path) -> str:

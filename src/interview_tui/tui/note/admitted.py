@@ -1,4 +1,4 @@
-"""The text that may enter a note, and the text a field can show of a note that was read. Pure text, no screen."""
+"""The text that may enter a note, and the text of a note that may leave a field. Pure text, no screen."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def is_unseen_text(character: str) -> bool:
 
 
 def showable(text: str) -> str:
-    """Return a note that was read as a field can hold it: unchanged if clean, else with its controls made visible."""
+    """Return text of a note as other programs may have it: unchanged if clean, else with its controls made visible."""
     if clean(text) == text:
         return text
     return visible(text.replace("\r\n", "\n"))

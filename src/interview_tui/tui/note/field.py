@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.actions import SkipAction
 from textual.message import Message
 from textual.widgets.text_area import Edit, EditResult, Selection
 
-from interview_tui.language import clean_line
-from interview_tui.tui.note.admitted import MOST_MARKS, admitted, is_unseen_text, showable
+from interview_tui.language import clean_line, control_columns
+from interview_tui.tui.note.admitted import MOST_MARKS, admitted, is_unseen_text
 from interview_tui.tui.note.identifying import any_in, nearest
 from interview_tui.tui.note.marks import toggle
 from interview_tui.tui.note.view import NoteView
@@ -23,8 +24,8 @@ class NoteField(NoteView):
     """Edit the note of one card: typing, undo (ctrl+z, ctrl+y), lines for probes asked, highlights.
 
     It posts `Edited`, once for each edit, and neither `TextArea.Changed` nor `TextArea.SelectionChanged`. What is typed
-    or pasted is cleaned on its way in. A note that was read and holds what a field cannot, is shown with that made
-    visible; `note` stays what was read for as long as it is not edited.
+    or pasted is cleaned on its way in. A note that was read is held as it is, with its control characters: they are
+    drawn as marks, and stay what they are whatever is edited around them.
     """
 
     class Edited(Message):
@@ -53,52 +54,39 @@ class NoteField(NoteView):
         id: str | None = None,
         on_note: Callable[[str], None] | None = None,
     ) -> None:
-        """Make a field for the note `text`, which is shown as well as a field can and kept as it is.
+        """Make a field for the note `text`.
 
         Lines that begin with `asked_label` ("Doorgevraagd:") are shown as probes. `on_note` is called with the note
         within every edit, while `Edited` comes a moment later. So text that is on screen was handed out already,
         whatever then ends the program.
         """
         self._on_note = on_note
-        self._keep(text)
-        super().__init__(self._loaded, asked_label, placeholder, id)
+        self._given = text
+        super().__init__(text, asked_label, placeholder, id)
 
     # --- the note, in and out
 
-    def _keep(self, text: str) -> None:
-        """Remember a note as it was read, and as the field shows it."""
-        self._original = text
-        self._loaded = showable(text)
-
     @property
     def pristine(self) -> bool:
-        """Return whether the field shows what it was given, because nobody edited it or all edits were undone."""
-        return self.text == self._loaded
+        """Return whether the field holds what it was given, because nobody edited it or all edits were undone."""
+        return self.text == self._given
 
     @property
     def note(self) -> str:
-        """Return the note: the text in the field; as long as nobody edited it, exactly what was given."""
-        text = self.text
-        return self._original if text == self._loaded else text
+        """Return the note: the text in the field, to the character."""
+        return self.text
 
     def load_text(self, text: str) -> None:
         """Replace the note and clear the undo history. This is no edit and posts nothing."""
-        self._keep(text)
+        self._given = text
         self.history.clear()
-        self._set_document(self._loaded, None)
+        self._set_document(text, None)
 
     def take(self, note: str) -> None:
-        """Replace the note exactly, as one step for undo.
-
-        A note with text that may not enter a note as it is (see `admitted`) is loaded instead, which clears undo.
-        """
-        loaded = showable(note)
-        if admitted(loaded) != loaded:
-            self.load_text(note)
-            return
-        self._keep(note)
+        """Replace the note exactly, as one step for undo."""
+        self._given = note
         self.history.checkpoint()
-        self.edit(Edit(loaded, (0, 0), self.document.end, maintain_selection_offset=False))
+        self.edit_exactly(Edit(note, (0, 0), self.document.end, maintain_selection_offset=False))
         self.history.checkpoint()
 
     # --- commands for the screen
@@ -117,7 +105,7 @@ class NoteField(NoteView):
         empty_below = row + 1 < self.document.line_count and not self.document[row + 1]
         end = (row + 1, 0) if empty_below else (row, len(line))
         self.history.checkpoint()
-        if not line.strip():
+        if not line.strip() and not control_columns(line):
             self.edit(Edit(f"{text}\n", (row, 0), end, maintain_selection_offset=False))
         elif column:
             self.edit(Edit(f"\n{text}\n", (row, len(line)), end, maintain_selection_offset=False))
@@ -139,7 +127,7 @@ class NoteField(NoteView):
             return False
         backwards = self.selection.start > self.selection.end
         self.history.checkpoint()
-        self.edit(Edit("\n".join(toggled.lines), (start[0], 0), (end[0], len(lines[-1])), False))
+        self.edit_exactly(Edit("\n".join(toggled.lines), (start[0], 0), (end[0], len(lines[-1])), False))
         self.history.checkpoint()
         first = (start[0] + toggled.start[0], toggled.start[1])
         last = (start[0] + toggled.end[0], toggled.end[1])
@@ -178,12 +166,46 @@ class NoteField(NoteView):
             event.prevent_default()
             self._replace_via_keyboard(character, *self.selection)
 
+    def action_copy(self) -> None:
+        """Copy what is selected."""
+        if not self.selected_text:
+            raise SkipAction
+        self._put_on_clipboard(self.selected_text)
+
+    def action_cut(self) -> None:
+        """Cut what is selected, else the line of the cursor."""
+        if self.read_only:
+            return
+        empty = self.selection.is_empty
+        cut = self._delete_cursor_line() if empty else self._delete_via_keyboard(*self.selection)
+        if cut is not None:
+            self._put_on_clipboard(cut.replaced_text)
+
+    def _put_on_clipboard(self, text: str) -> None:
+        from interview_tui.tui.note.copied import copy  # nobody copies on the first card
+
+        copy(self.app, text)
+
+    def action_paste(self) -> None:
+        """Paste what was copied last; what was copied in a field keeps its control characters."""
+        from interview_tui.tui.note.copied import exactly_copied  # nor pastes
+
+        exact = exactly_copied(self.app)
+        if exact is None:
+            super().action_paste()
+        elif not self.read_only:
+            self.move_cursor(self.edit_exactly(Edit(exact, *self.selection, False)).end_location)
+
+    def edit_exactly(self, edit: Edit) -> EditResult:
+        """Perform an edit whose text was in a note before, as it is."""
+        return super().edit(edit)
+
     def edit(self, edit: Edit) -> EditResult:
-        """Perform an edit, with its text cleaned. All text that enters the note goes through here."""
+        """Perform an edit, with its text cleaned. All text that enters the note from outside goes through here."""
         row, column = edit.top
         before = self.document[row][max(0, column - MOST_MARKS) : column] if row < self.document.line_count else ""
         edit.text = admitted(edit.text, before)
-        return super().edit(edit)
+        return self.edit_exactly(edit)
 
     def text_changed(self) -> None:
         """Hand the note to `on_note`, and post `Edited`."""

@@ -14,10 +14,12 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from interview_tui.language import control_columns, visible
 from interview_tui.tui.note.admitted import MOST_MARKS
 
 NOWHERE = (0, 0)
 _STUB = "▌"  # shown for the line end, where an empty line is selected
+_UNDERLINED = Style(underline=True)
 
 
 class NoteRow(NamedTuple):
@@ -42,7 +44,9 @@ class NoteRow(NamedTuple):
 class Look(NamedTuple):
     """Hold the styles of a note, complete with their colours; a later one covers those before it.
 
-    `identifying` alone is not complete: it comes on top of the style of its text.
+    `identifying` alone is not complete: it comes on top of the style of its text. No text that was typed looks like a
+    control character, whatever the colours: that is in reverse, and where it is selected or under the cursor it is
+    underlined.
     """
 
     base: Style
@@ -50,6 +54,7 @@ class Look(NamedTuple):
     asked: Style
     highlight: Style
     identifying: Style
+    control: Style
     selection: Style
     cursor: Style
 
@@ -60,20 +65,27 @@ def paint(row: NoteRow, look: Look) -> Strip:
     line = look.placeholder if row.placeholder else look.asked if row.asked else look.base
     if row.stub and row.cursor < 0:
         return _filled([Segment(_STUB, look.base + Style(color=look.selection.bgcolor))], 1, row.width, look.base)
-    cursor = _whole_character(text, row.cursor)
+    controls = control_columns(text)
+    cursor = _whole_character(text, row.cursor, controls)
     cuts = {0, len(text), *cursor, *row.selected, *(column for span in row.marks + row.identifying for column in span)}
+    cuts.update(controls, (column + 1 for column in controls))
     tabs = iter(row.tabs)
     segments, cells = [], 0
     for first, last in pairwise(sorted(cut for cut in cuts if 0 <= cut <= len(text))):
         piece = text[first:last]
         if row.tabs and "\t" in piece:
             piece = "".join(" " * next(tabs, 1) if character == "\t" else character for character in piece)
-        if len(text) > 4 * row.width:
+        is_control = first in controls
+        if is_control:
+            piece = visible(piece)
+        elif len(text) > 4 * row.width:
             piece = _without_excess(piece)
         if cursor[0] <= first < cursor[1]:
-            style = look.cursor
+            style = look.cursor + _UNDERLINED if is_control else look.cursor
         elif row.selected[0] <= first < row.selected[1]:
-            style = look.selection
+            style = look.selection + _UNDERLINED if is_control else look.selection
+        elif is_control:
+            style = look.control
         else:
             style = look.highlight if _lies_in(first, row.marks) else line
             if _lies_in(first, row.identifying):
@@ -94,16 +106,21 @@ def _filled(segments: list[Segment], cells: int, width: int, base: Style) -> Str
     return Strip(segments, max(cells, width))
 
 
-def _whole_character(text: str, column: int) -> tuple[int, int]:
-    """Return the columns of what a reader sees as one character, of which `column` is a part; NOWHERE for column -1."""
+def _whole_character(text: str, column: int, controls: tuple[int, ...]) -> tuple[int, int]:
+    """Return the columns of what a reader sees as one character, of which `column` is a part; NOWHERE for column -1.
+
+    At `controls` are control characters: each is one by itself.
+    """
     if column < 0:
         return NOWHERE
-    if text[column] == " " or text.isascii():
+    if text[column] == " " or column in controls or text.isascii():
         return column, column + 1
+    lowest = max((at + 1 for at in controls if at < column), default=0)
+    highest = min((at for at in controls if at > column), default=len(text))
     first, last = column, column + 1
-    while first > 0 and (not get_character_cell_size(text[first]) or text[first - 1] == "\u200d"):
+    while first > lowest and (not get_character_cell_size(text[first]) or text[first - 1] == "\u200d"):
         first -= 1
-    while last < len(text) and (not get_character_cell_size(text[last]) or text[last - 1] == "\u200d"):
+    while last < highest and (not get_character_cell_size(text[last]) or text[last - 1] == "\u200d"):
         last += 1
     return first, last
 

@@ -18,13 +18,13 @@ from textual.reactive import Reactive, reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import TextArea
-from textual.widgets.text_area import Document, DocumentNavigator, Edit, EditResult, Location, Selection
+from textual.widgets.text_area import DocumentNavigator, Edit, EditResult, Location, Selection
 
 from interview_tui.tui.note.identifying import identifying
 from interview_tui.tui.note.marks import marks
 from interview_tui.tui.note.rows import NOWHERE, Look, NoteRow, paint
 from interview_tui.tui.note.undo import NoteHistory
-from interview_tui.tui.note.wrap import NoteWrap, difference, row_starts
+from interview_tui.tui.note.wrap import NoteDocument, NoteWrap, difference, row_starts
 
 STEPS_BACK = 500  # how many steps undo remembers, a step being what was typed in one go
 _MOST_STRIPS = 48  # painted rows that are kept: a large window full, at some thirty kilobytes each
@@ -47,13 +47,16 @@ class NoteView(TextArea):
         & .note-field--asked { color: $text-muted; text-style: italic; }
         & .note-field--highlight { background: $warning-muted; color: $foreground; }
         & .note-field--identifying { color: $warning; text-style: underline; }
+        & .note-field--control { color: $text-muted; text-style: reverse; }
         &:ansi .note-field--highlight { background: transparent; text-style: bold underline; }
     }
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"note-field--asked", "note-field--highlight", "note-field--identifying"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"note-field--{what}" for what in ("asked", "highlight", "identifying", "control")
+    }
     """`note-field--asked`: a line that says which probe was asked. `note-field--highlight`: `==…==`.
-    `note-field--identifying`: what looks as if it identifies someone."""
+    `note-field--identifying`: what looks as if it identifies someone. `note-field--control`: a control character."""
 
     # As TextArea and Widget have them, but a change of the cursor or of the height does not paint everything.
     selection: Reactive[Selection] = reactive(Selection(), init=False, always_update=True, repaint=False)
@@ -117,7 +120,7 @@ class NoteView(TextArea):
 
     def _set_document(self, text: str, language: str | None) -> None:  # noqa: ARG002 - TextArea's
         """Replace the document by a plain text, compute its rows and go to its start; `language` is ignored."""
-        self.document = Document(text)
+        self.document = NoteDocument(text)
         self.wrapped_document = NoteWrap(self.document, tab_width=self.indent_width)
         self.navigator = DocumentNavigator(self.wrapped_document)
         self.move_cursor((0, 0))
@@ -281,6 +284,7 @@ class NoteView(TextArea):
                 style("note-field--asked"),
                 style("note-field--highlight"),
                 self.get_component_rich_style("note-field--identifying", partial=True),
+                style("note-field--control"),
                 style("text-area--selection"),
                 style("text-area--cursor"),
             )

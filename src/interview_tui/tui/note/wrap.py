@@ -1,35 +1,91 @@
-"""Wrap a note into rows on the screen: the same rows as Textual's, computed with less work.
+"""The lines of a note, and how they are wrapped into rows on the screen: Textual's rows, computed with less work.
 
 Rows begin exactly where `textual._wrap.compute_wrap_offsets` lets them begin. But after an edit in a long line, only
 the rows around it are computed again, and no line is cut up into styled texts to find a cell.
 
-Private parts of Textual 8.2.8: `textual._wrap.compute_wrap_offsets`, and what WrappedDocument keeps. Upstream would
-have to offer the offsets of one line as a function, and let a document be wrapped again in part.
+Control characters of a note that was read stay what they are, each a character of its line. Textual counts no cells for
+most of them; here each is as wide as the mark that is drawn for it, `⟨U+2028⟩`. `visible` decides which are drawn so.
+A line without any is measured as ever.
+
+Private parts of Textual 8.2.8: `textual._wrap.compute_wrap_offsets`, and what Document and WrappedDocument keep.
+Upstream would have to offer the offsets of one line as a function, to let a document be wrapped again in part, and to
+let it say what ends its lines.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
 
 from rich.cells import cell_len, get_character_cell_size
 from textual._wrap import compute_wrap_offsets
 from textual.expand_tabs import get_tab_widths
 from textual.geometry import Offset, clamp
-from textual.widgets.text_area import Location, WrappedDocument
+from textual.widgets.text_area import Document, EditResult, Location, WrappedDocument
+
+from interview_tui.language import control_columns, visible
 
 _CHUNK = re.compile(r"\S+\s*|\s+")  # a word with the white space behind it
 _LONG = 400  # characters; below it, computing the whole line takes hardly any time
 _JOINED = re.compile("[\u200d\ufe0f]")  # what makes the width of a text differ from the sum of its characters
 
 
+class NoteDocument(Document):
+    """Hold a text exactly: only a line feed begins a line, every other character is one character of its line.
+
+    Textual's splits wherever `str.splitlines` does, at ten other characters too, and forgets which it was. Then such a
+    character of a note that was read would be a line feed after any edit near it.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__("")
+        self._lines = text.split("\n")
+
+    def replace_range(self, start: Location, end: Location, text: str) -> EditResult:
+        """Replace the text between two places, given in any order."""
+        (top_row, top_column), bottom = top, (bottom_row, bottom_column) = sorted((start, end))
+        replaced = self.get_text_range(top, bottom)
+        lines = self._lines
+        before = lines[top_row][:top_column] if top_row < len(lines) else ""
+        after = lines[bottom_row][bottom_column:] if bottom_row < len(lines) else ""
+        put = text.split("\n")
+        put[0] = before + put[0]
+        end_location = (top_row + len(put) - 1, len(put[-1]))
+        put[-1] += after
+        lines[top_row : bottom_row + 1] = put
+        return EditResult(end_location, replaced)
+
+
+def drawn_width(text: str) -> int:
+    """Return how many cells a text without tabs takes as it is drawn: a control character those of its mark."""
+    if text.isprintable() or not (columns := control_columns(text)):
+        return cell_len(text)
+    between = sum(cell_len(text[last + 1 : column]) for last, column in pairwise([-1, *columns, len(text)]))
+    return between + sum(len(visible(text[column])) for column in columns)
+
+
+def drawn_size(character: str) -> int:
+    """Return how many cells one character takes as it is drawn; not for tabs."""
+    shown = visible(character)
+    return get_character_cell_size(character) if shown == character else len(shown)
+
+
+def drawn_sizes(text: str, tabs: Iterable[int]) -> Iterator[int]:
+    """Yield how many cells each character takes as it is drawn; `tabs` are the widths of the tabs."""
+    widths = iter(tabs)
+    for character in text:
+        yield next(widths, 1) if character == "\t" else drawn_size(character)
+
+
 def row_starts(line: str, width: int, start: int = 0) -> Iterator[int]:
     """Yield where rows begin in `line` (no tabs) after `start`, a row start itself. `width` is in cells, 1 or more."""
     used = 0
+    has_controls = bool(control_columns(line))
     for chunk in _CHUNK.finditer(line, start):
         first, last = chunk.span()
-        cells = _cells_up_to(line, first, last, width)
+        cells = _cells_up_to(line, first, last, width, has_controls)
         if used + cells <= width:
             used += cells
         elif cells <= width:
@@ -39,34 +95,52 @@ def row_starts(line: str, width: int, start: int = 0) -> Iterator[int]:
         else:
             if first > start:
                 yield first
-            if line.isascii():  # one cell for each character, as there are no controls
+            if line.isascii() and not has_controls:  # one cell for each character
                 yield from range(first + width, last, width)
                 used = (last - first - 1) % width + 1
                 continue
             used, row = 0, first
             for column in range(first, last):
-                size = get_character_cell_size(line[column])
+                size = drawn_size(line[column]) if has_controls else get_character_cell_size(line[column])
                 if used + size > width and column > row:
                     yield column
                     row, used = column, 0
                 used += size
-            used = cell_len(line[row:last])
+            used = drawn_width(line[row:last])
 
 
-def _cells_up_to(line: str, first: int, last: int, width: int) -> int:
+def _cells_up_to(line: str, first: int, last: int, width: int, has_controls: bool) -> int:
     """Return the cells of that part of the line, counted no further than needed to know that it exceeds `width`."""
     start = line[first : first + width + 1]
     if last - first > width and start.isascii():
         return width + 1
     chunk = line[first:last]
     if len(chunk) < _LONG or _JOINED.search(chunk):
-        return cell_len(chunk)
+        return drawn_width(chunk) if has_controls else cell_len(chunk)
     cells = 0
     for character in chunk:
-        cells += get_character_cell_size(character)
+        cells += drawn_size(character) if has_controls else get_character_cell_size(character)
         if cells > width:
             break
     return cells
+
+
+def _mixed_row_starts(line: str, width: int, tabs: Sequence[int]) -> list[int]:
+    """Return where rows begin in a line with control characters and tabs, which have these widths."""
+    sizes = list(drawn_sizes(line, tabs))
+    starts, used, row = [], 0, 0
+    for chunk in _CHUNK.finditer(line):
+        first, last = chunk.span()
+        cells = sum(sizes[first:last])
+        if used + cells > width and first > row:
+            starts.append(first)
+            row, used = first, 0
+        for column in range(first, last):
+            if used + sizes[column] > width and column > row:
+                starts.append(column)
+                row, used = column, 0
+            used += sizes[column]
+    return starts
 
 
 def rewrap(line: str, width: int, old: list[int], at: int, old_end: int, new_end: int) -> list[int]:
@@ -148,10 +222,12 @@ class NoteWrap(WrappedDocument):
         offsets: list[list[int]] = []
         tabs: list[list[int]] = []
         for line in lines:
-            sections = get_tab_widths(line, self._tab_width) if "\t" in line else []
+            sections = get_tab_widths(visible(line), self._tab_width) if "\t" in line else []
             tabs.append([cells for _, cells in sections])
             if not self._width:
                 offsets.append([])
+            elif sections and control_columns(line):
+                offsets.append(_mixed_row_starts(line, self._width, tabs[-1]))
             elif sections:
                 offsets.append(compute_wrap_offsets(line, self._width, self._tab_width, True, sections))
             else:
@@ -210,10 +286,23 @@ class NoteWrap(WrappedDocument):
         start = starts[row - 1] if row else 0
         text = self.document[index][start:column]
         if "\t" in text:
-            cells = sum(self.tabs_of(index, start, column)) + cell_len(text.replace("\t", ""))
+            cells = sum(self.tabs_of(index, start, column)) + drawn_width(text.replace("\t", ""))
         else:
-            cells = cell_len(text)
+            cells = drawn_width(text)
         return Offset(cells, self._line_index_to_offsets[index][row])
+
+    def get_target_document_column(self, line_index: int, x_offset: int, y_offset: int) -> int:
+        """Return the column of a line that is drawn in cell `x_offset` of its row `y_offset`; -1 for the last row."""
+        if not control_columns(self.document[line_index]):
+            return super().get_target_document_column(line_index, x_offset, y_offset)
+        bounds = [0, *self._wrap_offsets[line_index], len(self.document[line_index])]
+        row = y_offset % (len(bounds) - 1)
+        start, end = bounds[row], bounds[row + 1]
+        text, tabs = self.document[line_index][start:end], self.tabs_of(line_index, start, end)
+        for column, cells in enumerate(accumulate(drawn_sizes(text, tabs)), start):
+            if cells > x_offset:
+                return column
+        return end if row == len(bounds) - 2 else max(start, end - 1)
 
 
 def difference(old: list[str], new: list[str]) -> tuple[Location, Location, Location]:

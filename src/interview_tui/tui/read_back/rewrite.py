@@ -14,11 +14,10 @@ from interview_tui.interview.model import Answer
 from interview_tui.interview.privacy.finding import neutral
 from interview_tui.interview.sentences.splitting import finished
 from interview_tui.interview.transcript_words import words
-from interview_tui.language import _, clean_line
+from interview_tui.language import _, one_line
 from interview_tui.tui.kit.base import Dialog
 from interview_tui.tui.kit.commands import REWRITE
 from interview_tui.tui.kit.plain import plain
-from interview_tui.tui.note.admitted import showable
 from interview_tui.tui.note.field import NoteField
 
 
@@ -39,7 +38,7 @@ class RewriteDialog(Dialog[None]):
         self._asked = f"{words(lang).asked}:"
         self._change = change
         self._note = answer.note
-        self._lines = self._as_loaded = "\n".join(clean_line(showable(sentence)) for sentence in answer.zodatjes)
+        self._lines = self._as_loaded = "\n".join(map(one_line, answer.zodatjes))
 
     def compose(self) -> ComposeResult:
         """Compose the title of the card and the two fields."""
@@ -68,8 +67,8 @@ class RewriteDialog(Dialog[None]):
         """Return the so-thats, unedited ones unchanged; `whole` completes the others to sentences."""
         if self._lines == self._as_loaded:
             return self._answer.zodatjes
-        untouched = {clean_line(showable(sentence)): sentence for sentence in self._answer.zodatjes}
-        lines = [line for line in map(clean_line, self._lines.split("\n")) if line]
+        untouched = {one_line(sentence): sentence for sentence in self._answer.zodatjes}
+        lines = [line for line in map(one_line, self._lines.split("\n")) if line]
         return tuple(untouched.get(line) or (finished(line) if whole else line) for line in lines)
 
     def action_highlight(self) -> None:

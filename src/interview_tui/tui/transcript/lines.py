@@ -103,10 +103,10 @@ def closing_lines(sentence: str, texts: Words) -> list[Content]:
 
 
 def _highlighted(line: str) -> Content:
-    marked = MarkedLine.of(visible(line))
-    content = Content(marked.plain)
-    for first, last in marked.spans:
-        content = content.stylize(_MARK, first, last)
+    marked = MarkedLine.of(line)
+    content = plain(marked.plain)
+    for span in marked.spans:
+        content = content.stylize(_MARK, *(len(visible(marked.plain[:column])) for column in span))
     return content
 
 

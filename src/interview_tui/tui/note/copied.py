@@ -1,0 +1,35 @@
+"""What was copied in a field last, exactly: with the control characters that other programs do not get."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
+
+from textual.app import App
+
+from interview_tui.tui.note.admitted import showable
+
+
+class _Copied(NamedTuple):
+    """Hold a text as the clipboard has it, and as it stood in the field."""
+
+    shown: str
+    exact: str
+
+
+_last: WeakKeyDictionary[App[Any], _Copied] = WeakKeyDictionary()
+
+
+def copy(app: App[Any], text: str) -> None:
+    """Put `text` on the clipboard, with control characters as letters: a shell would obey them when it is pasted."""
+    shown = showable(text)
+    app.copy_to_clipboard(shown)
+    _last.pop(app, None)
+    if shown != text:
+        _last[app] = _Copied(shown, text)
+
+
+def exactly_copied(app: App[Any]) -> str | None:
+    """Return what was copied in a field, if it has control characters and is what a field pastes now; else None."""
+    copied = _last.get(app)
+    return copied.exact if copied is not None and copied.shown == app.clipboard else None
