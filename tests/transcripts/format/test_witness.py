@@ -84,7 +84,7 @@ EITHER = [None, *Circle]
 def test_of_the_line_in_a_card_and_the_front_matter_the_narrower_counts(
     sharing: Circle, line: Circle | None, known: Circle | None
 ) -> None:
-    """It is told where the line says more than the front matter, or is gone; one that says less is somebody's choice."""
+    """It is told where the line says more than the front matter, or is gone; to say less is a choice."""
     text = text_of(held(sharing, Answer(NOTE, circle=line)))
     widest = text_of(held(Circle.ORGANISATION, Answer(NOTE)))
     keys: dict[str, Value] = {f"{circle.key}_cards": [3] if circle is known else None for circle in Circle}
