@@ -107,7 +107,9 @@ def told(folder: Path, content: str | bytes) -> OwnFileError:
     return raised.value
 
 
-@pytest.mark.parametrize(("content", "column", "words"), SLIPS, ids=[content for content, *_rest in SLIPS])
+@pytest.mark.parametrize(
+    ("content", "column", "words"), SLIPS, ids=[ascii(content).replace("\\", "/") for content, *_rest in SLIPS]
+)
 def test_each_slip_has_its_own_sentence_at_its_place(tmp_path: Path, content: str, column: int, words: str) -> None:
     for above, line in (("", 1), ("\n\n", 3), ("\r\n", 2), ("\r", 2)):
         problem = told(tmp_path, above + content).problem

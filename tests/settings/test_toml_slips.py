@@ -64,7 +64,9 @@ SLIPS: list[tuple[str, int, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("written", "column", "words"), SLIPS, ids=[written for written, *_rest in SLIPS])
+@pytest.mark.parametrize(
+    ("written", "column", "words"), SLIPS, ids=[ascii(written).replace("\\", "/") for written, *_rest in SLIPS]
+)
 def test_each_slip_is_told_at_its_place_and_the_rest_counts(
     tmp_path: Path, written: str, column: int, words: str
 ) -> None:

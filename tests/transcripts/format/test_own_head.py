@@ -214,7 +214,7 @@ ONES = [
 
 
 @pytest.mark.parametrize(
-    "made", ONES, ids=lambda made: b" ".join(b"%d" % at + new for _kind, at, new in made).decode("ascii", "ignore")
+    "made", ONES, ids=lambda made: ascii(b" ".join(b"%d" % at + new for _kind, at, new in made)).replace("\\", "/")
 )
 @pytest.mark.parametrize("sharing", [Circle.PRIVATE, Circle.ORGANISATION])
 def test_each_change_that_a_hand_may_well_make_is_told_the_same(
