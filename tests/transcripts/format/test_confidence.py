@@ -30,7 +30,7 @@ TEAM_LINE = f"*{OURS} ons team*"
 PRIVATE_LINE = f"*{OURS} alleen wij tweeën*"
 UNTIL = "is alleen voor jullie tweeën tot je het hebt nagekeken."
 CHANGED = f"Kaart {{}} is buiten deze app veranderd: {UNTIL[3:]}"
-NEARLY = f"Hier staat bijna wie mag lezen. Kaart {{}} {UNTIL}"
+NEARLY = f"Deze regel lijkt op “Mag gelezen worden door”, maar staat er net anders. Kaart {{}} {UNTIL}"
 NO_CARD = "Dit lijkt op de kop van een kaart, maar is het niet: wat eronder staat hoort bij geen antwoord."
 NO_HEADING = f"Dit lijkt op de kop van een kaart, maar is het niet. Kaart {{}} {UNTIL}"
 MERGED = (
@@ -97,7 +97,8 @@ STOPS = {
         [(PRIVATE_LINE, WHOLE.format("alleen wij tweeën"))],
     ),
     "a line of ours far from any card": Case(
-        f"{OLD}\n## Van mij\n\n{TEAM_LINE}\n", [(TEAM_LINE, "Hier staat bijna wie mag lezen.")]
+        f"{OLD}\n## Van mij\n\n{TEAM_LINE}\n",
+        [(TEAM_LINE, "Deze regel lijkt op “Mag gelezen worden door”, maar staat er net anders.")],
     ),
     "the closing sentence": Case(
         swapped(TEXT, "om te wachten.", "om te gaan."),
@@ -110,34 +111,46 @@ STOPS = {
     ),
     "a card that a hand gave to others": Case(
         below(card(4), f"\n*{OURS} onze organisatie*"),
-        [(f"*{OURS} onze", "Dit geeft kaart 4 aan meer mensen, en dat heeft deze app niet geschreven. Het telt niet.")],
+        [
+            (
+                f"*{OURS} onze",
+                "Hier staat dat meer mensen kaart 4 mogen lezen. "
+                "Dat is buiten de app geschreven en telt pas als jullie het bevestigen.",
+            )
+        ],
     ),
     "a private card that a hand gave to others": Case(
         swapped(TEXT, PRIVATE_LINE, f"*{OURS} onze organisatie*"),
         [
             (
                 f"*{OURS} onze",
-                "Bovenaan staat dat minder mensen kaart 5 mogen lezen dan hier; de kleinste kring telt.",
+                "Bovenaan staat dat kaart 5 voor minder mensen is. "
+                "Hier staat dat niet (goed) meer; de kleinste kring telt.",
             )
         ],
     ),
     "a private card that lost its line": Case(
         swapped(TEXT, f"{PRIVATE_LINE}\n\n", ""),
-        [(card(5), "Bovenaan staat dat minder mensen kaart 5 mogen lezen dan hier; de kleinste kring telt.")],
+        [
+            (
+                card(5),
+                "Bovenaan staat dat kaart 5 voor minder mensen is. "
+                "Hier staat dat niet (goed) meer; de kleinste kring telt.",
+            )
+        ],
     ),
     "a card that is gone": Case(
         TEXT.replace(TEXT[TEXT.index(card(4)) : TEXT.index(card(5))], ""),
         [
             (
                 "answered: [3, 4, 5, 6]",
-                "Kaart 4 ontbreekt hieronder. De tekst kan onder een andere kop staan; "
-                "kijk het na voordat anderen meelezen.",
+                "Kaart 4 was beantwoord, maar de kop is weg. De tekst kan nu onder een andere kaart staan.",
             )
         ],
     ),
     "a card that nobody wrote": Case(
         f"{TEXT}\n{card(9)}\n\nNegen.\n",
-        [(card(9), "Kaart 9 komt niet uit deze app: wat hier staat is nog van niemand.")],
+        [(card(9), "Kaart 9 is buiten de app toegevoegd. Niemand krijgt die te lezen tot jullie haar bevestigen.")],
     ),
     "a card for the second time": Case(
         f"{OLD}\n{card(4)} nog eens\n\nErbij.\n",

@@ -30,8 +30,13 @@ LINES = {
     Circle.ORGANISATION: "*Mag gelezen worden door: onze organisatie*\n\n",
 }
 STRUCK = "*Geschrapt: deze tekst verdwijnt bij het afronden*\n\n"
-TOLD_WIDER = "Bovenaan staat dat minder mensen kaart 3 mogen lezen dan hier; de kleinste kring telt."
-TOLD_NEW = "Dit geeft kaart 3 aan meer mensen, en dat heeft deze app niet geschreven. Het telt niet."
+TOLD_WIDER = (
+    "Bovenaan staat dat kaart 3 voor minder mensen is. Hier staat dat niet (goed) meer; de kleinste kring telt."
+)
+TOLD_NEW = (
+    "Hier staat dat meer mensen kaart 3 mogen lezen. "
+    "Dat is buiten de app geschreven en telt pas als jullie het bevestigen."
+)
 TOLD_CHANGED = "Kaart 3 is buiten deze app veranderd: alleen voor jullie tweeën tot je het hebt nagekeken."
 TOLD_STRUCK = "Kaart 3 is geschrapt; de regel die dat zegt is weg. Het blijft geschrapt."
 
@@ -84,7 +89,7 @@ EITHER = [None, *Circle]
 def test_of_the_line_in_a_card_and_the_front_matter_the_narrower_counts(
     sharing: Circle, line: Circle | None, known: Circle | None
 ) -> None:
-    """It is told where the line says more than the front matter, or is gone; to say less is a choice."""
+    """It is told where the line says more than front matter, or is gone; one that says less is somebody's choice."""
     text = text_of(held(sharing, Answer(NOTE, circle=line)))
     widest = text_of(held(Circle.ORGANISATION, Answer(NOTE)))
     keys: dict[str, Value] = {f"{circle.key}_cards": [3] if circle is known else None for circle in Circle}
@@ -155,9 +160,7 @@ def test_a_card_that_is_gone_is_told_in_the_line_that_names_it() -> None:
     text = swapped(text_of(held()), card(4), "### Vier")
     document = read(text.encode())
     assert 4 not in document.interview.answers
-    missing = (
-        "Kaart 4 ontbreekt hieronder. De tekst kan onder een andere kop staan; kijk het na voordat anderen meelezen."
-    )
+    missing = "Kaart 4 was beantwoord, maar de kop is weg. De tekst kan nu onder een andere kaart staan."
     (problem,) = [one for one in document.stops if one.message == missing]
     assert line_at(text, problem.line) == "answered: [3, 4, 5]"
     assert document.interview.circle_of(3) is Circle.PRIVATE, "its words may stand below that of another"
@@ -188,7 +191,10 @@ def test_a_card_that_nobody_wrote_belongs_to_nobody() -> None:
     text = text_of(held()) + f"\n{card(9)}\n\n{LINES[Circle.ORGANISATION]}Negen.\n"
     document = read(text.encode())
     assert 9 not in document.interview.answers
-    assert document.stops[0].message == "Kaart 9 komt niet uit deze app: wat hier staat is nog van niemand."
+    assert (
+        document.stops[0].message
+        == "Kaart 9 is buiten de app toegevoegd. Niemand krijgt die te lezen tot jullie haar bevestigen."
+    )
     assert line_at(text, document.stops[0].line) == card(9)
     assert [section.number for section in document.sections if section.kind is SectionKind.FOREIGN] == [9]
     assert compose(document.interview, CARDS, document) == text.encode()
@@ -407,7 +413,7 @@ def test_without_any_of_the_keys_nothing_is_a_card() -> None:
     text = with_front(text_of(held()), **dict.fromkeys(KEYS))
     document = read(text.encode())
     assert document.interview.answers == {}
-    assert len([problem for problem in document.stops if "komt niet uit deze app" in problem.message]) == 3
+    assert len([problem for problem in document.stops if "is buiten de app toegevoegd" in problem.message]) == 3
     with pytest.raises(ShareError):
         share(document, Circle.TEAM)
 

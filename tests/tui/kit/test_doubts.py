@@ -27,7 +27,7 @@ from tests.tui.waiting import wait_until
 
 CARDS = shipped("nl")
 NAME = "2026-11-24-sam-3f9k2m.md"
-NOTICE = "Niet zeker wie alles mag lezen (regel "
+NOTICE = "Dit bestand is buiten de app veranderd (regel "
 
 
 def written(status: Status = Status.FINAL, form: str = "colleague") -> str:
@@ -70,7 +70,7 @@ async def answer(pilot: Pilot[None], number: int) -> None:
 async def test_it_is_told_on_each_screen_and_gone_once_it_is_mended(tmp_path: Path, status: Status) -> None:
     text = written(status).replace("Begint met koffie.", "Begint met thee.")
     async with opened(tmp_path, text) as (pilot, app):
-        assert NOTICE in shown(pilot) and "alt+z laat het zien." in shown(pilot)
+        assert NOTICE in shown(pilot) and "alt+z: wie mag dit lezen?" in " ".join(shown(pilot).split())
         await answer(pilot, 0)
         await wait_until(pilot, lambda: NOTICE not in shown(pilot))
         assert app.desk is not None and app.desk.interview.circle_of(5) is Circle.PRIVATE

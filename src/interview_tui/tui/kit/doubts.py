@@ -23,7 +23,7 @@ from interview_tui.tui.kit.plain import plain
 
 def offer(doubts: tuple[Problem, ...], key: str) -> str:
     """Return the line that says something is not certain, and the key that shows it."""
-    text = _("Not certain who may read everything (line {line}). {key} shows what it is.")
+    text = _("This file was changed outside the app (line {line}). {key}: who may read this?")
     return text.format(line=doubts[0].line, key=key)
 
 
