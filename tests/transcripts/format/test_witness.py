@@ -539,3 +539,10 @@ def test_whatever_is_changed_in_the_app_nothing_is_told(before: Interview, after
         first = read(of_format_1(compose(before, CARDS).decode()).encode())
         assert not first.stops
         assert read(compose(after, CARDS, first)).problems == ()
+
+
+def test_a_card_whose_heading_went_was_asked_all_the_same() -> None:
+    text = re.sub(r"\n## 4\. .*\n", "\n", text_of(held()), count=1)
+    document = read(text.encode())
+    after = compose(document.interview.change(minutes=45), CARDS, document).decode()
+    assert "## Niet gesteld" in after and not re.search(r"(?m)^- 4\. ", after)

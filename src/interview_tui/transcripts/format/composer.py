@@ -165,8 +165,15 @@ def _sections(interview: Interview, cards: QuestionSet | None, base: Document | 
         if cards is not None:
             _insert(sections, _new_card(interview, cards.card(number)), order)
     _place_closing(sections, interview, base)
-    _place_not_asked(sections, interview, cards)
+    _place_not_asked(sections, interview, cards, _lost(base))
     return sections
+
+
+def _lost(base: Document | None) -> frozenset[int]:
+    """Return the cards that front matter names and the file lacks: they were asked, whatever became of their words."""
+    if base is None:
+        return frozenset()
+    return witness_in(base.front).answered.difference(section.number for section in base.sections)
 
 
 def _without_empty(sections: list[Section]) -> list[Section]:
@@ -269,15 +276,18 @@ def not_asked(interview: Interview, cards: QuestionSet) -> list[Card]:
     ]
 
 
-def _place_not_asked(sections: list[Section], interview: Interview, cards: QuestionSet | None) -> None:
+def _place_not_asked(
+    sections: list[Section], interview: Interview, cards: QuestionSet | None, lost: frozenset[int]
+) -> None:
     """Insert, update or remove the list of questions not asked, once the interview is no draft.
 
-    Lines written into it by hand stay.
+    Lines written into it by hand stay. A card that is `lost` was asked.
     """
     if cards is None:
         return
     at = _place_of(SectionKind.NOT_ASKED, sections)
-    open_cards = not_asked(interview, cards) if interview.status is not Status.DRAFT else []
+    asked_not = not_asked(interview, cards) if interview.status is not Status.DRAFT else []
+    open_cards = [card for card in asked_not if card.number not in lost]
     if at is None:
         if open_cards:
             rows = "".join(f"{_row(card)}\n" for card in open_cards)

@@ -12,6 +12,7 @@ from textual.content import Content
 from interview_tui.language import _
 from interview_tui.storage.files import read_bytes
 from interview_tui.storage.trouble import ReadError
+from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.reader import read
 from interview_tui.tui.kit.plain import plain
@@ -41,7 +42,7 @@ def look(path: Path, most: int, contents: Callable[[Path], bytes] = _in_folder) 
         document = read(data)
     except TranscriptError as error:
         return _as_it_is(data, error, most)
-    blocks: list[Content] = []
+    blocks: list[Content] = [_doubt(document)] if document.stops else []
     shown = 0
     for part in parts(document):
         block = Content("\n").join(part)
@@ -52,6 +53,12 @@ def look(path: Path, most: int, contents: Callable[[Path], bytes] = _in_folder) 
             blocks.append(_more())
             break
     return Content("\n\n\n").join(blocks)
+
+
+def _doubt(document: Document) -> Content:
+    """Return the line that says what is not certain in a file, the first of it."""
+    first = document.stops[0]
+    return plain(_("Line {line}: {problem}").format(line=first.line, problem=first.message), "$warning")
 
 
 def _as_it_is(data: bytes, error: TranscriptError, most: int) -> Content:
