@@ -25,8 +25,9 @@ from interview_tui.interview.sharing import readable
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import SectionKind
 from interview_tui.transcripts.format.reader import read
+from interview_tui.transcripts.format.witness import KEYS
 from interview_tui.transcripts.versions.foreign_parts import carried, same
-from tests.builders import few_interviews, interview, interviews, question_set
+from tests.builders import few_interviews, interview, interviews, of_format_1, question_set
 
 pytestmark = pytest.mark.no_files
 
@@ -263,6 +264,26 @@ def test_what_a_hand_wrote_in_the_other_goes_along() -> None:
         assert text.count(words) == 1
     assert "ons team" not in text
     assert carried(read(data), read(theirs), ()).sections == read(data).sections, "once is enough"
+
+
+@pytest.mark.parametrize("older", ["mine", "theirs", "both"])
+def test_a_file_of_format_1_and_the_same_in_format_2_are_the_same(older: str) -> None:
+    data = compose(with_notes(c3="A.", c5="C.").change(sharing=Circle.TEAM), CARDS)
+    old = of_format_1(data.decode()).replace("\nlang: ", "\nminutes: 60\nparked: []\nlang: ", 1).encode()
+    assert same(read(old if older != "theirs" else data), read(old if older != "mine" else data))
+
+
+def test_the_witness_of_the_other_does_not_speak_for_ours() -> None:
+    """Its seals are those of its words."""
+    shared = {"sharing": Circle.TEAM}
+    ours = of_format_1(compose(with_notes(c3="A.", c4="B.").change(**shared), CARDS).decode())
+    theirs = read(compose(with_notes(c3="X.", c5="C.").change(**shared), CARDS))
+    mine = read(ours.encode())
+    base = carried(mine, theirs)
+    assert not any(entry.key in KEYS for entry in base.front.entries)
+    merged = merge(mine.interview, theirs.interview, {3: Take.MINE})
+    after = read(compose(merged, CARDS, base))
+    assert (after.interview, after.problems) == (merged, ())
 
 
 def test_a_second_heading_of_a_struck_card_stays_behind() -> None:
