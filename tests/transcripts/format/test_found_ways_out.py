@@ -82,8 +82,7 @@ def test_a_comment_stays_hidden_when_its_card_is_written_anew(comment: str) -> N
 
 
 def test_mending_keeps_a_comment_hidden() -> None:
-    answers = {"card4": Answer("Dit mag.", circle=Circle.TEAM)}
-    text = compose(held(Circle.ORGANISATION, **answers), CARDS).decode()
+    text = compose(held(Circle.ORGANISATION, card4=Answer("Dit mag.", circle=Circle.TEAM)), CARDS).decode()
     text = text.replace("Dit mag.", "Dit mag. <!-- GEHEIM -->").replace(
         "*Mag gelezen worden door: ons team*\n\n", "", 1
     )
