@@ -19,7 +19,6 @@ from interview_tui.transcripts.format.encoding import (
 )
 from interview_tui.transcripts.format.evening import (
     Near,
-    circle_of_words,
     evened,
     is_typed,
     near_labels,
@@ -110,14 +109,20 @@ def test_words_that_are_no_circle_are_the_narrowest(behind: str) -> None:
     assert found(LABEL + behind) == [(Near.READERS, "M", Circle.PRIVATE)]
 
 
+def circle_named_by(text: str) -> Circle:
+    """The circle that is read from a line that nearly says who may read."""
+    (line,) = near_lines(f"***{LABEL}:** {text}")
+    return line.circle
+
+
 @pytest.mark.parametrize("circle", Circle)
 def test_each_circle_is_known_in_each_language(circle: Circle) -> None:
     for words in every_language():
         line = f"**{words.readers.upper()}** {words.circles[circle].upper()}"
         assert [(one.kind, one.circle) for one in near_lines(line)] == [(Near.READERS, circle)]
-        assert circle_of_words(f" *{words.circles[circle]}*. ") is circle
-    assert circle_of_words("alleen wij tweee\u0308n") is Circle.PRIVATE
-    assert circle_of_words("ons team en de buren") is Circle.PRIVATE
+        assert circle_named_by(f" *{words.circles[circle]}*. ") is circle
+    assert circle_named_by("alleen wij tweee\u0308n") is Circle.PRIVATE
+    assert circle_named_by("ons team en de buren") is Circle.PRIVATE
 
 
 @pytest.mark.parametrize(

@@ -97,3 +97,13 @@ def test_choosing_readers_anew_confirms_an_answer_that_was_changed_elsewhere() -
     assert document.interview.answer(4).circle is Circle.PRIVATE
     chosen = compose(document.interview.with_answer(4, circle=None), CARDS, document)
     assert not read(chosen).stops and "Vier is heel open." in given(chosen)
+
+
+def test_an_underlined_card_with_a_comment_is_a_card_for_others_too() -> None:
+    text = compose(held(card4=Answer("Vier is open.")), CARDS).decode()
+    heading = next(line for line in text.split("\n") if line.startswith("## 4. "))
+    underlined = f"{heading.removeprefix('## ').replace('.', chr(92) + '.', 1)}\n---"
+    text = text.replace(heading, underlined).replace("Vier is open.", "Vier is open.\n\n<!-- GEHEIM -->")
+    version = given(text.encode())
+    assert "GEHEIM" not in version
+    assert read(version.encode()).interview.answer(4).note.strip() == "Vier is open."

@@ -14,7 +14,7 @@ from unicodedata import normalize
 
 from interview_tui.interview.model import Circle
 from interview_tui.interview.transcript_words import every_language
-from interview_tui.transcripts.format.evening import Near, NearLine, near_lines
+from interview_tui.transcripts.format.evening import Near, near_labels
 from interview_tui.transcripts.format.piece import PieceKind
 from interview_tui.transcripts.format.witness import comment_spans
 
@@ -271,22 +271,17 @@ def readers_in(markdown: str) -> Iterator[BodyBlock]:
 
 def narrowest_readers(markdown: str) -> Circle | None:
     """Return the narrowest circle that a line in `markdown` names, or nearly names; None without such a line."""
-    said = [circle_named(markdown[line.behind : line.end]) for line in readers_in(markdown)]
-    said += [line.circle for line in stray_lines(markdown, readers_in(markdown)) if line.kind is Near.READERS]
+    said = []
+    for line in readers_in(markdown):
+        said.append(circle_named(markdown[line.behind : line.end]))
+        markdown = markdown[: line.start] + " " * (line.end - line.start) + markdown[line.end :]
+    said += [line.circle for line in near_labels(markdown) if line.kind is Near.READERS]
     return min(said, default=None)
 
 
 def zodatje_swallows(text: str) -> bool:
     """Return whether a zodatje of more than one line may have taken in a line of the note: one with a capital."""
     return any(line.lstrip()[:1].isupper() for line in text.split("\n")[1:])
-
-
-def stray_lines(markdown: str, blocks: Iterable[BodyBlock]) -> list[NearLine]:
-    """Return what nearly says our words in `markdown` outside those of `blocks` that do say them."""
-    for block in blocks:
-        if block.kind in (PieceKind.READERS, PieceKind.STRUCK):
-            markdown = markdown[: block.start] + " " * (block.end - block.start) + markdown[block.end :]
-    return near_lines(markdown)
 
 
 def with_readers(markdown: str, line: str) -> str:

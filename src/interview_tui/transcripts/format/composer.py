@@ -111,8 +111,7 @@ def witness_of(interview: Interview, sections: Sequence[Section], base: Document
     """
     written = {section.number for section in sections if section.kind is SectionKind.CARD}
     before = witness_in(base.front) if base is not None else Witness()
-    found = {section.number for section in base.sections} if base is not None else set()
-    missing = before.answered - found - written
+    missing = _lost(base) - written
     circles = {number: answer.circle for number, answer in interview.answers.items() if answer.circle is not None}
     seals = dict(_seals(interview, sections, base, before))
     return Witness(

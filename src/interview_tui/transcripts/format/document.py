@@ -232,23 +232,20 @@ def _without_strangers(parts: Iterable[Section], judge: Judge) -> Iterator[Secti
     seen: set[int | SectionKind] = set()
     for part in parts:
         mark = part.number or part.kind
-        foreign = part._replace(kind=SectionKind.FOREIGN, heading="")
+        ending_again = part.kind in (SectionKind.CLOSING, SectionKind.NOT_ASKED) and mark in seen
+        looks_like_card = part.kind is SectionKind.FOREIGN and part.number
+        strange = True
         if part.kind is SectionKind.CARD and not judge.knows(part.number):
             judge.tell_unknown(part.number, part.line)
-            yield foreign
         elif part.kind is SectionKind.CARD and mark in seen:
             judge.tell_doubled(part.number, part.line)
-            yield foreign
-        elif part.kind in (SectionKind.CLOSING, SectionKind.NOT_ASKED) and mark in seen:
+        elif ending_again or looks_like_card:
             judge.tell_heading(part.line)
-            yield foreign
-        elif part.kind is SectionKind.FOREIGN and part.number:
-            judge.tell_heading(part.line)
-            yield part
         else:
+            strange = False
             if part.kind is SectionKind.FOREIGN and _ANNOTATIONS.match(f"\n{part.raw}"):
                 judge.tell_aside(part.line, _("Here another program keeps its notes on this file. They stay here."))
-            yield part
+        yield part._replace(kind=SectionKind.FOREIGN, heading="") if strange else part
         seen.add(mark)
 
 
@@ -296,11 +293,16 @@ def _answer_in(body: str, blocks: Iterable[BodyBlock]) -> tuple[str, Answer]:
     return quote, Answer("\n".join(notes), tuple(zodatje for zodatje in zodatjes if zodatje))
 
 
+def _without_heading(text: str) -> tuple[str, str]:
+    """Return the heading that a text begins with, with its underline and line end, and what is below it."""
+    body = text.split("\n", 2 if outline(text)[0].setext else 1)[1:]
+    below = body[-1] if body else ""
+    return text[: len(text) - len(below)], below
+
+
 def answer_below(section: Section) -> tuple[str, Answer]:
     """Return the text of a card (raw) and the answer below any heading, whatever the section counts as."""
-    text = section.raw.replace("\r\n", "\n")
-    found = text.split("\n", 2 if outline(text)[0].setext else 1)
-    body = found[-1] if len(found) > 1 else ""
+    body = _without_heading(section.raw.replace("\r\n", "\n"))[1]
     blocks = cut(body)
     quote, answer = _answer_in(body, blocks)
     struck = any(block.kind is PieceKind.STRUCK for block in blocks)
@@ -311,9 +313,7 @@ def without_hidden(section: Section) -> Section:
     """Return the section of a card without the comments in it, which no reader of the Markdown sees."""
     if not comments(section.raw):
         return section
-    text = without_comments(section.raw.replace("\r\n", "\n"))
-    heading = text.partition("\n")[0] + "\n"
-    body = text.removeprefix(heading)
+    heading, body = _without_heading(without_comments(section.raw.replace("\r\n", "\n")))
     quote, answer = _answer_in(body, cut(body))
     answer = answer._replace(circle=section.answer.circle, struck=section.answer.struck)
     return section._replace(heading=heading, quote=quote, answer=answer)

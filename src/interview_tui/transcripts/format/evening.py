@@ -86,7 +86,7 @@ def _letters(text: str) -> Iterator[tuple[str, int]]:
             size, seen = len(tag[0]), " "
         elif sign == "&" and (reference := _REFERENCE.match(text, at)):
             size = len(reference[0])
-            seen = _unescape(reference[0])
+            seen = unescaped(reference[0])
             if is_typed(reference[0]):
                 yield _BLOCK, at
                 seen = ""
@@ -108,7 +108,7 @@ def is_typed(reference: str) -> bool:
     return found is not None and int(found[1]) <= sys.maxunicode and chr(int(found[1])).isalnum()
 
 
-def _unescape(text: str) -> str:
+def unescaped(text: str) -> str:
     """Return the text with its character references replaced."""
     from html import unescape  # two thousand names, for a text that few files have
 
@@ -167,11 +167,6 @@ def ending_headings() -> frozenset[str]:
     return frozenset(evened(text) for words in every_language() for text in (words.closing, words.not_asked))
 
 
-def circle_of_words(text: str) -> Circle:
-    """Return the circle that a text names, however it is spelled; the narrowest for words that are not known."""
-    return _circles().get(evened(text), Circle.PRIVATE)
-
-
 @cache
 def _whole_lines() -> frozenset[str]:
     """Return the lines about readers and strikes, evened out."""
@@ -199,43 +194,53 @@ _PLAIN_BYTES = bytes(range(0x20, 0x7F)) + b"\n\t"
 
 def near_lines(text: str) -> list[NearLine]:
     """Return the places in a text that nearly say our words, in order. Lines end in LF."""
-    found = [*near_labels(text), *_near_numbers(text), *_near_endings(text)]
+    lower = _lower_of(text)
+    found = [*_near_labels(text, lower), *_near_numbers(text), *_near_endings(text, lower)]
     return sorted(found, key=lambda line: line.start)
 
 
 def near_labels(text: str) -> list[NearLine]:
     """Return the places in a text that nearly say a label of ours, in order: headings are not looked at."""
+    return _near_labels(text, _lower_of(text))
+
+
+def _near_labels(text: str, lower: bytes | None) -> list[NearLine]:
+    """Return what `near_labels` does, given `_lower_of` the text."""
     near: list[NearLine] = []
-    for start, end in _worth_reading(text):
+    for start, end in _worth_reading(text, lower):
         paragraph = text[start:end]
         found = _own_lines().get(paragraph) or tuple(_near_words(paragraph))
         near += [line._replace(start=line.start + start) for line in found]
     return near
 
 
-def _worth_reading(text: str) -> Iterator[tuple[int, int]]:
+def _worth_reading(text: str, lower: bytes | None) -> Iterator[tuple[int, int]]:
     """Yield the spans of the paragraphs that may have a label of ours. Most have not, which is seen at once."""
     read = 0  # the end of the last paragraph
-    for start, end in _lines_with(text, _stems()):
+    for start, end in _lines_with(text, lower, _stems()):
         if end > read:
             first, read = _paragraph_around(text, start, end)
             yield first, read
 
 
-def _lines_with(text: str, stems: tuple[bytes, ...]) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the lines that may have one of these words, in order."""
+def _lower_of(text: str) -> bytes | None:
+    """Return a text in UTF-8, with the letters of ASCII in lower case; None unless it `_is_even`."""
     data = text.encode(errors="replace")
-    if not _is_even(text, data):
+    return data.lower() if _is_even(text, data) else None
+
+
+def _lines_with(text: str, lower: bytes | None, stems: tuple[bytes, ...]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the lines that may have one of these words, in order; `lower` is `_lower_of` the text."""
+    if lower is None:
         at = 0
         for line in text.split("\n"):
             if _may_say(line, stems):
                 yield at, at + len(line)
             at += len(line) + 1
         return
-    lower = data.lower()
     end, at, before = -1, 0, 0
     for place in sorted(found.start() for stem in stems if stem in lower for found in re.finditer(stem, lower)):
-        at += len(data[before:place].decode())
+        at += len(lower[before:place].decode())
         before = place
         if at > end:
             end = text.find("\n", at)
@@ -263,11 +268,9 @@ def _is_blank(line: str) -> bool:
 
 def _may_say(text: str, stems: tuple[bytes, ...]) -> bool:
     """Return whether a text may have one of these words in it."""
-    data = text.encode(errors="replace")
-    if _is_even(text, data):
-        lower = data.lower()
+    if (lower := _lower_of(text)) is not None:
         return any(stem in lower for stem in stems)
-    apart = unicodedata.normalize("NFKD", _unescape(_TAG.sub("", text))).casefold()
+    apart = unicodedata.normalize("NFKD", unescaped(_TAG.sub("", text))).casefold()
     squeezed = _SQUEEZED.sub("", apart).encode(errors="replace")
     return any(stem in squeezed for stem in stems)
 
@@ -347,9 +350,9 @@ def _flat_tag(found: re.Match[str]) -> str:
     return ("#" if heading else " ").ljust(len(found[0]))
 
 
-def _near_endings(text: str) -> Iterator[NearLine]:
+def _near_endings(text: str, lower: bytes | None) -> Iterator[NearLine]:
     """Yield the lines that look like the heading of the closing sentence, or of what was not asked, and are none."""
-    for start, end in _lines_with(text, _ending_stems()):
+    for start, end in _lines_with(text, lower, _ending_stems()):
         line = text[start:end]
         if len(line) < _LONGEST_HEADING and _MARKED.match(line):
             if line in _own_headings():
@@ -361,16 +364,20 @@ def _near_endings(text: str) -> Iterator[NearLine]:
 
 
 def mark_typed(markdown: str) -> str:
-    """Return encoded text with what nearly says our words marked as typed, by a character reference.
-
-    It is that of the first letter or digit there: a sign that only looks like one cannot be known by it.
-    """
+    """Return encoded text with what nearly says our words marked as typed, by a character reference."""
     while found := near_lines(markdown):
         before = markdown
         for line in reversed(found):
-            at = next((at for at in range(line.start, len(markdown)) if markdown[at].isalnum()), None)
-            if at is not None:
-                markdown = f"{markdown[:at]}&#{ord(markdown[at])};{markdown[at + 1 :]}"
+            markdown = marked_at(markdown, line.start)
         if markdown == before:
             break
     return markdown
+
+
+def marked_at(markdown: str, start: int) -> str:
+    """Return Markdown with the first letter or digit from `start` on as a character reference, if there is any.
+
+    A sign that only looks like a letter cannot be known by its reference.
+    """
+    at = next((at for at in range(start, len(markdown)) if markdown[at].isalnum()), None)
+    return markdown if at is None else f"{markdown[:at]}&#{ord(markdown[at])};{markdown[at + 1 :]}"

@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 from unicodedata import category, combining, normalize
 
 from interview_tui.interview.model import Circle
+from interview_tui.transcripts.format.evening import unescaped
 from interview_tui.transcripts.format.frontmatter import FrontMatter, Value, number
 
 FIRST_FORMAT: Final = 2
@@ -28,7 +29,7 @@ CIRCLES: Final = MappingProxyType({circle: f"{circle.key}_cards" for circle in C
 KEYS: Final = (ANSWERED, *CIRCLES.values(), STRUCK, SEALS)
 """The keys of the witness. One that says nothing is left out."""
 
-_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # as in ids: no sign that can be taken for another
+_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # no sign that can be taken for another
 _LENGTH = 6  # of a seal: one in 900 million by chance
 _SEAL = re.compile(rf"([0-9]{{1,3}})-([0-9a-z]{{{_LENGTH}}})")
 _NUMBER = re.compile(r"[1-9][0-9]{0,2}")
@@ -134,13 +135,6 @@ def comment_spans(markdown: str) -> Iterator[tuple[int, int]]:
             yield start, at
 
 
-def _unescape(text: str) -> str:
-    """Return the text with its character references replaced."""
-    from html import unescape  # two thousand names, for a text that few files have
-
-    return unescape(text)
-
-
 @lru_cache(maxsize=64)  # while one note is typed, the others do not change
 def seal(markdown: str) -> str:
     """Return the seal of a part of a transcript: a digest of its letters and digits in their order.
@@ -166,7 +160,7 @@ def _letters(markdown: str) -> bytes:
     if "<" in text:
         text = _TAG.sub("", text)
     if "&" in text:
-        text = _unescape(text)
+        text = unescaped(text)
     data = text.encode(errors="replace")
     others = data.translate(None, _ASCII).decode()
     if not others.isalnum() and any(map(combining, others)):  # decomposed, as macOS and some editors do

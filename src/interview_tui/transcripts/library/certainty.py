@@ -19,8 +19,8 @@ def may_hold(document: Document, cards: AbstractSet[int]) -> bool:
     """Return whether a file, as it was read, has an answer on one of these cards, or may have one.
 
     It may if anything about readers, strikes or headings is unclear in it, or if something like the heading of that
-    card stands somewhere else than a heading of ours does. If the file
-    neither has the card nor says that it was struck, any heading of a hand may be what became of it.
+    card stands somewhere else than a heading of ours does. If the file neither has the card nor says that it was
+    struck, any heading of a hand may be what became of it.
     """
     if not cards:
         return False

@@ -25,7 +25,7 @@ from interview_tui.transcripts.format.card_body import with_readers
 from interview_tui.transcripts.format.composer import recompose, with_hidden
 from interview_tui.transcripts.format.document import Document, Section, SectionKind, answer_below, seal_of
 from interview_tui.transcripts.format.encoding import decode_line, encode_title
-from interview_tui.transcripts.format.evening import Near, near_labels, near_lines, says_ours
+from interview_tui.transcripts.format.evening import Near, marked_at, near_labels, near_lines, says_ours
 from interview_tui.transcripts.format.file_names import SUFFIX
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.format.witness import witness_in
@@ -146,8 +146,7 @@ def _typed(section: Section, document: Document) -> Section:
     for line in reversed(near_lines(raw)):
         ours = line.kind is Near.HEADING if line.start < own else _is_readers_line(raw, line.start, section, document)
         if not ours:
-            at = next((at for at in range(line.start, len(raw)) if raw[at].isalnum()), line.start)
-            raw = f"{raw[:at]}&#{ord(raw[at])};{raw[at + 1 :]}"
+            raw = marked_at(raw, line.start)
     return section._replace(raw=raw)
 
 

@@ -9,21 +9,39 @@ from pathlib import Path
 from typing import NamedTuple
 
 from interview_tui.interview.model import Interview
-from interview_tui.storage.files import read, write_atomic
+from interview_tui.storage.files import Fingerprint, read, write_atomic
 from interview_tui.storage.folders import move
 from interview_tui.storage.system import SYSTEM
 from interview_tui.storage.temporaries import is_temporary
 from interview_tui.storage.trouble import FileTrouble, UnreadableFile
 from interview_tui.transcripts.desk.history import history_folder
-from interview_tui.transcripts.desk.lock import Taken, claim
+from interview_tui.transcripts.desk.lock import Claim, Taken, claim
 from interview_tui.transcripts.desk.rescue import rescue_folder
 from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.format.file_names import SUFFIX, file_name, new_id, path_for
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.library.bin import places_in
 from interview_tui.transcripts.library.forgetting import Struck
 from interview_tui.transcripts.library.sweeping import Sweep, files_in, is_copy, is_named
 from interview_tui.transcripts.sharing.sheet_marks import mark_in
+
+
+class _Opened(NamedTuple):
+    """Hold a transcript that was read to change it, with the claim that keeps others from it."""
+
+    data: bytes
+    fingerprint: Fingerprint
+    document: Document
+    claim: Claim
+
+
+def _opened(path: Path) -> _Opened | Taken:
+    """Read a transcript and claim it; Taken if it is open elsewhere. Raises UnreadableFile."""
+    data, fingerprint = read(path)
+    document = read_document(data)
+    claimed = claim(path, document.interview.id)
+    return claimed if isinstance(claimed, Taken) else _Opened(data, fingerprint, document, claimed)
 
 
 class Renamed(NamedTuple):
@@ -41,17 +59,15 @@ def rename(path: Path, interviewer: str, interviewee: str) -> Renamed | Taken:
     given by hand stays. Answers are not searched for the old names. A sheet has the old name on paper and is removed.
     Returns Taken, with nothing changed, if the interview is open elsewhere. Raises UnreadableFile or SaveError.
     """
-    data, fingerprint = read(path)
-    document = read_document(data)
-    before = document.interview
-    claimed = claim(path, before.id)
-    if isinstance(claimed, Taken):
-        return claimed
-    with claimed:
+    opened = _opened(path)
+    if isinstance(opened, Taken):
+        return opened
+    before = opened.document.interview
+    with opened.claim:
         now = before.change(interviewer=interviewer, interviewee=interviewee)
-        fresh = compose(now, None, document)
-        if fresh != data:
-            write_atomic(path, fresh, fingerprint)
+        fresh = compose(now, None, opened.document)
+        if fresh != opened.data:
+            write_atomic(path, fresh, opened.fingerprint)
         name = file_name(now.date, now.interviewee, now.id)
         target = path
         if path.name != name and _is_ours(path.name, file_name(before.date, before.interviewee, before.id)):
@@ -66,15 +82,13 @@ def give_own_id(path: Path) -> Path | Taken:
     For an interview that began as a copy of another one. The file is renamed too if the old id is in its name. Returns
     Taken, with nothing changed, if an interview with that id is open elsewhere. Raises UnreadableFile or SaveError.
     """
-    data, fingerprint = read(path)
-    document = read_document(data)
-    before = document.interview
-    claimed = claim(path, before.id)
-    if isinstance(claimed, Taken):
-        return claimed
-    with claimed:
+    opened = _opened(path)
+    if isinstance(opened, Taken):
+        return opened
+    before = opened.document.interview
+    with opened.claim:
         now = before.change(id=new_id())
-        write_atomic(path, compose(now, None, document), fingerprint)
+        write_atomic(path, compose(now, None, opened.document), opened.fingerprint)
         if before.id not in path.name:
             return path
         target = path_for(path.parent, now.date, now.interviewee, now.id)
