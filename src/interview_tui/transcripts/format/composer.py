@@ -18,7 +18,7 @@ from interview_tui.transcripts.format.blocks import (
     title,
     title_line,
 )
-from interview_tui.transcripts.format.card_body import unwrapped, with_readers
+from interview_tui.transcripts.format.card_body import narrowest_readers, unwrapped, with_readers
 from interview_tui.transcripts.format.document import Document, Section, SectionKind, seal_of
 from interview_tui.transcripts.format.encoding import decode_note, encode_note, encode_paragraphs, encode_title
 from interview_tui.transcripts.format.frontmatter import FrontMatter, Value
@@ -39,8 +39,17 @@ def compose(interview: Interview, cards: QuestionSet | None, base: Document | No
         witness = witness_of(interview, sections, base)
         changed |= (witness.with_whole(joined(sections)) if base is None or base.clean else witness).values()
         changed["format"] = FORMAT
+        if base is not None and not base.has_witness and _widens(base.front, sections[0], interview.sharing):
+            changed["sharing"] = interview.sharing.key  # what was only likely there is not looked for from now on
     front = (base.front if base else FrontMatter()).updated(changed)
     return _file(front, sections, base)
+
+
+def _widens(front: FrontMatter, head: Section, sharing: Circle) -> bool:
+    """Return whether both front matter and the head of a file say that more people may read it than that."""
+    below = narrowest_readers(head.raw)
+    wider = {circle.key for circle in Circle if circle > sharing}
+    return front.get("sharing") in wider and (below is None or below > sharing)
 
 
 def recompose(document: Document, interview: Interview, sections: Sequence[Section]) -> bytes:

@@ -96,6 +96,11 @@ class Judge:
         self._witness = witness
         self._confirmed = confirmed
 
+    @property
+    def has_witness(self) -> bool:
+        """Whether front matter says what it knows of the cards."""
+        return self._witness is not None
+
     def _tell(self, line: int, message: str, *, stops: bool = True) -> None:
         self.problems.append(Problem(line, message, stops))
 

@@ -118,7 +118,7 @@ def sections_of(body: str, first_line: int, judge: Judge, answered_line: int = 1
     """
     judge.hear_all(body)
     parts = _parts(body, first_line)
-    head, *others = _places(parts, () if judge.is_untouched else near_lines(body))
+    head, *others = _places(parts, _strays(body, judge))
     places = {place.line: place for place in others}
     judge.hear_head(head)
     sections = list(_without_strangers(parts, judge))
@@ -133,6 +133,20 @@ def sections_of(body: str, first_line: int, judge: Judge, answered_line: int = 1
     ]
     judge.hear_end(numbers.keys(), answered_line, head.line)
     return tuple(found)
+
+
+def _strays(body: str, judge: Judge) -> list[NearLine]:
+    """Return what says or nearly says our words in a text, as far as front matter does not settle it."""
+    if judge.is_untouched:
+        return []
+    near = near_lines(body)
+    if judge.has_witness:
+        return near
+    from interview_tui.transcripts.format.likeness import likely_lines  # for files of format 1
+
+    known = {line.start for line in near}
+    likely = [line for line in likely_lines(body) if line.start not in known]
+    return sorted(near + likely, key=lambda line: line.start)
 
 
 def card_number(heading: Heading) -> int:

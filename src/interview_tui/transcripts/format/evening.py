@@ -24,9 +24,16 @@ from interview_tui.interview.transcript_words import every_language
 
 TYPED = re.compile(r"&#([0-9]{2,7});")
 """The expression for a character reference in decimals; that of a letter or a digit marks typed text."""
-_BLOCK = "\x00"  # stands for a letter that was marked as typed: no word of ours has it
+TYPED_MARK = "\x00"
+"""The character that stands for a letter that was marked as typed, in text that is evened out: no word of ours has it."""
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:[ \t/][^<>\n]*)?>|<!--|-->")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+# Cyrillic and Greek letters, in lower case, that look as a Latin one does in lower case or as a capital.
+_LOOK_ALIKE = str.maketrans(
+    "\u0430\u0432\u0435\u043a\u043c\u043d\u043e\u0440\u0441\u0442\u0443\u0445\u0456\u0458\u0455\u04bb\u0501\u051b\u051d"
+    "\u03b1\u03b2\u03b5\u03b9\u03ba\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7",
+    "abekmhopctyxijshdqwabeikvoptyx",
+)
 _INVISIBLE = frozenset({"Mn", "Me", "Cf", "Cc"})
 
 
@@ -55,16 +62,16 @@ def evened(text: str) -> str:
 
     Of the signs only the colon stays, as a word of its own; markup, tags, references and invisible characters go.
     """
-    return _spelled(text)[0]
+    return spelled(text)[0]
 
 
-def _spelled(text: str) -> tuple[str, list[int]]:
-    """Return the evened text, and for each character of it the offset in `text` that it came from."""
+def spelled(text: str) -> tuple[str, list[int]]:
+    """Return the text as `evened` does, and for each character of it the offset in `text` that it came from."""
     letters: list[str] = []
     places: list[int] = []
     space = False
     for letter, place in _letters(text):
-        if letter.isalnum() or letter in (":", _BLOCK):
+        if letter.isalnum() or letter in (":", TYPED_MARK):
             if letters and (space or letter == ":" or letters[-1] == ":"):
                 letters.append(" ")
                 places.append(place)
@@ -88,7 +95,7 @@ def _letters(text: str) -> Iterator[tuple[str, int]]:
             size = len(reference[0])
             seen = unescaped(reference[0])
             if is_typed(reference[0]):
-                yield _BLOCK, at
+                yield TYPED_MARK, at
                 seen = ""
         for one in _folded(seen):
             yield one, at
@@ -98,7 +105,7 @@ def _letters(text: str) -> Iterator[tuple[str, int]]:
 @lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
     """Return the letters of a text in lower case, without accents and without what cannot be seen."""
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_LOOK_ALIKE)
     return "".join(one for one in apart if one.isspace() or unicodedata.category(one) not in _INVISIBLE)
 
 
@@ -188,7 +195,10 @@ _MARKED = re.compile(r"[^\w\n#*=~`<\uff03\ufe5f]*+[#*_=~`<\uff03\ufe5f]")
 _HASHES = frozenset("#\uff03\ufe5f")
 _EMPHASIS = frozenset("*_=~`")
 _LONGEST_HEADING = 200  # characters with all that may stand around its words
-_SQUEEZED = re.compile(r"[\W_]+")
+_FEW = 50  # signs beyond ASCII, each of them different
+_ASCII = bytes(range(0x80))
+_SIGNS_AND_LINES = bytes(byte for byte in _ASCII if not chr(byte).isalnum())
+_SIGNS = _SIGNS_AND_LINES.replace(b"\n", b"")
 _PLAIN_BYTES = bytes(range(0x20, 0x7F)) + b"\n\t"
 
 
@@ -270,9 +280,32 @@ def _may_say(text: str, stems: tuple[bytes, ...]) -> bool:
     """Return whether a text may have one of these words in it."""
     if (lower := _lower_of(text)) is not None:
         return any(stem in lower for stem in stems)
-    apart = unicodedata.normalize("NFKD", unescaped(_TAG.sub("", text))).casefold()
-    squeezed = _SQUEEZED.sub("", apart).encode(errors="replace")
-    return any(stem in squeezed for stem in stems)
+    letters = squeezed(text).encode(errors="replace")
+    return any(stem in letters for stem in stems)
+
+
+def squeezed(text: str, *, lines: bool = False) -> str:
+    """Return the letters and digits of a text, evened out roughly: what is marked as typed is as any other.
+
+    With `lines` the line feeds stay.
+    """
+    if "<" in text:
+        text = _TAG.sub("", text)
+    if "&" in text:
+        text = unescaped(text)
+    data = text.encode(errors="replace").lower().translate(None, _SIGNS if lines else _SIGNS_AND_LINES)
+    signs = set(data.translate(None, _ASCII).decode())
+    if len(signs) > _FEW:  # then to replace one after the other takes longer
+        return "".join(_letters_of(sign) if sign in signs else sign for sign in data.decode())
+    for sign in signs:
+        data = data.replace(sign.encode(), _letters_of(sign).encode())
+    return data.decode()
+
+
+@cache
+def _letters_of(sign: str) -> str:
+    """Return the letters and digits that a character comes to."""
+    return "".join(filter(str.isalnum, _folded(sign)))
 
 
 @cache
@@ -305,12 +338,20 @@ def _is_even(text: str, data: bytes) -> bool:
 @cache
 def _is_even_letter(letter: str) -> bool:
     """Return whether a character is seen as what it is."""
-    return letter == "…" or (letter.isprintable() and unicodedata.is_normalized("NFKC", letter))
+    if letter == "…":
+        return True
+    return letter.isprintable() and unicodedata.is_normalized("NFKC", letter) and not _looks_alike(letter)
+
+
+def _looks_alike(letter: str) -> bool:
+    """Return whether a letter of another alphabet looks like a Latin one."""
+    folded = letter.casefold()
+    return folded.translate(_LOOK_ALIKE) != folded
 
 
 def _near_words(paragraph: str) -> Iterator[NearLine]:
     """Yield the labels in one paragraph, each with its offset in it."""
-    even, places = _spelled(paragraph)
+    even, places = spelled(paragraph)
     for kind, expression in ((Near.READERS, _readers()), (Near.STRUCK, _struck())):
         for label in expression.finditer(even):
             at = label.start("first") if label["first"] else label.start("later")
@@ -358,7 +399,7 @@ def _near_endings(text: str, lower: bytes | None) -> Iterator[NearLine]:
             if line in _own_headings():
                 yield NearLine(Near.HEADING, start + line.index(" ") + 1)
                 continue
-            even, places = _spelled(line)
+            even, places = spelled(line)
             if even in ending_headings():
                 yield NearLine(Near.HEADING, start + places[0])
 

@@ -1,0 +1,145 @@
+"""What once was a line of ours is found in a file without a second witness, however it lost its form."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from interview_tui.interview.model import Answer, Circle, Interview, Status
+from interview_tui.interview.transcript_words import every_language
+from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.evening import Near
+from interview_tui.transcripts.format.likeness import likely_lines
+from interview_tui.transcripts.format.reader import read
+from interview_tui.transcripts.library.mending import mend
+from interview_tui.transcripts.sharing.share import ShareError, share
+from tests.builders import interview, of_format_1, question_set
+
+pytestmark = pytest.mark.no_files
+
+CARDS = question_set()
+LINE = "*Mag gelezen worden door: alleen wij tweeën*"
+STRUCK = "*Geschrapt: deze tekst verdwijnt bij het afronden*"
+
+CHANGES: dict[str, Callable[[str], str]] = {
+    "a letter in bold": lambda line: line.replace("Mag", "**M**ag").replace("Geschr", "**G**eschr"),
+    "a part of a word in italics": lambda line: line.replace("elezen", "e*lezen*").replace("schrapt", "_schrapt_"),
+    "a place to break": lambda line: line.replace("ezen", "e<wbr>zen").replace("rapt", "r<wbr>apt"),
+    "a soft hyphen": lambda line: line.replace("ezen", "e\u00adzen").replace("rapt", "r\u00adapt"),
+    "a word that is split": lambda line: line.replace("gelezen", "ge-\nlezen").replace("Geschrapt", "Ge-\nschrapt"),
+    "a letter in a link": lambda line: line.replace("Mag", "M[a](x)g").replace("afronden", "afr[o](x)nden"),
+    "letters of another alphabet": lambda line: line.replace("a", "\u0430").replace("e", "\u0435"),
+    "Greek letters": lambda line: line.replace("o", "\u03bf").replace("a", "\u03b1"),
+    "a letter too many": lambda line: line.replace("gelezen", "gellezen").replace("Geschrapt", "Geschraptt"),
+    "a letter less": lambda line: line.replace("gelezen", "gelzen").replace("Geschrapt", "Geschapt"),
+    "two letters swapped": lambda line: line.replace("worden", "wordne").replace("tekst", "tesket"),
+    "a sign in it": lambda line: line.replace("Mag", "M# ag").replace("Geschrapt", "Gesch# rapt"),
+    "a word less": lambda line: line.replace("door", "").replace("bij", ""),
+    "a box that was ticked": lambda line: f"- [x] {line.replace(':', '')}",
+    "the letter of a list": lambda line: f"a. {line.replace(':', '')}",
+    "a letter in brackets": lambda line: f"(c) {line.replace(':', '')}",
+    "behind text, with a bold letter": lambda line: f"Zo zei ze het. {line.replace('Mag', '**M**ag')}",
+}
+OF_STRIKES = [name for name in CHANGES if "behind text" not in name]
+
+
+def held() -> str:
+    answers = {3: Answer("Koffie."), 4: Answer("GEHEIM", circle=Circle.PRIVATE), 5: Answer("GEHEIM", struck=True)}
+    one = interview(sharing=Circle.TEAM, status=Status.FINAL, answers=answers)
+    return of_format_1(compose(one, CARDS).decode())
+
+
+def narrowed(text: str, number: int) -> Interview:
+    """The interview, of which that card is not for others, and neither is anything of it until somebody looks."""
+    document = read(text.encode())
+    assert document.stops, "check is silent"
+    for circle in (Circle.TEAM, Circle.ORGANISATION):
+        with pytest.raises(ShareError):
+            share(document, circle)
+    answer = document.interview.answer(number)
+    assert answer.struck or document.interview.circle_of(number) is Circle.PRIVATE
+    return document.interview
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_line_about_readers_that_lost_its_form_narrows_and_is_told(name: str) -> None:
+    text = held().replace(LINE, CHANGES[name](LINE), 1)
+    assert text != held()
+    narrowed(text, 4)
+
+
+@pytest.mark.parametrize("name", OF_STRIKES)
+def test_a_strike_that_lost_its_form_keeps_its_answer_from_others(name: str) -> None:
+    text = held().replace(STRUCK, CHANGES[name](STRUCK), 1)
+    assert text != held()
+    narrowed(text, 5)
+
+
+@pytest.mark.parametrize("rest", ["alleen wij tweeën", "**Alleen wij tweeën.**", "door: alleen wij tweeën"])
+def test_the_words_for_the_two_alone_are_enough(rest: str) -> None:
+    narrowed(held().replace(LINE, rest, 1), 4)
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_what_was_narrowed_stays_so_when_the_app_saves_it(name: str) -> None:
+    """The file has a second witness from then on, and is not searched for what is only likely."""
+    below = "*Mag gelezen worden door: ons team*"
+    text = held().replace(LINE, CHANGES[name](LINE), 1).replace(below, CHANGES[name](below), 1)
+    base = read(text.encode())
+    after = read(compose(base.interview.change(at_card=3), CARDS, base))
+    assert after.has_witness
+    assert after.interview == base.interview.change(at_card=3)
+    assert after.interview.sharing <= base.interview.sharing
+    assert after.interview.circle_of(4) is Circle.PRIVATE
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_it_can_be_mended(name: str) -> None:
+    """What was likely is then plain text: below the line that says who may read, or in the note."""
+    mended = mend(held().replace(LINE, CHANGES[name](LINE), 1).encode())
+    assert mended is not None
+    assert not read(mended.data).stops
+    assert mended.document.interview.circle_of(4) is Circle.PRIVATE
+    assert b"GEHEIM" not in share(mended.document, Circle.TEAM)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "We mogen gelezen hebben wat er staat.",
+        "Dat wordt door iedereen gelezen.",
+        "Ik heb het geschrapt uit het plan.",
+        "Wat daar stond is geschrapt, zei ze, en dat deed zeer.",
+        "Alleen wij tweeën wisten het toen, en later ook de buurvrouw die dat weekend langs kwam.",
+        "Maggie heeft gelezen wat er door de gemeente werd gestuurd.",
+        "Struik: die groeide over de heg.",
+        "Het is gezegd: deze tekst verdwijnt nooit.",
+    ],
+)
+def test_prose_that_only_has_the_same_words_says_nothing(note: str) -> None:
+    assert likely_lines(note) == []
+    one = interview(sharing=Circle.TEAM, answers={3: Answer(note)})
+    assert read(of_format_1(compose(one, CARDS).decode()).encode()).stops == ()
+
+
+def test_our_own_lines_are_found_in_their_place_with_what_they_say() -> None:
+    for words in every_language():
+        for circle, phrase in words.circles.items():
+            line = f"*{words.readers}: {phrase}*"
+            for lead in ("", "Tekst.\n\n", "> a\n>\n> "):
+                (found,) = likely_lines(f"{lead}{line}\n\nMeer.")
+                assert (found.kind, found.start, found.circle) == (Near.READERS, len(lead) + 1, circle)
+        (found,) = likely_lines(f"*{words.struck}: {words.struck_note}*")
+        assert found.kind is Near.STRUCK
+
+
+@pytest.mark.parametrize(
+    "part", ["Mag gelezen ", "magg\n\n", "\u0430", "elez\n", "alleen wij tweeën\n\n", "chr\u4e00\u4e01"]
+)
+def test_no_text_takes_for_ever(part: str) -> None:
+    text = part * (100_000 // len(part))
+    begun = time.process_time()
+    likely_lines(text)
+    assert time.process_time() - begun < 5  # seconds
