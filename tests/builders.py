@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from interview_tui.cards.model import Card, Harvest, Kind, Motto, Probe, QuestionSet, Role, Source
 from interview_tui.interview.model import NOTHING, Answer, Circle, Interview, Status
 from interview_tui.transcripts.format.witness import KEYS
-from tests.texts import few_lines, few_notes, lines, notes
+from tests.texts import few_lines, few_notes, short_lines, short_notes
 
 
 def question_set(size: int = 12, **changes: Any) -> QuestionSet:
@@ -102,8 +102,8 @@ def _interviews(answers: st.SearchStrategy[Answer], lines: st.SearchStrategy[str
     )
 
 
-answers = _answers(notes, lines)
-interviews = _interviews(answers, lines)
+answers = _answers(short_notes, short_lines)
+interviews = _interviews(answers, short_lines)
 """Interviews with texts of every kind: for what looks into the letters, such as the file format."""
 
 few_answers = _answers(few_notes, few_lines)

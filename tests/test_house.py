@@ -9,7 +9,6 @@ import inspect
 import pkgutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -100,10 +99,10 @@ PRIVATE_ROOMS = (SOURCE / "tui" / "note", SOURCE / "tui" / "terminal")
 """Where private parts of Textual may be used, each with the version and what upstream would have to change."""
 
 
-def modules() -> Iterator[tuple[Path, ast.Module]]:
+@cache  # a second for each question about them
+def modules() -> tuple[tuple[Path, ast.Module], ...]:
     """Every module of the program, parsed."""
-    for path in sorted(SOURCE.rglob("*.py")):
-        yield path, ast.parse(path.read_text(encoding="utf-8"))
+    return tuple((path, ast.parse(path.read_text(encoding="utf-8"))) for path in sorted(SOURCE.rglob("*.py")))
 
 
 def test_no_class_needs_scrolling() -> None:

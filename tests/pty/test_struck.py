@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from interview_tui.cards.shipped import shipped
-from interview_tui.interview.model import Circle, Status
+from interview_tui.interview.model import Answer, Circle, Status
 from interview_tui.storage.folders import keep_beside
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
@@ -18,7 +18,7 @@ from interview_tui.transcripts.library.bin import throw_away
 from interview_tui.transcripts.sharing.share import share, version_path
 from tests.pty.home import Home
 from tests.pty.terminal import Terminal
-from tests.tui.read_back.stage import SECRET, saved, spoken
+from tests.tui.read_back.stage import ANSWERS, SECRET, saved, spoken
 
 pytestmark = [pytest.mark.pty, pytest.mark.timeout(180)]
 
@@ -34,9 +34,9 @@ def slow(wait: float) -> tuple[str, ...]:
     return SLOW[0], SLOW[1].format(wait=wait)
 
 
-def prepared(home: Home) -> Path:
+def prepared(home: Home, ident: str = "3f9k2m", secret: str = SECRET) -> Path:
     """A held interview, with copies in every place that a program of this kind makes them."""
-    held = spoken()
+    held = spoken(id=ident, answers={**ANSWERS, 5: Answer(f"Toen zei ik {secret}.")})
     path = saved(home.transcripts, held)
     before = path.read_bytes()
     for _copy in range(5):
@@ -45,16 +45,25 @@ def prepared(home: Home) -> Path:
     version_path(path, Circle.TEAM).write_bytes(
         share(read(compose(held.change(status=Status.FINAL), shipped("nl"))), Circle.TEAM)
     )
-    assert len(home.holding(SECRET)) == 8
+    assert len(home.holding(secret)) == 8
     return path
 
 
-def holds(home: Home) -> bool:
-    """Whether the struck words stand in a file; one that goes while it is looked at is not counted."""
-    try:
-        return bool(home.holding(SECRET))
-    except FileNotFoundError:
-        return True
+def is_final(path: Path) -> bool:
+    return read(path.read_bytes()).interview.status is Status.FINAL
+
+
+def forgotten(home: Home, path: Path, secret: str = SECRET) -> None:
+    """Wait until that word is gone, and what was promised about that interview."""
+
+    def gone() -> bool:
+        promises = (home.state / "interview-tui" / "forgetting").glob("*.json")
+        try:
+            return not home.holding(secret) and not [one for one in promises if path.name in one.read_text("utf-8")]
+        except FileNotFoundError:  # it went while it was looked at
+            return False
+
+    home.wait_until(gone)
 
 
 def finished(terminal: Terminal) -> None:
@@ -67,13 +76,11 @@ def finished(terminal: Terminal) -> None:
 
 
 def started_once_more(home: Home, path: Path) -> None:
-    """After the next start the answer is gone, unless the interview was never finished."""
+    """After the next start the answer is gone."""
     with Terminal(home) as terminal:
         terminal.wait_for("In gesprek")
         terminal.wait_for("Sam")
-        if read(path.read_bytes()).interview.status is Status.FINAL:
-            home.wait_until(lambda: not holds(home))
-            home.wait_until(lambda: not list((home.state / "interview-tui" / "forgetting").glob("*.json")))
+        forgotten(home, path)
         terminal.press("ctrl+q")
         assert terminal.wait() == 0
 
@@ -98,7 +105,7 @@ def test_who_finishes_and_leaves_at_once_leaves_nothing_behind(home: Home, way: 
         leave(terminal)
         ended, took = terminal.end()
         assert (ended, took < 8) == (status, True)
-    assert read(path.read_bytes()).interview.status is Status.FINAL
+    assert is_final(path)
     if not wait or way == "ctrl+q":
         assert home.holding(SECRET) == []
         assert list((home.state / "interview-tui" / "forgetting").iterdir()) == []
@@ -118,20 +125,28 @@ def test_it_is_done_before_the_list_is_there(home: Home) -> None:
         assert terminal.wait() == 0
 
 
+KILLED_AFTER = (0.0, 0.03, 0.06, 0.1, 0.14, 0.18, 0.22, 0.3)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("wait", [0.0, 0.02], ids=["quick disk", "slow disk"])
-@pytest.mark.parametrize("after", [0.0, 0.03, 0.06, 0.1, 0.14, 0.18, 0.22, 0.3])
-def test_who_is_killed_while_finishing_has_it_forgotten_by_the_next_start(
-    home: Home, after: float, wait: float
-) -> None:
-    path = prepared(home)
-    with Terminal(home, "resume", str(path), program=slow(wait)) as terminal:
-        finished(terminal)
-        terminal.press("enter")
-        terminal.running(after)
-        terminal.kill(signal.SIGKILL)
-        assert terminal.wait() == -signal.SIGKILL
-    started_once_more(home, path)
+def test_who_is_killed_while_finishing_has_it_forgotten_by_the_next_start(home: Home, wait: float) -> None:
+    """Each start is the next one of the run before it, that was killed at another moment: half of the starts."""
+    to_forget: tuple[Path, str] | None = None
+    for number, after in enumerate((*KILLED_AFTER, None), 1):
+        secret = f"{SECRET}{number}"
+        path = prepared(home, f"{number}f9k2m", secret)
+        with Terminal(home, "resume", str(path), program=slow(wait)) as terminal:
+            finished(terminal)
+            if to_forget:
+                forgotten(home, *to_forget)
+            if after is None:
+                break
+            terminal.press("enter")
+            terminal.running(after)
+            terminal.kill(signal.SIGKILL)
+            assert terminal.wait() == -signal.SIGKILL
+        to_forget = (path, secret) if is_final(path) else None
 
 
 def test_what_cannot_be_forgotten_is_named_by_the_next_start(home: Home) -> None:
@@ -141,7 +156,7 @@ def test_what_cannot_be_forgotten_is_named_by_the_next_start(home: Home) -> None
     with Terminal(home, "resume", str(path), program=slow(0.2)) as terminal:
         finished(terminal)
         terminal.press("enter")
-        home.wait_until(lambda: read(path.read_bytes()).interview.status is Status.FINAL)
+        home.wait_until(lambda: is_final(path))
         terminal.kill(signal.SIGKILL)
         assert terminal.wait() == -signal.SIGKILL
     for _start in range(2):

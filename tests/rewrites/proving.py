@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from interview_tui.interview.model import Circle
 from interview_tui.transcripts.format.document import Document
-from interview_tui.transcripts.format.errors import TranscriptError
+from interview_tui.transcripts.format.errors import Problem, TranscriptError
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.sharing.share import ShareError, share
 from tests.rewrites.every import REWRITES, Step, applied, steps
@@ -88,16 +88,24 @@ def seen(data: bytes, words: Collection[str]) -> set[str]:
 
 def version(data: bytes, circle: Circle, giving: Share = share) -> bytes | None:
     """What a circle is given of a file; None if it cannot be read, or no version can be made."""
-    return _versions(data, giving)[CIRCLES.index(circle)]
+    return looked_at(data, giving).versions[CIRCLES.index(circle)]
 
 
-@lru_cache(maxsize=16)  # a file is looked at for each circle, and often again
-def _versions(data: bytes, giving: Share) -> list[bytes | None]:
+class LookedAt(NamedTuple):
+    """What is found in a file, and what each circle is given of it."""
+
+    problems: tuple[Problem, ...]
+    versions: list[bytes | None]
+
+
+@lru_cache(maxsize=16)  # a file is looked at for its problems and for each circle, and often again
+def looked_at(data: bytes, giving: Share) -> LookedAt:
+    """Read a file, once; one that cannot be read is given to nobody."""
     try:
         document = read(data)
-    except TranscriptError:
-        return [None] * len(CIRCLES)
-    return [_version(document, circle, giving) for circle in CIRCLES]
+    except TranscriptError as error:
+        return LookedAt((Problem(error.line, error.problem),), [None] * len(CIRCLES))
+    return LookedAt(document.problems, [_version(document, circle, giving) for circle in CIRCLES])
 
 
 def _version(document: Document, circle: Circle, giving: Share) -> bytes | None:
@@ -166,8 +174,7 @@ class Rounds:
 
     def _look_at_ours(self, number: int, one: Made) -> None:
         """What the app wrote has no findings, and leaks nothing as it is."""
-        document = read(one.data)
-        if problems := document.problems:
+        if problems := looked_at(one.data, self._giving).problems:
             what = f"a finding in what the app wrote, line {problems[0].line}: {problems[0].message}"
             self._failures.append(Failure(number, what, (), ""))
         for leak in leaks(one, one.data, self._giving):

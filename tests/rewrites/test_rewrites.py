@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 
 from interview_tui.interview.model import Circle
 from interview_tui.transcripts.format.document import Document
-from interview_tui.transcripts.format.errors import Problem
+from interview_tui.transcripts.format.errors import Problem, TranscriptError
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.sharing.share import ShareError, share
 from tests.rewrites import proving
@@ -107,8 +107,23 @@ def test_a_program_that_refuses_too_easily_does_not_pass() -> None:
 
 
 def test_a_finding_in_what_the_app_wrote_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    def as_it_is(document: Document, circle: Circle) -> bytes:
+        """One of this test alone: what is kept for `share` stays as it is."""
+        return share(document, circle)
+
     monkeypatch.setattr(proving, "read", lambda data: read(data)._replace(problems=(Problem(7, "Hm."),)))
-    assert any(failure.what.endswith("line 7: Hm.") for failure in _played([0]).failures)
+    assert any(failure.what.endswith("line 7: Hm.") for failure in _played([0], as_it_is).failures)
+
+
+def test_what_the_app_wrote_and_cannot_read_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_data: bytes) -> Document:
+        raise TranscriptError(7, "Nee.")
+
+    def as_it_is(document: Document, circle: Circle) -> bytes:
+        return share(document, circle)
+
+    monkeypatch.setattr(proving, "read", refuse)
+    assert any(failure.what.endswith("line 7: Nee.") for failure in _played([0], as_it_is).failures)
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
@@ -30,6 +31,8 @@ SECRET = "hoefijzerkers"
 CARDS = question_set()
 NAME = "2026-11-24-sam-3f9k2m.md"
 
+# The one process that imports the program; for each line on its standard input a fork of it finishes the interview at
+# that path, and is killed at that call. To start Python each time would take most of the time there is.
 _FINISH = """
 import os, signal, sys
 from pathlib import Path
@@ -43,12 +46,8 @@ from tests.builders import question_set
 from tests.storage.faults import CALLS
 from tests.toy_codec import install_as_told
 install_as_told()
-path = Path(sys.argv[1])
-found = open_file(path)
 def forgets(at, now):
     return forget(at, now, of_transcripts([at.parent]))
-desk = Desk(path, found.document.interview, question_set(), found, forget=forgets)
-left = int(sys.argv[2])
 def counted(call):
     def one(*given):
         global left
@@ -57,11 +56,19 @@ def counted(call):
             os.kill(os.getpid(), signal.SIGKILL)
         return call(*given)
     return one
-for name in CALLS:
-    setattr(SYSTEM, name, counted(getattr(SYSTEM, name)))
-desk.change(finish(strike(desk.interview, 5)))
-desk.close(10)
-print(left)
+for line in sys.stdin:
+    number, path = line.rstrip("\\n").split(" ", 1)
+    if child := os.fork():
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+        continue
+    path, left = Path(path), int(number)
+    found = open_file(path)
+    desk = Desk(path, found.document.interview, question_set(), found, forget=forgets)
+    for name in CALLS:
+        setattr(SYSTEM, name, counted(getattr(SYSTEM, name)))
+    desk.change(finish(strike(desk.interview, 5)))
+    desk.close(10)
+    break
 """
 
 
@@ -110,27 +117,36 @@ def full(folder: Path) -> Path:
     return path
 
 
+@pytest.fixture
+def finishing(codec: None) -> Iterator[subprocess.Popen[str]]:  # noqa: ARG001  # which tells what is encoded
+    """The process that is told which interview to finish, and at which call to die."""
+    with subprocess.Popen([sys.executable, "-c", _FINISH], text=True, stdin=PIPE, stdout=PIPE) as program:
+        yield program
+        program.stdin.close()  # type: ignore[union-attr]  # then it ends
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="who still runs is known at once on Linux")
 @pytest.mark.slow
 @pytest.mark.timeout(300)
-def test_whatever_call_it_dies_at_the_next_start_forgets_it(tmp_path: Path) -> None:
+def test_whatever_call_it_dies_at_the_next_start_forgets_it(tmp_path: Path, finishing: subprocess.Popen[str]) -> None:
+    assert finishing.stdin is not None and finishing.stdout is not None
     seen, number = set(), 0
     while True:
         number += 9 if number > 40 else 4
         folder = tmp_path / f"map {number}"
         path = full(folder)
-        done = subprocess.run(
-            [sys.executable, "-c", _FINISH, str(path), str(number)], capture_output=True, check=False, timeout=60
-        )
-        assert done.returncode in (0, -signal.SIGKILL), done.stderr
+        finishing.stdin.write(f"{number} {path}\n")
+        finishing.stdin.flush()
+        ended = int(finishing.stdout.readline())
+        assert ended in (0, -signal.SIGKILL)
         status = read(disk.get(path)).interview.status
-        seen.add((done.returncode == 0, status))
+        seen.add((ended == 0, status))
         assert gone_on() == []
         if status is Status.FINAL:
             assert holding(folder) == set(), number
             assert holding(promises.promises_folder().parent) == set(), number
         assert promises.all_promises() == [], number
-        if done.returncode == 0:
+        if ended == 0:
             break
         for one in promises.promises_folder().parent.rglob("*.md"):
             one.unlink()
