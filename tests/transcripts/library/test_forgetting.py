@@ -642,7 +642,7 @@ def test_a_version_that_cannot_be_written_is_told(folder: Path) -> None:
         raise OSError(errno.EIO, "proef")
 
     system.instead(write=refused)
-    assert forget(path, later, system=system) == Forgotten((), (team,))
+    assert forget(path, later, system=system) == Forgotten((), (team,), wider=(team,))
 
 
 def test_for_whom_a_version_is_that_does_not_say_it_is_for_everybody(folder: Path) -> None:
