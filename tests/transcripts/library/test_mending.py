@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,13 +14,20 @@ from hypothesis import strategies as st
 from interview_tui.interview.model import Answer, Circle, Status
 from interview_tui.storage.system import System
 from interview_tui.storage.trouble import SaveError
+from interview_tui.transcripts.desk import promises
+from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.lock import Claim, claim
+from interview_tui.transcripts.desk.own_file import open_file
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library import mending
 from interview_tui.transcripts.library.bin import binned
+from interview_tui.transcripts.library.forgetting import Forgotten, forget
+from interview_tui.transcripts.library.going_on import go_on
+from interview_tui.transcripts.library.holders import of_transcripts
 from interview_tui.transcripts.library.mending import CannotMend, fix, mend
+from interview_tui.transcripts.sharing.share import share, version_path
 from tests import disk
 from tests.builders import interview, question_set
 
@@ -147,6 +155,80 @@ def test_the_old_file_is_in_the_bin(tmp_path: Path) -> None:
     assert not read(disk.get(path)).stops
     (old,) = binned(tmp_path)
     assert disk.get(old.path) == DAMAGE["another word"].encode() and old.path.name == NAME
+
+
+def with_version(folder: Path) -> tuple[Path, Path]:
+    """A transcript in which card 7 was changed by a hand, and the version for the team of before."""
+    path = folder / NAME
+    team = version_path(path, Circle.TEAM)
+    disk.put(team, share(read(WRITTEN.encode()), Circle.TEAM))
+    disk.put(path, DAMAGE["another word"].encode())
+    return path, team
+
+
+def test_what_is_for_the_two_now_goes_from_the_versions_for_others(tmp_path: Path) -> None:
+    path, team = with_version(tmp_path)
+    assert fix(path, tmp_path) == Forgotten((team,), narrowed=(team,))
+    assert "Zeven" not in disk.text(team) and "Drie is open." in disk.text(team)
+    assert promises.all_promises() == []
+    assert fix(path, tmp_path) is None
+
+
+def test_a_version_that_cannot_be_written_is_named_and_tried_by_the_next_start(tmp_path: Path) -> None:
+    path, team = with_version(tmp_path)
+
+    class Held(System):
+        def replace(self, source: Path, target: Path) -> None:
+            if target == team:
+                raise PermissionError(13, "open")
+            super().replace(source, target)
+
+    told = fix(path, tmp_path, system=Held())
+    assert told is not None and told.left == (team,)
+    _as_of_a_process_that_is_gone()
+    assert list(go_on(lambda one: of_transcripts([one.parent]))) == []
+    assert "Zeven" not in disk.text(team) and promises.all_promises() == []
+
+
+def test_who_is_killed_behind_the_mending_has_the_next_start_do_the_versions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, team = with_version(tmp_path)
+    monkeypatch.setattr(mending, "_narrow_versions", lambda *_given: sys.exit(137))
+    with pytest.raises(SystemExit):
+        fix(path, tmp_path)
+    assert "Zeven" in disk.text(team)
+    _as_of_a_process_that_is_gone()
+    assert list(go_on(lambda one: of_transcripts([one.parent]))) == []
+    assert "Zeven" not in disk.text(team)
+
+
+def _as_of_a_process_that_is_gone() -> None:
+    for promise in promises.all_promises():
+        text = promise.file.read_text()
+        promise.file.write_text(text.replace(f'"pid": {os.getpid()}', '"pid": 4194305'))
+
+
+def test_in_the_app_the_versions_follow_when_the_interview_is_closed(tmp_path: Path) -> None:
+    path, team = with_version(tmp_path)
+    desk = Desk(
+        path,
+        read(disk.get(path)).interview,
+        CARDS,
+        open_file(path),
+        forget=lambda one, now: forget(one, now, of_transcripts([one.parent])),
+    )
+    mending.mend_desk(desk, confirmed=False)
+    assert desk.close()
+    assert "Zeven" not in disk.text(team) and "Drie is open." in disk.text(team)
+
+
+def test_a_version_for_others_that_is_mended_itself_has_none(tmp_path: Path) -> None:
+    path, team = with_version(tmp_path)
+    disk.put(team, disk.text(team).replace("Zeven is", "Zeven was"))
+    before = disk.get(path)
+    assert fix(team, tmp_path) == Forgotten()
+    assert disk.get(path) == before
 
 
 def test_a_merge_is_for_a_person(tmp_path: Path) -> None:

@@ -9,17 +9,21 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from interview_tui.interview.model import CLOSING, Answer, Circle, Interview
 from interview_tui.language import _
-from interview_tui.storage.files import read, write_atomic
+from interview_tui.storage.files import read, read_bytes, write_atomic
 from interview_tui.storage.places import is_removable
 from interview_tui.storage.system import SYSTEM, System
+from interview_tui.storage.trouble import FileTrouble, SaveError
+from interview_tui.transcripts.desk import promises
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.lock import Taken, claim
+from interview_tui.transcripts.desk.promises import Promise
 from interview_tui.transcripts.format.blocks import card_block, readers_line
 from interview_tui.transcripts.format.card_body import with_readers
 from interview_tui.transcripts.format.composer import recompose, with_hidden
@@ -30,6 +34,9 @@ from interview_tui.transcripts.format.file_names import SUFFIX
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.format.witness import witness_in
 from interview_tui.transcripts.library.bin import lay_in
+from interview_tui.transcripts.library.for_others import circle_of
+from interview_tui.transcripts.library.forgetting import Forgotten, Struck, forget_all
+from interview_tui.transcripts.library.holders import of_transcripts
 
 _SAVE_TIMEOUT = 5.0  # seconds
 _ROUNDS = 3  # what becomes plain text may show another line that looks like ours
@@ -183,12 +190,13 @@ def mend_desk(desk: Desk, *, confirmed: bool) -> None:
         desk.flush(_SAVE_TIMEOUT)
 
 
-def fix(path: Path, folder: Path, *, system: System = SYSTEM) -> bool:
+def fix(path: Path, folder: Path, *, system: System = SYSTEM) -> Forgotten | None:
     """Mend a transcript in `folder`, the folder of the transcripts, and put the old file into its bin.
 
-    Return whether it was mended: a file in which nothing is unclear is not touched. Raises CannotMend for a file
-    elsewhere, on a stick, of another kind or open at this moment, UnreadableFile, or SaveError; nothing has changed
-    then.
+    What is for fewer people now is taken out of the versions for others; return what was done there, and where that may
+    still be. None if nothing was mended: a file in which nothing is unclear is not touched, nor are its versions.
+    Raises CannotMend for a file elsewhere, on a stick, of another kind or open at this moment, UnreadableFile, or
+    SaveError; nothing has changed then.
     """
     if path.suffix.lower() != SUFFIX:
         raise CannotMend(_("Only transcripts can be mended: this is another kind of file."))
@@ -199,12 +207,44 @@ def fix(path: Path, folder: Path, *, system: System = SYSTEM) -> bool:
     data, fingerprint = read(path, within=path.parent, system=system)
     mended = mend(data)
     if mended is None:
-        return False
+        return None
     claimed = claim(path, mended.document.interview.id)
     if isinstance(claimed, Taken):
         close = _("Close it first.")
         raise CannotMend(f"{claimed.reason} {close}")
     with claimed:
         lay_in(path.parent, path.name, data, system=system)
-        write_atomic(path, mended.data, fingerprint, within=path.parent, system=system)
-    return True
+        promise = _promised(path, mended.document.interview)
+        try:
+            write_atomic(path, mended.data, fingerprint, within=path.parent, system=system)
+        except SaveError:
+            _keep_word(promise)
+            raise
+        report = _narrow_versions(path, mended.document.interview, system)
+        if not report.lasting:
+            _keep_word(promise)
+    return report
+
+
+def _narrow_versions(path: Path, now: Interview, system: System) -> Forgotten:
+    """Take what fewer people may read now out of the versions for others, whatever the status of the interview is.
+
+    What is struck stays until it is finished, and the old file stays in the bin. A version for others that is mended
+    itself has none.
+    """
+    if circle_of(read_document(read_bytes(path, system=system))) is not None:
+        return Forgotten()
+    return forget_all(Struck(path, now.id, frozenset(), now), of_transcripts([path.parent], system=system))
+
+
+def _promised(path: Path, now: Interview) -> Promise | None:
+    """Promise to look at the versions for others, in case the process is killed before; None if that cannot be kept."""
+    with suppress(FileTrouble, OSError):
+        return promises.make(path, now.id, frozenset())
+    return None
+
+
+def _keep_word(promise: Promise | None) -> None:
+    """Remove a promise that was kept."""
+    if promise is not None:
+        promises.remove(promise)
