@@ -21,7 +21,7 @@ from interview_tui.transcripts.format.evening import evened, near_lines
 from interview_tui.transcripts.format.frontmatter import FrontMatter
 from interview_tui.transcripts.format.outline import Heading, outline
 from interview_tui.transcripts.format.piece import PieceKind
-from interview_tui.transcripts.format.witness import comments, has_witness, seal, without_comments
+from interview_tui.transcripts.format.witness import comments, has_witness, seal, without_comment_lines
 
 
 class SectionKind(Enum):
@@ -313,7 +313,8 @@ def without_hidden(section: Section) -> Section:
     """Return the section of a card without the comments in it, which no reader of the Markdown sees."""
     if not comments(section.raw):
         return section
-    heading, body = _without_heading(without_comments(section.raw.replace("\r\n", "\n")))
+    heading, body = _without_heading(without_comment_lines(section.raw.replace("\r\n", "\n")))
     quote, answer = _answer_in(body, cut(body))
-    answer = answer._replace(circle=section.answer.circle, struck=section.answer.struck)
+    note = answer.note.strip("\n")  # blank lines before or behind a comment
+    answer = answer._replace(note=note, circle=section.answer.circle, struck=section.answer.struck)
     return section._replace(heading=heading, quote=quote, answer=answer)
