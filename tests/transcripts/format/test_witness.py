@@ -322,9 +322,11 @@ def test_only_what_others_may_read_has_a_seal() -> None:
         5: Answer("c", struck=True),
         6: Answer("d", circle=Circle.ORGANISATION),
     }
-    for sharing, numbers in ((Circle.TEAM, "036"), (Circle.PRIVATE, "6")):
+    for sharing, numbers in ((Circle.TEAM, "00 0 3 6"), (Circle.PRIVATE, "00 6")):
         text = text_of(interview(sharing=sharing, answers=answers, closing="Het is mijn vak om te zien."))
-        assert "".join(str(one).split("-")[0] for one in value(text, "seals")) == numbers  # type: ignore[union-attr]
+        assert " ".join(str(one).split("-")[0] for one in value(text, "seals")) == numbers  # type: ignore[union-attr]
+    private = interview(sharing=Circle.PRIVATE, answers={3: Answer("a")}, closing="Het is mijn vak om te zien.")
+    assert witness_in(read(compose(private, CARDS)).front).whole == ""
 
 
 @pytest.mark.parametrize("name", KEPT)
@@ -444,7 +446,7 @@ UNSURE: dict[str, Callable[[str], str]] = {
     "a private line damaged": lambda text: swapped(text, LINES[Circle.PRIVATE], "Gelezen door: alleen wij\n\n"),
     "a closing sentence that nobody wrote": lambda text: with_front(
         text,
-        seals=[one for one in value(text, "seals") if not str(one).startswith("0-")],  # type: ignore[union-attr]
+        seals=[one for one in value(text, "seals") if int(str(one).split("-")[0])],  # type: ignore[union-attr]
     ),
     "marks of a merge": lambda text: swapped(text, "Vier.\n", "<<<<<<< HEAD\nVier.\n=======\nAcht.\n>>>>>>> other\n"),
     "a line that nearly says ours": lambda text: swapped(text, "Vier.\n", "Vier.\n\nMag gelezen worden door: Kim\n"),
@@ -524,6 +526,7 @@ def test_a_witness_says_what_is_in_the_file(one: Interview) -> None:
     shared = {number for number, answer in one.answers.items() if not answer.struck and one.circle_of(number)}
     closing = {0} if one.closing and one.sharing else set()
     assert found.seals.keys() == shared | closing
+    assert bool(found.whole) is bool(found.seals)
     assert found.damaged == ()
     assert Witness().values() == dict.fromkeys(KEYS)
 

@@ -80,7 +80,8 @@ def cut(body: str) -> list[BodyBlock]:
         at = lead.end()
     opened = at if body.startswith(">", at) else body.find("\n>", at) + 1
     if (opened or body.startswith(">")) and (quote := _QUOTE.match(body, opened)):
-        blocks += _trim_notes(_cut_answer(body, at, quote.start()), body)
+        if body[at : quote.start()].strip("\n"):
+            blocks += _trim_notes(_cut_answer(body, at, quote.start()), body)
         blocks.append(BodyBlock(PieceKind.CARD_TEXT, quote.start(), quote.end()))
         at = quote.end()
     blocks += _cut_answer(body, at, len(body))

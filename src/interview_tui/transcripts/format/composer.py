@@ -36,7 +36,8 @@ def compose(interview: Interview, cards: QuestionSet | None, base: Document | No
     sections = _sections(interview, cards, base)
     changed = _changed(interview, base)
     if base is None or changed or interview != base.interview or (*sections,) != base.sections:
-        changed |= witness_of(interview, sections, base).values()
+        witness = witness_of(interview, sections, base)
+        changed |= (witness.with_whole(joined(sections)) if base is None or base.clean else witness).values()
         changed["format"] = FORMAT
     front = (base.front if base else FrontMatter()).updated(changed)
     return _file(front, sections, base)

@@ -17,7 +17,7 @@ from interview_tui.transcripts.format.card_body import BodyBlock, circle_named, 
 from interview_tui.transcripts.format.errors import Problem
 from interview_tui.transcripts.format.evening import Near, NearLine
 from interview_tui.transcripts.format.piece import PieceKind
-from interview_tui.transcripts.format.witness import Witness, seal, without_comments
+from interview_tui.transcripts.format.witness import Witness, seal, seal_of_whole, without_comments
 
 OURS = (PieceKind.READERS, PieceKind.STRUCK)
 _MARKERS = ("<<<<<<< ", ">>>>>>> ")
@@ -45,6 +45,8 @@ class Place(NamedTuple):
 
     def besides(self, blocks: Iterable[BodyBlock]) -> list[NearLine]:
         """Return the strays outside the blocks that do say our words; both are in the order of the text."""
+        if not self.strays:
+            return []
         spans = iter(sorted((block.start, block.end) for block in blocks))
         nowhere = (sys.maxsize, sys.maxsize)
         start, end = next(spans, nowhere)
@@ -80,11 +82,15 @@ class Judge:
     cards. Without a `witness` (a file of format 1) lines that widen do not count. `confirmed` says that somebody looked
     at the problems and says that the file is right: then the cards count where the two differ. What nearly says our
     words stays as narrow as it is.
+
+    A text `is_untouched` if it is to the letter as this program wrote it: then nothing in it can be unclear, and only
+    what front matter says may differ from it.
     """
 
     def __init__(self, sharing: Circle, witness: Witness | None, *, confirmed: bool = False) -> None:
         self.sharing = sharing
         self.problems: list[Problem] = []
+        self.is_untouched = False
         self._tidy = False
         self._like_cards = False
         self._witness = witness
@@ -94,8 +100,10 @@ class Judge:
         self.problems.append(Problem(line, message, stops))
 
     def hear_all(self, text: str) -> None:
-        """Take the whole text below front matter: whether other programs may have left something in it."""
-        self._tidy = "<!--" not in text and not any(mark in text for mark in _MARKERS)
+        """Take all the text below front matter: whether anything but this program may have left something in it."""
+        whole = self._witness.whole if self._witness is not None else ""
+        self.is_untouched = bool(whole) and whole == seal_of_whole(text)
+        self._tidy = self.is_untouched or ("<!--" not in text and not any(mark in text for mark in _MARKERS))
 
     # --- outside the cards
 
@@ -124,7 +132,7 @@ class Judge:
         """Take the closing sentence, without its heading."""
         self._tell_strays(part, part.strays)
         self._look_for_leavings(part)
-        if self._witness is None or self._confirmed or self.sharing is Circle.PRIVATE:
+        if self._witness is None or self._confirmed or self.is_untouched or self.sharing is Circle.PRIVATE:
             return
         if self._witness.seals.get(CLOSING) != seal(part.text):
             text = _("The closing sentence was changed outside this program. Look at it there before others read it.")
@@ -155,27 +163,28 @@ class Judge:
         A card that is `doubled` stands in the file more than once.
         """
         told = len(self.problems)
-        ours = [block for block in blocks if block.kind in OURS]
-        shifted = [
-            block._replace(start=block.start + body, end=block.end + body, behind=block.behind + body) for block in ours
+        ours = [
+            BodyBlock(kind, start + body, end + body, behind + body)
+            for kind, start, end, behind in blocks
+            if kind in OURS
         ]
-        strays = [one for one in part.besides(shifted) if one.start >= body or one.kind is not Near.HEADING]
-        own = self._own_circle(number, part, shifted, strays)
-        top = next((block.start + body for block in blocks if block.kind is PieceKind.CARD_TEXT), body)
-        struck = any(block.kind is PieceKind.STRUCK for block in ours)
+        strays = [one for one in part.besides(ours) if one.start >= body or one.kind is not Near.HEADING]
+        own = self._own_circle(number, part, ours, strays)
+        struck = bool(ours) and any(block.kind is PieceKind.STRUCK for block in ours)
         was_struck = self._witness is not None and number in self._witness.struck
-        changed = self._is_changed(number, own, struck or was_struck, sealed_text(part.text, shifted))
-        if self._witness is not None and not changed:
-            # Nothing in it is unclear: it is as it was written, or both places keep it for the two alone.
-            strays = (
-                [stray for stray in strays if own is None or _strikes(stray, top)] if self._is_only_ours(own) else []
-            )
-        for stray in strays:
-            circle = stray.circle if stray.kind is Near.READERS else Circle.PRIVATE
-            struck = struck or _strikes(stray, top)
-            if circle < self._effective(own) or (own is None and circle is self.sharing):
-                own = circle  # also where the whole is as narrow: it may become wider
-        self._tell_strays(part, strays, number)
+        changed = self._is_changed(number, own, struck or was_struck, part.text, ours)
+        if strays:
+            top = next((block.start + body for block in blocks if block.kind is PieceKind.CARD_TEXT), body)
+            if self._witness is not None and not changed:
+                # Nothing in it is unclear: it is as it was written, or both places keep it for the two alone.
+                alone = self._is_only_ours(own)
+                strays = [stray for stray in strays if alone and (own is None or _strikes(stray, top))]
+            for stray in strays:
+                circle = stray.circle if stray.kind is Near.READERS else Circle.PRIVATE
+                struck = struck or _strikes(stray, top)
+                if circle < self._effective(own) or (own is None and circle is self.sharing):
+                    own = circle  # also where the whole is as narrow: it may become wider
+            self._tell_strays(part, strays, number)
         self._look_for_leavings(part)
         own = Circle.PRIVATE if doubled or changed else own
         if changed:
@@ -185,7 +194,8 @@ class Judge:
             struck = True
             text = _("Card {number} was struck; the line that says so is gone. It stays struck.")
             self._tell(part.line, text.format(number=number))
-        return Said(own, struck, doubled or any(problem.stops for problem in self.problems[told:]))
+        doubtful = doubled or (len(self.problems) > told and any(one.stops for one in self.problems[told:]))
+        return Said(own, struck, doubtful)
 
     def _is_only_ours(self, own: Circle | None) -> bool:
         """Return whether a card with that circle of its own is for the two alone."""
@@ -200,7 +210,7 @@ class Judge:
     ) -> Circle | None:
         """Return the circle of a card's own, from what its lines say and what the witness says."""
         lines = [block for block in ours if block.kind is PieceKind.READERS]
-        said = min((circle_named(part.text[line.behind : line.end]) for line in lines), default=None)
+        said = min(circle_named(part.text[line.behind : line.end]) for line in lines) if lines else None
         known = self._witness.circle(number) if self._witness is not None else None
         if said is known:
             return said
@@ -218,11 +228,11 @@ class Judge:
         self._tell(part.at(starts[0]), text.format(number=number))
         return said if self._confirmed else known
 
-    def _is_changed(self, number: int, own: Circle | None, struck: bool, text: str) -> bool:
-        """Return whether an answer that others may read, with that text, is not as this program wrote it."""
-        if self._witness is None or self._confirmed or struck or self._is_only_ours(own):
+    def _is_changed(self, number: int, own: Circle | None, struck: bool, text: str, ours: Iterable[BodyBlock]) -> bool:
+        """Return whether an answer that others may read, in that text, is not as this program wrote it."""
+        if self._witness is None or self._confirmed or self.is_untouched or struck or self._is_only_ours(own):
             return False
-        return self._witness.seals.get(number) != seal(text)
+        return self._witness.seals.get(number) != seal(sealed_text(text, ours))
 
     # --- the whole
 

@@ -10,14 +10,14 @@ from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize
 
-from interview_tui.interview.model import NOTHING, Answer, Interview
+from interview_tui.interview.model import NOTHING, Answer, Circle, Interview
 from interview_tui.interview.transcript_words import every_language
 from interview_tui.language import _
 from interview_tui.transcripts.format.card_body import AROUND_ZODATJE, BodyBlock, cut, unwrapped, zodatje_swallows
 from interview_tui.transcripts.format.confidence import OURS, Judge, Place, sealed_text
 from interview_tui.transcripts.format.encoding import decode_line, decode_note
 from interview_tui.transcripts.format.errors import Problem
-from interview_tui.transcripts.format.evening import evened, near_lines
+from interview_tui.transcripts.format.evening import NearLine, evened, near_lines
 from interview_tui.transcripts.format.frontmatter import FrontMatter
 from interview_tui.transcripts.format.outline import Heading, outline
 from interview_tui.transcripts.format.piece import PieceKind
@@ -59,14 +59,16 @@ class Section(NamedTuple):
 class Document(NamedTuple):
     """Hold a file that was read.
 
-    `interview` is its content. `crlf` (all line ends are CR LF), `bom` (it begins with a byte order mark) and the
-    `fences` around the front matter are kept to write it back in the same form.
+    `interview` is its content. It is `clean` if all of the text is ours and there was nothing to report. `crlf` (all
+    line ends are CR LF), `bom` (it begins with a byte order mark) and the `fences` around the front matter are kept to
+    write it back in the same form.
     """
 
     front: FrontMatter
     sections: tuple[Section, ...]
     interview: Interview
     problems: tuple[Problem, ...] = ()
+    clean: bool = False
     crlf: bool = False
     bom: bool = False
     fences: tuple[str, str] = ("---\n", "---\n")
@@ -114,15 +116,16 @@ def sections_of(body: str, first_line: int, judge: Judge, answered_line: int = 1
 
     `first_line` is the line in the file that the text begins on, `answered_line` the one that names its cards.
     """
-    parts = _parts(body, first_line)
-    head, *others = _places(body, parts)
-    places = {place.line: place for place in others}
     judge.hear_all(body)
+    parts = _parts(body, first_line)
+    head, *others = _places(parts, () if judge.is_untouched else near_lines(body))
+    places = {place.line: place for place in others}
     judge.hear_head(head)
     sections = list(_without_strangers(parts, judge))
     first_card = next((section.line for section in sections if section.kind is SectionKind.CARD), 0)
     for section in sections[1:]:
-        _hear(section, places[section.line], judge, above_cards=section.line < first_card)
+        if section.kind is not SectionKind.CARD:
+            _hear(section, places[section.line], judge, above_cards=section.line < first_card)
     numbers = Counter(part.number for part in parts)
     found = [
         _card(one, places[one.line], judge, numbers[one.number] > 1) if one.kind is SectionKind.CARD else one
@@ -138,24 +141,30 @@ def card_number(heading: Heading) -> int:
     return int(found[1]) if found else 0
 
 
-def _places(body: str, parts: Sequence[Section]) -> list[Place]:
-    """Return the text of each part with what says or nearly says our words in it."""
-    strays = near_lines(body)
+def _places(parts: Sequence[Section], strays: Sequence[NearLine]) -> list[Place]:
+    """Return the text of each part with the `strays` in it: what says or nearly says our words."""
     places: list[Place] = []
     at = number = 0
     for part in parts:
         end = at + len(part.raw) + len(part.separator)
-        mine = []
-        counted = returns = 0
+        first = number
         while number < len(strays) and strays[number].start < end:
-            offset = strays[number].start - at
-            returns += part.raw.count("\r\n", counted, offset)
-            counted = offset
-            mine.append(strays[number]._replace(start=offset - returns))
             number += 1
-        places.append(Place(part.raw.replace("\r\n", "\n"), part.line, tuple(mine)))
+        text = part.raw.replace("\r\n", "\n")
+        mine = tuple(_moved(strays[first:number], at, part.raw)) if first < number else ()
+        places.append(Place(text, part.line, mine))
         at = end
     return places
+
+
+def _moved(strays: Iterable[NearLine], at: int, raw: str) -> Iterator[NearLine]:
+    """Yield strays as they are in a part that begins at an offset, with LF line ends there."""
+    counted = returns = 0
+    for stray in strays:
+        offset = stray.start - at
+        returns += raw.count("\r\n", counted, offset)
+        counted = offset
+        yield stray._replace(start=offset - returns)
 
 
 def _hear(section: Section, place: Place, judge: Judge, *, above_cards: bool) -> None:
@@ -271,14 +280,16 @@ def _card(section: Section, place: Place, judge: Judge, doubled: bool) -> Sectio
             text = _("This zodatje goes on in the line below it. Is that a line of the note?")
             judge.tell_aside(place.at(start + begin), text)
     said = judge.hear_card(section.number, place, start, blocks, doubled=doubled)
-    quote, answer = _answer_in(body, blocks)
-    return section._replace(
-        quote=quote, answer=answer._replace(circle=said.circle, struck=said.struck), doubtful=said.doubtful
-    )
+    quote, answer = _answer_in(body, blocks, said.circle, struck=said.struck)
+    _kind, raw, separator, line, number, title, heading, *_to_come = section
+    # Made anew, for there are many: a copy with other values takes three times as long.
+    return Section(SectionKind.CARD, raw, separator, line, number, title, heading, quote, answer, said.doubtful)
 
 
-def _answer_in(body: str, blocks: Iterable[BodyBlock]) -> tuple[str, Answer]:
-    """Return the text of a card (raw) and what was answered, from the blocks below its heading."""
+def _answer_in(
+    body: str, blocks: Iterable[BodyBlock], circle: Circle | None = None, *, struck: bool = False
+) -> tuple[str, Answer]:
+    """Return the text of a card (raw) and what was answered, from the blocks below its heading, for that circle."""
     quote, notes, zodatjes = "", [], []
     for kind, start, end, behind in blocks:
         match kind:
@@ -290,7 +301,7 @@ def _answer_in(body: str, blocks: Iterable[BodyBlock]) -> tuple[str, Answer]:
                 zodatjes.append(decode_line(body[behind:end].replace("\n", " ").strip(AROUND_ZODATJE)))
             case _about_readers:
                 pass
-    return quote, Answer("\n".join(notes), tuple(zodatje for zodatje in zodatjes if zodatje))
+    return quote, Answer("\n".join(notes), tuple(zodatje for zodatje in zodatjes if zodatje), circle, struck)
 
 
 def _without_heading(text: str) -> tuple[str, str]:
@@ -304,9 +315,7 @@ def answer_below(section: Section) -> tuple[str, Answer]:
     """Return the text of a card (raw) and the answer below any heading, whatever the section counts as."""
     body = _without_heading(section.raw.replace("\r\n", "\n"))[1]
     blocks = cut(body)
-    quote, answer = _answer_in(body, blocks)
-    struck = any(block.kind is PieceKind.STRUCK for block in blocks)
-    return quote, answer._replace(struck=struck)
+    return _answer_in(body, blocks, struck=any(block.kind is PieceKind.STRUCK for block in blocks))
 
 
 def without_hidden(section: Section) -> Section:
@@ -314,7 +323,6 @@ def without_hidden(section: Section) -> Section:
     if not comments(section.raw):
         return section
     heading, body = _without_heading(without_comment_lines(section.raw.replace("\r\n", "\n")))
-    quote, answer = _answer_in(body, cut(body))
-    note = answer.note.strip("\n")  # blank lines before or behind a comment
-    answer = answer._replace(note=note, circle=section.answer.circle, struck=section.answer.struck)
+    quote, answer = _answer_in(body, cut(body), section.answer.circle, struck=section.answer.struck)
+    answer = answer._replace(note=answer.note.strip("\n"))  # blank lines before or behind a comment
     return section._replace(heading=heading, quote=quote, answer=answer)

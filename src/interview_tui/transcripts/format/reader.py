@@ -53,7 +53,8 @@ def read(data: bytes, *, confirmed: bool = False) -> Document:
     opening = text.index("\n") + 1
     fences = text[:opening], text[opening + len(block) : len(text) - len(body)]
     problems.sort(key=lambda problem: problem.line)
-    return Document(front, sections, interview, tuple(problems), crlf, bom, fences)
+    clean = not problems and all(section.kind is not SectionKind.FOREIGN for section in sections)
+    return Document(front, sections, interview, tuple(problems), clean, crlf, bom, fences)
 
 
 def _damaged(front: FrontMatter, key: str) -> Problem:
@@ -179,10 +180,14 @@ class _Particulars:
         A name of digits keeps its zeros.
         """
         value = self._known.get(key)
-        bare = self._front.bare(key)
-        if isinstance(value, str) and bare[:1] in _QUOTES and bare[-1:] in _QUOTES and len(bare) > 1:
-            return bare[1:-1]
-        return bare if key in _NAMES and isinstance(value, int) and bare.isdecimal() else value
+        if isinstance(value, str):
+            if value[:1] not in _QUOTES:
+                return value
+            bare = self._front.bare(key)
+            return bare[1:-1] if bare[:1] in _QUOTES and bare[-1:] in _QUOTES and len(bare) > 1 else value
+        if key in _NAMES and isinstance(value, int) and (bare := self._front.bare(key)).isdecimal():
+            return bare
+        return value
 
     def text(self, key: str) -> str:
         """Return a value as text; empty if it is missing or invalid."""

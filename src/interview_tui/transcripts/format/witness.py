@@ -32,19 +32,22 @@ KEYS: Final = (ANSWERED, *CIRCLES.values(), STRUCK, SEALS)
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # no sign that can be taken for another
 _LENGTH = 6  # of a seal: one in 900 million by chance
 _SEAL = re.compile(rf"([0-9]{{1,3}})-([0-9a-z]{{{_LENGTH}}})")
+_WHOLE = "00"  # stands for the number of a card before the seal of all the text
 _NUMBER = re.compile(r"[1-9][0-9]{0,2}")
 
 
 class Witness(NamedTuple):
     """Hold what front matter says: the cards `answered`, their own `circles`, those `struck`, and the `seals`.
 
-    The closing sentence has number 0 among the seals. `damaged` are the keys whose values cannot be understood.
+    The closing sentence has number 0 among the seals. `whole` is the seal of all the text below front matter, to the
+    letter; empty if there is none. `damaged` are the keys whose values cannot be understood.
     """
 
     answered: frozenset[int] = frozenset()
     circles: Mapping[int, Circle] = MappingProxyType({})
     struck: frozenset[int] = frozenset()
     seals: Mapping[int, str] = MappingProxyType({})
+    whole: str = ""
     damaged: tuple[str, ...] = ()
 
     def circle(self, number: int) -> Circle | None:
@@ -57,8 +60,16 @@ class Witness(NamedTuple):
         for circle, key in CIRCLES.items():
             values[key] = [*sorted(number for number, own in self.circles.items() if own is circle)] or None
         values[STRUCK] = [*sorted(self.struck)] or None
-        values[SEALS] = [f"{number}-{seal}" for number, seal in sorted(self.seals.items())] or None
+        seals = ([(_WHOLE, self.whole)] if self.whole else []) + sorted(self.seals.items())
+        values[SEALS] = [f"{number}-{seal}" for number, seal in seals] or None
         return values
+
+    def with_whole(self, text: str) -> Witness:
+        """Return the witness with the seal of this text, all that stands below front matter, if others may read any.
+
+        The text has nothing that reading it would report.
+        """
+        return self._replace(whole=seal_of_whole(text)) if self.seals else self
 
 
 def has_witness(front: FrontMatter) -> bool:
@@ -87,11 +98,14 @@ def witness_in(front: FrontMatter) -> Witness:
     circles: dict[int, Circle] = {}
     for circle in sorted(Circle, reverse=True):  # the narrowest last: it counts
         circles |= dict.fromkeys(cards(CIRCLES[circle]), circle)
+    seals = {seal[1]: seal[2] for seal in items(SEALS, _SEAL)}
+    whole = seals.pop(_WHOLE, "")
     return Witness(
         answered=cards(ANSWERED),
         circles=MappingProxyType(circles),
         struck=cards(STRUCK),
-        seals=MappingProxyType({int(seal[1]): seal[2] for seal in items(SEALS, _SEAL)}),
+        seals=MappingProxyType({int(number): seal for number, seal in seals.items()}),
+        whole=whole,
         damaged=tuple(damaged),
     )
 
@@ -185,8 +199,17 @@ def seal(markdown: str) -> str:
     What a formatter changes without changing the meaning leaves it as it is: markup, escapes, spaces, line ends,
     quotation marks, the numbers of a list.
     """
-    digest = blake2b(_letters(without_comments(markdown)), digest_size=8).digest()
-    number = int.from_bytes(digest, "big")
+    return _digest(_letters(without_comments(markdown)))
+
+
+def seal_of_whole(text: str) -> str:
+    """Return the seal of all that stands below front matter, with LF line ends: any other sign makes it another."""
+    return _digest(text.strip("\n").encode(errors="replace"))
+
+
+def _digest(data: bytes) -> str:
+    """Return a digest in signs that can be read aloud."""
+    number = int.from_bytes(blake2b(data, digest_size=8).digest(), "big")
     letters = []
     for _place in range(_LENGTH):
         number, at = divmod(number, len(_ALPHABET))

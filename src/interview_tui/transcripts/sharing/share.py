@@ -118,8 +118,9 @@ def share(document: Document, circle: Circle) -> bytes:
             sections.append(Section(SectionKind.CARD, raw, number=section.number))
     if shown.closing:
         sections.append(Section(SectionKind.CLOSING, closing_block(shown)))
-    front = FrontMatter().updated(_front(shown, circle) | witness_of(shown, sections).values())
-    return f"{FENCE}\n{front}{FENCE}\n\n{joined(sections)}".encode("utf-8", errors="replace")
+    text = joined(sections)
+    front = FrontMatter().updated(_front(shown, circle) | witness_of(shown, sections).with_whole(text).values())
+    return f"{FENCE}\n{front}{FENCE}\n\n{text}".encode("utf-8", errors="replace")
 
 
 def _front(shown: Interview, circle: Circle) -> dict[str, Value]:

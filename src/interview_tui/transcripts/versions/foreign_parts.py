@@ -34,7 +34,7 @@ def carried(mine: Document, other: Document, struck: Iterable[int] = ()) -> Docu
             sections[-1] = sections[-1]._replace(separator="\n")
             sections.append(section._replace(separator="\n"))
     front = mine.front._replace(entries=(*mine.front.entries, *_foreign_keys(mine, other)))
-    return mine._replace(sections=tuple(sections), front=front)
+    return mine._replace(sections=tuple(sections), front=front, clean=False)
 
 
 def _with_cards(mine: Document, other: Document) -> list[Section]:
