@@ -13,7 +13,14 @@ from unicodedata import normalize
 from interview_tui.interview.model import NOTHING, Answer, Circle, Interview
 from interview_tui.interview.transcript_words import every_language
 from interview_tui.language import _
-from interview_tui.transcripts.format.card_body import AROUND_ZODATJE, BodyBlock, cut, unwrapped, zodatje_swallows
+from interview_tui.transcripts.format.card_body import (
+    AROUND_ZODATJE,
+    BodyBlock,
+    cut,
+    narrowest_readers,
+    unwrapped,
+    zodatje_swallows,
+)
 from interview_tui.transcripts.format.confidence import OURS, Judge, Place, sealed_text
 from interview_tui.transcripts.format.encoding import decode_line, decode_note
 from interview_tui.transcripts.format.errors import Problem
@@ -131,8 +138,31 @@ def sections_of(body: str, first_line: int, judge: Judge, answered_line: int = 1
         _card(one, places[one.line], judge, numbers[one.number] > 1) if one.kind is SectionKind.CARD else one
         for one in sections
     ]
-    judge.hear_end(numbers.keys(), answered_line, head.line)
+    judge.hear_end(numbers.keys(), answered_line, head.line, loose=not any(numbers) and _has_loose_text(parts))
     return tuple(found)
+
+
+def _has_loose_text(parts: Iterable[Section]) -> bool:
+    """Return whether there is text where this program writes none, in a file without cards."""
+    for part in parts:
+        if part.kind is SectionKind.FOREIGN and part.raw.strip():
+            return True
+        if part.kind is SectionKind.HEAD and part.raw.strip() and not _is_own_head(part.raw.replace("\r\n", "\n")):
+            return True
+    return False
+
+
+def _is_own_head(text: str) -> bool:
+    """Return whether a title, a line about readers and one paragraph at most stand above the first card."""
+    title = next(iter(outline(text)), None)
+    paragraphs = [one for one in re.split(r"\n[ \t]*\n", text) if one.strip()]
+    return (
+        title is not None
+        and not text[: title.start].strip()
+        and narrowest_readers(text) is not None
+        and len(paragraphs) <= 3
+        and not any(one.lstrip().startswith(">") for one in paragraphs)
+    )
 
 
 def card_number(heading: Heading) -> int:
