@@ -486,6 +486,21 @@ def test_check_fix_touches_no_byte_and_no_time_of_what_the_app_wrote(run: Run, t
     assert sorted(tmp_path.iterdir()) == sorted(before)
 
 
+def test_check_fix_says_where_the_words_of_a_lost_card_may_stand(run: Run, tmp_path: Path) -> None:
+    path = save(tmp_path, finished())
+    text = re.sub(r"(?m)^## 6\. .*\n", "", path.read_text(encoding="utf-8"))
+    path.write_text(text, encoding="utf-8")
+    heading = text[: text.index("\n## 5.") + 1].count("\n") + 1
+    found = run("check", str(path))[1]
+    assert f"{path}:{heading}: Kaart 6 was beantwoord, maar de kop is weg. De tekst kan nu in kaart 5 staan" in found
+    status, out, _err = run("check", "--fix", str(path))
+    assert (status, out.splitlines()[1:]) == (
+        0,
+        [f"{path}: de kop van kaart 6 is weg. De woorden ervan kunnen nu in kaart 5 staan: kijk daar."],
+    )
+    assert run("check", str(path)) == (0, "", "")
+
+
 def test_check_fix_says_why_a_file_is_left(run: Run, tmp_path: Path) -> None:
     (tmp_path / "elders").mkdir()
     path = save(tmp_path / "elders", finished())

@@ -59,15 +59,24 @@ def _fix(path: Path, request: Request) -> bool:
     from interview_tui.transcripts.library.mending import CannotMend, fix
 
     try:
-        report = fix(path, request.folder)
+        fixed = fix(path, request.folder)
     except (CannotMend, TranscriptError) as error:
         raise _NotFixed(str(error)) from None
     except SaveError as error:
         raise _NotFixed(error.in_full) from None
-    if report is None:
+    if fixed is None:
         return True
+    report = fixed.versions
     text = _("{path}: mended. What was not certain is for the two of you; the old file is in the bin.")
     say(text.format(path=path))
+    for number, before in fixed.lost.items():
+        if before:
+            text = _(
+                "{path}: the heading of card {number} is gone. Its words may stand in card {before} now: look there."
+            )
+        else:
+            text = _("{path}: card {number} is gone. Its words may stand under another heading, or nowhere.")
+        say(text.format(path=path, number=number, before=before))
     if done := [one for one in report.narrowed if one not in report.left]:
         text = _("{path}: taken out of what others may read: {files}. Whoever has it already still has it.")
         say(text.format(path=path, files=_names(done, path)))

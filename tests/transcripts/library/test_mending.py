@@ -26,7 +26,7 @@ from interview_tui.transcripts.library.bin import binned
 from interview_tui.transcripts.library.forgetting import Forgotten, forget
 from interview_tui.transcripts.library.going_on import go_on
 from interview_tui.transcripts.library.holders import of_transcripts
-from interview_tui.transcripts.library.mending import CannotMend, fix, mend
+from interview_tui.transcripts.library.mending import CannotMend, Fixed, fix, mend
 from interview_tui.transcripts.sharing.share import share, version_path
 from tests import disk
 from tests.builders import interview, question_set
@@ -123,6 +123,50 @@ def test_what_is_unclear_becomes_narrower_and_no_word_goes(name: str) -> None:
     assert mend(mended.data) is None
 
 
+def lost(*numbers: int, text: str = WRITTEN) -> str:
+    """The file without the headings of these cards."""
+    for number in numbers:
+        text = re.sub(rf"(?m)^## {number}\. .*\n", "", text)
+    return text
+
+
+def test_where_words_of_a_lost_card_may_stand_the_answer_says_so() -> None:
+    mended = mend(lost(7).encode())
+    assert mended is not None and dict(mended.lost) == {7: 5}
+    kept = mended.document.interview
+    first, _break, rest = kept.answer(5).note.partition("\n")
+    assert first == "[Hieronder kunnen woorden van kaart 7 staan: de kop ervan is weg.]"
+    assert "Vijf is van ons." in rest and "Zeven is ook open." in rest
+    assert kept.circle_of(5) is Circle.PRIVATE
+    assert mend(mended.data) is None, "it is said once"
+    assert lost(7).count("\n") < mended.data.decode().count("\n")
+
+
+def test_of_two_lost_cards_both_are_named_and_english_is_english() -> None:
+    text = compose(HELD.change(lang="en"), CARDS).decode()
+    mended = mend(lost(5, 7, text=text).encode())
+    assert mended is not None and dict(mended.lost) == {5: 3, 7: 3}
+    note = mended.document.interview.answer(3).note
+    assert note.split("\n")[:2] == [
+        "[Words of card 5 may stand below: its heading is gone.]",
+        "[Words of card 7 may stand below: its heading is gone.]",
+    ]
+
+
+def test_a_card_that_went_with_all_its_words_is_in_no_answer() -> None:
+    text = re.sub(r"(?ms)^## 5\. .*?(?=^## 7)", "", WRITTEN)
+    mended = mend(text.encode())
+    assert mended is not None and dict(mended.lost) == {5: 0}
+    assert mended.document.interview.answer(3) == HELD.answer(3)
+    mended = mend(lost(3).encode())
+    assert mended is not None and dict(mended.lost) == {3: 0}, "no card stands before it"
+
+
+def test_who_says_that_it_is_right_gets_no_line_in_an_answer() -> None:
+    mended = mend(lost(7).encode(), confirmed=True)
+    assert mended is not None and not mended.lost and "[" not in mended.document.interview.answer(5).note
+
+
 @pytest.mark.parametrize("name", [name for name in DAMAGE if "zeros" not in name])
 def test_what_somebody_says_is_right_may_be_wider_and_then_stands_in_both_places(name: str) -> None:
     mended = mend(DAMAGE[name].encode(), confirmed=True)
@@ -168,7 +212,7 @@ def with_version(folder: Path) -> tuple[Path, Path]:
 
 def test_what_is_for_the_two_now_goes_from_the_versions_for_others(tmp_path: Path) -> None:
     path, team = with_version(tmp_path)
-    assert fix(path, tmp_path) == Forgotten((team,), narrowed=(team,))
+    assert fix(path, tmp_path) == Fixed(Forgotten((team,), narrowed=(team,)), {})
     assert "Zeven" not in disk.text(team) and "Drie is open." in disk.text(team)
     assert promises.all_promises() == []
     assert fix(path, tmp_path) is None
@@ -184,7 +228,7 @@ def test_a_version_that_cannot_be_written_is_named_and_tried_by_the_next_start(t
             super().replace(source, target)
 
     told = fix(path, tmp_path, system=Held())
-    assert told is not None and told.left == (team,)
+    assert told is not None and told.versions.left == (team,)
     _as_of_a_process_that_is_gone()
     assert list(go_on(lambda one: of_transcripts([one.parent]))) == []
     assert "Zeven" not in disk.text(team) and promises.all_promises() == []
@@ -227,7 +271,7 @@ def test_a_version_for_others_that_is_mended_itself_has_none(tmp_path: Path) -> 
     path, team = with_version(tmp_path)
     disk.put(team, disk.text(team).replace("Zeven is", "Zeven was"))
     before = disk.get(path)
-    assert fix(team, tmp_path) == Forgotten()
+    assert fix(team, tmp_path) == Fixed(Forgotten(), {})
     assert disk.get(path) == before
 
 
