@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -245,6 +247,56 @@ def test_who_is_killed_behind_the_mending_has_the_next_start_do_the_versions(
     _as_of_a_process_that_is_gone()
     assert list(go_on(lambda one: of_transcripts([one.parent]))) == []
     assert "Zeven" not in disk.text(team)
+
+
+_FIX = """
+import os, signal, sys
+from pathlib import Path
+from interview_tui.cli import main
+from interview_tui.storage.system import SYSTEM
+from tests.storage.faults import CALLS
+from tests.toy_codec import install_as_told
+install_as_told()
+path, left = Path(sys.argv[1]), int(sys.argv[2])
+def counted(call):
+    def one(*given):
+        global left
+        left -= 1
+        if not left:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return call(*given)
+    return one
+for name in CALLS:
+    setattr(SYSTEM, name, counted(getattr(SYSTEM, name)))
+sys.exit(main(["--transcripts", str(path.parent), "check", "--fix", str(path)]))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="who still runs is known at once on Linux")
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_whatever_call_the_command_dies_at_the_next_start_does_the_versions(tmp_path: Path) -> None:
+    seen, number = set(), 0
+    while True:
+        number += 5
+        folder = tmp_path / f"map {number}"
+        folder.mkdir()
+        path, team = with_version(folder)
+        done = subprocess.run(
+            [sys.executable, "-c", _FIX, str(path), str(number)], capture_output=True, check=False, timeout=60
+        )
+        assert done.returncode in (0, -signal.SIGKILL), done.stderr
+        is_mended = not read(disk.get(path)).stops
+        seen.add((done.returncode == 0, is_mended))
+        assert list(go_on(lambda one: of_transcripts([one.parent]))) == []
+        if is_mended:
+            assert "Zeven" not in disk.text(team), number
+        else:
+            assert disk.get(path) == DAMAGE["another word"].encode(), number
+        if done.returncode == 0:
+            break
+    assert seen == {(False, False), (False, True), (True, True)}
+    assert f"{path}: uit wat anderen mogen lezen gehaald: {team.name}.".encode() in done.stdout
 
 
 def _as_of_a_process_that_is_gone() -> None:
