@@ -247,6 +247,21 @@ def test_copies_for_the_two_keep_it_damaged_or_not_and_in_the_bin_too(folder: Pa
     assert disk.get(folder / name) == disk.get(in_bin) == data
 
 
+@pytest.mark.parametrize("change", ["", "# shared_for: team\n", "shared_for_: team\n", '"shared_for " : team\n'])
+@pytest.mark.parametrize("sentence", [True, False])
+def test_a_version_by_another_name_that_lost_its_key_is_named_by_what_it_tells(
+    folder: Path, change: str, sentence: bool
+) -> None:
+    path = saved(folder, LATER)
+    other = folder / "Sam met de wijk.md"
+    text = re.sub(r"(?m)^shared_for: .*\n", change, VERSION)
+    without = re.sub(r"(?m)^\*(?!Mag gelezen).*\*\n", "", text)
+    assert without != text
+    disk.put(other, text if sentence else without)
+    told = forget(path, LATER)
+    assert told.wider == ((other,) if sentence or change else ())
+
+
 def test_a_copy_that_was_kept_beside_a_version_is_one_too(folder: Path) -> None:
     path = saved(folder, LATER)
     team = version_path(path, Circle.TEAM)

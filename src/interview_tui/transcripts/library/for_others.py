@@ -30,7 +30,7 @@ from interview_tui.transcripts.heads.any_entry import SHARED_FOR
 from interview_tui.transcripts.library.certainty import may_hold
 from interview_tui.transcripts.library.copies import kept_beside, program_of
 
-_SHARED_LINE: Final = re.compile(rb"(?mi)^[ \t\"']*shared_for\b")
+_SHARED_LINE: Final = re.compile(rb"(?mi)^[ \t\"'#]*shared_for")
 _WORD: Final = re.compile(r"[^\W_]+")
 _LEAST: Final = 4  # letters of a word that is looked for: shorter ones stand in every text
 _RUN: Final = 12  # letters in a row that are looked for, whatever stands between them
@@ -48,6 +48,21 @@ def circle_of(document: Document) -> Circle | None:
         return None
     said = document.front.get(SHARED_FOR)
     return next((one for one in Circle if said == one.key), max(Circle))
+
+
+def circle_told(document: Document) -> Circle | None:
+    """Return for whom a file tells that it is, though no key of it does: by our sentence above its cards.
+
+    A key that is commented out, or that is one of another, tells of everybody.
+    """
+    if _SHARED_LINE.search(document.front.updated({}).encode()):
+        return max(Circle)
+    above = "".join(_words(document.sections[0].raw))
+    for texts in every_language():
+        for circle, readers in texts.circles.items():
+            if "".join(_words(texts.version.format(readers=readers))) in above:
+                return circle
+    return None
 
 
 def circle_named(name: str, transcript: Path, ident: str) -> Circle | None:

@@ -37,6 +37,7 @@ from interview_tui.transcripts.library.copies import kept_beside, kept_by_us
 from interview_tui.transcripts.library.for_others import (
     circle_named,
     circle_of,
+    circle_told,
     is_copy_named,
     is_for_others,
     is_of_transcript,
@@ -353,8 +354,9 @@ def _may_hold_more(path: Path, struck: Struck, taken: str, how: Sweep) -> bool:
         is_clear = is_for_others(path.name, struck.path, struck.ident, data)
         return is_clear or not (how.unclear or is_copy_named(path.name, struck.path))
     circle = circle_of(document)
-    if circle is None:  # it does not say so: by its name it may be one
-        circle = circle_named(path.name, struck.path, struck.ident)
+    if circle is None:  # no key of it says so: by its name or another word in it it may be one
+        named, told = circle_named(path.name, struck.path, struck.ident), circle_told(document)
+        circle = max((one for one in (named, told) if one is not None), default=None)
     return circle is not None and may_hold_more(document, struck.now, circle, taken)
 
 
