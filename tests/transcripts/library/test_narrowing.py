@@ -279,7 +279,7 @@ def test_a_version_with_another_day_in_it_is_named_and_one_of_another_interview_
 
 
 def test_what_is_struck_and_what_is_narrower_are_told_apart(folder: Path) -> None:
-    later = LATER.change(answers={number: one for number, one in LATER.answers.items() if number != 4}, struck=(4,))
+    later = LATER.change(struck=(6,))
     path = saved(folder, later)
     team = version_path(path, Circle.TEAM)
     disk.put(team, MOVED["into the front matter"])
@@ -287,3 +287,13 @@ def test_what_is_struck_and_what_is_narrower_are_told_apart(folder: Path) -> Non
     disk.put(foreign, WHOLE)
     told = forget(path, later)
     assert set(told.left) == {team, foreign} and told.wider == (team,)
+
+
+@pytest.mark.parametrize("how", MOVED)
+def test_of_a_struck_answer_too_words_that_were_moved_in_a_version_are_found(folder: Path, how: str) -> None:
+    later = FINAL.change(answers={4: FINAL.answer(4)}, struck=(5,))
+    path = saved(folder, later)
+    team = version_path(path, Circle.TEAM)
+    disk.put(team, MOVED[how])
+    told = forget(path, later)
+    assert told.left == (team,) and told.wider == ()

@@ -235,10 +235,10 @@ def _sweep_copy(path: Path, struck: Struck, how: Sweep, report: _Report) -> None
     is_own = os.path.realpath(path) == os.path.realpath(struck.path)
     its_kin = Kin.SAME if is_own else _kin_of(path, struck, how.system)
     is_kept = is_own or its_kin is not Kin.SAME
-    done, taken = _Rewritten.NOTHING, ""
+    done, taken, had_struck = _Rewritten.NOTHING, "", False
     try:
         if not (is_kept or path.is_symlink()):
-            done, taken = _rewrite(path, struck, how.system)
+            done, taken, had_struck = _rewrite(path, struck, how.system)
     except FileTrouble:
         if struck.cards and not how.unclear:
             report.leave(path, wider=False)
@@ -252,6 +252,8 @@ def _sweep_copy(path: Path, struck: Struck, how: Sweep, report: _Report) -> None
     is_struck = bool(struck.cards) and _may_hold(path, struck, how.system)
     may_be_wider = not (is_own or is_struck or its_kin is Kin.OTHER)
     is_wider = may_be_wider and _may_hold_more(path, struck, taken, how)
+    if is_wider and had_struck:  # words of a struck answer may be among those that a hand put elsewhere
+        is_struck, is_wider = True, False
     if is_struck or is_wider:
         if is_kept or not how.unclear:
             report.leave(path, wider=is_wider)
@@ -266,27 +268,30 @@ def _sweep_copy(path: Path, struck: Struck, how: Sweep, report: _Report) -> None
         report.narrowed.append(path)
 
 
-def _rewrite(path: Path, struck: Struck, system: System) -> tuple[_Rewritten, str]:
-    """Rewrite a copy without what must not be in it; return the words that went, too. Raises FileTrouble."""
+def _rewrite(path: Path, struck: Struck, system: System) -> tuple[_Rewritten, str, bool]:
+    """Rewrite a copy without what must not be in it. Raises FileTrouble.
+
+    Return what became of it, the words that went, and whether a struck answer was among them.
+    """
     for last in (False, True):
         data, fingerprint = read(path, system=system)
         try:
             document = read_document(data)
         except TranscriptError:
-            return _Rewritten.NOTHING, ""
+            return _Rewritten.NOTHING, "", False
         kept, is_narrowed = _kept(document, struck)
         if kept == document.interview:
-            return _Rewritten.NOTHING, ""
-        taken = _taken(document.interview, kept)
+            return _Rewritten.NOTHING, "", False
+        taken, had_struck = _taken(document.interview, kept), not struck.cards.isdisjoint(document.interview.answers)
         if is_narrowed and not kept.answers and not kept.closing and not _has_additions(document):
-            return _Rewritten.EMPTIED, taken
+            return _Rewritten.EMPTIED, taken, had_struck
         try:
             write_atomic(path, compose(kept, None, document), fingerprint, system=system)
         except ChangedUnderneath:  # a sync program wrote it meanwhile: try once more
             if last:
                 raise
         else:
-            return _Rewritten.NARROWED if is_narrowed else _Rewritten.CLEANED, taken
+            return _Rewritten.NARROWED if is_narrowed else _Rewritten.CLEANED, taken, had_struck
     raise AssertionError("unreachable")
 
 
