@@ -446,6 +446,61 @@ def test_check_fix_mends_a_transcript_and_says_so(run: Run, tmp_path: Path) -> N
     assert read(path.read_bytes()).interview.answer(5).note.startswith("Begint met thee.")
 
 
+@pytest.mark.parametrize("status", [Status.FINAL, Status.HELD])
+def test_check_fix_takes_what_is_private_now_out_of_the_versions_for_others(
+    run: Run, tmp_path: Path, status: Status
+) -> None:
+    answers = {3: Answer("Dit mag het team weten."), 5: Answer("Toen zei ik hoefijzerkers.")}
+    path = save(tmp_path, finished(answers=answers))
+    team = tmp_path / f"{path.stem}-team.md"
+    assert run("share", str(path), "--circle", "team", "-o", str(team))[0] == 0
+    damaged = tmp_path / f"{path.stem}-team-2.md"
+    damaged.write_bytes(team.read_bytes().replace(b"\n---\n", b"\n", 1))
+    text = path.read_text(encoding="utf-8").replace("status: final", f"status: {status.value}")
+    text = text.replace("Toen zei", "Daarna zei")
+    path.write_text(text, encoding="utf-8")
+    found, out, err = run("check", "--fix", str(path))
+    assert (found, err) == (1, "") and out.splitlines()[1:] == [
+        f"{path}: uit wat anderen mogen lezen gehaald: {team.name}. Wie het al heeft, heeft het nog.",
+        f"{path}: wat minder mensen mogen lezen kan nog staan in: {damaged.name}. Kijk daar zelf.",
+    ]
+    assert "hoefijzerkers" not in team.read_text(encoding="utf-8")
+    assert "Dit mag het team weten." in team.read_text(encoding="utf-8")
+    assert "hoefijzerkers" in path.read_text(encoding="utf-8")
+    (old,) = tmp_path.glob(".weggegooid/*/*.md")
+    assert old.read_text(encoding="utf-8") == text
+
+
+def test_check_fix_touches_no_byte_and_no_time_of_what_the_app_wrote(run: Run, tmp_path: Path) -> None:
+    path = save(tmp_path, finished())
+    team = tmp_path / f"{path.stem}-team.md"
+    assert run("share", str(path), "--circle", "team", "-o", str(team))[0] == 0
+    team.write_text(team.read_text(encoding="utf-8") + "\n## Van het team\n\nAlleen voor ons.\n", encoding="utf-8")
+    before = {}
+    for number, one in enumerate((path, team), start=1):
+        os.utime(one, (number, number))
+        before[one] = one.read_bytes()
+    assert run("check", "--fix", str(path)) == (0, "", "")
+    assert {one: one.read_bytes() for one in before} == before
+    assert [one.stat().st_mtime for one in before] == [1, 2]
+    assert sorted(tmp_path.iterdir()) == sorted(before)
+
+
+def test_check_fix_says_where_the_words_of_a_lost_card_may_stand(run: Run, tmp_path: Path) -> None:
+    path = save(tmp_path, finished())
+    text = re.sub(r"(?m)^## 6\. .*\n", "", path.read_text(encoding="utf-8"))
+    path.write_text(text, encoding="utf-8")
+    heading = text[: text.index("\n## 5.") + 1].count("\n") + 1
+    found = run("check", str(path))[1]
+    assert f"{path}:{heading}: Kaart 6 was beantwoord, maar de kop is weg. De tekst kan nu in kaart 5 staan" in found
+    status, out, _err = run("check", "--fix", str(path))
+    assert (status, out.splitlines()[1:]) == (
+        0,
+        [f"{path}: de kop van kaart 6 is weg. De woorden ervan kunnen nu in kaart 5 staan: kijk daar."],
+    )
+    assert run("check", str(path)) == (0, "", "")
+
+
 def test_check_fix_says_why_a_file_is_left(run: Run, tmp_path: Path) -> None:
     (tmp_path / "elders").mkdir()
     path = save(tmp_path / "elders", finished())

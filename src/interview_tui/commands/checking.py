@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from codecs import BOM_UTF8
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from interview_tui.cards.model import QuestionSet
@@ -29,8 +29,8 @@ def run(request: Request) -> int:
     others = OtherInterviews()
     for name in request.options["files"]:
         try:
-            if request.has("fix"):
-                _fix(Path(name), request)
+            if request.has("fix") and not _fix(Path(name), request):
+                status = max(status, 1)
             found = [*findings(Path(name), request), *others.with_the_id_of(Path(name))]
         except ReadError as error:
             complain(f"{name}: {error.in_full}")
@@ -50,20 +50,45 @@ class _NotFixed(Exception):  # noqa: N818 - says what it is
     """Report why a file was not mended."""
 
 
-def _fix(path: Path, request: Request) -> None:
-    """Mend a transcript, and say so. Raises _NotFixed, or ReadError if the file cannot be read."""
+def _fix(path: Path, request: Request) -> bool:
+    """Mend a transcript, and say so; return False if others may still read what is for fewer people now.
+
+    Raises _NotFixed, or ReadError if the file cannot be read.
+    """
     from interview_tui.storage.trouble import SaveError
     from interview_tui.transcripts.library.mending import CannotMend, fix
 
     try:
-        mended = fix(path, request.folder)
+        fixed = fix(path, request.folder)
     except (CannotMend, TranscriptError) as error:
         raise _NotFixed(str(error)) from None
     except SaveError as error:
         raise _NotFixed(error.in_full) from None
-    if mended:
-        text = _("{path}: mended. What was not certain is for the two of you; the old file is in the bin.")
-        say(text.format(path=path))
+    if fixed is None:
+        return True
+    report = fixed.versions
+    text = _("{path}: mended. What was not certain is for the two of you; the old file is in the bin.")
+    say(text.format(path=path))
+    for number, before in fixed.lost.items():
+        if before:
+            text = _(
+                "{path}: the heading of card {number} is gone. Its words may stand in card {before} now: look there."
+            )
+        else:
+            text = _("{path}: card {number} is gone. Its words may stand under another heading, or nowhere.")
+        say(text.format(path=path, number=number, before=before))
+    if done := [one for one in report.narrowed if one not in report.left]:
+        text = _("{path}: taken out of what others may read: {files}. Whoever has it already still has it.")
+        say(text.format(path=path, files=_names(done, path)))
+    if report.left:
+        text = _("{path}: what fewer people may read now may still be in: {files}. Look for yourself.")
+        say(text.format(path=path, files=_names(report.left, path)))
+    return not report.left
+
+
+def _names(files: Iterable[Path], beside: Path) -> str:
+    """Return the names of files, as whole paths where they are not in the folder of the file `beside`."""
+    return ", ".join(visible_path(one.name if one.parent == beside.parent else str(one)) for one in files)
 
 
 class OtherInterviews:

@@ -26,8 +26,12 @@ class Kin(Enum):
 
 def kin(one: Held, other: Held) -> Kin:
     """Return how two interviews with one id belong together, by the colleague who was interviewed and the day."""
-    alike = (_name(one.interviewee) == _name(other.interviewee)) + (one.date == other.date)
-    return (Kin.OTHER, Kin.UNSURE, Kin.SAME)[alike]
+    return (Kin.OTHER, Kin.UNSURE, Kin.SAME)[sum(alike(one, other))]
+
+
+def alike(one: Held, other: Held) -> tuple[bool, bool]:
+    """Return whether two interviews have the same colleague, and whether they have the same day."""
+    return _name(one.interviewee) == _name(other.interviewee), one.date == other.date
 
 
 def _name(text: str) -> str:

@@ -37,5 +37,18 @@ def readable(interview: Interview, circle: Circle) -> Interview:
     )
 
 
+def withheld(interview: Interview, circle: Circle) -> Interview | None:
+    """Return the interview with only what that circle may not read; None if it may read all of it."""
+    shown = readable(interview, circle)
+    kept = {number: one for number, one in interview.answers.items() if one and number not in shown.answers}
+    hidden = interview.change(
+        answers=MappingProxyType(kept),
+        closing="" if shown.closing else interview.closing,
+        next="" if shown.next else interview.next,
+        listeners="" if shown.listeners else interview.listeners,
+    )
+    return hidden if kept or hidden.closing or hidden.next or hidden.listeners else None
+
+
 def _may_read(interview: Interview, number: int, answer: Answer, circle: Circle) -> bool:
     return not answer.struck and interview.circle_of(number) >= circle

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from interview_tui.interview.model import Answer, Interview
-from interview_tui.language import clean, clean_line
+from interview_tui.interview.model import Answer, Circle, Interview
+from interview_tui.language import clean, clean_line, one_line
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.encoding import (
     decode_line,
@@ -135,3 +135,29 @@ def test_every_nasty_text_comes_back_from_every_place(number: int) -> None:
 
 def test_the_corpus_is_strong_without_the_public_lists() -> None:
     assert len(CORPUS) >= 120
+
+
+odd = st.sampled_from(
+    ["\u2028", "\u2029", "\x0b", "\x0c", "\x1c", "\x1f", "\x85", "\u200e", "\u00a0", "\u202f", "\r", "\0"]
+)
+
+
+@given(st.lists(odd | lines, max_size=6).map("".join).map(one_line))
+@example("om te\u2028wachten, en\u2028 te\x0bblijven")
+def test_a_closing_sentence_comes_back_whatever_its_characters_are(text: str) -> None:
+    """White space in it counts as one space; what only looks like it, a line separator for one, is a character."""
+    closing = f"Het is mijn vak om {text}."
+    held = interview(sharing=Circle.TEAM, closing=closing, answers={4: Answer("Iets.")})
+    document = read(compose(held, CARDS))
+    assert document.interview.closing == one_line(closing)
+    assert document.problems == ()
+    assert read(compose(document.interview, CARDS, document)).interview == document.interview
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_a_closing_sentence_that_was_wrapped_is_one_line(ending: str) -> None:
+    data = compose(interview(closing="Het is mijn vak om te blijven en te wachten."), CARDS).decode()
+    wrapped = data.replace("blijven en te", f"blijven  {ending}en <!-- toch -->{ending}te")
+    assert read(wrapped.encode()).interview.closing == "Het is mijn vak om te blijven en te wachten."
+    whole = wrapped.replace("\r\n", "\n").replace("\n", "\r\n")
+    assert read(whole.encode()).interview.closing == "Het is mijn vak om te blijven en te wachten."

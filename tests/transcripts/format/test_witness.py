@@ -156,14 +156,77 @@ def card(number: int) -> str:
     return f"## {number}. “Kaart {number} …”"
 
 
-def test_a_card_that_is_gone_is_told_in_the_line_that_names_it() -> None:
+def test_a_card_that_is_gone_is_told_with_the_card_that_may_hold_its_words() -> None:
     text = swapped(text_of(held()), card(4), "### Vier")
     document = read(text.encode())
     assert 4 not in document.interview.answers
-    missing = "Kaart 4 was beantwoord, maar de kop is weg. De tekst kan nu onder een andere kaart staan."
+    missing = (
+        "Kaart 4 was beantwoord, maar de kop is weg. De tekst kan nu in kaart 3 staan, die hier begint. "
+        "Kijk dat na voor anderen het lezen."
+    )
     (problem,) = [one for one in document.stops if one.message == missing]
-    assert line_at(text, problem.line) == "answered: [3, 4, 5]"
+    assert line_at(text, problem.line) == card(3)
     assert document.interview.circle_of(3) is Circle.PRIVATE, "its words may stand below that of another"
+
+
+@pytest.mark.parametrize("gone", [3, 4])
+def test_a_card_that_went_with_all_its_words_is_told_in_the_line_that_names_it(gone: int) -> None:
+    """Card 3 is as it was written, so that nothing ran on into it; before it there is no card."""
+    text = text_of(held())
+    before, heading, after = text.partition(card(gone))
+    without = before + after[after.index("\n## ") + 1 :]
+    document = read(without.encode())
+    missing = f"Kaart {gone} was beantwoord, maar de kop is weg. De tekst kan nu onder een andere kaart staan."
+    (problem,) = [one for one in document.stops if one.message == missing]
+    assert heading and line_at(without, problem.line) == "answered: [3, 4, 5]"
+
+
+NO_CARD = "In dit bestand is geen kaart gevonden: wat erin staat, hoort bij geen antwoord."
+TOP = (
+    "---\nid: 3f9k2m\nformat: {}\ndate: 2026-11-24\nauthor: Noor\ninterviewee: Sam\nstatus: held\nsharing: team\n---\n"
+)
+
+
+@pytest.mark.parametrize("form", [1, 2])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Sam zei dat hij eerst kijkt.\n",
+        "\nEen regel.\n\nNog een.\n",
+        "# In gesprek: Noor met Sam\n\nSam zei dat hij eerst kijkt.\n",
+        "# In gesprek: Noor met Sam\n\n*Mag gelezen worden door: ons team*\n\nEen.\n\nTwee.\n",
+        "# In gesprek: Noor met Sam\n\n*Mag gelezen worden door: ons team*\n\n> Een citaat.\n",
+        "## Vijf\n\nWat er gezegd is.\n",
+    ],
+)
+def test_a_file_in_which_no_card_is_found_says_so(form: int, body: str) -> None:
+    document = read((TOP.format(form) + body).encode())
+    assert [problem.message for problem in document.problems] == [NO_CARD]
+    assert not document.stops, "nobody gets what is in no answer"
+
+
+@pytest.mark.parametrize("form", [1, 2])
+def test_a_file_of_which_all_headings_lost_their_marks_says_so(form: int) -> None:
+    text = text_of(held())
+    text = (text if form == 2 else of_format_1(text)).replace("\n## ", "\n")
+    told = [problem.message for problem in read(text.encode()).problems]
+    assert told.count(NO_CARD) == 1 or any("geen kaart gevonden" in one for one in told)
+    assert (len([one for one in told if "was beantwoord" in one]) == 3) is (form == 2)
+
+
+@pytest.mark.parametrize("form", [1, 2])
+@pytest.mark.parametrize("status", Status)
+@pytest.mark.parametrize(
+    "preamble", ["", "Dit gesprek is om van te leren, Sam, niet om te *beoordelen*.", "1. > Eerst # dit"]
+)
+def test_a_file_that_this_program_wrote_before_any_answer_is_silent(form: int, status: Status, preamble: str) -> None:
+    for circle in Circle:
+        for changes in ({}, {"struck": (3, 4)}, {"closing": "Het is mijn vak om te wachten."}):
+            begun = held().change(answers={}, status=status, sharing=circle, closing="")
+            text = compose(begun.change(**changes), CARDS._replace(preamble=preamble)).decode()
+            data = (text if form == 2 else of_format_1(text)).encode()
+            assert read(data).problems == ()
+            assert read(data.replace(b"\n", b"\r\n")).problems == ()
 
 
 def test_a_private_card_whose_heading_went_does_not_follow_the_one_above_it() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -582,6 +583,45 @@ def test_another_interview_in_the_bin_stays_however_unclear(folder: Path) -> Non
     assert all(other.exists() for other in others)
 
 
+PLACED = compose(spoken().change(closing="Het is mijn vak om te wachten."), CARDS).decode()
+
+
+def other(old: str, new: str) -> str:
+    assert re.search(old, PLACED), old
+    return re.sub(old, new, PLACED, count=1)
+
+
+FINDINGS = {
+    "an unknown card": other(r"(?m)^## 5\.", f"## 9. Negen\n\nOok {SECRET}.\n\n## 5."),
+    "a doubled card": other(r"(?m)^## 5\.", f"## 4. Nog eens\n\nOok {SECRET}.\n\n## 5."),
+    "a line that nearly says who may read": other("Dit blijft", f"Mag gelezen worden door ons team en {SECRET}\n\nDit"),
+    "a line that nearly strikes": other(r"(## 4\. .*\n)", rf"\1\n- *Geschrapt:* {SECRET}\n"),
+    "a line that nearly is a heading": other("Dit blijft", f"### 5 . {SECRET}\n\nDit blijft"),
+    "a seal that does not fit": other("Dit blijft", f"Dit {SECRET} blijft"),
+    "a seal of the closing sentence that does not fit": other("om te wachten", f"om te {SECRET} wachten"),
+    "no seals": other(r"(?m)^seals: .*\n", ""),
+    "a witness that is none": other(r"(?m)^answered: .*", "answered: veel"),
+    "a witness that lacks a card": other(r"(?m)^answered: .*", "answered: [5]"),
+    "a card that is missing": other(r"(?m)^## 5\. .*\n", ""),
+    "another circle at the top": other(r"(?m)^sharing: team", "sharing: organisation"),
+    "a merge": other("Dit blijft", f"<<<<<<< hier\n{SECRET}\n=======\nNiets\n>>>>>>> daar\nDit blijft"),
+}
+
+
+@pytest.mark.parametrize("what", FINDINGS)
+def test_what_has_any_finding_goes_from_the_bin_as_if_struck_and_is_told_elsewhere(folder: Path, what: str) -> None:
+    assert read(FINDINGS[what].encode()).stops
+    done = finish(strike(spoken(), 5))
+    path = saved(folder, done)
+    beside = folder / f"{path.stem}-2.md"
+    disk.put(beside, FINDINGS[what])
+    in_bin = throw_away(beside).path
+    disk.put(beside, FINDINGS[what])
+    told = forget(path, done)
+    assert in_bin in told.cleaned and not in_bin.parent.exists()
+    assert told.left == (beside,) and holding(folder) <= {beside.name}
+
+
 # What became narrower
 
 
@@ -642,7 +682,7 @@ def test_a_version_that_cannot_be_written_is_told(folder: Path) -> None:
         raise OSError(errno.EIO, "proef")
 
     system.instead(write=refused)
-    assert forget(path, later, system=system) == Forgotten((), (team,))
+    assert forget(path, later, system=system) == Forgotten((), (team,), wider=(team,))
 
 
 def test_for_whom_a_version_is_that_does_not_say_it_is_for_everybody(folder: Path) -> None:

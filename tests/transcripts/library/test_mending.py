@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,13 +16,20 @@ from hypothesis import strategies as st
 from interview_tui.interview.model import Answer, Circle, Status
 from interview_tui.storage.system import System
 from interview_tui.storage.trouble import SaveError
+from interview_tui.transcripts.desk import promises
+from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.lock import Claim, claim
+from interview_tui.transcripts.desk.own_file import open_file
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library import mending
 from interview_tui.transcripts.library.bin import binned
-from interview_tui.transcripts.library.mending import CannotMend, fix, mend
+from interview_tui.transcripts.library.forgetting import Forgotten, forget
+from interview_tui.transcripts.library.going_on import go_on
+from interview_tui.transcripts.library.holders import of_transcripts
+from interview_tui.transcripts.library.mending import CannotMend, Fixed, fix, mend
+from interview_tui.transcripts.sharing.share import share, version_path
 from tests import disk
 from tests.builders import interview, question_set
 
@@ -115,6 +125,50 @@ def test_what_is_unclear_becomes_narrower_and_no_word_goes(name: str) -> None:
     assert mend(mended.data) is None
 
 
+def lost(*numbers: int, text: str = WRITTEN) -> str:
+    """The file without the headings of these cards."""
+    for number in numbers:
+        text = re.sub(rf"(?m)^## {number}\. .*\n", "", text)
+    return text
+
+
+def test_where_words_of_a_lost_card_may_stand_the_answer_says_so() -> None:
+    mended = mend(lost(7).encode())
+    assert mended is not None and dict(mended.lost) == {7: 5}
+    kept = mended.document.interview
+    first, _break, rest = kept.answer(5).note.partition("\n")
+    assert first == "[Hieronder kunnen woorden van kaart 7 staan: de kop ervan is weg.]"
+    assert "Vijf is van ons." in rest and "Zeven is ook open." in rest
+    assert kept.circle_of(5) is Circle.PRIVATE
+    assert mend(mended.data) is None, "it is said once"
+    assert lost(7).count("\n") < mended.data.decode().count("\n")
+
+
+def test_of_two_lost_cards_both_are_named_and_english_is_english() -> None:
+    text = compose(HELD.change(lang="en"), CARDS).decode()
+    mended = mend(lost(5, 7, text=text).encode())
+    assert mended is not None and dict(mended.lost) == {5: 3, 7: 3}
+    note = mended.document.interview.answer(3).note
+    assert note.split("\n")[:2] == [
+        "[Words of card 5 may stand below: its heading is gone.]",
+        "[Words of card 7 may stand below: its heading is gone.]",
+    ]
+
+
+def test_a_card_that_went_with_all_its_words_is_in_no_answer() -> None:
+    text = re.sub(r"(?ms)^## 5\. .*?(?=^## 7)", "", WRITTEN)
+    mended = mend(text.encode())
+    assert mended is not None and dict(mended.lost) == {5: 0}
+    assert mended.document.interview.answer(3) == HELD.answer(3)
+    mended = mend(lost(3).encode())
+    assert mended is not None and dict(mended.lost) == {3: 0}, "no card stands before it"
+
+
+def test_who_says_that_it_is_right_gets_no_line_in_an_answer() -> None:
+    mended = mend(lost(7).encode(), confirmed=True)
+    assert mended is not None and not mended.lost and "[" not in mended.document.interview.answer(5).note
+
+
 @pytest.mark.parametrize("name", [name for name in DAMAGE if "zeros" not in name])
 def test_what_somebody_says_is_right_may_be_wider_and_then_stands_in_both_places(name: str) -> None:
     mended = mend(DAMAGE[name].encode(), confirmed=True)
@@ -147,6 +201,130 @@ def test_the_old_file_is_in_the_bin(tmp_path: Path) -> None:
     assert not read(disk.get(path)).stops
     (old,) = binned(tmp_path)
     assert disk.get(old.path) == DAMAGE["another word"].encode() and old.path.name == NAME
+
+
+def with_version(folder: Path) -> tuple[Path, Path]:
+    """A transcript in which card 7 was changed by a hand, and the version for the team of before."""
+    path = folder / NAME
+    team = version_path(path, Circle.TEAM)
+    disk.put(team, share(read(WRITTEN.encode()), Circle.TEAM))
+    disk.put(path, DAMAGE["another word"].encode())
+    return path, team
+
+
+def test_what_is_for_the_two_now_goes_from_the_versions_for_others(tmp_path: Path) -> None:
+    path, team = with_version(tmp_path)
+    assert fix(path, tmp_path) == Fixed(Forgotten((team,), narrowed=(team,)), {})
+    assert "Zeven" not in disk.text(team) and "Drie is open." in disk.text(team)
+    assert promises.all_promises() == []
+    assert fix(path, tmp_path) is None
+
+
+def test_a_version_that_cannot_be_written_is_named_and_tried_by_the_next_start(tmp_path: Path) -> None:
+    path, team = with_version(tmp_path)
+
+    class Held(System):
+        def replace(self, source: Path, target: Path) -> None:
+            if target == team:
+                raise PermissionError(13, "open")
+            super().replace(source, target)
+
+    told = fix(path, tmp_path, system=Held())
+    assert told is not None and told.versions.left == (team,)
+    _as_of_a_process_that_is_gone()
+    assert list(go_on(lambda one: of_transcripts([one.parent]))) == []
+    assert "Zeven" not in disk.text(team) and promises.all_promises() == []
+
+
+def test_who_is_killed_behind_the_mending_has_the_next_start_do_the_versions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, team = with_version(tmp_path)
+    monkeypatch.setattr(mending, "_narrow_versions", lambda *_given: sys.exit(137))
+    with pytest.raises(SystemExit):
+        fix(path, tmp_path)
+    assert "Zeven" in disk.text(team)
+    _as_of_a_process_that_is_gone()
+    assert list(go_on(lambda one: of_transcripts([one.parent]))) == []
+    assert "Zeven" not in disk.text(team)
+
+
+_FIX = """
+import os, signal, sys
+from pathlib import Path
+from interview_tui.cli import main
+from interview_tui.storage.system import SYSTEM
+from tests.storage.faults import CALLS
+from tests.toy_codec import install_as_told
+install_as_told()
+path, left = Path(sys.argv[1]), int(sys.argv[2])
+def counted(call):
+    def one(*given):
+        global left
+        left -= 1
+        if not left:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return call(*given)
+    return one
+for name in CALLS:
+    setattr(SYSTEM, name, counted(getattr(SYSTEM, name)))
+sys.exit(main(["--transcripts", str(path.parent), "check", "--fix", str(path)]))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="who still runs is known at once on Linux")
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_whatever_call_the_command_dies_at_the_next_start_does_the_versions(tmp_path: Path) -> None:
+    seen, number = set(), 0
+    while True:
+        number += 5
+        folder = tmp_path / f"map {number}"
+        folder.mkdir()
+        path, team = with_version(folder)
+        done = subprocess.run(
+            [sys.executable, "-c", _FIX, str(path), str(number)], capture_output=True, check=False, timeout=60
+        )
+        assert done.returncode in (0, -signal.SIGKILL), done.stderr
+        is_mended = not read(disk.get(path)).stops
+        seen.add((done.returncode == 0, is_mended))
+        assert list(go_on(lambda one: of_transcripts([one.parent]))) == []
+        if is_mended:
+            assert "Zeven" not in disk.text(team), number
+        else:
+            assert disk.get(path) == DAMAGE["another word"].encode(), number
+        if done.returncode == 0:
+            break
+    assert seen == {(False, False), (False, True), (True, True)}
+    assert f"{path}: uit wat anderen mogen lezen gehaald: {team.name}.".encode() in done.stdout
+
+
+def _as_of_a_process_that_is_gone() -> None:
+    for promise in promises.all_promises():
+        text = promise.file.read_text()
+        promise.file.write_text(text.replace(f'"pid": {os.getpid()}', '"pid": 4194305'))
+
+
+def test_in_the_app_the_versions_follow_when_the_interview_is_closed(tmp_path: Path) -> None:
+    path, team = with_version(tmp_path)
+    desk = Desk(
+        path,
+        read(disk.get(path)).interview,
+        CARDS,
+        open_file(path),
+        forget=lambda one, now: forget(one, now, of_transcripts([one.parent])),
+    )
+    mending.mend_desk(desk, confirmed=False)
+    assert desk.close()
+    assert "Zeven" not in disk.text(team) and "Drie is open." in disk.text(team)
+
+
+def test_a_version_for_others_that_is_mended_itself_has_none(tmp_path: Path) -> None:
+    path, team = with_version(tmp_path)
+    disk.put(team, disk.text(team).replace("Zeven is", "Zeven was"))
+    before = disk.get(path)
+    assert fix(team, tmp_path) == Fixed(Forgotten(), {})
+    assert disk.get(path) == before
 
 
 def test_a_merge_is_for_a_person(tmp_path: Path) -> None:

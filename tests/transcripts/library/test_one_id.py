@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
 import pytest
 
 from interview_tui.interview.kinship import Kin, kin
 from interview_tui.interview.model import Answer, Circle, Interview, Status
-from interview_tui.transcripts.desk import history
+from interview_tui.storage.files import Fingerprint, write_atomic
+from interview_tui.storage.folders import keep_beside
+from interview_tui.storage.trouble import SaveError, Trouble
+from interview_tui.transcripts.desk import history, promises
 from interview_tui.transcripts.desk.lock import Claim, Taken, claim
 from interview_tui.transcripts.desk.rescue import Rescuer
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
-from interview_tui.transcripts.library import forgetting
+from interview_tui.transcripts.library import forgetting, own_id
 from interview_tui.transcripts.library.bin import throw_away
 from interview_tui.transcripts.library.holders import of_transcripts
 from interview_tui.transcripts.library.listing import Library, Several, ids_of_several
-from interview_tui.transcripts.library.renaming import give_own_id
-from interview_tui.transcripts.sharing.share import ShareError, share, write_version
+from interview_tui.transcripts.library.origin import Origin
+from interview_tui.transcripts.library.originals import origins
+from interview_tui.transcripts.library.own_id import KeepsId, give_own_id
+from interview_tui.transcripts.sharing.share import ShareError, share, version_path, write_version
+from interview_tui.transcripts.sharing.sheet_marks import MARK, keyword
 from interview_tui.transcripts.versions.finding import rescues, versions_of
 from tests import disk
 from tests.builders import interview, question_set
@@ -161,6 +168,143 @@ def test_a_name_that_a_hand_gave_stays_and_what_is_open_is_left(tmp_path: Path) 
     other.release()
     assert give_own_id(path) == path
     assert read(disk.get(path)).interview.id != FATMA.id
+
+
+# --- which is the copy, and what goes along with it
+
+HERS = FATMA.change(status=Status.FINAL)
+LATER_DAY = "2026-12-01-fatma-3f9k2m.md"
+
+
+def two(folder: Path, name: str = "2026-11-24-sam-3f9k2m kopie.md", **changes: object) -> tuple[Path, Path]:
+    return save(folder / "2026-11-24-sam-3f9k2m.md", SAM), save(folder / name, HERS.change(**changes))
+
+
+def version(transcript: Path, held: Interview) -> Path:
+    path = version_path(transcript, Circle.TEAM)
+    disk.put(path, share(read(compose(held, CARDS)), Circle.TEAM))
+    return path
+
+
+def of(folder: Path) -> dict[str, Origin]:
+    return {path.name: origin for path, origin in origins(Library(folder).entries()).items()}
+
+
+@pytest.mark.parametrize("name", ["2026-11-24-sam-3f9k2m kopie.md", "Fatma.md", LATER_DAY])
+@pytest.mark.parametrize("changes", [{}, {"date": SAM.date}, {"interviewee": "Sam"}])
+def test_name_and_day_tell_which_is_the_copy(tmp_path: Path, name: str, changes: dict[str, object]) -> None:
+    sam, hers = two(tmp_path, name, **changes)
+    assert of(tmp_path) == {sam.name: Origin.ORIGINAL, hers.name: Origin.COPY}
+    before = disk.get(sam), disk.get(hers)
+    with pytest.raises(KeepsId, match=hers.name):
+        give_own_id(sam)
+    assert (disk.get(sam), disk.get(hers)) == before
+    assert isinstance(give_own_id(hers), Path)
+
+
+def test_what_was_made_of_one_tells_that_it_was_first(tmp_path: Path) -> None:
+    sam = save(tmp_path / "a.md", SAM)
+    hers = save(tmp_path / "b.md", HERS.change(date=SAM.date))
+    assert set(of(tmp_path).values()) == {Origin.UNSURE}
+    version(sam, SAM)
+    assert of(tmp_path) == {sam.name: Origin.ORIGINAL, hers.name: Origin.COPY}
+
+
+@pytest.mark.parametrize("earlier", [DAY(2026, 11, 1), SAM.date])
+def test_where_names_days_and_what_was_made_differ_nothing_tells(tmp_path: Path, earlier: datetime.date) -> None:
+    sam, hers = two(tmp_path, date=earlier)
+    version(hers, HERS.change(date=earlier))
+    assert set(of(tmp_path).values()) == {Origin.UNSURE}
+    assert sam.exists()
+
+
+def test_all_that_was_made_of_the_copy_goes_along_and_nothing_of_the_original(tmp_path: Path) -> None:
+    sam, hers = two(tmp_path)
+    his_things = [version(sam, SAM), save(tmp_path / "2026-11-24-sam-3f9k2m (1).md", SAM)]
+    his_things += [Rescuer(sam, lambda: compose(SAM, CARDS)).keep(), history.keep(compose(SAM, CARDS), [4])]
+    his_data = [disk.get(path) for path in (sam, *his_things)]
+    in_bin = throw_away(version(hers, HERS)).path
+    made = [version(hers, HERS), in_bin, keep_beside(hers, compose(HERS, CARDS))]
+    made += [Rescuer(hers, lambda: compose(HERS, CARDS)).keep(), history.keep(compose(HERS, CARDS), [4])]
+    made += [save(tmp_path / "een kopie voor de zekerheid van Fatma.md", HERS)]
+    now = give_own_id(hers)
+    assert isinstance(now, Path)
+    ident = read(disk.get(now)).interview.id
+    assert ident != SAM.id and not hers.exists()
+    assert [disk.get(path) for path in (sam, *his_things)] == his_data
+    assert not [path for path in tmp_path.rglob("*") if path.name.startswith(hers.stem)]
+    done = HERS.change(id=ident, struck=(5,), answers={4: TOLD[4]})
+    save(now, done)
+    told = forgetting.forget(now, done, of_transcripts([tmp_path]))
+    assert (len(told.cleaned), told.left) == (len(made), ())
+    assert [disk.get(path) for path in (sam, *his_things)] == his_data
+    later = SAM.change(struck=(5,), answers={4: TOLD[4]})
+    told = forgetting.forget(save(sam, later), later, of_transcripts([tmp_path]))
+    assert (len(told.cleaned), told.left) == (len(his_things), ())
+
+
+def test_where_nothing_tells_what_was_made_of_each_goes_along_with_it(tmp_path: Path) -> None:
+    sam, hers = two(tmp_path, date=DAY(2026, 11, 1))
+    his, theirs = version(sam, SAM), version(hers, HERS.change(date=DAY(2026, 11, 1)))
+    now = give_own_id(sam)
+    assert isinstance(now, Path)
+    ident = read(disk.get(now)).interview.id
+    assert read(disk.get(version_path(now, Circle.TEAM))).interview.id == ident and not his.exists()
+    assert read(disk.get(theirs)).interview.id == SAM.id == read(disk.get(hers)).interview.id
+
+
+@pytest.mark.parametrize("name", ["3f9k2m van iemand.md", "2026-11-24-sam-3f9k2m kopie-team.md", "{}-team.docx"])
+def test_it_keeps_its_id_where_a_file_would_stay_behind(tmp_path: Path, name: str) -> None:
+    sam, hers = two(tmp_path)
+    disk.put(tmp_path / name.format(hers.stem), "wat geschrapt wordt")
+    before = {path: disk.get(path) for path in tmp_path.iterdir() if path.is_file()}
+    with pytest.raises(KeepsId, match=re.escape(name.format(hers.stem))):
+        give_own_id(hers)
+    assert {path: disk.get(path) for path in tmp_path.iterdir() if path.is_file()} == before
+    assert sam in before
+
+
+def test_a_damaged_version_of_the_original_is_no_hindrance(tmp_path: Path) -> None:
+    sam, hers = two(tmp_path)
+    disk.put(version_path(sam, Circle.TEAM), "---\nid: 3f9k2m\n")
+    assert isinstance(give_own_id(hers), Path)
+
+
+def test_a_page_by_another_name_may_be_of_either(tmp_path: Path) -> None:
+    sam, hers = two(tmp_path)
+    data = b"%PDF-1.7\n" + f"({MARK.decode()} {keyword(SAM, [5])})".encode()
+    disk.put(tmp_path / "pagina.pdf", data)
+    with pytest.raises(KeepsId, match="pagina"):
+        give_own_id(hers)
+    (tmp_path / "pagina.pdf").rename(tmp_path / f"{sam.stem}-intervisie.pdf")
+    assert isinstance(give_own_id(hers), Path)
+
+
+def test_where_a_version_cannot_be_written_nothing_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _sam, hers = two(tmp_path)
+    for path in (version(hers, HERS), save(tmp_path / "een kopie voor de zekerheid van Fatma.md", HERS)):
+        assert path.exists()
+    before = {path: disk.get(path) for path in tmp_path.iterdir() if path.is_file()}
+
+    def write(path: Path, data: bytes, expected: Fingerprint | None) -> Fingerprint:
+        if path == hers:
+            raise SaveError(Trouble.NOT_ALLOWED, path)
+        return write_atomic(path, data, expected)
+
+    monkeypatch.setattr(own_id, "write_atomic", write)
+    with pytest.raises(SaveError):
+        give_own_id(hers)
+    assert {path: disk.get(path) for path in tmp_path.iterdir() if path.is_file()} == before
+
+
+def test_a_promise_to_forget_goes_along(tmp_path: Path) -> None:
+    _sam, hers = two(tmp_path)
+    promises.make(hers, HERS.id, frozenset({5}))
+    now = give_own_id(hers)
+    assert isinstance(now, Path)
+    (promise,) = promises.all_promises()
+    assert (promise.path, promise.ident) == (now, read(disk.get(now)).interview.id)
+    assert promise.cards == {5}
 
 
 LOST = "\n# In gesprek: Noor met Sam\n\n## 5. Vijf\n\nWat geschrapt wordt.\n"

@@ -321,3 +321,32 @@ def test_an_earlier_version_stays_if_it_cannot_be_read_or_the_new_one_not_be_wri
 def test_a_name_that_is_too_long_is_told_as_any_other_trouble(transcript: Path, name: str) -> None:
     with pytest.raises((ShareError, SaveError)):
         write_version(b"x", transcript.parent / name, transcript=transcript, ident=HELD.id)
+
+
+@pytest.mark.no_files
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Twee.\n", "Twee.\n\n<!-- weg -->\n"),
+        ("Twee.\n", "Twee.\n\n\n\n<!-- weg -->\n\n"),
+        ("Twee.\n", "Twee.\n\n<!-- weg\n\nook -->\n\n<!-- b --> <!-- c -->\n"),
+        ("Een.\n", "Een.\n\n<!-- weg -->\n"),
+        ("Een.\n", "<!-- weg -->\n\nEen.\n"),
+        ("Een.\n", "Een. <!-- weg -->\n"),
+        ("Een.\n", "<!-- weg --> Een.\n"),
+        ("Een.\n", "<!-- a -->  <!-- weg --> Een.<!-- b -->\n"),
+        ("Ik wacht", "<!-- weg -->Ik wacht"),
+        ("begint.\n", "begint. <!-- weg -->\n\n<!-- b -->\n"),
+        ("in je element?\n", "in je element?\n>\n> <!-- weg -->\n"),
+        ("te blijven.\n", "te blijven. <!-- weg -->\n\n<!-- b -->\n"),
+    ],
+)
+def test_where_a_comment_stood_nothing_is_left(old: str, new: str, ending: str) -> None:
+    """No blank line and no space: the version is as it would be if nobody had written one."""
+    told = {4: Answer("Een.\nTwee.", ("Ik wacht, zodat zij begint.",)), 5: Answer("Vijf.")}
+    held = interview(sharing=Circle.TEAM, status=Status.FINAL, answers=told, closing="Het is mijn vak om te blijven.")
+    data = compose(held, CARDS).decode()
+    assert old in data
+    with_comment = data.replace(old, new, 1).replace("\n", ending).encode()
+    assert share(read(with_comment), Circle.TEAM) == share(read(data.encode()), Circle.TEAM)

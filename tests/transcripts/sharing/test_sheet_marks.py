@@ -164,7 +164,7 @@ def test_without_the_key_a_page_that_not_everybody_may_read_is_unclear_and_told(
     done = done.change(struck=())
     wide = done.with_answer(4, circle=Circle.ORGANISATION)
     assert forget(path, wide, of_transcripts([tmp_path])) == Forgotten()
-    assert forget(path, done, of_transcripts([tmp_path])) == Forgotten((), (sheet,), (sheet,))
+    assert forget(path, done, of_transcripts([tmp_path])) == Forgotten((), (sheet,), (sheet,), wider=(sheet,))
 
 
 @given(st.sets(st.integers(1, 40), max_size=5), st.sets(st.integers(1, 40), min_size=1, max_size=5))

@@ -13,6 +13,7 @@ from interview_tui.interview.model import Status
 from interview_tui.language import choose
 from interview_tui.transcripts.library.forgetting import Forgotten
 from interview_tui.tui.after.words import row_text, rows, struck_report
+from interview_tui.tui.app.remaining import left_in
 from interview_tui.tui.kit.command import Command
 from interview_tui.tui.kit.commands import AFTER
 from tests.builders import interview
@@ -76,3 +77,18 @@ def test_what_fewer_may_read_is_said() -> None:
     assert "Maak het opnieuw." in told and "geschrapt" not in told
     told = struck_report(interview(), path, Forgotten(left=(version,)), None).plain
     assert told == "Wat minder mensen mogen lezen kan nog staan in: x-team.md. Kijk daar zelf."
+
+
+def test_a_version_that_may_still_hold_it_is_never_told_as_done() -> None:
+    choose("nl")
+    path, version, other = (Path("/gesprekken") / name for name in ("x.md", "x-team.md", "x.txt"))
+    found = Forgotten((version,), (version, other), narrowed=(version,), wider=(version,))
+    told = struck_report(interview(struck=(5,)), path, found, None).plain
+    assert "Wat geschrapt is, kan nog staan in: x.txt." in told
+    assert "Wat minder mensen mogen lezen kan nog staan in: x-team.md." in told
+    assert "gehaald" not in told
+    told = struck_report(interview(struck=(5,)), path, found._replace(left=(version,)), None).plain
+    assert "Wat geschrapt is, is weg" in told and "kan nog staan in: x-team.md." in told
+    lines = left_in(interview(struck=(5,)), path, found)
+    assert "Wat geschrapt is in Noor met Sam kan nog staan in: /gesprekken/x.txt." in lines
+    assert "Wat minder mensen mogen lezen van Noor met Sam kan nog staan in: /gesprekken/x-team.md." in lines

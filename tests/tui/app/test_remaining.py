@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from interview_tui.interview.model import Status
+from interview_tui.interview.model import Circle, Status
 from interview_tui.start import Start
 from interview_tui.storage.folders import keep_beside
 from interview_tui.transcripts.desk import desk as desk_module
 from interview_tui.transcripts.desk import promises
 from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.reader import read
+from interview_tui.transcripts.sharing.share import share, version_path
 from interview_tui.tui.after.screen import AfterScreen
 from interview_tui.tui.app.app import GesprekApp
 from interview_tui.tui.app.run import _close
@@ -146,10 +148,6 @@ async def test_the_sentence_on_the_screen_stays_true(folder: Path) -> None:
 
 
 async def test_narrowing_is_said(folder: Path) -> None:
-    from interview_tui.interview.model import Circle
-    from interview_tui.transcripts.format.reader import read
-    from interview_tui.transcripts.sharing.share import share, version_path
-
     final = spoken(status=Status.FINAL)
     path = saved(folder, final)
     team = version_path(path, Circle.TEAM)
@@ -165,3 +163,23 @@ async def test_narrowing_is_said(folder: Path) -> None:
         await comes(pilot, AfterScreen)
         await wait_until(pilot, lambda: f"Uit wat anderen mogen lezen gehaald: {team.name}" in shown(pilot))
     assert holding(folder) == {path.name}
+
+
+@pytest.mark.parametrize("damage", ["moved", "no end", "docx"])
+async def test_narrowing_names_the_version_that_may_still_hold_it(folder: Path, damage: str) -> None:
+    path = saved(folder, spoken(status=Status.FINAL))
+    team = version_path(path, Circle.TEAM)
+    data = share(read(path.read_bytes()), Circle.TEAM)
+    if damage == "moved":
+        data += f"\n## Van het team\n\nIets over {SECRET}.\n".encode()
+    elif damage == "no end":
+        data = data.replace(b"\n---\n", b"\n", 1)
+    else:
+        team = team.with_suffix(".docx")
+    team.write_bytes(data)
+    async with opened(path, AfterScreen, (120, 40)) as (pilot, screen):
+        screen.desk.change(screen.desk.interview.with_answer(5, circle=Circle.PRIVATE))
+        told = f"Wat minder mensen mogen lezen kan nog staan in: {team.name}."
+        await wait_until(pilot, lambda: told in " ".join(shown(pilot).split()))
+        assert "gehaald" not in shown(pilot)
+    assert SECRET.encode() in team.read_bytes()

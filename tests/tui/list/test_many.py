@@ -69,7 +69,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def labels(folder: Path, screen: ListScreen) -> Iterator[str]:
     """The label of every row there should be, in order."""
-    found = rows_for(screen.app, Library(folder).entries(), ())
+    found = rows_for(screen.app, Library(folder).entries(), (), {})
     return (row.label.plain for row in found)
 
 

@@ -93,6 +93,7 @@ class Judge:
         self.is_untouched = False
         self._tidy = False
         self._like_cards = False
+        self._unsealed: dict[int, int] = {}  # cards that may hold words of others, each with its line
         self._witness = witness
         self._confirmed = confirmed
 
@@ -178,6 +179,8 @@ class Judge:
         struck = bool(ours) and any(block.kind is PieceKind.STRUCK for block in ours)
         was_struck = self._witness is not None and number in self._witness.struck
         changed = self._is_changed(number, own, struck or was_struck, part.text, ours)
+        if changed or struck or was_struck or self._is_only_ours(own):
+            self._unsealed[number] = part.line
         if strays:
             top = next((block.start + body for block in blocks if block.kind is PieceKind.CARD_TEXT), body)
             if self._witness is not None and not changed:
@@ -241,20 +244,31 @@ class Judge:
 
     # --- the whole
 
-    def hear_end(self, found: Collection[int], line: int, first: int) -> None:
+    def hear_end(self, found: Collection[int], line: int, first: int, *, loose: bool = False) -> None:
         """Compare the numbers of cards that were `found` with those of the witness.
 
-        `line` is where front matter names them, `first` the line where the text begins.
+        `line` is where front matter names them, `first` the line where the text begins. Text is `loose` if it stands
+        outside the cards where this program writes none.
         """
+        known = self._witness.answered if self._witness is not None and not self._confirmed else frozenset[int]()
         if not any(found) and self._like_cards:
             self._tell(first, _("No card was found in this file, though there is text that looks like cards."))
-        known = self._witness.answered if self._witness is not None and not self._confirmed else frozenset[int]()
-        missing = sorted(known.difference(found))
-        for number in missing:
-            text = _(
-                "Card {number} is missing below. Its words may stand under another heading; look before others read it."
-            )
-            self._tell(line, text.format(number=number))
+        elif not any(found) and (known or (loose and not self.is_untouched)):
+            self.tell_aside(first, _("No card was found in this file: what stands in it is part of no answer."))
+        for number in sorted(known.difference(found)):
+            before = may_hold_lost(number, found)
+            if before in self._unsealed:
+                text = _(
+                    "Card {number} is missing below. Its words may have run on into card {before}, which begins here; "
+                    "look before others read it."
+                )
+                self._tell(self._unsealed[before], text.format(number=number, before=before))
+            else:
+                text = _(
+                    "Card {number} is missing below. Its words may stand under another heading; look before others "
+                    "read it."
+                )
+                self._tell(line, text.format(number=number))
 
     def tell_unknown(self, number: int, line: int) -> None:
         """Report the heading of a card that the witness does not know."""
@@ -307,6 +321,14 @@ class Judge:
         if "<!--" in part.text and without_comments(part.text) != part.text:
             text = _("Here is a comment that is not seen on paper. It is not given to others.")
             self.tell_aside(part.at(part.text.index("<!--")), text)
+
+
+def may_hold_lost(number: int, found: Iterable[int]) -> int:
+    """Return the card before one whose heading is gone, among those that were found; 0 if there is none.
+
+    What stood below a heading belongs to the card before it when that heading is gone.
+    """
+    return max((one for one in found if one < number), default=0)
 
 
 def sealed_text(text: str, ours: Iterable[BodyBlock]) -> str:

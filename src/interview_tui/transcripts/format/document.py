@@ -13,7 +13,14 @@ from unicodedata import normalize
 from interview_tui.interview.model import NOTHING, Answer, Circle, Interview
 from interview_tui.interview.transcript_words import every_language
 from interview_tui.language import _
-from interview_tui.transcripts.format.card_body import AROUND_ZODATJE, BodyBlock, cut, unwrapped, zodatje_swallows
+from interview_tui.transcripts.format.card_body import (
+    AROUND_ZODATJE,
+    BodyBlock,
+    cut,
+    narrowest_readers,
+    unwrapped,
+    zodatje_swallows,
+)
 from interview_tui.transcripts.format.confidence import OURS, Judge, Place, sealed_text
 from interview_tui.transcripts.format.encoding import decode_line, decode_note
 from interview_tui.transcripts.format.errors import Problem
@@ -21,7 +28,7 @@ from interview_tui.transcripts.format.evening import NearLine, evened, near_line
 from interview_tui.transcripts.format.frontmatter import FrontMatter
 from interview_tui.transcripts.format.outline import Heading, outline
 from interview_tui.transcripts.format.piece import PieceKind
-from interview_tui.transcripts.format.witness import comments, has_witness, seal, without_comments
+from interview_tui.transcripts.format.witness import comments, has_witness, seal, without_comment_lines
 
 
 class SectionKind(Enum):
@@ -131,7 +138,7 @@ def sections_of(body: str, first_line: int, judge: Judge, answered_line: int = 1
         _card(one, places[one.line], judge, numbers[one.number] > 1) if one.kind is SectionKind.CARD else one
         for one in sections
     ]
-    judge.hear_end(numbers.keys(), answered_line, head.line)
+    judge.hear_end(numbers.keys(), answered_line, head.line, loose=not any(numbers) and _has_loose_text(parts))
     return tuple(found)
 
 
@@ -147,6 +154,29 @@ def _strays(body: str, judge: Judge) -> list[NearLine]:
     known = {line.start for line in near}
     likely = [line for line in likely_lines(body) if line.start not in known]
     return sorted(near + likely, key=lambda line: line.start)
+
+
+def _has_loose_text(parts: Iterable[Section]) -> bool:
+    """Return whether there is text where this program writes none, in a file without cards."""
+    for part in parts:
+        if part.kind is SectionKind.FOREIGN and part.raw.strip():
+            return True
+        if part.kind is SectionKind.HEAD and part.raw.strip() and not _is_own_head(part.raw.replace("\r\n", "\n")):
+            return True
+    return False
+
+
+def _is_own_head(text: str) -> bool:
+    """Return whether a title, a line about readers and one paragraph at most stand above the first card."""
+    title = next(iter(outline(text)), None)
+    paragraphs = [one for one in re.split(r"\n[ \t]*\n", text) if one.strip()]
+    return (
+        title is not None
+        and not text[: title.start].strip()
+        and narrowest_readers(text) is not None
+        and len(paragraphs) <= 3
+        and not any(one.lstrip().startswith(">") for one in paragraphs)
+    )
 
 
 def card_number(heading: Heading) -> int:
@@ -336,6 +366,7 @@ def without_hidden(section: Section) -> Section:
     """Return the section of a card without the comments in it, which no reader of the Markdown sees."""
     if not comments(section.raw):
         return section
-    heading, body = _without_heading(without_comments(section.raw.replace("\r\n", "\n")))
+    heading, body = _without_heading(without_comment_lines(section.raw.replace("\r\n", "\n")))
     quote, answer = _answer_in(body, cut(body), section.answer.circle, struck=section.answer.struck)
+    answer = answer._replace(note=answer.note.strip("\n"))  # blank lines before or behind a comment
     return section._replace(heading=heading, quote=quote, answer=answer)

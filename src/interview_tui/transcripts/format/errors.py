@@ -14,6 +14,7 @@ The exceptions of `interview_tui.transcripts`; each is explained where it is def
     ValueError
     ├── TranscriptError
     ├── CannotMend                      a file that only a person can mend, or that is not to be mended here
+    ├── KeepsId                         an interview that gets no id of its own
     └── ShareError                      a shared version that cannot be made, or not be written there
     LookupError
     ├── NotFound                        no interview matches the id or name

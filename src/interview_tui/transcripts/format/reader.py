@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from interview_tui.interview.model import COLLEAGUE, NOTHING, USUAL_MINUTES, Circle, Interview, Status
-from interview_tui.language import _
+from interview_tui.language import _, one_line
 from interview_tui.transcripts.format import frontmatter
 from interview_tui.transcripts.format.confidence import Judge
 from interview_tui.transcripts.format.document import Document, Section, SectionKind, sections_of
@@ -152,7 +152,8 @@ def _closing(sections: Iterable[Section]) -> str:
     """Return the closing sentence on one line; empty if there is none."""
     for section in sections:
         if section.kind is SectionKind.CLOSING:
-            return " ".join(decode_line(without_comments(section.raw[len(section.heading) :])).split())
+            below = section.raw[len(section.heading) :].replace("\r\n", "\n")
+            return one_line(decode_line(without_comments(below)))
     return ""
 
 

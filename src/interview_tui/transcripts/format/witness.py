@@ -113,6 +113,8 @@ def witness_in(front: FrontMatter) -> Witness:
 # --- seals
 
 _MOST_BACKSLASHES = 80  # that are counted before a comment: an odd number of them makes it text
+_BLANKS = re.compile(r"[^\S\n]*")
+_BLANK_LINE = re.compile(r"[ \t>]*\n")
 _LIST_NUMBER = re.compile(r"\n[ \t>]*+[0-9]{1,3}+[.)](?=[ \t\n])")
 # Tags that formatters put in, without a word of anybody in them.
 _TAG = re.compile(r"(?<!\\)</?(?:b|i|u|s|em|strong|del|ins|mark|br|p|span)[ \t]*/?>|<span class=\"mark\">")
@@ -127,6 +129,47 @@ def without_comments(markdown: str) -> str:
         kept.append(markdown[at:start])
         at = end
     return "".join((*kept, markdown[at:]))
+
+
+def without_comment_lines(markdown: str) -> str:
+    """Return Markdown without its HTML comments, and without the lines and blanks that stood there for one alone."""
+    parts: list[str] = []
+    at, after_blank = 0, True  # whether what stays so far ends in a blank line
+    for start, end in _joined_spans(markdown):
+        line = max(markdown.rfind("\n", at, start) + 1, at)
+        begins_line = not markdown[line:start].strip(" \t>")
+        behind = _match_end(_BLANKS, markdown, end)
+        ends_line = markdown.startswith("\n", behind) or behind == len(markdown)
+        part = markdown[at : line if begins_line and ends_line else start]
+        parts.append(part.rstrip(" \t") if ends_line and not begins_line else part)
+        at = behind if begins_line or ends_line else end
+        if part:
+            after_blank = part.endswith("\n") and not part[:-1].rpartition("\n")[2].strip(" \t>")
+        if begins_line and ends_line:
+            at += 1
+            if after_blank:  # of the blank lines around it one stays
+                at = _match_end(_BLANK_LINE, markdown, at)
+    return "".join((*parts, markdown[at:]))
+
+
+def _match_end(pattern: re.Pattern[str], text: str, at: int) -> int:
+    """Return where what matches at an offset ends; the offset itself if nothing does."""
+    found = pattern.match(text, at)
+    return found.end() if found is not None else at
+
+
+def _joined_spans(markdown: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the HTML comments; those with nothing but blanks between them are one."""
+    before: tuple[int, int] | None = None
+    for start, end in comment_spans(markdown):
+        if before is not None and not markdown[before[1] : start].strip():
+            before = before[0], end
+            continue
+        if before is not None:
+            yield before
+        before = start, end
+    if before is not None:
+        yield before
 
 
 def comments(markdown: str) -> list[str]:

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from interview_tui.interview.model import Interview, Status
+from interview_tui.interview.model import Circle, Interview, Status
+from interview_tui.interview.sharing import withheld
 from interview_tui.storage.trouble import FileTrouble
 
 
@@ -26,19 +27,26 @@ class Struck(NamedTuple):
     cards: frozenset[int]
     now: Interview | None = None
 
+    @property
+    def narrows(self) -> bool:
+        """Return whether there is anything in the interview that a version for others may not have."""
+        return self.now is not None and bool(withheld(self.now, max(Circle)))
+
 
 class Forgotten(NamedTuple):
     """Report where the struck answers were removed and where they may remain.
 
     `cleaned` are the files that were rewritten without them, or removed; `narrowed` those of them that only had what
     others may not read any more. `left` are the files of the interview that may still hold them: they cannot be read or
-    written, or belong to another program: those are in `foreign` too, and no later time will change them.
+    written, or belong to another program: those are in `foreign` too, and no later time will change them. In `wider`
+    are those of them that may hold nothing struck, but what fewer people may read now.
     """
 
     cleaned: tuple[Path, ...] = ()
     left: tuple[Path, ...] = ()
     foreign: tuple[Path, ...] = ()
     narrowed: tuple[Path, ...] = ()
+    wider: tuple[Path, ...] = ()
 
     @property
     def lasting(self) -> tuple[Path, ...]:
@@ -47,7 +55,7 @@ class Forgotten(NamedTuple):
 
     def after(self, earlier: Forgotten) -> Forgotten:
         """Return this report with what an earlier one had removed; what was left then counts no more."""
-        return together([earlier._replace(left=(), foreign=()), self])
+        return together([earlier._replace(left=(), foreign=(), wider=()), self])
 
 
 class Holder(Protocol):
@@ -84,7 +92,7 @@ def forget_all(struck: Struck, holders: Iterable[Holder]) -> Forgotten:
 
 def together(parts: Iterable[Forgotten]) -> Forgotten:
     """Combine the reports into one, with each file once."""
-    files: tuple[dict[Path, None], ...] = ({}, {}, {}, {})
+    files: tuple[dict[Path, None], ...] = ({}, {}, {}, {}, {})
     for part in parts:
         for known, found in zip(files, part, strict=True):
             known |= dict.fromkeys(found)

@@ -9,20 +9,26 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from interview_tui.interview.model import CLOSING, Answer, Circle, Interview
-from interview_tui.language import _
-from interview_tui.storage.files import read, write_atomic
+from interview_tui.language import _, catalogue, language_for
+from interview_tui.storage.files import read, read_bytes, write_atomic
 from interview_tui.storage.places import is_removable
 from interview_tui.storage.system import SYSTEM, System
+from interview_tui.storage.trouble import FileTrouble, SaveError
+from interview_tui.transcripts.desk import promises
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.lock import Taken, claim
+from interview_tui.transcripts.desk.promises import Promise
 from interview_tui.transcripts.format.blocks import card_block, readers_line
 from interview_tui.transcripts.format.card_body import with_readers
 from interview_tui.transcripts.format.composer import recompose, with_hidden
+from interview_tui.transcripts.format.confidence import may_hold_lost
 from interview_tui.transcripts.format.document import Document, Section, SectionKind, answer_below, seal_of
 from interview_tui.transcripts.format.encoding import decode_line, encode_title
 from interview_tui.transcripts.format.evening import Near, marked_at, near_labels, near_lines, says_ours
@@ -30,6 +36,9 @@ from interview_tui.transcripts.format.file_names import SUFFIX
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.format.witness import witness_in
 from interview_tui.transcripts.library.bin import lay_in
+from interview_tui.transcripts.library.for_others import circle_of
+from interview_tui.transcripts.library.forgetting import Forgotten, Struck, forget_all
+from interview_tui.transcripts.library.holders import of_transcripts
 
 _SAVE_TIMEOUT = 5.0  # seconds
 _ROUNDS = 3  # what becomes plain text may show another line that looks like ours
@@ -40,10 +49,21 @@ class CannotMend(ValueError):  # noqa: N818 - says what it is
 
 
 class Mended(NamedTuple):
-    """Hold a mended file: its contents, and the interview in it."""
+    """Hold a mended file: its contents, and the interview in it.
+
+    `lost` are the cards whose headings are gone, each with the card that may hold its words now; 0 if none does.
+    """
 
     data: bytes
     document: Document
+    lost: Mapping[int, int] = MappingProxyType({})
+
+
+class Fixed(NamedTuple):
+    """Report that a file was mended: what was done with the versions for others, and the cards that are `lost`."""
+
+    versions: Forgotten
+    lost: Mapping[int, int]
 
 
 def mend(data: bytes, *, confirmed: bool = False) -> Mended | None:
@@ -57,17 +77,35 @@ def mend(data: bytes, *, confirmed: bool = False) -> Mended | None:
     if not before.stops:
         return None if whole == data else Mended(whole, before)
     fresh = whole
+    lost = {} if confirmed else _lost(before)
     for number in range(_ROUNDS):
-        fresh = _narrowed(read_document(fresh, confirmed=confirmed and not number))
+        fresh = _narrowed(read_document(fresh, confirmed=confirmed and not number), {} if number else lost)
         after = read_document(fresh)
         if not after.stops:
-            return Mended(fresh, after)
+            return Mended(fresh, after, MappingProxyType(lost))
     left = next((one for one in before.stops if one.message == after.stops[0].message), after.stops[0])
     raise CannotMend(_("line {line}: {problem}").format(line=left.line, problem=left.message))
 
 
-def _narrowed(document: Document) -> bytes:
-    """Return the contents of a file as it was read, with its problems as narrow as they were read."""
+def _lost(document: Document) -> dict[int, int]:
+    """Return the cards that front matter names and the file lacks, each with the card that may hold its words; or 0.
+
+    That is the card before it, if that is for the two alone now: others may read it only as it was written.
+    """
+    if not document.has_witness:
+        return {}
+    there = {section.number for section in document.sections}
+    cards = {one.number for one in document.cards() if document.interview.circle_of(one.number) is Circle.PRIVATE}
+    found = {number: may_hold_lost(number, there) for number in sorted(witness_in(document.front).answered - there)}
+    return {number: before if before in cards else 0 for number, before in found.items()}
+
+
+def _narrowed(document: Document, lost: Mapping[int, int]) -> bytes:
+    """Return the contents of a file as it was read, with its problems as narrow as they were read.
+
+    An answer that may hold the words of a card that is `lost` begins with a line that says so.
+    """
+    holding = _by_holder(lost)
     answers: dict[int, Answer] = {}
     sections: list[Section] = []
     for section in document.sections:
@@ -87,12 +125,32 @@ def _narrowed(document: Document) -> bytes:
             answers[number] = _both(answers.get(number, Answer()), answer)
         else:
             answers[number] = _settled(section, document) if section.doubtful else section.answer
-            sections.append(section)
+            sections.append(section._replace(doubtful=section.doubtful or number in holding))
+    for number in holding.keys() & answers.keys():
+        told = _about_lost(holding[number], document.interview.lang)
+        note = "\n".join(text for text in (told, answers[number].note) if text)
+        answers[number] = answers[number]._replace(note=note)
     interview = document.interview.change(
         answers=MappingProxyType({number: answer for number, answer in answers.items() if answer != Answer()}),
         closing=document.interview.closing if any(one.kind is SectionKind.CLOSING for one in sections) else "",
     )
     return recompose(document, interview, [_written(one, interview) for one in sections])
+
+
+def _by_holder(lost: Mapping[int, int]) -> dict[int, list[int]]:
+    """Return the cards that are lost by the card that may hold their words."""
+    found: dict[int, list[int]] = {}
+    for number, before in lost.items():
+        if before:
+            found.setdefault(before, []).append(number)
+    return found
+
+
+def _about_lost(numbers: Iterable[int], lang: str) -> str:
+    """Return the line of a note that says that words of cards may stand below it, in the language of the interview."""
+    texts = catalogue(language_for(lang))
+    text = texts.gettext("[Words of card {number} may stand below: its heading is gone.]")
+    return "\n".join(text.format(number=number) for number in numbers)
 
 
 def _settled(section: Section, document: Document) -> Answer:
@@ -183,12 +241,13 @@ def mend_desk(desk: Desk, *, confirmed: bool) -> None:
         desk.flush(_SAVE_TIMEOUT)
 
 
-def fix(path: Path, folder: Path, *, system: System = SYSTEM) -> bool:
+def fix(path: Path, folder: Path, *, system: System = SYSTEM) -> Fixed | None:
     """Mend a transcript in `folder`, the folder of the transcripts, and put the old file into its bin.
 
-    Return whether it was mended: a file in which nothing is unclear is not touched. Raises CannotMend for a file
-    elsewhere, on a stick, of another kind or open at this moment, UnreadableFile, or SaveError; nothing has changed
-    then.
+    What is for fewer people now is taken out of the versions for others; return what was done there, where that may
+    still be, and which cards are lost. None if nothing was mended: a file in which nothing is unclear is not touched,
+    nor are its versions. Raises CannotMend for a file elsewhere, on a stick, of another kind or open at this moment,
+    UnreadableFile, or SaveError; nothing has changed then.
     """
     if path.suffix.lower() != SUFFIX:
         raise CannotMend(_("Only transcripts can be mended: this is another kind of file."))
@@ -199,12 +258,44 @@ def fix(path: Path, folder: Path, *, system: System = SYSTEM) -> bool:
     data, fingerprint = read(path, within=path.parent, system=system)
     mended = mend(data)
     if mended is None:
-        return False
+        return None
     claimed = claim(path, mended.document.interview.id)
     if isinstance(claimed, Taken):
         close = _("Close it first.")
         raise CannotMend(f"{claimed.reason} {close}")
     with claimed:
         lay_in(path.parent, path.name, data, system=system)
-        write_atomic(path, mended.data, fingerprint, within=path.parent, system=system)
-    return True
+        promise = _promised(path, mended.document.interview)
+        try:
+            write_atomic(path, mended.data, fingerprint, within=path.parent, system=system)
+        except SaveError:
+            _keep_word(promise)
+            raise
+        report = _narrow_versions(path, mended.document.interview, system)
+        if not report.lasting:
+            _keep_word(promise)
+    return Fixed(report, mended.lost)
+
+
+def _narrow_versions(path: Path, now: Interview, system: System) -> Forgotten:
+    """Take what fewer people may read now out of the versions for others, whatever the status of the interview is.
+
+    What is struck stays until it is finished, and the old file stays in the bin. A version for others that is mended
+    itself has none.
+    """
+    if circle_of(read_document(read_bytes(path, system=system))) is not None:
+        return Forgotten()
+    return forget_all(Struck(path, now.id, frozenset(), now), of_transcripts([path.parent], system=system))
+
+
+def _promised(path: Path, now: Interview) -> Promise | None:
+    """Promise to look at the versions for others, in case the process is killed before; None if that cannot be kept."""
+    with suppress(FileTrouble, OSError):
+        return promises.make(path, now.id, frozenset())
+    return None
+
+
+def _keep_word(promise: Promise | None) -> None:
+    """Remove a promise that was kept."""
+    if promise is not None:
+        promises.remove(promise)

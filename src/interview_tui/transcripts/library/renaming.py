@@ -1,4 +1,4 @@
-"""Changing what an interview is known by, in its files and in the names that we gave these: its people, and its id."""
+"""Changing the names of the two people in an interview, in its files and in the names that we gave these."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from interview_tui.transcripts.desk.lock import Claim, Taken, claim
 from interview_tui.transcripts.desk.rescue import rescue_folder
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document
-from interview_tui.transcripts.format.file_names import SUFFIX, file_name, new_id, path_for
+from interview_tui.transcripts.format.file_names import SUFFIX, file_name, path_for
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.library.bin import places_in
 from interview_tui.transcripts.library.forgetting import Struck
@@ -27,7 +27,7 @@ from interview_tui.transcripts.library.sweeping import Sweep, files_in, is_copy,
 from interview_tui.transcripts.sharing.sheet_marks import mark_in
 
 
-class _Opened(NamedTuple):
+class Opened(NamedTuple):
     """Hold a transcript that was read to change it, with the claim that keeps others from it."""
 
     data: bytes
@@ -36,12 +36,12 @@ class _Opened(NamedTuple):
     claim: Claim
 
 
-def _opened(path: Path) -> _Opened | Taken:
+def opened_alone(path: Path) -> Opened | Taken:
     """Read a transcript and claim it; Taken if it is open elsewhere. Raises UnreadableFile."""
     data, fingerprint = read(path)
     document = read_document(data)
     claimed = claim(path, document.interview.id)
-    return claimed if isinstance(claimed, Taken) else _Opened(data, fingerprint, document, claimed)
+    return claimed if isinstance(claimed, Taken) else Opened(data, fingerprint, document, claimed)
 
 
 class Renamed(NamedTuple):
@@ -59,7 +59,7 @@ def rename(path: Path, interviewer: str, interviewee: str) -> Renamed | Taken:
     given by hand stays. Answers are not searched for the old names. A sheet has the old name on paper and is removed.
     Returns Taken, with nothing changed, if the interview is open elsewhere. Raises UnreadableFile or SaveError.
     """
-    opened = _opened(path)
+    opened = opened_alone(path)
     if isinstance(opened, Taken):
         return opened
     before = opened.document.interview
@@ -74,26 +74,6 @@ def rename(path: Path, interviewer: str, interviewee: str) -> Renamed | Taken:
             target = path_for(path.parent, now.date, now.interviewee, now.id)
             move(path, target)
         return _Elsewhere(path, target, before, now).rename() if now != before else Renamed(target)
-
-
-def give_own_id(path: Path) -> Path | Taken:
-    """Give the interview at `path` an id that no other has; return the path of the file afterwards.
-
-    For an interview that began as a copy of another one. The file is renamed too if the old id is in its name. Returns
-    Taken, with nothing changed, if an interview with that id is open elsewhere. Raises UnreadableFile or SaveError.
-    """
-    opened = _opened(path)
-    if isinstance(opened, Taken):
-        return opened
-    before = opened.document.interview
-    with opened.claim:
-        now = before.change(id=new_id())
-        write_atomic(path, compose(now, None, opened.document), opened.fingerprint)
-        if before.id not in path.name:
-            return path
-        target = path_for(path.parent, now.date, now.interviewee, now.id)
-        move(path, target)
-        return target
 
 
 def _is_ours(name: str, given: str) -> bool:

@@ -16,8 +16,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from interview_tui.interview.kinship import Kin, kin
-from interview_tui.interview.model import Circle, Interview
-from interview_tui.interview.sharing import readable
+from interview_tui.interview.model import Interview
 from interview_tui.storage.files import read, read_bytes, read_cut_off, read_head, write_atomic
 from interview_tui.storage.folders import clear_leavings
 from interview_tui.storage.system import System
@@ -31,10 +30,21 @@ from interview_tui.transcripts.format.document import Document, SectionKind
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.file_names import ALPHABET, SUFFIX
 from interview_tui.transcripts.format.reader import read as read_document
-from interview_tui.transcripts.heads.any_entry import SHARED_FOR, entry_at
+from interview_tui.transcripts.heads.any_entry import entry_at
 from interview_tui.transcripts.library.bin import FOLDER as BIN
 from interview_tui.transcripts.library.certainty import may_hold
 from interview_tui.transcripts.library.copies import kept_beside, kept_by_us
+from interview_tui.transcripts.library.for_others import (
+    circle_named,
+    circle_of,
+    circle_told,
+    is_copy_named,
+    is_for_others,
+    is_of_transcript,
+    may_hold_more,
+    narrowed,
+    words_in,
+)
 from interview_tui.transcripts.library.forgetting import Forgotten, Struck
 from interview_tui.transcripts.sharing.sheet_marks import is_of, mark_in
 
@@ -76,7 +86,8 @@ def sweep(folder: Path, struck: Struck, how: Sweep) -> Forgotten:
                 mine = is_copy(path, found, struck, how)
             except FileTrouble:  # whose it is cannot be told
                 mine = False
-                report.left += [path] if struck.cards else []
+                if struck.cards or struck.narrows:
+                    report.leave(path, wider=not struck.cards)
             if mine:
                 _sweep_copy(path, struck, how, report)
         elif not is_temporary(path.name):
@@ -92,9 +103,16 @@ class _Report:
         self.left: list[Path] = []
         self.foreign: list[Path] = []
         self.narrowed: list[Path] = []
+        self.wider: list[Path] = []
 
     def told(self) -> Forgotten:
-        return Forgotten(tuple(self.cleaned), tuple(self.left), tuple(self.foreign), tuple(self.narrowed))
+        return Forgotten(*map(tuple, (self.cleaned, self.left, self.foreign, self.narrowed, self.wider)))
+
+    def leave(self, path: Path, *, wider: bool, foreign: bool = False) -> None:
+        """Record a file that may hold what must not be in it: in one that is `wider`, only what fewer may read now."""
+        self.left.append(path)
+        self.foreign += [path] if foreign else []
+        self.wider += [path] if wider else []
 
     def remove(self, path: Path, system: System) -> bool:
         """Delete a file, and return whether it is gone; one that another process removed just now is."""
@@ -178,8 +196,8 @@ def is_named(name: str, struck: Struck, how: Sweep) -> bool:
 # --- a transcript
 
 
-def _is_another(path: Path, struck: Struck, system: System) -> bool:
-    """Return whether a file with the id of the interview holds an interview of its own.
+def _kin_of(path: Path, struck: Struck, system: System) -> Kin:
+    """Return whether a file with the id of the interview holds that interview, or one of its own.
 
     Somebody may have used a copy as the start of another one: with another name or day in it, it is not changed, and
     counts as left if it may hold such an answer. In our own folders and the bin, where nobody makes copies, one of the
@@ -188,9 +206,10 @@ def _is_another(path: Path, struck: Struck, system: System) -> bool:
     own = struck.now or _interview_in(struck.path, system)
     other = _interview_in(path, system)
     if own is None or other is None or kept_by_us(path.name):
-        return False
+        return Kin.SAME
     ours = path.parent in (rescue_folder(), history_folder()) or path.parent.parent.name == BIN
-    return kin(own, other) is Kin.OTHER or (kin(own, other) is Kin.UNSURE and not ours)
+    found = kin(own, other)
+    return Kin.SAME if found is Kin.UNSURE and ours else found
 
 
 def _interview_in(path: Path, system: System) -> Interview | None:
@@ -212,51 +231,67 @@ class _Rewritten(Enum):
 
 
 def _sweep_copy(path: Path, struck: Struck, how: Sweep, report: _Report) -> None:
-    """Remove from a copy what must not be in it; report it, or delete it, if it may still hold a struck answer."""
-    is_own = os.path.realpath(path) == os.path.realpath(struck.path) or _is_another(path, struck, how.system)
-    is_link = path.is_symlink()
+    """Remove from a copy what must not be in it; report it, or delete it, if something of that may still be in it."""
+    is_own = os.path.realpath(path) == os.path.realpath(struck.path)
+    its_kin = Kin.SAME if is_own else _kin_of(path, struck, how.system)
+    is_kept = is_own or its_kin is not Kin.SAME
+    done, taken, had_struck = _Rewritten.NOTHING, "", False
     try:
-        done = _Rewritten.NOTHING if is_link or is_own else _rewrite(path, struck, how.system)
+        if not (is_kept or path.is_symlink()):
+            done, taken, had_struck = _rewrite(path, struck, how.system)
     except FileTrouble:
-        if not (how.unclear and struck.cards):
-            report.left.append(path)
+        if struck.cards and not how.unclear:
+            report.leave(path, wider=False)
             return
-        done = _Rewritten.NOTHING
     if done is _Rewritten.EMPTIED:
         if report.remove(path, how.system):
             report.narrowed.append(path)
+        else:
+            report.wider.append(path)
         return
-    if struck.cards and _may_hold(path, struck, how.system):
-        if not how.unclear or is_own:
-            report.left.append(path)
+    is_struck = bool(struck.cards) and _may_hold(path, struck, how.system)
+    may_be_wider = not (is_own or is_struck or its_kin is Kin.OTHER)
+    is_wider = may_be_wider and _may_hold_more(path, struck, taken, how)
+    if is_wider and had_struck:  # words of a struck answer may be among those that a hand put elsewhere
+        is_struck, is_wider = True, False
+    if is_struck or is_wider:
+        if is_kept or not how.unclear:
+            report.leave(path, wider=is_wider)
         elif report.remove(path, how.system):
+            report.narrowed += [path] if is_wider else []
             return
+        else:
+            report.wider += [path] if is_wider else []
     if done is not _Rewritten.NOTHING:
         report.cleaned.append(path)
-    if done is _Rewritten.NARROWED:
+    if done is _Rewritten.NARROWED and not (is_struck or is_wider):
         report.narrowed.append(path)
 
 
-def _rewrite(path: Path, struck: Struck, system: System) -> _Rewritten:
-    """Rewrite a copy without what must not be in it. Raises FileTrouble."""
+def _rewrite(path: Path, struck: Struck, system: System) -> tuple[_Rewritten, str, bool]:
+    """Rewrite a copy without what must not be in it. Raises FileTrouble.
+
+    Return what became of it, the words that went, and whether a struck answer was among them.
+    """
     for last in (False, True):
         data, fingerprint = read(path, system=system)
         try:
             document = read_document(data)
         except TranscriptError:
-            return _Rewritten.NOTHING
-        kept, narrowed = _kept(document, struck)
+            return _Rewritten.NOTHING, "", False
+        kept, is_narrowed = _kept(document, struck)
         if kept == document.interview:
-            return _Rewritten.NOTHING
-        if narrowed and not kept.answers and not kept.closing and not _has_additions(document):
-            return _Rewritten.EMPTIED
+            return _Rewritten.NOTHING, "", False
+        taken, had_struck = _taken(document.interview, kept), not struck.cards.isdisjoint(document.interview.answers)
+        if is_narrowed and not kept.answers and not kept.closing and not _has_additions(document):
+            return _Rewritten.EMPTIED, taken, had_struck
         try:
             write_atomic(path, compose(kept, None, document), fingerprint, system=system)
         except ChangedUnderneath:  # a sync program wrote it meanwhile: try once more
             if last:
                 raise
         else:
-            return _Rewritten.NARROWED if narrowed else _Rewritten.CLEANED
+            return _Rewritten.NARROWED if is_narrowed else _Rewritten.CLEANED, taken, had_struck
     raise AssertionError("unreachable")
 
 
@@ -267,25 +302,30 @@ def _kept(document: Document, struck: Struck) -> tuple[Interview, bool]:
     """
     interview = document.interview
     kept = {number: answer for number, answer in interview.answers.items() if number not in struck.cards}
-    shared_for = document.front.get(SHARED_FOR)
+    circle = circle_of(document)
     changed = interview._replace(answers=MappingProxyType(kept))
-    if shared_for is None:
+    if circle is None:
         if len(kept) == len(interview.answers):
             return interview, False
         gone = {*interview.struck, *interview.answers} - kept.keys()
         return changed._replace(struck=tuple(sorted(gone))), False
     if struck.now is None:
         return changed, False
-    # What is unclear counts as the narrowest: only what everybody may read stays then.
-    circle = next((one for one in Circle if shared_for == one.key), max(Circle))
-    allowed = readable(struck.now, circle)
-    narrower = changed._replace(
-        answers=MappingProxyType({number: answer for number, answer in kept.items() if number in allowed.answers}),
-        closing=changed.closing if allowed.closing else "",
-        next=changed.next if allowed.next else "",
-        listeners=changed.listeners if allowed.listeners else "",
-    )
+    narrower = narrowed(changed, struck.now, circle)
     return narrower, narrower != changed
+
+
+def _taken(before: Interview, kept: Interview) -> str:
+    """Return what was said in a copy and is taken out of it."""
+    gone = {number: answer for number, answer in before.answers.items() if number not in kept.answers}
+    return words_in(
+        before.change(
+            answers=gone,
+            closing="" if kept.closing else before.closing,
+            next="" if kept.next else before.next,
+            listeners="" if kept.listeners else before.listeners,
+        )
+    )
 
 
 def _has_additions(document: Document) -> bool:
@@ -301,39 +341,69 @@ def _may_hold(path: Path, struck: Struck, system: System) -> bool:
         return os.path.lexists(path)
 
 
+def _may_hold_more(path: Path, struck: Struck, taken: str, how: Sweep) -> bool:
+    """Return whether a file may be a version for others that has what they may not read, as far as can be told.
+
+    `taken` are words that were taken out of it. Of one in the bin that cannot be read it must be clear that it is a
+    version: it may be the last copy of words of the two.
+    """
+    if struck.now is None or not (taken or struck.narrows):
+        return False
+    data = b""
+    try:
+        data = read_bytes(path, system=how.system)
+        document = read_document(data)
+    except UnreadableFile:
+        if not os.path.lexists(path):
+            return False
+        is_clear = is_for_others(path.name, struck.path, struck.ident, data)
+        return is_clear or not (how.unclear or is_copy_named(path.name, struck.path))
+    circle = circle_of(document)
+    if circle is None:  # no key of it says so: by its name or another word in it it may be one
+        named, told = circle_named(path.name, struck.path, struck.ident), circle_told(document)
+        circle = max((one for one in (named, told) if one is not None), default=None)
+    return circle is not None and may_hold_more(document, struck.now, circle, taken)
+
+
 # --- another file
 
 
 def _sweep_other(path: Path, found: os.stat_result, struck: Struck, how: Sweep, report: _Report) -> None:
     """Delete a sheet that has what must not be in it; report another program's file that is named as the interview."""
-    named = is_named(path.name, struck, how)
+    named, wider = is_named(path.name, struck, how), not struck.cards
     try:
         mark = mark_in(path, struck.ident, system=how.system)
     except FileTrouble:
         # A sheet, by its name, may be one of this interview, and a later time may tell.
-        if struck.cards and (named or path.suffix.lower() == ".pdf") and os.path.lexists(path):
-            report.left.append(path)
+        is_asked = struck.cards or struck.narrows
+        if is_asked and (named or path.suffix.lower() == ".pdf") and os.path.lexists(path):
+            report.leave(path, wider=wider)
         return
     if mark is not None:
         if mark.holds_any(struck.cards):
             report.remove(path, how.system)
         elif struck.now is not None:
             _sweep_wider(path, mark.is_wider(struck.now, system=how.system), how, report)
-    elif struck.cards and (named or _begins_with_id(path, found, struck, how.system)):
-        if how.unclear:
-            report.remove(path, how.system)
-        else:
-            report.left.append(path)
-            report.foreign.append(path)
+        return
+    if wider:  # what a program made of the transcript itself is for the two
+        may_hold_it = struck.narrows and named and not is_of_transcript(path.name, struck.path)
+    else:
+        may_hold_it = named or _begins_with_id(path, found, struck, how.system)
+    if may_hold_it and how.unclear:
+        report.remove(path, how.system)
+    elif may_hold_it:
+        report.leave(path, wider=wider, foreign=True)
 
 
 def _sweep_wider(path: Path, is_wider: bool | None, how: Sweep, report: _Report) -> None:
     """Delete a sheet that more people may read than its answers are for now; report one of which that is unclear."""
-    if is_wider and report.remove(path, how.system):
-        report.narrowed.append(path)
+    if is_wider:
+        if report.remove(path, how.system):
+            report.narrowed.append(path)
+        else:
+            report.wider.append(path)
     elif is_wider is None:
-        report.left.append(path)
-        report.foreign.append(path)
+        report.leave(path, wider=True, foreign=True)
 
 
 def _begins_with_id(path: Path, found: os.stat_result, struck: Struck, system: System) -> bool:

@@ -71,12 +71,10 @@ def struck_report(interview: Interview, transcript: Path, forgotten: Forgotten |
         waiting = _("What was struck goes as soon as this is saved.")
         return Content.styled(waiting, "$quiet") if interview.struck else Content()
     lines = []
-    if forgotten.left:
-        names = ", ".join(place_of(path, transcript) for path in forgotten.left)
-        if interview.struck:
-            text = _("What was struck may still be in: {names}. The app could not get at that; look for yourself.")
-        else:
-            text = _("What fewer people may read now may still be in: {names}. Look for yourself.")
+    left = [path for path in forgotten.left if interview.struck and path not in forgotten.wider]
+    if left:
+        names = ", ".join(place_of(path, transcript) for path in left)
+        text = _("What was struck may still be in: {names}. The app could not get at that; look for yourself.")
         lines.append(plain(text.format(names=names), "$warning"))
     elif interview.struck:
         text = _(
@@ -84,9 +82,13 @@ def struck_report(interview: Interview, transcript: Path, forgotten: Forgotten |
             "what the app kept by itself."
         )
         lines.append(plain(text.format(folder=os.fspath(transcript.parent)), "$quiet"))
+    if wider := [path for path in forgotten.left if path not in left]:
+        names = ", ".join(place_of(path, transcript) for path in wider)
+        text = _("What fewer people may read now may still be in: {names}. Look for yourself.")
+        lines.append(plain(text.format(names=names), "$warning"))
     if any(path.suffix == ".pdf" for path in forgotten.cleaned):
         lines.append(plain(_("The page to take along still held it and is gone: make it once more."), "$accent"))
-    if shared := [path for path in forgotten.narrowed if path.suffix != ".pdf"]:
+    if shared := [path for path in forgotten.narrowed if path.suffix != ".pdf" and path not in forgotten.left]:
         text = _("Taken out of what others may read: {names}. Whoever has it already still has it.")
         lines.append(plain(text.format(names=", ".join(path.name for path in shared)), "$accent"))
     if not lines:

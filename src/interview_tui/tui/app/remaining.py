@@ -111,12 +111,17 @@ def still_busy(desk: Desk) -> str:
 
 
 def left_in(interview: Interview | None, transcript: Path, report: Forgotten) -> str:
-    """Return one line on where words of an interview may still be, which the app could not get at."""
-    if interview is not None and not interview.struck:
-        text = _("What fewer people may read now of {names} may still be in: {files}. Look for yourself.")
-    else:
-        text = _(
-            "What was struck in {names} may still be in: {files}. The app could not get at that; look for yourself."
-        )
+    """Return where words of an interview may still be, which the app could not get at: a sentence for each kind."""
     names = pair(interview) if interview is not None else transcript.name
-    return text.format(names=names, files=", ".join(os.fspath(path) for path in report.left))
+    has_struck = interview is None or bool(interview.struck)
+    struck = [path for path in report.left if has_struck and path not in report.wider]
+    wider = [path for path in report.left if path not in struck]
+    texts = (
+        _("What was struck in {names} may still be in: {files}. The app could not get at that; look for yourself."),
+        _("What fewer people may read now of {names} may still be in: {files}. Look for yourself."),
+    )
+    return " ".join(
+        text.format(names=names, files=", ".join(map(os.fspath, files)))
+        for text, files in zip(texts, (struck, wider), strict=True)
+        if files
+    )

@@ -305,7 +305,7 @@ LIST = (
         N_("An id of its own"),
         N_("For an interview that began as a copy of another one, and has its id."),
         "i",
-        needs=("shares_id",),
+        needs=("may_get_id",),
     ),
     _OPEN_FILE._replace(needs=("has_file",)),
     Command("bin", "bin", N_("Bin"), N_("See what you deleted; put it back, or empty the bin."), "p"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from textual.content import Content
@@ -15,6 +16,7 @@ from interview_tui.language import _
 from interview_tui.language.dates import day
 from interview_tui.transcripts.library.copies import kept_beside
 from interview_tui.transcripts.library.listing import Entry
+from interview_tui.transcripts.library.origin import Origin
 from interview_tui.transcripts.versions.finding import OtherVersion
 from interview_tui.tui.kit.people import pair
 from interview_tui.tui.kit.plain import named, plain
@@ -30,7 +32,8 @@ class InterviewRow(NamedTuple):
 
     `problem` says in one line why a file cannot be read. `copy` marks another version of the interview above it;
     `rescue` is set if a crash left that version. `home` is the transcript that other versions are compared with, None
-    if there are none. `due`: it is time to come back to the interview. `shares_id`: another interview has its id.
+    if there are none. `due`: it is time to come back to the interview. `may_get_id`: it may be a copy of
+    another interview, whose id it has.
     """
 
     label: Content
@@ -41,7 +44,7 @@ class InterviewRow(NamedTuple):
     rescue: OtherVersion | None = None
     home: Path | None = None
     due: bool = False
-    shares_id: bool = False
+    may_get_id: bool = False
 
     @property
     def was_held(self) -> bool:
@@ -56,13 +59,13 @@ def rows(
     place: Callable[[Interview], int] = lambda interview: interview.at_card,
     form: Callable[[Interview], str] = lambda _interview: "",
     today: datetime.date = datetime.date.min,
-    shared_ids: Collection[str] = (),
+    shared: Mapping[Path, Origin] = MappingProxyType({}),
 ) -> Iterator[InterviewRow]:
     """Yield the rows for these entries, which come in the library's order. Drafts have no heading: their label tells.
 
     Rescue files stand below their transcript; those without one come first, with the interviews to come back to around
     `today`. `place` gives how far an interview is, in cards; `form` the name of its form, empty if not to be shown.
-    `shared_ids` are the ids that several interviews have.
+    `shared` says of the interviews that have one id what they are.
     Of an entry no more is read than its place in the list takes, until its row is made.
     """
     kept: dict[Path | None, list[OtherVersion]] = {}
@@ -77,7 +80,7 @@ def rows(
         yield _rescue_row(rescue)
         first = False
     for entry in due:
-        yield from _rows_of(entry, kept.get(entry.path, ()), place, form, shared_ids, due=True)
+        yield from _rows_of(entry, kept.get(entry.path, ()), place, form, shared, due=True)
         first = False
     before: Status | str = Status.DRAFT
     for entry in others:
@@ -85,7 +88,7 @@ def rows(
         if group != before:
             yield InterviewRow(Content.styled(("" if first else "\n") + _heading(group), "$quiet"))
             before = group
-        yield from _rows_of(entry, kept.get(entry.path, ()), place, form, shared_ids)
+        yield from _rows_of(entry, kept.get(entry.path, ()), place, form, shared)
         first = False
 
 
@@ -120,7 +123,7 @@ def _rows_of(
     rescues: Sequence[OtherVersion],
     place: Callable[[Interview], int],
     form: Callable[[Interview], str],
-    shared_ids: Collection[str],
+    shared: Mapping[Path, Origin],
     *,
     due: bool = False,
 ) -> Iterator[InterviewRow]:
@@ -133,15 +136,15 @@ def _rows_of(
         if label.cell_length > _WIDEST:
             label = label.truncate(_WIDEST, ellipsis=True)
         home = entry.path if entry.copies or rescues else None
-        shares_id = entry.ident in shared_ids
-        warning = Content.styled("\n  " + _("has the same id as another interview"), "$warning") if shares_id else ""
+        origin = shared.get(entry.path) if shared else None
+        warning = Content.styled(f"\n  {_about_id(origin)}", "$warning") if origin is not None else ""
         yield InterviewRow(
             Content.assemble(label, *_dates(interview, form(interview), due=due), warning),
             entry.path,
             interview,
             home=home,
             due=due,
-            shares_id=shares_id,
+            may_get_id=origin in (Origin.COPY, Origin.UNSURE),
         )
     yield from map(_rescue_row, rescues)
     for path in entry.copies:
@@ -179,6 +182,27 @@ def _label(interview: Interview, place: Callable[[Interview], int], *, due: bool
     if interview.status is Status.HELD:
         return _("Read back with {name}").format(name=name)
     return pair(interview)
+
+
+def _about_id(origin: Origin) -> str:
+    """Return what to know of an interview that shares its id with another."""
+    if origin is Origin.COPY:
+        return _("began as a copy of another interview, and has its id")
+    if origin is Origin.ORIGINAL:
+        return _("another interview began as a copy of this one, and has its id")
+    return _("has the same id as another interview")
+
+
+def about_copy(copy: Interview, original: Interview, key: str) -> str:
+    """Return the notice that one interview began as a copy of the other, with the key that gives it its own id."""
+    text = _("{copy} began as a copy of {original}, and has its id. {key} gives {copy} an id of its own.")
+    return text.format(copy=_with_day(copy), original=_with_day(original), key=key)
+
+
+def _with_day(interview: Interview) -> str:
+    """Return the colleague and the day of an interview."""
+    name = " ".join(interview.interviewee.split()) or "…"
+    return _("{name} ({day})").format(name=name, day=day(interview.date))
 
 
 def about_shared_id(key: str) -> str:

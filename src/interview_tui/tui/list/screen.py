@@ -29,7 +29,7 @@ from interview_tui.tui.kit.widgets.bars import KeysBar, Line
 from interview_tui.tui.kit.widgets.choice import Press
 from interview_tui.tui.list.deleting import Deleted
 from interview_tui.tui.list.folder_line import FolderLine
-from interview_tui.tui.list.look import first_notice, how_many, rows_for
+from interview_tui.tui.list.look import first_notice, how_many, origins_of, rows_for
 from interview_tui.tui.list.notice import ListNotice
 from interview_tui.tui.list.pane import ListPane
 from interview_tui.tui.list.row_list import RowList
@@ -89,10 +89,11 @@ class ListScreen(CommandScreen[None]):
             self._say(error.in_full)
             entries = []
         self._rescues = await asyncio.to_thread(rescues, entries)
-        if not self._notice and (asking := first_notice(entries, self._rescues, self.key_of)):
+        shared = await asyncio.to_thread(origins_of, entries)
+        if not self._notice and (asking := first_notice(entries, self._rescues, shared, self.key_of)):
             self._say(asking)
         self.header.right = Content.styled(how_many(len(entries)), "$quiet")
-        self.pane.show(rows_for(self.app, entries, self._rescues))
+        self.pane.show(rows_for(self.app, entries, self._rescues, shared))
         self.welcome.display = not self.pane.display
         (self.pane.rows if self.pane.display else self.query_one("#press-new")).focus()
         self.refresh_bindings()
@@ -125,9 +126,9 @@ class ListScreen(CommandScreen[None]):
         return self._row.path is not None and self._row.interview is not None and self._row.rescue is None
 
     @property
-    def shares_id(self) -> bool:
-        """Return whether another interview has the id of the one in the row."""
-        return self._row.shares_id
+    def may_get_id(self) -> bool:
+        """Return whether the interview in the row may be a copy of another one, whose id it has."""
+        return self._row.may_get_id
 
     @property
     def may_look_back(self) -> bool:

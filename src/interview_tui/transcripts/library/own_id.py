@@ -1,0 +1,128 @@
+"""Giving an interview that began as a copy an id that no other has, in its own file and in all that was made of it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from interview_tui.interview.model import Interview
+from interview_tui.language import _, visible_path
+from interview_tui.storage.files import Fingerprint, read, write_atomic
+from interview_tui.storage.folders import move
+from interview_tui.storage.trouble import FileTrouble
+from interview_tui.transcripts.desk import promises
+from interview_tui.transcripts.desk.lock import Taken, claim
+from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.errors import TranscriptError
+from interview_tui.transcripts.format.file_names import new_id, path_for
+from interview_tui.transcripts.format.reader import read as read_document
+from interview_tui.transcripts.library.listing import Library
+from interview_tui.transcripts.library.origin import Origin
+from interview_tui.transcripts.library.originals import Thing, origins, things_of
+from interview_tui.transcripts.library.renaming import opened_alone
+
+
+class KeepsId(ValueError):  # noqa: N818 - says what it is
+    """Report why an interview keeps its id: one or two sentences, with what to do. Nothing has changed."""
+
+
+class _Rewritten(NamedTuple):
+    """Hold a file that got the new id, with what it was before."""
+
+    path: Path
+    before: bytes
+    now: Fingerprint
+
+
+def give_own_id(path: Path) -> Path | Taken:
+    """Give the interview at `path` an id that no other has; return the path of the file afterwards.
+
+    For an interview that began as a copy of another one. Its versions for others, copies and kept versions get the id
+    too, so that what is struck later goes from these. A file is renamed if the old id, or the name of the interview, is
+    in its name. Returns Taken, with nothing changed, if one of them is open elsewhere. Raises KeepsId for the original,
+    and where a file would be left behind with the old id; UnreadableFile or SaveError.
+    """
+    opened = opened_alone(path)
+    if isinstance(opened, Taken):
+        return opened
+    before = opened.document.interview
+    with opened.claim:
+        things = _things_along(path, before)
+        for thing in things:
+            claimed = claim(thing.path, before.id)
+            if isinstance(claimed, Taken):
+                return claimed
+            claimed.release()
+        now = before.change(id=new_id())
+        done: list[_Rewritten] = []
+        try:
+            for thing in things:
+                done += [_rewritten(thing.path, now.id)]
+            write_atomic(path, compose(now, None, opened.document), opened.fingerprint)
+        except (FileTrouble, TranscriptError):
+            for one in reversed(done):
+                with suppress(FileTrouble):
+                    write_atomic(one.path, one.before, one.now)
+            raise
+        target = path
+        if before.id in path.name:
+            target = path_for(path.parent, now.date, now.interviewee, now.id)
+            move(path, target)
+        for thing in things:
+            with suppress(FileTrouble, OSError):  # it has the id: its name is for people
+                _rename(thing.path, path, target, before, now)
+        _move_promises(path, before.id, target, now.id)
+        return target
+
+
+def _things_along(path: Path, before: Interview) -> list[Thing]:
+    """Return the files that get the new id along with the interview. Raises KeepsId."""
+    entries = [one for one in Library(path.parent).entries() if one.interview and one.ident == before.id]
+    found = origins(entries).get(path, Origin.UNSURE)
+    if found is Origin.ORIGINAL:
+        text = _("This interview had the id first. Give the one that began as a copy an id of its own: {files}.")
+        raise KeepsId(text.format(files=_names([one.path for one in entries if one.path != path])))
+    if path not in {one.path for one in entries}:
+        raise KeepsId(_("This is a version of another interview, and keeps its id."))
+    things = list(things_of(entries))
+    left = [one.path for one in things if one.owner is None or (one.owner == path and not one.is_ours)]
+    if left:
+        text = _(
+            "It keeps its id, for these files go by it, and it cannot be told whose they are, or they cannot be "
+            "changed: {files}. Look at them, and remove them or give them another name first."
+        )
+        raise KeepsId(text.format(files=_names(left)))
+    return [one for one in things if one.owner == path]
+
+
+def _names(paths: list[Path]) -> str:
+    return ", ".join(visible_path(path.name) for path in paths)
+
+
+def _rewritten(path: Path, ident: str) -> _Rewritten:
+    """Write a file anew with another id. Raises FileTrouble or TranscriptError."""
+    data, fingerprint = read(path)
+    document = read_document(data)
+    now = write_atomic(path, compose(document.interview.change(id=ident), None, document), fingerprint)
+    return _Rewritten(path, data, now)
+
+
+def _rename(path: Path, old: Path, new: Path, before: Interview, now: Interview) -> None:
+    """Rename a file that was named as the interview at `old`, which is at `new` now, or has the old id in its name."""
+    name = path.name
+    if old != new and name.startswith(old.stem):
+        name = new.stem + name.removeprefix(old.stem)
+    elif before.id in name:
+        name = name.replace(before.id, now.id)
+    if name != path.name:
+        move(path, path.with_name(name))
+
+
+def _move_promises(old: Path, ident: str, new: Path, new_ident: str) -> None:
+    """Make what was promised of the interview a promise of what it is now."""
+    with suppress(FileTrouble, OSError):
+        for one in promises.all_promises():
+            if (one.path, one.ident) == (old, ident):
+                promises.make(new, new_ident, one.cards)
+                promises.remove(one)
