@@ -87,6 +87,7 @@ class Judge:
         self.problems: list[Problem] = []
         self._tidy = False
         self._like_cards = False
+        self._told_headings: set[int] = set()
         self._witness = witness
         self._confirmed = confirmed
 
@@ -252,10 +253,16 @@ class Judge:
         text = _("Card {number} stands here once more. Both are for the two of you until you look at it.")
         self._tell(line, text.format(number=number))
 
-    def tell_heading(self, line: int) -> None:
-        """Report a heading that looks like one of ours and is none."""
+    def tell_heading(self, line: int, number: int = 0) -> None:
+        """Report a heading that looks like that of a card and is none; `number` if that card stands elsewhere."""
         self._like_cards = True
-        self._tell(line, _("This looks like the heading of a card, and is none: what stands below it is in no answer."))
+        text = _("This looks like the heading of a card, and is none: what stands below it is in no answer.")
+        self._tell(line, f"{text} {_until_looked_at(number)}" if number else text)
+
+    def tell_ending_again(self, line: int) -> None:
+        """Report the heading of the closing sentence, or of what was not asked, for the second time."""
+        self._told_headings.add(line)
+        self._tell(line, _("This heading stands here once more: what stands below it is in no answer."))
 
     def tell_aside(self, line: int, message: str) -> None:
         """Report something that has nothing to do with who may read."""
@@ -273,10 +280,8 @@ class Judge:
         for stray, line in part.with_lines(strays):
             self._like_cards = self._like_cards or stray.kind is Near.HEADING
             text = texts[stray.kind]
-            if number:
-                after = _("Card {number} is for the two of you until you look at it.").format(number=number)
-                text = f"{text} {after}"
-            self._tell(line, text)
+            if stray.kind is not Near.HEADING or line not in self._told_headings:
+                self._tell(line, f"{text} {_until_looked_at(number)}" if number else text)
 
     def _look_for_leavings(self, part: Place) -> None:
         """Report what other programs leave in a text: marks of a merge, and comments that no reader sees."""
@@ -306,6 +311,11 @@ def sealed_text(text: str, ours: Iterable[BodyBlock]) -> str:
 def _strikes(stray: NearLine, top: int) -> bool:
     """Return whether a line nearly says that an answer is struck, above the card's text: no note of ours is there."""
     return stray.kind is Near.STRUCK and stray.start < top
+
+
+def _until_looked_at(number: int) -> str:
+    """Return the sentence that a card is for the two alone until they look at it."""
+    return _("Card {number} is for the two of you until you look at it.").format(number=number)
 
 
 def _readers(circle: Circle) -> str:
