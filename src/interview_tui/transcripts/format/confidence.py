@@ -165,12 +165,14 @@ class Judge:
         top = next((block.start + body for block in blocks if block.kind is PieceKind.CARD_TEXT), body)
         struck = any(block.kind is PieceKind.STRUCK for block in ours)
         was_struck = self._witness is not None and number in self._witness.struck
-        changed = self._is_changed(number, own, struck or was_struck, sealed_text(part.text, shifted))
+        text = sealed_text(part.text, shifted)
+        changed = self._is_changed(number, own, struck or was_struck, text)
         if self._witness is not None and not changed:
             # Nothing in it is unclear: it is as it was written, or both places keep it for the two alone.
-            strays = (
-                [stray for stray in strays if own is None or _strikes(stray, top)] if self._is_only_ours(own) else []
-            )
+            if self._is_only_ours(own):
+                strays = [stray for stray in strays if own is None or _strikes(stray, top)]
+            elif not self._confirmed or self._witness.seals.get(number) == seal(text):
+                strays = []
         for stray in strays:
             circle = stray.circle if stray.kind is Near.READERS else Circle.PRIVATE
             struck = struck or _strikes(stray, top)
@@ -180,12 +182,12 @@ class Judge:
         self._look_for_leavings(part)
         own = Circle.PRIVATE if doubled or changed else own
         if changed:
-            text = _("Card {number} was changed outside this program: for the two of you until you look at it.")
-            self._tell(part.line, text.format(number=number))
+            message = _("Card {number} was changed outside this program: for the two of you until you look at it.")
+            self._tell(part.line, message.format(number=number))
         if was_struck and not struck:
             struck = True
-            text = _("Card {number} was struck; the line that says so is gone. It stays struck.")
-            self._tell(part.line, text.format(number=number))
+            message = _("Card {number} was struck; the line that says so is gone. It stays struck.")
+            self._tell(part.line, message.format(number=number))
         return Said(own, struck, doubled or any(problem.stops for problem in self.problems[told:]))
 
     def _is_only_ours(self, own: Circle | None) -> bool:
