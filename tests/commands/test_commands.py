@@ -215,6 +215,19 @@ def test_share_refuses_in_one_line_and_writes_nothing(run: Run, tmp_path: Path, 
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
+def test_list_says_of_what_stands_above_the_answers_that_it_is_not_certain(run: Run, tmp_path: Path) -> None:
+    path = save(tmp_path, finished())
+    assert json.loads(run("list", "--json")[1])[0]["unsure"] is False and "niet zeker" not in run("list")[1]
+    text = path.read_text(encoding="utf-8")
+    assert text.count("door: ons team*") == 1
+    path.write_text(text.replace("door: ons team*", "door: alleen wij tweeën*"), encoding="utf-8")
+    assert json.loads(run("list", "--json")[1])[0]["unsure"] is True
+    (line,) = run("list")[1].splitlines()
+    assert line.endswith("(niet zeker wie dit mag lezen)")
+    path.write_text(text.replace("koffie", "thee"), encoding="utf-8")
+    assert "niet zeker" not in run("list")[1], "only the whole file tells that"
+
+
 # check
 
 

@@ -126,10 +126,11 @@ def _read(path: Path, found: os.stat_result, data: bytes, system: System) -> Ent
             raise TranscriptError(line, problem) from None
     front = read_front(head)
     interview = particulars_in(front)
-    if interview.sharing is not Circle.PRIVATE:
-        sharing = _readers(path, data, front, len(head), interview.sharing, system)
-        interview = interview.change(sharing=sharing)
-    return Entry(str(path), found.st_mtime, interview, shared=front.get(SHARED_FOR) is not None)
+    top = interview.sharing
+    if top is not Circle.PRIVATE:
+        interview = interview.change(sharing=_readers(path, data, front, len(head), top, system))
+    shared = front.get(SHARED_FOR) is not None
+    return Entry(str(path), found.st_mtime, interview, shared=shared, odd=interview.sharing is not top)
 
 
 def _readers(path: Path, data: bytes, front: FrontMatter, size: int, top: Circle, system: System) -> Circle:

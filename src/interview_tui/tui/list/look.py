@@ -39,5 +39,12 @@ def rows_for(app: Host, entries: Sequence[Entry], rescues: Sequence[OtherVersion
         found = app.decks.form_of(interview)
         return found.name if found is not None and found.id != app.start.forms.default.id else ""
 
-    today = datetime.date.today()
-    return rows(entries, rescues, place=place, form=form, today=today, shared_ids=ids_of_several(entries))
+    return rows(
+        entries,
+        rescues,
+        place=place,
+        form=form,
+        today=datetime.date.today(),
+        shared_ids=ids_of_several(entries),
+        unsure=app.library.unsure.has,
+    )

@@ -31,6 +31,7 @@ class InterviewRow(NamedTuple):
     `problem` says in one line why a file cannot be read. `copy` marks another version of the interview above it;
     `rescue` is set if a crash left that version. `home` is the transcript that other versions are compared with, None
     if there are none. `due`: it is time to come back to the interview. `shares_id`: another interview has its id.
+    `entry` is that of the interview of which the row is; None for other rows.
     """
 
     label: Content
@@ -42,6 +43,11 @@ class InterviewRow(NamedTuple):
     home: Path | None = None
     due: bool = False
     shares_id: bool = False
+    entry: Entry | None = None
+
+    def marked(self) -> InterviewRow:
+        """Return the row with the mark that it is not certain who may read the interview."""
+        return self._replace(label=self.label + _mark())
 
     @property
     def was_held(self) -> bool:
@@ -57,12 +63,14 @@ def rows(
     form: Callable[[Interview], str] = lambda _interview: "",
     today: datetime.date = datetime.date.min,
     shared_ids: Collection[str] = (),
+    unsure: Callable[[Entry], bool] = lambda _entry: False,
 ) -> Iterator[InterviewRow]:
     """Yield the rows for these entries, which come in the library's order. Drafts have no heading: their label tells.
 
     Rescue files stand below their transcript; those without one come first, with the interviews to come back to around
     `today`. `place` gives how far an interview is, in cards; `form` the name of its form, empty if not to be shown.
-    `shared_ids` are the ids that several interviews have.
+    `shared_ids` are the ids that several interviews have, `unsure` tells of which entries it is known that it is not
+    certain who may read them.
     Of an entry no more is read than its place in the list takes, until its row is made.
     """
     kept: dict[Path | None, list[OtherVersion]] = {}
@@ -77,7 +85,7 @@ def rows(
         yield _rescue_row(rescue)
         first = False
     for entry in due:
-        yield from _rows_of(entry, kept.get(entry.path, ()), place, form, shared_ids, due=True)
+        yield from _rows_of(entry, kept.get(entry.path, ()), place, form, shared_ids, unsure, due=True)
         first = False
     before: Status | str = Status.DRAFT
     for entry in others:
@@ -85,7 +93,7 @@ def rows(
         if group != before:
             yield InterviewRow(Content.styled(("" if first else "\n") + _heading(group), "$quiet"))
             before = group
-        yield from _rows_of(entry, kept.get(entry.path, ()), place, form, shared_ids)
+        yield from _rows_of(entry, kept.get(entry.path, ()), place, form, shared_ids, unsure)
         first = False
 
 
@@ -121,6 +129,7 @@ def _rows_of(
     place: Callable[[Interview], int],
     form: Callable[[Interview], str],
     shared_ids: Collection[str],
+    unsure: Callable[[Entry], bool],
     *,
     due: bool = False,
 ) -> Iterator[InterviewRow]:
@@ -135,20 +144,27 @@ def _rows_of(
         home = entry.path if entry.copies or rescues else None
         shares_id = entry.ident in shared_ids
         warning = Content.styled("\n  " + _("has the same id as another interview"), "$warning") if shares_id else ""
-        yield InterviewRow(
+        row = InterviewRow(
             Content.assemble(label, *_dates(interview, form(interview), due=due), warning),
             entry.path,
             interview,
             home=home,
             due=due,
             shares_id=shares_id,
+            entry=entry,
         )
+        yield row.marked() if unsure(entry) else row
     yield from map(_rescue_row, rescues)
     for path in entry.copies:
         text = _("there is a second version ({kind}): {name}").format(
             kind=kind(OtherVersion(path, 0.0)), name=named(path)
         )
         yield InterviewRow(plain(f"  {text}", "$quiet"), path, interview, copy=True, home=entry.path)
+
+
+def _mark() -> Content:
+    """Return the line that says it is not certain who may read an interview: nothing of what was said in it."""
+    return Content.styled("\n  " + _("not certain who may read this"), "$quiet")
 
 
 def _kept_beside(entry: Entry) -> Path | None:
