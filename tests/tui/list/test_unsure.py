@@ -9,9 +9,12 @@ import pytest
 
 from interview_tui.interview.model import Circle, Status
 from interview_tui.transcripts.library.mending import fix
+from interview_tui.tui.after.screen import AfterScreen
+from interview_tui.tui.kit.doubts.dialog import DoubtsDialog
 from interview_tui.tui.list import unsure_rows
 from interview_tui.tui.list.row_list import RowList
 from interview_tui.tui.list.screen import ListScreen
+from interview_tui.tui.transcript.screen import ReadingScreen
 from tests.storage.opens import count_opens
 from tests.tui.list.stage import at_list, put, settled
 from tests.tui.stage import shown
@@ -119,3 +122,32 @@ async def test_a_file_that_cannot_be_read_to_its_end_is_not_marked(tmp_path: Pat
         await wait_until(pilot, lambda: all_known(screen))
         await settled(pilot)
         assert not marked(screen.pane.rows)
+
+
+@pytest.mark.parametrize("keys", [["alt+z"], ["l", "alt+z"], ["enter", "alt+z"]])
+async def test_the_key_leads_from_the_list_and_from_reading_to_what_is_not_certain(
+    tmp_path: Path, keys: list[str]
+) -> None:
+    final(tmp_path, "5f9k2m", "Robin", changed=True)
+    async with at_list(tmp_path) as (pilot, screen):
+        await wait_until(pilot, lambda: marked(screen.pane.rows))
+        for key in keys[:-1]:
+            await pilot.press(key)
+            await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReadingScreen))
+            assert "alt+z Wie mag dit lezen?" in shown(pilot)
+        await pilot.press(keys[-1])
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, DoubtsDialog))
+        assert "Kaart 3 is voor jullie tweeën." in " ".join(shown(pilot).split())
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, AfterScreen))
+
+
+async def test_the_key_does_nothing_at_an_interview_that_is_certain(tmp_path: Path) -> None:
+    final(tmp_path, "5f9k2m", "Robin")
+    async with at_list(tmp_path) as (pilot, screen):
+        await wait_until(pilot, lambda: all_known(screen))
+        await pilot.press("alt+z")
+        assert pilot.app.screen is screen
+        await pilot.press("l")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReadingScreen))
+        assert "alt+z" not in shown(pilot)

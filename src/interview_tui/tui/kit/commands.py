@@ -290,6 +290,7 @@ LIST = (
         needs=("has_deleted",),
     ),
     _ONWARD,
+    _DOUBTS,
     _COMPARE,
     Command(
         "rename",
@@ -362,6 +363,7 @@ PRINT = (
 
 READING = (
     Command("back", "back", N_("Back to the list"), N_("Go back to all interviews."), "escape,q", bar=True),
+    _DOUBTS._replace(bar=True),
     _ONWARD._replace(bar=True),
     _OPEN_FILE._replace(bar=True),
 )
