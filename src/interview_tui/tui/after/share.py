@@ -98,8 +98,8 @@ class ShareScreen(ExportScreen):
 
     @property
     def is_blocked(self) -> bool:
-        """Return whether an obstacle prevents sharing."""
-        return self._preview.obstacle is not None
+        """Return whether an obstacle prevents sharing that reading back may take away."""
+        return self._preview.obstacle is not None and not self.has_doubts
 
     @property
     def has_doubts(self) -> bool:

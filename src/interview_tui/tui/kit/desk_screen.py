@@ -12,7 +12,7 @@ from interview_tui.language import _
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui.kit.base import CommandScreen
 
-_TIME_TO_READ: Final = 15  # seconds: it says who may read what
+_TIME_TO_READ: Final = 10  # seconds: it says who may read what
 
 
 class DeskScreen(CommandScreen[None]):
