@@ -74,7 +74,7 @@ def test_list_has_a_line_for_each_interview(run: Run, tmp_path: Path) -> None:
         f"d22222  2026-11-24  {'bij kaart 5':18}  Noor met Robin",
         f"h22222  2026-11-24  {'nog terug te lezen':18}  Noor met Sam, Team Noord",
         f"f22222  2026-11-24  {'teruggelezen':18}  Noor met Sam (1 kopie)",
-        f"k22222  {'-':10}  {'niet te lezen':18}  2026-11-24-kim-k22222.md: regel 1: Het bestand is leeg.",
+        f"k22222  {'-':10}  {'niet te lezen':18}  2026-11-24-kim-k22222.md: Regel 1: Het bestand is leeg.",
     ]
 
 
@@ -213,6 +213,19 @@ def test_share_refuses_in_one_line_and_writes_nothing(run: Run, tmp_path: Path, 
     assert (status, out) == (2, "")
     assert is_one_line(err)
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_list_says_of_what_stands_above_the_answers_that_it_is_not_certain(run: Run, tmp_path: Path) -> None:
+    path = save(tmp_path, finished())
+    assert json.loads(run("list", "--json")[1])[0]["unsure"] is False and "niet zeker" not in run("list")[1]
+    text = path.read_text(encoding="utf-8")
+    assert text.count("door: ons team*") == 1
+    path.write_text(text.replace("door: ons team*", "door: alleen wij tweeën*"), encoding="utf-8")
+    assert json.loads(run("list", "--json")[1])[0]["unsure"] is True
+    (line,) = run("list")[1].splitlines()
+    assert line.endswith("(niet zeker wie dit mag lezen)")
+    path.write_text(text.replace("koffie", "thee"), encoding="utf-8")
+    assert "niet zeker" not in run("list")[1], "only the whole file tells that"
 
 
 # check
@@ -436,8 +449,11 @@ def test_check_fix_mends_a_transcript_and_says_so(run: Run, tmp_path: Path) -> N
     text = path.read_text(encoding="utf-8").replace("Begint met koffie.", "Begint met thee.")
     path.write_text(text, encoding="utf-8")
     status, out, err = run("check", str(path))
-    assert (status, err) == (1, "") and re.fullmatch(rf"{re.escape(str(path))}:\d+: Kaart 5 .*\n", out)
-    assert run("share", str(path), "--circle", "team", "-o", str(tmp_path / "team.md"))[0] == 2
+    assert status == 1 and re.fullmatch(rf"{re.escape(str(path))}:\d+: Kaart 5 .*\n", out)
+    assert err.count("\n") == 1 and f"interview-tui resume {path}" in err and "alt+z" in err
+    assert err.endswith(f"interview-tui check --fix {path}\n"), "the last line gives the way out"
+    status, out, refused = run("share", str(path), "--circle", "team", "-o", str(tmp_path / "team.md"))
+    assert (status, out) == (2, "") and is_one_line(refused) and refused.endswith(err)
     status, out, err = run("check", "--fix", str(path))
     assert (status, err) == (0, "") and out.startswith(f"{path}: hersteld.")
     assert run("check", str(path)) == (0, "", "")
@@ -499,6 +515,21 @@ def test_check_fix_says_where_the_words_of_a_lost_card_may_stand(run: Run, tmp_p
         [f"{path}: de kop van kaart 6 is weg. De woorden ervan kunnen nu in kaart 5 staan: kijk daar."],
     )
     assert run("check", str(path)) == (0, "", "")
+
+
+def test_check_gives_one_way_out_for_several_files_and_none_for_another_finding(run: Run, tmp_path: Path) -> None:
+    paths = [save(tmp_path, finished().change(id=ident)) for ident in ("3f9k2m", "4f9k2m", "5f9k2m")]
+    for path, old, new in zip(
+        paths, ("koffie", "koffie", "minutes: "), ("thee", "melk", "minutes: veel "), strict=True
+    ):
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    status, out, err = run("check", *map(str, paths))
+    assert status == 1 and len(out.splitlines()) >= 2
+    assert err.count("\n") == 1 and err.endswith("interview-tui check --fix BESTAND\n")
+    assert run("check", str(paths[2]))[2] == "", "nobody is kept from anything by that"
+    spaced = tmp_path / "een gesprek.md"
+    paths[0].rename(spaced)
+    assert f'interview-tui check --fix "{spaced}"' in run("check", str(spaced))[2]
 
 
 def test_check_fix_says_why_a_file_is_left(run: Run, tmp_path: Path) -> None:

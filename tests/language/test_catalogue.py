@@ -151,6 +151,8 @@ ALLOWED = {
     "Question set": "the title of the JSON Schema, for who edits a question set",
     "Ways of use": "the title of the JSON Schema, for who edits ways of use",
     "interview-tui list": "to be typed",
+    "interview-tui resume {}": "to be typed",
+    "interview-tui check --fix {}": "to be typed",
     "{} list --help": "to be typed",
     'lang = "nl"': "to be typed",
     '"nl", "en"': "to be typed",

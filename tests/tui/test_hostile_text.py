@@ -21,6 +21,7 @@ from interview_tui.tui.interview.go_to import GoTo
 from interview_tui.tui.interview.round_off import RoundOff
 from interview_tui.tui.interview.screen import InterviewScreen
 from interview_tui.tui.interview.zodatje_dialog import ZodatjeDialog
+from interview_tui.tui.kit.doubts.dialog import DoubtsDialog
 from interview_tui.tui.list.bin import BinDialog
 from interview_tui.tui.list.rename import Rename
 from interview_tui.tui.list.screen import ListScreen
@@ -204,3 +205,18 @@ async def test_every_nasty_text_as_a_note_a_so_that_and_a_name(tmp_path: Path, p
         for _page in range(12):
             look(pilot)
             await pilot.press("pagedown")
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+@pytest.mark.parametrize("text", PAYLOADS[:-1])
+async def test_words_that_are_not_certain_are_shown_to_the_letter(
+    tmp_path: Path, text: str, size: tuple[int, int]
+) -> None:
+    path = put(tmp_path, "3f9k2m", interviewee=text, sharing=Circle.TEAM, answers={3: Answer(f"Koffie {text}")})
+    path.write_bytes(path.read_bytes().replace(b"Koffie", b"Thee"))
+    async with at_list(tmp_path, size) as (pilot, _list):
+        await pilot.press("enter")
+        await comes(pilot, InterviewScreen)
+        await pilot.press("alt+z")
+        await comes(pilot, DoubtsDialog)
+        look(pilot, f"Thee {text}")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from interview_tui.cards.model import QuestionSet
 from interview_tui.cards.shipped import shipped
+from interview_tui.commands.finding import way_out
 from interview_tui.commands.listing import different_with_one_id
 from interview_tui.commands.opening import question_set
 from interview_tui.commands.request import Request
@@ -24,9 +25,13 @@ from interview_tui.transcripts.heads.entry import Entry
 
 
 def run(request: Request) -> int:
-    """Print the problems; return 1 if there are any, 2 if a file could not be read at all."""
+    """Print the problems; return 1 if there are any, 2 if a file could not be read at all.
+
+    The last line, on standard error, gives the way out where it is not certain who may read what.
+    """
     status = 0
     others = OtherInterviews()
+    doubtful: list[Path] = []
     for name in request.options["files"]:
         try:
             if request.has("fix") and not _fix(Path(name), request):
@@ -43,7 +48,19 @@ def run(request: Request) -> int:
         for finding in found:
             say(finding)
             status = max(status, 1)
+        if found and _is_doubtful(Path(name)):
+            doubtful.append(Path(name))
+    if doubtful and not request.has("fix"):
+        complain(way_out(*doubtful))
     return status
+
+
+def _is_doubtful(path: Path) -> bool:
+    """Return whether a file is a transcript in which it is not certain who may read what."""
+    try:
+        return path.suffix.lower() not in (".json", ".toml") and bool(read(_contents(path)).stops)
+    except (ReadError, TranscriptError):
+        return False
 
 
 class _NotFixed(Exception):  # noqa: N818 - says what it is

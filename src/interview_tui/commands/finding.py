@@ -6,7 +6,7 @@ from pathlib import Path
 
 from interview_tui.commands.errors import CommandError
 from interview_tui.commands.request import Request
-from interview_tui.language import _
+from interview_tui.language import _, pgettext, visible_path
 from interview_tui.storage.files import read_bytes
 from interview_tui.storage.trouble import ReadError, Trouble
 from interview_tui.transcripts.format.document import Document
@@ -37,6 +37,14 @@ def asked_for(request: Request) -> Entry:
             problem = _("Several interviews begin with {wanted}; give more of the id.")
         shared_ids = ids_of_several(several.entries)
         raise CommandError(problem.format(wanted=wanted), *rows(several.entries, None, shared_ids)) from None
+
+
+def way_out(*paths: Path) -> str:
+    """Return the line that says what to do about transcripts in which it is not certain who may read what."""
+    name = visible_path(str(paths[0])) if len(paths) == 1 else pgettext("placeholder", "FILE")
+    quoted = f'"{name}"' if " " in name else name
+    text = _("To clear this up: open it ({open}) and press {key}. Or keep it all between the two of you: {fix}")
+    return text.format(open=f"interview-tui resume {quoted}", key="alt+z", fix=f"interview-tui check --fix {quoted}")
 
 
 def document_at(path: Path) -> Document:

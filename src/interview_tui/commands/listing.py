@@ -59,6 +59,7 @@ def fields(entry: Entry) -> dict[str, object]:
         "form": interview.form if interview else None,
         "forms": interview.forms if interview else None,
         "sharing": interview.sharing.key if interview else None,
+        "unsure": entry.unsure if interview else None,
         "lang": interview.lang if interview else None,
         "question_set": interview.question_set if interview else None,
         "minutes": interview.minutes if interview else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from interview_tui.commands.errors import CommandError
-from interview_tui.commands.finding import asked_for, document_at
+from interview_tui.commands.finding import asked_for, document_at, way_out
 from interview_tui.commands.opening import forms_in_use
 from interview_tui.commands.request import Request
 from interview_tui.commands.terminal import say
@@ -33,6 +33,9 @@ def run(request: Request) -> int:
         data = share(document, circle)
         write_version(data, target, transcript=entry.path, ident=document.interview.id)
     except ShareError as error:
+        if document.stops:
+            where = f"{entry.path}:{document.stops[0].line}"
+            raise CommandError(f"{where}: {error} {way_out(entry.path)}") from None
         raise CommandError(f"{entry.path}: {error}") from None
     say(_("Version for {readers}: {path}").format(readers=words(current()).circles[circle], path=target))
     for line in summary(preview(document, circle)):

@@ -39,6 +39,8 @@ def _cells_of(entry: Entry, shared_ids: Collection[str]) -> tuple[str, ...]:
     if entry.copies:
         number = len(entry.copies)
         about += " " + ngettext("({number} copy)", "({number} copies)", number).format(number=number)
+    if entry.unsure:
+        about += f" ({_('not certain who may read this')})"
     if interview.id in shared_ids:
         about += f": {visible_path(entry.path.name)}"
     return (visible_line(interview.id), interview.date.isoformat(), _stage(interview), about)

@@ -30,6 +30,7 @@ UNTIL = "is alleen voor jullie tweeën tot je het hebt nagekeken."
 CHANGED = f"Kaart {{}} is buiten deze app veranderd: {UNTIL[3:]}"
 NEARLY = f"Deze regel lijkt op “Mag gelezen worden door”, maar staat er net anders. Kaart {{}} {UNTIL}"
 NO_CARD = "Dit lijkt op de kop van een kaart, maar is het niet: wat eronder staat hoort bij geen antwoord."
+AGAIN = "Deze kop staat hier voor de tweede keer: wat eronder staat hoort bij geen antwoord."
 NO_HEADING = f"Dit lijkt op de kop van een kaart, maar is het niet. Kaart {{}} {UNTIL}"
 MERGED = (
     "Dit is overgebleven van twee versies die zijn samengevoegd. "
@@ -160,10 +161,16 @@ STOPS = {
     ),
     "a closing sentence for the second time": Case(
         f"{OLD}\n## Het is mijn vak om …\n\nErbij.\n",
-        [
-            ("## Het is mijn vak om …", message)
-            for message in (NO_CARD, "Dit lijkt op de kop van een kaart, maar is het niet.")
-        ],
+        [("## Het is mijn vak om …", AGAIN)],
+    ),
+    "a closing sentence for the second time, in another spelling": Case(
+        f"{OLD}\n## **HET IS MIJN VAK OM...**\n\nErbij.\n", [("## **HET", AGAIN)]
+    ),
+    "a title that looks like a card that is there": Case(
+        f"{OLD}\n# 3.0\n\nErbij.\n", [("# 3.0", f"{NO_CARD} Kaart 3 {UNTIL}")]
+    ),
+    "a heading that looks like a card that is there": Case(
+        f"{OLD}\n## 3) Nog eens\n\nErbij.\n", [("## 3) Nog", f"{NO_CARD} Kaart 3 {UNTIL}")]
     ),
     "a line of ours in a note of format 1": Case(
         below("Vier.", f"\n{TEAM_LINE} en Kim", OLD), [(TEAM_LINE, NEARLY.format(4))]

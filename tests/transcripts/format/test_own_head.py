@@ -159,7 +159,17 @@ def told(entry: Entry | None) -> tuple[object, ...] | None:
         return None
     head = entry.head
     place = head and (head.id, head.date, head.status, head.back_on)
-    return (entry.path, entry.modified, entry.interview, entry.problem, entry.copies, entry.shared, entry.ident, place)
+    return (
+        entry.path,
+        entry.modified,
+        entry.interview,
+        entry.problem,
+        entry.copies,
+        entry.shared,
+        entry.ident,
+        entry.unsure,
+        place,
+    )
 
 
 def both_ways(path: Path) -> tuple[object, object]:

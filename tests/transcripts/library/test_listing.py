@@ -328,7 +328,7 @@ def test_what_is_ours_and_damaged_is_listed_with_its_line(tmp_path: Path, name: 
     disk.put(tmp_path / name, data)
     (entry,) = Library(tmp_path).entries()
     assert entry.interview is None
-    assert entry.problem is not None and entry.problem.startswith(f"regel {line}: {said}")
+    assert entry.problem is not None and entry.problem.startswith(f"Regel {line}: {said}")
     assert "\n" not in entry.problem
 
 

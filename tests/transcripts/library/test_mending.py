@@ -185,6 +185,22 @@ def test_a_confirmed_change_stays_with_whoever_might_read_it() -> None:
     assert mended.document.interview.answer(7).note == "Zeven is heel open."
 
 
+def test_what_is_confirmed_stays_as_narrow_as_a_line_that_nearly_says_so() -> None:
+    text = swapped("Zeven is ook open.", "- Mag gelezen worden door: alleen wij tweeën\n\nZeven is ook open.")
+    mended = mend(text.encode(), confirmed=True)
+    assert mended is not None and not read(mended.data).stops
+    assert mended.document.interview.circle_of(7) is Circle.PRIVATE
+    assert mended.document.interview.answer(7).note == "Zeven is ook open."
+
+
+def test_a_closing_sentence_that_is_confirmed_stays() -> None:
+    data = DAMAGE["another closing sentence"].encode()
+    kept, right = mend(data), mend(data, confirmed=True)
+    assert kept is not None and right is not None
+    assert (kept.document.interview.closing, right.document.interview.closing) == ("", "Het is mijn vak om te gaan.")
+    assert not read(right.data).stops and b"te gaan." in kept.data
+
+
 def test_a_file_that_this_program_wrote_is_not_touched(tmp_path: Path) -> None:
     path = tmp_path / NAME
     disk.put(path, WRITTEN.encode())

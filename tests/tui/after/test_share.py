@@ -84,7 +84,7 @@ async def test_enter_writes_it_and_offers_to_open_it(folder: Path, monkeypatch: 
 
 async def test_a_wider_circle_gets_less(folder: Path) -> None:
     async with sharing(folder, FINAL, "o") as (pilot, _screen):
-        assert "Van de 6 antwoorden gaan er 1 mee." in shown(pilot)
+        assert "Van de 6 antwoorden gaat er 1 mee." in shown(pilot)
         assert "– Het is mijn vak om …  voor: ons team" in shown(pilot)
         await pilot.press("enter")
         await wait_until(pilot, lambda: versions(folder))

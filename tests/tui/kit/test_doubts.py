@@ -16,27 +16,30 @@ from interview_tui.start import Start
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.bin import binned
+from interview_tui.tui.after.choices import Choices
 from interview_tui.tui.after.screen import AfterScreen
 from interview_tui.tui.after.sheet import SheetScreen
 from interview_tui.tui.app.app import GesprekApp
 from interview_tui.tui.kit.desk_screen import DeskScreen
-from interview_tui.tui.kit.doubts import DoubtsDialog
+from interview_tui.tui.kit.doubts.dialog import DoubtsDialog
 from tests.builders import interview
 from tests.tui.stage import shown
 from tests.tui.waiting import wait_until
 
 CARDS = shipped("nl")
 NAME = "2026-11-24-sam-3f9k2m.md"
-NOTICE = "Dit bestand is buiten de app veranderd (regel "
+NOTICE = "Dit bestand is buiten de app veranderd."
 
 
-def written(status: Status = Status.FINAL, form: str = "colleague") -> str:
+def written(status: Status = Status.FINAL, form: str = "colleague", closing: str = "") -> str:
     answers = {
         5: Answer("Begint met koffie."),
         6: Answer("Alleen voor ons.", circle=Circle.PRIVATE),
         7: Answer("De bal ligt stil."),
     }
-    held = interview(question_set=CARDS.ref, status=status, sharing=Circle.TEAM, answers=answers, form=form)
+    held = interview(
+        question_set=CARDS.ref, status=status, sharing=Circle.TEAM, answers=answers, form=form, closing=closing
+    )
     return compose(held, CARDS).decode()
 
 
@@ -56,10 +59,32 @@ async def opened(
         assert app.desk.close()
 
 
-async def answer(pilot: Pilot[None], number: int) -> None:
-    """Open the dialog by its key, and give the answer with that number."""
+def flat(pilot: Pilot[None]) -> str:
+    """What is on the screen, as one line."""
+    return " ".join(shown(pilot).split())
+
+
+def bar(pilot: Pilot[None]) -> str:
+    """The keys bar: the last row."""
+    return shown(pilot).rstrip().rpartition("\n")[2]
+
+
+def answers(pilot: Pilot[None]) -> list[str]:
+    """The answers that the dialog offers, without what they do."""
+    options = pilot.app.screen.query_one(OptionList).options
+    return [str(option.prompt).partition("\n")[0] for option in options]
+
+
+async def asked(pilot: Pilot[None]) -> None:
+    """Open the dialog by its key."""
     await pilot.press("alt+z")
     await wait_until(pilot, lambda: isinstance(pilot.app.screen, DoubtsDialog) and pilot.app.screen.is_mounted)
+    await pilot.pause()
+
+
+async def answer(pilot: Pilot[None], number: int) -> None:
+    """Open the dialog by its key, and give the answer with that number."""
+    await asked(pilot)
     pilot.app.screen.query_one(OptionList).highlighted = number
     await pilot.press("enter")
     await wait_until(pilot, lambda: isinstance(pilot.app.screen, DeskScreen))
@@ -96,7 +121,8 @@ async def test_leaving_it_changes_nothing(tmp_path: Path, key: str) -> None:
         if key == "third":
             await answer(pilot, 2)
         else:
-            await pilot.press("alt+z", "escape")
+            await asked(pilot)
+            await pilot.press("escape")
             await wait_until(pilot, lambda: isinstance(pilot.app.screen, AfterScreen))
         assert NOTICE in shown(pilot)
     assert (tmp_path / NAME).read_text(encoding="utf-8") == text and not binned(tmp_path)
@@ -116,26 +142,132 @@ async def test_what_a_person_has_to_choose_is_said_and_left(tmp_path: Path) -> N
         "De bal ligt stil.", "<<<<<<< hier\nDe bal ligt stil.\n=======\nDe bal rolt.\n>>>>>>> daar"
     )
     async with opened(tmp_path, text, (60, 18)) as (pilot, _app):
-        await pilot.press("alt+z")
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, DoubtsDialog))
+        await asked(pilot)
+        assert "Los dat eerst op in het bestand zelf" in flat(pilot) and "Kies zelf welke" in flat(pilot)
+        assert answers(pilot) == ["Later nakijken"]
         await pilot.press("enter")
-        await wait_until(pilot, lambda: "Kies zelf welke" in " ".join(shown(pilot).split()))
-        assert isinstance(pilot.app.screen, DoubtsDialog)
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, AfterScreen))
     assert (tmp_path / NAME).read_text(encoding="utf-8") == text and not binned(tmp_path)
 
 
-async def test_a_version_and_a_sheet_wait_until_it_is_certain(tmp_path: Path) -> None:
-    text = written(form="intervision").replace("koffie", "thee")
+async def test_each_finding_has_its_words_and_each_answer_says_what_it_does(tmp_path: Path) -> None:
+    long = "Koffie, en daarna nog heel veel woorden die niet op een enkele regel passen " * 3
+    text = (
+        written().replace("Begint met koffie.", f"[b]{long}[/b]").replace("De bal ligt", "De [@click=app.quit]bal[/]")
+    )
+    text = text.replace("\nAlleen voor ons.", "\n\n### 9. Nog iets\n\nAlleen voor ons.")
+    async with opened(tmp_path, text, (80, 40)) as (pilot, _app):
+        await asked(pilot)
+        page = [line.strip() for line in shown(pilot).split("\n")]
+        lines = [number for number, line in enumerate(text.split("\n"), 1) if line.startswith(("## 5", "## 7"))]
+        assert [line[:9] for line in page if line.startswith("Regel ")] == [f"Regel {line}:" for line in lines]
+        (words,) = [line for line in page if line.startswith("[b]Koffie")]
+        assert words.endswith("…") and "De [@click=app.quit]bal[/] stil." in page
+        assert answers(pilot) == [
+            "Houd het tussen jullie tweeën",
+            "Het klopt zo: Sam heeft het gezien en vindt het goed",
+            "Later nakijken",
+        ]
+        assert "Kaart 5 en 7 zijn voor jullie tweeën." in page
+        assert "Kaart 5 en 7 mogen gelezen worden door: ons team." in page
+
+
+async def test_what_would_widen_comes_first_and_says_to_whom(tmp_path: Path) -> None:
+    text = written().replace(
+        "\nBegint met koffie.", "\n- Mag gelezen worden door: alleen wij tweeën\n\nBegint met koffie."
+    )
+    heading = next(line for line in text.split("\n") if line.startswith("## 7"))
+    text = text.replace(heading, f"{heading}\n\n*Mag gelezen worden door: onze organisatie*")
     async with opened(tmp_path, text) as (pilot, app):
-        await app.run_action("share('team')", app.screen)
-        await wait_until(pilot, lambda: "Kijk dat eerst na" in " ".join(shown(pilot).split()))
+        await asked(pilot)
+        page = flat(pilot)
+        wide, narrow = page.index("*Mag gelezen worden door: onze organisatie*"), page.index("- Mag gelezen worden")
+        assert wide < narrow
+        assert "Kaart 7 mag gelezen worden door: onze organisatie. Kaart 5 is voor jullie tweeën." in page
+        await pilot.press("down", "enter")
+        await wait_until(pilot, lambda: isinstance(app.screen, AfterScreen) and NOTICE not in shown(pilot))
+        assert app.desk is not None and app.desk.interview.circle_of(7) is Circle.ORGANISATION
+
+
+async def test_nobody_is_told_to_get_what_the_form_keeps_from_them(tmp_path: Path) -> None:
+    async with opened(tmp_path, written(form="manager").replace("koffie", "thee")) as (pilot, _app):
+        await asked(pilot)
+        assert "mag gelezen worden" not in flat(pilot)
+        assert answers(pilot) == ["Breng het zo op orde", "Later nakijken"]
+
+
+async def test_a_closing_sentence_that_is_right_stays(tmp_path: Path) -> None:
+    text = written(closing="Het is mijn vak om te blijven.").replace("te blijven.", "te gaan.")
+    async with opened(tmp_path, text) as (pilot, app):
+        await asked(pilot)
+        assert "De slotzin wordt gewone tekst, en gaat naar niemand." in flat(pilot)
+        assert "De slotzin mag gelezen worden door: ons team." in flat(pilot)
+        await pilot.press("down", "enter")
+        await wait_until(pilot, lambda: isinstance(app.screen, AfterScreen) and NOTICE not in shown(pilot))
+    document = read((tmp_path / NAME).read_bytes())
+    assert (document.interview.closing, document.stops) == ("Het is mijn vak om te gaan.", ())
+
+
+@pytest.mark.parametrize("status", Status)
+@pytest.mark.parametrize(
+    ("number", "done"), [(0, "Kaart 5 is voor jullie tweeën."), (1, "Kaart 5 mag gelezen worden door: ons team.")]
+)
+async def test_what_was_done_is_said(tmp_path: Path, status: Status, number: int, done: str) -> None:
+    async with opened(tmp_path, written(status).replace("koffie", "thee")) as (pilot, app):
+        await answer(pilot, number)
+        await wait_until(pilot, lambda: app._notifications)
+        (said,) = (one.message for one in app._notifications)
+        assert said == f"{done} De oude versie ligt in de prullenbak."
+
+
+async def test_after_finishing_it_is_the_first_thing_to_do(tmp_path: Path) -> None:
+    async with opened(tmp_path, written().replace("koffie", "thee")) as (pilot, app):
+        choices = app.screen.query_one(Choices)
+        assert str(choices.get_option_at_index(0).prompt) == "Wie mag dit lezen?" and choices.highlighted == 0
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(app.screen, DoubtsDialog))
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(app.screen, AfterScreen) and app.screen.query(Choices))
+        assert str(app.screen.query_one(Choices).get_option_at_index(0).prompt) == "Maak een deelversie voor het team"
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40)])
+async def test_a_version_waits_until_it_is_certain_and_goes_on_then(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with opened(tmp_path, written().replace("koffie", "thee"), size) as (pilot, app):
+        await pilot.press("t")
+        await wait_until(pilot, lambda: "Kijk dat eerst na. alt+z: wie mag dit lezen?" in flat(pilot))
+        assert "alt+z Wie mag dit lezen? esc Terug" in " ".join(bar(pilot).split())
+        assert "pen het gesprek" not in flat(pilot)
+        await pilot.press("enter")
+        assert [path.name for path in tmp_path.iterdir()] == [NAME]
+        await asked(pilot)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "Van de 3 antwoorden gaat er 1 mee." in shown(pilot))
+        assert "Kaart 5 is voor jullie tweeën. De oude versie ligt in de prullenbak." in flat(pilot)
+        assert "alt+z" not in shown(pilot)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "De deelversie is klaar" in shown(pilot))
+        assert "thee" not in (tmp_path / NAME.replace(".md", "-team.md")).read_text(encoding="utf-8")
         await pilot.press("escape")
-        await wait_until(pilot, lambda: isinstance(app.screen, AfterScreen))
-        await app.run_action("sheet", app.screen)
-        await wait_until(pilot, lambda: isinstance(app.screen, SheetScreen) and app.screen.is_mounted)
-        await app.run_action("make", app.screen)
-        await wait_until(pilot, lambda: "Kijk dat eerst na: alt+z" in " ".join(shown(pilot).split()))
-    assert [path.name for path in tmp_path.iterdir()] == [NAME]
+        await wait_until(pilot, lambda: isinstance(app.screen, AfterScreen) and NOTICE not in shown(pilot))
+        assert "Wie mag dit lezen?" not in shown(pilot)
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40)])
+async def test_a_sheet_waits_until_it_is_certain_and_goes_on_then(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with opened(tmp_path, written(form="intervision").replace("koffie", "thee"), size) as (pilot, app):
+        await pilot.press("v")
+        await wait_until(pilot, lambda: "Kijk dat eerst na. alt+z: wie mag dit lezen?" in flat(pilot))
+        assert "alt+z Wie mag dit lezen?" in bar(pilot)
+        await pilot.press("m")
+        await wait_until(pilot, lambda: "Kijk dat eerst na. alt+z: wie mag dit lezen?" in flat(pilot))
+        assert [path.name for path in tmp_path.iterdir()] == [NAME]
+        await asked(pilot)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(app.screen, SheetScreen) and "De oude versie ligt" in flat(pilot))
+        assert "alt+z" not in shown(pilot)
+        await pilot.press("m")
+        await wait_until(pilot, lambda: list(tmp_path.glob("*.pdf")))
 
 
 async def test_the_key_does_nothing_where_all_is_certain(tmp_path: Path) -> None:

@@ -12,9 +12,10 @@ from interview_tui.cards.model import Kind
 from interview_tui.interview.model import Answer, Circle, Status
 from interview_tui.interview.probing.looking_back import LookedBack
 from interview_tui.language import Language, choose
+from interview_tui.language.lists import listed
 from interview_tui.tui.after.screen import AfterScreen
 from interview_tui.tui.learning.look_back import LookBackScreen
-from interview_tui.tui.learning.look_back_words import listed, told
+from interview_tui.tui.learning.look_back_words import told
 from interview_tui.tui.list.screen import ListScreen
 from tests.tui.list.stage import at_list, put
 from tests.tui.read_back.stage import comes, opened, saved, spoken

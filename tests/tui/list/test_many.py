@@ -14,7 +14,7 @@ from interview_tui.interview.model import Interview, Status
 from interview_tui.transcripts.format.file_names import file_name
 from interview_tui.transcripts.heads.own_head import OwnHead
 from interview_tui.transcripts.library.listing import Library
-from interview_tui.tui.list import row_list
+from interview_tui.tui.list import row_list, unsure_rows
 from interview_tui.tui.list.look import rows_for
 from interview_tui.tui.list.row_list import RowList
 from interview_tui.tui.list.screen import ListScreen
@@ -51,6 +51,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _only_what_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     """The rest of the rows comes when a test asks for it."""
     monkeypatch.setattr(row_list, "_BEFORE_THE_REST", 600)
+    monkeypatch.setattr(unsure_rows, "_AFTER", 600)
 
 
 @pytest.fixture

@@ -12,10 +12,17 @@ import pytest
 from interview_tui.interview.model import Status
 from interview_tui.tui.app.app import GesprekApp
 from interview_tui.tui.interview.screen import InterviewScreen
+from interview_tui.tui.list import unsure_rows
 from tests.conftest import Open
 from tests.storage.opens import count_opens
 from tests.tui.list.stage import at_list, on_list, put, settled, some_of_each
 from tests.tui.waiting import wait_until
+
+
+@pytest.fixture(autouse=True)
+def _no_marks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the marks of the rows read is counted in test_unsure.py."""
+    monkeypatch.setattr(unsure_rows, "_AFTER", 600)
 
 
 async def test_opening_a_draft_reads_no_head_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

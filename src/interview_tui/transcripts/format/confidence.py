@@ -94,6 +94,7 @@ class Judge:
         self._tidy = False
         self._like_cards = False
         self._unsealed: dict[int, int] = {}  # cards that may hold words of others, each with its line
+        self._told_headings: set[int] = set()
         self._witness = witness
         self._confirmed = confirmed
 
@@ -184,9 +185,7 @@ class Judge:
         if strays:
             top = next((block.start + body for block in blocks if block.kind is PieceKind.CARD_TEXT), body)
             if self._witness is not None and not changed:
-                # Nothing in it is unclear: it is as it was written, or both places keep it for the two alone.
-                alone = self._is_only_ours(own)
-                strays = [stray for stray in strays if alone and (own is None or _strikes(stray, top))]
+                strays = self._unclear(strays, number, own, top, sealed_text(part.text, ours))
             for stray in strays:
                 circle = stray.circle if stray.kind is Near.READERS else Circle.PRIVATE
                 struck = struck or _strikes(stray, top)
@@ -196,14 +195,24 @@ class Judge:
         self._look_for_leavings(part)
         own = Circle.PRIVATE if doubled or changed else own
         if changed:
-            text = _("Card {number} was changed outside this program: for the two of you until you look at it.")
-            self._tell(part.line, text.format(number=number))
+            message = _("Card {number} was changed outside this program: for the two of you until you look at it.")
+            self._tell(part.line, message.format(number=number))
         if was_struck and not struck:
             struck = True
-            text = _("Card {number} was struck; the line that says so is gone. It stays struck.")
-            self._tell(part.line, text.format(number=number))
+            message = _("Card {number} was struck; the line that says so is gone. It stays struck.")
+            self._tell(part.line, message.format(number=number))
         doubtful = doubled or (len(self.problems) > told and any(one.stops for one in self.problems[told:]))
         return Said(own, struck, doubtful)
+
+    def _unclear(self, strays: list[NearLine], number: int, own: Circle | None, top: int, text: str) -> list[NearLine]:
+        """Return what front matter does not settle in a card with that sealed text: it has a witness, and fits it.
+
+        Nothing is unclear in a card as it was written, or in one that both places keep for the two alone.
+        """
+        if self._is_only_ours(own):
+            return [stray for stray in strays if own is None or _strikes(stray, top)]
+        assert self._witness is not None
+        return strays if self._confirmed and self._witness.seals.get(number) != seal(text) else []
 
     def _is_only_ours(self, own: Circle | None) -> bool:
         """Return whether a card with that circle of its own is for the two alone."""
@@ -281,10 +290,16 @@ class Judge:
         text = _("Card {number} stands here once more. Both are for the two of you until you look at it.")
         self._tell(line, text.format(number=number))
 
-    def tell_heading(self, line: int) -> None:
-        """Report a heading that looks like one of ours and is none."""
+    def tell_heading(self, line: int, number: int = 0) -> None:
+        """Report a heading that looks like that of a card and is none; `number` if that card stands elsewhere."""
         self._like_cards = True
-        self._tell(line, _("This looks like the heading of a card, and is none: what stands below it is in no answer."))
+        text = _("This looks like the heading of a card, and is none: what stands below it is in no answer.")
+        self._tell(line, f"{text} {_until_looked_at(number)}" if number else text)
+
+    def tell_ending_again(self, line: int) -> None:
+        """Report the heading of the closing sentence, or of what was not asked, for the second time."""
+        self._told_headings.add(line)
+        self._tell(line, _("This heading stands here once more: what stands below it is in no answer."))
 
     def tell_aside(self, line: int, message: str) -> None:
         """Report something that has nothing to do with who may read."""
@@ -302,10 +317,8 @@ class Judge:
         for stray, line in part.with_lines(strays):
             self._like_cards = self._like_cards or stray.kind is Near.HEADING
             text = texts[stray.kind]
-            if number:
-                after = _("Card {number} is for the two of you until you look at it.").format(number=number)
-                text = f"{text} {after}"
-            self._tell(line, text)
+            if stray.kind is not Near.HEADING or line not in self._told_headings:
+                self._tell(line, f"{text} {_until_looked_at(number)}" if number else text)
 
     def _look_for_leavings(self, part: Place) -> None:
         """Report what other programs leave in a text: marks of a merge, and comments that no reader sees."""
@@ -343,6 +356,11 @@ def sealed_text(text: str, ours: Iterable[BodyBlock]) -> str:
 def _strikes(stray: NearLine, top: int) -> bool:
     """Return whether a line nearly says that an answer is struck, above the card's text: no note of ours is there."""
     return stray.kind is Near.STRUCK and stray.start < top
+
+
+def _until_looked_at(number: int) -> str:
+    """Return the sentence that a card is for the two alone until they look at it."""
+    return _("Card {number} is for the two of you until you look at it.").format(number=number)
 
 
 def _readers(circle: Circle) -> str:

@@ -280,9 +280,10 @@ def _part(heading: Heading, raw: str, separator: str, line: int) -> Section:
     return Section(SectionKind.FOREIGN, raw, separator, line)
 
 
-def _without_strangers(parts: Iterable[Section], judge: Judge) -> Iterator[Section]:
+def _without_strangers(parts: Sequence[Section], judge: Judge) -> Iterator[Section]:
     """Yield the sections. Foreign are a card or an ending for the second time, and a card that nobody wrote here."""
     seen: set[int | SectionKind] = set()
+    cards = {part.number for part in parts if part.kind is SectionKind.CARD and judge.knows(part.number)}
     for part in parts:
         mark = part.number or part.kind
         ending_again = part.kind in (SectionKind.CLOSING, SectionKind.NOT_ASKED) and mark in seen
@@ -292,8 +293,10 @@ def _without_strangers(parts: Iterable[Section], judge: Judge) -> Iterator[Secti
             judge.tell_unknown(part.number, part.line)
         elif part.kind is SectionKind.CARD and mark in seen:
             judge.tell_doubled(part.number, part.line)
-        elif ending_again or looks_like_card:
-            judge.tell_heading(part.line)
+        elif ending_again:
+            judge.tell_ending_again(part.line)
+        elif looks_like_card:
+            judge.tell_heading(part.line, part.number if part.number in cards else 0)
         else:
             strange = False
             if part.kind is SectionKind.FOREIGN and _ANNOTATIONS.match(f"\n{part.raw}"):

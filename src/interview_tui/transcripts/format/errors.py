@@ -40,6 +40,11 @@ class Problem(NamedTuple):
     message: str
     stops: bool = False
 
+    @property
+    def told(self) -> str:
+        """The problem with its line, as it is told everywhere but on the command line."""
+        return at_line(self.line, self.message)
+
 
 class TranscriptError(UnreadableFile, ValueError):
     """Report a file that cannot be parsed as a transcript. Such a file is never written to.
@@ -51,6 +56,11 @@ class TranscriptError(UnreadableFile, ValueError):
         super().__init__(f"{line}: {problem}")
         self.line = line
         self.problem = problem
+
+
+def at_line(line: int, problem: str) -> str:
+    """Return a problem with its line in the file."""
+    return _("Line {line}: {problem}").format(line=line, problem=problem)
 
 
 def twice(key: str) -> str:

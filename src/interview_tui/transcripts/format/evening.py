@@ -25,7 +25,7 @@ from interview_tui.interview.transcript_words import every_language
 TYPED = re.compile(r"&#([0-9]{2,7});")
 """The expression for a character reference in decimals; that of a letter or a digit marks typed text."""
 TYPED_MARK = "\x00"
-"""The character that stands for a letter that was marked as typed, in text that is evened out: no word of ours has it."""
+"""The character that stands for a letter that was marked as typed, in text evened out. No word of ours has it."""
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:[ \t/][^<>\n]*)?>|<!--|-->")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 # Cyrillic and Greek letters, in lower case, that look as a Latin one does in lower case or as a capital.

@@ -1,8 +1,8 @@
 """Finding what once was a line of ours, in a file without a second witness.
 
-Where front matter does not say who may read a card, a line that lost its form is all that there is. Marks inside a word,
-a letter of another alphabet, a typing error, a sign before it: none of them is evened out (see `evening`), for typed
-text would be taken for ours. Here it is, for it can only narrow, and it is told.
+Where front matter does not say who may read a card, a line that lost its form is all that there is. Marks inside a
+word, a typing error, a letter before it: none of them is evened out (see `evening`), for typed text would be taken for
+ours. Here they are, for what is found can only narrow, and is told.
 """
 
 from __future__ import annotations

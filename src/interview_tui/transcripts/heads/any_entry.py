@@ -16,7 +16,7 @@ from interview_tui.storage.trouble import ReadError, Trouble, UnreadableFile, re
 from interview_tui.transcripts.format import reader
 from interview_tui.transcripts.format.card_body import narrowest_readers
 from interview_tui.transcripts.format.document import card_number, head_end_of
-from interview_tui.transcripts.format.errors import TranscriptError
+from interview_tui.transcripts.format.errors import TranscriptError, at_line
 from interview_tui.transcripts.format.frontmatter import FrontMatter
 from interview_tui.transcripts.format.outline import Heading, outline
 from interview_tui.transcripts.format.own_form import FENCE
@@ -79,8 +79,7 @@ def entry_with(
     except TranscriptError as error:
         if readme or (not named and data[:2] not in _UTF16 and not _OURS.search(_front_of(data))):
             return None
-        problem = _("line {line}: {problem}").format(line=error.line, problem=error.problem)
-        return Entry(str(path), found.st_mtime, None, problem)
+        return Entry(str(path), found.st_mtime, None, at_line(error.line, error.problem))
 
 
 def is_readme(path: Path, data: bytes) -> bool:
@@ -127,10 +126,11 @@ def _read(path: Path, found: os.stat_result, data: bytes, system: System) -> Ent
             raise TranscriptError(line, problem) from None
     front = read_front(head)
     interview = particulars_in(front)
-    if interview.sharing is not Circle.PRIVATE:
-        sharing = _readers(path, data, front, len(head), interview.sharing, system)
-        interview = interview.change(sharing=sharing)
-    return Entry(str(path), found.st_mtime, interview, shared=front.get(SHARED_FOR) is not None)
+    top = interview.sharing
+    if top is not Circle.PRIVATE:
+        interview = interview.change(sharing=_readers(path, data, front, len(head), top, system))
+    shared = front.get(SHARED_FOR) is not None
+    return Entry(str(path), found.st_mtime, interview, shared=shared, odd=interview.sharing is not top)
 
 
 def _readers(path: Path, data: bytes, front: FrontMatter, size: int, top: Circle, system: System) -> Circle:

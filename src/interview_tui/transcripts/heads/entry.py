@@ -30,7 +30,8 @@ class Entry(NamedTuple):  # thousands at once: made in a third of the time of a 
 
     `head` is what the file says above its answers; None if the file cannot be read, and then `problem` says why in
     one line, with the line number in the file if known. `modified` is in seconds since 1970. `copies` are other files
-    with the same id, mostly left by a sync program. `shared` marks a version made for a circle of readers.
+    with the same id, mostly left by a sync program. `shared` marks a version made for a circle of readers. `odd` says
+    that the front matter and what stands above the answers do not agree on who may read.
 
     Where an entry has its place in a list is known; its `interview` may be read only when it is asked for.
     """
@@ -41,6 +42,7 @@ class Entry(NamedTuple):  # thousands at once: made in a third of the time of a 
     problem: str | None = None
     copies: tuple[Path, ...] = ()
     shared: bool = False
+    odd: bool = False
 
     @property
     def path(self) -> Path:
@@ -56,6 +58,14 @@ class Entry(NamedTuple):  # thousands at once: made in a third of the time of a 
     def interview(self) -> Interview | None:
         """The interview without its answers, always the same object; None if the file cannot be read."""
         return self.head.interview if isinstance(self.head, OwnHead) else self.head
+
+    @property
+    def unsure(self) -> bool:
+        """Whether it is not certain who may read it, as far as what stands above the answers tells.
+
+        What stands in the answers only the whole file tells: see `library/unsure.py`.
+        """
+        return self.head.is_odd if isinstance(self.head, OwnHead) else self.odd
 
     @property
     def ident(self) -> str:

@@ -136,6 +136,11 @@ class OwnHead:
             self._interview = self._read()
         return self._interview
 
+    @property
+    def is_odd(self) -> bool:
+        """Whether the front matter and the line below the title do not agree on who may read."""
+        return bool(self._top) and self.interview.sharing is not _CIRCLES[self._front["sharing"]]
+
     def _read(self) -> Interview:
         """Return the interview, as `reader.particulars_in` does of the same text."""
         front = self._front

@@ -24,6 +24,7 @@ from interview_tui.transcripts.heads.own_head import own_head
 
 if TYPE_CHECKING:
     from interview_tui.transcripts.library.contents import Contents
+    from interview_tui.transcripts.library.unsure import Unsure
 
 __all__ = ["Entry", "FolderTrouble", "Library", "Names", "NotFound", "Several", "ids_of_several"]
 
@@ -136,6 +137,13 @@ class Library:
         from interview_tui.transcripts.library.contents import Contents  # a list of heads does without
 
         return Contents(system=self._system)
+
+    @cached_property
+    def unsure(self) -> Unsure:
+        """What is known of the files of which it is not certain who may read them."""
+        from interview_tui.transcripts.library.unsure import Unsure  # a list of heads does without
+
+        return Unsure(self.contents)
 
     def contents(self, path: Path) -> bytes:
         """Return the bytes of a transcript, and cache them if it is in this folder. Raises ReadError.

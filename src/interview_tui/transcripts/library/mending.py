@@ -79,12 +79,13 @@ def mend(data: bytes, *, confirmed: bool = False) -> Mended | None:
     fresh = whole
     lost = {} if confirmed else _lost(before)
     for number in range(_ROUNDS):
-        fresh = _narrowed(read_document(fresh, confirmed=confirmed and not number), {} if number else lost)
+        sure = confirmed and not number
+        fresh = _narrowed(read_document(fresh, confirmed=sure), {} if number else lost, confirmed=sure)
         after = read_document(fresh)
         if not after.stops:
             return Mended(fresh, after, MappingProxyType(lost))
     left = next((one for one in before.stops if one.message == after.stops[0].message), after.stops[0])
-    raise CannotMend(_("line {line}: {problem}").format(line=left.line, problem=left.message))
+    raise CannotMend(left.told)
 
 
 def _lost(document: Document) -> dict[int, int]:
@@ -100,10 +101,11 @@ def _lost(document: Document) -> dict[int, int]:
     return {number: before if before in cards else 0 for number, before in found.items()}
 
 
-def _narrowed(document: Document, lost: Mapping[int, int]) -> bytes:
+def _narrowed(document: Document, lost: Mapping[int, int], *, confirmed: bool) -> bytes:
     """Return the contents of a file as it was read, with its problems as narrow as they were read.
 
-    An answer that may hold the words of a card that is `lost` begins with a line that says so.
+    An answer that may hold the words of a card that is `lost` begins with a line that says so. What was `confirmed` is
+    as it should be, also the closing sentence.
     """
     holding = _by_holder(lost)
     answers: dict[int, Answer] = {}
@@ -111,7 +113,7 @@ def _narrowed(document: Document, lost: Mapping[int, int]) -> bytes:
     for section in document.sections:
         number = section.number
         if not number:
-            sections.append(_typed(section, document))
+            sections.append(_typed(section, document, confirmed=confirmed))
         elif number in answers or section.kind is SectionKind.FOREIGN:
             quote, answer = answer_below(section)
             answer = _without_lines(answer, section)
@@ -191,15 +193,16 @@ def _written(section: Section, interview: Interview) -> Section:
     return section._replace(raw=with_hidden(raw, section.raw), heading=heading, separator="\n")
 
 
-def _typed(section: Section, document: Document) -> Section:
+def _typed(section: Section, document: Document, *, confirmed: bool) -> Section:
     """Return a section that is not a card's with what nearly says our words in it marked as plain text.
 
-    A closing sentence that this program did not write goes with its heading: it belongs to nobody then.
+    A closing sentence that this program did not write, and nobody `confirmed`, goes with its heading: it belongs to
+    nobody then.
     """
     raw, own = section.raw, len(section.heading)
     if section.kind is SectionKind.HEAD:
         raw = with_readers(raw, readers_line(document.interview.sharing, document.interview.lang))
-    elif section.kind is SectionKind.CLOSING and _is_strange(section, document):
+    elif section.kind is SectionKind.CLOSING and not confirmed and _is_strange(section, document):
         section, own = section._replace(kind=SectionKind.FOREIGN), 0
     for line in reversed(near_lines(raw)):
         ours = line.kind is Near.HEADING if line.start < own else _is_readers_line(raw, line.start, section, document)

@@ -142,11 +142,7 @@ def _obstacle(document: Document, shown: Interview) -> str | None:
     if document.front.get(SHARED_FOR) is not None:
         return _("This is a version for others already; make one from the interview itself.")
     if document.stops:
-        line = document.stops[0].line
-        text = _(
-            "It is not certain who may read everything in this interview (line {line}). Look at that first: open it."
-        )
-        return text.format(line=line)
+        return _("It is not certain who may read everything in this interview. Look at that first.")
     if document.interview.status is not Status.FINAL:
         return _("This interview has not been read back yet. Do that together first; then you can share it.")
     if not shown.answers and not shown.closing:

@@ -46,6 +46,7 @@ class AfterScreen(DeskScreen):
     page = query_one("#after-page", VerticalScroll)
     choices = query_one(Choices)
     struck = query_one(StruckReport)
+    _had_doubts = False
 
     # --- what is on the screen
 
@@ -70,8 +71,14 @@ class AfterScreen(DeskScreen):
         self.choices.focus()
         self.struck.begin()  # last: the report makes the page longer
 
+    def on_screen_resume(self) -> None:
+        """Show the interview anew once a screen above this one has mended its file."""
+        if self.is_mounted and self._had_doubts and not self.has_doubts:
+            self._show()
+
     def _show(self) -> None:
         """Show the interview as it is now."""
+        self._had_doubts = self.has_doubts
         interview = self.interview
         self.header.left = header_line(interview)
         listeners = self.query_one("#after-listeners", Static)

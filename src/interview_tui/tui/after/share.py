@@ -23,6 +23,7 @@ from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.sharing.share import ShareError, preview, share, version_path, write_version
 from interview_tui.tui.after.share_words import contents
 from interview_tui.tui.kit.commands import SHARE
+from interview_tui.tui.kit.doubts.dialog import clear_up
 from interview_tui.tui.kit.export_screen import ExportScreen, typed_path
 from interview_tui.tui.kit.people import header_line
 from interview_tui.tui.kit.plain import plain
@@ -42,36 +43,51 @@ class ShareScreen(ExportScreen):
     def __init__(self, desk: Desk, circle: Circle) -> None:
         super().__init__()
         self.desk = desk
-        self._document = read_document(desk.contents())
-        self._preview = preview(self._document, circle)
-        self._shown = readable(self._document.interview, circle)
+        self._circle = circle
+        self._read()
+
+    def _read(self) -> None:
+        """Read the interview as it is now, and look what its version would hold."""
+        self._document = read_document(self.desk.contents())
+        self._preview = preview(self._document, self._circle)
+        self._shown = readable(self._document.interview, self._circle)
 
     # --- what is on the screen
 
     def compose_body(self) -> ComposeResult:
         """Compose the preview, the path and the result."""
-        readers = words(current()).circles[self._preview.circle]
-        possible = self._preview.obstacle is None
+        readers = words(current()).circles[self._circle]
         yield Line(id="header")
         with VerticalScroll(id="share-page", can_focus=False):
             title = _("A version for: {readers}").format(readers=readers)
             yield Static(plain(title), id="share-title", markup=False)
-            yield Static(contents(self._preview, self.desk.interview, self._shown), id="share-contents", markup=False)
-        if possible:
-            yield Static(_("Where the version will be"), id="share-where", markup=False)
-            yield LineField(os.fspath(version_path(self.desk.path, self._preview.circle)), id="share-path")
+            yield Static(id="share-contents", markup=False)
+        yield Static(_("Where the version will be"), id="share-where", markup=False)
+        yield LineField(os.fspath(version_path(self.desk.path, self._circle)), id="share-path")
         yield Static(id="share-result", classes="made", markup=False)
         yield KeysBar(self.app.keymap_of_user)
 
     def on_mount(self) -> None:
-        """Focus the path, so that enter is enough."""
+        """Show what the version will hold."""
         self.query_one("#header", Line).left = header_line(self.desk.interview)
         self.result.display = False
-        if self._preview.obstacle is None:
-            self.field.select_on_focus = False
+        self.field.select_on_focus = False
+        self._show()
+
+    def _show(self) -> None:
+        """Show what the version will hold, and focus the path, so that enter is enough; or why there is none."""
+        shown = contents(self._preview, self.desk.interview, self._shown, self._key_to_look())
+        self.query_one("#share-contents", Static).update(shown)
+        self.query_one("#share-where").display = self.field.display = self.may_make
+        if self.may_make:
             self.field.focus()
             self.field.cursor_position = 0  # and to its end once it has a width: the file name must be in view
             self.call_after_refresh(self.field.action_end)
+        self.query_one(KeysBar).refresh()
+
+    def _key_to_look(self) -> str:
+        """Return the key that shows what is not certain; "" if everything is, or nothing can be changed here."""
+        return self.key_of("doubts") if self.has_doubts else ""
 
     # --- making
 
@@ -82,8 +98,21 @@ class ShareScreen(ExportScreen):
 
     @property
     def is_blocked(self) -> bool:
-        """Return whether an obstacle prevents sharing."""
-        return self._preview.obstacle is not None
+        """Return whether an obstacle prevents sharing that reading back may take away."""
+        return self._preview.obstacle is not None and not self.has_doubts
+
+    @property
+    def has_doubts(self) -> bool:
+        """Return whether it is not certain who may read everything, and it can be looked at here."""
+        return bool(self.desk.doubts) and self.desk.taken is None
+
+    @work
+    async def action_doubts(self) -> None:
+        """Show what is not certain in the file; if it was mended, say so and go on with the version."""
+        if done := await clear_up(self.app, self.desk, self.app.decks.widest_of(self.desk.interview)):
+            self._read()
+            self._show()
+            self.tell(plain(done, "$success"))
 
     @work(exclusive=True, group="share")
     async def action_make(self) -> None:

@@ -11,27 +11,33 @@ from interview_tui.transcripts.sharing.share import Share, SharedCard
 from interview_tui.tui.kit.plain import plain
 
 
-def contents(preview: Share, interview: Interview, shown: Interview) -> Content:
+def contents(preview: Share, interview: Interview, shown: Interview, key_to_look: str) -> Content:
     """Return the whole preview; or why no version is possible, and what would change that.
 
-    `shown` is the part of `interview` that the version will hold.
+    `shown` is the part of `interview` that the version will hold. `key_to_look` is the key that shows what is not
+    certain about who may read; "" if everything is.
     """
     if preview.obstacle is not None:
-        more = _("While reading back, {name} can give an answer a wider circle of readers.")
         lines = [plain(preview.obstacle, "$warning")]
-        if preview.cards:
-            lines += [plain(more.format(name=interview.interviewee)), Content()]
-        return Content("\n").join([*lines, *map(_row, preview.cards)])
+        if key_to_look:
+            lines.append(plain(_("{key}: who may read this?").format(key=key_to_look)))
+        elif preview.cards:
+            more = _("While reading back, {name} can give an answer a wider circle of readers.")
+            lines.append(plain(more.format(name=interview.interviewee)))
+        return Content("\n").join([*lines, *([Content()] if preview.cards else []), *map(_row, preview.cards)])
     rows = [*map(_row, preview.cards), *_other_rows(preview, interview)]
     blocks = [[plain(_summary(preview, shown))], rows, [_names(shown)]]
     return Content("\n\n").join([Content("\n").join(block) for block in blocks])
 
 
 def _summary(preview: Share, shown: Interview) -> str:
-    cards = preview.cards
-    included = sum(card.included for card in cards)
-    text = ngettext("{n} of {total} answer goes along.", "{n} of {total} answers go along.", len(cards))
-    said = text.format(n=included, total=len(cards))
+    total = len(preview.cards)
+    included = sum(card.included for card in preview.cards)
+    if total == 1:
+        said = _("The one answer goes along.") if included else _("The one answer does not go along.")
+    else:
+        text = ngettext("{n} of {total} answers goes along.", "{n} of {total} answers go along.", included)
+        said = text.format(n=included, total=total)
     zodatjes = sum(len(answer.zodatjes) for answer in shown.answers.values())
     if zodatjes:
         more = ngettext("With them {n} so-that.", "With them {n} so-thats.", zodatjes)

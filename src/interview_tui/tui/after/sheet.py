@@ -20,8 +20,8 @@ from interview_tui.language import _
 from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.format.file_names import slug
-from interview_tui.tui.kit.command import key_of
-from interview_tui.tui.kit.commands import AFTER, SHEET
+from interview_tui.tui.kit.commands import SHEET
+from interview_tui.tui.kit.doubts.dialog import clear_up
 from interview_tui.tui.kit.export_screen import ExportScreen
 from interview_tui.tui.kit.people import header_line
 from interview_tui.tui.kit.plain import plain
@@ -44,8 +44,12 @@ class SheetScreen(ExportScreen):
         super().__init__()
         self.desk = desk
         self._sheet = sheet
-        assert desk.cards is not None
-        self._blocks = blocks(sheet, desk.interview, desk.cards)
+        self._read()
+
+    def _read(self) -> None:
+        """Take the parts from the interview as it is now, and choose those that are not private."""
+        assert self.desk.cards is not None
+        self._blocks = blocks(self._sheet, self.desk.interview, self.desk.cards)
         self._included = [not block.private for block in self._blocks]
 
     @property
@@ -66,22 +70,37 @@ class SheetScreen(ExportScreen):
         """Compose the title, who decides, the parts and the result."""
         yield Line(id="header")
         yield Static(plain(self._sheet.title), id="sheet-title", markup=False)
-        if self._has_text_on_it:
-            about = _("{name}, this is for your colleagues. Take off what does not belong there.")
-        else:
-            about = _("{name}, this is for your colleagues. Put on it what they may read.")
-        yield Static(plain(about.format(name=self.desk.interview.interviewee)), id="sheet-about", markup=False)
+        yield Static(id="sheet-about", markup=False)
         yield OptionList(id="sheet-parts", markup=False)
         yield Static(id="sheet-result", classes="made", markup=False)
         yield KeysBar(self.app.keymap_of_user)
 
     def on_mount(self) -> None:
-        """Select the first part."""
+        """Show the parts, and where the sheet goes; or that something has to be looked at first."""
         self.query_one("#header", Line).left = header_line(self.desk.interview)
+        self._show()
+        if self.has_doubts:
+            self._tell_doubts()
+        else:
+            self.tell(plain(_("Goes to {path}").format(path=os.fspath(self.path)), "$quiet"))
+
+    def _show(self) -> None:
+        """Show who decides, and the parts; select the first."""
+        if self._has_text_on_it:
+            about = _("{name}, this is for your colleagues. Take off what does not belong there.")
+        else:
+            about = _("{name}, this is for your colleagues. Put on it what they may read.")
+        self.query_one("#sheet-about", Static).update(plain(about.format(name=self.desk.interview.interviewee)))
+        self.choices.clear_options()
         self.choices.add_options([Option(self._row(at)) for at in range(len(self._blocks))])
         self.choices.highlighted = 0
         self.choices.focus()
-        self.tell(plain(_("Goes to {path}").format(path=os.fspath(self.path)), "$quiet"))
+
+    def _tell_doubts(self) -> None:
+        """Say that it is not certain who may read everything, and the key that shows it if that can be done here."""
+        text = _("It is not certain who may read everything in this interview. Look at that first.")
+        key = _("{key}: who may read this?").format(key=self.key_of("doubts")) if self.has_doubts else ""
+        self.tell(plain(f"{text} {key}".strip(), "$warning"))
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap the excerpts to the new width."""
@@ -115,8 +134,7 @@ class SheetScreen(ExportScreen):
         from interview_tui.export.typesetter import TypesettingError
 
         if self.desk.look_again():
-            text = _("It is not certain who may read everything in this interview. Look at that first: {key}.")
-            self.tell(plain(text.format(key=key_of("doubts", AFTER, self.app.keymap_of_user)), "$warning"))
+            self._tell_doubts()
             return
         if not self._has_text_on_it:
             self.tell(plain(_("There is nothing on it yet: choose first what may stand there."), "$warning"))
@@ -144,6 +162,19 @@ class SheetScreen(ExportScreen):
             text = _("These characters cannot be printed: {characters}")
             lost = [plain(text.format(characters=" ".join(missing)), "$warning")] if missing else []
             self.tell(Content("\n").join([made, plain(os.fspath(self.path)), *lost]))
+
+    @property
+    def has_doubts(self) -> bool:
+        """Return whether it is not certain who may read everything, and it can be looked at here."""
+        return bool(self.desk.doubts) and self.desk.taken is None
+
+    @work
+    async def action_doubts(self) -> None:
+        """Show what is not certain in the file; if it was mended, say so and show the parts as they are now."""
+        if done := await clear_up(self.app, self.desk, self.app.decks.widest_of(self.desk.interview)):
+            self._read()
+            self._show()
+            self.tell(plain(done, "$success"))
 
     def _make(self) -> tuple[str, ...]:
         from interview_tui.export.files import check_place, write_pdf

@@ -37,11 +37,13 @@ def place(path: Path, widest: Circle) -> Content:
 
 
 def rows(commands: Iterable[Command], interview: Interview, today: datetime.date) -> list[Command]:
-    """Return the commands that have a row, in their order; the follow-up comes first when it is due."""
+    """Return the commands that have a row, in their order; the follow-up comes first when it is due.
+
+    Before all stands what has to be looked at before anything can be given to others.
+    """
     with_row = [command for command in commands if command.row]
-    if is_due(interview, today):
-        with_row.sort(key=lambda command: command.id != "come_back")
-    return with_row
+    first = {"doubts"} | ({"come_back"} if is_due(interview, today) else set())
+    return sorted(with_row, key=lambda command: (command.id not in first, command.id != "doubts"))
 
 
 def row_text(command: Command, interview: Interview, sheet_title: str) -> Content:

@@ -122,18 +122,20 @@ class Navigator:
         assert cards is not None
         await self._to_interview(self._opened.begin(interview, cards), cards)
 
-    def open(self, path: Path) -> None:
+    def open(self, path: Path, *, doubts: bool = False) -> None:
         """Open the interview in that file: a draft on its card, a held one to read back, a final one after finishing.
 
-        If it cannot be opened, the list says why.
+        With `doubts`, show there what is not certain about who may read it. If it cannot be opened, the list says why.
         """
-        self.go(self._open(path))
+        self.go(self._open(path, doubts=doubts))
 
-    async def _open(self, path: Path) -> None:
+    async def _open(self, path: Path, *, doubts: bool = False) -> None:
         desk = await self.desk_of(path)
         if desk is not None:
             await self.to_desk(desk)
             self._after_opening()
+            if doubts:
+                await self._app.screen.run_action("doubts")
 
     async def desk_of(self, path: Path) -> Desk | None:
         """Open the interview in that file. Return None if it cannot be opened; the list then says why."""

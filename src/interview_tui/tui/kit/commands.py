@@ -290,6 +290,7 @@ LIST = (
         needs=("has_deleted",),
     ),
     _ONWARD,
+    _DOUBTS,
     _COMPARE,
     Command(
         "rename",
@@ -362,6 +363,7 @@ PRINT = (
 
 READING = (
     Command("back", "back", N_("Back to the list"), N_("Go back to all interviews."), "escape,q", bar=True),
+    _DOUBTS._replace(bar=True),
     _ONWARD._replace(bar=True),
     _OPEN_FILE._replace(bar=True),
 )
@@ -558,6 +560,7 @@ HELP = (Command("close_help", "close_help", N_("Close"), N_("Back to where you w
 
 # The list on the screen after finishing has the rows in this order.
 AFTER = (
+    _DOUBTS._replace(row=N_("Who may read this?")),
     Command(
         "share_team",
         "share('team')",
@@ -640,7 +643,6 @@ AFTER = (
         row=N_("Read back once more"),
     ),
     _VERSIONS,
-    _DOUBTS,
     Command(
         "leave_after",
         "to_list",
@@ -685,6 +687,7 @@ SHEET = (
         "enter,space",
         bar=True,
     ),
+    _DOUBTS._replace(bar=True),
     Command("make_sheet", "make", N_("Make it"), N_("As a page to print, beside the transcript."), "m", bar=True),
     Command(
         "open_sheet",
@@ -739,6 +742,7 @@ SHARE = (
         bar=True,
         needs=("has_made",),
     ),
+    _DOUBTS._replace(bar=True),
     Command(
         "share_more",
         "read_again",

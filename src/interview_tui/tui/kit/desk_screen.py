@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from textual import work
 
 from interview_tui.forms.model import Form
@@ -9,6 +11,8 @@ from interview_tui.interview.model import Circle, Interview
 from interview_tui.language import _
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui.kit.base import CommandScreen
+
+_TIME_TO_READ: Final = 10  # seconds: it says who may read what
 
 
 class DeskScreen(CommandScreen[None]):
@@ -80,9 +84,9 @@ class DeskScreen(CommandScreen[None]):
         """Return the line that says it is not certain who may read everything; "" if it is."""
         if not self.has_doubts:
             return ""
-        from interview_tui.tui.kit.doubts import offer
+        from interview_tui.tui.kit.doubts.words import offer
 
-        return offer(self.desk.doubts, self.key_of("doubts"))
+        return offer(self.key_of("doubts"))
 
     def _offer(self) -> str:
         """Return the line that says there are other versions; "" if there are none."""
@@ -122,10 +126,11 @@ class DeskScreen(CommandScreen[None]):
 
     @work
     async def action_doubts(self) -> None:
-        """Show what is not certain in the file; if it was mended, show the interview as it is now."""
-        from interview_tui.tui.kit.doubts import DoubtsDialog
+        """Show what is not certain in the file; if it was mended, say so and show the interview as it is now."""
+        from interview_tui.tui.kit.doubts.dialog import clear_up
 
-        if await self.app.push_screen_wait(DoubtsDialog(self.desk)):
+        if done := await clear_up(self.app, self.desk, self.widest):
+            self.app.notify(done, timeout=_TIME_TO_READ, markup=False)
             self.app.navigation.show_again(self.desk)
 
     def action_versions(self) -> None:

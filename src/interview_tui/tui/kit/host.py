@@ -54,8 +54,11 @@ class Navigation(Protocol):
     def begin(self, interview: Interview) -> None:
         """Begin a new interview, on its first card."""
 
-    def open(self, path: Path) -> None:
-        """Open the interview in that file: a draft on its card, a held one to read back, else after finishing."""
+    def open(self, path: Path, *, doubts: bool = False) -> None:
+        """Open the interview in that file: a draft on its card, a held one to read back, else after finishing.
+
+        With `doubts`, show there what is not certain about who may read it.
+        """
 
     def show_read_back(self, desk: Desk) -> None:
         """Show the screen on which the two read back what was noted."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from pathlib import Path
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -12,10 +15,13 @@ from interview_tui.cards.shipped import shipped
 from interview_tui.interview.model import Interview
 from interview_tui.interview.probing.looking_back import all_asked, look_back, to_try
 from interview_tui.language import LANGUAGES, _
+from interview_tui.storage.trouble import UnreadableFile
+from interview_tui.transcripts.desk.own_file import open_file
 from interview_tui.tui.kit.base import CommandScreen
 from interview_tui.tui.kit.commands import LOOK_BACK
+from interview_tui.tui.kit.host import Host
 from interview_tui.tui.kit.people import pair
-from interview_tui.tui.kit.plain import plain
+from interview_tui.tui.kit.plain import named, plain
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
 from interview_tui.tui.learning.look_back_words import suggested, told
 
@@ -68,3 +74,13 @@ class LookBackScreen(CommandScreen[None]):
     def action_back(self) -> None:
         """Close the screen."""
         self.dismiss(None)
+
+
+async def look_back_at(app: Host, path: Path) -> str:
+    """Show the look back on the interview in that file; return why it cannot be read, "" if it can."""
+    try:
+        document = (await asyncio.to_thread(open_file, path)).document
+    except UnreadableFile as error:
+        return f"{named(path)}: {error}"
+    app.push_screen(LookBackScreen(document.interview, app.decks.cards_for(document.interview, document)))
+    return ""

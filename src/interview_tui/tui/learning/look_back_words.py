@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from textual.content import Content
 
@@ -11,6 +11,7 @@ from interview_tui.cards.labels import kind_label
 from interview_tui.cards.model import Kind
 from interview_tui.interview.probing.looking_back import LookedBack, Suggestion
 from interview_tui.language import N_, _
+from interview_tui.language.lists import listed
 from interview_tui.tui.kit.plain import plain
 
 _ASKED = {
@@ -85,10 +86,3 @@ def suggested(suggestions: Iterable[Suggestion]) -> Content:
     return Content("\n").join(
         [Content.styled(_("Two to try next time"), "bold $primary"), Content("\n\n").join(blocks)]
     )
-
-
-def listed(things: Sequence[str]) -> str:
-    """Join the things as `a, b and c`; give at least one."""
-    if len(things) == 1:
-        return things[0]
-    return _("{some} and {last}").format(some=", ".join(things[:-1]), last=things[-1])

@@ -14,12 +14,13 @@ from interview_tui.cards.labels import kind_label
 from interview_tui.cards.model import Card, Kind, QuestionSet
 from interview_tui.interview.probing.looking_back import to_try
 from interview_tui.language import _
+from interview_tui.language.lists import listed
 from interview_tui.tui.kit.base import CommandScreen
 from interview_tui.tui.kit.commands import PRACTISED
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
 from interview_tui.tui.kit.widgets.choice import Press
-from interview_tui.tui.learning.look_back_words import listed, suggested
+from interview_tui.tui.learning.look_back_words import suggested
 
 
 class PractisedScreen(CommandScreen[None]):

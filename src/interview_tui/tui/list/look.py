@@ -72,4 +72,5 @@ def rows_for(
         return found.name if found is not None and found.id != app.start.forms.default.id else ""
 
     today = datetime.date.today()
-    return rows(entries, rescues, place=place, form=form, today=today, shared=shared)
+    unsure = app.library.unsure.has
+    return rows(entries, rescues, place=place, form=form, today=today, shared=shared, unsure=unsure)

@@ -18,6 +18,7 @@ from interview_tui.language import _
 from interview_tui.tui.kit.host import Host
 from interview_tui.tui.list.row_list import RowList
 from interview_tui.tui.list.rows import InterviewRow
+from interview_tui.tui.list.unsure_rows import UnsureRows
 from interview_tui.tui.transcript.file_view import GLANCE, look
 from interview_tui.tui.transcript.file_watch import FileWatch
 
@@ -46,6 +47,7 @@ class ListPane(Container):
     def on_mount(self) -> None:
         """Show that the folder is being read."""
         FileWatch(self, self._shown, self._show_changed)
+        self._unsure = UnsureRows(self.rows, self.app.library.unsure)
         self.preview.update(Content.styled(_("Looking which interviews there are …"), "$quiet"))
 
     @property
@@ -57,6 +59,13 @@ class ListPane(Container):
         """Show these rows; hide the pane without any."""
         self.rows.show(found, self.at)
         self.display = bool(self.rows.option_count)
+        self._unsure.soon()
+
+    @on(RowList.Scrolled)
+    def _mark_soon(self, event: RowList.Scrolled) -> None:
+        """Mark the rows that came in sight."""
+        event.stop()
+        self._unsure.soon()
 
     @on(RowList.Shown)
     def _row_shown(self, event: RowList.Shown) -> None:

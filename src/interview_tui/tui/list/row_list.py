@@ -35,6 +35,9 @@ class RowList(OptionList):
             super().__init__()
             self.row = row
 
+    class Scrolled(Message):
+        """Report that other rows may be in sight."""
+
     class Opened(Message):
         """Report a click on the row that was already selected."""
 
@@ -98,11 +101,13 @@ class RowList(OptionList):
     def on_resize(self) -> None:
         """Make the rows that can be seen now."""
         self._add_in_sight()
+        self.post_message(self.Scrolled())
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Make the rows that come in sight."""
         super().watch_scroll_y(old_value, new_value)
         self._add_in_sight()
+        self.post_message(self.Scrolled())
 
     def action_last(self) -> None:
         """Select the last row."""
@@ -114,6 +119,19 @@ class RowList(OptionList):
         if all(row.path is None for row in self._rows[: self.highlighted]):
             self._add()
         super().action_cursor_up()
+
+    def in_sight(self) -> list[InterviewRow]:
+        """Return the rows that can be seen now, and a page around them: rows may be of more than one line."""
+        height, page = max(self.virtual_size.height, 1), self.scrollable_content_region.height
+        top = self.scroll_offset.y * len(self._rows) // height
+        return self._rows[max(top - page, 0) : top + 2 * page]
+
+    def replace(self, row: InterviewRow, other: InterviewRow) -> None:
+        """Show another row in the place of one; nothing if that is not shown any more."""
+        index = next((index for index, one in enumerate(self._rows) if one is row), None)
+        if index is not None:
+            self._rows[index] = other
+            self.replace_option_prompt_at_index(index, other.label)
 
     @property
     def row(self) -> InterviewRow | None:

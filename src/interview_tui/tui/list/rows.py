@@ -32,8 +32,8 @@ class InterviewRow(NamedTuple):
 
     `problem` says in one line why a file cannot be read. `copy` marks another version of the interview above it;
     `rescue` is set if a crash left that version. `home` is the transcript that other versions are compared with, None
-    if there are none. `due`: it is time to come back to the interview. `may_get_id`: it may be a copy of
-    another interview, whose id it has.
+    if there are none. `due`: it is time to come back to the interview. `may_get_id`: it may be a copy of another
+    interview, whose id it has. `entry` is that of the interview of which the row is; None for other rows.
     """
 
     label: Content
@@ -45,6 +45,11 @@ class InterviewRow(NamedTuple):
     home: Path | None = None
     due: bool = False
     may_get_id: bool = False
+    entry: Entry | None = None
+
+    def marked(self) -> InterviewRow:
+        """Return the row with the mark that it is not certain who may read the interview."""
+        return self._replace(label=self.label + _mark())
 
     @property
     def was_held(self) -> bool:
@@ -60,12 +65,14 @@ def rows(
     form: Callable[[Interview], str] = lambda _interview: "",
     today: datetime.date = datetime.date.min,
     shared: Mapping[Path, Origin] = MappingProxyType({}),
+    unsure: Callable[[Entry], bool] = lambda _entry: False,
 ) -> Iterator[InterviewRow]:
     """Yield the rows for these entries, which come in the library's order. Drafts have no heading: their label tells.
 
     Rescue files stand below their transcript; those without one come first, with the interviews to come back to around
     `today`. `place` gives how far an interview is, in cards; `form` the name of its form, empty if not to be shown.
-    `shared` says of the interviews that have one id what they are.
+    `shared` says of the interviews that have one id what they are, `unsure` tells of which entries it is known that it
+    is not certain who may read them.
     Of an entry no more is read than its place in the list takes, until its row is made.
     """
     kept: dict[Path | None, list[OtherVersion]] = {}
@@ -80,7 +87,7 @@ def rows(
         yield _rescue_row(rescue)
         first = False
     for entry in due:
-        yield from _rows_of(entry, kept.get(entry.path, ()), place, form, shared, due=True)
+        yield from _rows_of(entry, kept.get(entry.path, ()), place, form, shared, unsure, due=True)
         first = False
     before: Status | str = Status.DRAFT
     for entry in others:
@@ -88,7 +95,7 @@ def rows(
         if group != before:
             yield InterviewRow(Content.styled(("" if first else "\n") + _heading(group), "$quiet"))
             before = group
-        yield from _rows_of(entry, kept.get(entry.path, ()), place, form, shared)
+        yield from _rows_of(entry, kept.get(entry.path, ()), place, form, shared, unsure)
         first = False
 
 
@@ -124,6 +131,7 @@ def _rows_of(
     place: Callable[[Interview], int],
     form: Callable[[Interview], str],
     shared: Mapping[Path, Origin],
+    unsure: Callable[[Entry], bool],
     *,
     due: bool = False,
 ) -> Iterator[InterviewRow]:
@@ -138,20 +146,27 @@ def _rows_of(
         home = entry.path if entry.copies or rescues else None
         origin = shared.get(entry.path) if shared else None
         warning = Content.styled(f"\n  {_about_id(origin)}", "$warning") if origin is not None else ""
-        yield InterviewRow(
+        row = InterviewRow(
             Content.assemble(label, *_dates(interview, form(interview), due=due), warning),
             entry.path,
             interview,
             home=home,
             due=due,
             may_get_id=origin in (Origin.COPY, Origin.UNSURE),
+            entry=entry,
         )
+        yield row.marked() if unsure(entry) else row
     yield from map(_rescue_row, rescues)
     for path in entry.copies:
         text = _("there is a second version ({kind}): {name}").format(
             kind=kind(OtherVersion(path, 0.0)), name=named(path)
         )
         yield InterviewRow(plain(f"  {text}", "$quiet"), path, interview, copy=True, home=entry.path)
+
+
+def _mark() -> Content:
+    """Return the line that says it is not certain who may read an interview: nothing of what was said in it."""
+    return Content.styled("\n  " + _("not certain who may read this"), "$quiet")
 
 
 def _kept_beside(entry: Entry) -> Path | None:

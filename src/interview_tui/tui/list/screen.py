@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 from typing import Final
 
 from textual import on, work
@@ -14,8 +13,7 @@ from textual.getters import query_one
 from interview_tui.interview.model import Status
 from interview_tui.language import _, current
 from interview_tui.storage.places import data
-from interview_tui.storage.trouble import FileTrouble, SaveError, UnreadableFile
-from interview_tui.transcripts.desk.own_file import open_file
+from interview_tui.storage.trouble import FileTrouble, SaveError
 from interview_tui.transcripts.library.listing import FolderTrouble
 from interview_tui.transcripts.versions.finding import OtherVersion, rescues, restore_rescue
 from interview_tui.tui.compare.comparison import is_comparable
@@ -35,6 +33,7 @@ from interview_tui.tui.list.pane import ListPane
 from interview_tui.tui.list.row_list import RowList
 from interview_tui.tui.list.rows import InterviewRow
 from interview_tui.tui.list.welcome import Welcome
+from interview_tui.tui.transcript.screen import Reading, ReadingScreen
 
 WIDE: Final = 100  # columns from which the transcript stands beside the list
 
@@ -151,6 +150,11 @@ class ListScreen(CommandScreen[None]):
         return self._row.interview is not None and is_comparable(self.app, self._row.interview)
 
     @property
+    def has_doubts(self) -> bool:
+        """Return whether it is not certain who may read the interview of the row."""
+        return self._row.entry is not None and self.app.library.unsure.has(self._row.entry)
+
+    @property
     def has_deleted(self) -> bool:
         """Return whether a deletion can be undone."""
         return bool(self._deleted)
@@ -175,12 +179,13 @@ class ListScreen(CommandScreen[None]):
         row = self._row
         if row.path is not None:
             title = pair(row.interview) if row.interview is not None else named(row.path)
-            self._read(row.path, title, onward=self.may_go_on and not row.copy)
+            onward = self.may_go_on and not row.copy
+            self.app.push_screen(ReadingScreen(Reading(row.path, title, onward=onward, unsure=self.has_doubts)))
 
-    def _read(self, path: Path, title: str, note: str = "", *, onward: bool = False) -> None:
-        from interview_tui.tui.transcript.screen import Reading, ReadingScreen
-
-        self.app.push_screen(ReadingScreen(Reading(path, title, note, onward=onward)))
+    def action_doubts(self) -> None:
+        """Open the interview, and show what is not certain about who may read it."""
+        if self._row.path is not None:
+            self.app.navigation.open(self._row.path, doubts=True)
 
     def action_onward(self) -> None:
         """Open the interview at its next step: to read back, or after finishing."""
@@ -210,18 +215,10 @@ class ListScreen(CommandScreen[None]):
     @work(exclusive=True, group="look_back")
     async def action_look_back(self) -> None:
         """Show the interviewer, and nobody else, which kinds of probe were used."""
-        from interview_tui.tui.learning.look_back import LookBackScreen
+        from interview_tui.tui.learning.look_back import look_back_at
 
-        path = self._row.path
-        if path is None:
-            return
-        try:
-            document = (await asyncio.to_thread(open_file, path)).document
-        except UnreadableFile as error:
-            self._say(f"{named(path)}: {error}")
-            return
-        cards = self.app.decks.cards_for(document.interview, document)
-        self.app.push_screen(LookBackScreen(document.interview, cards))
+        if self._row.path is not None and (problem := await look_back_at(self.app, self._row.path)):
+            self._say(problem)
 
     @work(exclusive=True, group="compare")
     async def action_compare(self) -> None:
@@ -304,7 +301,7 @@ class ListScreen(CommandScreen[None]):
     def action_example(self) -> None:
         """Show a fictional interview as an example."""
         note = _("An example: the two people and what they say are made up.")
-        self._read(data(f"example.{current()}.md"), _("An example"), note)
+        self.app.push_screen(ReadingScreen(Reading(data(f"example.{current()}.md"), _("An example"), note)))
 
     def action_learn(self) -> None:
         """Show the cards to learn them."""

@@ -13,7 +13,7 @@ from interview_tui.language import _
 from interview_tui.storage.files import read_bytes
 from interview_tui.storage.trouble import ReadError
 from interview_tui.transcripts.format.document import Document
-from interview_tui.transcripts.format.errors import TranscriptError
+from interview_tui.transcripts.format.errors import TranscriptError, at_line
 from interview_tui.transcripts.format.reader import read
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.transcript.lines import parts
@@ -57,12 +57,11 @@ def look(path: Path, most: int, contents: Callable[[Path], bytes] = _in_folder) 
 
 def _doubt(document: Document) -> Content:
     """Return the line that says what is not certain in a file, the first of it."""
-    first = document.stops[0]
-    return plain(_("Line {line}: {problem}").format(line=first.line, problem=first.message), "$warning")
+    return plain(document.stops[0].told, "$warning")
 
 
 def _as_it_is(data: bytes, error: TranscriptError, most: int) -> Content:
-    problem = _("Line {line}: {problem}").format(line=error.line, problem=error.problem)
+    problem = at_line(error.line, error.problem)
     kept = _("The file stays as it is. This is what it holds:")
     text = data.decode("utf-8", errors="replace")
     more = [_more()] if len(text) > most else []

@@ -24,12 +24,16 @@ from interview_tui.tui.transcript.file_watch import FileWatch
 
 
 class Reading(NamedTuple):
-    """Hold what to read: a file, its title, and a line to show first. `onward`: it can be read back or shared."""
+    """Hold what to read: a file, its title, and a line to show first.
+
+    `onward`: it can be read back or shared. `unsure`: it is not certain who may read it, and that can be looked at.
+    """
 
     path: Path
     title: str
     note: str = ""
     onward: bool = False
+    unsure: bool = False
 
 
 class ReadingScreen(CommandScreen[None]):
@@ -74,6 +78,15 @@ class ReadingScreen(CommandScreen[None]):
     def may_go_on(self) -> bool:
         """Return whether the interview was held: only that can be read back or shared."""
         return self._reading.onward
+
+    @property
+    def has_doubts(self) -> bool:
+        """Return whether it is not certain who may read the interview, and that can be looked at."""
+        return self._reading.unsure
+
+    def action_doubts(self) -> None:
+        """Open the interview, and show what is not certain about who may read it."""
+        self.app.navigation.open(self._reading.path, doubts=True)
 
     def action_back(self) -> None:
         """Go back to the list."""

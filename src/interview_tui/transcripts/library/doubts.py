@@ -1,0 +1,169 @@
+"""What is not certain in a transcript: each finding with the words it is about, and what either way to mend it does.
+
+A person chooses between two ways: keep it narrow, or confirm it as it stands. Both are tried beforehand, so that
+nobody learns afterwards who may read what.
+"""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from interview_tui.interview.model import CLOSING, Circle, Interview
+from interview_tui.transcripts.format.document import Document, Section, SectionKind
+from interview_tui.transcripts.format.errors import Problem
+from interview_tui.transcripts.format.piece import NOTES, PRINTED, Piece, PieceKind
+from interview_tui.transcripts.format.pieces import pieces
+from interview_tui.transcripts.format.reader import read
+from interview_tui.transcripts.library.mending import CannotMend, mend
+
+_LINES = frozenset({PieceKind.READERS, PieceKind.STRUCK})
+_HEADS = frozenset({PieceKind.TITLE, PieceKind.HEADING})
+_NO_WORDS = _HEADS | PRINTED | {PieceKind.UNDERLINE}
+_SAID = NOTES | {PieceKind.ZODATJE, PieceKind.CLOSING, PieceKind.PREAMBLE}
+
+
+class Doubt(NamedTuple):
+    """Hold one finding, and the words it is about: one line as a person reads it, "" if there is none.
+
+    It `widens` if more people may read something once it is confirmed.
+    """
+
+    problem: Problem
+    words: str
+    widens: bool
+
+
+class Outcome(NamedTuple):
+    """Describe what mending does with what was not certain.
+
+    `readers` are the circles of these answers by card, and of the closing sentence by the number CLOSING; `struck` are
+    the cards that are struck. `closing_goes` says that the closing sentence becomes plain text, which nobody is given.
+    `whole` is the circle of the whole interview, if that is not the one that front matter names.
+    """
+
+    readers: Mapping[int, Circle]
+    struck: tuple[int, ...]
+    closing_goes: bool = False
+    whole: Circle | None = None
+
+    def gains(self, other: Outcome) -> frozenset[int]:
+        """Return the numbers of what somebody may read here, and not with the other outcome."""
+        readers = self.readers.items()
+        return frozenset(number for number, circle in readers if circle > other.readers.get(number, Circle.PRIVATE))
+
+
+class Doubts(NamedTuple):
+    """Hold what is not certain: what has to be done first, then what widens, then by line; and what either choice does.
+
+    `kept` is the outcome of keeping it narrow, `right` that of confirming it; None where a person has to change the
+    file first, and `obstacle` says why.
+    """
+
+    told: tuple[Doubt, ...]
+    kept: Outcome | None
+    right: Outcome | None
+    obstacle: str
+
+
+def look(data: bytes, widest: Circle = Circle.ORGANISATION, told: Sequence[Problem] = ()) -> Doubts:
+    """Return what is not certain in a transcript, and what mending it does.
+
+    `widest` is the circle that may read something of the interview at most, by its form. `told` are the findings as
+    they were told before, of the same file: as long as there are as many, these are the words for them. Raises
+    TranscriptError.
+    """
+    document = read(data)
+    found = list(document.stops)
+    spots = [_section_at(document, problem.line) for problem in found]
+    if len(told) == len(found):
+        found = [_as_before(*one) for one in zip(found, told, spots, strict=True)]
+    trials: list[Interview | None] = []
+    obstacle = ""
+    for confirmed in (False, True):
+        try:
+            mended = mend(data, confirmed=confirmed)
+        except CannotMend as error:
+            obstacle = obstacle or str(error)
+            trials.append(None)
+        else:
+            trials.append(mended.document.interview if mended else document.interview)
+    concerned = {number for number in map(_number_of, spots) if number is not None}
+    kept, right = _outcomes(document, trials, widest, concerned)
+    gains = right.gains(kept) if kept and right else frozenset[int]()
+    lines = list(pieces(document))
+    doubts = [
+        Doubt(problem, _words_at(problem.line, lines), _number_of(section) in gains)
+        for problem, section in zip(found, spots, strict=True)
+    ]
+    doubts.sort(key=lambda doubt: (doubt.problem.told != obstacle, not doubt.widens, doubt.problem.line))
+    return Doubts(tuple(doubts), kept, right, obstacle)
+
+
+def _as_before(now: Problem, before: Problem, section: Section | None) -> Problem:
+    """Return a finding as it was told before, at the place where it is now.
+
+    Once something else was saved, another finding may say the same of a card: then it is about the card as a whole.
+    """
+    if now.message == before.message or section is None:
+        return now
+    return before._replace(line=section.line if section.number else now.line)
+
+
+def _outcomes(
+    document: Document, trials: Sequence[Interview | None], widest: Circle, concerned: set[int]
+) -> list[Outcome | None]:
+    """Return the outcome of each trial, for the cards `concerned` and those on which the trials differ."""
+    known = [_readers(one, widest) for one in trials if one is not None]
+    differing = {number for one in known for number in one if any(one[number] != two.get(number) for two in known)}
+    numbers = sorted(concerned | differing)
+    return [None if one is None else _outcome(document, one, widest, numbers) for one in trials]
+
+
+def _outcome(document: Document, after: Interview, widest: Circle, numbers: Iterable[int]) -> Outcome:
+    """Return what became of the answers with these numbers."""
+    readers = _readers(after, widest)
+    struck = tuple(number for number in numbers if number != CLOSING and after.answer(number).struck)
+    return Outcome(
+        MappingProxyType({number: readers[number] for number in numbers if number in readers and number not in struck}),
+        struck,
+        closing_goes=bool(document.interview.closing) and not after.closing,
+        whole=None if after.sharing.key == document.front.get("sharing") else after.sharing,
+    )
+
+
+def _readers(interview: Interview, widest: Circle) -> dict[int, Circle]:
+    """Return who may read each answer, and the closing sentence."""
+    found = {number: min(interview.circle_of(number), widest) for number in interview.answers}
+    return found | ({CLOSING: min(interview.sharing, widest)} if interview.closing else {})
+
+
+def _section_at(document: Document, line: int) -> Section | None:
+    """Return the section that a line of the file is in; None for front matter."""
+    at = bisect_right([section.line for section in document.sections], line)
+    return document.sections[at - 1] if at else None
+
+
+def _number_of(section: Section | None) -> int | None:
+    """Return the number of the card that a section is or looks like; None if it is about none."""
+    if section is None:
+        return None
+    return CLOSING if section.kind is SectionKind.CLOSING else section.number or None
+
+
+def _words_at(line: int, lines: Sequence[Piece]) -> str:
+    """Return the words that a finding at a line of the file is about.
+
+    Of a card as a whole, these are the first of its answer.
+    """
+    at = bisect_right([piece.line for piece in lines], line) - 1
+    if at < 0:
+        return ""
+    first = lines[at]
+    if first.kind not in _NO_WORDS and first.text.strip():
+        return (first.raw if first.kind in _LINES else first.text).strip()
+    own = itertools.takewhile(lambda piece: piece.card == first.card and piece.kind not in _HEADS, lines[at + 1 :])
+    return next((piece.text.strip() for piece in own if piece.kind in _SAID and piece.text.strip()), "")

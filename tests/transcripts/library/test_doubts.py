@@ -1,0 +1,101 @@
+"""What is not certain, with the words it is about, and what either way to mend it does."""
+
+from __future__ import annotations
+
+import pytest
+
+from interview_tui.interview.model import CLOSING, Answer, Circle
+from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.reader import read
+from interview_tui.transcripts.library.doubts import Doubts, Outcome, look
+from interview_tui.transcripts.library.mending import CannotMend, mend
+from tests.builders import question_set
+from tests.transcripts.library.test_mending import DAMAGE, ONLY_US, WRITTEN, swapped
+
+pytestmark = pytest.mark.no_files
+
+CLEAR = [name for name in DAMAGE if name != "a tail of zeros"]
+
+
+def looked(text: str, widest: Circle = Circle.ORGANISATION) -> Doubts:
+    return look(text.encode(), widest)
+
+
+@pytest.mark.parametrize("name", CLEAR)
+def test_what_is_told_beforehand_is_what_comes_of_it(name: str) -> None:
+    found = looked(DAMAGE[name])
+    for outcome, confirmed in ((found.kept, False), (found.right, True)):
+        mended = mend(DAMAGE[name].encode(), confirmed=confirmed)
+        assert outcome is not None and mended is not None
+        after = mended.document.interview
+        for number, circle in outcome.readers.items():
+            assert circle is (after.circle_of(number) if number != CLOSING else after.sharing)
+        assert all(after.answer(number).struck for number in outcome.struck)
+        assert outcome.closing_goes is not bool(after.closing)
+
+
+@pytest.mark.parametrize("name", CLEAR)
+def test_nothing_gets_wider_that_is_not_told_at_a_finding(name: str) -> None:
+    found = looked(DAMAGE[name])
+    kept, right = (mend(DAMAGE[name].encode(), confirmed=one) for one in (False, True))
+    assert kept is not None and right is not None and found.kept is not None and found.right is not None
+    narrow, wide = kept.document.interview, right.document.interview
+    wider = {number for number in wide.answers if wide.circle_of(number) > narrow.circle_of(number)}
+    assert wider <= found.right.gains(found.kept)
+    assert not wider or any(one.widens for one in found.told)
+    assert [one.widens for one in found.told] == sorted((one.widens for one in found.told), reverse=True)
+
+
+def test_the_words_are_those_at_the_line_and_of_a_card_the_first() -> None:
+    text = swapped("Zeven is ook open.", "Zeven is **heel** open.\n\nEn meer.")
+    text = swapped("Vijf is van ons.", "Vijf is van ons.\n\n### 9. Nog iets", text)
+    text += f"\n## Van mij\n\n- {ONLY_US}\n"
+    assert [one.words for one in looked(text).told] == ["Zeven is **heel** open.", f"- {ONLY_US}"]
+    assert [one.words for one in looked(swapped("te blijven.", "te gaan.")).told] == ["Het is mijn vak om te gaan."]
+    assert {one.words for one in looked(DAMAGE["a heading gone"]).told} >= {""}, "front matter holds no words"
+
+
+def test_a_form_that_keeps_all_between_two_gives_nobody_more() -> None:
+    found = looked(DAMAGE["a wider line on its place"], Circle.PRIVATE)
+    assert found.kept is not None and found.kept == found.right
+    assert set(found.kept.readers.values()) == {Circle.PRIVATE} and not any(one.widens for one in found.told)
+
+
+def test_what_a_person_has_to_do_first_comes_first() -> None:
+    text = swapped("Drie is open.", "Drie is heel open.")
+    text = swapped("Zeven is ook open.", "<<<<<<< hier\nZeven.\n=======\nZeuven.\n>>>>>>> daar", text)
+    found = looked(text)
+    assert (found.kept, found.right) == (None, None)
+    assert found.told[0].problem.told == found.obstacle and found.told[0].words == "<<<<<<< hier"
+    with pytest.raises(CannotMend) as caught:
+        mend(text.encode())
+    assert str(caught.value) == found.obstacle
+
+
+def test_what_was_saved_meanwhile_leaves_the_words_of_a_finding_as_they_were() -> None:
+    before = read(DAMAGE["another word"].encode())
+    after = compose(before.interview.with_answer(1, note="Eén.\nTwee."), question_set(), before)
+    (told,) = before.stops
+    (found,) = look(after, told=before.stops).told
+    assert (found.problem.message, found.words) == (told.message, "Zeven is heel open.")
+    assert after.decode().split("\n")[found.problem.line - 1].startswith("## 7. ")
+    assert look(after, told=(told, told)).told[0].problem.message != told.message, "of another file"
+
+
+def test_a_whole_interview_that_is_narrower_now_says_so() -> None:
+    found = looked(DAMAGE["a line of the whole under another heading"])
+    assert found.kept is not None and found.kept.whole is Circle.PRIVATE
+    assert Outcome({3: Circle.TEAM}, ()).gains(Outcome({}, ())) == {3}
+    assert not Outcome({3: Circle.TEAM}, ()).gains(Outcome({3: Circle.TEAM}, ()))
+
+
+def test_a_struck_answer_is_told_as_struck_and_not_as_readable() -> None:
+    answers = {3: Answer("Drie.", struck=True), 4: Answer("Vier.")}
+    text = compose(read(WRITTEN.encode()).interview.change(answers=answers), question_set()).decode()
+    text = text.replace("*Geschrapt: deze tekst verdwijnt bij het afronden*\n\n", "")
+    found = looked(text)
+    assert found.kept is not None and (found.kept.struck, dict(found.kept.readers)) == ((3,), {})
+
+
+def test_nothing_is_told_of_a_file_that_is_as_it_was_written() -> None:
+    assert looked(WRITTEN).told == ()
