@@ -8,9 +8,10 @@ from collections.abc import Callable
 import pytest
 
 from interview_tui.interview.model import Answer, Circle, Interview, Status
-from interview_tui.interview.transcript_words import every_language
+from interview_tui.interview.transcript_words import Words, every_language
+from interview_tui.language import LANGUAGES
 from interview_tui.transcripts.format.composer import compose
-from interview_tui.transcripts.format.evening import Near
+from interview_tui.transcripts.format.evening import Near, near_labels
 from interview_tui.transcripts.format.likeness import likely_lines
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.mending import mend
@@ -124,15 +125,23 @@ def test_prose_that_only_has_the_same_words_says_nothing(note: str) -> None:
     assert read(of_format_1(compose(one, CARDS).decode()).encode()).stops == ()
 
 
-def test_our_own_lines_are_found_in_their_place_with_what_they_say() -> None:
+def test_a_line_that_lost_its_form_is_found_in_its_place_with_what_it_says() -> None:
     for words in every_language():
         for circle, phrase in words.circles.items():
-            line = f"*{words.readers}: {phrase}*"
-            for lead in ("", "Tekst.\n\n", "> a\n>\n> "):
-                (found,) = likely_lines(f"{lead}{line}\n\nMeer.")
-                assert (found.kind, found.start, found.circle) == (Near.READERS, len(lead) + 1, circle)
-        (found,) = likely_lines(f"*{words.struck}: {words.struck_note}*")
+            line = f"{words.readers}: {phrase}*"
+            for lead in ("Zo. ", "Tekst.\n\nA: ", "> a\n>\n> Zo: "):
+                (found,) = likely_lines(f"{lead}**{line[0]}**{line[1:]}\n\nMeer.")
+                assert (found.kind, found.start, found.circle) == (Near.READERS, len(lead) + 2, circle)
+        (found,) = likely_lines(f"(a) *{words.struck}: {words.struck_note}*")
         assert found.kind is Near.STRUCK
+
+
+@pytest.mark.parametrize("words", every_language(), ids=LANGUAGES)
+def test_a_line_in_another_form_is_found_as_a_whole_without_it(words: Words) -> None:
+    """Whatever comes to a whole line of ours by its letters, but in a word of it."""
+    for line in (f"{words.readers}: {words.circles[Circle.PRIVATE]}", f"{words.struck}: {words.struck_note}"):
+        for form in (line.upper(), line.replace(" ", "  "), f"> **{line}**", line.replace(" ", "\u00a0"), f"- {line}."):
+            assert near_labels(form), form
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,9 @@ def test_the_words_are_those_at_the_line_and_of_a_card_the_first() -> None:
     text += f"\n## Van mij\n\n- {ONLY_US}\n"
     assert [one.words for one in looked(text).told] == ["Zeven is **heel** open.", f"- {ONLY_US}"]
     assert [one.words for one in looked(swapped("te blijven.", "te gaan.")).told] == ["Het is mijn vak om te gaan."]
-    assert {one.words for one in looked(DAMAGE["a heading gone"]).told} == {"Vijf is van ons."}, "its words may be there"
+    assert {one.words for one in looked(DAMAGE["a heading gone"]).told} == {"Vijf is van ons."}, (
+        "its words may be there"
+    )
 
 
 def test_a_form_that_keeps_all_between_two_gives_nobody_more() -> None:

@@ -8,6 +8,7 @@ ours. Here they are, for what is found can only narrow, and is told.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import zip_longest
@@ -35,34 +36,42 @@ class _Words(NamedTuple):
 def likely_lines(text: str) -> list[NearLine]:
     """Return the places in a text that were likely a line about readers or a strike once, in order.
 
-    Lines end in LF. What stands there to the letter is among them.
+    Lines end in LF. What still says it to the letter may be among them.
     """
+    rough = squeezed(text, lines=True)
+    letters = (paragraph.replace("\n", "") for paragraph in rough.split("\n\n"))
+    worth = Counter(filter(_may_say, letters))
+    if all(text.count(f"\n\n{_whole_lines().get(one, text)}\n\n") == count for one, count in worth.items()):
+        return []  # they are our lines to the letter, and each of them is a paragraph
     found: list[NearLine] = []
-    for start, end in _worth_reading(text):
+    for start, end in _worth_reading(text, rough):
         found += (line._replace(start=line.start + start) for line in _in_paragraph(text[start:end]))
     return found
 
 
-def _worth_reading(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the paragraphs that may say something like it. Most do not, which is seen at once."""
-    rough, start, at = "", 0, 0
-    for line, letters in zip_longest(text.split("\n"), squeezed(text, lines=True).split("\n"), fillvalue=""):
+def _worth_reading(text: str, rough: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the paragraphs that may say something like it; `rough` has the letters of each line."""
+    paragraph, start, at = "", 0, 0
+    for line, letters in zip_longest(text.split("\n"), rough.split("\n"), fillvalue=""):
         if letters:
-            rough += letters
+            paragraph += letters
         else:
-            if _may_say(rough):
+            if _may_say(paragraph):
                 yield start, at
-            rough, start = "", at + len(line) + 1
+            paragraph, start = "", at + len(line) + 1
         at += len(line) + 1
-    if _may_say(rough):
+    if _may_say(paragraph):
         yield start, len(text)
 
 
-def _may_say(rough: str) -> bool:
-    """Return whether a paragraph with these letters may say something like it: a long one only to the letter."""
-    if len(rough) > _SHORT:
-        return any(ours.label in rough for ours in _ours())
-    return _pieces().search(rough) is not None
+def _may_say(letters: str) -> bool:
+    """Return whether a paragraph with these letters may say something like it: a long one only to the letter.
+
+    Most do not, which is seen at once.
+    """
+    if len(letters) > _SHORT:
+        return any(ours.label in letters for ours in _ours())
+    return _pieces().search(letters) is not None
 
 
 def _in_paragraph(paragraph: str) -> Iterator[NearLine]:
@@ -150,6 +159,14 @@ def _pieces() -> re.Pattern[str]:
     """Return the expression for what a short paragraph has at least, if it likely said anything."""
     pieces = {piece for ours in _ours() for piece in _pieces_of(ours.label).values()}
     return re.compile("|".join([*sorted(pieces), *_for_the_two()]))
+
+
+@cache
+def _whole_lines() -> dict[str, str]:
+    """Return our lines about readers and strikes, as this program writes them, by their letters."""
+    lines = [f"*{words.readers}: {phrase}*" for words in every_language() for phrase in words.circles.values()]
+    lines += [f"*{words.struck}: {words.struck_note}*" for words in every_language()]
+    return {squeezed(line): line for line in lines}
 
 
 @cache
