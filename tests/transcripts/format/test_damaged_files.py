@@ -271,6 +271,7 @@ def test_bytes_are_read_and_go_back_to_the_letter_or_are_refused(written: bytes)
 @settings(max_examples=times(4))
 @given(damaged(), st.integers(0, 20), st.sampled_from([None, *Circle]))
 @example(NEWEST.replace(b"---\n", b"---\n\n\n", 1).replace(b" 2-", b" 2# kop-"), 0, None)
+@example(EXAMPLE.replace(b"*Mag", b"*M# ag", 1), 0, None)
 def test_one_answer_changes_and_every_other_piece_stays(written: bytes, which: int, circle: Circle | None) -> None:
     document = read_or_refuse(written)
     cards = list(document.cards()) if document else []
@@ -295,14 +296,22 @@ def is_ours(key: str) -> bool:
 
 
 def lines_at_the_top(document: Document, *, ours: bool) -> list[str]:
-    """The lines of front matter; of an entry there may be more, and blank ones are one entry or several."""
-    entries = [entry for entry in document.front.entries if ours or not is_ours(entry.key)]
+    """The lines of front matter; of an entry there may be more, and blank ones are one entry or several.
+
+    Where there was no witness and a line likely narrowed the whole, the top says so from then on.
+    """
+    narrowed = not document.has_witness and document.interview.sharing.key != document.front.get("sharing")
+    rest = [entry for entry in document.front.entries if not (narrowed and entry.key == "sharing")]
+    entries = document.front.entries if ours else [entry for entry in rest if not is_ours(entry.key)]
     return [line for entry in entries for line in entry.raw.split("\n")]
 
 
 def bare(section: Section) -> Section:
-    """A section without what its neighbours decide: the line it is on, whether it closes with a line feed."""
-    return section._replace(line=0, separator="", raw=section.raw.rstrip("\n"))
+    """A section without what its neighbours decide: the line it is on, whether it closes with a line feed.
+
+    Nor whether it is doubtful: in a file without a witness it no longer is once the top has it for the two alone.
+    """
+    return section._replace(line=0, separator="", raw=section.raw.rstrip("\n"), doubtful=False)
 
 
 HAND_LINES = [
