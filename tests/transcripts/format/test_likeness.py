@@ -152,3 +152,42 @@ def test_no_text_takes_for_ever(part: str) -> None:
     begun = time.process_time()
     likely_lines(text)
     assert time.process_time() - begun < 5  # seconds
+
+
+LABEL = "Mag gelezen worden door"
+
+
+def slipped(places: str) -> str:
+    """The label, alone on its line, with an x for the letters at these places among its letters."""
+    letters = iter(range(len(LABEL)))
+    wrong = {int(place) for place in places.split()}
+    return "".join("x" if sign != " " and next(letters) in wrong else sign for sign in LABEL)
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        (slipped("0 1 10"), True),
+        (slipped("17 18 19"), True),
+        (slipped("0 1 10 11"), False),
+        (slipped("0 8 9 10"), False),
+        (f"abc {slipped('0 1 10')}", True),
+        (f"abcd {slipped('0 1')}", True),
+        (f"abcd {slipped('0 1 10')}", False),
+        ("Mag gezen woden door", True),
+        ("Mag gezen woden or", False),
+        ("Mage gelezene wordene door", True),
+        ("Mage gelezene wordene vdoor", False),
+        ("Mag gelezen wo", False),
+        ("Ma gelezen worden door", True),
+    ],
+)
+def test_one_letter_in_six_may_be_wrong_missing_or_too_many_and_three_may_stand_before(line: str, found: bool) -> None:
+    assert bool(likely_lines(f"{line} iemand")) is found, line
+
+
+def test_a_long_paragraph_has_to_say_it_to_the_letter() -> None:
+    """Else prose that begins with something like it would be taken for it."""
+    prose = "de hele week en daarna ook nog, als ze dat willen, want het is van hen en niet van ons. Zo ging dat toen."
+    assert likely_lines(f"Mag gelzen worden door {prose}") == []
+    assert len(likely_lines(f"**M**ag gelezen worden door {prose}")) == 1

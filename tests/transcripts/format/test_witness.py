@@ -392,6 +392,25 @@ def test_only_what_others_may_read_has_a_seal() -> None:
     assert witness_in(read(compose(private, CARDS)).front).whole == ""
 
 
+def test_what_nearly_says_ours_in_an_answer_whose_seal_fits_is_text() -> None:
+    """A formatter took the mark of typed text away; the letters are those that were written."""
+    text = text_of(held(three=Answer("Mag gelezen worden door: Kim")))
+    assert "&#77;ag gelezen" in text
+    document = read(text.replace("&#77;ag", "Mag").encode())
+    assert document.problems == ()
+    assert document.interview.circle_of(3) is Circle.TEAM
+    assert document.interview.answer(3).note == "Mag gelezen worden door: Kim"
+
+
+@pytest.mark.parametrize("number", [3, 4])
+def test_a_card_that_is_gone_is_looked_for_in_the_card_before_it_if_there_is_one(number: int) -> None:
+    text = re.sub(rf"(?m)^## {number}\. .*\n", "", text_of(held(Circle.ORGANISATION)))
+    told = [problem.message for problem in read(text.encode()).stops]
+    assert any(f"Kaart {number} " in message for message in told)
+    assert any("kaart 3" in message for message in told) is (number == 4)
+    assert not any(f"in kaart {one}" in message for one in (0, 1, 2) for message in told)
+
+
 @pytest.mark.parametrize("name", KEPT)
 def test_a_file_of_which_a_formatter_changed_a_shared_card_is_read_as_it_was(name: str) -> None:
     text = text_of(held())
