@@ -19,12 +19,12 @@ from interview_tui.transcripts.format.blocks import (
     title_line,
 )
 from interview_tui.transcripts.format.card_body import narrowest_readers, unwrapped, with_readers
-from interview_tui.transcripts.format.document import Document, Section, SectionKind, seal_of
+from interview_tui.transcripts.format.document import Document, Section, SectionKind, sealed_in
 from interview_tui.transcripts.format.encoding import decode_note, encode_note, encode_paragraphs, encode_title
 from interview_tui.transcripts.format.frontmatter import FrontMatter, Value
 from interview_tui.transcripts.format.own_form import FENCE
 from interview_tui.transcripts.format.reader import FORMAT
-from interview_tui.transcripts.format.witness import KEYS, Witness, comments, witness_in
+from interview_tui.transcripts.format.witness import KEYS, Witness, comments, is_sealed, seal, witness_in
 
 
 def compose(interview: Interview, cards: QuestionSet | None, base: Document | None = None) -> bytes:
@@ -153,10 +153,20 @@ def _seals(
         if interview.answer(number).struck:
             continue
         same = closing_stays if number == CLOSING else unchanged.get(number) == section.raw
-        if same and number in before.seals:
-            yield number, before.seals[number]
-        elif not (number == CLOSING and same and is_told):
-            yield number, seal_of(section)
+        own, text = interview.answer(number).circle, sealed_in(section)
+        if same and base is not None and number in before.seals:
+            owns, sharings = (own, before.circle(number)), (base.interview.sharing, _named(base))
+            if not is_sealed(before.seals[number], text, owns, sharings):
+                yield number, before.seals[number]
+                continue
+        elif number == CLOSING and same and is_told:
+            continue
+        yield number, seal(text, own, interview.sharing)
+
+
+def _named(base: Document) -> Circle:
+    """Return the circle of the whole that front matter names."""
+    return next((circle for circle in Circle if circle.key == base.front.get("sharing")), Circle.PRIVATE)
 
 
 def _sections(interview: Interview, cards: QuestionSet | None, base: Document | None) -> list[Section]:

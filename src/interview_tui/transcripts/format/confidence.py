@@ -17,7 +17,7 @@ from interview_tui.transcripts.format.card_body import BodyBlock, circle_named, 
 from interview_tui.transcripts.format.errors import Problem
 from interview_tui.transcripts.format.evening import Near, NearLine
 from interview_tui.transcripts.format.piece import PieceKind
-from interview_tui.transcripts.format.witness import Witness, seal, seal_of_whole, without_comments
+from interview_tui.transcripts.format.witness import Witness, is_sealed, seal_of_whole, without_comments
 
 OURS = (PieceKind.READERS, PieceKind.STRUCK)
 _MARKERS = ("<<<<<<< ", ">>>>>>> ")
@@ -89,6 +89,7 @@ class Judge:
 
     def __init__(self, sharing: Circle, witness: Witness | None, *, confirmed: bool = False) -> None:
         self.sharing = sharing
+        self._named = sharing
         self.problems: list[Problem] = []
         self.is_untouched = False
         self._tidy = False
@@ -141,7 +142,7 @@ class Judge:
         self._look_for_leavings(part)
         if self._witness is None or self._confirmed or self.is_untouched or self.sharing is Circle.PRIVATE:
             return
-        if self._witness.seals.get(CLOSING) != seal(part.text):
+        if not self._fits(CLOSING, None, part.text):
             text = _("The closing sentence was changed outside this program. Look at it there before others read it.")
             self._tell(part.line, text)
 
@@ -211,8 +212,16 @@ class Judge:
         """
         if self._is_only_ours(own):
             return [stray for stray in strays if own is None or _strikes(stray, top)]
+        return strays if self._confirmed and not self._fits(number, own, text) else []
+
+    def _fits(self, number: int, own: Circle | None, text: str) -> bool:
+        """Return whether the seal of a card with that circle of its own, or of the closing sentence, is that of a text.
+
+        It is made for the circles in front matter as well as for narrower ones in the text.
+        """
         assert self._witness is not None
-        return strays if self._confirmed and self._witness.seals.get(number) != seal(text) else []
+        owns, sharings = (own, self._witness.circle(number)), (self.sharing, self._named)
+        return is_sealed(self._witness.seals.get(number), text, owns, sharings)
 
     def _is_only_ours(self, own: Circle | None) -> bool:
         """Return whether a card with that circle of its own is for the two alone."""
@@ -249,7 +258,7 @@ class Judge:
         """Return whether an answer that others may read, in that text, is not as this program wrote it."""
         if self._witness is None or self._confirmed or self.is_untouched or struck or self._is_only_ours(own):
             return False
-        return self._witness.seals.get(number) != seal(sealed_text(text, ours))
+        return not self._fits(number, own, sealed_text(text, ours))
 
     # --- the whole
 

@@ -28,7 +28,7 @@ from interview_tui.transcripts.format.evening import NearLine, evened, near_line
 from interview_tui.transcripts.format.frontmatter import FrontMatter
 from interview_tui.transcripts.format.outline import Heading, outline
 from interview_tui.transcripts.format.piece import PieceKind
-from interview_tui.transcripts.format.witness import comments, has_witness, seal, without_comment_lines
+from interview_tui.transcripts.format.witness import comments, has_witness, without_comment_lines
 
 
 class SectionKind(Enum):
@@ -305,16 +305,14 @@ def _without_strangers(parts: Sequence[Section], judge: Judge) -> Iterator[Secti
         seen.add(mark)
 
 
-def seal_of(section: Section) -> str:
-    """Return the seal of a card, or of the closing sentence, as it is in its section."""
+def sealed_in(section: Section) -> str:
+    """Return the text of a card, or of the closing sentence, that its seal is made of."""
     text = section.raw.replace("\r\n", "\n")
     start = _heading_length(section) if section.heading else text.index("\n")  # one that was composed just now
     if section.kind is SectionKind.CLOSING:
-        return seal(text[start:])
+        return text[start:]
     blocks = (block for block in cut(text[start:]) if block.kind in OURS)
-    return seal(
-        sealed_text(text, (block._replace(start=block.start + start, end=block.end + start) for block in blocks))
-    )
+    return sealed_text(text, (block._replace(start=block.start + start, end=block.end + start) for block in blocks))
 
 
 def _card(section: Section, place: Place, judge: Judge, doubled: bool) -> Section:

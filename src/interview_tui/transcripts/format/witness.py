@@ -8,7 +8,7 @@ or words that moved below another heading are not taken at their word. Files of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from hashlib import blake2b
 from types import MappingProxyType
@@ -192,14 +192,35 @@ def comment_spans(markdown: str) -> Iterator[tuple[int, int]]:
             yield start, at
 
 
-@lru_cache(maxsize=64)  # while one note is typed, the others do not change
-def seal(markdown: str) -> str:
-    """Return the seal of a part of a transcript: a digest of its letters and digits in their order.
+def seal(markdown: str, own: Circle | None, sharing: Circle) -> str:
+    """Return the seal of a part of a transcript: a digest of its letters and digits, and of who may read it.
+
+    `own` is the circle of its own, `sharing` that of the whole: where both places lost what they say of them, or say
+    something else, the seals tell.
 
     What a formatter changes without changing the meaning leaves it as it is: markup, escapes, spaces, line ends,
     quotation marks, the numbers of a list.
     """
-    return _digest(_letters(without_comments(markdown)))
+    readers = f"{own.key if own is not None else ''}/{sharing.key}"
+    return _digest(_sealed(markdown) + readers.encode())
+
+
+def is_sealed(known: str | None, markdown: str, owns: Iterable[Circle | None], sharings: Iterable[Circle]) -> bool:
+    """Return whether a seal is that of this text, for one of these circles of its own and of the whole.
+
+    The first files of format 2 have seals without the readers in them.
+    """
+    if known is None:
+        return False
+    return known == _digest(_sealed(markdown)) or any(
+        known == seal(markdown, own, sharing) for own in {*owns} for sharing in {*sharings}
+    )
+
+
+@lru_cache(maxsize=64)  # while one note is typed, the others do not change
+def _sealed(markdown: str) -> bytes:
+    """Return what the seal of a part of a transcript is made of, besides its readers."""
+    return _letters(without_comments(markdown))
 
 
 def seal_of_whole(text: str) -> str:

@@ -29,12 +29,12 @@ from interview_tui.transcripts.format.blocks import card_block, readers_line
 from interview_tui.transcripts.format.card_body import with_readers
 from interview_tui.transcripts.format.composer import recompose, with_hidden
 from interview_tui.transcripts.format.confidence import may_hold_lost
-from interview_tui.transcripts.format.document import Document, Section, SectionKind, answer_below, seal_of
+from interview_tui.transcripts.format.document import Document, Section, SectionKind, answer_below, sealed_in
 from interview_tui.transcripts.format.encoding import decode_line, encode_title
 from interview_tui.transcripts.format.evening import Near, marked_at, near_labels, near_lines, says_ours
 from interview_tui.transcripts.format.file_names import SUFFIX
 from interview_tui.transcripts.format.reader import read as read_document
-from interview_tui.transcripts.format.witness import witness_in
+from interview_tui.transcripts.format.witness import is_sealed, witness_in
 from interview_tui.transcripts.library.bin import lay_in
 from interview_tui.transcripts.library.for_others import circle_of
 from interview_tui.transcripts.library.forgetting import Forgotten, Struck, forget_all
@@ -217,7 +217,7 @@ def _is_strange(closing: Section, document: Document) -> bool:
     return (
         document.has_witness
         and sharing is not Circle.PRIVATE
-        and witness_in(document.front).seals.get(CLOSING) != seal_of(closing)
+        and not is_sealed(witness_in(document.front).seals.get(CLOSING), sealed_in(closing), [None], Circle)
     )
 
 
