@@ -204,6 +204,8 @@ SLOW = {
     "headings": "## x\n" * 20_000,
     "spaces in a heading": f"# x{' ' * 50_000}y",
     "hashes in a heading": f"# x{' #' * 50_000}y",
+    "full stops behind the number of a card": f"\n\n## (5{'.' * 50_000}\n\n",
+    "underscores and full stops behind 05": f"\n\n## 05{'_' * 25_000}{'.' * 25_000}\n\n",
     "spaces in a zodatje": f"Zodatje: x{' ' * 50_000}y",
     "full stops behind a circle": f"Mag gelezen worden door: x{'.' * 50_000}y",
     "circles": "\nMag gelezen worden door: x\n" * 20_000,

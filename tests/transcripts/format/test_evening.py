@@ -348,6 +348,16 @@ def test_no_text_takes_for_ever(name: str) -> None:
 
 
 @pytest.mark.timeout(20)
+def test_one_line_with_many_labels_does_not_take_for_ever() -> None:
+    text = f"{LABEL}: x " * 60_000
+    assert len(near_labels(text)) == 60_000
+    assert [line.circle for line in near_labels(f"{text}{LABEL}{' :' * 60_000} ons team")][-2:] == [
+        Circle.PRIVATE,
+        Circle.TEAM,
+    ]
+
+
+@pytest.mark.timeout(20)
 def test_one_line_that_cannot_be_marked_does_not_take_for_ever() -> None:
     text = "&Geschrapt\n" + "Koffie, en een lange regel erachteraan.\n" * 1000
     assert decode_note(encode_note(text)) == text

@@ -135,6 +135,13 @@ def test_a_heading_in_a_comment_or_in_a_fence_is_none(text: str, titles: list[st
     assert [heading.title for heading in outline(text)] == titles
 
 
+@pytest.mark.timeout(20)
+def test_fences_that_each_look_for_an_end_do_not_take_for_ever() -> None:
+    fences = "".join(f"{sign * length}x\n" for length in range(1000, 3, -1) for sign in "`~")
+    text = "".join(("# a\n", fences, "~~~\n```\n" * 80_000, "# b\n"))
+    assert [heading.title for heading in outline(text)] == ["a", "b"]
+
+
 def test_a_title_has_no_spaces_and_closing_marks_around_it() -> None:
     for text in ("X", " X ", "\tX\r", " X ##", " X #### \t"):
         assert bare_title(text) == "X"

@@ -101,3 +101,15 @@ def test_a_struck_answer_is_told_as_struck_and_not_as_readable() -> None:
 
 def test_nothing_is_told_of_a_file_that_is_as_it_was_written() -> None:
     assert looked(WRITTEN).told == ()
+
+
+@pytest.mark.timeout(20)
+def test_the_words_of_many_findings_do_not_take_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without trying either way, which takes longer than all else."""
+
+    def refuse(_data: bytes, *, confirmed: bool) -> None:
+        raise CannotMend(f"niet {confirmed}")
+
+    monkeypatch.setattr("interview_tui.transcripts.library.doubts.mend", refuse)
+    found = looked(swapped("Zeven is ook open.", "\n\n".join(["## 5. x"] * 20_000)))
+    assert len(found.told) >= 20_000 and found.obstacle == "niet False"

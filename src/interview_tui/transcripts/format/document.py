@@ -96,7 +96,7 @@ class Document(NamedTuple):
 
 
 _CARD = re.compile(r"([0-9]{1,3})\\?\. ")  # a number that is a character reference was typed, or mended
-_LIKE_CARD = re.compile(r"(?:[^\w&]|_)*0*([1-9][0-9]{0,2})(?:[^\w]|_)*[.):](?:[^\w]|_)*(\w.*)")
+_LIKE_CARD = re.compile(r"(?:[^\w&]|_)*+0*+([1-9][0-9]{0,2}+)(?:[^\w.):]|_)*+[.):](?:[^\w]|_)*(\w.*)")
 _ANNOTATIONS = re.compile(r"\n---[ \t]*\r?\nAnnotations:[ \t]*[0-9]+,[0-9]+")
 
 

@@ -136,6 +136,12 @@ def _circles() -> dict[str, Circle]:
 
 
 @cache
+def _longest_circle() -> int:
+    """Return the number of characters of the longest phrase for a circle, evened out."""
+    return max(map(len, _circles()))
+
+
+@cache
 def _readers() -> re.Pattern[str]:
     """Return the expression for a label about readers: with a colon anywhere, without one at the start.
 
@@ -355,10 +361,17 @@ def _near_words(paragraph: str) -> Iterator[NearLine]:
     for kind, expression in ((Near.READERS, _readers()), (Near.STRUCK, _struck())):
         for label in expression.finditer(even):
             at = label.start("first") if label["first"] else label.start("later")
-            circle = Circle.PRIVATE
-            if kind is Near.READERS:
-                circle = _circles().get(even[label.end() :].lstrip(" :"), Circle.PRIVATE)
+            circle = _circle_from(even, label.end()) if kind is Near.READERS else Circle.PRIVATE
             yield NearLine(kind, places[at], circle)
+
+
+def _circle_from(even: str, start: int) -> Circle:
+    """Return the circle that the rest of a paragraph names, evened out, from the end of a label on."""
+    while even[start : start + 1] in (" ", ":"):
+        start += 1
+    if len(even) - start > _longest_circle():  # the rest behind every label would be all of the paragraph again
+        return Circle.PRIVATE
+    return _circles().get(even[start:], Circle.PRIVATE)
 
 
 def _near_numbers(text: str) -> Iterator[NearLine]:

@@ -6,6 +6,7 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 # Behind a line feed rather than ^: that is how `re` finds the next line fastest. The text is read with one before it.
@@ -60,7 +61,7 @@ def _hidden(text: str) -> Iterator[_Span]:
         return
     closers = [(found.start(), found.end(), found[1]) for found in _CLOSER.finditer(text)]
     starts = [start for start, _end, _marks in closers]
-    endless: dict[str, int] = {}  # for each fence character, the length of the shortest fence found to have no end
+    longest = _longest_from([marks for _start, _end, marks in closers])
     at, last_comment = 0, text.rfind("-->")
     while opener := _OPENER.search(text, at):
         at = opener.end()
@@ -70,14 +71,24 @@ def _hidden(text: str) -> Iterator[_Span]:
                 line_end = text.find("\n", text.index("-->", at))
                 at = len(text) if line_end < 0 else line_end
                 yield opener.start(), at
-        elif len(marks) < endless.get(marks[0], len(text)):
-            behind = range(bisect_right(starts, opener.start()), len(closers))
-            end = next((closers[i][1] for i in behind if closers[i][2].startswith(marks)), None)
-            if end is None:
-                endless[marks[0]] = len(marks)
-            else:
-                at = end
-                yield opener.start(), end
+        else:
+            first = bisect_right(starts, opener.start())
+            if len(marks) <= longest[marks[0]][first]:  # else it has no end, and none is looked for again and again
+                behind = range(first, len(closers))
+                at = next(closers[i][1] for i in behind if closers[i][2].startswith(marks))
+                yield opener.start(), at
+
+
+def _longest_from(closers: list[str]) -> dict[str, list[int]]:
+    """Return for each fence character, and each of these closing marks, how long the longest is from that one on.
+
+    Behind the last one it is 0.
+    """
+    longest = {}
+    for sign in "`~":
+        lengths = [0, *(len(marks) if marks[0] == sign else 0 for marks in reversed(closers))]
+        longest[sign] = [*accumulate(lengths, max)][::-1]
+    return longest
 
 
 def _inside(position: int, spans: list[_Span]) -> bool:

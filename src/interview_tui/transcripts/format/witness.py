@@ -112,7 +112,6 @@ def witness_in(front: FrontMatter) -> Witness:
 
 # --- seals
 
-_MOST_BACKSLASHES = 80  # that are counted before a comment: an odd number of them makes it text
 _BLANKS = re.compile(r"[^\S\n]*")
 _BLANK_LINE = re.compile(r"[ \t>]*\n")
 _LIST_NUMBER = re.compile(r"\n[ \t>]*+[0-9]{1,3}+[.)](?=[ \t\n])")
@@ -185,7 +184,7 @@ def comment_spans(markdown: str) -> Iterator[tuple[int, int]]:
             end = markdown.find("-->", start + 4)
         if end < 0:
             return
-        before = markdown[max(start - _MOST_BACKSLASHES, 0) : start]
+        before = markdown[at:start]  # a run of backslashes does not go on beyond a mark of a comment
         escaped = (len(before) - len(before.rstrip("\\"))) % 2 == 1
         at = start + 4 if escaped else end + 3
         if not escaped:

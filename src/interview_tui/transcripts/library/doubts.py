@@ -6,9 +6,9 @@ nobody learns afterwards who may read what.
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -95,8 +95,9 @@ def look(data: bytes, widest: Circle = Circle.ORGANISATION, told: Sequence[Probl
     kept, right = _outcomes(document, trials, widest, concerned)
     gains = right.gains(kept) if kept and right else frozenset[int]()
     lines = list(pieces(document))
+    first_words = _first_words(lines)
     doubts = [
-        Doubt(problem, _words_at(problem.line, lines), _number_of(section) in gains)
+        Doubt(problem, _words_at(problem.line, lines, first_words), _number_of(section) in gains)
         for problem, section in zip(found, spots, strict=True)
     ]
     doubts.sort(key=lambda doubt: (doubt.problem.told != obstacle, not doubt.widens, doubt.problem.line))
@@ -143,7 +144,7 @@ def _readers(interview: Interview, widest: Circle) -> dict[int, Circle]:
 
 def _section_at(document: Document, line: int) -> Section | None:
     """Return the section that a line of the file is in; None for front matter."""
-    at = bisect_right([section.line for section in document.sections], line)
+    at = bisect_right(document.sections, line, key=attrgetter("line"))
     return document.sections[at - 1] if at else None
 
 
@@ -154,16 +155,29 @@ def _number_of(section: Section | None) -> int | None:
     return CLOSING if section.kind is SectionKind.CLOSING else section.number or None
 
 
-def _words_at(line: int, lines: Sequence[Piece]) -> str:
+def _words_at(line: int, lines: Sequence[Piece], first_words: Sequence[str]) -> str:
     """Return the words that a finding at a line of the file is about.
 
-    Of a card as a whole, these are the first of its answer.
+    Of a card as a whole, these are the first of its answer: `first_words` are those below each of the `lines`.
     """
-    at = bisect_right([piece.line for piece in lines], line) - 1
+    at = bisect_right(lines, line, key=attrgetter("line")) - 1
     if at < 0:
         return ""
     first = lines[at]
     if first.kind not in _NO_WORDS and first.text.strip():
         return (first.raw if first.kind in _LINES else first.text).strip()
-    own = itertools.takewhile(lambda piece: piece.card == first.card and piece.kind not in _HEADS, lines[at + 1 :])
-    return next((piece.text.strip() for piece in own if piece.kind in _SAID and piece.text.strip()), "")
+    return first_words[at]
+
+
+def _first_words(lines: Sequence[Piece]) -> list[str]:
+    """Return for each line the first words that somebody said below it, in the same card and above the next heading."""
+    found: list[str] = []
+    words, card = "", None  # of the line below
+    for piece in reversed(lines):
+        found.append(words if piece.card == card else "")
+        if piece.kind in _HEADS:
+            words, card = "", None
+            continue
+        said = piece.text.strip() if piece.kind in _SAID else ""
+        words, card = said or found[-1], piece.card
+    return found[::-1]
