@@ -669,8 +669,9 @@ def test_whatever_is_changed_in_the_app_nothing_is_told(before: Interview, after
     assert once.problems == ()
     assert witness_in(once.front) == witness_in(read(compose(after, CARDS)).front)
     if max(map(before.circle_of, before.answers), default=before.sharing) <= before.sharing:  # else format 1 is unsure
-        first = read(of_format_1(compose(before, CARDS).decode()).encode())
-        assert not first.stops
+        text = of_format_1(compose(before, CARDS).decode())
+        first = read(text.encode())
+        assert not first.stops or "&#" in text  # no version wrote that without a witness
         assert read(compose(after, CARDS, first)).problems == ()
 
 

@@ -93,6 +93,9 @@ class Judge:
         self.problems: list[Problem] = []
         self.is_untouched = False
         self._tidy = False
+        self._moved: tuple[int, Circle, bool] | None = (
+            None  # a last line of a card: its line, its circle, if it strikes
+        )
         self._like_cards = False
         self._unsealed: dict[int, int] = {}  # cards that may hold words of others, each with its line
         self._told_headings: set[int] = set()
@@ -193,6 +196,9 @@ class Judge:
                 if circle < self._effective(own) or (own is None and circle is self.sharing):
                     own = circle  # also where the whole is as narrow: it may become wider
             self._tell_strays(part, strays, number)
+        if self._witness is None:
+            own, struck = self._hear_moved(number, own, struck)
+            self._moved = _last_of_ours(part, ours, blocks)
         self._look_for_leavings(part)
         own = Circle.PRIVATE if doubled or changed else own
         if changed:
@@ -204,6 +210,17 @@ class Judge:
             self._tell(part.line, message.format(number=number))
         doubtful = doubled or (len(self.problems) > told and any(one.stops for one in self.problems[told:]))
         return Said(own, struck, doubtful)
+
+    def _hear_moved(self, number: int, own: Circle | None, struck: bool) -> tuple[Circle | None, bool]:
+        """Return the circle of a card and whether it is struck, if the line right above its heading was its own."""
+        if self._moved is None:
+            return own, struck
+        line, circle, strikes = self._moved
+        if circle >= self._effective(own) and not strikes:
+            return own, struck
+        text = _("The line above the heading of card {number} may be about that card. It counts for both.")
+        self._tell(line, f"{text.format(number=number)} {_until_looked_at(number)}")
+        return min(circle, self._effective(own)), struck or strikes
 
     def _unclear(self, strays: list[NearLine], number: int, own: Circle | None, top: int, text: str) -> list[NearLine]:
         """Return what front matter does not settle in a card with that sealed text: it has a witness, and fits it.
@@ -343,6 +360,18 @@ class Judge:
         if "<!--" in part.text and without_comments(part.text) != part.text:
             text = _("Here is a comment that is not seen on paper. It is not given to others.")
             self.tell_aside(part.at(part.text.index("<!--")), text)
+
+
+def _last_of_ours(
+    part: Place, ours: Sequence[BodyBlock], blocks: Sequence[BodyBlock]
+) -> tuple[int, Circle, bool] | None:
+    """Return the last line of a card if it is one of `ours` below other text: its line in the file, and what it says."""
+    if not ours or len(blocks) == len(ours) or blocks[-1].kind not in OURS:
+        return None
+    last = ours[-1]
+    strikes = last.kind is PieceKind.STRUCK
+    circle = Circle.PRIVATE if strikes else circle_named(part.text[last.behind : last.end])
+    return part.at(last.start), circle, strikes
 
 
 def may_hold_lost(number: int, found: Iterable[int]) -> int:

@@ -2,35 +2,52 @@
 
 Where front matter does not say who may read a card, a line that lost its form is all that there is. Marks inside a
 word, a typing error, a letter before it: none of them is evened out (see `evening`), for typed text would be taken for
-ours. Here they are, for what is found can only narrow, and is told.
+ours. Here they are, for what is found can only narrow, and is told. Words are compared by their letters alone; some of
+them may be wrong, missing or too many (Sellers' algorithm, 1980: an edit distance with a free start).
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
 
 from interview_tui.interview.model import Circle
 from interview_tui.interview.transcript_words import every_language
-from interview_tui.transcripts.format.evening import TYPED_MARK, Near, NearLine, evened, spelled, squeezed
+from interview_tui.transcripts.format.evening import TYPED, Near, NearLine, evened, spelled, squeezed
 
-_LEAD = 3  # letters before a label: those of a list, of a box that was ticked
+_LEAD = 3  # letters before a label on its line: those of a list, of a box that was ticked
 _SLIP = 6  # letters of which one may be wrong, missing or too many
-_SHORT = 90  # letters of a paragraph that may be a label with a slip; a longer one is prose
-_ALONE = 45  # letters of a paragraph that has nothing but the words for the two alone, and what is left of a label
-_PIECE = 4  # letters; with so few slips at least one piece of a label is as it was
+_ALONE = 45  # letters of a line that has nothing but the words for the two alone, and what is left of a label
+_PIECE = 4  # letters; with so few slips some pieces of a label are as they were
+_BREAKS = frozenset("\n|")  # between the lines of a paragraph, and the cells of a table
+_NOTHING = "\u200b"  # stands for a character that is left out: nobody sees it
 
 
 class _Words(NamedTuple):
-    """Hold words of ours as letters, without spaces."""
+    """Hold words of ours as letters, without spaces: those to look for, and how they stand.
+
+    With `begins` they have to begin a line, unless a colon or one of the phrases `after` comes behind them; with
+    `alone` they have to be all of a line.
+    """
 
     kind: Near
-    label: str
-    note: str  # what follows the label of a strike; empty for READERS
+    letters: str
+    after: tuple[str, ...] = ()
+    begins: bool = True
+    alone: bool = False
+
+
+class _Found(NamedTuple):
+    """Hold a place among the letters of a paragraph, from `start` to `end`: `is_exact` if no letter is wrong."""
+
+    start: int
+    end: int
+    is_exact: bool
 
 
 def likely_lines(text: str) -> list[NearLine]:
@@ -38,6 +55,24 @@ def likely_lines(text: str) -> list[NearLine]:
 
     Lines end in LF. What still says it to the letter may be among them.
     """
+    text = TYPED.sub(_as_letter, text) if "&#" in text else text
+    found = _likely(text)
+    if "<" in text:  # words in what looks like a tag, and in its attributes, count as well
+        found += _likely(text.replace("<", " "))
+    return sorted({line.start: line for line in found}.values(), key=lambda line: line.start)
+
+
+def _as_letter(reference: re.Match[str]) -> str:
+    """Return the character of a reference, as long as the reference is.
+
+    No file without a witness has one that marks typed text: that came with it.
+    """
+    sign = chr(int(reference[1])) if int(reference[1]) < 0x110000 else _NOTHING
+    return (sign if sign.isalnum() else _NOTHING).ljust(len(reference[0]), _NOTHING)
+
+
+def _likely(text: str) -> list[NearLine]:
+    """Return what `likely_lines` does, of the text outside tags."""
     rough = squeezed(text, lines=True)
     letters = (paragraph.replace("\n", "") for paragraph in rough.split("\n\n"))
     worth = Counter(filter(_may_say, letters))
@@ -51,114 +86,148 @@ def likely_lines(text: str) -> list[NearLine]:
 
 def _worth_reading(text: str, rough: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of the paragraphs that may say something like it; `rough` has the letters of each line."""
-    paragraph, start, at = "", 0, 0
-    for line, letters in zip_longest(text.split("\n"), rough.split("\n"), fillvalue=""):
+    lines, letters_of = text.split("\n"), rough.split("\n")
+    if len(lines) != len(letters_of):  # a reference that comes to a line feed
+        letters_of = [squeezed(line) for line in lines]
+    paragraph: list[str] = []
+    start = at = 0
+    for line, letters in zip_longest(lines, letters_of, fillvalue=""):
         if letters:
-            paragraph += letters
+            paragraph.append(letters)
         else:
-            if _may_say(paragraph):
+            if _may_say("".join(paragraph)):
                 yield start, at
-            paragraph, start = "", at + len(line) + 1
+            paragraph, start = [], at + len(line) + 1
         at += len(line) + 1
-    if _may_say(paragraph):
+    if _may_say("".join(paragraph)):
         yield start, len(text)
 
 
 def _may_say(letters: str) -> bool:
-    """Return whether a paragraph with these letters may say something like it: a long one only to the letter.
+    """Return whether a paragraph with these letters may say something like it. Most do not, which is seen at once."""
+    for words in _ours():
+        if _has_enough(letters, words.letters):
+            return True
+    return any(one in letters for one in _for_the_two())
 
-    Most do not, which is seen at once.
-    """
-    if len(letters) > _SHORT:
-        return any(ours.label in letters for ours in _ours())
-    return _pieces().search(letters) is not None
+
+def _has_enough(letters: str, words: str) -> bool:
+    """Return whether so many pieces of these words are among the letters as a few slips leave of them."""
+    pieces = _pieces_of(words)
+    missing = len(pieces) - max(len(pieces) - len(words) // _SLIP, 1)
+    for piece in pieces:
+        if piece not in letters:
+            missing -= 1
+            if missing < 0:
+                return False
+    return True
 
 
 def _in_paragraph(paragraph: str) -> Iterator[NearLine]:
     """Yield what a paragraph likely said, with its offset in it."""
     even, places = spelled(paragraph)
-    if TYPED_MARK in even:  # written by this program, which knows what was typed
-        return
     kept = [at for at, letter in enumerate(even) if letter.isalnum()]
     letters = "".join(even[at] for at in kept)
-    for ours in _ours():
-        start = _label_in(letters, ours, even, kept)
-        if start is not None:
-            circle = _circle_after(letters[start + len(ours.label) :]) if ours.kind is Near.READERS else Circle.PRIVATE
-            yield NearLine(ours.kind, places[kept[min(start, len(kept) - 1)]], circle)
-            return
-    if len(letters) <= _ALONE and any(letters.endswith(words) for words in _for_the_two()):
-        yield NearLine(Near.READERS, places[kept[0]])
+    offsets = [places[at] for at in kept]
+    breaks = (at for at, sign in enumerate(paragraph) if sign in _BREAKS)
+    starts = sorted({0, *(bisect_left(offsets, at) for at in breaks)})  # of lines and cells, among the letters
+    taken: dict[Near, int] = {}  # for each kind, where the last one ends
+    lines: set[int] = set()  # that have a label about readers
+    for words in _ours():
+        for found in _nearly(letters, words.letters) if _has_enough(letters, words.letters) else ():
+            number = bisect_right(starts, found.start + _LEAD)
+            end = starts[number] if number < len(starts) else len(letters)
+            begins = found.start - starts[number - 1] <= _LEAD
+            colon = even[kept[found.end - 1] + 1 : kept[found.end - 1] + 3] == " :"
+            if words.alone:
+                right = begins and (found.end >= end - 1 or (found.is_exact and colon))
+            else:
+                behind = letters[found.end : found.end + _ALONE]
+                right = begins or not words.begins or colon or behind.startswith(words.after)
+            if right and found.start >= taken.get(words.kind, 0):
+                circle = Circle.PRIVATE
+                if words.kind is Near.READERS:
+                    lines.add(number - 1)
+                    circle = _circles().get(letters[found.end : end], circle)
+                taken[words.kind] = found.end
+                yield NearLine(words.kind, offsets[found.start], circle)
+        if words.kind is not Near.STRUCK or words.alone:
+            taken.clear()
+    for number, (first, last) in enumerate(zip(starts, [*starts[1:], len(letters)], strict=True)):
+        if number not in lines and last - first <= _ALONE and letters[first:last].endswith(_for_the_two()):
+            yield NearLine(Near.READERS, offsets[first])
 
 
-def _may_begin(letters: str, words: str) -> bool:
-    """Return whether letters may nearly begin with these words: enough pieces of them are as they were."""
+def _nearly(letters: str, words: str) -> Iterator[_Found]:
+    """Yield the places where these words nearly stand, in order: to the letter, or with some slips."""
     slips = len(words) // _SLIP
+    exact = set(_places_of(letters, words))
+    read = 0  # what comes before was looked at
+    for begin in sorted({*exact, *_windows(letters, words, slips)}):
+        if begin < read:
+            continue
+        if begin in exact:
+            read = begin + len(words)
+            yield _Found(begin, read, True)
+        elif not any(one in exact for one in range(begin, begin + slips + 1)):
+            first = max(begin - slips, read)
+            size = _end_of(letters[first : begin + len(words) + 2 * slips], words, slips)
+            if size:
+                read = first + size
+                yield _Found(begin, read, False)
+
+
+def _windows(letters: str, words: str, slips: int) -> Iterator[int]:
+    """Yield where these words may nearly begin: enough of their pieces are there, about at their distances."""
     pieces = _pieces_of(words)
-    there = sum(
-        letters.find(piece, max(at - slips, 0), at + _PIECE + slips + _LEAD) >= 0 for at, piece in pieces.items()
-    )
-    return there >= max(len(pieces) - slips, 1)
+    places = [[*_places_of(letters, piece)] for piece in pieces]
+    enough = max(len(pieces) - slips, 1)
+    for begin in {max(at - number * _PIECE, 0) for number, found in enumerate(places) for at in found}:
+        there = 0
+        for number, found in enumerate(places):
+            first = bisect_left(found, begin + number * _PIECE - slips)
+            there += first < len(found) and found[first] <= begin + number * _PIECE + slips
+        if there >= enough:
+            yield begin
 
 
-def _label_in(letters: str, ours: _Words, even: str, kept: Sequence[int]) -> int | None:
-    """Return where a label stands among the letters of a paragraph; None if it does not.
-
-    `even` is the paragraph evened out, `kept` the offset in it of each letter.
-    """
-    for found in re.finditer(ours.label, letters):
-        behind = letters[found.end() :]
-        colon = even[kept[found.end() - 1] + 1 :].startswith(" :")
-        first, readers = found.start() <= _LEAD, ours.kind is Near.READERS
-        if behind.startswith(_after(ours)) or (colon and (first or readers)) or (first and readers):
-            return found.start()
-    if len(letters) > _SHORT or not _may_begin(letters, ours.label):
-        return None
-    if ours.kind is Near.READERS:
-        return 0 if _nearly_at_start(letters, ours.label) else None
-    alone = len(letters) <= len(ours.label) + _LEAD
-    return 0 if _nearly_at_start(letters, ours.label if alone else ours.label + ours.note) else None
+def _places_of(letters: str, piece: str) -> Iterator[int]:
+    """Yield where a piece is among letters, in order."""
+    at = letters.find(piece)
+    while at >= 0:
+        yield at
+        at = letters.find(piece, at + 1)
 
 
-def _circle_after(letters: str) -> Circle:
-    """Return the circle that these letters name; the narrowest for any others."""
-    return next((circle for phrase, circle in _circles().items() if letters == phrase), Circle.PRIVATE)
-
-
-def _nearly_at_start(letters: str, words: str) -> bool:
-    """Return whether letters begin with these words, but for a few before them and some slips in them."""
-    slips = len(words) // _SLIP
-    above = [max(at - _LEAD, 0) for at in range(min(len(letters), len(words) + _LEAD + slips) + 1)]
+def _end_of(letters: str, words: str, slips: int) -> int:
+    """Return where these words end that letters have with few slips, wherever they begin; 0 if they do not."""
+    above = [0] * (len(letters) + 1)
     for number, wanted in enumerate(words, start=1):
         row = [number]
-        for at, letter in enumerate(letters[: len(above) - 1], start=1):
+        for at, letter in enumerate(letters, start=1):
             row.append(min(above[at] + 1, row[at - 1] + 1, above[at - 1] + (letter != wanted)))
         if min(row) > slips:
-            return False
+            return 0
         above = row
-    return True
+    return above.index(min(above))
 
 
 @cache
 def _ours() -> tuple[_Words, ...]:
     found = []
     for words in every_language():
-        for kind, label, note in ((Near.READERS, words.readers, ""), (Near.STRUCK, words.struck, words.struck_note)):
-            found.append(_Words(kind, _letters_of(label), _letters_of(note)))
+        struck, note = _letters_of(words.struck), _letters_of(words.struck_note)
+        found.append(_Words(Near.READERS, _letters_of(words.readers), tuple(_circles())))
+        found.append(_Words(Near.STRUCK, struck + note, begins=False))
+        found.append(_Words(Near.STRUCK, note, begins=False))
+        found.append(_Words(Near.STRUCK, struck, alone=True))
     return tuple(found)
 
 
 @cache
-def _pieces_of(words: str) -> dict[int, str]:
-    """Return the pieces of a label, each with its offset in it."""
-    return {at: words[at : at + _PIECE] for at in range(0, len(words) - _PIECE + 1, _PIECE)}
-
-
-@cache
-def _pieces() -> re.Pattern[str]:
-    """Return the expression for what a short paragraph has at least, if it likely said anything."""
-    pieces = {piece for ours in _ours() for piece in _pieces_of(ours.label).values()}
-    return re.compile("|".join([*sorted(pieces), *_for_the_two()]))
+def _pieces_of(words: str) -> tuple[str, ...]:
+    """Return the pieces of words, without what is left at their end."""
+    return tuple(words[at : at + _PIECE] for at in range(0, len(words) - _PIECE + 1, _PIECE))
 
 
 @cache
@@ -177,11 +246,6 @@ def _circles() -> dict[str, Circle]:
 @cache
 def _for_the_two() -> tuple[str, ...]:
     return tuple(phrase for phrase, circle in _circles().items() if circle is Circle.PRIVATE)
-
-
-def _after(ours: _Words) -> tuple[str, ...]:
-    """Return what may follow a label."""
-    return tuple(_circles()) if ours.kind is Near.READERS else (ours.note,)
 
 
 def _letters_of(text: str) -> str:
