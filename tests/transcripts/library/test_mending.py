@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import html
 import os
 import re
 import signal
 import subprocess
 import sys
+import unicodedata
+from collections import Counter
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -22,6 +26,7 @@ from interview_tui.transcripts.desk.lock import Claim, claim
 from interview_tui.transcripts.desk.own_file import open_file
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.errors import TranscriptError
+from interview_tui.transcripts.format.evening import says_ours
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library import mending
 from interview_tui.transcripts.library.bin import binned
@@ -32,6 +37,9 @@ from interview_tui.transcripts.library.mending import CannotMend, Fixed, fix, me
 from interview_tui.transcripts.sharing.share import share, version_path
 from tests import disk
 from tests.builders import interview, question_set
+from tests.rewrites.every import applied, steps
+from tests.rewrites.proving import NEAR
+from tests.rewrites.transcripts import made
 
 CARDS = question_set()
 HELD = interview(
@@ -186,11 +194,84 @@ def test_a_confirmed_change_stays_with_whoever_might_read_it() -> None:
 
 
 def test_what_is_confirmed_stays_as_narrow_as_a_line_that_nearly_says_so() -> None:
-    text = swapped("Zeven is ook open.", "- Mag gelezen worden door: alleen wij tweeën\n\nZeven is ook open.")
+    near = "- Mag gelezen worden door: alleen wij tweeën"
+    text = swapped("Zeven is ook open.", f"{near}\n\nZeven is ook open.")
     mended = mend(text.encode(), confirmed=True)
     assert mended is not None and not read(mended.data).stops
     assert mended.document.interview.circle_of(7) is Circle.PRIVATE
-    assert mended.document.interview.answer(7).note == "Zeven is ook open."
+    assert mended.document.interview.answer(7).note == f"{near}\nZeven is ook open.", "it is text, where it stands"
+
+
+FORM = "Op het formulier staat:\nMag gelezen worden door: onze organisatie\nen daarna nog dit."
+
+
+@pytest.mark.parametrize("circle", [None, *Circle])
+@pytest.mark.parametrize("confirmed", [False, True])
+def test_a_typed_line_that_lost_its_mark_stays_in_the_note(circle: Circle | None, *, confirmed: bool) -> None:
+    written = compose(HELD.with_answer(5, note=FORM, circle=circle), CARDS).decode()
+    for text in (written, re.sub(r"(?m)^(?:answered|\w+_cards|seals): .*\n", "", written.replace("mat: 2", "mat: 1"))):
+        assert "&#77;" in text
+        data = text.replace("&#77;", "M").encode()
+        mended = mend(data, confirmed=confirmed)
+        after = read(data) if mended is None else mended.document
+        assert after.interview.answer(5).note == FORM and not after.stops
+        assert after.interview.circle_of(5) <= HELD.with_answer(5, circle=circle).circle_of(5)
+
+
+def above_its_text(number: int, line: str) -> str:
+    return re.sub(rf"(## {number}\. .*\n)", rf"\1\n{line}\n", WRITTEN, count=1)
+
+
+@pytest.mark.parametrize(
+    ("line", "goes"),
+    [
+        ("- Mag gelezen worden door: alleen wij tweeën", True),
+        ("- Mag gelezen worden door: onze organisatie", False),
+        ("- Mag gelezen worden door: ons team en Kim", False),
+    ],
+)
+def test_a_line_above_the_text_of_a_card_goes_only_if_a_line_of_ours_says_the_same(line: str, *, goes: bool) -> None:
+    mended = mend(above_its_text(7, line).encode())
+    assert mended is not None and mended.document.interview.circle_of(7) is Circle.PRIVATE
+    assert mended.document.interview.answer(7).note == ("" if goes else f"{line}\n") + "Zeven is ook open."
+
+
+def test_in_a_card_without_a_text_of_its_own_the_first_line_of_the_note_stays() -> None:
+    text = re.sub(r"(?m)^>.*\n", "", compose(HELD.with_answer(5, note=FORM.partition("\n")[2]), CARDS).decode())
+    mended = mend(text.replace(f"{ONLY_US}\n\n", "").replace("&#77;", "M").encode())
+    assert mended is not None
+    assert mended.document.interview.answer(5).note == FORM.partition("\n")[2]
+    assert mended.document.interview.circle_of(5) is Circle.PRIVATE
+
+
+def _runs(text: str) -> Counter[str]:
+    text = html.unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text))
+    return Counter(re.findall(r"\w+", unicodedata.normalize("NFKC", text).replace("_", " ")))
+
+
+@pytest.mark.no_files
+@pytest.mark.parametrize("part", range(4))
+def test_whatever_was_done_to_a_file_no_word_of_anybody_goes(part: int) -> None:
+    seen = 0
+    for number in range(part, 400, 4):
+        random = Random(number)
+        rewrites = steps(random, str(number), harmless=False)
+        data = applied(rewrites, made(random, near=NEAR).data)
+        try:
+            before, mended = read(data.rstrip(b"\0")).interview, mend(data)
+        except (TranscriptError, CannotMend):
+            continue
+        if mended is None:
+            continue
+        seen += 1
+        said = [before.closing]
+        for answer in before.answers.values():
+            said += [line for line in answer.note.split("\n") if not says_ours(line)]
+            said += answer.zodatjes
+        body = mended.data.decode().replace("\r\n", "\n").partition("\n---\n")[2]
+        gone = _runs("\n".join(said)) - _runs(body)
+        assert not gone, (number, [step.rewrite.name for step in rewrites])
+    assert seen > 40
 
 
 def test_a_closing_sentence_that_is_confirmed_stays() -> None:

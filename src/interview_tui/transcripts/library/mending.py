@@ -26,13 +26,15 @@ from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.lock import Taken, claim
 from interview_tui.transcripts.desk.promises import Promise
 from interview_tui.transcripts.format.blocks import card_block, readers_line
-from interview_tui.transcripts.format.card_body import with_readers
+from interview_tui.transcripts.format.card_body import circle_named, cut, with_readers
 from interview_tui.transcripts.format.composer import recompose, with_hidden
 from interview_tui.transcripts.format.confidence import may_hold_lost
 from interview_tui.transcripts.format.document import Document, Section, SectionKind, answer_below, seal_of
 from interview_tui.transcripts.format.encoding import decode_line, encode_title
 from interview_tui.transcripts.format.evening import Near, marked_at, near_labels, near_lines, says_ours
 from interview_tui.transcripts.format.file_names import SUFFIX
+from interview_tui.transcripts.format.outline import outline
+from interview_tui.transcripts.format.piece import PieceKind
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.format.witness import witness_in
 from interview_tui.transcripts.library.bin import lay_in
@@ -116,7 +118,7 @@ def _narrowed(document: Document, lost: Mapping[int, int], *, confirmed: bool) -
             sections.append(_typed(section, document, confirmed=confirmed))
         elif number in answers or section.kind is SectionKind.FOREIGN:
             quote, answer = answer_below(section)
-            answer = _without_lines(answer, section)
+            answer = _without_lines(answer._replace(circle=Circle.PRIVATE), section)
             if number in answers:
                 printed = decode_line(quote).removesuffix("\n")
                 above = "\n".join(text for text in (f"{number}. {section.title}", printed) if text)
@@ -164,18 +166,43 @@ def _settled(section: Section, document: Document) -> Answer:
 
 
 def _without_lines(answer: Answer, section: Section) -> Answer:
-    """Return an answer without the lines of its note that say, in another spelling, what is now said by one of ours.
+    """Return an answer without the lines that say, in another spelling, what is now said by a line of ours.
 
-    Lines that were typed, and are marked so in the file, stay.
+    Only above the card's text, where this program writes such lines, and only if they say just that: who may read this
+    answer, or that it is struck. All else is text. In a card without a text of its own, a line that names another
+    circle than that of the answer may be the first of the note, and goes back to it.
     """
-    ours = Counter(decode_line(line.rstrip("\r")) for line in section.raw.split("\n") if says_ours(line))
-    lines: list[str] = []
-    for line in answer.note.split("\n"):
-        if ours[line] > 0:
-            ours[line] -= 1
+    body = _below_heading(section)
+    blocks = cut(body)
+    top = next((block.start for block in blocks if block.kind is PieceKind.CARD_TEXT), None)
+    if top is None:
+        readers = [block for block in blocks if block.kind is PieceKind.READERS]
+        others = [block for block in readers if circle_named(body[block.behind : block.end]) is not answer.circle]
+        lines = [decode_line(body[block.start : block.end]) for block in others]
+        return answer._replace(note="\n".join([*lines, *([answer.note] if answer.note else [])])) if lines else answer
+    said = Counter(decode_line(line.rstrip("\r")) for line in body[:top].split("\n") if _is_said(line, answer))
+    kept: list[str] = []
+    for line in answer.note.split("\n"):  # what stands above the card's text comes first in it
+        if said[line] > 0:
+            said[line] -= 1
         else:
-            lines.append(line)
-    return answer._replace(note="\n".join(lines)) if len(lines) < answer.note.count("\n") + 1 else answer
+            kept.append(line)
+    return answer._replace(note="\n".join(kept)) if len(kept) < answer.note.count("\n") + 1 else answer
+
+
+def _is_said(line: str, answer: Answer) -> bool:
+    """Return whether a line says, with no other word in it, what a line of ours says of this answer."""
+    if not says_ours(line):
+        return False
+    near = near_labels(line)[0]
+    return near.circle is answer.circle if near.kind is Near.READERS else answer.struck
+
+
+def _below_heading(section: Section) -> str:
+    """Return what stands below the heading of a card, or of what looks like one, with LF line ends."""
+    text = section.raw.replace("\r\n", "\n")
+    lines = text.split("\n", 2 if outline(text)[0].setext else 1)
+    return lines[-1] if len(lines) > 1 else ""
 
 
 def _both(one: Answer, other: Answer) -> Answer:
