@@ -34,7 +34,7 @@ from interview_tui.transcripts.library.forgetting import Forgotten, forget
 from interview_tui.transcripts.library.going_on import go_on
 from interview_tui.transcripts.library.holders import of_transcripts
 from interview_tui.transcripts.library.mending import CannotMend, Fixed, fix, mend
-from interview_tui.transcripts.sharing.share import share, version_path
+from interview_tui.transcripts.sharing.share import ShareError, share, version_path
 from tests import disk
 from tests.builders import interview, question_set
 from tests.rewrites.every import applied, steps
@@ -242,6 +242,34 @@ def test_in_a_card_without_a_text_of_its_own_the_first_line_of_the_note_stays() 
     assert mended is not None
     assert mended.document.interview.answer(5).note == FORM.partition("\n")[2]
     assert mended.document.interview.circle_of(5) is Circle.PRIVATE
+
+
+WIDE = compose(HELD.change(sharing=Circle.ORGANISATION), CARDS).decode()
+OF_ALL, OF_TEAM = "*Mag gelezen worden door: onze organisatie*", "*Mag gelezen worden door: ons team*"
+WITHOUT_LINE = swapped(f"{OF_ALL}\n\n", "", WIDE)
+MOVED = {
+    "below the cards, under a heading of a hand": f"{WITHOUT_LINE}\n## Tot slot\n\n{OF_TEAM}\n",
+    "under a heading between the cards": swapped("## 7.", f"## Tussendoor\n\n{OF_TEAM}\n\n## 7.", WITHOUT_LINE),
+    "in the closing sentence": f"{WITHOUT_LINE}\n{OF_TEAM}\n",
+    "in other words": f"{WITHOUT_LINE}\n## Tot slot\n\n- {OF_TEAM}\n",
+    "and the one above stays": f"{WIDE}\n## Tot slot\n\n{OF_TEAM}\n",
+    "without a title": re.sub("# In gesprek.*\n", "", f"{WITHOUT_LINE}\n## Tot slot\n\n{OF_TEAM}\n"),
+    "with an underlined title": re.sub(
+        "# (In gesprek.*)\n", r"\1\n=====\n", f"{WITHOUT_LINE}\n## Tot slot\n\n{OF_TEAM}\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("confirmed", [False, True])
+@pytest.mark.parametrize("name", MOVED)
+def test_a_line_of_the_whole_outside_the_cards_narrows_the_whole(name: str, *, confirmed: bool) -> None:
+    mended = mend(MOVED[name].encode(), confirmed=confirmed)
+    assert mended is not None
+    after = read(mended.data)
+    assert not after.problems and after.interview.sharing is Circle.TEAM
+    assert after.front.get("sharing") == "team" and OF_TEAM in after.sections[0].raw.split("\n")
+    with pytest.raises(ShareError):
+        share(after, Circle.ORGANISATION)
 
 
 def _runs(text: str) -> Counter[str]:

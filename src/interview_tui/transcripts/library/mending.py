@@ -26,13 +26,14 @@ from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.lock import Taken, claim
 from interview_tui.transcripts.desk.promises import Promise
 from interview_tui.transcripts.format.blocks import card_block, readers_line
-from interview_tui.transcripts.format.card_body import circle_named, cut, with_readers
+from interview_tui.transcripts.format.card_body import circle_named, cut, readers_in, with_readers
 from interview_tui.transcripts.format.composer import recompose, with_hidden
 from interview_tui.transcripts.format.confidence import may_hold_lost
 from interview_tui.transcripts.format.document import Document, Section, SectionKind, answer_below, seal_of
 from interview_tui.transcripts.format.encoding import decode_line, encode_title
 from interview_tui.transcripts.format.evening import Near, marked_at, near_labels, near_lines, says_ours
 from interview_tui.transcripts.format.file_names import SUFFIX
+from interview_tui.transcripts.format.likeness import likely_lines
 from interview_tui.transcripts.format.outline import outline
 from interview_tui.transcripts.format.piece import PieceKind
 from interview_tui.transcripts.format.reader import read as read_document
@@ -109,6 +110,7 @@ def _narrowed(document: Document, lost: Mapping[int, int], *, confirmed: bool) -
     An answer that may hold the words of a card that is `lost` begins with a line that says so. What was `confirmed` is
     as it should be, also the closing sentence.
     """
+    document = _with_whole(document)
     holding = _by_holder(lost)
     answers: dict[int, Answer] = {}
     sections: list[Section] = []
@@ -139,6 +141,17 @@ def _narrowed(document: Document, lost: Mapping[int, int], *, confirmed: bool) -
         closing=document.interview.closing if any(one.kind is SectionKind.CLOSING for one in sections) else "",
     )
     return recompose(document, interview, [_written(one, interview) for one in sections])
+
+
+def _with_whole(document: Document) -> Document:
+    """Return a document with the circle of the whole interview as narrow as any line outside the cards says."""
+    said = [document.interview.sharing]
+    for section in document.sections:
+        if section.kind not in (SectionKind.HEAD, SectionKind.CARD) and not section.number:
+            text = section.raw.replace("\r\n", "\n")
+            near = near_lines(text) if document.has_witness else [*near_lines(text), *likely_lines(text)]
+            said += [line.circle for line in near if line.kind is Near.READERS]
+    return document._replace(interview=document.interview.change(sharing=min(said)))
 
 
 def _by_holder(lost: Mapping[int, int]) -> dict[int, list[int]]:
@@ -228,7 +241,7 @@ def _typed(section: Section, document: Document, *, confirmed: bool) -> Section:
     """
     raw, own = section.raw, len(section.heading)
     if section.kind is SectionKind.HEAD:
-        raw = with_readers(raw, readers_line(document.interview.sharing, document.interview.lang))
+        raw = _with_own_line(raw, readers_line(document.interview.sharing, document.interview.lang))
     elif section.kind is SectionKind.CLOSING and not confirmed and _is_strange(section, document):
         section, own = section._replace(kind=SectionKind.FOREIGN), 0
     for line in reversed(near_lines(raw)):
@@ -236,6 +249,18 @@ def _typed(section: Section, document: Document, *, confirmed: bool) -> Section:
         if not ours:
             raw = marked_at(raw, line.start)
     return section._replace(raw=raw)
+
+
+def _with_own_line(head: str, line: str) -> str:
+    """Return what stands above the cards with the line about readers in it, below the title if there was none."""
+    if any(readers_in(head)):
+        return with_readers(head, line)
+    title = next(iter(outline(head)), None)
+    if title is None:
+        return f"{line}\n\n{head}" if head.strip() else f"{line}\n"
+    size = title.start + sum(map(len, head[title.start :].splitlines(keepends=True)[: 1 + title.setext]))
+    below = head[size:].lstrip("\n")
+    return f"{head[:size].rstrip()}\n\n{line}\n" + (f"\n{below}" if below else "")
 
 
 def _is_strange(closing: Section, document: Document) -> bool:
