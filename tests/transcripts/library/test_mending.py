@@ -244,6 +244,55 @@ def test_in_a_card_without_a_text_of_its_own_the_first_line_of_the_note_stays() 
     assert mended.document.interview.circle_of(5) is Circle.PRIVATE
 
 
+TITLE = read(WRITTEN.encode()).sections[3].title
+assert TITLE
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["## 7 {}", "## **7** {}", "# 7 {}", "## &nbsp; 7 {}".replace("&nbsp;", "\u00a0"), "## 07 – {}", "7 {}\n---"],
+)
+@pytest.mark.parametrize("confirmed", [False, True])
+def test_a_heading_with_the_number_of_a_missing_card_is_its_for_the_two(heading: str, *, confirmed: bool) -> None:
+    text = re.sub(r"## 7\. (.*)\n", lambda found: f"{heading.format(found[1])}\n", WRITTEN, count=1)
+    mended = mend(text.encode(), confirmed=confirmed)
+    assert mended is not None and not mended.lost
+    kept = read(mended.data)
+    assert not kept.problems and kept.interview.answer(7).note == "Zeven is ook open."
+    assert kept.interview.circle_of(7) is Circle.PRIVATE
+    assert kept.interview.answer(5) == HELD.answer(5)
+    assert "- 7." not in compose(kept.interview.change(minutes=40), CARDS, kept).decode()
+
+
+def test_a_heading_with_another_number_or_of_a_card_that_stands_elsewhere_stays_text() -> None:
+    for heading in ("## 3 dingen", "## 9 dingen", "## 77 dingen", "## 7"):
+        text = swapped("Zeven is", "Zeven was", WRITTEN) + f"\n{heading}\n\nEen appel.\n"
+        mended = mend(text.encode())
+        assert mended is not None and mended.document.interview.answers.keys() == {3, 5, 7}
+        assert "Een appel." not in "".join(one.note for one in mended.document.interview.answers.values())
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("## **7. “Zo goed gewerkt, vandaag …”**", "“Zo goed gewerkt, vandaag …”"),
+        ("## *7\\. “Zo …”*", "“Zo …”"),
+        ("## **7**. ½ van *alles* (echt)", "½ van *alles* (echt)"),
+        ("## <b>7. “Zo …”</b>", "“Zo …”"),
+        ("## 7) C# \\& meer! ##", "C# & meer!"),
+        ("## \u200b7. « Zo »", "« Zo »"),
+        ("## 7 “Zo …”", "“Zo …”"),
+        ("**7. “Zo …”**\n---", "“Zo …”"),
+    ],
+)
+def test_a_title_stays_as_it_is_without_the_marks_around_it(heading: str, title: str) -> None:
+    text = re.sub(r"## 7\. .*\n", lambda _found: f"{heading}\n", WRITTEN, count=1)
+    mended = mend(text.encode())
+    assert mended is not None
+    (card,) = [one for one in read(mended.data).cards() if one.number == 7]
+    assert card.title == title
+
+
 WIDE = compose(HELD.change(sharing=Circle.ORGANISATION), CARDS).decode()
 OF_ALL, OF_TEAM = "*Mag gelezen worden door: onze organisatie*", "*Mag gelezen worden door: ons team*"
 WITHOUT_LINE = swapped(f"{OF_ALL}\n\n", "", WIDE)

@@ -8,6 +8,7 @@ the bin. What a person has to choose, such as one of the two sides of a merge, i
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -29,7 +30,14 @@ from interview_tui.transcripts.format.blocks import card_block, readers_line
 from interview_tui.transcripts.format.card_body import circle_named, cut, readers_in, with_readers
 from interview_tui.transcripts.format.composer import recompose, with_hidden
 from interview_tui.transcripts.format.confidence import may_hold_lost
-from interview_tui.transcripts.format.document import Document, Section, SectionKind, answer_below, seal_of
+from interview_tui.transcripts.format.document import (
+    Document,
+    Section,
+    SectionKind,
+    answer_below,
+    card_number,
+    seal_of,
+)
 from interview_tui.transcripts.format.encoding import decode_line, encode_title
 from interview_tui.transcripts.format.evening import Near, marked_at, near_labels, near_lines, says_ours
 from interview_tui.transcripts.format.file_names import SUFFIX
@@ -44,6 +52,10 @@ from interview_tui.transcripts.library.forgetting import Forgotten, Struck, forg
 from interview_tui.transcripts.library.holders import of_transcripts
 
 _SAVE_TIMEOUT = 5.0  # seconds
+# The heading of a card that lost something: its number, and its title with what may stand around that.
+_NUMBERED = re.compile(r"(?:[^\w&]|_)*0*([1-9]\d{0,2})(?!\d)(?:\\?[.):]|[\s*_=~`])*(.*)")
+_TAG = re.compile(r"(?<!\\)</?[A-Za-z][^<>\n]*>")
+_AROUND_TITLE = "*_=~`# \t\r\\"
 _ROUNDS = 3  # what becomes plain text may show another line that looks like ours
 
 
@@ -80,7 +92,7 @@ def mend(data: bytes, *, confirmed: bool = False) -> Mended | None:
     if not before.stops:
         return None if whole == data else Mended(whole, before)
     fresh = whole
-    lost = {} if confirmed else _lost(before)
+    lost = {} if confirmed else _lost(_with_found(before))
     for number in range(_ROUNDS):
         sure = confirmed and not number
         fresh = _narrowed(read_document(fresh, confirmed=sure), {} if number else lost, confirmed=sure)
@@ -110,7 +122,7 @@ def _narrowed(document: Document, lost: Mapping[int, int], *, confirmed: bool) -
     An answer that may hold the words of a card that is `lost` begins with a line that says so. What was `confirmed` is
     as it should be, also the closing sentence.
     """
-    document = _with_whole(document)
+    document = _with_whole(_with_found(document))
     holding = _by_holder(lost)
     answers: dict[int, Answer] = {}
     sections: list[Section] = []
@@ -123,10 +135,10 @@ def _narrowed(document: Document, lost: Mapping[int, int], *, confirmed: bool) -
             answer = _without_lines(answer._replace(circle=Circle.PRIVATE), section)
             if number in answers:
                 printed = decode_line(quote).removesuffix("\n")
-                above = "\n".join(text for text in (f"{number}. {section.title}", printed) if text)
+                above = "\n".join(text for text in (f"{number}. {_title_of(section)}", printed) if text)
                 answer = answer._replace(note=f"{above}\n{answer.note}")
             else:
-                card = section._replace(kind=SectionKind.CARD, quote=quote, doubtful=True)
+                card = section._replace(kind=SectionKind.CARD, title=_title_of(section), quote=quote, doubtful=True)
                 sections.append(card)
             answers[number] = _both(answers.get(number, Answer()), answer)
         else:
@@ -141,6 +153,22 @@ def _narrowed(document: Document, lost: Mapping[int, int], *, confirmed: bool) -
         closing=document.interview.closing if any(one.kind is SectionKind.CLOSING for one in sections) else "",
     )
     return recompose(document, interview, [_written(one, interview) for one in sections])
+
+
+def _with_found(document: Document) -> Document:
+    """Return a document in which a heading with the number of a card that front matter names, and no other has, is its.
+
+    Such a heading is damaged so far that it does not look like that of any card.
+    """
+    if not document.has_witness:
+        return document
+    missing = witness_in(document.front).answered.difference(section.number for section in document.sections)
+    sections: list[Section] = []
+    for section in document.sections:
+        found = _numbered(section) if section.kind is SectionKind.FOREIGN and not section.number else None
+        is_missing = found is not None and found[0] in missing and re.search(r"\w", found[1])
+        sections.append(section._replace(number=found[0]) if found and is_missing else section)
+    return document._replace(sections=tuple(sections))
 
 
 def _with_whole(document: Document) -> Document:
@@ -209,6 +237,22 @@ def _is_said(line: str, answer: Answer) -> bool:
         return False
     near = near_labels(line)[0]
     return near.circle is answer.circle if near.kind is Near.READERS else answer.struck
+
+
+def _title_of(section: Section) -> str:
+    """Return the title of a card by a heading that only looks like its own, without the marks around it."""
+    number, title = _numbered(section) or (0, "")
+    is_whole = card_number(outline(section.raw)[0]) > 0
+    return decode_line(title) if title and number == section.number and not is_whole else section.title
+
+
+def _numbered(section: Section) -> tuple[int, str] | None:
+    """Return the number that a heading begins with, and what is behind it without the marks around it; None if none."""
+    heading = next(iter(outline(section.raw)), None)
+    if heading is None or "\n" in decode_line(heading.title):
+        return None
+    found = _NUMBERED.match(_TAG.sub("", heading.title))
+    return (int(found[1]), found[2].strip(_AROUND_TITLE)) if found is not None else None
 
 
 def _below_heading(section: Section) -> str:
