@@ -101,3 +101,8 @@ def test_a_struck_answer_is_told_as_struck_and_not_as_readable() -> None:
 
 def test_nothing_is_told_of_a_file_that_is_as_it_was_written() -> None:
     assert looked(WRITTEN).told == ()
+
+
+def test_a_card_that_is_found_again_is_told() -> None:
+    found = look(WRITTEN.replace("## 7. ", "## 7 ").encode())
+    assert found.kept is not None and found.kept.readers == {5: Circle.PRIVATE, 7: Circle.PRIVATE}

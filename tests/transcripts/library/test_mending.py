@@ -388,7 +388,8 @@ def with_version(folder: Path) -> tuple[Path, Path]:
 
 def test_what_is_for_the_two_now_goes_from_the_versions_for_others(tmp_path: Path) -> None:
     path, team = with_version(tmp_path)
-    assert fix(path, tmp_path) == Fixed(Forgotten((team,), narrowed=(team,)), {})
+    before = DAMAGE["another word"].encode()
+    assert fix(path, tmp_path) == Fixed(Forgotten((team,), narrowed=(team,)), {}, before)
     assert "Zeven" not in disk.text(team) and "Drie is open." in disk.text(team)
     assert promises.all_promises() == []
     assert fix(path, tmp_path) is None
@@ -495,9 +496,10 @@ def test_in_the_app_the_versions_follow_when_the_interview_is_closed(tmp_path: P
 
 def test_a_version_for_others_that_is_mended_itself_has_none(tmp_path: Path) -> None:
     path, team = with_version(tmp_path)
-    disk.put(team, disk.text(team).replace("Zeven is", "Zeven was"))
+    changed = disk.text(team).replace("Zeven is", "Zeven was")
+    disk.put(team, changed)
     before = disk.get(path)
-    assert fix(team, tmp_path) == Fixed(Forgotten(), {})
+    assert fix(team, tmp_path) == Fixed(Forgotten(), {}, changed.encode())
     assert disk.get(path) == before
 
 

@@ -75,10 +75,14 @@ class Mended(NamedTuple):
 
 
 class Fixed(NamedTuple):
-    """Report that a file was mended: what was done with the versions for others, and the cards that are `lost`."""
+    """Report that a file was mended: what was done with the versions for others, and the cards that are `lost`.
+
+    `before` are its contents up to then, without a tail of zeros.
+    """
 
     versions: Forgotten
     lost: Mapping[int, int]
+    before: bytes
 
 
 def mend(data: bytes, *, confirmed: bool = False) -> Mended | None:
@@ -373,7 +377,7 @@ def fix(path: Path, folder: Path, *, system: System = SYSTEM) -> Fixed | None:
         report = _narrow_versions(path, mended.document.interview, system)
         if not report.lasting:
             _keep_word(promise)
-    return Fixed(report, mended.lost)
+    return Fixed(report, mended.lost, data.rstrip(b"\0"))
 
 
 def _narrow_versions(path: Path, now: Interview, system: System) -> Forgotten:
