@@ -444,6 +444,41 @@ def test_a_name_that_is_too_long_is_one_line(run: Run, command: list[str], name:
     assert "Traceback" not in err
 
 
+OLD = "Het oude bestand ligt in de prullenbak."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "done"),
+    [
+        ("", "\0\0\0", "Aan wie wat mag lezen verandert niets."),
+        ("te blijven.", "te gaan.", "De slotzin wordt gewone tekst, en gaat naar niemand."),
+        ("mag lezen", "mag lezen", ""),
+    ],
+)
+def test_check_fix_says_what_it_did(run: Run, tmp_path: Path, old: str, new: str, done: str) -> None:
+    path = save(tmp_path, finished(closing="Het is mijn vak om te blijven."))
+    data = path.read_bytes()
+    path.write_bytes(data.replace(old.encode(), new.encode()) if old else data + new.encode())
+    assert run("check", "--fix", str(path)) == (0, f"{path}: hersteld. {done} {OLD}\n" if done else "", "")
+
+
+def test_check_fix_says_so_also_where_the_forms_cannot_be_read(run: Run, tmp_path: Path) -> None:
+    path = save(tmp_path, finished())
+    path.write_bytes(path.read_bytes() + b"\0")
+    (tmp_path / "vormen.json").write_text("{", encoding="utf-8")
+    status, out, _err = run("check", "--fix", str(path), "--forms", str(tmp_path / "vormen.json"))
+    assert (status, out.startswith(f"{path}: hersteld. ")) == (0, True)
+
+
+def test_check_fix_says_for_whom_the_whole_is_now(run: Run, tmp_path: Path) -> None:
+    path = save(tmp_path, finished(sharing=Circle.ORGANISATION))
+    text = path.read_text(encoding="utf-8").replace("door: onze organisatie", "door: ons team", 1)
+    path.write_text(text, encoding="utf-8")
+    whole = "Het gesprek als geheel mag gelezen worden door: ons team."
+    status, out, _err = run("check", "--fix", str(path))
+    assert status == 0 and out.startswith(f"{path}: hersteld. {whole} ") and "jullie tweeën" not in out
+
+
 def test_check_fix_mends_a_transcript_and_says_so(run: Run, tmp_path: Path) -> None:
     path = save(tmp_path, finished())
     text = path.read_text(encoding="utf-8").replace("Begint met koffie.", "Begint met thee.")
@@ -455,7 +490,7 @@ def test_check_fix_mends_a_transcript_and_says_so(run: Run, tmp_path: Path) -> N
     status, out, refused = run("share", str(path), "--circle", "team", "-o", str(tmp_path / "team.md"))
     assert (status, out) == (2, "") and is_one_line(refused) and refused.endswith(err)
     status, out, err = run("check", "--fix", str(path))
-    assert (status, err) == (0, "") and out.startswith(f"{path}: hersteld.")
+    assert (status, err) == (0, "") and out == f"{path}: hersteld. Kaart 5 is voor jullie tweeën. {OLD}\n"
     assert run("check", str(path)) == (0, "", "")
     assert run("check", "--fix", str(path)) == (0, "", "")
     assert run("share", str(path), "--circle", "team", "-o", str(tmp_path / "team.md"))[0] == 2  # all is private now

@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from interview_tui.cards.model import QuestionSet
 from interview_tui.cards.shipped import shipped
+from interview_tui.commands.errors import CommandError
 from interview_tui.commands.finding import way_out
 from interview_tui.commands.listing import different_with_one_id
-from interview_tui.commands.opening import question_set
+from interview_tui.commands.opening import forms_in_use, question_set
 from interview_tui.commands.request import Request
 from interview_tui.commands.terminal import complain, say
+from interview_tui.forms.which import find
+from interview_tui.interview.model import Circle
 from interview_tui.language import LANGUAGES, _, primary_subtag, visible_path
 from interview_tui.storage.files import read_bytes
 from interview_tui.storage.trouble import ReadError, Trouble
@@ -84,8 +88,7 @@ def _fix(path: Path, request: Request) -> bool:
     if fixed is None:
         return True
     report = fixed.versions
-    text = _("{path}: mended. What was not certain is for the two of you; the old file is in the bin.")
-    say(text.format(path=path))
+    say(_("{path}: mended. {done} The old file is in the bin.").format(path=path, done=_done(fixed.before, request)))
     for number, before in fixed.lost.items():
         if before:
             text = _(
@@ -101,6 +104,19 @@ def _fix(path: Path, request: Request) -> bool:
         text = _("{path}: what fewer people may read now may still be in: {files}. Look for yourself.")
         say(text.format(path=path, files=_names(report.left, path)))
     return not report.left
+
+
+def _done(before: bytes, request: Request) -> str:
+    """Return what mending these contents of a transcript did: for whom each answer that was not certain is now."""
+    from interview_tui.transcripts.library.doubts import look
+    from interview_tui.transcripts.library.outcome_words import effect
+
+    widest = Circle.ORGANISATION
+    with suppress(CommandError):  # a file of forms that cannot be read: it is mended already
+        widest = find(read(before).interview, forms_in_use(request)).widest
+    kept = look(before, widest).kept
+    assert kept is not None
+    return effect(kept)
 
 
 def _names(files: Iterable[Path], beside: Path) -> str:

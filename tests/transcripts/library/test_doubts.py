@@ -113,3 +113,8 @@ def test_the_words_of_many_findings_do_not_take_for_ever(monkeypatch: pytest.Mon
     monkeypatch.setattr("interview_tui.transcripts.library.doubts.mend", refuse)
     found = looked(swapped("Zeven is ook open.", "\n\n".join(["## 5. x"] * 20_000)))
     assert len(found.told) >= 20_000 and found.obstacle == "niet False"
+
+
+def test_a_card_that_is_found_again_is_told() -> None:
+    found = look(WRITTEN.replace("## 7. ", "## 7 ").encode())
+    assert found.kept is not None and found.kept.readers == {5: Circle.PRIVATE, 7: Circle.PRIVATE}

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import html
 import os
 import re
 import signal
 import subprocess
 import sys
+import unicodedata
+from collections import Counter
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -22,6 +26,7 @@ from interview_tui.transcripts.desk.lock import Claim, claim
 from interview_tui.transcripts.desk.own_file import open_file
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.errors import TranscriptError
+from interview_tui.transcripts.format.evening import says_ours
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library import mending
 from interview_tui.transcripts.library.bin import binned
@@ -29,9 +34,12 @@ from interview_tui.transcripts.library.forgetting import Forgotten, forget
 from interview_tui.transcripts.library.going_on import go_on
 from interview_tui.transcripts.library.holders import of_transcripts
 from interview_tui.transcripts.library.mending import CannotMend, Fixed, fix, mend
-from interview_tui.transcripts.sharing.share import share, version_path
+from interview_tui.transcripts.sharing.share import ShareError, share, version_path
 from tests import disk
 from tests.builders import interview, question_set
+from tests.rewrites.every import applied, steps
+from tests.rewrites.proving import NEAR
+from tests.rewrites.transcripts import made
 
 CARDS = question_set()
 HELD = interview(
@@ -186,11 +194,161 @@ def test_a_confirmed_change_stays_with_whoever_might_read_it() -> None:
 
 
 def test_what_is_confirmed_stays_as_narrow_as_a_line_that_nearly_says_so() -> None:
-    text = swapped("Zeven is ook open.", "- Mag gelezen worden door: alleen wij tweeën\n\nZeven is ook open.")
+    near = "- Mag gelezen worden door: alleen wij tweeën"
+    text = swapped("Zeven is ook open.", f"{near}\n\nZeven is ook open.")
     mended = mend(text.encode(), confirmed=True)
     assert mended is not None and not read(mended.data).stops
     assert mended.document.interview.circle_of(7) is Circle.PRIVATE
-    assert mended.document.interview.answer(7).note == "Zeven is ook open."
+    assert mended.document.interview.answer(7).note == f"{near}\nZeven is ook open.", "it is text, where it stands"
+
+
+FORM = "Op het formulier staat:\nMag gelezen worden door: onze organisatie\nen daarna nog dit."
+
+
+@pytest.mark.parametrize("circle", [None, *Circle])
+@pytest.mark.parametrize("confirmed", [False, True])
+def test_a_typed_line_that_lost_its_mark_stays_in_the_note(circle: Circle | None, *, confirmed: bool) -> None:
+    written = compose(HELD.with_answer(5, note=FORM, circle=circle), CARDS).decode()
+    for text in (written, re.sub(r"(?m)^(?:answered|\w+_cards|seals): .*\n", "", written.replace("mat: 2", "mat: 1"))):
+        assert "&#77;" in text
+        data = text.replace("&#77;", "M").encode()
+        mended = mend(data, confirmed=confirmed)
+        after = read(data) if mended is None else mended.document
+        assert after.interview.answer(5).note == FORM and not after.stops
+        assert after.interview.circle_of(5) <= HELD.with_answer(5, circle=circle).circle_of(5)
+
+
+def above_its_text(number: int, line: str) -> str:
+    return re.sub(rf"(## {number}\. .*\n)", rf"\1\n{line}\n", WRITTEN, count=1)
+
+
+@pytest.mark.parametrize(
+    ("line", "goes"),
+    [
+        ("- Mag gelezen worden door: alleen wij tweeën", True),
+        ("- Mag gelezen worden door: onze organisatie", False),
+        ("- Mag gelezen worden door: ons team en Kim", False),
+    ],
+)
+def test_a_line_above_the_text_of_a_card_goes_only_if_a_line_of_ours_says_the_same(line: str, *, goes: bool) -> None:
+    mended = mend(above_its_text(7, line).encode())
+    assert mended is not None and mended.document.interview.circle_of(7) is Circle.PRIVATE
+    assert mended.document.interview.answer(7).note == ("" if goes else f"{line}\n") + "Zeven is ook open."
+
+
+def test_in_a_card_without_a_text_of_its_own_the_first_line_of_the_note_stays() -> None:
+    text = re.sub(r"(?m)^>.*\n", "", compose(HELD.with_answer(5, note=FORM.partition("\n")[2]), CARDS).decode())
+    mended = mend(text.replace(f"{ONLY_US}\n\n", "").replace("&#77;", "M").encode())
+    assert mended is not None
+    assert mended.document.interview.answer(5).note == FORM.partition("\n")[2]
+    assert mended.document.interview.circle_of(5) is Circle.PRIVATE
+
+
+TITLE = read(WRITTEN.encode()).sections[3].title
+assert TITLE
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["## 7 {}", "## **7** {}", "# 7 {}", "## &nbsp; 7 {}".replace("&nbsp;", "\u00a0"), "## 07 – {}", "7 {}\n---"],
+)
+@pytest.mark.parametrize("confirmed", [False, True])
+def test_a_heading_with_the_number_of_a_missing_card_is_its_for_the_two(heading: str, *, confirmed: bool) -> None:
+    text = re.sub(r"## 7\. (.*)\n", lambda found: f"{heading.format(found[1])}\n", WRITTEN, count=1)
+    mended = mend(text.encode(), confirmed=confirmed)
+    assert mended is not None and not mended.lost
+    kept = read(mended.data)
+    assert not kept.problems and kept.interview.answer(7).note == "Zeven is ook open."
+    assert kept.interview.circle_of(7) is Circle.PRIVATE
+    assert kept.interview.answer(5) == HELD.answer(5)
+    assert "- 7." not in compose(kept.interview.change(minutes=40), CARDS, kept).decode()
+
+
+def test_a_heading_with_another_number_or_of_a_card_that_stands_elsewhere_stays_text() -> None:
+    for heading in ("## 3 dingen", "## 9 dingen", "## 77 dingen", "## 7"):
+        text = swapped("Zeven is", "Zeven was", WRITTEN) + f"\n{heading}\n\nEen appel.\n"
+        mended = mend(text.encode())
+        assert mended is not None and mended.document.interview.answers.keys() == {3, 5, 7}
+        assert "Een appel." not in "".join(one.note for one in mended.document.interview.answers.values())
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("## **7. “Zo goed gewerkt, vandaag …”**", "“Zo goed gewerkt, vandaag …”"),
+        ("## *7\\. “Zo …”*", "“Zo …”"),
+        ("## **7**. ½ van *alles* (echt)", "½ van *alles* (echt)"),
+        ("## <b>7. “Zo …”</b>", "“Zo …”"),
+        ("## 7) C# \\& meer! ##", "C# & meer!"),
+        ("## \u200b7. « Zo »", "« Zo »"),
+        ("## 7 “Zo …”", "“Zo …”"),
+        ("**7. “Zo …”**\n---", "“Zo …”"),
+    ],
+)
+def test_a_title_stays_as_it_is_without_the_marks_around_it(heading: str, title: str) -> None:
+    text = re.sub(r"## 7\. .*\n", lambda _found: f"{heading}\n", WRITTEN, count=1)
+    mended = mend(text.encode())
+    assert mended is not None
+    (card,) = [one for one in read(mended.data).cards() if one.number == 7]
+    assert card.title == title
+
+
+WIDE = compose(HELD.change(sharing=Circle.ORGANISATION), CARDS).decode()
+OF_ALL, OF_TEAM = "*Mag gelezen worden door: onze organisatie*", "*Mag gelezen worden door: ons team*"
+WITHOUT_LINE = swapped(f"{OF_ALL}\n\n", "", WIDE)
+MOVED = {
+    "below the cards, under a heading of a hand": f"{WITHOUT_LINE}\n## Tot slot\n\n{OF_TEAM}\n",
+    "under a heading between the cards": swapped("## 7.", f"## Tussendoor\n\n{OF_TEAM}\n\n## 7.", WITHOUT_LINE),
+    "in the closing sentence": f"{WITHOUT_LINE}\n{OF_TEAM}\n",
+    "in other words": f"{WITHOUT_LINE}\n## Tot slot\n\n- {OF_TEAM}\n",
+    "and the one above stays": f"{WIDE}\n## Tot slot\n\n{OF_TEAM}\n",
+    "without a title": re.sub("# In gesprek.*\n", "", f"{WITHOUT_LINE}\n## Tot slot\n\n{OF_TEAM}\n"),
+    "with an underlined title": re.sub(
+        "# (In gesprek.*)\n", r"\1\n=====\n", f"{WITHOUT_LINE}\n## Tot slot\n\n{OF_TEAM}\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("confirmed", [False, True])
+@pytest.mark.parametrize("name", MOVED)
+def test_a_line_of_the_whole_outside_the_cards_narrows_the_whole(name: str, *, confirmed: bool) -> None:
+    mended = mend(MOVED[name].encode(), confirmed=confirmed)
+    assert mended is not None
+    after = read(mended.data)
+    assert not after.problems and after.interview.sharing is Circle.TEAM
+    assert after.front.get("sharing") == "team" and OF_TEAM in after.sections[0].raw.split("\n")
+    with pytest.raises(ShareError):
+        share(after, Circle.ORGANISATION)
+
+
+def _runs(text: str) -> Counter[str]:
+    text = html.unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text))
+    return Counter(re.findall(r"\w+", unicodedata.normalize("NFKC", text).replace("_", " ")))
+
+
+@pytest.mark.no_files
+@pytest.mark.parametrize("part", range(4))
+def test_whatever_was_done_to_a_file_no_word_of_anybody_goes(part: int) -> None:
+    seen = 0
+    for number in range(part, 400, 4):
+        random = Random(number)
+        rewrites = steps(random, str(number), harmless=False)
+        data = applied(rewrites, made(random, near=NEAR).data)
+        try:
+            before, mended = read(data.rstrip(b"\0")).interview, mend(data)
+        except (TranscriptError, CannotMend):
+            continue
+        if mended is None:
+            continue
+        seen += 1
+        said = [before.closing]
+        for answer in before.answers.values():
+            said += [line for line in answer.note.split("\n") if not says_ours(line)]
+            said += answer.zodatjes
+        body = "\n".join(section.raw for section in mended.document.sections)
+        gone = _runs("\n".join(said)) - _runs(body)
+        assert not gone, (number, [step.rewrite.name for step in rewrites])
+    assert seen > 40
 
 
 def test_a_closing_sentence_that_is_confirmed_stays() -> None:
@@ -230,7 +388,8 @@ def with_version(folder: Path) -> tuple[Path, Path]:
 
 def test_what_is_for_the_two_now_goes_from_the_versions_for_others(tmp_path: Path) -> None:
     path, team = with_version(tmp_path)
-    assert fix(path, tmp_path) == Fixed(Forgotten((team,), narrowed=(team,)), {})
+    before = DAMAGE["another word"].encode()
+    assert fix(path, tmp_path) == Fixed(Forgotten((team,), narrowed=(team,)), {}, before)
     assert "Zeven" not in disk.text(team) and "Drie is open." in disk.text(team)
     assert promises.all_promises() == []
     assert fix(path, tmp_path) is None
@@ -337,9 +496,10 @@ def test_in_the_app_the_versions_follow_when_the_interview_is_closed(tmp_path: P
 
 def test_a_version_for_others_that_is_mended_itself_has_none(tmp_path: Path) -> None:
     path, team = with_version(tmp_path)
-    disk.put(team, disk.text(team).replace("Zeven is", "Zeven was"))
+    changed = disk.text(team).replace("Zeven is", "Zeven was")
+    disk.put(team, changed)
     before = disk.get(path)
-    assert fix(team, tmp_path) == Fixed(Forgotten(), {})
+    assert fix(team, tmp_path) == Fixed(Forgotten(), {}, changed.encode())
     assert disk.get(path) == before
 
 

@@ -18,6 +18,7 @@ from interview_tui.storage.trouble import SaveError
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.format.reader import read
+from interview_tui.transcripts.library.mending import mend
 from interview_tui.transcripts.sharing.share import ShareError, preview, share, version_path, write_version
 from tests import disk
 from tests.builders import interview, interviews, question_set
@@ -117,6 +118,24 @@ def test_a_version_reads_as_what_the_circle_may_read(held: Interview, circle: Ci
     levels = [int(token.tag[1]) for token in MarkdownIt("commonmark").parse(data.decode().split("\n---\n", 1)[1])
               if token.type == "heading_open"]  # fmt: skip
     assert levels == [1] + [2] * (len(shown.answers) + bool(shown.closing))
+
+
+@pytest.mark.no_files
+def test_of_a_file_in_which_no_answer_is_known_there_is_no_version() -> None:
+    held = interview(
+        answers={3: Answer("Ja.")}, sharing=Circle.TEAM, status=Status.FINAL, closing="Het is mijn vak om te blijven."
+    )
+    data = compose(held, CARDS).replace(b"## 3.", b"## Drie.")
+    for one in (data, data.replace(b"## Drie.", b"Drie.")):
+        mended = mend(one)
+        found = read(one) if mended is None else mended.document
+        assert not found.interview.answers
+        told = "In dit bestand is geen antwoord bekend: er is niets om aan anderen te geven."
+        assert preview(found, Circle.TEAM).obstacle == told
+        with pytest.raises(ShareError, match=whole(told)):
+            share(found, Circle.TEAM)
+    alone = held.change(answers={})
+    assert preview(document(alone), Circle.TEAM).obstacle is None, "a closing sentence by itself may go"
 
 
 def test_the_cards_are_as_printed_in_the_document_whatever_set_it_was_held_with() -> None:

@@ -69,6 +69,19 @@ def test_what_is_said_of_struck_answers_is_what_was_looked_at() -> None:
     assert not struck_report(interview(), path, Forgotten(), "OneDrive")
 
 
+def test_the_open_interview_is_not_named_as_a_file_that_the_app_could_not_get_at() -> None:
+    choose("nl")
+    path, other = Path("/gesprekken/x.md"), Path("/gesprekken/x.md~")
+    held, found = interview(struck=(5,)), Forgotten(left=(path, other))
+    told = struck_report(held, path, found, None, is_unclear=True).plain
+    own = "Of wat geschrapt is uit dit gesprek weg is, is niet zeker. Kijk eerst wie dit mag lezen."
+    assert told.startswith(f"{own}\nWat geschrapt is, kan nog staan in: x.md~. ")
+    told = struck_report(held, path, Forgotten(left=(path,)), None, is_unclear=True).plain
+    assert own in told and "x.md" not in told and "is weg:" not in told
+    told = struck_report(held, path, found, None).plain
+    assert "kan nog staan in: x.md, x.md~." in told and own not in told
+
+
 def test_what_fewer_may_read_is_said() -> None:
     choose("nl")
     path, version, sheet = (Path("/gesprekken") / name for name in ("x.md", "x-team.md", "x.pdf"))

@@ -117,8 +117,8 @@ def _as_before(now: Problem, before: Problem, section: Section | None) -> Proble
 def _outcomes(
     document: Document, trials: Sequence[Interview | None], widest: Circle, concerned: set[int]
 ) -> list[Outcome | None]:
-    """Return the outcome of each trial, for the cards `concerned` and those on which the trials differ."""
-    known = [_readers(one, widest) for one in trials if one is not None]
+    """Return the outcome of each trial, for the cards `concerned` and those that differ from another or from now."""
+    known = [_readers(one, widest) for one in (document.interview, *trials) if one is not None]
     differing = {number for one in known for number in one if any(one[number] != two.get(number) for two in known)}
     numbers = sorted(concerned | differing)
     return [None if one is None else _outcome(document, one, widest, numbers) for one in trials]

@@ -8,6 +8,7 @@ the bin. What a person has to choose, such as one of the two sides of a merge, i
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -26,13 +27,23 @@ from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.lock import Taken, claim
 from interview_tui.transcripts.desk.promises import Promise
 from interview_tui.transcripts.format.blocks import card_block, readers_line
-from interview_tui.transcripts.format.card_body import with_readers
+from interview_tui.transcripts.format.card_body import circle_named, cut, readers_in, with_readers
 from interview_tui.transcripts.format.composer import recompose, with_hidden
 from interview_tui.transcripts.format.confidence import may_hold_lost
-from interview_tui.transcripts.format.document import Document, Section, SectionKind, answer_below, sealed_in
+from interview_tui.transcripts.format.document import (
+    Document,
+    Section,
+    SectionKind,
+    answer_below,
+    card_number,
+    sealed_in,
+)
 from interview_tui.transcripts.format.encoding import decode_line, encode_title
 from interview_tui.transcripts.format.evening import Near, marked_at, near_labels, near_lines, says_ours
 from interview_tui.transcripts.format.file_names import SUFFIX
+from interview_tui.transcripts.format.likeness import likely_lines
+from interview_tui.transcripts.format.outline import outline
+from interview_tui.transcripts.format.piece import PieceKind
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.format.witness import is_sealed, witness_in
 from interview_tui.transcripts.library.bin import lay_in
@@ -41,6 +52,10 @@ from interview_tui.transcripts.library.forgetting import Forgotten, Struck, forg
 from interview_tui.transcripts.library.holders import of_transcripts
 
 _SAVE_TIMEOUT = 5.0  # seconds
+# The heading of a card that lost something: its number, and its title with what may stand around that.
+_NUMBERED = re.compile(r"(?:[^\w&]|_)*0*([1-9]\d{0,2})(?!\d)(?:\\?[.):]|[\s*_=~`])*(.*)")
+_TAG = re.compile(r"(?<!\\)</?[A-Za-z][^<>\n]*>")
+_AROUND_TITLE = "*_=~`# \t\r\\"
 _ROUNDS = 3  # what becomes plain text may show another line that looks like ours
 
 
@@ -60,10 +75,14 @@ class Mended(NamedTuple):
 
 
 class Fixed(NamedTuple):
-    """Report that a file was mended: what was done with the versions for others, and the cards that are `lost`."""
+    """Report that a file was mended: what was done with the versions for others, and the cards that are `lost`.
+
+    `before` are its contents up to then, without a tail of zeros.
+    """
 
     versions: Forgotten
     lost: Mapping[int, int]
+    before: bytes
 
 
 def mend(data: bytes, *, confirmed: bool = False) -> Mended | None:
@@ -77,7 +96,7 @@ def mend(data: bytes, *, confirmed: bool = False) -> Mended | None:
     if not before.stops:
         return None if whole == data else Mended(whole, before)
     fresh = whole
-    lost = {} if confirmed else _lost(before)
+    lost = {} if confirmed else _lost(_with_found(before))
     for number in range(_ROUNDS):
         sure = confirmed and not number
         fresh = _narrowed(read_document(fresh, confirmed=sure), {} if number else lost, confirmed=sure)
@@ -107,6 +126,7 @@ def _narrowed(document: Document, lost: Mapping[int, int], *, confirmed: bool) -
     An answer that may hold the words of a card that is `lost` begins with a line that says so. What was `confirmed` is
     as it should be, also the closing sentence.
     """
+    document = _with_whole(_with_found(document))
     holding = _by_holder(lost)
     answers: dict[int, Answer] = {}
     sections: list[Section] = []
@@ -116,13 +136,13 @@ def _narrowed(document: Document, lost: Mapping[int, int], *, confirmed: bool) -
             sections.append(_typed(section, document, confirmed=confirmed))
         elif number in answers or section.kind is SectionKind.FOREIGN:
             quote, answer = answer_below(section)
-            answer = _without_lines(answer, section)
+            answer = _without_lines(answer._replace(circle=Circle.PRIVATE), section)
             if number in answers:
                 printed = decode_line(quote).removesuffix("\n")
-                above = "\n".join(text for text in (f"{number}. {section.title}", printed) if text)
+                above = "\n".join(text for text in (f"{number}. {_title_of(section)}", printed) if text)
                 answer = answer._replace(note=f"{above}\n{answer.note}")
             else:
-                card = section._replace(kind=SectionKind.CARD, quote=quote, doubtful=True)
+                card = section._replace(kind=SectionKind.CARD, title=_title_of(section), quote=quote, doubtful=True)
                 sections.append(card)
             answers[number] = _both(answers.get(number, Answer()), answer)
         else:
@@ -137,6 +157,33 @@ def _narrowed(document: Document, lost: Mapping[int, int], *, confirmed: bool) -
         closing=document.interview.closing if any(one.kind is SectionKind.CLOSING for one in sections) else "",
     )
     return recompose(document, interview, [_written(one, interview) for one in sections])
+
+
+def _with_found(document: Document) -> Document:
+    """Return a document in which a heading with the number of a card that front matter names, and no other has, is its.
+
+    Such a heading is damaged so far that it does not look like that of any card.
+    """
+    if not document.has_witness:
+        return document
+    missing = witness_in(document.front).answered.difference(section.number for section in document.sections)
+    sections: list[Section] = []
+    for section in document.sections:
+        found = _numbered(section) if section.kind is SectionKind.FOREIGN and not section.number else None
+        is_missing = found is not None and found[0] in missing and re.search(r"\w", found[1])
+        sections.append(section._replace(number=found[0]) if found and is_missing else section)
+    return document._replace(sections=tuple(sections))
+
+
+def _with_whole(document: Document) -> Document:
+    """Return a document with the circle of the whole interview as narrow as any line outside the cards says."""
+    said = [document.interview.sharing]
+    for section in document.sections:
+        if section.kind not in (SectionKind.HEAD, SectionKind.CARD) and not section.number:
+            text = section.raw.replace("\r\n", "\n")
+            near = near_lines(text) if document.has_witness else [*near_lines(text), *likely_lines(text)]
+            said += [line.circle for line in near if line.kind is Near.READERS]
+    return document._replace(interview=document.interview.change(sharing=min(said)))
 
 
 def _by_holder(lost: Mapping[int, int]) -> dict[int, list[int]]:
@@ -164,18 +211,59 @@ def _settled(section: Section, document: Document) -> Answer:
 
 
 def _without_lines(answer: Answer, section: Section) -> Answer:
-    """Return an answer without the lines of its note that say, in another spelling, what is now said by one of ours.
+    """Return an answer without the lines that say, in another spelling, what is now said by a line of ours.
 
-    Lines that were typed, and are marked so in the file, stay.
+    Only above the card's text, where this program writes such lines, and only if they say just that: who may read this
+    answer, or that it is struck. All else is text. In a card without a text of its own, a line that names another
+    circle than that of the answer may be the first of the note, and goes back to it.
     """
-    ours = Counter(decode_line(line.rstrip("\r")) for line in section.raw.split("\n") if says_ours(line))
-    lines: list[str] = []
-    for line in answer.note.split("\n"):
-        if ours[line] > 0:
-            ours[line] -= 1
+    body = _below_heading(section)
+    blocks = cut(body)
+    top = next((block.start for block in blocks if block.kind is PieceKind.CARD_TEXT), None)
+    if top is None:
+        readers = [block for block in blocks if block.kind is PieceKind.READERS]
+        others = [block for block in readers if circle_named(body[block.behind : block.end]) is not answer.circle]
+        lines = [decode_line(body[block.start : block.end]) for block in others]
+        return answer._replace(note="\n".join([*lines, *([answer.note] if answer.note else [])])) if lines else answer
+    said = Counter(decode_line(line.rstrip("\r")) for line in body[:top].split("\n") if _is_said(line, answer))
+    kept: list[str] = []
+    for line in answer.note.split("\n"):  # what stands above the card's text comes first in it
+        if said[line] > 0:
+            said[line] -= 1
         else:
-            lines.append(line)
-    return answer._replace(note="\n".join(lines)) if len(lines) < answer.note.count("\n") + 1 else answer
+            kept.append(line)
+    return answer._replace(note="\n".join(kept)) if len(kept) < answer.note.count("\n") + 1 else answer
+
+
+def _is_said(line: str, answer: Answer) -> bool:
+    """Return whether a line says, with no other word in it, what a line of ours says of this answer."""
+    if not says_ours(line):
+        return False
+    near = near_labels(line)[0]
+    return near.circle is answer.circle if near.kind is Near.READERS else answer.struck
+
+
+def _title_of(section: Section) -> str:
+    """Return the title of a card by a heading that only looks like its own, without the marks around it."""
+    number, title = _numbered(section) or (0, "")
+    is_whole = card_number(outline(section.raw)[0]) > 0
+    return decode_line(title) if title and number == section.number and not is_whole else section.title
+
+
+def _numbered(section: Section) -> tuple[int, str] | None:
+    """Return the number that a heading begins with, and what is behind it without the marks around it; None if none."""
+    heading = next(iter(outline(section.raw)), None)
+    if heading is None or "\n" in decode_line(heading.title):
+        return None
+    found = _NUMBERED.match(_TAG.sub("", heading.title))
+    return (int(found[1]), found[2].strip(_AROUND_TITLE)) if found is not None else None
+
+
+def _below_heading(section: Section) -> str:
+    """Return what stands below the heading of a card, or of what looks like one, with LF line ends."""
+    text = section.raw.replace("\r\n", "\n")
+    lines = text.split("\n", 2 if outline(text)[0].setext else 1)
+    return lines[-1] if len(lines) > 1 else ""
 
 
 def _both(one: Answer, other: Answer) -> Answer:
@@ -201,7 +289,7 @@ def _typed(section: Section, document: Document, *, confirmed: bool) -> Section:
     """
     raw, own = section.raw, len(section.heading)
     if section.kind is SectionKind.HEAD:
-        raw = with_readers(raw, readers_line(document.interview.sharing, document.interview.lang))
+        raw = _with_own_line(raw, readers_line(document.interview.sharing, document.interview.lang))
     elif section.kind is SectionKind.CLOSING and not confirmed and _is_strange(section, document):
         section, own = section._replace(kind=SectionKind.FOREIGN), 0
     for line in reversed(near_lines(raw)):
@@ -209,6 +297,18 @@ def _typed(section: Section, document: Document, *, confirmed: bool) -> Section:
         if not ours:
             raw = marked_at(raw, line.start)
     return section._replace(raw=raw)
+
+
+def _with_own_line(head: str, line: str) -> str:
+    """Return what stands above the cards with the line about readers in it, below the title if there was none."""
+    if any(readers_in(head)):
+        return with_readers(head, line)
+    title = next(iter(outline(head)), None)
+    if title is None:
+        return f"{line}\n\n{head}" if head.strip() else f"{line}\n"
+    size = title.start + sum(map(len, head[title.start :].splitlines(keepends=True)[: 1 + title.setext]))
+    below = head[size:].lstrip("\n")
+    return f"{head[:size].rstrip()}\n\n{line}\n" + (f"\n{below}" if below else "")
 
 
 def _is_strange(closing: Section, document: Document) -> bool:
@@ -277,7 +377,7 @@ def fix(path: Path, folder: Path, *, system: System = SYSTEM) -> Fixed | None:
         report = _narrow_versions(path, mended.document.interview, system)
         if not report.lasting:
             _keep_word(promise)
-    return Fixed(report, mended.lost)
+    return Fixed(report, mended.lost, data.rstrip(b"\0"))
 
 
 def _narrow_versions(path: Path, now: Interview, system: System) -> Forgotten:

@@ -145,6 +145,8 @@ def _obstacle(document: Document, shown: Interview) -> str | None:
         return _("It is not certain who may read everything in this interview. Look at that first.")
     if document.interview.status is not Status.FINAL:
         return _("This interview has not been read back yet. Do that together first; then you can share it.")
+    if not (document.interview.answers or document.interview.struck or document.clean):
+        return _("No answer is known in this file: there is nothing to give to others.")
     if not shown.answers and not shown.closing:
         return _("There is nothing in this interview that may be read by: {readers}.").format(readers=readers)
     return None

@@ -72,6 +72,7 @@ class StruckReport(Static):
         desk = self._desk
         text = Content()
         if desk.taken is None:
-            text = struck_report(desk.interview, desk.path, forgotten, synced_by(desk.path.parent))
+            program = synced_by(desk.path.parent)
+            text = struck_report(desk.interview, desk.path, forgotten, program, is_unclear=bool(desk.doubts))
         self.update(text)
         self.display = bool(text)

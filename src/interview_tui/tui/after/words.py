@@ -63,22 +63,34 @@ def row_text(command: Command, interview: Interview, sheet_title: str) -> Conten
     return said + plain(f"  {filled_in}", "$secondary") if filled_in else said
 
 
-def struck_report(interview: Interview, transcript: Path, forgotten: Forgotten | None, program: str | None) -> Content:
+def struck_report(
+    interview: Interview,
+    transcript: Path,
+    forgotten: Forgotten | None,
+    program: str | None,
+    *,
+    is_unclear: bool = False,
+) -> Content:
     """Return the report on what others may not read any more, a line for each thing to know; nothing if there is none.
 
     `forgotten` is None while the transcript is not saved yet, or not everything was looked at; `program` synchronises
-    the folder, None if none does.
+    the folder, None if none does. `is_unclear` tells that it is not certain who may read everything in the transcript:
+    then nobody can say of any answer that it is not in it.
     """
     if forgotten is None:
         waiting = _("What was struck goes as soon as this is saved.")
         return Content.styled(waiting, "$quiet") if interview.struck else Content()
     lines = []
     left = [path for path in forgotten.left if interview.struck and path not in forgotten.wider]
-    if left:
-        names = ", ".join(place_of(path, transcript) for path in left)
+    own = [path for path in left if is_unclear and path == transcript]
+    if own:
+        text = _("It is not certain whether what was struck is gone from this interview. First look who may read this.")
+        lines.append(plain(text, "$warning"))
+    if others := [path for path in left if path not in own]:
+        names = ", ".join(place_of(path, transcript) for path in others)
         text = _("What was struck may still be in: {names}. The app could not get at that; look for yourself.")
         lines.append(plain(text.format(names=names), "$warning"))
-    elif interview.struck:
+    elif interview.struck and not own:
         text = _(
             "What was struck is gone: from the transcripts, versions and pages in {folder} and in its bin, and from "
             "what the app kept by itself."

@@ -22,8 +22,9 @@ from interview_tui.storage.trouble import FileTrouble, UnreadableFile
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.library.doubts import Doubt, Doubts, Outcome, look
 from interview_tui.transcripts.library.mending import CannotMend, mend_desk
+from interview_tui.transcripts.library.outcome_words import effect
 from interview_tui.tui.kit.base import Dialog
-from interview_tui.tui.kit.doubts.words import done, effect, keeping, title
+from interview_tui.tui.kit.doubts.words import done, keeping, title
 from interview_tui.tui.kit.host import Host
 from interview_tui.tui.kit.plain import plain
 
