@@ -16,6 +16,7 @@ from interview_tui.start import Start
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.bin import binned
+from interview_tui.transcripts.library.mending import CannotMend, mend
 from interview_tui.tui.after.choices import Choices
 from interview_tui.tui.after.screen import AfterScreen
 from interview_tui.tui.after.sheet import SheetScreen
@@ -170,6 +171,62 @@ async def test_each_finding_has_its_words_and_each_answer_says_what_it_does(tmp_
         ]
         assert "Kaart 5 en 7 zijn voor jullie tweeën." in page
         assert "Kaart 5 en 7 mogen gelezen worden door: ons team." in page
+
+
+FORMAT_1 = """---
+title: "In gesprek: Noor met Sam"
+date: 2026-11-24
+author: "Noor"
+interviewee: "Sam"
+lang: nl
+status: final
+sharing: organisation
+question_set: "essentie-12@1"
+id: 3f9k2m
+format: 1
+---
+
+# In gesprek: Noor met Sam
+
+*Mag gelezen worden door: onze organisatie*
+
+## 7. Zeven
+
+> Vraag zeven?
+
+Antwoord zeven.
+
+###\tNog iets
+
+## 8. Acht
+
+- *Mag gelezen worden door: alleen wij tweeën*
+
+Antwoord acht.
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("", ""), ("## 8. Acht", "###\t8. Acht"), ("- *Mag gelezen", "<<<<<<< hier\n- *Mag gelezen")]
+)
+async def test_as_long_as_nothing_was_typed_it_is_about_the_file_as_it_is(tmp_path: Path, old: str, new: str) -> None:
+    text = FORMAT_1.replace(old, new) if old else FORMAT_1
+    data = text.encode()
+    stops = sorted(problem.line for problem in read(data).stops)
+    async with opened(tmp_path, text, (80, 60)) as (pilot, app):
+        await asked(pilot)
+        screen = app.screen
+        assert isinstance(screen, DoubtsDialog)
+        assert sorted(doubt.problem.line for doubt in screen._found.told) == stops
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(app.screen, AfterScreen))
+    try:
+        mended = mend(data)
+    except CannotMend:
+        assert (tmp_path / NAME).read_bytes() == data and not binned(tmp_path)
+    else:
+        assert mended is not None and (tmp_path / NAME).read_bytes() == mended.data, "nothing else may differ"
+        assert [old.path.read_bytes() for old in binned(tmp_path)] == [data]
 
 
 async def test_what_would_widen_comes_first_and_says_to_whom(tmp_path: Path) -> None:
