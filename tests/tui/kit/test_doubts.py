@@ -29,6 +29,7 @@ from tests.tui.waiting import wait_until
 
 CARDS = shipped("nl")
 NAME = "2026-11-24-sam-3f9k2m.md"
+SEVEN = {number: Answer(f"Antwoord {number}. " + "Veel woorden " * 8 + f"Slot {number}.") for number in range(3, 10)}
 NOTICE = "Dit bestand is buiten de app veranderd."
 
 
@@ -42,6 +43,12 @@ def written(status: Status = Status.FINAL, form: str = "colleague", closing: str
         question_set=CARDS.ref, status=status, sharing=Circle.TEAM, answers=answers, form=form, closing=closing
     )
     return compose(held, CARDS).decode()
+
+
+def seven() -> str:
+    """A transcript in which seven answers were changed, each at its end."""
+    held = interview(question_set=CARDS.ref, status=Status.FINAL, sharing=Circle.TEAM, answers=SEVEN, form="colleague")
+    return compose(held, CARDS).decode().replace("Slot", "Ander\nSlot")
 
 
 @asynccontextmanager
@@ -162,8 +169,8 @@ async def test_each_finding_has_its_words_and_each_answer_says_what_it_does(tmp_
         page = [line.strip() for line in shown(pilot).split("\n")]
         lines = [number for number, line in enumerate(text.split("\n"), 1) if line.startswith(("## 5", "## 7"))]
         assert [line[:9] for line in page if line.startswith("Regel ")] == [f"Regel {line}:" for line in lines]
-        (words,) = [line for line in page if line.startswith("[b]Koffie")]
-        assert words.endswith("…") and "De [@click=app.quit]bal[/] stil." in page
+        assert flat(pilot).count(" ".join(f"[b]{long}[/b]".split())) == 1, "all of it, literally"
+        assert "De [@click=app.quit]bal[/] stil." in page
         assert answers(pilot) == [
             "Houd het tussen jullie tweeën",
             "Het klopt zo: Sam heeft het gezien en vindt het goed",
@@ -235,7 +242,7 @@ async def test_what_would_widen_comes_first_and_says_to_whom(tmp_path: Path) -> 
     )
     heading = next(line for line in text.split("\n") if line.startswith("## 7"))
     text = text.replace(heading, f"{heading}\n\n*Mag gelezen worden door: onze organisatie*")
-    async with opened(tmp_path, text) as (pilot, app):
+    async with opened(tmp_path, text, (80, 30)) as (pilot, app):
         await asked(pilot)
         page = flat(pilot)
         wide, narrow = page.index("*Mag gelezen worden door: onze organisatie*"), page.index("- Mag gelezen worden")
@@ -244,6 +251,62 @@ async def test_what_would_widen_comes_first_and_says_to_whom(tmp_path: Path) -> 
         await pilot.press("down", "enter")
         await wait_until(pilot, lambda: isinstance(app.screen, AfterScreen) and NOTICE not in shown(pilot))
         assert app.desk is not None and app.desk.interview.circle_of(7) is Circle.ORGANISATION
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 18)])
+@pytest.mark.parametrize("keys", [("pagedown", "pageup"), ("alt+down", "alt+up"), ("shift+down", "shift+up")])
+async def test_the_findings_scroll_by_keys_and_what_is_out_of_sight_is_said(
+    tmp_path: Path, size: tuple[int, int], keys: tuple[str, str]
+) -> None:
+    async with opened(tmp_path, seven(), size) as (pilot, app):
+        await asked(pilot)
+        said = pilot.app.screen.query_one("#doubts-told")
+        page = shown(pilot)
+        assert "pgdn: nog " in page and "plekken" in page and "Later nakijken" in page
+        for number in range(3, 10):
+            while f"Slot {number}." not in flat(pilot):
+                before = said.scroll_y
+                await pilot.press(keys[0])
+                await pilot.pause()
+                assert said.scroll_y > before, "it goes on"
+        assert "pgdn" not in shown(pilot) and "pgup: terug naar de eerste" in shown(pilot)
+        while said.scroll_y:
+            await pilot.press(keys[1])
+        await pilot.pause()
+        assert shown(pilot) == page
+        assert app.screen.query_one(OptionList).highlighted == 0, "the answers stay where they are"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 18)])
+async def test_nobody_confirms_what_was_not_in_sight(tmp_path: Path, size: tuple[int, int]) -> None:
+    text = seven()
+    async with opened(tmp_path, text, size) as (pilot, app):
+        await asked(pilot)
+        screen = app.screen
+        screen.query_one("#doubts-told").scroll_end(animate=False)  # as by the mouse, past all between
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert "Bekijk eerst alles. pgdn: nog " in flat(pilot)
+        presses = 0
+        while "pgup: terug" not in shown(pilot):
+            await pilot.press("enter")
+            await pilot.pause()
+            assert app.screen is screen
+            presses += 1
+        assert presses > 1 and "Slot 9." in flat(pilot) and "Bekijk eerst" not in flat(pilot)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(app.screen, AfterScreen) and NOTICE not in shown(pilot))
+    assert read((tmp_path / NAME).read_bytes()).interview.circle_of(9) is Circle.TEAM
+
+
+async def test_a_larger_window_shows_all_and_no_line_about_more(tmp_path: Path) -> None:
+    async with opened(tmp_path, seven(), (60, 18)) as (pilot, _app):
+        await asked(pilot)
+        await pilot.resize_terminal(120, 50)
+        await wait_until(pilot, lambda: "Slot 9." in flat(pilot))
+        assert "pgdn" not in shown(pilot) and "pgup" not in shown(pilot)
+        await pilot.press("down", "enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, AfterScreen))
 
 
 async def test_nobody_is_told_to_get_what_the_form_keeps_from_them(tmp_path: Path) -> None:
