@@ -182,7 +182,9 @@ class DoubtsDialog(Dialog[str]):
         """Mend the file and close; if it cannot be mended, say why."""
         try:
             await asyncio.to_thread(mend_desk, self._desk, confirmed=confirmed)
-        except (CannotMend, FileTrouble, UnreadableFile) as error:
+        except UnreadableFile as error:
+            self._say_trouble(error.told)
+        except (CannotMend, FileTrouble) as error:
             self._say_trouble(str(error))
         else:
             self.dismiss(done(outcome))
