@@ -317,6 +317,8 @@ class Judge:
         for stray, line in part.with_lines(strays):
             self._like_cards = self._like_cards or stray.kind is Near.HEADING
             text = texts[stray.kind]
+            if stray.kind is Near.READERS and any(readers_in(part.text[_row_start(part, stray) :].partition("\n")[0])):
+                text = _("This says who may read, where that does not count.")
             if stray.kind is not Near.HEADING or line not in self._told_headings:
                 self._tell(line, f"{text} {_until_looked_at(number)}" if number else text)
 
@@ -351,6 +353,11 @@ def sealed_text(text: str, ours: Iterable[BodyBlock]) -> str:
         kept.append(text[at : block.start])
         at = block.end
     return "".join((*kept, text[at:]))
+
+
+def _row_start(part: Place, stray: NearLine) -> int:
+    """Return the offset in the text at which the line of a stray begins."""
+    return part.text.rfind("\n", 0, stray.start) + 1
 
 
 def _strikes(stray: NearLine, top: int) -> bool:
