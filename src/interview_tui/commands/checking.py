@@ -116,7 +116,7 @@ def _done(before: bytes, request: Request) -> str:
         widest = find(read(before).interview, forms_in_use(request)).widest
     kept = look(before, widest).kept
     assert kept is not None
-    return effect(kept)
+    return effect(kept, now=True)
 
 
 def _names(files: Iterable[Path], beside: Path) -> str:

@@ -49,12 +49,22 @@ def decoded(data: bytes) -> str:
     """Return the text in a file, without a byte order mark at its beginning. Raises NotUTF8."""
     if data.startswith(_OFFICE):
         raise NotUTF8(_("This is a document of a word processor. Save it there as plain text, in UTF-8."))
-    if data.startswith((*_UTF16, *_UTF32)) or _looks_like_utf16(data):
-        raise NotUTF8(_("The file is saved as UTF-16 (“Unicode”). Save it as UTF-8; Notepad asks for it as encoding."))
+    if is_utf16(data):
+        raise NotUTF8(saved_as_utf16())
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise _not_utf8(data, error.start) from None
+
+
+def is_utf16(data: bytes) -> bool:
+    """Return whether a file that begins with `data` is saved as UTF-16, or as UTF-32."""
+    return data.startswith((*_UTF16, *_UTF32)) or _looks_like_utf16(data)
+
+
+def saved_as_utf16() -> str:
+    """Return the sentence on a file that is saved as UTF-16."""
+    return _("The file is saved as UTF-16 (“Unicode”). Save it as UTF-8; Notepad asks for it as encoding.")
 
 
 def _looks_like_utf16(data: bytes) -> bool:

@@ -176,6 +176,11 @@ def kind_of(error: OSError) -> Trouble:
 class UnreadableFile(Exception):  # noqa: N818 - the name says what it is
     """Report a file that cannot be read or parsed; `str()` says why. Catch it where the difference does not matter."""
 
+    @property
+    def told(self) -> str:
+        """Why, as it is told everywhere but on the command line."""
+        return str(self)
+
 
 class FileTrouble(OSError):  # noqa: N818 - named after `Trouble`
     """Report what is wrong with the file at `path`; `kind` says what."""

@@ -27,7 +27,7 @@ OURS = "Mag gelezen worden door:"
 TEAM_LINE = f"*{OURS} ons team*"
 PRIVATE_LINE = f"*{OURS} alleen wij tweeën*"
 UNTIL = "is alleen voor jullie tweeën tot je het hebt nagekeken."
-CHANGED = f"Kaart {{}} is buiten deze app veranderd: {UNTIL[3:]}"
+CHANGED = f"Kaart {{}} is buiten de app veranderd: {UNTIL[3:]}"
 NEARLY = f"Deze regel lijkt op “Mag gelezen worden door”, maar staat er net anders. Kaart {{}} {UNTIL}"
 NO_CARD = "Dit lijkt op de kop van een kaart, maar is het niet: wat eronder staat hoort bij geen antwoord."
 AGAIN = "Deze kop staat hier voor de tweede keer: wat eronder staat hoort bij geen antwoord."
@@ -97,11 +97,11 @@ STOPS = {
     ),
     "a line of ours far from any card": Case(
         f"{OLD}\n## Van mij\n\n{TEAM_LINE}\n",
-        [(TEAM_LINE, "Deze regel lijkt op “Mag gelezen worden door”, maar staat er net anders.")],
+        [(TEAM_LINE, "Hier staat “Mag gelezen worden door” op een plek waar dat niet telt.")],
     ),
     "the closing sentence": Case(
         swapped(TEXT, "om te wachten.", "om te gaan."),
-        [("", "De slotzin is buiten deze app veranderd. Kijk hem na voordat anderen hem lezen.")],
+        [("", "De slotzin is buiten de app veranderd. Kijk hem na voordat anderen hem lezen.")],
     ),
     "a card that was changed": Case(swapped(TEXT, "Vier.", "Vier!? Ja."), [(card(4), CHANGED.format(4))]),
     "a card that was struck": Case(
@@ -149,7 +149,7 @@ STOPS = {
     ),
     "a card that nobody wrote": Case(
         f"{TEXT}\n{card(9)}\n\nNegen.\n",
-        [(card(9), "Kaart 9 is buiten de app toegevoegd. Niemand krijgt die te lezen tot jullie haar bevestigen.")],
+        [(card(9), "Kaart 9 is buiten de app toegevoegd. Niemand krijgt die te lezen tot jullie die bevestigen.")],
     ),
     "a card for the second time": Case(
         f"{OLD}\n{card(4)} nog eens\n\nErbij.\n",

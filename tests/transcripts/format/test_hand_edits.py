@@ -631,8 +631,21 @@ def test_the_list_goes_when_nothing_is_left_on_it() -> None:
 
 def test_remarks_alone_do_not_hide_a_card_that_was_not_asked() -> None:
     document = read(swap("- 10. “Less is more, more is less”", "Zie ook vorig jaar.").encode())
-    listed = compose(document.interview, CARDS, document).decode().partition("## Niet gesteld\n")[2]
+    changed = document.interview.with_answer(3, note="Anders.")
+    listed = compose(changed, CARDS, document).decode().partition("## Niet gesteld\n")[2]
     assert listed == "\n- 10. “Less is more, more is less”\n\nZie ook vorig jaar.\n"
+    assert (
+        compose(document.interview, CARDS, document)
+        == swap("- 10. “Less is more, more is less”", "Zie ook vorig jaar.").encode()
+    )
+
+
+def test_a_list_of_what_was_not_asked_that_is_gone_stays_gone_until_an_answer_changes() -> None:
+    text = EXAMPLE[: EXAMPLE.index("## Niet gesteld")]
+    document = read(text.encode())
+    assert compose(document.interview, CARDS, document) == text.encode()
+    for other in (document.interview.with_answer(3, note="Anders."), document.interview.change(status=Status.HELD)):
+        assert ("## Niet gesteld" in compose(other, CARDS, document).decode()) is (other.status is Status.FINAL)
 
 
 def test_a_circle_that_is_widened_in_the_app_is_no_longer_held_narrow_below_the_title() -> None:

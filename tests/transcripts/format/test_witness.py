@@ -37,7 +37,7 @@ TOLD_NEW = (
     "Hier staat dat meer mensen kaart 3 mogen lezen. "
     "Dat is buiten de app geschreven en telt pas als jullie het bevestigen."
 )
-TOLD_CHANGED = "Kaart 3 is buiten deze app veranderd: alleen voor jullie tweeën tot je het hebt nagekeken."
+TOLD_CHANGED = "Kaart 3 is buiten de app veranderd: alleen voor jullie tweeën tot je het hebt nagekeken."
 TOLD_STRUCK = "Kaart 3 is geschrapt; de regel die dat zegt is weg. Het blijft geschrapt."
 
 
@@ -294,7 +294,7 @@ def test_a_card_that_nobody_wrote_belongs_to_nobody() -> None:
     assert 9 not in document.interview.answers
     assert (
         document.stops[0].message
-        == "Kaart 9 is buiten de app toegevoegd. Niemand krijgt die te lezen tot jullie haar bevestigen."
+        == "Kaart 9 is buiten de app toegevoegd. Niemand krijgt die te lezen tot jullie die bevestigen."
     )
     assert line_at(text, document.stops[0].line) == card(9)
     assert [section.number for section in document.sections if section.kind is SectionKind.FOREIGN] == [9]
@@ -494,7 +494,7 @@ def test_a_closing_sentence_that_was_edited_by_hand_is_told_and_not_lost() -> No
     document = read(text.encode())
     assert document.interview.closing == "Het is mijn vak om te vertrekken."
     (problem,) = document.stops
-    assert problem.message == "De slotzin is buiten deze app veranderd. Kijk hem na voordat anderen hem lezen."
+    assert problem.message == "De slotzin is buiten de app veranderd. Kijk hem na voordat anderen hem lezen."
     assert line_at(text, problem.line - 1).startswith("## Het is mijn vak") or line_at(text, problem.line).startswith(
         "##"
     )

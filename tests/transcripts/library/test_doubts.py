@@ -46,15 +46,32 @@ def test_nothing_gets_wider_that_is_not_told_at_a_finding(name: str) -> None:
     assert [one.widens for one in found.told] == sorted((one.widens for one in found.told), reverse=True)
 
 
-def test_the_words_are_those_at_the_line_and_of_a_card_the_first() -> None:
+def test_the_words_are_those_at_the_line_and_of_a_card_its_answer() -> None:
     text = swapped("Zeven is ook open.", "Zeven is **heel** open.\n\nEn meer.")
     text = swapped("Vijf is van ons.", "Vijf is van ons.\n\n### 9. Nog iets", text)
     text += f"\n## Van mij\n\n- {ONLY_US}\n"
-    assert [one.words for one in looked(text).told] == ["Zeven is **heel** open.", f"- {ONLY_US}"]
+    assert [one.words for one in looked(text).told] == ["Zeven is **heel** open.\nEn meer.", f"- {ONLY_US}"]
     assert [one.words for one in looked(swapped("te blijven.", "te gaan.")).told] == ["Het is mijn vak om te gaan."]
-    assert {one.words for one in looked(DAMAGE["a heading gone"]).told} == {"Vijf is van ons."}, (
-        "its words may be there"
-    )
+    assert all(
+        one.words.startswith("Vijf is van ons.\n") and one.words.endswith("Zeven is ook open.")
+        for one in looked(DAMAGE["a heading gone"]).told
+    ), "its words may be there"
+
+
+def test_of_a_changed_answer_all_lines_are_shown_to_its_end() -> None:
+    (one,) = looked(
+        swapped("Zeven is ook open.", "Zeven is ook open.\n\nNog een alinea.\n\n> En haar eigen woorden.")
+    ).told
+    assert one.words == "Zeven is ook open.\nNog een alinea.\n> En haar eigen woorden."
+
+
+@pytest.mark.parametrize("number", [7, 9])
+def test_of_a_card_added_by_hand_or_standing_twice_the_text_is_shown(number: int) -> None:
+    added = f"## {number}. Nog eens\n\n{ONLY_US}\n\n> De vraag?\n\nHet antwoord.\n\n> Haar woorden.\n\n"
+    ending = next(line for line in WRITTEN.split("\n") if line.startswith("## Het is mijn vak"))
+    found = looked(WRITTEN.replace(ending, added + ending)).told
+    shown = f"## {number}. Nog eens\n\n{ONLY_US}\n\nHet antwoord.\n\n> Haar woorden."
+    assert shown in [one.words for one in found]
 
 
 def test_a_form_that_keeps_all_between_two_gives_nobody_more() -> None:

@@ -287,6 +287,7 @@ def test_what_is_not_ours_is_not_listed(tmp_path: Path, name: str) -> None:
     assert Library(tmp_path).entries() == []
 
 
+UTF_16 = "Het bestand is bewaard als UTF-16 (“Unicode”). Bewaar het als UTF-8; Kladblok vraagt daarnaar bij ‘Codering’."
 NO_UTF_8 = "Dit is geen UTF-8-tekst. Bewaar het als UTF-8 in het programma waar het vandaan komt."
 NO_TRANSCRIPT = "Dit is geen gespreksverslag: de eerste regel hoort --- te zijn."
 NO_END = "Het blok tussen --- en --- bovenaan heeft geen einde."
@@ -313,8 +314,8 @@ DAMAGED = {
     "zonder-eind-latin.md": ("---\ntags: [in-gesprek]\nauthor: Zoë\n".encode("latin-1"), 1, NO_END),
     "lijst.md": (b"---\ntags:\n  - in-gesprek\nid: a\n---\n", 1, NO_FORMAT),
     "latin.md": ("---\nid: a\nauthor: Zoë\nformat: 1\n---\n".encode("latin-1"), 3, NO_UTF_8),
-    "utf16.md": ("---\nid: a\nformat: 1\n---\n".encode("utf-16"), 1, NO_UTF_8),
-    "utf16-half.md": ("---\nid: a\nformat: 1\n---\n".encode("utf-16")[:-1], 1, NO_UTF_8),
+    "utf16.md": ("---\nid: a\nformat: 1\n---\n".encode("utf-16"), 1, UTF_16),
+    "utf16-half.md": ("---\nid: a\nformat: 1\n---\n".encode("utf-16")[:-1], 1, UTF_16),
     "2026-11-24-sam-3f9k2m.md": (b"", 1, "Het bestand is leeg."),
     "2026-11-25-sam-3f9k2m-2.md": (b"\0" * 5000, 1, NO_TRANSCRIPT),
     "2026-11-25-sam-3f9k2m-3.md": ("geen ---".encode("utf-16"), 1, NO_TRANSCRIPT),

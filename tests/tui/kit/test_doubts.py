@@ -16,6 +16,7 @@ from interview_tui.start import Start
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.bin import binned
+from interview_tui.transcripts.library.mending import CannotMend, mend
 from interview_tui.tui.after.choices import Choices
 from interview_tui.tui.after.screen import AfterScreen
 from interview_tui.tui.after.sheet import SheetScreen
@@ -28,6 +29,7 @@ from tests.tui.waiting import wait_until
 
 CARDS = shipped("nl")
 NAME = "2026-11-24-sam-3f9k2m.md"
+SEVEN = {number: Answer(f"Antwoord {number}. " + "Veel woorden " * 8 + f"Slot {number}.") for number in range(3, 10)}
 NOTICE = "Dit bestand is buiten de app veranderd."
 
 
@@ -41,6 +43,12 @@ def written(status: Status = Status.FINAL, form: str = "colleague", closing: str
         question_set=CARDS.ref, status=status, sharing=Circle.TEAM, answers=answers, form=form, closing=closing
     )
     return compose(held, CARDS).decode()
+
+
+def seven() -> str:
+    """A transcript in which seven answers were changed, each at its end."""
+    held = interview(question_set=CARDS.ref, status=Status.FINAL, sharing=Circle.TEAM, answers=SEVEN, form="colleague")
+    return compose(held, CARDS).decode().replace("Slot", "Ander\nSlot")
 
 
 @asynccontextmanager
@@ -161,8 +169,8 @@ async def test_each_finding_has_its_words_and_each_answer_says_what_it_does(tmp_
         page = [line.strip() for line in shown(pilot).split("\n")]
         lines = [number for number, line in enumerate(text.split("\n"), 1) if line.startswith(("## 5", "## 7"))]
         assert [line[:9] for line in page if line.startswith("Regel ")] == [f"Regel {line}:" for line in lines]
-        (words,) = [line for line in page if line.startswith("[b]Koffie")]
-        assert words.endswith("…") and "De [@click=app.quit]bal[/] stil." in page
+        assert flat(pilot).count(" ".join(f"[b]{long}[/b]".split())) == 1, "all of it, literally"
+        assert "De [@click=app.quit]bal[/] stil." in page
         assert answers(pilot) == [
             "Houd het tussen jullie tweeën",
             "Het klopt zo: Sam heeft het gezien en vindt het goed",
@@ -172,13 +180,69 @@ async def test_each_finding_has_its_words_and_each_answer_says_what_it_does(tmp_
         assert "Kaart 5 en 7 mogen gelezen worden door: ons team." in page
 
 
+FORMAT_1 = """---
+title: "In gesprek: Noor met Sam"
+date: 2026-11-24
+author: "Noor"
+interviewee: "Sam"
+lang: nl
+status: final
+sharing: organisation
+question_set: "essentie-12@1"
+id: 3f9k2m
+format: 1
+---
+
+# In gesprek: Noor met Sam
+
+*Mag gelezen worden door: onze organisatie*
+
+## 7. Zeven
+
+> Vraag zeven?
+
+Antwoord zeven.
+
+###\tNog iets
+
+## 8. Acht
+
+- *Mag gelezen worden door: alleen wij tweeën*
+
+Antwoord acht.
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("", ""), ("## 8. Acht", "###\t8. Acht"), ("- *Mag gelezen", "<<<<<<< hier\n- *Mag gelezen")]
+)
+async def test_as_long_as_nothing_was_typed_it_is_about_the_file_as_it_is(tmp_path: Path, old: str, new: str) -> None:
+    text = FORMAT_1.replace(old, new) if old else FORMAT_1
+    data = text.encode()
+    stops = sorted(problem.line for problem in read(data).stops)
+    async with opened(tmp_path, text, (80, 60)) as (pilot, app):
+        await asked(pilot)
+        screen = app.screen
+        assert isinstance(screen, DoubtsDialog)
+        assert sorted(doubt.problem.line for doubt in screen._found.told) == stops
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(app.screen, AfterScreen))
+    try:
+        mended = mend(data)
+    except CannotMend:
+        assert (tmp_path / NAME).read_bytes() == data and not binned(tmp_path)
+    else:
+        assert mended is not None and (tmp_path / NAME).read_bytes() == mended.data, "nothing else may differ"
+        assert [old.path.read_bytes() for old in binned(tmp_path)] == [data]
+
+
 async def test_what_would_widen_comes_first_and_says_to_whom(tmp_path: Path) -> None:
     text = written().replace(
         "\nBegint met koffie.", "\n- Mag gelezen worden door: alleen wij tweeën\n\nBegint met koffie."
     )
     heading = next(line for line in text.split("\n") if line.startswith("## 7"))
     text = text.replace(heading, f"{heading}\n\n*Mag gelezen worden door: onze organisatie*")
-    async with opened(tmp_path, text) as (pilot, app):
+    async with opened(tmp_path, text, (80, 30)) as (pilot, app):
         await asked(pilot)
         page = flat(pilot)
         wide, narrow = page.index("*Mag gelezen worden door: onze organisatie*"), page.index("- Mag gelezen worden")
@@ -187,6 +251,62 @@ async def test_what_would_widen_comes_first_and_says_to_whom(tmp_path: Path) -> 
         await pilot.press("down", "enter")
         await wait_until(pilot, lambda: isinstance(app.screen, AfterScreen) and NOTICE not in shown(pilot))
         assert app.desk is not None and app.desk.interview.circle_of(7) is Circle.ORGANISATION
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 18)])
+@pytest.mark.parametrize("keys", [("pagedown", "pageup"), ("alt+down", "alt+up"), ("shift+down", "shift+up")])
+async def test_the_findings_scroll_by_keys_and_what_is_out_of_sight_is_said(
+    tmp_path: Path, size: tuple[int, int], keys: tuple[str, str]
+) -> None:
+    async with opened(tmp_path, seven(), size) as (pilot, app):
+        await asked(pilot)
+        said = pilot.app.screen.query_one("#doubts-told")
+        page = shown(pilot)
+        assert "pgdn: nog " in page and "plekken" in page and "Later nakijken" in page
+        for number in range(3, 10):
+            while f"Slot {number}." not in flat(pilot):
+                before = said.scroll_y
+                await pilot.press(keys[0])
+                await pilot.pause()
+                assert said.scroll_y > before, "it goes on"
+        assert "pgdn" not in shown(pilot) and "pgup: terug naar de eerste" in shown(pilot)
+        while said.scroll_y:
+            await pilot.press(keys[1])
+        await pilot.pause()
+        assert shown(pilot) == page
+        assert app.screen.query_one(OptionList).highlighted == 0, "the answers stay where they are"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 18)])
+async def test_nobody_confirms_what_was_not_in_sight(tmp_path: Path, size: tuple[int, int]) -> None:
+    text = seven()
+    async with opened(tmp_path, text, size) as (pilot, app):
+        await asked(pilot)
+        screen = app.screen
+        screen.query_one("#doubts-told").scroll_end(animate=False)  # as by the mouse, past all between
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert "Bekijk eerst alles. pgdn: nog " in flat(pilot)
+        presses = 0
+        while "pgup: terug" not in shown(pilot):
+            await pilot.press("enter")
+            await pilot.pause()
+            assert app.screen is screen
+            presses += 1
+        assert presses > 1 and "Slot 9." in flat(pilot) and "Bekijk eerst" not in flat(pilot)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(app.screen, AfterScreen) and NOTICE not in shown(pilot))
+    assert read((tmp_path / NAME).read_bytes()).interview.circle_of(9) is Circle.TEAM
+
+
+async def test_a_larger_window_shows_all_and_no_line_about_more(tmp_path: Path) -> None:
+    async with opened(tmp_path, seven(), (60, 18)) as (pilot, _app):
+        await asked(pilot)
+        await pilot.resize_terminal(120, 50)
+        await wait_until(pilot, lambda: "Slot 9." in flat(pilot))
+        assert "pgdn" not in shown(pilot) and "pgup" not in shown(pilot)
+        await pilot.press("down", "enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, AfterScreen))
 
 
 async def test_nobody_is_told_to_get_what_the_form_keeps_from_them(tmp_path: Path) -> None:

@@ -184,7 +184,8 @@ def _sections(interview: Interview, cards: QuestionSet | None, base: Document | 
         if cards is not None:
             _insert(sections, _new_card(interview, cards.card(number)), order)
     _place_closing(sections, interview, base)
-    _place_not_asked(sections, interview, cards, _lost(base))
+    if base is None or _asked_of(interview) != _asked_of(base.interview):  # as long as it says so, it is as it was
+        _place_not_asked(sections, interview, cards, _lost(base))
     return sections
 
 
@@ -293,6 +294,11 @@ def not_asked(interview: Interview, cards: QuestionSet) -> list[Card]:
         and not interview.answer(card.number)
         and card.number not in interview.struck
     ]
+
+
+def _asked_of(interview: Interview) -> tuple[object, ...]:
+    """Return what decides which questions were not asked."""
+    return interview.status is Status.DRAFT, interview.chosen, interview.struck, interview.answers
 
 
 def _place_not_asked(

@@ -198,7 +198,7 @@ class Judge:
             self._tell_strays(part, strays, number)
         if self._witness is None:
             own, struck = self._hear_moved(number, own, struck)
-            self._moved = _last_of_ours(part, ours, blocks)
+            self._moved = _last_said(part, ours, strays, blocks)
         self._look_for_leavings(part)
         own = Circle.PRIVATE if doubled or changed else own
         if changed:
@@ -343,6 +343,8 @@ class Judge:
         for stray, line in part.with_lines(strays):
             self._like_cards = self._like_cards or stray.kind is Near.HEADING
             text = texts[stray.kind]
+            if stray.kind is Near.READERS and any(readers_in(part.text[_row_start(part, stray) :].partition("\n")[0])):
+                text = _("This says who may read, where that does not count.")
             if stray.kind is not Near.HEADING or line not in self._told_headings:
                 self._tell(line, f"{text} {_until_looked_at(number)}" if number else text)
 
@@ -362,16 +364,21 @@ class Judge:
             self.tell_aside(part.at(part.text.index("<!--")), text)
 
 
-def _last_of_ours(
-    part: Place, ours: Sequence[BodyBlock], blocks: Sequence[BodyBlock]
+def _last_said(
+    part: Place, ours: Sequence[BodyBlock], strays: Sequence[NearLine], blocks: Sequence[BodyBlock]
 ) -> tuple[int, Circle, bool] | None:
-    """Return the last line of a card if it is one of `ours` below other text: its line in the file, and what it says."""
-    if not ours or len(blocks) == len(ours) or blocks[-1].kind not in OURS:
-        return None
-    last = ours[-1]
-    strikes = last.kind is PieceKind.STRUCK
-    circle = Circle.PRIVATE if strikes else circle_named(part.text[last.behind : last.end])
-    return part.at(last.start), circle, strikes
+    """Return what the last line of a card says of readers or a strike, below other text, to the letter or nearly.
+
+    That is the line in the file, the circle, and whether it strikes; None if the last line says nothing.
+    """
+    if ours and len(blocks) > len(ours) and blocks[-1].kind in OURS:
+        last = ours[-1]
+        strikes = last.kind is PieceKind.STRUCK
+        circle = Circle.PRIVATE if strikes else circle_named(part.text[last.behind : last.end])
+        return part.at(last.start), circle, strikes
+    if strays and strays[-1].kind is not Near.HEADING and "\n\n" not in part.text[strays[-1].start :].rstrip():
+        return part.at(strays[-1].start), strays[-1].circle, strays[-1].kind is Near.STRUCK
+    return None
 
 
 def may_hold_lost(number: int, found: Iterable[int]) -> int:
@@ -389,6 +396,11 @@ def sealed_text(text: str, ours: Iterable[BodyBlock]) -> str:
         kept.append(text[at : block.start])
         at = block.end
     return "".join((*kept, text[at:]))
+
+
+def _row_start(part: Place, stray: NearLine) -> int:
+    """Return the offset in the text at which the line of a stray begins."""
+    return part.text.rfind("\n", 0, stray.start) + 1
 
 
 def _strikes(stray: NearLine, top: int) -> bool:

@@ -57,6 +57,11 @@ class TranscriptError(UnreadableFile, ValueError):
         self.line = line
         self.problem = problem
 
+    @property
+    def told(self) -> str:
+        """What is wrong with its line, as it is told everywhere but on the command line."""
+        return at_line(self.line, self.problem)
+
 
 def at_line(line: int, problem: str) -> str:
     """Return a problem with its line in the file."""

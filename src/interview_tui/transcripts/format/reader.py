@@ -22,6 +22,7 @@ FORMAT = 2
 LIMIT = 20 * 1024 * 1024  # bytes; far more than any interview
 
 _NAMES = frozenset({"author", "interviewee", "team", "organisation", "next"})
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _QUOTES = frozenset("\u201c\u201d\u201e\u201f\u2018\u2019\u201a")
 
 T = TypeVar("T")
@@ -84,6 +85,11 @@ def _text(data: bytes) -> tuple[str, bool, bool]:
     """
     if len(data) > LIMIT:
         raise TranscriptError(1, _("This file is far too large for a transcript."))
+    if data[:2] in _UTF16 or b"\0" in data[:64]:
+        from interview_tui.storage import slips
+
+        if slips.is_utf16(data):
+            raise TranscriptError(1, slips.saved_as_utf16())
     bom = data.startswith(b"\xef\xbb\xbf")
     try:
         text = data.decode("utf-8-sig")

@@ -106,8 +106,11 @@ def _front_of(data: bytes) -> bytes:
 
 def _refuse(data: bytes, named: bool) -> None:
     """Raise TranscriptError for a file that does not begin as a transcript but should be one."""
-    if data[:2] in _UTF16 and data.decode("utf-16", errors="replace").startswith(FENCE):
-        raise TranscriptError(1, _("This is not UTF-8 text. Save it as UTF-8 in the program it came from."))
+    marked = data[:2] in _UTF16 and data.decode("utf-16", errors="replace").startswith(FENCE)
+    if marked or (named and data.startswith((b"-\0-\0-\0", b"\0-\0-\0-"))):
+        from interview_tui.storage.slips import saved_as_utf16
+
+        raise TranscriptError(1, saved_as_utf16())
     if named and not data:
         raise TranscriptError(1, _("The file is empty."))
     if named:

@@ -6,6 +6,7 @@ nobody learns afterwards who may read what.
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
@@ -13,7 +14,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from interview_tui.interview.model import CLOSING, Circle, Interview
-from interview_tui.transcripts.format.document import Document, Section, SectionKind
+from interview_tui.transcripts.format.document import Document, Section, SectionKind, answer_below
 from interview_tui.transcripts.format.errors import Problem
 from interview_tui.transcripts.format.piece import NOTES, PRINTED, Piece, PieceKind
 from interview_tui.transcripts.format.pieces import pieces
@@ -27,9 +28,10 @@ _SAID = NOTES | {PieceKind.ZODATJE, PieceKind.CLOSING, PieceKind.PREAMBLE}
 
 
 class Doubt(NamedTuple):
-    """Hold one finding, and the words it is about: one line as a person reads it, "" if there is none.
+    """Hold one finding, and the words it is about as a person reads them; "" if there are none.
 
-    It `widens` if more people may read something once it is confirmed.
+    Those are one line, or all lines of an answer if the finding is about it as a whole. It `widens` if more people may
+    read something once it is confirmed.
     """
 
     problem: Problem
@@ -95,9 +97,8 @@ def look(data: bytes, widest: Circle = Circle.ORGANISATION, told: Sequence[Probl
     kept, right = _outcomes(document, trials, widest, concerned)
     gains = right.gains(kept) if kept and right else frozenset[int]()
     lines = list(pieces(document))
-    first_words = _first_words(lines)
     doubts = [
-        Doubt(problem, _words_at(problem.line, lines, first_words), _number_of(section) in gains)
+        Doubt(problem, _words_of(problem.line, section, lines), _number_of(section) in gains)
         for problem, section in zip(found, spots, strict=True)
     ]
     doubts.sort(key=lambda doubt: (doubt.problem.told != obstacle, not doubt.widens, doubt.problem.line))
@@ -155,29 +156,33 @@ def _number_of(section: Section | None) -> int | None:
     return CLOSING if section.kind is SectionKind.CLOSING else section.number or None
 
 
-def _words_at(line: int, lines: Sequence[Piece], first_words: Sequence[str]) -> str:
+def _words_of(line: int, section: Section | None, lines: Sequence[Piece]) -> str:
     """Return the words that a finding at a line of the file is about.
 
-    Of a card as a whole, these are the first of its answer: `first_words` are those below each of the `lines`.
+    Of a card as a whole these are all of its answer, without its printed text; with its heading if it belongs to
+    nobody.
     """
     at = bisect_right(lines, line, key=attrgetter("line")) - 1
     if at < 0:
         return ""
     first = lines[at]
+    if section is not None and section.kind is SectionKind.FOREIGN and section.number and line == section.line:
+        return _all_of(section, (lines[number] for number in range(at, len(lines))))
     if first.kind not in _NO_WORDS and first.text.strip():
         return (first.raw if first.kind in _LINES else first.text).strip()
-    return first_words[at]
+    below = (lines[number] for number in range(at + 1, len(lines)))
+    own = itertools.takewhile(lambda piece: piece.card == first.card and piece.kind not in _HEADS, below)
+    return "\n".join(piece.text for piece in own if piece.kind in _SAID).strip()
 
 
-def _first_words(lines: Sequence[Piece]) -> list[str]:
-    """Return for each line the first words that somebody said below it, in the same card and above the next heading."""
-    found: list[str] = []
-    words, card = "", None  # of the line below
-    for piece in reversed(lines):
-        found.append(words if piece.card == card else "")
-        if piece.kind in _HEADS:
-            words, card = "", None
-            continue
-        said = piece.text.strip() if piece.kind in _SAID else ""
-        words, card = said or found[-1], piece.card
-    return found[::-1]
+def _all_of(section: Section, lines: Iterable[Piece]) -> str:
+    """Return the heading of a section that looks like a card, and what stands below it but for the printed text."""
+    printed = answer_below(section)[0].split("\n")
+    end = section.line + section.raw.count("\n")
+    kept: list[str] = []
+    for piece in itertools.takewhile(lambda piece: piece.line <= end, lines):
+        if piece.raw and piece.raw in printed:
+            printed.remove(piece.raw)
+        elif piece.text or (kept and kept[-1]):
+            kept.append(piece.text)
+    return "\n".join(kept).strip()

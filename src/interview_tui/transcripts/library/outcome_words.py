@@ -11,8 +11,8 @@ from interview_tui.language.lists import listed
 from interview_tui.transcripts.library.doubts import Outcome
 
 
-def effect(outcome: Outcome) -> str:
-    """Return what comes of the answers that were not certain: for whom each of them is then."""
+def effect(outcome: Outcome, *, now: bool = False) -> str:
+    """Return what comes of the answers that were not certain: for whom each of them is then; `now` if that was done."""
     said: list[str] = []
     if outcome.whole is not None:
         text = _("The interview as a whole may be read by: {readers}.")
@@ -23,7 +23,8 @@ def effect(outcome: Outcome) -> str:
         text = ngettext("{answers} is struck.", "{answers} are struck.", len(outcome.struck))
         said.append(text.format(answers=_named(outcome.struck)))
     if outcome.closing_goes:
-        said.append(_("The closing sentence becomes plain text, and is given to nobody."))
+        becomes = _("The closing sentence becomes plain text, and is given to nobody.")
+        said.append(_("The closing sentence is plain text now, and is given to nobody.") if now else becomes)
     return " ".join(said) or _("Nothing changes in who may read what.")
 
 

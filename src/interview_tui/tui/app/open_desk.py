@@ -55,7 +55,7 @@ class OpenDesk:
         try:
             found = open_file(path)
         except UnreadableFile as error:
-            raise CannotOpen(f"{named(path)}: {error}") from None
+            raise CannotOpen(f"{named(path)}: {error.told}") from None
         interview = found.document.interview
         cards = self._app.decks.cards_for(interview, found.document)
         if cards is None:

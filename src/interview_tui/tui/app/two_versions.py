@@ -101,7 +101,7 @@ class VersionsJourney:
                     return pair_of(desk, version), ""
             except UnreadableFile as error:
                 text = _("{name} cannot be laid beside it. {problem} It is in {folder}.")
-                problem = text.format(name=named(version.path), problem=error, folder=version.path.parent)
+                problem = text.format(name=named(version.path), problem=error.told, folder=version.path.parent)
         return None, problem
 
     def leave(self, desk: Desk, pair: Pair, outcome: Outcome | None) -> None:

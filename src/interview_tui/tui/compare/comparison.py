@@ -93,4 +93,4 @@ def _document(library: Library, path: Path) -> Document:
     try:
         return read(library.contents(path))
     except UnreadableFile as error:
-        raise UnreadableSide(path, str(error)) from None
+        raise UnreadableSide(path, error.told) from None

@@ -262,6 +262,7 @@ LIST = (
         bar=True,
         needs=("has_file",),
     ),
+    _DOUBTS._replace(bar=True),
     Command("new", "new", N_("New interview"), N_("Three questions, and you can begin."), "n", bar=True),
     _VERSIONS._replace(
         help=N_("Lay a second version, or words that were kept apart, beside the interview."),
@@ -290,7 +291,6 @@ LIST = (
         needs=("has_deleted",),
     ),
     _ONWARD,
-    _DOUBTS,
     _COMPARE,
     Command(
         "rename",

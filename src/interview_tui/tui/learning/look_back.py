@@ -81,6 +81,6 @@ async def look_back_at(app: Host, path: Path) -> str:
     try:
         document = (await asyncio.to_thread(open_file, path)).document
     except UnreadableFile as error:
-        return f"{named(path)}: {error}"
+        return f"{named(path)}: {error.told}"
     app.push_screen(LookBackScreen(document.interview, app.decks.cards_for(document.interview, document)))
     return ""

@@ -21,7 +21,7 @@ async def with_own_id(path: Path) -> tuple[Path, str]:
     except FileTrouble as error:
         return path, error.in_full
     except UnreadableFile as error:
-        return path, f"{named(path)}: {error}"
+        return path, f"{named(path)}: {error.told}"
     if isinstance(done, Taken):
         return path, _("{reason} Close it there first.").format(reason=done.reason)
     return done, _("It has an id of its own now.")

@@ -47,7 +47,7 @@ class ListPane(Container):
     def on_mount(self) -> None:
         """Show that the folder is being read."""
         FileWatch(self, self._shown, self._show_changed)
-        self._unsure = UnsureRows(self.rows, self.app.library.unsure)
+        self._unsure = UnsureRows(self.rows, self.app.library.unsure, lambda: self.post_message(self.Moved()))
         self.preview.update(Content.styled(_("Looking which interviews there are …"), "$quiet"))
 
     @property

@@ -85,7 +85,7 @@ class Rename(Dialog[Renamed | None]):
         except FileTrouble as error:
             self._say(error.in_full)
         except TranscriptError as error:
-            self._say(_("Line {line}: {problem}").format(line=error.line, problem=error.problem))
+            self._say(error.told)
         else:
             if isinstance(renamed, Taken):
                 self._say(_("{reason} Close it there first.").format(reason=renamed.reason))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Final
 
 from textual.timer import Timer
@@ -19,9 +20,11 @@ class UnsureRows:
     A file is read once, as long as it stays as it is. Rows out of sight are read when they come in sight.
     """
 
-    def __init__(self, rows: RowList, unsure: Unsure) -> None:
+    def __init__(self, rows: RowList, unsure: Unsure, marked: Callable[[], object]) -> None:
+        """Take what to call once a row is marked."""
         self._rows = rows
         self._unsure = unsure
+        self._marked = marked
         self._timer: Timer | None = None
 
     def soon(self) -> None:
@@ -40,3 +43,4 @@ class UnsureRows:
                 found = await asyncio.to_thread(self._unsure.look, row.entry)
                 if found and not before:
                     self._rows.replace(row, row.marked())
+                    self._marked()

@@ -11,9 +11,10 @@ from textual.content import Content
 
 from interview_tui.language import _
 from interview_tui.storage.files import read_bytes
+from interview_tui.storage.slips import is_utf16
 from interview_tui.storage.trouble import ReadError
 from interview_tui.transcripts.format.document import Document
-from interview_tui.transcripts.format.errors import TranscriptError, at_line
+from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.reader import read
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.transcript.lines import parts
@@ -61,7 +62,10 @@ def _doubt(document: Document) -> Content:
 
 
 def _as_it_is(data: bytes, error: TranscriptError, most: int) -> Content:
-    problem = at_line(error.line, error.problem)
+    if is_utf16(data):  # as text it would be a page of zeros
+        stays = _("The file stays as it is.")
+        return Content("\n").join([plain(error.problem, "$warning"), Content(), Content.styled(stays, "$quiet")])
+    problem = error.told
     kept = _("The file stays as it is. This is what it holds:")
     text = data.decode("utf-8", errors="replace")
     more = [_more()] if len(text) > most else []

@@ -32,4 +32,4 @@ def keeping(kept: Outcome, right: Outcome | None) -> str:
 
 def done(outcome: Outcome) -> str:
     """Return the line that says what was done."""
-    return " ".join((effect(outcome), _("The old version is in the bin.")))
+    return " ".join((effect(outcome, now=True), _("The old version is in the bin.")))
