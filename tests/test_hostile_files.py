@@ -90,7 +90,7 @@ HOSTILE = {
     "500 MB of nothing": Hostile(sparse(b""), "veel te groot"),
     "500 MB behind a good top": Hostile(sparse(EXAMPLE), "veel te groot"),
     "Latin-1": Hostile(holding(EXAMPLE.replace(b"Noor", b"No\xebl")), "geen UTF-8"),
-    "UTF-16": Hostile(holding(EXAMPLE.decode().encode("utf-16")), "geen UTF-8"),
+    "UTF-16": Hostile(holding(EXAMPLE.decode().encode("utf-16")), "bewaard als UTF-16"),
     "a key twice": Hostile(replaced("id: 7f9k2m", "lang: en\nid: 7f9k2m"), "staat hier twee keer"),
     "a YAML bomb": Hostile(replaced("id: 7f9k2m", BOMB), "te ingewikkeld"),
     "deep nesting": Hostile(replaced("id: 7f9k2m", DEEP), "te ingewikkeld"),

@@ -450,8 +450,8 @@ OLD = "Het oude bestand ligt in de prullenbak."
 @pytest.mark.parametrize(
     ("old", "new", "done"),
     [
-        ("", "\0\0\0", "Aan wie wat mag lezen verandert niets."),
-        ("te blijven.", "te gaan.", "De slotzin wordt gewone tekst, en gaat naar niemand."),
+        ("", "\0\0\0", "Er verandert niets aan wie wat mag lezen."),
+        ("te blijven.", "te gaan.", "De slotzin is nu gewone tekst, en gaat naar niemand."),
         ("mag lezen", "mag lezen", ""),
     ],
 )
