@@ -24,6 +24,7 @@ from interview_tui.transcripts.desk import promises
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.lock import Claim, claim
 from interview_tui.transcripts.desk.own_file import open_file
+from interview_tui.transcripts.format.blocks import readers_line
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.evening import says_ours
@@ -572,3 +573,18 @@ def test_what_was_mended_is_as_this_program_writes_it(names: list[str]) -> None:
     assert not document.stops
     changed = document.interview.change(minutes=45)
     assert not read(compose(changed, None, document)).stops
+
+
+def test_a_whole_of_which_the_top_alone_says_who_may_read_it_is_for_the_two_alone() -> None:
+    """The line went below a heading of a card that nobody wrote; the top was made wider."""
+    begun = read(WRITTEN.encode()).interview.change(sharing=Circle.TEAM, next="Robin")
+    text = compose(begun, CARDS).decode()
+    line = readers_line(Circle.TEAM, "nl")
+    moved = text.replace(f"{line}\n\n", "", 1) + f"\n## 99. Iets\n\n{line}\n"
+    wider = moved.replace("sharing: team", "sharing: organisation", 1)
+    mended = mend(wider.encode())
+    assert mended is not None
+    assert mended.document.interview.sharing is Circle.PRIVATE
+    kept = mend(moved.encode())
+    assert kept is not None
+    assert kept.document.interview.sharing is Circle.TEAM, "its seals were made for the team"

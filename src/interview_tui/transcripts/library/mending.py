@@ -126,7 +126,7 @@ def _narrowed(document: Document, lost: Mapping[int, int], *, confirmed: bool) -
     An answer that may hold the words of a card that is `lost` begins with a line that says so. What was `confirmed` is
     as it should be, also the closing sentence.
     """
-    document = _with_whole(_with_found(document))
+    document = _with_whole(_with_found(document), confirmed=confirmed)
     holding = _by_holder(lost)
     answers: dict[int, Answer] = {}
     sections: list[Section] = []
@@ -175,15 +175,35 @@ def _with_found(document: Document) -> Document:
     return document._replace(sections=tuple(sections))
 
 
-def _with_whole(document: Document) -> Document:
-    """Return a document with the circle of the whole interview as narrow as any line outside the cards says."""
+def _with_whole(document: Document, *, confirmed: bool) -> Document:
+    """Return a document with the circle of the whole interview as narrow as any line outside the cards says.
+
+    Where the line about it is gone, front matter alone is not enough, unless a seal was made for that circle, or
+    somebody `confirmed` it.
+    """
     said = [document.interview.sharing]
+    if document.has_witness and not confirmed and not _is_whole_known(document):
+        said.append(Circle.PRIVATE)
     for section in document.sections:
         if section.kind not in (SectionKind.HEAD, SectionKind.CARD) and not section.number:
             text = section.raw.replace("\r\n", "\n")
             near = near_lines(text) if document.has_witness else [*near_lines(text), *likely_lines(text)]
             said += [line.circle for line in near if line.kind is Near.READERS]
     return document._replace(interview=document.interview.change(sharing=min(said)))
+
+
+def _is_whole_known(document: Document) -> bool:
+    """Return whether the line about the whole interview stands above the cards, or any seal was made for its circle."""
+    if any(readers_in(document.sections[0].raw.replace("\r\n", "\n"))):
+        return True
+    witness = witness_in(document.front)
+    return any(
+        is_sealed(
+            witness.seals.get(one.number), sealed_in(one), [witness.circle(one.number)], [document.interview.sharing]
+        )
+        for one in document.sections
+        if one.kind in (SectionKind.CARD, SectionKind.CLOSING)
+    )
 
 
 def _by_holder(lost: Mapping[int, int]) -> dict[int, list[int]]:
@@ -317,7 +337,12 @@ def _is_strange(closing: Section, document: Document) -> bool:
     return (
         document.has_witness
         and sharing is not Circle.PRIVATE
-        and not is_sealed(witness_in(document.front).seals.get(CLOSING), sealed_in(closing), [None], Circle)
+        and not is_sealed(
+            witness_in(document.front).seals.get(CLOSING),
+            sealed_in(closing),
+            [None],
+            [circle for circle in Circle if circle >= sharing],
+        )
     )
 
 
