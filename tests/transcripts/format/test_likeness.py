@@ -248,3 +248,9 @@ def test_a_line_in_the_middle_of_a_card_is_about_that_card_alone() -> None:
     document = read(text.encode())
     assert document.stops == ()
     assert document.interview.circle_of(3) is Circle.PRIVATE
+
+
+def test_two_strikes_in_a_paragraph_are_both_found_each_once() -> None:
+    """One has lost its label, and stands above one that has not."""
+    text = f"Deze tekst verdwijnt bij het afronden\n{STRUCK}"
+    assert [text.count("\n", 0, line.start) for line in likely_lines(text)] == [0, 1]

@@ -131,8 +131,7 @@ def _in_paragraph(paragraph: str) -> Iterator[NearLine]:
     offsets = [places[at] for at in kept]
     breaks = (at for at, sign in enumerate(paragraph) if sign in _BREAKS)
     starts = sorted({0, *(bisect_left(offsets, at) for at in breaks)})  # of lines and cells, among the letters
-    taken: dict[Near, int] = {}  # for each kind, where the last one ends
-    lines: set[int] = set()  # that have a label about readers
+    told: dict[Near, set[int]] = {Near.READERS: set(), Near.STRUCK: set()}  # the lines that say so
     for words in _ours():
         for found in _nearly(letters, words.letters) if _has_enough(letters, words.letters) else ():
             number = bisect_right(starts, found.start + _LEAD)
@@ -144,17 +143,15 @@ def _in_paragraph(paragraph: str) -> Iterator[NearLine]:
             else:
                 behind = letters[found.end : found.end + _ALONE]
                 right = begins or not words.begins or colon or behind.startswith(words.after)
-            if right and found.start >= taken.get(words.kind, 0):
+            again = words.kind is Near.STRUCK and number in told[Near.STRUCK]  # by its label, and by its words
+            if right and not again:
+                told[words.kind].add(number)
                 circle = Circle.PRIVATE
                 if words.kind is Near.READERS:
-                    lines.add(number - 1)
                     circle = _circles().get(letters[found.end : end], circle)
-                taken[words.kind] = found.end
                 yield NearLine(words.kind, offsets[found.start], circle)
-        if words.kind is not Near.STRUCK or words.alone:
-            taken.clear()
-    for number, (first, last) in enumerate(zip(starts, [*starts[1:], len(letters)], strict=True)):
-        if number not in lines and last - first <= _ALONE and letters[first:last].endswith(_for_the_two()):
+    for number, (first, last) in enumerate(zip(starts, [*starts[1:], len(letters)], strict=True), start=1):
+        if number not in told[Near.READERS] and last - first <= _ALONE and letters[first:last].endswith(_for_the_two()):
             yield NearLine(Near.READERS, offsets[first])
 
 
