@@ -93,9 +93,7 @@ class Judge:
         self.problems: list[Problem] = []
         self.is_untouched = False
         self._tidy = False
-        self._moved: tuple[int, Circle, bool] | None = (
-            None  # a last line of a card: its line, its circle, if it strikes
-        )
+        self._moved: tuple[int, Circle, bool] | None = None  # what `_last_said` of the card above
         self._like_cards = False
         self._unsealed: dict[int, int] = {}  # cards that may hold words of others, each with its line
         self._told_headings: set[int] = set()

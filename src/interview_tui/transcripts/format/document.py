@@ -356,9 +356,14 @@ def _without_heading(text: str) -> tuple[str, str]:
     return text[: len(text) - len(below)], below
 
 
+def below_heading(section: Section) -> str:
+    """Return what stands below the heading of a card, or of what looks like one, with LF line ends."""
+    return _without_heading(section.raw.replace("\r\n", "\n"))[1]
+
+
 def answer_below(section: Section) -> tuple[str, Answer]:
     """Return the text of a card (raw) and the answer below any heading, whatever the section counts as."""
-    body = _without_heading(section.raw.replace("\r\n", "\n"))[1]
+    body = below_heading(section)
     blocks = cut(body)
     return _answer_in(body, blocks, struck=any(block.kind is PieceKind.STRUCK for block in blocks))
 

@@ -35,6 +35,7 @@ from interview_tui.transcripts.format.document import (
     Section,
     SectionKind,
     answer_below,
+    below_heading,
     card_number,
     sealed_in,
 )
@@ -237,7 +238,7 @@ def _without_lines(answer: Answer, section: Section) -> Answer:
     answer, or that it is struck. All else is text. In a card without a text of its own, a line that names another
     circle than that of the answer may be the first of the note, and goes back to it.
     """
-    body = _below_heading(section)
+    body = below_heading(section)
     blocks = cut(body)
     top = next((block.start for block in blocks if block.kind is PieceKind.CARD_TEXT), None)
     if top is None:
@@ -277,13 +278,6 @@ def _numbered(section: Section) -> tuple[int, str] | None:
         return None
     found = _NUMBERED.match(_TAG.sub("", heading.title))
     return (int(found[1]), found[2].strip(_AROUND_TITLE)) if found is not None else None
-
-
-def _below_heading(section: Section) -> str:
-    """Return what stands below the heading of a card, or of what looks like one, with LF line ends."""
-    text = section.raw.replace("\r\n", "\n")
-    lines = text.split("\n", 2 if outline(text)[0].setext else 1)
-    return lines[-1] if len(lines) > 1 else ""
 
 
 def _both(one: Answer, other: Answer) -> Answer:
