@@ -27,18 +27,19 @@ pytest_plugins = ("tests.running", "tests.elsewhere")
 
 Open = Callable[..., Start]
 
-# How hypothesis looks for examples; HYPOTHESIS_PROFILE names one of these four. None has a deadline or complains of
-# slow generation, for both depend on what else the computer does. The first three are not derandomized: an example
+# How hypothesis looks for examples; HYPOTHESIS_PROFILE names one of these five. None has a deadline or complains of
+# slow generation, for both depend on what else the computer does. All but the last are not derandomized: an example
 # that a fixed seed skips would never be tried. What failed is kept in .hypothesis and tried first in the next run; in
 # CI that folder goes with the run, so there a failure prints what reproduces it. Where CI is set Hypothesis loads a
 # profile of its own: these start from its plain one. The last is for `make mutants`, where a score must not depend on
-# luck, and no failing example need be made smaller, for nobody reads it.
+# luck, and no failing example need be made smaller, for nobody reads it. `long` is for `make properties`.
 _PLAIN = settings(
     settings.get_profile("default"), deadline=None, derandomize=False, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("quick", _PLAIN, max_examples=10)
 settings.register_profile("default", _PLAIN)
 settings.register_profile("ci", _PLAIN, print_blob=True)
+settings.register_profile("long", _PLAIN, max_examples=2000, print_blob=True)
 settings.register_profile(
     "mutants", _PLAIN, max_examples=10, derandomize=True, database=None, phases=[Phase.explicit, Phase.generate]
 )

@@ -26,7 +26,7 @@ from interview_tui.transcripts.format.document import Document, Section, Section
 from interview_tui.transcripts.format.encoding import decode_line
 from interview_tui.transcripts.format.outline import bare_title, outline
 from interview_tui.transcripts.format.piece import NOTES, Piece, PieceKind
-from interview_tui.transcripts.format.witness import without_comments
+from interview_tui.transcripts.format.reader import sentence_in
 
 if TYPE_CHECKING:
     from interview_tui.cards.model import Card
@@ -69,8 +69,7 @@ def answer_of(section: Section, found: Sequence[Piece]) -> Answer:
 
 def closing_of(found: Sequence[Piece]) -> str:
     """Combine the pieces of a closing section into its sentence, on one line."""
-    raw = "\n".join(piece.raw for piece in found if piece.kind is PieceKind.CLOSING)
-    return " ".join(decode_line(without_comments(raw)).split())
+    return sentence_in("\n".join(piece.raw for piece in found if piece.kind is PieceKind.CLOSING))
 
 
 def printed_cards(document: Document) -> list[Card]:

@@ -155,12 +155,16 @@ def _particulars(front: FrontMatter) -> tuple[Interview, list[Problem]]:
 
 
 def _closing(sections: Iterable[Section]) -> str:
-    """Return the closing sentence on one line; empty if there is none."""
+    """Return the first closing sentence; empty if there is none."""
     for section in sections:
         if section.kind is SectionKind.CLOSING:
-            below = section.raw[len(section.heading) :].replace("\r\n", "\n")
-            return one_line(decode_line(without_comments(below)))
+            return sentence_in(section.raw[len(section.heading) :])
     return ""
+
+
+def sentence_in(markdown: str) -> str:
+    """Return the sentence that stands below the heading of the closing sentence, on one line."""
+    return one_line(decode_line(without_comments(markdown.replace("\r\n", "\n"))))
 
 
 def _items(value: object) -> list[object]:
