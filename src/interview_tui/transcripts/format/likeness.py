@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from itertools import zip_longest
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from interview_tui.interview.model import Circle
@@ -73,38 +72,49 @@ def _as_letter(reference: re.Match[str]) -> str:
 
 def _likely(text: str) -> list[NearLine]:
     """Return what `likely_lines` does, of the text outside tags."""
-    rough = squeezed(text, lines=True)
-    letters = (paragraph.replace("\n", "") for paragraph in rough.split("\n\n"))
-    worth = Counter(filter(_may_say, letters))
-    if all(text.count(f"\n\n{_whole_lines().get(one, text)}\n\n") == count for one, count in worth.items()):
-        return []  # they are our lines to the letter, and each of them is a paragraph
     found: list[NearLine] = []
-    for start, end in _worth_reading(text, rough):
+    for start, end in _worth_reading(_without_whole_lines(text)):
         found += (line._replace(start=line.start + start) for line in _in_paragraph(text[start:end]))
     return found
 
 
-def _worth_reading(text: str, rough: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the paragraphs that may say something like it; `rough` has the letters of each line."""
+def _without_whole_lines(text: str) -> str:
+    """Return a text with blanks in place of the paragraphs that are a line of ours to the letter."""
+    for line in _whole_lines():
+        paragraph, blank = f"\n\n{line}\n\n", f"\n\n{' ' * len(line)}\n\n"
+        while paragraph in text:  # again where one follows another, for they share the line feeds between them
+            text = text.replace(paragraph, blank)
+    return text
+
+
+def _worth_reading(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the paragraphs that may say something like it."""
+    rough = squeezed(text, lines=True)
+    letters = rough.replace("\n", "")
+    hits = sorted(at for stem in _stems() if stem in letters for at in _places_of(letters, stem))
+    if not hits:
+        return  # as in most texts, and this is seen without going through its lines
     lines, letters_of = text.split("\n"), rough.split("\n")
     if len(lines) != len(letters_of):  # a reference that comes to a line feed
         letters_of = [squeezed(line) for line in lines]
-    paragraph: list[str] = []
-    start = at = 0
-    for line, letters in zip_longest(lines, letters_of, fillvalue=""):
-        if letters:
-            paragraph.append(letters)
-        else:
-            if _may_say("".join(paragraph)):
-                yield start, at
-            paragraph, start = [], at + len(line) + 1
-        at += len(line) + 1
-    if _may_say("".join(paragraph)):
-        yield start, len(text)
+    ends = list(accumulate(map(len, letters_of)))
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    last = 0  # the line after the last paragraph
+    for hit in hits:
+        first = bisect_right(ends, hit)
+        if first < last:
+            continue
+        last = first
+        while first and letters_of[first - 1]:
+            first -= 1
+        while last < len(lines) and letters_of[last]:
+            last += 1
+        if _may_say("".join(letters_of[first:last])):
+            yield starts[first], starts[last] - 1
 
 
 def _may_say(letters: str) -> bool:
-    """Return whether a paragraph with these letters may say something like it. Most do not, which is seen at once."""
+    """Return whether a paragraph with these letters may say something like it."""
     for words in _ours():
         if _has_enough(letters, words.letters):
             return True
@@ -228,11 +238,24 @@ def _pieces_of(words: str) -> tuple[str, ...]:
 
 
 @cache
-def _whole_lines() -> dict[str, str]:
-    """Return our lines about readers and strikes, as this program writes them, by their letters."""
+def _stems() -> tuple[str, ...]:
+    """Return parts of our words of which at least one is in a paragraph that says something like it.
+
+    Words are cut into one more part than they may have slips: one of them is as it was.
+    """
+    stems = set(_for_the_two())
+    for words in _ours():
+        count = len(words.letters) // _SLIP + 1
+        cuts = [len(words.letters) * number // count for number in range(count + 1)]
+        stems.update(words.letters[first:last] for first, last in pairwise(cuts))
+    return tuple(sorted(stems))
+
+
+@cache
+def _whole_lines() -> tuple[str, ...]:
+    """Return our lines about readers and strikes, as this program writes them."""
     lines = [f"*{words.readers}: {phrase}*" for words in every_language() for phrase in words.circles.values()]
-    lines += [f"*{words.struck}: {words.struck_note}*" for words in every_language()]
-    return {squeezed(line): line for line in lines}
+    return (*lines, *(f"*{words.struck}: {words.struck_note}*" for words in every_language()))
 
 
 @cache
