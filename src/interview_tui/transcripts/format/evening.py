@@ -183,8 +183,7 @@ def ending_headings() -> frozenset[str]:
 @cache
 def _whole_lines() -> frozenset[str]:
     """Return the lines about readers and strikes, evened out."""
-    lines = [f"{words.readers}: {phrase}" for words in every_language() for phrase in words.circles.values()]
-    return frozenset(evened(line) for line in (*lines, *(f"{w.struck}: {w.struck_note}" for w in every_language())))
+    return frozenset(map(evened, own_lines()))
 
 
 def says_ours(line: str) -> bool:
@@ -225,7 +224,7 @@ def _near_labels(text: str, lower: bytes | None) -> list[NearLine]:
     near: list[NearLine] = []
     for start, end in _worth_reading(text, lower):
         paragraph = text[start:end]
-        found = _own_lines().get(paragraph) or tuple(_near_words(paragraph))
+        found = _said_by_own_lines().get(paragraph) or tuple(_near_words(paragraph))
         near += [line._replace(start=line.start + start) for line in found]
     return near
 
@@ -321,11 +320,16 @@ def _own_headings() -> frozenset[str]:
 
 
 @cache
-def _own_lines() -> dict[str, tuple[NearLine, ...]]:
-    """Return the lines about readers and strikes as this program writes them, each with what it says."""
+def own_lines() -> tuple[str, ...]:
+    """Return the lines about readers and strikes as this program writes them."""
     lines = [f"*{words.readers}: {phrase}*" for words in every_language() for phrase in words.circles.values()]
-    lines += [f"*{words.struck}: {words.struck_note}*" for words in every_language()]
-    return {line: tuple(_near_words(line)) for line in lines}
+    return (*lines, *(f"*{words.struck}: {words.struck_note}*" for words in every_language()))
+
+
+@cache
+def _said_by_own_lines() -> dict[str, tuple[NearLine, ...]]:
+    """Return what each of the lines about readers and strikes says, as this program writes it."""
+    return {line: tuple(_near_words(line)) for line in own_lines()}
 
 
 def _is_even(text: str, data: bytes) -> bool:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from interview_tui.interview.model import Circle
 from interview_tui.interview.transcript_words import every_language
-from interview_tui.transcripts.format.evening import TYPED, Near, NearLine, evened, spelled, squeezed
+from interview_tui.transcripts.format.evening import TYPED, Near, NearLine, evened, own_lines, spelled, squeezed
 
 _LEAD = 3  # letters before a label on its line: those of a list, of a box that was ticked
 _SLIP = 6  # letters of which one may be wrong, missing or too many
@@ -73,14 +73,14 @@ def _as_letter(reference: re.Match[str]) -> str:
 def _likely(text: str) -> list[NearLine]:
     """Return what `likely_lines` does, of the text outside tags."""
     found: list[NearLine] = []
-    for start, end in _worth_reading(_without_whole_lines(text)):
+    for start, end in _worth_reading(_without_own_lines(text)):
         found += (line._replace(start=line.start + start) for line in _in_paragraph(text[start:end]))
     return found
 
 
-def _without_whole_lines(text: str) -> str:
+def _without_own_lines(text: str) -> str:
     """Return a text with blanks in place of the paragraphs that are a line of ours to the letter."""
-    for line in _whole_lines():
+    for line in own_lines():
         paragraph, blank = f"\n\n{line}\n\n", f"\n\n{' ' * len(line)}\n\n"
         while paragraph in text:  # again where one follows another, for they share the line feeds between them
             text = text.replace(paragraph, blank)
@@ -249,13 +249,6 @@ def _stems() -> tuple[str, ...]:
         cuts = [len(words.letters) * number // count for number in range(count + 1)]
         stems.update(words.letters[first:last] for first, last in pairwise(cuts))
     return tuple(sorted(stems))
-
-
-@cache
-def _whole_lines() -> tuple[str, ...]:
-    """Return our lines about readers and strikes, as this program writes them."""
-    lines = [f"*{words.readers}: {phrase}*" for words in every_language() for phrase in words.circles.values()]
-    return (*lines, *(f"*{words.struck}: {words.struck_note}*" for words in every_language()))
 
 
 @cache
