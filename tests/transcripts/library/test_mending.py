@@ -10,6 +10,7 @@ import subprocess
 import sys
 import unicodedata
 from collections import Counter
+from itertools import chain, combinations
 from pathlib import Path
 from random import Random
 
@@ -31,6 +32,7 @@ from interview_tui.transcripts.format.evening import says_ours
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library import mending
 from interview_tui.transcripts.library.bin import binned
+from interview_tui.transcripts.library.doubts import look
 from interview_tui.transcripts.library.forgetting import Forgotten, forget
 from interview_tui.transcripts.library.going_on import go_on
 from interview_tui.transcripts.library.holders import of_transcripts
@@ -493,6 +495,53 @@ def test_in_the_app_the_versions_follow_when_the_interview_is_closed(tmp_path: P
     mending.mend_desk(desk, confirmed=False)
     assert desk.close()
     assert "Zeven" not in disk.text(team) and "Drie is open." in disk.text(team)
+
+
+SEVERAL = {
+    "two answers": swapped("Drie is open.", "Drie was open.", DAMAGE["another word"]),
+    "an answer, and a card by hand": swapped("Drie is open.", "Drie was open.", DAMAGE["a card by hand"]),
+    "an answer, and a wider line": swapped("Drie is open.", "Drie was open.", DAMAGE["a wider line on its place"]),
+    "two answers, and a strike": swapped("Drie is open.", "Drie was open.", DAMAGE["a strike in a list"]).replace(
+        "Zeven is", "Zeven was"
+    ),
+    "two answers, and a card that lost its heading": swapped("Drie is open.", "Drie was open.", DAMAGE["another word"])
+    + "\n### 9\\. Negen\n\nDat zei Sam ook.\n",
+}
+
+
+@pytest.mark.parametrize("name", SEVERAL)
+def test_each_answer_is_mended_as_was_chosen_for_it(tmp_path: Path, name: str) -> None:
+    found = look(SEVERAL[name].encode())
+    assert len(found.one_by_one) > 1 and found.kept is not None and found.right is not None
+    sizes = range(len(found.one_by_one) + 1)
+    for narrow in map(frozenset, chain.from_iterable(combinations(found.one_by_one, size) for size in sizes)):
+        told = found.right.but(found.kept, narrow)
+        path = tmp_path / f"{sorted(narrow)}.md"
+        disk.put(path, SEVERAL[name])
+        desk = Desk(path, read(disk.get(path)).interview, CARDS, open_file(path))
+        mending.mend_desk(desk, confirmed=True, but=narrow)
+        assert desk.close()
+        after = read(disk.get(path))
+        assert not after.stops
+        assert told.readers == {number: after.interview.circle_of(number) for number in told.readers}
+        assert all(after.interview.answer(number).struck for number in told.struck)
+    assert found.right.but(found.kept, frozenset()) == found.right
+    assert found.right.but(found.kept, frozenset(found.one_by_one)) == found.kept
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        DAMAGE["another word"],
+        swapped("te blijven.", "te gaan.", DAMAGE["another word"]),
+        swapped("Drie is open.", "Drie was open.", DAMAGE["a line of the whole under another heading"]),
+        DAMAGE["wider at the top"],
+        SEVERAL["two answers"] + "\n<<<<<<< hier\nx\n=======\ny\n>>>>>>> daar\n",
+    ],
+    ids=["one answer", "the closing sentence too", "the whole too", "the whole", "a merge too"],
+)
+def test_where_more_hangs_together_there_is_one_answer_for_all(text: str) -> None:
+    assert look(text.encode()).one_by_one == ()
 
 
 def test_a_version_for_others_that_is_mended_itself_has_none(tmp_path: Path) -> None:

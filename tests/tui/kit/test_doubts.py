@@ -22,7 +22,8 @@ from interview_tui.tui.after.screen import AfterScreen
 from interview_tui.tui.after.sheet import SheetScreen
 from interview_tui.tui.app.app import GesprekApp
 from interview_tui.tui.kit.desk_screen import DeskScreen
-from interview_tui.tui.kit.doubts.dialog import DoubtsDialog
+from interview_tui.tui.kit.doubts.dialog import AnswerDialog, DoubtsDialog
+from interview_tui.tui.kit.doubts.pane import DoubtsPane
 from tests.builders import interview
 from tests.tui.stage import shown
 from tests.tui.waiting import wait_until
@@ -174,6 +175,7 @@ async def test_each_finding_has_its_words_and_each_answer_says_what_it_does(tmp_
         assert answers(pilot) == [
             "Houd het tussen jullie tweeën",
             "Het klopt zo: Sam heeft het gezien en vindt het goed",
+            "Kies het per antwoord",
             "Later nakijken",
         ]
         assert "Kaart 5 en 7 zijn voor jullie tweeën." in page
@@ -388,6 +390,99 @@ async def test_a_sheet_waits_until_it_is_certain_and_goes_on_then(tmp_path: Path
         assert "alt+z" not in shown(pilot)
         await pilot.press("m")
         await wait_until(pilot, lambda: list(tmp_path.glob("*.pdf")))
+
+
+async def chosen(pilot: Pilot[None], number: int) -> None:
+    """Give the answer with that number, once the dialog about one answer is there."""
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, AnswerDialog) and pilot.app.screen.is_mounted)
+    await pilot.pause()
+    pilot.app.screen.query_one(OptionList).highlighted = number
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+TWO = (("koffie", "thee"), ("ligt stil", "rolt nog"))
+
+
+def both_changed() -> str:
+    text = written()
+    for old, new in TWO:
+        text = text.replace(old, new)
+    return text
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40)])
+@pytest.mark.parametrize(("five", "seven"), [(0, 0), (0, 1), (1, 0), (1, 1)])
+async def test_each_answer_gets_the_readers_that_were_chosen_for_it(
+    tmp_path: Path, size: tuple[int, int], five: int, seven: int
+) -> None:
+    circles = (Circle.PRIVATE, Circle.TEAM)
+    async with opened(tmp_path, both_changed(), size) as (pilot, app):
+        await asked(pilot)
+        assert answers(pilot)[2] == "Kies het per antwoord" and "Kaart 5 en 7, een voor een." in flat(pilot)
+        while not app.screen.query_one(DoubtsPane).seen_all:
+            await pilot.press("pagedown")
+        app.screen.query_one(OptionList).highlighted = 2
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "Kaart 5: wie mag dit lezen? (1 van 2)" in flat(pilot))
+        assert "Begint met thee." in flat(pilot) and "De bal rolt nog." not in flat(pilot)
+        assert answers(pilot) == [
+            "Houd het tussen jullie tweeën",
+            "Het klopt zo: Sam heeft het gezien en vindt het goed",
+            "Terug naar alles samen",
+        ]
+        await chosen(pilot, five)
+        await wait_until(pilot, lambda: "Kaart 7: wie mag dit lezen? (2 van 2)" in flat(pilot))
+        assert "De bal rolt nog." in flat(pilot) and (tmp_path / NAME).read_text(encoding="utf-8") == both_changed()
+        await chosen(pilot, seven)
+        await wait_until(pilot, lambda: isinstance(app.screen, AfterScreen) and NOTICE not in shown(pilot))
+        (said,) = (one.message for one in app._notifications)
+    document = read((tmp_path / NAME).read_bytes())
+    assert not document.stops
+    assert [document.interview.circle_of(card) for card in (5, 6, 7)] == [circles[five], Circle.PRIVATE, circles[seven]]
+    assert [document.interview.answer(card).note for card in (5, 7)] == ["Begint met thee.", "De bal rolt nog."]
+    assert (f"Kaart {5 if five else 7} mag gelezen worden door: ons team." in said) == (five != seven)
+    assert [old.path.read_text(encoding="utf-8") for old in binned(tmp_path)] == [both_changed()]
+
+
+@pytest.mark.parametrize("key", ["escape", "third"])
+async def test_what_was_chosen_for_one_answer_counts_for_nothing_if_the_next_stays_open(
+    tmp_path: Path, key: str
+) -> None:
+    async with opened(tmp_path, both_changed()) as (pilot, app):
+        await asked(pilot)
+        app.screen.query_one(OptionList).highlighted = 2
+        await pilot.press("enter")
+        await chosen(pilot, 1)
+        await wait_until(pilot, lambda: "(2 van 2)" in flat(pilot))
+        if key == "third":
+            await chosen(pilot, 2)
+        else:
+            await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(app.screen, DoubtsDialog))
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(app.screen, AfterScreen))
+        assert NOTICE in shown(pilot)
+    assert (tmp_path / NAME).read_text(encoding="utf-8") == both_changed() and not binned(tmp_path)
+
+
+async def test_of_one_long_answer_all_is_in_sight_before_it_is_confirmed(tmp_path: Path) -> None:
+    long = " ".join(f"woord {number}" for number in range(200))
+    async with opened(tmp_path, both_changed().replace("thee", f"{long} Slot.")) as (pilot, app):
+        await asked(pilot)
+        while not app.screen.query_one(DoubtsPane).seen_all:
+            await pilot.press("pagedown")
+        app.screen.query_one(OptionList).highlighted = 2
+        await pilot.press("enter")
+        await chosen(pilot, 1)
+        assert isinstance(app.screen, AnswerDialog) and "Bekijk eerst alles. pgdn: " in flat(pilot)
+        while not app.screen.query_one(DoubtsPane).seen_all:
+            await pilot.press("enter")
+            await pilot.pause()
+        assert "Slot." in flat(pilot)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "(2 van 2)" in flat(pilot))
+        await pilot.press("escape", "escape")
 
 
 async def test_the_key_does_nothing_where_all_is_certain(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
@@ -31,12 +31,13 @@ class Doubt(NamedTuple):
     """Hold one finding, and the words it is about as a person reads them; "" if there are none.
 
     Those are one line, or all lines of an answer if the finding is about it as a whole. It `widens` if more people may
-    read something once it is confirmed.
+    read something once it is confirmed. `number` is that of the card, or CLOSING; None if it is about none.
     """
 
     problem: Problem
     words: str
     widens: bool
+    number: int | None
 
 
 class Outcome(NamedTuple):
@@ -57,6 +58,23 @@ class Outcome(NamedTuple):
         readers = self.readers.items()
         return frozenset(number for number, circle in readers if circle > other.readers.get(number, Circle.PRIVATE))
 
+    def of(self, number: int) -> Outcome:
+        """Return what becomes of that answer alone."""
+        return Outcome({number: self.readers[number]} if number in self.readers else {}, self._struck_of({number}))
+
+    def but(self, other: Outcome, numbers: Set[int]) -> Outcome:
+        """Return what becomes of all answers if for these numbers the other outcome counts."""
+        readers = {number: circle for number, circle in self.readers.items() if number not in numbers}
+        readers |= {number: circle for number, circle in other.readers.items() if number in numbers}
+        struck = (*self._struck_of(self._cards() - numbers), *other._struck_of(numbers))
+        return self._replace(readers=dict(sorted(readers.items())), struck=tuple(sorted(struck)))
+
+    def _cards(self) -> Set[int]:
+        return self.readers.keys() | set(self.struck)
+
+    def _struck_of(self, numbers: Set[int]) -> tuple[int, ...]:
+        return tuple(number for number in self.struck if number in numbers)
+
 
 class Doubts(NamedTuple):
     """Hold what is not certain: what has to be done first, then what widens, then by line; and what either choice does.
@@ -69,6 +87,24 @@ class Doubts(NamedTuple):
     kept: Outcome | None
     right: Outcome | None
     obstacle: str
+
+    @property
+    def one_by_one(self) -> tuple[int, ...]:
+        """Return the numbers of the answers for which a person can choose apart: none if there are not at least two.
+
+        That is where the two outcomes differ in these answers alone, and each of them has a finding.
+        """
+        if self.kept is None or self.right is None:
+            return ()
+        gains = self.right.gains(self.kept)
+        whole = self.right.but(self.kept, gains) == self.kept
+        found = {doubt.number for doubt in self.told}
+        return tuple(sorted(gains)) if whole and len(gains) > 1 and gains <= found and CLOSING not in gains else ()
+
+    def about(self, number: int) -> Doubts:
+        """Return what is not certain about that answer alone, and what either choice does with it."""
+        told = tuple(doubt for doubt in self.told if doubt.number == number)
+        return Doubts(told, self.kept and self.kept.of(number), self.right and self.right.of(number), self.obstacle)
 
 
 def look(data: bytes, widest: Circle = Circle.ORGANISATION, told: Sequence[Problem] = ()) -> Doubts:
@@ -98,8 +134,9 @@ def look(data: bytes, widest: Circle = Circle.ORGANISATION, told: Sequence[Probl
     gains = right.gains(kept) if kept and right else frozenset[int]()
     lines = list(pieces(document))
     doubts = [
-        Doubt(problem, _words_of(problem.line, section, lines), _number_of(section) in gains)
+        Doubt(problem, _words_of(problem.line, section, lines), number in gains, number)
         for problem, section in zip(found, spots, strict=True)
+        for number in [_number_of(section)]
     ]
     doubts.sort(key=lambda doubt: (doubt.problem.told != obstacle, not doubt.widens, doubt.problem.line))
     return Doubts(tuple(doubts), kept, right, obstacle)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
@@ -350,17 +350,30 @@ def _is_readers_line(raw: str, at: int, section: Section, document: Document) ->
 # --- files
 
 
-def mend_desk(desk: Desk, *, confirmed: bool) -> None:
+def mend_desk(desk: Desk, *, confirmed: bool, but: Set[int] = frozenset()) -> None:
     """Mend the open interview, and put its old file into the bin. Waits for the disk.
 
-    Raises CannotMend, TranscriptError or SaveError; nothing has changed then.
+    With `but` the answers with these numbers stay as narrow as they are read, where the rest is `confirmed`. Raises
+    CannotMend, TranscriptError or SaveError; nothing has changed then.
     """
     data = desk.contents()
     mended = mend(data, confirmed=confirmed)
     if mended is not None:
+        interview = _with_narrow(mended.document.interview, mend(data), but) if but else mended.document.interview
         lay_in(desk.path.parent, desk.path.name, data)
-        desk.adopt(mended.document.interview, mended.document)
+        desk.adopt(interview, mended.document)
         desk.flush(_SAVE_TIMEOUT)
+
+
+def _with_narrow(interview: Interview, kept: Mended | None, numbers: Set[int]) -> Interview:
+    """Return an interview with the answers with these numbers for as few people as in one that was kept narrow."""
+    if kept is None:
+        return interview
+    narrow = kept.document.interview
+    for number in numbers:
+        circle = narrow.circle_of(number) if number in narrow.answers else Circle.PRIVATE
+        interview = interview.with_answer(number, circle=circle, struck=narrow.answer(number).struck)
+    return interview
 
 
 def fix(path: Path, folder: Path, *, system: System = SYSTEM) -> Fixed | None:

@@ -21,7 +21,7 @@ def effect(outcome: Outcome, *, now: bool = False) -> str:
     said += [_for_circle(numbers, circle) for circle, numbers in reversed(groups) if numbers]
     if outcome.struck:
         text = ngettext("{answers} is struck.", "{answers} are struck.", len(outcome.struck))
-        said.append(text.format(answers=_named(outcome.struck)))
+        said.append(text.format(answers=named(outcome.struck)))
     if outcome.closing_goes:
         becomes = _("The closing sentence becomes plain text, and is given to nobody.")
         said.append(_("The closing sentence is plain text now, and is given to nobody.") if now else becomes)
@@ -31,12 +31,12 @@ def effect(outcome: Outcome, *, now: bool = False) -> str:
 def _for_circle(numbers: list[int], circle: Circle) -> str:
     if circle is Circle.PRIVATE:
         text = ngettext("{answers} is for the two of you.", "{answers} are for the two of you.", len(numbers))
-        return text.format(answers=_named(numbers))
+        return text.format(answers=named(numbers))
     text = ngettext("{answers} may be read by: {readers}.", "{answers} may be read by: {readers}.", len(numbers))
-    return text.format(answers=_named(numbers), readers=words(current()).circles[circle])
+    return text.format(answers=named(numbers), readers=words(current()).circles[circle])
 
 
-def _named(numbers: Iterable[int]) -> str:
+def named(numbers: Iterable[int]) -> str:
     """Return the names of answers, to begin a sentence with: `Card 5, 7 and the closing sentence`."""
     cards = [str(number) for number in numbers if number != CLOSING]
     if not cards:

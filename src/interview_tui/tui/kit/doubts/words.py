@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from interview_tui.language import _, ngettext
 from interview_tui.transcripts.library.doubts import Outcome
-from interview_tui.transcripts.library.outcome_words import effect
+from interview_tui.transcripts.library.outcome_words import effect, named
 
 
 def offer(key: str) -> str:
@@ -19,6 +19,12 @@ def title(number: int) -> str:
         "Who may read this? {number} places are not certain.",
         number,
     ).format(number=number)
+
+
+def title_of_one(number: int, at: int, of: int) -> str:
+    """Return the title of the dialog about one answer, the `at`-th `of` so many."""
+    text = _("{answers}: who may read this? ({number} of {total})")
+    return text.format(answers=named([number]), number=at, total=of)
 
 
 def keeping(kept: Outcome, right: Outcome | None) -> str:
