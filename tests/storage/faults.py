@@ -7,7 +7,9 @@ gets done, and look each time whether what must hold does hold.
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +86,22 @@ class Faulty(System):
         for fd in self.opened:
             os.close(fd)
         self.opened.clear()
+
+
+def kill_at(number: int, system: System) -> None:
+    """Have this process killed by SIGKILL at the call with that number from now on, from 1."""
+    calls = count(1)
+
+    def counted(call: Callable[..., Any]) -> Callable[..., Any]:
+        def one(*args: Any) -> Any:
+            if next(calls) == number:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return call(*args)
+
+        return one
+
+    for name in CALLS:
+        setattr(system, name, counted(getattr(system, name)))
 
 
 class FragileDisk(Faulty):

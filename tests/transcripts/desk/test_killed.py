@@ -11,24 +11,14 @@ from tests import disk
 
 OLD, NEW = b"Eerst kijken.\n" * 400, b"Dan pas vragen.\n" * 500
 _SAVE = """
-import os, signal, sys
+import sys
 from pathlib import Path
 from interview_tui.storage.files import read, write_atomic
 from interview_tui.storage.system import System
-from tests.storage.faults import CALLS
+from tests.storage.faults import kill_at
 from tests.toy_codec import install_as_told
-left = int(sys.argv[2])
 system = System()
-def counted(call):
-    def one(*given):
-        global left
-        left -= 1
-        if not left:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return call(*given)
-    return one
-for name in CALLS:
-    setattr(system, name, counted(getattr(system, name)))
+kill_at(int(sys.argv[2]), system)
 install_as_told()
 path = Path(sys.argv[1])
 write_atomic(path, sys.stdin.buffer.read(), read(path)[1], system=system)

@@ -34,7 +34,7 @@ NAME = "2026-11-24-sam-3f9k2m.md"
 # The one process that imports the program; for each line on its standard input a fork of it finishes the interview at
 # that path, and is killed at that call. To start Python each time would take most of the time there is.
 _FINISH = """
-import os, signal, sys
+import os, sys
 from pathlib import Path
 from interview_tui.interview.readback import finish, strike
 from interview_tui.storage.system import SYSTEM
@@ -43,29 +43,20 @@ from interview_tui.transcripts.desk.own_file import open_file
 from interview_tui.transcripts.library.forgetting import forget
 from interview_tui.transcripts.library.holders import of_transcripts
 from tests.builders import question_set
-from tests.storage.faults import CALLS
+from tests.storage.faults import kill_at
 from tests.toy_codec import install_as_told
 install_as_told()
 def forgets(at, now):
     return forget(at, now, of_transcripts([at.parent]))
-def counted(call):
-    def one(*given):
-        global left
-        left -= 1
-        if not left:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return call(*given)
-    return one
 for line in sys.stdin:
     number, path = line.rstrip("\\n").split(" ", 1)
     if child := os.fork():
         print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
         continue
-    path, left = Path(path), int(number)
+    path = Path(path)
     found = open_file(path)
     desk = Desk(path, found.document.interview, question_set(), found, forget=forgets)
-    for name in CALLS:
-        setattr(SYSTEM, name, counted(getattr(SYSTEM, name)))
+    kill_at(int(number), SYSTEM)
     desk.change(finish(strike(desk.interview, 5)))
     desk.close(10)
     break

@@ -428,24 +428,15 @@ def test_who_is_killed_behind_the_mending_has_the_next_start_do_the_versions(
 
 
 _FIX = """
-import os, signal, sys
+import sys
 from pathlib import Path
 from interview_tui.cli import main
 from interview_tui.storage.system import SYSTEM
-from tests.storage.faults import CALLS
+from tests.storage.faults import kill_at
 from tests.toy_codec import install_as_told
 install_as_told()
-path, left = Path(sys.argv[1]), int(sys.argv[2])
-def counted(call):
-    def one(*given):
-        global left
-        left -= 1
-        if not left:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return call(*given)
-    return one
-for name in CALLS:
-    setattr(SYSTEM, name, counted(getattr(SYSTEM, name)))
+path = Path(sys.argv[1])
+kill_at(int(sys.argv[2]), SYSTEM)
 sys.exit(main(["--transcripts", str(path.parent), "check", "--fix", str(path)]))
 """
 
