@@ -8,6 +8,7 @@ from typing import cast
 
 import pytest
 
+from interview_tui.cards.model import QuestionSet
 from interview_tui.interview.model import Answer, Interview
 from interview_tui.storage.trouble import ReadError, Trouble
 from interview_tui.transcripts.desk import own_file
@@ -16,6 +17,7 @@ from interview_tui.transcripts.desk.lock import Claim, claim
 from interview_tui.transcripts.desk.own_file import open_file
 from interview_tui.transcripts.desk.saver import Saving
 from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.reader import read
 from tests import disk
@@ -143,6 +145,29 @@ def test_one_that_cannot_be_kept_beside_is_not_overwritten(tmp_path: Path, monke
     assert note_in(path) == "Thee."
     assert [disk.get(path) for path in desk.elsewhere] == [theirs]
     assert not rescue.exists(), "all is saved"
+
+
+@pytest.mark.parametrize("cards", [CARDS, None], ids=["with its cards", "without its cards"])
+def test_a_file_that_nobody_thought_of_costs_no_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cards: QuestionSet | None
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+    def fails(interview: Interview, cards: QuestionSet | None, base: Document | None = None) -> bytes:
+        if base is not None:
+            raise TypeError("unhashable")
+        return compose(interview, cards)
+
+    monkeypatch.setattr(own_file, "compose", fails)
+    path = save(tmp_path)
+    before = disk.get(path)
+    found = open_file(path)
+    desk = Desk(path, found.document.interview, cards, found)
+    desk.change(spoken("Koffie, en thee."))
+    assert not desk.flush(5) and disk.get(path) == before
+    kept = desk.keep_rescue()
+    assert note_in(kept) == "Koffie, en thee." and "Wanneer ben je in je element?" in disk.text(kept)
+    assert not desk.close(0.1)
 
 
 def test_words_taken_back_leave_what_was_there_as_a_version(tmp_path: Path) -> None:

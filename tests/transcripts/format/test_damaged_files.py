@@ -17,9 +17,11 @@ from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document, Section, SectionKind
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.outline import outline
+from interview_tui.transcripts.format.own_form import ORDER
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.format.witness import KEYS
 from interview_tui.transcripts.sharing.share import ShareError, share
+from tests.builders import question_set
 from tests.running import times
 from tests.texts import CORPUS
 from tests.transcripts.format.test_hand_edits import as_it_was
@@ -408,6 +410,41 @@ def test_a_wrong_value_at_the_top_is_told_with_its_line_and_the_safe_one_counts(
     assert document.problems[0] == (number, message, name == "sharing")
     assert getattr(document.interview, name) == safe
     assert [problem.message for problem in document.problems[1:]] == ([NOT_ALIKE] if name == "sharing" else [])
+
+
+ODD_VALUES = (
+    "[organisation]",
+    "{a: b}",
+    "- x",
+    "0x1F",
+    "1e5",
+    "~",
+    "!!set {a}",
+    "2026-13-45",
+    "'",
+    '"',
+    "&a b",
+    "|",
+    "yes",
+)
+
+
+@pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.parametrize("key", ORDER)
+def test_whatever_value_a_key_has_a_file_that_can_be_read_can_be_saved(key: str, number: int) -> None:
+    lines = EXAMPLE.decode().replace("format: 1", f"format: {number}").split("\n")
+    for value in ODD_VALUES:
+        top = [line for line in lines[1 : lines.index("---", 1)] if not line.startswith(f"{key}:")]
+        file = "\n".join(["---", *top, f"{key}: {value}", *lines[lines.index("---", 1) :]]).encode()
+        try:
+            document = read(file)
+        except TranscriptError:
+            continue
+        for sharing in Circle:
+            after = document.interview.with_answer(3, note="Nieuw.").change(sharing=sharing)
+            again = read(compose(after, question_set(), document)).interview
+            assert again.answer(3).note == "Nieuw."
+            assert again.sharing <= sharing
 
 
 def test_a_card_for_the_second_time_is_told_with_its_number() -> None:

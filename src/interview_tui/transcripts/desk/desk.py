@@ -129,7 +129,7 @@ class Desk:
     def _rescuer(self) -> Rescuer:
         from interview_tui.transcripts.desk.rescue import Rescuer
 
-        return Rescuer(self.path, self.contents)
+        return Rescuer(self.path, lambda: self._file.contents_in_need(self._interview))
 
     # --- what it is
 

@@ -59,6 +59,24 @@ class OwnFile:
         """Return the contents that the file has with this value of the interview."""
         return compose(interview, self._cards, self.base)
 
+    def contents_in_need(self, interview: Interview) -> bytes:
+        """Return the contents for a rescue file: those of the file, or the interview by itself if there are none.
+
+        That is where something in a file that others wrote was not thought of. All that was typed is in it; what else
+        stands in the file is in the file still.
+        """
+        try:
+            return self.contents(interview)
+        except Exception:  # whatever it is, the words come first
+            cards = self._cards
+            if cards is None and self.base is not None:
+                from interview_tui.cards.model import QuestionSet, Source
+                from interview_tui.transcripts.format.pieces import printed_cards
+
+                printed = tuple(printed_cards(self.base))
+                cards = QuestionSet("", 1, interview.lang, "", None, Source("", "", "", ""), printed)
+            return compose(interview, cards)
+
     def write(self, interview: Interview) -> None:
         """Write the file, and keep what another program wrote in it beside it. Raises SaveError."""
         data = self.contents(interview)

@@ -48,7 +48,7 @@ def compose(interview: Interview, cards: QuestionSet | None, base: Document | No
 def _widens(front: FrontMatter, head: Section, sharing: Circle) -> bool:
     """Return whether both front matter and the head of a file say that more people may read it than that."""
     below = narrowest_readers(head.raw)
-    wider = {circle.key for circle in Circle if circle > sharing}
+    wider = [circle.key for circle in Circle if circle > sharing]  # no set: the value may be a list
     return front.get("sharing") in wider and (below is None or below > sharing)
 
 
