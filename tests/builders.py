@@ -99,7 +99,13 @@ def _interviews(answers: st.SearchStrategy[Answer], lines: st.SearchStrategy[str
         back_on=st.none() | st.dates(min_value=datetime.date(1970, 1, 1)),
         closing=lines,
         answers=st.dictionaries(st.integers(1, 12), answers.filter(lambda answer: answer != NOTHING), max_size=4),
-    )
+    ).map(_gone_once_final)
+
+
+def _gone_once_final(held: Interview) -> Interview:
+    """What finishing removed is not there."""
+    gone = tuple(number for number in held.struck if number not in held.answers)
+    return held.change(struck=gone) if held.status is Status.FINAL else held
 
 
 answers = _answers(short_notes, short_lines)

@@ -9,7 +9,7 @@ from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.mending import mend
 from interview_tui.transcripts.sharing.share import ShareError, share
-from tests.builders import interview, question_set
+from tests.builders import interview, of_format_1, question_set
 
 pytestmark = pytest.mark.no_files
 
@@ -107,3 +107,170 @@ def test_an_underlined_card_with_a_comment_is_a_card_for_others_too() -> None:
     version = given(text.encode())
     assert "GEHEIM" not in version
     assert read(version.encode()).interview.answer(4).note.strip() == "Vier is open."
+
+
+def with_secret(form: int = 2, **changes: object) -> str:
+    """A transcript that the organisation may read; card 5, between two others, is for the two alone."""
+    one = held(
+        Circle.ORGANISATION,
+        card4=Answer("Vier is open."),
+        card5=Answer("Begin.\n\nGEHEIM vijf.", circle=Circle.PRIVATE),
+        card6=Answer("Zes is open."),
+    )
+    text = compose(one.change(**changes), CARDS).decode()
+    return of_format_1(text) if form == 1 else text
+
+
+def nobody_gets_it(text: str) -> None:
+    """It is told, refused, and still not given when all that is not certain was made narrow."""
+    for circle in (Circle.TEAM, Circle.ORGANISATION):
+        assert read(text.encode()).stops and not given(text.encode(), circle)
+        mended = mend(text.encode())
+        assert mended is not None and not mended.document.stops
+        assert "GEHEIM" not in given(mended.data, circle)
+        later = compose(mended.document.interview.change(at_card=3), CARDS, mended.document)
+        assert "GEHEIM" not in given(later, circle)
+
+
+def test_nothing_is_wrong_with_it_as_it_is() -> None:
+    for form in (1, 2):
+        assert "Zes is open." in given(with_secret(form).encode()) and "GEHEIM" not in given(with_secret(form).encode())
+
+
+@pytest.mark.parametrize("form", [1, 2])
+@pytest.mark.parametrize("value", ["[5]", "5", "\n  - 5", "['5']"])
+def test_a_card_that_the_top_calls_struck_and_gone_is_not_given(form: int, value: str) -> None:
+    text = with_secret(form).replace(f"{ONLY_US}\n\n", "").replace("private_cards: [5]\n", "")
+    text = text.replace("status: final", f"status: final\nstruck: {value}")
+    nobody_gets_it(text)
+    assert read(text.encode()).interview.answer(5).struck
+
+
+def test_a_card_that_was_struck_may_be_asked_again_as_long_as_it_is_no_final_interview() -> None:
+    one = held(status=Status.HELD, card5=Answer("Opnieuw.")).change(struck=(5,))
+    assert read(compose(one, CARDS)).stops == () and read(compose(one, CARDS)).interview == one
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        *(
+            "Private-cards: [5]",
+            "private_card: [5]",
+            "PRIVATE_CARDS: [5]",
+            "privatecards: 5",
+            "private\u00a0cards: [5]",
+        ),
+        *("prviate_cards: [5]", "private_cads: [5]", "Struck_cards: [5]", "struk_cards: [5]", "struck-card: ['5']"),
+        *("Sharing: private", "SHARING: alleen wij", "sharings: x"),
+    ],
+)
+@pytest.mark.parametrize("form", [1, 2])
+def test_a_key_that_is_nearly_ours_narrows(form: int, key: str) -> None:
+    text = with_secret(form).replace(f"{ONLY_US}\n\n", "").replace("private_cards: [5]\n", "")
+    one = held(Circle.ORGANISATION, card4=Answer("Vier."), card5=Answer("GEHEIM vijf."))
+    text = compose(one, CARDS).decode() if form == 2 else text
+    assert "GEHEIM" in given(text.encode())
+    nobody_gets_it(text.replace("status: final", f"status: final\n{key}"))
+
+
+@pytest.mark.parametrize("key", ["cards: [4, 5, 6]", "aliases: [5]", "caring: 5", "status2: x", "team_leader: Kim"])
+def test_a_key_of_ones_own_says_nothing(key: str) -> None:
+    text = with_secret().replace("status: final", f"status: final\n{key}")
+    assert read(text.encode()).stops == ()
+
+
+@pytest.mark.parametrize("heading", ["{#vak}", "^slot", "#tag", "[x](#y)"])
+def test_a_closing_sentence_whose_heading_is_another_is_missed(heading: str) -> None:
+    text = with_secret().replace("vak om …", f"vak om … {heading}")
+    document = read(text.encode())
+    assert document.stops and not document.interview.closing
+    again = read(compose(document.interview.change(at_card=3), CARDS, document))
+    assert again.stops, "saving confirms nothing"
+    for confirmed in (False, True):
+        mended = mend(text.encode(), confirmed=confirmed)
+        assert mended is not None and not mended.document.stops and "te blijven." in mended.data.decode()
+
+
+@pytest.mark.parametrize(
+    "hides",
+    [
+        *("%%GEHEIM%%", "%%\nGEHEIM\n%%", "[//]: # (GEHEIM)", "[comment]: <> (GEHEIM)", "{>>GEHEIM<<}"),
+        *("<!-- GEHEIM", "<div hidden>GEHEIM</div>", '<p style="display:none">GEHEIM</p>', "<DIV HIDDEN>GEHEIM</DIV>"),
+    ],
+)
+@pytest.mark.parametrize("where", ["Zes is open.", "## 6. "])
+def test_what_is_hidden_in_another_program_is_not_given(hides: str, where: str) -> None:
+    text = with_secret(1).replace("GEHEIM vijf.", "Vijf.")
+    nobody_gets_it(text.replace(where, f"{where}\n\n{hides}" if where[0] == "Z" else f"{hides}\n\n{where}", 1))
+
+
+@pytest.mark.parametrize(
+    "typed", ["Het is 100%% zeker.", "[1]: zie daar", "<div hidden>", "{>>a<<}", "%%\nx\n%%", "<!-- open"]
+)
+def test_what_was_typed_and_looks_as_if_it_hides_is_no_reason_to_doubt(typed: str) -> None:
+    one = held(card4=Answer(typed))
+    assert read(compose(one, CARDS)).stops == () and read(compose(one, CARDS)).interview == one
+    assert given(compose(one, CARDS))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("*Alleen voor ons twee*", "*Niet delen: alleen Noor en Jan*", "*Lezers: wij tweeën*", "Vertrouwelijk"),
+        *("*Mag worden gelezen door: alleen wij twee*", "*May be read: us*", "*Only for the two of us*"),
+        *("*Geschrapt* op verzoek", "> [!warning] Geschrapt", "ᴍᴀɢ ɢᴇʟᴇᴢᴇɴ ᴡᴏʀᴅᴇɴ ᴅᴏᴏʀ: ons", "Mag%20gelezen%20door"),
+    ],
+)
+def test_a_line_in_other_words_in_the_place_of_ours_narrows(line: str) -> None:
+    nobody_gets_it(with_secret(1).replace(ONLY_US, line))
+    whole = with_secret(1).replace("*Mag gelezen worden door: onze organisatie*", line)
+    assert line.startswith(">") or read(whole.encode()).interview.sharing is Circle.PRIVATE
+
+
+@pytest.mark.parametrize("line", ["Zij begon zelf.", "Zodatje: Ik wacht, zodat zij begint.", "> Een vraag erbij?"])
+def test_any_other_line_in_that_place_is_a_line_of_the_note(line: str) -> None:
+    text = with_secret(1)
+    at = text.index("\n>", text.index("## 6. "))
+    assert not read(f"{text[:at]}\n{line}\n{text[at:]}".encode()).stops
+
+
+@pytest.mark.parametrize("heading", ["## 10. Nog iets", "## Het is mijn vak om …"])
+@pytest.mark.parametrize("others", ["as they are", "gone", "no closing sentence"])
+def test_a_heading_typed_in_a_note_takes_nothing_along(heading: str, others: str) -> None:
+    text = with_secret(1).replace("GEHEIM vijf.", f"{heading}\n\nGEHEIM vijf.")
+    if others == "gone":
+        text = text[: text.index("## 6. ")]
+    if others == "no closing sentence":
+        text = text[: text.rindex("## Het is mijn vak")]
+    nobody_gets_it(text)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "---\n\nAnnotations: 0,123",
+        "---\nannotations: 0, 123",
+        "***\nAnnotations: 0,12",
+        "- - -\n\n**Annotations:** 1,2",
+    ],
+)
+@pytest.mark.parametrize("form", [1, 2])
+def test_the_notes_of_another_program_are_not_given_however_they_are_set(form: int, rule: str) -> None:
+    text = with_secret(form).replace("GEHEIM vijf.", "Vijf.").replace("\n\nBegin.\n\n\n", "\n\n")
+    noted = f"{text}\n{rule} SHA-256 x  \n@Kim <k@example.com>: 0,12 GEHEIM\n"
+    assert "Zes is open." in given(noted.encode()) and "GEHEIM" not in given(noted.encode())
+
+
+@pytest.mark.parametrize("behind", ["\\", "<br>", "&nbsp;", " ✓", "\u200b", "  "])
+@pytest.mark.parametrize("form", [1, 2])
+def test_a_line_of_the_whole_with_a_sign_behind_it_can_be_mended(form: int, behind: str) -> None:
+    own = "*Mag gelezen worden door: onze organisatie*"
+    text = with_secret(form).replace(own, f"{own}{behind}")
+    for confirmed in (False, True):
+        mended = mend(text.encode(), confirmed=confirmed)
+        if mended is not None:
+            assert (
+                not mended.document.stops and mended.data.decode().count("gelezen worden door: onze organisatie") == 1
+            )
+            assert mended.document.interview.circle_of(5) is Circle.PRIVATE

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from interview_tui.interview.model import Answer, Circle, Interview
+from interview_tui.interview.model import Answer, Circle, Interview, Status
 from interview_tui.language import clean, clean_line, one_line
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.encoding import (
@@ -59,6 +59,7 @@ def test_an_interview_comes_back_from_its_file_and_goes_back_to_the_letter(held:
 @given(interviews, st.integers(1, 12), answers)
 def test_a_changed_answer_comes_back_and_the_others_stay(held: Interview, card: int, answer: Answer) -> None:
     document = read(compose(held, CARDS))
+    assume(held.status is not Status.FINAL or card not in held.struck)  # it is opened again before
     changed = held.with_answer(
         card, note=answer.note, zodatjes=answer.zodatjes, circle=answer.circle, struck=answer.struck
     )

@@ -66,7 +66,7 @@ def test_nothing_of_a_narrower_circle_is_in_the_bytes(
         closing="Het is mijn vak om slotzin te zijn.",
         next="Volgendex",
         parked=(7,),
-        struck=(8,),
+        struck=() if 8 in cards else (8,),
         chosen=(9,),
         dismissed=("deadbeef",),
         at_card=5,
@@ -103,7 +103,7 @@ def test_nothing_of_a_narrower_circle_is_in_the_bytes(
 @pytest.mark.no_files
 @given(interviews, st.sampled_from(WIDER))
 def test_a_version_reads_as_what_the_circle_may_read(held: Interview, circle: Circle) -> None:
-    held = held.change(status=Status.FINAL)
+    held = held.change(status=Status.FINAL, struck=())
     shown = readable(held, circle)
     if not (shown.answers or shown.closing):
         nothing = f"In dit gesprek staat niets dat gelezen mag worden door: {words('nl').circles[circle]}."

@@ -24,7 +24,7 @@ from interview_tui.transcripts.format.encoding import decode_note, encode_note, 
 from interview_tui.transcripts.format.frontmatter import FrontMatter, Value
 from interview_tui.transcripts.format.own_form import FENCE
 from interview_tui.transcripts.format.reader import FORMAT
-from interview_tui.transcripts.format.witness import KEYS, Witness, comments, is_sealed, seal, witness_in
+from interview_tui.transcripts.format.witness import KEYS, Witness, also_said, comments, is_sealed, seal, witness_in
 
 
 def compose(interview: Interview, cards: QuestionSet | None, base: Document | None = None) -> bytes:
@@ -57,7 +57,8 @@ def recompose(document: Document, interview: Interview, sections: Sequence[Secti
 
     For whoever mends a file. What else is in the front matter of `document` stays as it is.
     """
-    entries = tuple(entry for entry in document.front.entries if entry.key not in KEYS)
+    left = {*KEYS, *also_said(document.front, ()).keys}
+    entries = tuple(entry for entry in document.front.entries if entry.key not in left)
     changed = _changed(interview, document) | witness_of(interview, sections).values()
     changed |= {"sharing": interview.sharing.key, "format": FORMAT}
     return _file(document.front._replace(entries=entries).updated(changed), sections, document)
@@ -162,6 +163,9 @@ def _seals(
         elif number == CLOSING and same and is_told:
             continue
         yield number, seal(text, own, interview.sharing)
+    was_missing = base is not None and _place_of(SectionKind.CLOSING, base.sections) is None
+    if was_missing and CLOSING in before.seals and not interview.closing and interview.sharing is not Circle.PRIVATE:
+        yield CLOSING, before.seals[CLOSING]  # told until somebody says what became of it
 
 
 def _named(base: Document) -> Circle:
@@ -279,7 +283,7 @@ def _place_closing(sections: list[Section], interview: Interview, base: Document
         sections.insert(len(sections) if after is None else after, new)
 
 
-def _place_of(kind: SectionKind, sections: list[Section]) -> int | None:
+def _place_of(kind: SectionKind, sections: Sequence[Section]) -> int | None:
     """Return the index of the first section of that kind; None if there is none."""
     return next((i for i, section in enumerate(sections) if section.kind is kind), None)
 

@@ -15,12 +15,18 @@ from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, current
 from interview_tui.transcripts.format.card_body import BodyBlock, circle_named, readers_in
 from interview_tui.transcripts.format.errors import Problem
-from interview_tui.transcripts.format.evening import Near, NearLine
+from interview_tui.transcripts.format.evening import Near, NearLine, closing_headings, evened
+from interview_tui.transcripts.format.leavings import leavings_in, may_have_leavings
 from interview_tui.transcripts.format.piece import PieceKind
-from interview_tui.transcripts.format.witness import Witness, is_sealed, seal_of_whole, without_comments
+from interview_tui.transcripts.format.witness import (
+    NOTHING_ELSE,
+    AlsoSaid,
+    Witness,
+    is_sealed,
+    seal_of_whole,
+)
 
 OURS = (PieceKind.READERS, PieceKind.STRUCK)
-_MARKERS = ("<<<<<<< ", ">>>>>>> ")
 
 
 class Place(NamedTuple):
@@ -75,29 +81,93 @@ class Said(NamedTuple):
     doubtful: bool
 
 
+class Findings:
+    """Collect the problems of a file, in the order in which they are found."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.like_cards = False
+        """Whether something looks like the heading of a card, and is none."""
+        self._told: set[int] = set()  # lines of headings that were told already
+
+    def tell(self, line: int, message: str, *, stops: bool = True) -> None:
+        """Add a problem at a line of the file."""
+        self.problems.append(Problem(line, message, stops))
+
+    def stop_since(self, told: int) -> bool:
+        """Return whether any of the problems after the first `told` makes uncertain who may read what."""
+        return any(problem.stops for problem in self.problems[told:])
+
+    def tell_unknown(self, number: int, line: int) -> None:
+        """Report the heading of a card that the witness does not know."""
+        self.like_cards = True
+        text = _("Card {number} was not written by this program: what stands here belongs to nobody yet.")
+        self.tell(line, text.format(number=number))
+
+    def tell_doubled(self, number: int, line: int) -> None:
+        """Report a card that stands in the file once more."""
+        text = _("Card {number} stands here once more. Both are for the two of you until you look at it.")
+        self.tell(line, text.format(number=number))
+
+    def tell_heading(self, line: int, number: int = 0) -> None:
+        """Report a heading that looks like that of a card and is none; `number` if that card stands elsewhere."""
+        self.like_cards = True
+        text = _("This looks like the heading of a card, and is none: what stands below it is in no answer.")
+        self.tell(line, f"{text} {_until_looked_at(number)}" if number else text)
+
+    def tell_ending_again(self, line: int) -> None:
+        """Report the heading of the closing sentence, or of what was not asked, for the second time."""
+        self._told.add(line)
+        self.tell(line, _("This heading stands here once more: what stands below it is in no answer."))
+
+    def tell_aside(self, line: int, message: str) -> None:
+        """Report something that has nothing to do with who may read."""
+        self.tell(line, message, stops=False)
+
+    def tell_strays(self, part: Place, strays: Collection[NearLine], number: int = 0) -> None:
+        """Report lines that nearly say our words, in the card of that number; 0 outside the cards."""
+        if not strays:
+            return
+        texts = {
+            Near.READERS: _("This nearly says who may read."),
+            Near.STRUCK: _("This nearly says that an answer was struck."),
+            Near.HEADING: _("This looks like the heading of a card, and is none."),
+        }
+        for stray, line in part.with_lines(strays):
+            self.like_cards = self.like_cards or stray.kind is Near.HEADING
+            text = texts[stray.kind]
+            if stray.kind is Near.READERS and any(readers_in(part.text[_row_start(part, stray) :].partition("\n")[0])):
+                text = _("This says who may read, where that does not count.")
+            if stray.kind is not Near.HEADING or line not in self._told:
+                self.tell(line, f"{text} {_until_looked_at(number)}" if number else text)
+
+
 class Judge:
     """Decide who may read what, part by part, and collect the problems.
 
     `sharing` is the circle of the whole interview: the narrower of that in front matter and what stands above the
-    cards. Without a `witness` (a file of format 1) lines that widen do not count. `confirmed` says that somebody looked
-    at the problems and says that the file is right: then the cards count where the two differ. What nearly says our
-    words stays as narrow as it is.
+    cards. Without a `witness` (a file of format 1) lines that widen do not count; what front matter says `also`
+    narrows. `confirmed` says that somebody looked at the problems and says that the file is right: then the cards
+    count where the two differ. What nearly says our words stays as narrow as it is.
 
     A text `is_untouched` if it is to the letter as this program wrote it: then nothing in it can be unclear, and only
     what front matter says may differ from it.
     """
 
-    def __init__(self, sharing: Circle, witness: Witness | None, *, confirmed: bool = False) -> None:
-        self.sharing = sharing
+    def __init__(
+        self, sharing: Circle, witness: Witness | None, also: AlsoSaid = NOTHING_ELSE, *, confirmed: bool = False
+    ) -> None:
+        self.sharing = sharing if also.sharing is None else min(sharing, also.sharing)
         self._named = sharing
-        self.problems: list[Problem] = []
+        self.found = Findings()
+        self._tell = self.found.tell
         self.is_untouched = False
         self._tidy = False
         self._moved: tuple[int, Circle, bool] | None = None  # what `_last_said` of the card above
-        self._like_cards = False
+        self._before = Circle.ORGANISATION  # who may read the card above
         self._unsealed: dict[int, int] = {}  # cards that may hold words of others, each with its line
-        self._told_headings: set[int] = set()
         self._witness = witness
+        self._also = also
         self._confirmed = confirmed
 
     @property
@@ -105,14 +175,11 @@ class Judge:
         """Whether front matter says what it knows of the cards."""
         return self._witness is not None
 
-    def _tell(self, line: int, message: str, *, stops: bool = True) -> None:
-        self.problems.append(Problem(line, message, stops))
-
     def hear_all(self, text: str) -> None:
         """Take all the text below front matter: whether anything but this program may have left something in it."""
         whole = self._witness.whole if self._witness is not None else ""
         self.is_untouched = bool(whole) and whole == seal_of_whole(text)
-        self._tidy = self.is_untouched or ("<!--" not in text and not any(mark in text for mark in _MARKERS))
+        self._tidy = self.is_untouched or not may_have_leavings(text)
 
     # --- outside the cards
 
@@ -126,30 +193,47 @@ class Judge:
             )
             self._tell(head.line, text)
             self.sharing = min(self.sharing, *said)
-        self._narrow_whole(head, head.besides(lines))
+        strays = head.besides(lines)
+        self._narrow_whole(head, strays)
+        is_told = bool(lines) or any(stray.kind is Near.READERS for stray in strays)
+        if self._witness is None and not (self._confirmed or is_told or self.sharing is Circle.PRIVATE):
+            self._hear_head_without_line(head)
         self._look_for_leavings(head)
+
+    def _hear_head_without_line(self, head: Place) -> None:
+        """Narrow the whole interview if a line above the cards is about readers, and none of them is ours."""
+        from interview_tui.transcripts.format.likeness import is_about_readers  # for files of format 1
+
+        for at, line in enumerate(head.text.split("\n")):
+            if not line.startswith("#") and is_about_readers(line):
+                self.sharing = Circle.PRIVATE
+                text = _("This nearly says who may read the interview. Until you look at it, it counts as: {readers}.")
+                self._tell(head.line + at, text.format(readers=_readers(self.sharing)))
+                return
 
     def hear_foreign(self, part: Place, *, above_cards: bool) -> None:
         """Take what stands under a heading that is not ours: a line about readers there belongs to no card."""
         if above_cards:
             self._narrow_whole(part, part.strays)
         else:
-            self._tell_strays(part, part.strays)
+            self.found.tell_strays(part, part.strays)
         self._look_for_leavings(part)
 
-    def hear_closing(self, part: Place) -> None:
-        """Take the closing sentence, without its heading."""
-        self._tell_strays(part, part.strays)
+    def hear_closing(self, part: Place, *, in_place: bool) -> None:
+        """Take the closing sentence, without its heading: `in_place` if no card comes after it."""
+        self.found.tell_strays(part, part.strays)
         self._look_for_leavings(part)
-        if self._witness is None or self._confirmed or self.is_untouched or self.sharing is Circle.PRIVATE:
+        if self._confirmed or self.is_untouched or self.sharing is Circle.PRIVATE:
             return
-        if not self._fits(CLOSING, None, part.text):
+        if self._witness is None and not (in_place and _is_like_closing(part.text)):
+            self._tell(part.line, _("This may be no closing sentence. Look at it before others read it."))
+        elif self._witness is not None and not self._fits(CLOSING, None, part.text):
             text = _("The closing sentence was changed outside this program. Look at it there before others read it.")
             self._tell(part.line, text)
 
     def hear_heading(self, part: Place) -> None:
         """Take a heading of ours that is not that of a card: only a line about readers can hide in it."""
-        self._tell_strays(part, [stray for stray in part.strays if stray.kind is not Near.HEADING])
+        self.found.tell_strays(part, [stray for stray in part.strays if stray.kind is not Near.HEADING])
 
     def _narrow_whole(self, part: Place, strays: Collection[NearLine]) -> None:
         """Narrow the whole interview by lines that are not quite ours, or not in their place."""
@@ -158,7 +242,7 @@ class Judge:
                 self.sharing = min(self.sharing, stray.circle)
                 text = _("This nearly says who may read the interview. Until you look at it, it counts as: {readers}.")
                 self._tell(line, text.format(readers=_readers(self.sharing)))
-        self._tell_strays(part, [stray for stray in strays if stray.kind is not Near.READERS])
+        self.found.tell_strays(part, [stray for stray in strays if stray.kind is not Near.READERS])
 
     # --- cards
 
@@ -166,12 +250,14 @@ class Judge:
         """Return whether a heading is that of a card: the witness names it, or there is none."""
         return self._witness is None or self._confirmed or number in self._witness.answered
 
-    def hear_card(self, number: int, part: Place, body: int, blocks: Sequence[BodyBlock], *, doubled: bool) -> Said:
+    def hear_card(
+        self, number: int, part: Place, body: int, blocks: Sequence[BodyBlock], *, doubled: bool, printed: bool
+    ) -> Said:
         """Decide on the answer to a card; `part` has its heading, `blocks` count from the offset `body` in it.
 
-        A card that is `doubled` stands in the file more than once.
+        A card that is `doubled` stands in the file more than once. `printed` says that cards have their own text there.
         """
-        told = len(self.problems)
+        told = len(self.found.problems)
         ours = [
             BodyBlock(kind, start + body, end + body, behind + body)
             for kind, start, end, behind in blocks
@@ -193,12 +279,14 @@ class Judge:
                 struck = struck or _strikes(stray, top)
                 if circle < self._effective(own) or (own is None and circle is self.sharing):
                     own = circle  # also where the whole is as narrow: it may become wider
-            self._tell_strays(part, strays, number)
+            self.found.tell_strays(part, strays, number)
         if self._witness is None:
             own, struck = self._hear_moved(number, own, struck)
+            if not (self._confirmed or self._is_only_ours(own)):
+                own = self._hear_form(number, part, body, blocks, own, printed=printed)
             self._moved = _last_said(part, ours, strays, blocks)
-        self._look_for_leavings(part)
-        own = Circle.PRIVATE if doubled or changed else own
+        hides = self._look_for_leavings(part)
+        own = Circle.PRIVATE if doubled or changed or hides else own
         if changed:
             message = _("Card {number} was changed outside this program: for the two of you until you look at it.")
             self._tell(part.line, message.format(number=number))
@@ -206,8 +294,16 @@ class Judge:
             struck = True
             message = _("Card {number} was struck; the line that says so is gone. It stays struck.")
             self._tell(part.line, message.format(number=number))
-        doubtful = doubled or (len(self.problems) > told and any(one.stops for one in self.problems[told:]))
-        return Said(own, struck, doubtful)
+        if (kept := self._also.circles.get(number)) is not None and kept < self._effective(own):
+            own = kept
+            text = _("The front matter keeps card {number} for fewer people than this does; the narrower counts.")
+            self._tell(part.line, text.format(number=number))
+        if number in self._also.struck and not struck:
+            struck = True
+            text = _("Card {number} was struck, says the front matter, and stands here again. It counts as struck.")
+            self._tell(part.line, text.format(number=number))
+        self._before = Circle.PRIVATE if struck else self._effective(own)
+        return Said(own, struck, doubled or self.found.stop_since(told))
 
     def _hear_moved(self, number: int, own: Circle | None, struck: bool) -> tuple[Circle | None, bool]:
         """Return the circle of a card and whether it is struck, if the line right above its heading was its own."""
@@ -219,6 +315,32 @@ class Judge:
         text = _("The line above the heading of card {number} may be about that card. It counts for both.")
         self._tell(line, f"{text.format(number=number)} {_until_looked_at(number)}")
         return min(circle, self._effective(own)), struck or strikes
+
+    def _hear_form(
+        self, number: int, part: Place, body: int, blocks: Sequence[BodyBlock], own: Circle | None, *, printed: bool
+    ) -> Circle | None:
+        """Return the circle of its own of a card without a witness: narrower if its form makes that doubtful.
+
+        Above the card's own text this program writes lines about readers and strikes only: others that are about
+        readers may have been one. A card without that text may be a heading in the note of the card before it.
+        """
+        from interview_tui.transcripts.format.likeness import is_about_readers  # for files of format 1
+
+        top = next((block.start for block in blocks if block.kind is PieceKind.CARD_TEXT), None)
+        if top is None and printed and self._before < self._effective(own):
+            text = _("Card {number} lacks its own text, which other cards have: it may be a part of the note above it.")
+            self._tell(part.line, f"{text.format(number=number)} {_until_looked_at(number)}")
+            return self._before
+        for kind, start, end in (
+            (one.kind, one.start + body, one.end + body) for one in blocks if one.kind not in OURS
+        ):
+            is_callout = kind is PieceKind.CARD_TEXT and part.text.startswith("> [!", start)
+            above = start - body < (top or 0) or is_callout
+            if above and any(is_about_readers(line) for line in part.text[start:end].split("\n")):
+                text = _("This nearly says who may read.")
+                self._tell(part.at(start), f"{text} {_until_looked_at(number)}")
+                return Circle.PRIVATE
+        return own
 
     def _unclear(self, strays: list[NearLine], number: int, own: Circle | None, top: int, text: str) -> list[NearLine]:
         """Return what front matter does not settle in a card with that sealed text: it has a witness, and fits it.
@@ -277,17 +399,20 @@ class Judge:
 
     # --- the whole
 
-    def hear_end(self, found: Collection[int], line: int, first: int, *, loose: bool = False) -> None:
-        """Compare the numbers of cards that were `found` with those of the witness.
+    def hear_end(self, found: Collection[int], line: int, first: int, *, loose: bool, has_closing: bool) -> None:
+        """Compare the numbers of cards that were `found`, and whether a closing sentence was, with the witness.
 
         `line` is where front matter names them, `first` the line where the text begins. Text is `loose` if it stands
         outside the cards where this program writes none.
         """
         known = self._witness.answered if self._witness is not None and not self._confirmed else frozenset[int]()
-        if not any(found) and self._like_cards:
+        if not any(found) and self.found.like_cards:
             self._tell(first, _("No card was found in this file, though there is text that looks like cards."))
         elif not any(found) and (known or (loose and not self.is_untouched)):
-            self.tell_aside(first, _("No card was found in this file: what stands in it is part of no answer."))
+            self.found.tell_aside(first, _("No card was found in this file: what stands in it is part of no answer."))
+        if self._witness is not None and not self._confirmed and not has_closing and CLOSING in self._witness.seals:
+            text = _("The closing sentence is missing below: its heading may say something else now. Look at it there.")
+            self._tell(line, text)
         for number in sorted(known.difference(found)):
             before = may_hold_lost(number, found)
             if before in self._unsealed:
@@ -303,63 +428,14 @@ class Judge:
                 )
                 self._tell(line, text.format(number=number))
 
-    def tell_unknown(self, number: int, line: int) -> None:
-        """Report the heading of a card that the witness does not know."""
-        self._like_cards = True
-        text = _("Card {number} was not written by this program: what stands here belongs to nobody yet.")
-        self._tell(line, text.format(number=number))
-
-    def tell_doubled(self, number: int, line: int) -> None:
-        """Report a card that stands in the file once more."""
-        text = _("Card {number} stands here once more. Both are for the two of you until you look at it.")
-        self._tell(line, text.format(number=number))
-
-    def tell_heading(self, line: int, number: int = 0) -> None:
-        """Report a heading that looks like that of a card and is none; `number` if that card stands elsewhere."""
-        self._like_cards = True
-        text = _("This looks like the heading of a card, and is none: what stands below it is in no answer.")
-        self._tell(line, f"{text} {_until_looked_at(number)}" if number else text)
-
-    def tell_ending_again(self, line: int) -> None:
-        """Report the heading of the closing sentence, or of what was not asked, for the second time."""
-        self._told_headings.add(line)
-        self._tell(line, _("This heading stands here once more: what stands below it is in no answer."))
-
-    def tell_aside(self, line: int, message: str) -> None:
-        """Report something that has nothing to do with who may read."""
-        self._tell(line, message, stops=False)
-
-    def _tell_strays(self, part: Place, strays: Collection[NearLine], number: int = 0) -> None:
-        """Report lines that nearly say our words, in the card of that number; 0 outside the cards."""
-        if not strays:
-            return
-        texts = {
-            Near.READERS: _("This nearly says who may read."),
-            Near.STRUCK: _("This nearly says that an answer was struck."),
-            Near.HEADING: _("This looks like the heading of a card, and is none."),
-        }
-        for stray, line in part.with_lines(strays):
-            self._like_cards = self._like_cards or stray.kind is Near.HEADING
-            text = texts[stray.kind]
-            if stray.kind is Near.READERS and any(readers_in(part.text[_row_start(part, stray) :].partition("\n")[0])):
-                text = _("This says who may read, where that does not count.")
-            if stray.kind is not Near.HEADING or line not in self._told_headings:
-                self._tell(line, f"{text} {_until_looked_at(number)}" if number else text)
-
-    def _look_for_leavings(self, part: Place) -> None:
-        """Report what other programs leave in a text: marks of a merge, and comments that no reader sees."""
+    def _look_for_leavings(self, part: Place) -> bool:
+        """Report what other programs left in a text; return whether that makes uncertain who may read it."""
         if self._tidy:
-            return
-        if any(mark in part.text for mark in _MARKERS):
-            at = part.line
-            for line in part.text.split("\n"):
-                if line.startswith(_MARKERS):
-                    self._tell(at, _("This was left by a merge of two versions. Choose one of the two, and remove it."))
-                    break
-                at += 1
-        if "<!--" in part.text and without_comments(part.text) != part.text:
-            text = _("Here is a comment that is not seen on paper. It is not given to others.")
-            self.tell_aside(part.at(part.text.index("<!--")), text)
+            return False
+        found = list(leavings_in(part.text, hidden=self._witness is None and not self._confirmed))
+        for at, message, stops in found:
+            self._tell(part.at(at), message, stops=stops)
+        return any(one.stops for one in found)
 
 
 def _last_said(
@@ -377,6 +453,12 @@ def _last_said(
     if strays and strays[-1].kind is not Near.HEADING and "\n\n" not in part.text[strays[-1].start :].rstrip():
         return part.at(strays[-1].start), strays[-1].circle, strays[-1].kind is Near.STRUCK
     return None
+
+
+def _is_like_closing(text: str) -> bool:
+    """Return whether a text is a closing sentence as this program writes it: one paragraph, which begins as it does."""
+    beginnings = tuple(heading.rpartition(" ")[0] for heading in closing_headings())
+    return "\n\n" not in text.strip("\n") and evened(text).startswith(beginnings)
 
 
 def may_hold_lost(number: int, found: Iterable[int]) -> int:

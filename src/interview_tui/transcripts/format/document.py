@@ -97,7 +97,11 @@ class Document(NamedTuple):
 
 _CARD = re.compile(r"([0-9]{1,3})\\?\. ")  # a number that is a character reference was typed, or mended
 _LIKE_CARD = re.compile(r"(?:[^\w&]|_)*+0*+([1-9][0-9]{0,2}+)(?:[^\w.):]|_)*+[.):](?:[^\w]|_)*(\w.*)")
-_ANNOTATIONS = re.compile(r"\n---[ \t]*\r?\nAnnotations:[ \t]*[0-9]+,[0-9]+")
+# As iA Writer writes them, and as formatters set that anew.
+_ANNOTATIONS = re.compile(
+    r"\n([-*_])(?:[ \t]*\1){2,}[ \t]*\r?\n(?:[ \t]*\r?\n)*"
+    r"[*_]*[Aa]nnotations[*_\\]*:[*_]*[ \t]*[0-9]+[ \t]*,[ \t]*[0-9]+"
+)
 
 
 @cache
@@ -129,16 +133,24 @@ def sections_of(body: str, first_line: int, judge: Judge, answered_line: int = 1
     places = {place.line: place for place in others}
     judge.hear_head(head)
     sections = list(_without_strangers(parts, judge))
-    first_card = next((section.line for section in sections if section.kind is SectionKind.CARD), 0)
-    for section in sections[1:]:
-        if section.kind is not SectionKind.CARD:
-            _hear(section, places[section.line], judge, above_cards=section.line < first_card)
+    cards = [section.line for section in sections if section.kind is SectionKind.CARD] or [0]
+    closings = sum(part.kind is SectionKind.CLOSING for part in parts)
+    for at, section in enumerate(sections[1:], start=1):
+        if section.kind is SectionKind.CLOSING:
+            told = _hear_closing(section, places[section.line], judge, in_place=section.line > cards[-1])
+            sections[at] = section._replace(doubtful=told or closings > 1)
+        elif section.kind is not SectionKind.CARD:
+            _hear(section, places[section.line], judge, above_cards=section.line < cards[0])
     numbers = Counter(part.number for part in parts)
+    printed = any(one.kind is SectionKind.CARD and "\n>" in one.raw for one in sections)
     found = [
-        _card(one, places[one.line], judge, numbers[one.number] > 1) if one.kind is SectionKind.CARD else one
+        _card(one, places[one.line], judge, doubled=numbers[one.number] > 1, printed=printed)
+        if one.kind is SectionKind.CARD
+        else one
         for one in sections
     ]
-    judge.hear_end(numbers.keys(), answered_line, head.line, loose=not any(numbers) and _has_loose_text(parts))
+    loose = not any(numbers) and _has_loose_text(parts)
+    judge.hear_end(numbers.keys(), answered_line, head.line, loose=loose, has_closing=closings > 0)
     return tuple(found)
 
 
@@ -212,12 +224,12 @@ def _moved(strays: Iterable[NearLine], at: int, raw: str) -> Iterator[NearLine]:
 
 
 def _hear(section: Section, place: Place, judge: Judge, *, above_cards: bool) -> None:
-    """Have the judge take a section that is neither the head nor a card. Its own heading has nothing to say."""
+    """Have the judge take a section that is not the head, a card or the closing sentence.
+
+    Its own heading has nothing to say.
+    """
     heading, below = place.split(_heading_length(section))
     match section.kind:
-        case SectionKind.CLOSING:
-            judge.hear_heading(heading)
-            judge.hear_closing(below)
         case SectionKind.NOT_ASKED:
             judge.hear_heading(heading)
             judge.hear_foreign(below, above_cards=above_cards)
@@ -226,6 +238,15 @@ def _hear(section: Section, place: Place, judge: Judge, *, above_cards: bool) ->
                 judge.hear_heading(heading)
             own = section.number > 0  # what it says of readers is about itself
             judge.hear_foreign(below if own else place, above_cards=above_cards and not own)
+
+
+def _hear_closing(section: Section, place: Place, judge: Judge, *, in_place: bool) -> bool:
+    """Have the judge take the closing sentence; return whether there is any problem with it."""
+    told = len(judge.found.problems)
+    heading, below = place.split(_heading_length(section))
+    judge.hear_heading(heading)
+    judge.hear_closing(below, in_place=in_place)
+    return judge.found.stop_since(told)
 
 
 def _heading_length(section: Section) -> int:
@@ -237,7 +258,7 @@ def _heading_length(section: Section) -> int:
 
 def _parts(body: str, first_line: int) -> list[Section]:
     """Return the sections of a text by their headings alone, without what was answered."""
-    notes = _ANNOTATIONS.search(body) if "\nAnnotations:" in body else None
+    notes = _ANNOTATIONS.search(body) if "nnotations" in body else None
     end = notes.start() + 1 if notes else len(body)
     headings = outline(body[:end])
     head_end = head_end_of(headings)
@@ -290,17 +311,19 @@ def _without_strangers(parts: Sequence[Section], judge: Judge) -> Iterator[Secti
         looks_like_card = part.kind is SectionKind.FOREIGN and part.number
         strange = True
         if part.kind is SectionKind.CARD and not judge.knows(part.number):
-            judge.tell_unknown(part.number, part.line)
+            judge.found.tell_unknown(part.number, part.line)
         elif part.kind is SectionKind.CARD and mark in seen:
-            judge.tell_doubled(part.number, part.line)
+            judge.found.tell_doubled(part.number, part.line)
         elif ending_again:
-            judge.tell_ending_again(part.line)
+            judge.found.tell_ending_again(part.line)
         elif looks_like_card:
-            judge.tell_heading(part.line, part.number if part.number in cards else 0)
+            judge.found.tell_heading(part.line, part.number if part.number in cards else 0)
         else:
             strange = False
             if part.kind is SectionKind.FOREIGN and _ANNOTATIONS.match(f"\n{part.raw}"):
-                judge.tell_aside(part.line, _("Here another program keeps its notes on this file. They stay here."))
+                judge.found.tell_aside(
+                    part.line, _("Here another program keeps its notes on this file. They stay here.")
+                )
         yield part._replace(kind=SectionKind.FOREIGN, heading="") if strange else part
         seen.add(mark)
 
@@ -315,16 +338,16 @@ def sealed_in(section: Section) -> str:
     return sealed_text(text, (block._replace(start=block.start + start, end=block.end + start) for block in blocks))
 
 
-def _card(section: Section, place: Place, judge: Judge, doubled: bool) -> Section:
-    """Return the section of a card with its text (raw) and its answer."""
+def _card(section: Section, place: Place, judge: Judge, *, doubled: bool, printed: bool) -> Section:
+    """Return the section of a card with its text (raw) and its answer; whether any card has a text `printed` in it."""
     start = _heading_length(section)
     body = place.text[start:]
     blocks = cut(body)
     for kind, begin, end, behind in blocks:
         if kind is PieceKind.ZODATJE and "\n" in body[behind:end] and zodatje_swallows(body[behind:end]):
             text = _("This zodatje goes on in the line below it. Is that a line of the note?")
-            judge.tell_aside(place.at(start + begin), text)
-    said = judge.hear_card(section.number, place, start, blocks, doubled=doubled)
+            judge.found.tell_aside(place.at(start + begin), text)
+    said = judge.hear_card(section.number, place, start, blocks, doubled=doubled, printed=printed)
     quote, answer = _answer_in(body, blocks, said.circle, struck=said.struck)
     _kind, raw, separator, line, number, title, heading, *_to_come = section
     # Made anew, for there are many: a copy with other values takes three times as long.

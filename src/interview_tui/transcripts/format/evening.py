@@ -28,11 +28,13 @@ TYPED_MARK = "\x00"
 """The character that stands for a letter that was marked as typed, in text evened out. No word of ours has it."""
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:[ \t/][^<>\n]*)?>|<!--|-->")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-# Cyrillic and Greek letters, in lower case, that look as a Latin one does in lower case or as a capital.
+# Letters in lower case that look as a Latin one does in lower case or as a capital: Cyrillic, Greek, small capitals.
 _LOOK_ALIKE = str.maketrans(
     "\u0430\u0432\u0435\u043a\u043c\u043d\u043e\u0440\u0441\u0442\u0443\u0445\u0456\u0458\u0455\u04bb\u0501\u051b\u051d"
-    "\u03b1\u03b2\u03b5\u03b9\u03ba\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7",
-    "abekmhopctyxijshdqwabeikvoptyx",
+    "\u03b1\u03b2\u03b5\u03b9\u03ba\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7"
+    "\u1d00\u0299\u1d04\u1d05\u1d07\ua730\u0262\u029c\u026a\u1d0a\u1d0b\u029f\u1d0d\u0274\u1d0f\u1d18\u0280"
+    "\ua731\u1d1b\u1d1c\u1d20\u1d21\u028f\u1d22",
+    "abekmhopctyxijshdqwabeikvoptyxabcdefghijklmnoprstuvwyz",
 )
 _INVISIBLE = frozenset({"Mn", "Me", "Cf", "Cc"})
 
@@ -175,9 +177,15 @@ def _ending_stems() -> tuple[bytes, ...]:
 
 
 @cache
+def closing_headings() -> frozenset[str]:
+    """Return the headings of the closing sentence, evened out."""
+    return frozenset(evened(words.closing) for words in every_language())
+
+
+@cache
 def ending_headings() -> frozenset[str]:
     """Return the headings of the closing sentence and of what was not asked, evened out."""
-    return frozenset(evened(text) for words in every_language() for text in (words.closing, words.not_asked))
+    return closing_headings() | {evened(words.not_asked) for words in every_language()}
 
 
 @cache

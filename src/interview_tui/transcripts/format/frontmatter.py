@@ -205,8 +205,11 @@ def _escaped(code: int) -> str:
 
 
 def numbers(value: object) -> tuple[int, ...]:
-    """Return the whole numbers in a list from front matter, each once, sorted; other items are left out."""
-    items: Iterable[object] = value if isinstance(value, list) else ()
+    """Return the whole numbers in a list from front matter, each once, sorted; other items are left out.
+
+    One number by itself is a list of one.
+    """
+    items: Iterable[object] = value if isinstance(value, list) else (value,)
     return tuple(sorted({one for item in items if (one := number(item)) is not None}))
 
 

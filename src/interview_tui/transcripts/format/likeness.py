@@ -23,7 +23,17 @@ _LEAD = 3  # letters before a label on its line: those of a list, of a box that 
 _SLIP = 6  # letters of which one may be wrong, missing or too many
 _ALONE = 45  # letters of a line that has nothing but the words for the two alone, and what is left of a label
 _PIECE = 4  # letters; with so few slips some pieces of a label are as they were
+_SHORT = 120  # characters of a line that says who may read
+_FEW_WORDS = 14
+_SURELY_ABOUT = frozenset(
+    ("gelezen", "lezers", "geschrapt", "vertrouwelijk", "prive", "readers", "struck", "private", "confidential")
+)
+_ABOUT = _SURELY_ABOUT.union(
+    ("lezen", "lees", "delen", "gedeeld", "alleen", "wij", "ons", "onze", "jullie", "twee", "tweeen", "team"),
+    ("organisatie", "read", "share", "shared", "only", "us", "our", "two", "organisation", "organization"),
+)
 _BREAKS = frozenset("\n|")  # between the lines of a paragraph, and the cells of a table
+_PERCENT = re.compile("%([0-9A-Fa-f]{2})")
 _NOTHING = "\u200b"  # stands for a character that is left out: nobody sees it
 
 
@@ -55,10 +65,21 @@ def likely_lines(text: str) -> list[NearLine]:
     Lines end in LF. What still says it to the letter may be among them.
     """
     text = TYPED.sub(_as_letter, text) if "&#" in text else text
+    text = _PERCENT.sub(_as_sign, text) if "%" in text else text
     found = _likely(text)
     if "<" in text:  # words in what looks like a tag, and in its attributes, count as well
         found += _likely(text.replace("<", " "))
     return sorted({line.start: line for line in found}.values(), key=lambda line: line.start)
+
+
+def is_about_readers(line: str) -> bool:
+    """Return whether a short line is about who may read something, or about a strike, in whatever words.
+
+    For a place where this program writes nothing else.
+    """
+    words = evened(_PERCENT.sub(_as_sign, line)).split() if len(line) <= _SHORT else []
+    found = _ABOUT.intersection(words)
+    return len(words) <= _FEW_WORDS and (len(found) > 1 or not found.isdisjoint(_SURELY_ABOUT))
 
 
 def _as_letter(reference: re.Match[str]) -> str:
@@ -68,6 +89,12 @@ def _as_letter(reference: re.Match[str]) -> str:
     """
     sign = chr(int(reference[1])) if int(reference[1]) < 0x110000 else _NOTHING
     return (sign if sign.isalnum() else _NOTHING).ljust(len(reference[0]), _NOTHING)
+
+
+def _as_sign(encoded: re.Match[str]) -> str:
+    """Return the sign of ASCII that is encoded as in an address, as long as that is; a half one is not seen."""
+    code = int(encoded[1], 16)
+    return (chr(code) if 0x20 <= code < 0x7F else _NOTHING).ljust(3, _NOTHING)
 
 
 def _likely(text: str) -> list[NearLine]:

@@ -15,7 +15,15 @@ from interview_tui.transcripts.format.document import Document, Section, Section
 from interview_tui.transcripts.format.encoding import decode_line
 from interview_tui.transcripts.format.errors import Problem, TranscriptError
 from interview_tui.transcripts.format.frontmatter import FrontMatter
-from interview_tui.transcripts.format.witness import ANSWERED, has_witness, without_comments, witness_in
+from interview_tui.transcripts.format.witness import (
+    ANSWERED,
+    NOTHING_ELSE,
+    AlsoSaid,
+    also_said,
+    has_witness,
+    without_comments,
+    witness_in,
+)
 
 FORMAT = 2
 """The format that is written. Files of an earlier one are read as well."""
@@ -40,9 +48,11 @@ def read(data: bytes, *, confirmed: bool = False) -> Document:
     particulars, problems = _particulars(front)
     first_line = text[: len(text) - len(body)].count("\n") + 1
     witness = witness_in(front) if has_witness(front) else None
-    judge = Judge(particulars.sharing, witness, confirmed=confirmed)
+    also = said_besides(front, particulars)
+    problems += [] if confirmed else [_nearly_ours(front, *keys) for keys in also.keys.items()]
+    judge = Judge(particulars.sharing, witness, NOTHING_ELSE if confirmed else also, confirmed=confirmed)
     sections = sections_of(body, first_line, judge, front.line(ANSWERED))
-    problems += judge.problems
+    problems += judge.found.problems
     problems += [_damaged(front, key) for key in (witness.damaged if witness else ())]
     interview = particulars.change(
         sharing=judge.sharing,
@@ -56,6 +66,17 @@ def read(data: bytes, *, confirmed: bool = False) -> Document:
     problems.sort(key=lambda problem: problem.line)
     clean = not problems and all(section.kind is not SectionKind.FOREIGN for section in sections)
     return Document(front, sections, interview, tuple(problems), clean, crlf, bom, fences)
+
+
+def _nearly_ours(front: FrontMatter, key: str, like: str) -> Problem:
+    """Return the problem of a key that is nearly one of ours."""
+    text = _("“{key}” looks like “{like}”, and is another word. Until you look at it, the narrower counts.")
+    return Problem(front.line(key), text.format(key=key, like=like), stops=True)
+
+
+def said_besides(front: FrontMatter, interview: Interview) -> AlsoSaid:
+    """Return what front matter says besides the witness; `interview` is what it says of the whole."""
+    return also_said(front, interview.struck if interview.status is Status.FINAL else ())
 
 
 def _damaged(front: FrontMatter, key: str) -> Problem:

@@ -17,7 +17,8 @@ from unicodedata import category, combining, normalize
 
 from interview_tui.interview.model import Circle
 from interview_tui.transcripts.format.evening import unescaped
-from interview_tui.transcripts.format.frontmatter import FrontMatter, Value, number
+from interview_tui.transcripts.format.frontmatter import FrontMatter, Value, number, numbers
+from interview_tui.transcripts.format.own_form import ORDER
 
 FIRST_FORMAT: Final = 2
 """The first format that has a witness."""
@@ -34,6 +35,7 @@ _LENGTH = 6  # of a seal: one in 900 million by chance
 _SEAL = re.compile(rf"([0-9]{{1,3}})-([0-9a-z]{{{_LENGTH}}})")
 _WHOLE = "00"  # stands for the number of a card before the seal of all the text
 _NUMBER = re.compile(r"[1-9][0-9]{0,2}")
+_LEAST_TO_SLIP = 8  # letters of a key; a shorter one may be somebody's own word
 
 
 class Witness(NamedTuple):
@@ -108,6 +110,67 @@ def witness_in(front: FrontMatter) -> Witness:
         whole=whole,
         damaged=tuple(damaged),
     )
+
+
+# --- what else is said
+
+_LIKE_KEYS: Final = MappingProxyType(
+    {"".join(filter(str.isalnum, key)).removesuffix("s"): key for key in ("sharing", STRUCK, *CIRCLES.values())}
+)
+
+
+class AlsoSaid(NamedTuple):
+    """Hold what front matter says besides, of single cards. It may make what others get less, never more.
+
+    `circles` are those of cards in keys that nearly say ours, `struck` the cards that such a key or the key `struck`
+    of a final interview names. `sharing` is the narrowest circle of the whole that such a key says. `keys` are these
+    keys, each with the one that it is like.
+    """
+
+    circles: Mapping[int, Circle] = MappingProxyType({})
+    struck: frozenset[int] = frozenset()
+    sharing: Circle | None = None
+    keys: Mapping[str, str] = MappingProxyType({})
+
+
+NOTHING_ELSE: Final = AlsoSaid()
+
+
+def also_said(front: FrontMatter, gone: Iterable[int]) -> AlsoSaid:
+    """Return what front matter says besides its keys; `gone` are the cards that were struck and removed."""
+    keys = {one.key: like for one in front.entries if one.key not in ORDER and (like := _like_key(one.key))}
+    values = front.values() if keys else {}
+    circles: dict[int, Circle] = {}
+    for circle in sorted(Circle, reverse=True):  # the narrowest last: it counts
+        for key in (key for key, like in keys.items() if like == CIRCLES[circle]):
+            circles |= dict.fromkeys(numbers(values[key]), circle)
+    struck = {number for key, like in keys.items() if like == STRUCK for number in numbers(values[key])}
+    said = [values[key] for key, like in keys.items() if like == "sharing"]
+    named = [
+        next((one for one in Circle if one.key == str(value).strip().casefold()), Circle.PRIVATE) for value in said
+    ]
+    if not keys and not gone:
+        return NOTHING_ELSE
+    return AlsoSaid(circles, frozenset(struck.union(gone)), min(named, default=None), keys)
+
+
+@lru_cache(maxsize=512)
+def _like_key(key: str) -> str:
+    """Return the key of ours about readers or strikes that this one is nearly; "" if it is like none."""
+    letters = "".join(filter(str.isalnum, normalize("NFKC", key).casefold())).removesuffix("s")
+    return _LIKE_KEYS.get(letters, "") or next((_LIKE_KEYS[one] for one in _LIKE_KEYS if _is_slip(letters, one)), "")
+
+
+def _is_slip(letters: str, word: str) -> bool:
+    """Return whether letters are those of a word but for one that is wrong, missing, too many or swapped."""
+    if len(word) < _LEAST_TO_SLIP or abs(len(letters) - len(word)) > 1:
+        return False
+    return not _without_one(letters).isdisjoint(_without_one(word))
+
+
+def _without_one(word: str) -> set[str]:
+    """Return a word, and what it is without any one of its letters."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
 
 
 # --- seals

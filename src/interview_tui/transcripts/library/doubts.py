@@ -133,8 +133,9 @@ def look(data: bytes, widest: Circle = Circle.ORGANISATION, told: Sequence[Probl
     kept, right = _outcomes(document, trials, widest, concerned)
     gains = right.gains(kept) if kept and right else frozenset[int]()
     lines = list(pieces(document))
+    others = not gains <= concerned  # by what front matter says of the whole
     doubts = [
-        Doubt(problem, _words_of(problem.line, section, lines), number in gains, number)
+        Doubt(problem, _words_of(problem.line, section, lines), number in gains or (not section and others), number)
         for problem, section in zip(found, spots, strict=True)
         for number in [_number_of(section)]
     ]

@@ -40,12 +40,13 @@ from interview_tui.transcripts.format.document import (
     sealed_in,
 )
 from interview_tui.transcripts.format.encoding import decode_line, encode_title
-from interview_tui.transcripts.format.evening import Near, marked_at, near_labels, near_lines, says_ours
+from interview_tui.transcripts.format.evening import Near, mark_typed, marked_at, near_labels, near_lines, says_ours
 from interview_tui.transcripts.format.file_names import SUFFIX
 from interview_tui.transcripts.format.likeness import likely_lines
 from interview_tui.transcripts.format.outline import outline
 from interview_tui.transcripts.format.piece import PieceKind
 from interview_tui.transcripts.format.reader import read as read_document
+from interview_tui.transcripts.format.reader import said_besides
 from interview_tui.transcripts.format.witness import is_sealed, witness_in
 from interview_tui.transcripts.library.bin import lay_in
 from interview_tui.transcripts.library.for_others import circle_of
@@ -153,8 +154,10 @@ def _narrowed(document: Document, lost: Mapping[int, int], *, confirmed: bool) -
         told = _about_lost(holding[number], document.interview.lang)
         note = "\n".join(text for text in (told, answers[number].note) if text)
         answers[number] = answers[number]._replace(note=note)
+    struck = document.interview.struck
     interview = document.interview.change(
         answers=MappingProxyType({number: answer for number, answer in answers.items() if answer != Answer()}),
+        struck=tuple(number for number in struck if number not in answers) if confirmed else struck,
         closing=document.interview.closing if any(one.kind is SectionKind.CLOSING for one in sections) else "",
     )
     return recompose(document, interview, [_written(one, interview) for one in sections])
@@ -226,7 +229,8 @@ def _about_lost(numbers: Iterable[int], lang: str) -> str:
 def _settled(section: Section, document: Document) -> Answer:
     """Return an answer as it is written: struck only if a line says so with no other word in it, or front matter."""
     answer = section.answer
-    clear = section.number in witness_in(document.front).struck or answer_below(section)[1].struck
+    known = witness_in(document.front).struck | said_besides(document.front, document.interview).struck
+    clear = section.number in known or answer_below(section)[1].struck
     said = any(says_ours(line) and near_labels(line)[0].kind is Near.STRUCK for line in section.raw.split("\n"))
     return _without_lines(answer._replace(struck=answer.struck and (clear or said)), section)
 
@@ -291,7 +295,7 @@ def _written(section: Section, interview: Interview) -> Section:
     if section.kind is not SectionKind.CARD or not section.doubtful:
         return section
     heading = f"## {section.number}. {encode_title(section.title)}\n"
-    raw = card_block(heading, section.quote, interview.answer(section.number), interview.lang)
+    raw = card_block(heading, mark_typed(section.quote), interview.answer(section.number), interview.lang)
     return section._replace(raw=with_hidden(raw, section.raw), heading=heading, separator="\n")
 
 
@@ -314,9 +318,16 @@ def _typed(section: Section, document: Document, *, confirmed: bool) -> Section:
 
 
 def _with_own_line(head: str, line: str) -> str:
-    """Return what stands above the cards with the line about readers in it, below the title if there was none."""
+    """Return what stands above the cards with the line about readers in it, below the title if there was none.
+
+    One that says just that, with signs around it that are not ours, is what it takes the place of.
+    """
     if any(readers_in(head)):
         return with_readers(head, line)
+    lines = head.split("\n")
+    for at, one in enumerate(lines):
+        if says_ours(one) and near_labels(one)[0].kind is Near.READERS:
+            return "\n".join([*lines[:at], line, *lines[at + 1 :]])
     title = next(iter(outline(head)), None)
     if title is None:
         return f"{line}\n\n{head}" if head.strip() else f"{line}\n"
@@ -328,15 +339,13 @@ def _with_own_line(head: str, line: str) -> str:
 def _is_strange(closing: Section, document: Document) -> bool:
     """Return whether a closing sentence is not as this program wrote it."""
     sharing = document.interview.sharing
-    return (
-        document.has_witness
-        and sharing is not Circle.PRIVATE
-        and not is_sealed(
-            witness_in(document.front).seals.get(CLOSING),
-            sealed_in(closing),
-            [None],
-            [circle for circle in Circle if circle >= sharing],
-        )
+    if not document.has_witness:
+        return closing.doubtful
+    return sharing is not Circle.PRIVATE and not is_sealed(
+        witness_in(document.front).seals.get(CLOSING),
+        sealed_in(closing),
+        [None],
+        [circle for circle in Circle if circle >= sharing],
     )
 
 
@@ -344,7 +353,7 @@ def _is_readers_line(raw: str, at: int, section: Section, document: Document) ->
     """Return whether the line at an offset is the one about the readers of the whole interview."""
     start = raw.rfind("\n", 0, at) + 1
     line = readers_line(document.interview.sharing, document.interview.lang)
-    return section.kind is SectionKind.HEAD and raw.startswith(line, start)
+    return section.kind is SectionKind.HEAD and raw[start:].partition("\n")[0] == line
 
 
 # --- files
