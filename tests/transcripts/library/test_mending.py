@@ -10,6 +10,7 @@ import subprocess
 import sys
 import unicodedata
 from collections import Counter
+from contextlib import suppress
 from itertools import chain, combinations
 from pathlib import Path
 from random import Random
@@ -530,6 +531,29 @@ def test_each_answer_is_mended_as_was_chosen_for_it(tmp_path: Path, name: str) -
         assert all(after.interview.answer(number).struck for number in told.struck)
     assert found.right.but(found.kept, frozenset()) == found.right
     assert found.right.but(found.kept, frozenset(found.one_by_one)) == found.kept
+
+
+@pytest.mark.parametrize("kept", ["private_cards: [5]", "struck_cards: [5]"])
+def test_who_confirms_does_not_give_the_words_of_a_card_whose_heading_is_gone(kept: str) -> None:
+    text = re.sub(r"## 5\. .*\n\n(?:\*.*\*\n)?", "", WRITTEN, count=1).replace("private_cards: [5]", kept)
+    mended = mend(text.encode(), confirmed=True)
+    assert mended is not None and not mended.document.stops
+    assert mended.document.interview.circle_of(3) is Circle.PRIVATE
+    for circle in (Circle.TEAM, Circle.ORGANISATION):
+        with suppress(ShareError):
+            assert b"Vijf" not in share(mended.document, circle)
+    found = look(text.encode())
+    assert found.right is not None and found.right.readers.get(3) is Circle.PRIVATE
+
+
+def test_the_words_of_a_card_for_all_that_lost_its_heading_may_be_given_on_once_confirmed() -> None:
+    mended = mend(re.sub(r"## 7\. .*\n\n", "", WRITTEN.replace(ONLY_US, ""), count=1).encode(), confirmed=True)
+    assert mended is not None and mended.document.interview.circle_of(5) is Circle.TEAM
+
+
+def test_of_what_would_widen_the_answer_is_shown_and_not_its_line_alone() -> None:
+    found = look(DAMAGE["a wider line on its place"].encode()).told
+    assert found[0].widens and found[0].words == "*Mag gelezen worden door: onze organisatie*\nZeven is ook open."
 
 
 @pytest.mark.parametrize(

@@ -304,7 +304,7 @@ async def test_nobody_confirms_what_was_not_in_sight(tmp_path: Path, size: tuple
 async def test_a_larger_window_shows_all_and_no_line_about_more(tmp_path: Path) -> None:
     async with opened(tmp_path, seven(), (60, 18)) as (pilot, _app):
         await asked(pilot)
-        await pilot.resize_terminal(120, 50)
+        await pilot.resize_terminal(120, 60)
         await wait_until(pilot, lambda: "Slot 9." in flat(pilot))
         assert "pgdn" not in shown(pilot) and "pgup" not in shown(pilot)
         await pilot.press("down", "enter")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
@@ -30,8 +30,10 @@ _SAID = NOTES | {PieceKind.ZODATJE, PieceKind.CLOSING, PieceKind.PREAMBLE}
 class Doubt(NamedTuple):
     """Hold one finding, and the words it is about as a person reads them; "" if there are none.
 
-    Those are one line, or all lines of an answer if the finding is about it as a whole. It `widens` if more people may
-    read something once it is confirmed. `number` is that of the card, or CLOSING; None if it is about none.
+    Those are one line, or all lines of an answer if the finding is about it as a whole, or if it `widens`: more people
+    may read it once it is confirmed. An answer is shown once, at the first finding about it.
+
+    `number` is that of the card, or CLOSING; None if it is about none.
     """
 
     problem: Problem
@@ -140,7 +142,19 @@ def look(data: bytes, widest: Circle = Circle.ORGANISATION, told: Sequence[Probl
         for number in [_number_of(section)]
     ]
     doubts.sort(key=lambda doubt: (doubt.problem.told != obstacle, not doubt.widens, doubt.problem.line))
-    return Doubts(tuple(doubts), kept, right, obstacle)
+    return Doubts(tuple(_with_answers(doubts, lines)), kept, right, obstacle)
+
+
+def _with_answers(doubts: Iterable[Doubt], lines: Iterable[Piece]) -> Iterator[Doubt]:
+    """Yield the findings: the first that widens an answer with all of it, for nobody confirms what was not in sight."""
+    said: dict[int, list[str]] = {}
+    for piece in lines:
+        if piece.card and piece.kind in _SAID:
+            said.setdefault(piece.card, []).append(piece.text)
+    for doubt in doubts:
+        answer = "\n".join(said.pop(doubt.number, ())).strip() if doubt.widens and doubt.number else ""
+        is_part = not answer or doubt.words in answer
+        yield doubt._replace(words=(answer or doubt.words) if is_part else f"{doubt.words}\n{answer}")
 
 
 def _as_before(now: Problem, before: Problem, section: Section | None) -> Problem:

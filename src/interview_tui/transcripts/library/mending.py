@@ -98,13 +98,13 @@ def mend(data: bytes, *, confirmed: bool = False) -> Mended | None:
     if not before.stops:
         return None if whole == data else Mended(whole, before)
     fresh = whole
-    lost = {} if confirmed else _lost(_with_found(before))
+    lost = _lost(_with_found(before))
     for number in range(_ROUNDS):
         sure = confirmed and not number
         fresh = _narrowed(read_document(fresh, confirmed=sure), {} if number else lost, confirmed=sure)
         after = read_document(fresh)
         if not after.stops:
-            return Mended(fresh, after, MappingProxyType(lost))
+            return Mended(fresh, after, MappingProxyType({} if confirmed else lost))
     left = next((one for one in before.stops if one.message == after.stops[0].message), after.stops[0])
     raise CannotMend(left.told)
 
@@ -126,7 +126,7 @@ def _narrowed(document: Document, lost: Mapping[int, int], *, confirmed: bool) -
     """Return the contents of a file as it was read, with its problems as narrow as they were read.
 
     An answer that may hold the words of a card that is `lost` begins with a line that says so. What was `confirmed` is
-    as it should be, also the closing sentence.
+    as it should be, also the closing sentence; but such an answer is for no more people than that card was.
     """
     document = _with_whole(_with_found(document), confirmed=confirmed)
     holding = _by_holder(lost)
@@ -151,6 +151,9 @@ def _narrowed(document: Document, lost: Mapping[int, int], *, confirmed: bool) -
             answers[number] = _settled(section, document) if section.doubtful else section.answer
             sections.append(section._replace(doubtful=section.doubtful or number in holding))
     for number in holding.keys() & answers.keys():
+        if confirmed:
+            answers[number] = _as_narrow_as(answers[number], holding[number], document)
+            continue
         told = _about_lost(holding[number], document.interview.lang)
         note = "\n".join(text for text in (told, answers[number].note) if text)
         answers[number] = answers[number]._replace(note=note)
@@ -217,6 +220,18 @@ def _by_holder(lost: Mapping[int, int]) -> dict[int, list[int]]:
         if before:
             found.setdefault(before, []).append(number)
     return found
+
+
+def _as_narrow_as(answer: Answer, lost: Iterable[int], document: Document) -> Answer:
+    """Return an answer for no more people than front matter says of cards that are lost; a struck one is for two."""
+    witness, sharing = witness_in(document.front), document.interview.sharing
+    circles = [Circle.PRIVATE if number in witness.struck else witness.circle(number) for number in lost]
+    narrowest = min((circle for circle in circles if circle is not None), default=sharing)
+    return (
+        answer._replace(circle=narrowest)
+        if narrowest < (sharing if answer.circle is None else answer.circle)
+        else answer
+    )
 
 
 def _about_lost(numbers: Iterable[int], lang: str) -> str:

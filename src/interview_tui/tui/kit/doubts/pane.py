@@ -143,6 +143,7 @@ class ToldDoubts(Widget):
             return
         self._width, self._rows, self.ends = width, [], []
         for doubt in self._doubts:
+            self._rows += [Content()] if self._rows else []  # so that one is told from the next
             self._rows += plain(doubt.problem.told, "$warning" if doubt.widens else "").wrap(max(width, 1))
             for line in doubt.words.split("\n") if doubt.words else ():
                 words = plain(line, "$secondary").wrap(max(width - 2, 1)) or [Content()]
