@@ -12,7 +12,6 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
-from unicodedata import normalize
 
 from interview_tui.interview.model import CLOSING, Circle, Interview
 from interview_tui.interview.sharing import readable, withheld
@@ -21,17 +20,14 @@ from interview_tui.language import LANGUAGES, catalogue
 from interview_tui.transcripts.format.blocks import readers_line, title_line
 from interview_tui.transcripts.format.composer import particulars
 from interview_tui.transcripts.format.document import Document, Section, SectionKind
-from interview_tui.transcripts.format.encoding import decode_line
-from interview_tui.transcripts.format.evening import unescaped
 from interview_tui.transcripts.format.frontmatter import FrontMatter
 from interview_tui.transcripts.format.own_form import ORDER
 from interview_tui.transcripts.format.witness import comments, witness_in
 from interview_tui.transcripts.heads.any_entry import SHARED_FOR
-from interview_tui.transcripts.library.certainty import may_hold
+from interview_tui.transcripts.library.certainty import may_hold, words_of
 from interview_tui.transcripts.library.copies import kept_beside, program_of
 
 _SHARED_LINE: Final = re.compile(rb"(?mi)^[ \t\"'#]*shared_for")
-_WORD: Final = re.compile(r"[^\W_]+")
 _LEAST: Final = 4  # letters of a word that is looked for: shorter ones stand in every text
 _RUN: Final = 12  # letters in a row that are looked for, whatever stands between them
 
@@ -57,10 +53,10 @@ def circle_told(document: Document) -> Circle | None:
     """
     if _SHARED_LINE.search(document.front.updated({}).encode()):
         return max(Circle)
-    above = "".join(_words(document.sections[0].raw))
+    above = "".join(words_of(document.sections[0].raw))
     for texts in every_language():
         for circle, readers in texts.circles.items():
-            if "".join(_words(texts.version.format(readers=readers))) in above:
+            if "".join(words_of(texts.version.format(readers=readers))) in above:
                 return circle
     return None
 
@@ -185,7 +181,7 @@ def _has_words(text: str, sought: str, expected: str) -> bool:
 
     Letters and digits alone count: words as a whole, and runs of letters also where something stands between them.
     """
-    inside, wanted, ours = map(_words, (text, sought, expected))
+    inside, wanted, ours = map(words_of, (text, sought, expected))
     found = {*wanted}.intersection(inside).difference(ours)
     if any(len(word) >= _LEAST for word in found):
         return True
@@ -196,8 +192,3 @@ def _runs(words: list[str]) -> set[str]:
     """Return every run of letters in these words, put together."""
     letters = "".join(words)
     return {letters[at : at + _RUN] for at in range(len(letters) - _RUN + 1)}
-
-
-def _words(text: str) -> list[str]:
-    """Return the words of Markdown in their order, in lower case and without markup."""
-    return _WORD.findall(normalize("NFKC", unescaped(decode_line(text))).casefold())

@@ -7,10 +7,10 @@ has such an answer on it, is deleted. A file of another program is left as it is
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Callable
 from enum import Enum, auto
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -28,11 +28,11 @@ from interview_tui.transcripts.desk.rescue import rescue_folder
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document, SectionKind
 from interview_tui.transcripts.format.errors import TranscriptError
-from interview_tui.transcripts.format.file_names import ALPHABET, SUFFIX
+from interview_tui.transcripts.format.file_names import SUFFIX
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.heads.any_entry import entry_at
 from interview_tui.transcripts.library.bin import FOLDER as BIN
-from interview_tui.transcripts.library.certainty import may_hold
+from interview_tui.transcripts.library.certainty import Said, is_our_id, may_hold, repeats, said_in, says_id
 from interview_tui.transcripts.library.copies import kept_beside, kept_by_us
 from interview_tui.transcripts.library.for_others import (
     circle_named,
@@ -49,7 +49,6 @@ from interview_tui.transcripts.library.forgetting import Forgotten, Struck
 from interview_tui.transcripts.sharing.sheet_marks import is_of, mark_in
 
 _NOT_OURS: Final = frozenset({Trouble.FOREIGN, Trouble.UNDECODABLE, Trouble.TOO_BIG, Trouble.VANISHED})
-_OUR_ID: Final = re.compile(rf"[{ALPHABET}]{{6}}")  # an id this program made: one written by hand may occur in any name
 _HEAD: Final = 8192  # bytes in which the front matter of a transcript is, or the line with its id
 _LONG_STEM: Final = 8  # characters: from here a name that begins with it and a hyphen is hardly that of anything else
 
@@ -58,12 +57,14 @@ class Sweep(NamedTuple):
     """Say how to go through a folder.
 
     `unclear` removes files of the interview of which it cannot be said that a struck answer is not in them, instead of
-    reporting them. `is_named` tells by its name whether a file that cannot be read is one of the interview.
+    reporting them. `is_named` tells by its name whether a file that cannot be read is one of the interview. `said`
+    returns what the transcript itself says.
     """
 
     system: System
     unclear: bool = False
     is_named: Callable[[str], bool] = lambda _name: False
+    said: Callable[[], Said] = Said
 
 
 def sweep(folder: Path, struck: Struck, how: Sweep) -> Forgotten:
@@ -78,6 +79,7 @@ def sweep(folder: Path, struck: Struck, how: Sweep) -> Forgotten:
     except OSError:
         return Forgotten(left=(folder,))
     report = _Report()
+    how = how._replace(said=cache(lambda: _said_in(struck, how.system)))
     if struck.cards:
         _sweep_leavings(folder, struck, how.system, report)
     for path, found in files:
@@ -170,7 +172,7 @@ def is_copy(path: Path, found: os.stat_result, struck: Struck, how: Sweep) -> bo
     if is_named(path.name, struck, how) or not stat.S_ISREG(found.st_mode):
         return is_named(path.name, struck, how)
     try:
-        return has_id(read_cut_off(path, system=how.system), struck.ident)
+        return says_id(read_cut_off(path, system=how.system), struck.ident)
     except FileTrouble as error:
         if error.kind in _NOT_OURS:
             return False
@@ -184,7 +186,7 @@ def is_named(name: str, struck: Struck, how: Sweep) -> bool:
     """
     if how.is_named(name) or kept_beside(name) == struck.path.name:
         return True
-    if _OUR_ID.fullmatch(struck.ident) and struck.ident in name:
+    if is_our_id(struck.ident) and struck.ident in name:
         return True
     stem = struck.path.stem
     rest = name.lstrip(".#~$").removeprefix(stem) if stem else name
@@ -249,7 +251,7 @@ def _sweep_copy(path: Path, struck: Struck, how: Sweep, report: _Report) -> None
         else:
             report.wider.append(path)
         return
-    is_struck = bool(struck.cards) and _may_hold(path, struck, how.system)
+    is_struck = bool(struck.cards) and _may_hold(path, struck, how, taken if had_struck else "")
     may_be_wider = not (is_own or is_struck or its_kin is Kin.OTHER)
     is_wider = may_be_wider and _may_hold_more(path, struck, taken, how)
     if is_wider and had_struck:  # words of a struck answer may be among those that a hand put elsewhere
@@ -333,12 +335,25 @@ def _has_additions(document: Document) -> bool:
     return any(section.kind is SectionKind.FOREIGN for section in document.sections)
 
 
-def _may_hold(path: Path, struck: Struck, system: System) -> bool:
-    """Return whether a file may still hold a struck answer. One that cannot be read may; one that is gone does not."""
+def _may_hold(path: Path, struck: Struck, how: Sweep, taken: str) -> bool:
+    """Return whether a file may still hold a struck answer. One that cannot be read may; one that is gone does not.
+
+    `taken` are words that were taken out of it, those of such an answer among them.
+    """
     try:
-        return may_hold(read_document(read_bytes(path, system=system)), struck.cards)
+        document = read_document(read_bytes(path, system=how.system))
     except UnreadableFile:
         return os.path.lexists(path)
+    return may_hold(document, struck.cards, how.said) or (bool(taken) and repeats(document, taken, how.said()))
+
+
+def _said_in(struck: Struck, system: System) -> Said:
+    """Return what the transcript says; nothing if it may hold a struck answer itself, or cannot be read."""
+    try:
+        document = read_document(read_bytes(struck.path, system=system))
+    except UnreadableFile:
+        return Said()
+    return Said() if may_hold(document, struck.cards) else said_in(document)
 
 
 def _may_hold_more(path: Path, struck: Struck, taken: str, how: Sweep) -> bool:
@@ -411,6 +426,6 @@ def _begins_with_id(path: Path, found: os.stat_result, struck: Struck, system: S
     if not stat.S_ISREG(found.st_mode):
         return False
     try:
-        return has_id(read_head(path, _HEAD, _HEAD, lambda _head: True, system=system), struck.ident)
+        return says_id(read_head(path, _HEAD, _HEAD, lambda _head: True, system=system), struck.ident)
     except OSError:
         return False
