@@ -201,7 +201,7 @@ def test_a_card_that_is_gone_is_told_with_the_card_that_may_hold_its_words() -> 
     assert 4 not in document.interview.answers
     missing = (
         "Kaart 4 was beantwoord, maar de kop is weg. De tekst kan nu in kaart 3 staan, die hier begint. "
-        "Kijk dat na voor anderen het lezen."
+        "Kijk dat na voordat anderen het lezen."
     )
     (problem,) = [one for one in document.stops if one.message == missing]
     assert line_at(text, problem.line) == card(3)
@@ -479,7 +479,7 @@ def test_a_shared_card_that_was_edited_by_hand_is_for_the_two_alone_and_told() -
     assert section.number == 3
     with pytest.raises(ShareError) as caught:
         share(document, Circle.TEAM)
-    assert str(caught.value) == "Het is niet zeker wie in dit gesprek alles mag lezen. Kijk dat eerst na."
+    assert str(caught.value) == "Het is niet zeker wie wat mag lezen in dit gesprek. Kijk dat eerst na."
 
 
 def test_a_private_card_that_was_edited_by_hand_lives() -> None:
