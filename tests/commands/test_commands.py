@@ -470,6 +470,27 @@ def test_check_fix_says_so_also_where_the_forms_cannot_be_read(run: Run, tmp_pat
     assert (status, out.startswith(f"{path}: hersteld. ")) == (0, True)
 
 
+def test_check_of_a_file_of_zeros_does_not_point_to_what_cannot_mend_it(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "2026-11-24-sam-3f9k2m.md"
+    path.write_bytes(b"\0" * 3000)
+    told = f"{path}:1: Er staan alleen nullen in dit bestand, zoals na een stroomstoring: de woorden zijn weg."
+    status, out, err = run("check", str(path))
+    assert (status, err) == (1, "") and out.startswith(told) and "--fix" not in out
+    status, out, _err = run("check", "--fix", str(path))
+    assert status == 1 and out.startswith(told) and path.read_bytes() == b"\0" * 3000
+    assert "alleen nullen" in run("list")[1]
+
+
+def test_a_transcript_of_which_the_top_was_changed_is_told_alike_by_each_command(run: Run, tmp_path: Path) -> None:
+    path = save(tmp_path, finished(), "van Sam.md")
+    path.write_bytes(b"\n" + path.read_bytes())
+    told = "Deze --- hoort de eerste regel van het bestand te zijn. Haal weg wat erboven staat, ook lege regels."
+    assert run("check", str(path))[1] == f"{path}:2: {told}\n"
+    assert f"{path}:2: {told}" in run("show", str(path))[2]
+    assert told in run("list")[1] and "Nog geen gesprekken" not in "".join(map(str, run("list")))
+    assert told in json.loads(run("list", "--json")[1])[0]["problem"]
+
+
 def test_check_fix_says_for_whom_the_whole_is_now(run: Run, tmp_path: Path) -> None:
     path = save(tmp_path, finished(sharing=Circle.ORGANISATION))
     text = path.read_text(encoding="utf-8").replace("door: onze organisatie", "door: ons team", 1)

@@ -50,8 +50,12 @@ def way_out(*paths: Path) -> str:
 def document_at(path: Path) -> Document:
     """Return the transcript in that file. Raises CommandError."""
     try:
-        return read(read_bytes(path))
+        data = read_bytes(path)
+        return read(data)
     except ReadError as error:
         raise CommandError(f"{path}: {error.in_full}") from None
     except TranscriptError as error:
-        raise CommandError(f"{path}:{error.line}: {error.problem}") from None
+        from interview_tui.transcripts.heads.damaged_top import explained
+
+        found = explained(error, data)
+        raise CommandError(f"{path}:{found.line}: {found.problem}") from None
