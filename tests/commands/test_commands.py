@@ -17,6 +17,7 @@ from interview_tui.cards.shipped import shipped
 from interview_tui.cli import main
 from interview_tui.commands import listing
 from interview_tui.interview.model import Answer, Circle, Interview, Status
+from interview_tui.storage.files import write_atomic
 from interview_tui.storage.places import data
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.file_names import file_name
@@ -226,6 +227,24 @@ def test_list_says_of_what_stands_above_the_answers_that_it_is_not_certain(run: 
     assert line.endswith("(niet zeker wie dit mag lezen)")
     path.write_text(text.replace("koffie", "thee"), encoding="utf-8")
     assert "niet zeker" not in run("list")[1], "only the whole file tells that"
+
+
+def test_share_says_what_happened_where_another_program_wrote_the_file_meanwhile(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(tmp_path, finished())
+    target = tmp_path / "uit" / "v.md"
+    target.parent.mkdir()
+
+    def late(path: Path, data: bytes, *given: Any, **more: Any) -> object:
+        path.write_bytes(b"van een ander")
+        return write_atomic(path, data, *given, **more)
+
+    monkeypatch.setattr("interview_tui.transcripts.sharing.share.write_atomic", late)
+    status, out, err = run("share", "3f9", "--circle", "team", "-o", str(target))
+    assert (status, out) == (2, "") and is_one_line(err)
+    assert f"schreef of verplaatste {target} op hetzelfde moment. Van deze deelversie is niets geschreven" in err
+    assert "versies" not in err and target.read_bytes() == b"van een ander"
 
 
 # check
