@@ -216,6 +216,49 @@ def test_share_refuses_in_one_line_and_writes_nothing(run: Run, tmp_path: Path, 
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
+NARROWER: dict[str, tuple[Interview | bytes, str, str]] = {
+    "for the two alone": (finished().with_answer(5, circle=Circle.PRIVATE), "minder mensen", "alt+k"),
+    "struck": (finished().with_answer(5, struck=True), "geschrapt", "alt+k"),
+    "struck and finished": (finished(struck=(5,)).with_answer(5, note="", zodatjes=()), "geschrapt", "alt+k"),
+    "unreadable": (b"", "niet te lezen", "interview-tui check "),
+}
+
+
+@pytest.mark.parametrize("kind", NARROWER)
+def test_share_refuses_while_another_version_keeps_it_narrower(run: Run, tmp_path: Path, kind: str) -> None:
+    path = save(tmp_path, finished())
+    copy = tmp_path / f"{path.stem} (DESKTOP-AB12's conflicted copy 2026-11-24).md"
+    held, why, way = NARROWER[kind]
+    copy.write_bytes(held if isinstance(held, bytes) else compose(held, CARDS))
+    target = tmp_path / "team.md"
+    for name in ("3f9", str(path)):
+        status, out, err = run("share", name, "--circle", "team", "-o", str(target))
+        assert (status, out) == (2, "") and is_one_line(err)
+        assert copy.name in err and why in err and way in err and "koffie" not in err
+        assert not target.exists()
+    copy.write_bytes(compose(finished(), CARDS))
+    assert run("share", "3f9", "--circle", "team", "-o", str(target))[0] == 0
+    assert run("share", str(path), "--circle", "team", "-o", str(target))[0] == 0, "the version is none of its versions"
+
+
+def test_share_says_of_a_version_of_another_form_what_that_form_allows(run: Run, tmp_path: Path) -> None:
+    path = save(tmp_path, finished())
+    save(tmp_path, finished(form="manager"), f"{path.stem} (1).md")
+    status, _out, err = run("share", str(path), "--circle", "team", "-o", str(tmp_path / "team.md"))
+    assert status == 2 and "minder mensen" in err
+
+
+def test_share_in_the_folder_it_is_called_in_looks_beside_it(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "elders"
+    folder.mkdir()
+    path = save(folder, finished())
+    save(folder, finished().with_answer(5, circle=Circle.PRIVATE), f"{path.stem} (1).md")
+    monkeypatch.chdir(folder)
+    assert run("share", path.name, "--circle", "team", "-o", "team.md")[0] == 2
+
+
 def test_list_says_of_what_stands_above_the_answers_that_it_is_not_certain(run: Run, tmp_path: Path) -> None:
     path = save(tmp_path, finished())
     assert json.loads(run("list", "--json")[1])[0]["unsure"] is False and "niet zeker" not in run("list")[1]
