@@ -17,6 +17,7 @@ from interview_tui.cards.shipped import shipped
 from interview_tui.cli import main
 from interview_tui.commands import listing
 from interview_tui.interview.model import Answer, Circle, Interview, Status
+from interview_tui.storage.files import write_atomic
 from interview_tui.storage.places import data
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.file_names import file_name
@@ -215,6 +216,49 @@ def test_share_refuses_in_one_line_and_writes_nothing(run: Run, tmp_path: Path, 
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
+NARROWER: dict[str, tuple[Interview | bytes, str, str]] = {
+    "for the two alone": (finished().with_answer(5, circle=Circle.PRIVATE), "minder mensen", "alt+k"),
+    "struck": (finished().with_answer(5, struck=True), "geschrapt", "alt+k"),
+    "struck and finished": (finished(struck=(5,)).with_answer(5, note="", zodatjes=()), "geschrapt", "alt+k"),
+    "unreadable": (b"", "niet te lezen", "interview-tui check "),
+}
+
+
+@pytest.mark.parametrize("kind", NARROWER)
+def test_share_refuses_while_another_version_keeps_it_narrower(run: Run, tmp_path: Path, kind: str) -> None:
+    path = save(tmp_path, finished())
+    copy = tmp_path / f"{path.stem} (DESKTOP-AB12's conflicted copy 2026-11-24).md"
+    held, why, way = NARROWER[kind]
+    copy.write_bytes(held if isinstance(held, bytes) else compose(held, CARDS))
+    target = tmp_path / "team.md"
+    for name in ("3f9", str(path)):
+        status, out, err = run("share", name, "--circle", "team", "-o", str(target))
+        assert (status, out) == (2, "") and is_one_line(err)
+        assert copy.name in err and why in err and way in err and "koffie" not in err
+        assert not target.exists()
+    copy.write_bytes(compose(finished(), CARDS))
+    assert run("share", "3f9", "--circle", "team", "-o", str(target))[0] == 0
+    assert run("share", str(path), "--circle", "team", "-o", str(target))[0] == 0, "the version is none of its versions"
+
+
+def test_share_says_of_a_version_of_another_form_what_that_form_allows(run: Run, tmp_path: Path) -> None:
+    path = save(tmp_path, finished())
+    save(tmp_path, finished(form="manager"), f"{path.stem} (1).md")
+    status, _out, err = run("share", str(path), "--circle", "team", "-o", str(tmp_path / "team.md"))
+    assert status == 2 and "minder mensen" in err
+
+
+def test_share_in_the_folder_it_is_called_in_looks_beside_it(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "elders"
+    folder.mkdir()
+    path = save(folder, finished())
+    save(folder, finished().with_answer(5, circle=Circle.PRIVATE), f"{path.stem} (1).md")
+    monkeypatch.chdir(folder)
+    assert run("share", path.name, "--circle", "team", "-o", "team.md")[0] == 2
+
+
 def test_list_says_of_what_stands_above_the_answers_that_it_is_not_certain(run: Run, tmp_path: Path) -> None:
     path = save(tmp_path, finished())
     assert json.loads(run("list", "--json")[1])[0]["unsure"] is False and "niet zeker" not in run("list")[1]
@@ -226,6 +270,24 @@ def test_list_says_of_what_stands_above_the_answers_that_it_is_not_certain(run: 
     assert line.endswith("(niet zeker wie dit mag lezen)")
     path.write_text(text.replace("koffie", "thee"), encoding="utf-8")
     assert "niet zeker" not in run("list")[1], "only the whole file tells that"
+
+
+def test_share_says_what_happened_where_another_program_wrote_the_file_meanwhile(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(tmp_path, finished())
+    target = tmp_path / "uit" / "v.md"
+    target.parent.mkdir()
+
+    def late(path: Path, data: bytes, *given: Any, **more: Any) -> object:
+        path.write_bytes(b"van een ander")
+        return write_atomic(path, data, *given, **more)
+
+    monkeypatch.setattr("interview_tui.transcripts.sharing.share.write_atomic", late)
+    status, out, err = run("share", "3f9", "--circle", "team", "-o", str(target))
+    assert (status, out) == (2, "") and is_one_line(err)
+    assert f"schreef of verplaatste {target} op hetzelfde moment. Van deze deelversie is niets geschreven" in err
+    assert "versies" not in err and target.read_bytes() == b"van een ander"
 
 
 # check
@@ -468,6 +530,27 @@ def test_check_fix_says_so_also_where_the_forms_cannot_be_read(run: Run, tmp_pat
     (tmp_path / "vormen.json").write_text("{", encoding="utf-8")
     status, out, _err = run("check", "--fix", str(path), "--forms", str(tmp_path / "vormen.json"))
     assert (status, out.startswith(f"{path}: hersteld. ")) == (0, True)
+
+
+def test_check_of_a_file_of_zeros_does_not_point_to_what_cannot_mend_it(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "2026-11-24-sam-3f9k2m.md"
+    path.write_bytes(b"\0" * 3000)
+    told = f"{path}:1: Er staan alleen nullen in dit bestand, zoals na een stroomstoring: de woorden zijn weg."
+    status, out, err = run("check", str(path))
+    assert (status, err) == (1, "") and out.startswith(told) and "--fix" not in out
+    status, out, _err = run("check", "--fix", str(path))
+    assert status == 1 and out.startswith(told) and path.read_bytes() == b"\0" * 3000
+    assert "alleen nullen" in run("list")[1]
+
+
+def test_a_transcript_of_which_the_top_was_changed_is_told_alike_by_each_command(run: Run, tmp_path: Path) -> None:
+    path = save(tmp_path, finished(), "van Sam.md")
+    path.write_bytes(b"\n" + path.read_bytes())
+    told = "Deze --- hoort de eerste regel van het bestand te zijn. Haal weg wat erboven staat, ook lege regels."
+    assert run("check", str(path))[1] == f"{path}:2: {told}\n"
+    assert f"{path}:2: {told}" in run("show", str(path))[2]
+    assert told in run("list")[1] and "Nog geen gesprekken" not in "".join(map(str, run("list")))
+    assert told in json.loads(run("list", "--json")[1])[0]["problem"]
 
 
 def test_check_fix_says_for_whom_the_whole_is_now(run: Run, tmp_path: Path) -> None:

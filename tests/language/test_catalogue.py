@@ -153,6 +153,7 @@ ALLOWED = {
     "interview-tui list": "to be typed",
     "interview-tui resume {}": "to be typed",
     "interview-tui check --fix {}": "to be typed",
+    "interview-tui check {}": "to be typed",
     "{} list --help": "to be typed",
     'lang = "nl"': "to be typed",
     '"nl", "en"': "to be typed",

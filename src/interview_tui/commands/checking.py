@@ -25,6 +25,7 @@ from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.file_names import SUFFIX
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.heads.any_entry import is_readme
+from interview_tui.transcripts.heads.damaged_top import explained
 from interview_tui.transcripts.heads.entry import Entry
 
 
@@ -198,7 +199,8 @@ def _transcript(path: Path, data: bytes) -> Iterator[str]:
     except TranscriptError as error:
         if is_readme(path, data) and not data.removeprefix(BOM_UTF8).startswith(b"---"):
             return  # `check transcripts/*.md` includes it; with front matter it may be half an interview
-        yield f"{path}:{error.line}: {error.problem}"
+        found = explained(error, data)
+        yield f"{path}:{found.line}: {found.problem}"
     else:
         yield from (f"{path}:{problem.line}: {problem.message}" for problem in problems)
 

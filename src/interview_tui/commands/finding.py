@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from interview_tui.commands.errors import CommandError
 from interview_tui.commands.request import Request
@@ -13,6 +14,9 @@ from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.listing import Entry, NotFound, Several, ids_of_several
+
+if TYPE_CHECKING:
+    from interview_tui.transcripts.versions.narrower import Narrower
 
 
 def asked_for(request: Request) -> Entry:
@@ -41,17 +45,35 @@ def asked_for(request: Request) -> Entry:
 
 def way_out(*paths: Path) -> str:
     """Return the line that says what to do about transcripts in which it is not certain who may read what."""
-    name = visible_path(str(paths[0])) if len(paths) == 1 else pgettext("placeholder", "FILE")
-    quoted = f'"{name}"' if " " in name else name
+    quoted = _quoted(paths[0] if len(paths) == 1 else Path(pgettext("placeholder", "FILE")))
     text = _("To clear this up: open it ({open}) and press {key}. Or keep it all between the two of you: {fix}")
     return text.format(open=f"interview-tui resume {quoted}", key="alt+z", fix=f"interview-tui check --fix {quoted}")
+
+
+def way_to_one(path: Path, other: Narrower) -> str:
+    """Return the line that says what to do about another version of the transcript at `path` that holds it back."""
+    if not other.is_readable:
+        text = _("See what is wrong with it ({check}), and mend it or take it out of the folder.")
+        return text.format(check=f"interview-tui check {_quoted(other.path)}")
+    text = _("Make one of the two first: open it ({open}) and press {key}. Or take that file out of the folder.")
+    return text.format(open=f"interview-tui resume {_quoted(path)}", key="alt+k")
+
+
+def _quoted(path: Path) -> str:
+    """Return a path to be typed in a command."""
+    name = visible_path(str(path))
+    return f'"{name}"' if " " in name else name
 
 
 def document_at(path: Path) -> Document:
     """Return the transcript in that file. Raises CommandError."""
     try:
-        return read(read_bytes(path))
+        data = read_bytes(path)
+        return read(data)
     except ReadError as error:
         raise CommandError(f"{path}: {error.in_full}") from None
     except TranscriptError as error:
-        raise CommandError(f"{path}:{error.line}: {error.problem}") from None
+        from interview_tui.transcripts.heads.damaged_top import explained
+
+        found = explained(error, data)
+        raise CommandError(f"{path}:{found.line}: {found.problem}") from None

@@ -59,7 +59,11 @@ class Request:
     @property
     def library(self) -> Library:
         """Return the library of that folder, one instance for all callers."""
+        return self.library_of(self.folder)
+
+    def library_of(self, folder: Path) -> Library:
+        """Return the library of any folder, one instance for all callers."""
         from interview_tui.transcripts.library.libraries import Libraries  # a new interview needs none
 
         self.listed = self.listed or Libraries()
-        return self.listed.of(self.folder)
+        return self.listed.of(folder)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from interview_tui.commands.errors import CommandError
-from interview_tui.commands.finding import asked_for, document_at, way_out
+from interview_tui.commands.finding import asked_for, document_at, way_out, way_to_one
 from interview_tui.commands.opening import forms_in_use
 from interview_tui.commands.request import Request
 from interview_tui.commands.terminal import say
 from interview_tui.forms.which import find, not_here
-from interview_tui.interview.model import Circle
+from interview_tui.interview.model import Circle, Interview
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, current, ngettext
 from interview_tui.transcripts.sharing.share import Share, ShareError, preview, share, write_version
@@ -31,6 +31,7 @@ def run(request: Request) -> int:
         raise CommandError(problem.format(path=entry.path, form=found.form.name, readers=readers))
     try:
         data = share(document, circle)
+        _hold_back(request, entry.path, document.interview, circle)
         write_version(data, target, transcript=entry.path, ident=document.interview.id)
     except ShareError as error:
         if document.stops:
@@ -41,6 +42,16 @@ def run(request: Request) -> int:
     for line in summary(preview(document, circle)):
         say(line)
     return 0
+
+
+def _hold_back(request: Request, path: Path, interview: Interview, circle: Circle) -> None:
+    """Raise CommandError if another version in the folder keeps something narrower than it would be in this one."""
+    from interview_tui.transcripts.versions.narrower import given_to, narrower_version
+
+    forms, given = forms_in_use(request), given_to(interview, circle)
+    other = narrower_version(path, interview.id, given, request.library_of, lambda one: find(one, forms).widest)
+    if other is not None:
+        raise CommandError(f"{path}: {other.told} {way_to_one(path, other)}")
 
 
 def summary(shown: Share) -> list[str]:

@@ -67,6 +67,11 @@ def saved_as_utf16() -> str:
     return _("The file is saved as UTF-16 (“Unicode”). Save it as UTF-8; Notepad asks for it as encoding.")
 
 
+def saved_as_utf32() -> str:
+    """Return the sentence on a file that is saved as UTF-32."""
+    return _("The file is saved as UTF-32. Save it as UTF-8.")
+
+
 def _looks_like_utf16(data: bytes) -> bool:
     """Return whether every other byte of the beginning is zero, as of UTF-16 without a byte order mark."""
     beginning = data[:64]

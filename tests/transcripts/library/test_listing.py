@@ -277,6 +277,11 @@ NOT_OURS = {
     ".verborgen.md": "---\nformat: 1\nid: aaaaaa\n---\n",
     "over in-gesprek.md": "---\ntitle: in-gesprek met de buurt\n---\n",
     "leeg-blok.md": "---\n---\ntags: [in-gesprek]\nformat: 1\n",
+    "kop.md": "# Zo ziet het eruit\n\nid: aaaaaa is een id, en format: html ook niets.\n",
+    "uitleg.md": "# Zo ziet het eruit\n\n```yaml\n---\nid: aaaaaa\nformat: 2\n---\n```\n",
+    "ReadMe.md": "# In gesprek\n\n```yaml\n---\nid: aaaaaa\nformat: 2\n---\n```\n",
+    "twee-blokken.md": "\n---\nid: aaaaaa\n---\n\n---\nformat: 2\n---\n",
+    "anders.md": "\n---\nguid: aaaaaa\nmy_format: 2\n---\n",
 }
 
 
@@ -288,11 +293,16 @@ def test_what_is_not_ours_is_not_listed(tmp_path: Path, name: str) -> None:
 
 
 UTF_16 = "Het bestand is bewaard als UTF-16 (“Unicode”). Bewaar het als UTF-8; Kladblok vraagt daarnaar bij ‘Codering’."
+UTF_32 = "Het bestand is bewaard als UTF-32. Bewaar het als UTF-8."
 NO_UTF_8 = "Dit is geen UTF-8-tekst. Bewaar het als UTF-8 in het programma waar het vandaan komt."
 NO_TRANSCRIPT = "Dit is geen gespreksverslag: de eerste regel hoort --- te zijn."
 NO_END = "Het blok tussen --- en --- bovenaan heeft geen einde."
 NO_FORMAT = "Bovenaan ontbreekt de regel “format: 2”."
 NO_ID = "Bovenaan ontbreekt de regel met het id van dit gesprek."
+ONLY_ZEROS = (
+    "Er staan alleen nullen in dit bestand, zoals na een stroomstoring: de woorden zijn weg. "
+    "Zoek het in een reservekopie."
+)
 OURS_WITHOUT_ID = "---\ntags: [in-gesprek]\nformat: 1\n---\n"
 
 
@@ -314,10 +324,12 @@ DAMAGED = {
     "zonder-eind-latin.md": ("---\ntags: [in-gesprek]\nauthor: Zoë\n".encode("latin-1"), 1, NO_END),
     "lijst.md": (b"---\ntags:\n  - in-gesprek\nid: a\n---\n", 1, NO_FORMAT),
     "latin.md": ("---\nid: a\nauthor: Zoë\nformat: 1\n---\n".encode("latin-1"), 3, NO_UTF_8),
+    "zonder-format.md": (b'---\nid: a\nquestion_set: "a@1"\n---\n', 1, NO_FORMAT),
     "utf16.md": ("---\nid: a\nformat: 1\n---\n".encode("utf-16"), 1, UTF_16),
     "utf16-half.md": ("---\nid: a\nformat: 1\n---\n".encode("utf-16")[:-1], 1, UTF_16),
     "2026-11-24-sam-3f9k2m.md": (b"", 1, "Het bestand is leeg."),
-    "2026-11-25-sam-3f9k2m-2.md": (b"\0" * 5000, 1, NO_TRANSCRIPT),
+    "2026-11-25-sam-3f9k2m-2.md": (b"\0" * 5000, 1, ONLY_ZEROS),
+    "2026-11-25-sam-3f9k2m-4.md": (b"\0" * 70_000, 1, NO_TRANSCRIPT),
     "2026-11-25-sam-3f9k2m-3.md": ("geen ---".encode("utf-16"), 1, NO_TRANSCRIPT),
 }
 
@@ -331,6 +343,86 @@ def test_what_is_ours_and_damaged_is_listed_with_its_line(tmp_path: Path, name: 
     assert entry.interview is None
     assert entry.problem is not None and entry.problem.startswith(f"Regel {line}: {said}")
     assert "\n" not in entry.problem
+
+
+NO_BREAK = "een vaste spatie (U+00A0)"
+BOM_NAME = "een merkteken voor de codering (BOM) (U+FEFF)"
+WHOLE = "---\nauthor: Noor\nid: aaaaaa\nformat: 2\n---\n\n# In gesprek: Noor met Sam\n"
+ABOVE = "Deze --- hoort de eerste regel van het bestand te zijn. Haal weg wat erboven staat, ook lege regels."
+MORE = "Op de eerste regel staat meer dan ---: {what}. Haal dat weg, zodat alleen --- er staat."
+OLD_ENDS = (
+    "De regels in dit bestand eindigen zoals op heel oude computers (alleen CR). "
+    "Bewaar het met gewone regeleinden (LF)."
+)
+NO_OPENING = "De eerste regel hoort --- te zijn, met de regels zoals “id: …” er meteen onder. Zet dat weer zo."
+CHANGED_TOPS: dict[str, tuple[str | bytes, int, str]] = {
+    "a blank line": ("\n" + WHOLE, 2, ABOVE),
+    "a byte order mark and a blank line": ("\ufeff\r\n" + WHOLE.replace("\n", "\r\n"), 2, ABOVE),
+    "a line with a space and one that is not seen": (" \n\u200b\n" + WHOLE, 3, ABOVE),
+    "a space": (" " + WHOLE, 1, MORE.format(what="een spatie")),
+    "a space behind a byte order mark": ("\ufeff " + WHOLE, 1, MORE.format(what="een spatie")),
+    "a space on every line": (" " + WHOLE.replace("\n", "\n "), 1, MORE.format(what="een spatie")),
+    "a no-break space behind it": (WHOLE.replace("---", "---\xa0", 1), 1, MORE.format(what=NO_BREAK)),
+    "a zero-width space": ("\u200b" + WHOLE, 1, MORE.format(what="een spatie zonder breedte (U+200B)")),
+    "a second byte order mark": ("\ufeff\ufeff" + WHOLE, 1, MORE.format(what=BOM_NAME)),
+    "a comment": ("<!-- uit de cloud -->\n" + WHOLE, 2, ABOVE),
+    "a comment of more than what is read first": (f"<!-- {'x' * 9000} -->\n" + WHOLE, 2, ABOVE),
+    "another block": ("---\ncssclass: breed\n---\n" + WHOLE, 4, ABOVE),
+    "another block with our tag": ("---\ntags: [in-gesprek]\n---\n\n" + WHOLE, 5, ABOVE),
+    "another block that is no YAML": ("---\n{{{\n---\n" + WHOLE, 4, ABOVE),
+    "another block that ends otherwise": ("---\ncssclass: breed\n...\n" + WHOLE, 4, ABOVE),
+    "a fence around the whole": (f"```markdown\n{WHOLE}```\n", 2, ABOVE),
+    "words": ("Van Sam gekregen\n\n" + WHOLE.replace("format: 2", 'question_set: "a@1"'), 3, ABOVE),
+    "no opening": (WHOLE.removeprefix("---\n"), 1, NO_OPENING),
+    "another opening": ("—" + WHOLE.removeprefix("---"), 1, NO_OPENING),
+    "old line ends": (WHOLE.replace("\n", "\r"), 1, OLD_ENDS),
+    "old line ends below the first": ("---\n" + WHOLE.replace("\n", "\r").removeprefix("---\r"), 2, OLD_ENDS),
+    "old line ends in a note, and no end": ("---\nid: a\nformat: 2\nx\ry\n", 1, NO_END),
+    "a zero, and another block": ("---\nx: \0\n---\n" + WHOLE, 4, ABOVE),
+    "old line ends and a blank line": ("\r" + WHOLE.replace("\n", "\r"), 1, OLD_ENDS),
+    **{
+        f"{name}{', a blank line' * len(above)}": ((above + WHOLE).encode(name), 1, UTF_16 if "16" in name else UTF_32)
+        for name in ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be")
+        for above in ("", "\n")
+    },
+}
+
+
+@pytest.mark.usefixtures("either_way")
+@pytest.mark.parametrize("name", ["van Sam.md", "2026-11-24-sam-3f9k2m.md"])
+@pytest.mark.parametrize("kind", CHANGED_TOPS)
+def test_a_transcript_of_which_the_top_was_changed_is_listed_with_what_to_do(
+    tmp_path: Path, kind: str, name: str
+) -> None:
+    data, line, said = CHANGED_TOPS[kind]
+    disk.put(tmp_path / name, data)
+    (entry,) = Library(tmp_path).entries()
+    assert (entry.interview, entry.problem) == (None, f"Regel {line}: {said}")
+
+
+@pytest.mark.usefixtures("either_way")
+def test_what_to_do_about_a_changed_top_mends_it(tmp_path: Path) -> None:
+    for data, line, said in CHANGED_TOPS.values():
+        if said is ABOVE and isinstance(data, str) and not data.startswith("`"):
+            disk.put(tmp_path / "van Sam.md", "".join(data.splitlines(keepends=True)[line - 1 :]))
+            (entry,) = Library(tmp_path).entries()
+            assert entry.interview is not None or entry.problem == f"Regel 1: {NO_FORMAT}"
+
+
+def test_a_changed_top_is_looked_for_in_the_first_64_kilobytes(tmp_path: Path) -> None:
+    for above, found in ((60_000, 1), (70_000, 0)):
+        disk.put(tmp_path / "van Sam.md", "x" * above + "\n" + WHOLE)
+        assert len(Library(tmp_path).entries()) == found
+
+
+def test_a_large_file_with_a_changed_top_says_that_it_is_too_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk.put(tmp_path / "van Sam.md", "\n" + WHOLE)
+    monkeypatch.setattr(any_entry, "fits", lambda *_given: False)
+    monkeypatch.setattr(listing, "fits", lambda *_given: False)
+    (entry,) = Library(tmp_path).entries()
+    assert entry.problem is not None and "veel te groot" in entry.problem
 
 
 @given(data=st.binary(max_size=300))

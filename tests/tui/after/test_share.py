@@ -10,12 +10,17 @@ import pytest
 from textual.pilot import Pilot
 
 from interview_tui.interview.model import Answer, Circle, Interview, Status
+from interview_tui.storage.trouble import Trouble
+from interview_tui.transcripts.desk.lock import Claim, claim
+from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.heads.any_entry import SHARED_FOR
+from interview_tui.transcripts.library.listing import Entry, FolderTrouble, Library
 from interview_tui.tui.after.screen import AfterScreen
 from interview_tui.tui.after.share import ShareScreen
 from interview_tui.tui.read_back.screen import ReadBackScreen
-from tests.tui.read_back.stage import ANSWERS, comes, holding, opened, saved, spoken
+from interview_tui.tui.versions.screen import VersionsScreen
+from tests.tui.read_back.stage import ANSWERS, CARDS, SECRET, comes, holding, opened, saved, spoken
 from tests.tui.stage import shown
 from tests.tui.waiting import wait_until
 
@@ -143,6 +148,108 @@ async def test_another_place_may_be_typed(folder: Path, tmp_path: Path) -> None:
         screen.field.value = str(tmp_path / "voor-robin")
         await pilot.press("enter")
         await wait_until(pilot, (tmp_path / "voor-robin.md").exists)
+
+
+def conflict(folder: Path, held: Interview | bytes) -> Path:
+    """A second file of the interview, as a sync program leaves it."""
+    folder.mkdir(exist_ok=True)
+    path = folder / "2026-11-24-sam-3f9k2m (1).md"
+    path.write_bytes(held if isinstance(held, bytes) else compose(held, CARDS))
+    return path
+
+
+async def test_nothing_is_made_while_another_version_keeps_it_narrower(folder: Path) -> None:
+    copy = conflict(folder, FINAL.with_answer(5, circle=Circle.PRIVATE))
+    async with sharing(folder, FINAL) as (pilot, screen):
+        await wait_until(pilot, lambda: "een andere versie van dit gesprek" in flat(pilot))
+        assert copy.name in flat(pilot) and "alt+k legt de twee naast elkaar." in flat(pilot)
+        assert not screen.field.display and SECRET not in flat(pilot) and not screen.is_blocked
+        await pilot.press("enter")
+        await pilot.app.workers.wait_for_complete()
+        assert versions(folder) == []
+        await pilot.press("alt+k")
+        side = await comes(pilot, VersionsScreen)
+        await pilot.press("escape")
+        await comes(pilot, AfterScreen)
+        assert side is not None
+        await pilot.press("t")
+        screen = await comes(pilot, ShareScreen)
+        await wait_until(pilot, lambda: "een andere versie van dit gesprek" in flat(pilot))
+        await pilot.press("alt+k")
+        await comes(pilot, VersionsScreen)  # though it was put off
+
+
+async def test_once_the_two_are_one_the_rest_goes(folder: Path) -> None:
+    copy = conflict(folder, FINAL.with_answer(5, circle=Circle.PRIVATE))
+    async with sharing(folder, FINAL) as (pilot, _screen):
+        await wait_until(pilot, lambda: "een andere versie van dit gesprek" in flat(pilot))
+        await pilot.press("alt+k")
+        await comes(pilot, VersionsScreen)
+        await pilot.press("enter")
+        await comes(pilot, AfterScreen)
+        assert not copy.exists()
+        await pilot.press("t")
+        await comes(pilot, ShareScreen)
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: versions(folder))
+    assert SECRET not in versions(folder)[0].read_text(encoding="utf-8")
+
+
+async def test_who_reads_along_is_told_what_to_do_without_a_key(folder: Path) -> None:
+    path = saved(folder, FINAL)
+    conflict(folder, FINAL.with_answer(5, circle=Circle.PRIVATE))
+    claimed = claim(path, FINAL.id)
+    assert isinstance(claimed, Claim)
+    with claimed:
+        async with opened(path, AfterScreen, (100, 40)) as (pilot, _after):
+            await pilot.press("t")
+            screen = await comes(pilot, ShareScreen)
+            await wait_until(pilot, lambda: "een andere versie van dit gesprek" in flat(pilot))
+            assert "Maak er eerst één van, of haal dat bestand uit de map." in flat(pilot)
+            assert not screen.has_other_versions
+
+
+async def test_a_version_that_comes_while_the_preview_is_read_holds_it_back(folder: Path) -> None:
+    async with sharing(folder, FINAL) as (pilot, _screen):
+        await pilot.app.workers.wait_for_complete()
+        conflict(folder, FINAL.with_answer(5, struck=True))
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "een andere versie van dit gesprek" in flat(pilot))
+        assert versions(folder) == []
+
+
+async def test_a_version_that_cannot_be_read_holds_it_back(folder: Path) -> None:
+    conflict(folder, b"\n" + compose(FINAL, CARDS))
+    async with sharing(folder, FINAL) as (pilot, _screen):
+        await wait_until(pilot, lambda: "is niet te lezen" in flat(pilot))
+        assert "alt+k zegt waarom." in flat(pilot)
+
+
+async def test_a_version_that_keeps_nothing_narrower_holds_nothing_back(folder: Path) -> None:
+    conflict(folder, FINAL.with_answer(5, note="Iets anders."))
+    async with sharing(folder, FINAL) as (pilot, _screen):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: versions(folder))
+
+
+async def test_a_folder_that_cannot_be_looked_at_holds_it_back(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with sharing(folder, FINAL) as (pilot, screen):
+        await pilot.app.workers.wait_for_complete()
+
+        def refused(_library: Library, _ident: str) -> list[Entry]:
+            raise FolderTrouble(Trouble.NOT_ALLOWED, folder / "-")
+
+        monkeypatch.setattr(Library, "files_of", refused)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "Je mag niet in" in flat(pilot))
+        assert versions(folder) == [] and not screen.has_other_versions
+
+
+def flat(pilot: Pilot[None]) -> str:
+    """What is on the screen, on one line."""
+    return " ".join(shown(pilot).split())
 
 
 async def test_esc_makes_nothing(folder: Path) -> None:

@@ -15,9 +15,11 @@ from interview_tui.forms.shipped import shipped_forms
 from interview_tui.interview.model import Answer, Circle, Status
 from interview_tui.start import Start
 from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.reader import read
 from interview_tui.tui.after.screen import AfterScreen
 from interview_tui.tui.after.sheet import SheetScreen
 from interview_tui.tui.app.app import GesprekApp
+from interview_tui.tui.versions.screen import VersionsScreen
 from tests.builders import interview
 from tests.tui.stage import shown
 from tests.tui.waiting import wait_until
@@ -112,6 +114,54 @@ async def test_what_a_part_holds_hangs_below_its_title(tmp_path: Path) -> None:
         await wait_until(pilot, lambda: hanging(shown(pilot)) == [5] * 2)
         await pilot.resize_terminal(60, 30)
         await wait_until(pilot, lambda: hanging(shown(pilot)) == [5] * 4)
+    if app.desk is not None:
+        app.desk.close()
+
+
+async def test_nothing_is_made_while_another_version_keeps_a_part_narrower(tmp_path: Path) -> None:
+    path = held(tmp_path)
+    copy = tmp_path / f"{path.stem} (1).md"
+    value = read(path.read_bytes()).interview
+    copy.write_bytes(compose(value.with_answer(13, circle=Circle.PRIVATE), DECK))
+    app = GesprekApp(Start(transcripts=tmp_path, cards=CARDS, lang="nl", action="resume", path=path))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await wait_until(pilot, lambda: isinstance(app.screen, AfterScreen) and app.screen.is_mounted)
+        await pilot.press("v")
+        await wait_until(pilot, lambda: "een andere versie van dit gesprek" in " ".join(shown(pilot).split()))
+        assert copy.name in shown(pilot) and "alt+k legt de twee naast elkaar." in " ".join(shown(pilot).split())
+        await pilot.press("m")
+        await app.workers.wait_for_complete()
+        assert list(tmp_path.glob("*.pdf")) == []
+        await pilot.press("space", "m")  # without that part
+        await wait_until(pilot, lambda: "Het is gemaakt" in shown(pilot), 30)
+        await pilot.press("space", "m")
+        await wait_until(pilot, lambda: "een andere versie van dit gesprek" in " ".join(shown(pilot).split()))
+        await pilot.press("alt+k")
+        await wait_until(pilot, lambda: isinstance(app.screen, VersionsScreen))
+    if app.desk is not None:
+        app.desk.close()
+
+
+async def test_a_part_that_is_private_here_too_may_go_if_it_is_chosen_but_not_if_it_is_struck_there(
+    tmp_path: Path,
+) -> None:
+    path = held(tmp_path)
+    copy = tmp_path / f"{path.stem} (1).md"
+    copy.write_bytes(path.read_bytes())
+    value = read(path.read_bytes()).interview
+    app = GesprekApp(Start(transcripts=tmp_path, cards=CARDS, lang="nl", action="resume", path=path))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await wait_until(pilot, lambda: isinstance(app.screen, AfterScreen) and app.screen.is_mounted)
+        await pilot.press("v")
+        await wait_until(pilot, lambda: "– Het dilemma" in shown(pilot))
+        await pilot.press("down", "space", "m")
+        await wait_until(pilot, lambda: "Het is gemaakt" in shown(pilot), 30)
+        (made,) = tmp_path.glob("*.pdf")
+        made.unlink()
+        copy.write_bytes(compose(value.with_answer(14, struck=True), DECK))
+        await pilot.press("m")
+        await wait_until(pilot, lambda: "een andere versie van dit gesprek" in " ".join(shown(pilot).split()))
+        assert not made.exists()
     if app.desk is not None:
         app.desk.close()
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from interview_tui.interview.model import Circle
 from interview_tui.language import _
-from interview_tui.storage.files import fits, read_bytes
+from interview_tui.storage.files import fits, read_bytes, read_head
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import ReadError, Trouble, UnreadableFile, read_error
 from interview_tui.transcripts.format import reader
@@ -22,7 +22,8 @@ from interview_tui.transcripts.format.outline import Heading, outline
 from interview_tui.transcripts.format.own_form import FENCE
 from interview_tui.transcripts.format.reader import particulars_in, read_front
 from interview_tui.transcripts.format.witness import has_witness, witness_in
-from interview_tui.transcripts.heads.entry import END, OPENING, Entry, head_of, ident_in
+from interview_tui.transcripts.heads.damaged_top import LOOK, damaged_top, only_zeros
+from interview_tui.transcripts.heads.entry import END, FIRST_READ, OPENING, Entry, head_of, ident_in
 
 SHARED_FOR: Final = "shared_for"
 """The key in front matter that marks a version made for a circle of readers; its value is that circle."""
@@ -72,14 +73,31 @@ def entry_with(
     if too_big and named:
         return too_big
     try:
-        if not _OPENING.match(data):
-            _refuse(data, named)
-            return None
-        return too_big or _read(path, found, data, system)
-    except TranscriptError as error:
-        if readme or (not named and data[:2] not in _UTF16 and not _OURS.search(_front_of(data))):
-            return None
-        return Entry(str(path), found.st_mtime, None, at_line(error.line, error.problem))
+        if _OPENING.match(data):
+            return too_big or _read(path, found, data, system)
+        error = _refusal(data, named)
+    except TranscriptError as trouble:
+        error = trouble
+    if readme:
+        return None
+    beginning = _beginning(path, data, system)
+    if (damage := damaged_top(beginning, error)) is not None:
+        error = damage
+    elif error is None or not (named or data[:2] in _UTF16 or _OURS.search(_front_of(data))):
+        return None
+    elif named and len(beginning) < LOOK:
+        error = only_zeros(beginning) or error
+    return too_big or Entry(str(path), found.st_mtime, None, at_line(error.line, error.problem))
+
+
+def _beginning(path: Path, data: bytes, system: System) -> bytes:
+    """Return the first `LOOK` bytes of a file that begins with `data`; `data` if they cannot be read."""
+    if len(data) < FIRST_READ:  # all of it
+        return data
+    try:
+        return read_head(path, LOOK, LOOK, lambda _head: True, system=system)
+    except OSError:
+        return data
 
 
 def is_readme(path: Path, data: bytes) -> bool:
@@ -104,17 +122,18 @@ def _front_of(data: bytes) -> bytes:
     return data[: end.end() + 1] if end else data
 
 
-def _refuse(data: bytes, named: bool) -> None:
-    """Raise TranscriptError for a file that does not begin as a transcript but should be one."""
+def _refusal(data: bytes, named: bool) -> TranscriptError | None:
+    """Return the error of a file that does not begin as a transcript but should be one; None if it need not be one."""
     marked = data[:2] in _UTF16 and data.decode("utf-16", errors="replace").startswith(FENCE)
     if marked or (named and data.startswith((b"-\0-\0-\0", b"\0-\0-\0-"))):
         from interview_tui.storage.slips import saved_as_utf16
 
-        raise TranscriptError(1, saved_as_utf16())
-    if named and not data:
-        raise TranscriptError(1, _("The file is empty."))
-    if named:
-        raise TranscriptError(1, _("This is not a transcript: the first line should be ---."))
+        return TranscriptError(1, saved_as_utf16())
+    if not named:
+        return None
+    if not data:
+        return TranscriptError(1, _("The file is empty."))
+    return TranscriptError(1, _("This is not a transcript: the first line should be ---."))
 
 
 def _read(path: Path, found: os.stat_result, data: bytes, system: System) -> Entry:

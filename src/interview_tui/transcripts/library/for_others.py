@@ -7,6 +7,7 @@ program did not write in it is searched for the words that are kept from its rea
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,8 @@ from interview_tui.interview.model import CLOSING, Circle, Interview
 from interview_tui.interview.sharing import readable, withheld
 from interview_tui.interview.transcript_words import every_language
 from interview_tui.language import LANGUAGES, catalogue
+from interview_tui.storage.files import read_head
+from interview_tui.storage.system import SYSTEM, System
 from interview_tui.transcripts.format.blocks import readers_line, title_line
 from interview_tui.transcripts.format.composer import particulars
 from interview_tui.transcripts.format.document import Document, Section, SectionKind
@@ -24,8 +27,10 @@ from interview_tui.transcripts.format.frontmatter import FrontMatter
 from interview_tui.transcripts.format.own_form import ORDER
 from interview_tui.transcripts.format.witness import comments, witness_in
 from interview_tui.transcripts.heads.any_entry import SHARED_FOR
+from interview_tui.transcripts.heads.damaged_top import LOOK, names_id
+from interview_tui.transcripts.heads.entry import Entry
 from interview_tui.transcripts.library.certainty import may_hold, words_of
-from interview_tui.transcripts.library.copies import kept_beside, program_of
+from interview_tui.transcripts.library.copies import is_named_version, kept_beside, program_of
 
 _SHARED_LINE: Final = re.compile(rb"(?mi)^[ \t\"'#]*shared_for")
 _LEAST: Final = 4  # letters of a word that is looked for: shorter ones stand in every text
@@ -75,6 +80,30 @@ def is_for_others(name: str, transcript: Path, ident: str, data: bytes) -> bool:
     `data` is what could be read of it.
     """
     return circle_named(name, transcript, ident) is not None or bool(_SHARED_LINE.search(data))
+
+
+def is_version(entry: Entry, path: Path, ident: str, *, system: System = SYSTEM) -> bool:
+    """Return whether a file that cannot be read is a version of the interview at `path`, with id `ident`.
+
+    That is told by its name, or by a line with the id near its beginning, which is read if the name has none. A version
+    for others is none.
+    """
+    name = entry.name
+    if name == path.name or entry.ident not in ("", ident):
+        return False
+    data = _beginning(entry.path, system)
+    ours = is_named_version(name) and (kept_beside(name) == path.name or name.startswith(path.stem))
+    return (ours or entry.ident == ident or names_id(data, ident)) and not is_for_others(name, path, ident, data)
+
+
+def _beginning(path: Path, system: System) -> bytes:
+    """Return the first bytes of an ordinary file; nothing of a link, of a pipe, or of what cannot be read."""
+    try:
+        if not stat.S_ISREG(system.lstat(path).st_mode):
+            return b""
+        return read_head(path, LOOK, LOOK, lambda _head: True, system=system)
+    except OSError:
+        return b""
 
 
 def is_copy_named(name: str, transcript: Path) -> bool:

@@ -120,17 +120,17 @@ class Library:
         mine = (entry for entry in self._scan() if not entry.shared and entry.head and entry.ident == ident)
         return sorted(mine, key=_original_first)
 
-    def unreadable_beside(self, path: Path) -> list[Entry]:
-        """Return an entry for each file that cannot be read and by its name is a version of the interview at `path`."""
-        from interview_tui.transcripts.library.copies import is_named_version, kept_beside
+    def unreadable_beside(self, path: Path, ident: str) -> list[Entry]:
+        """Return an entry for each file that cannot be read and is a version of the interview at `path`.
 
-        return [
-            entry
-            for entry in self._scan()
-            if entry.head is None
-            and is_named_version(entry.name)
-            and (kept_beside(entry.name) == path.name or entry.name.startswith(path.stem))
-        ]
+        That is told by its name, or by a line with the id near its beginning. Versions for others are left out.
+        """
+        unreadable = [entry for entry in self._scan() if entry.head is None]
+        if not unreadable:
+            return []
+        from interview_tui.transcripts.library.for_others import is_version  # rare
+
+        return [entry for entry in unreadable if is_version(entry, path, ident, system=self._system)]
 
     @cached_property
     def _contents(self) -> Contents:

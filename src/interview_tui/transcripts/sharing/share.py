@@ -13,7 +13,7 @@ from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, current, pgettext, visible
 from interview_tui.storage.files import read, write_atomic
 from interview_tui.storage.system import SYSTEM, System
-from interview_tui.storage.trouble import UnreadableFile
+from interview_tui.storage.trouble import SaveError, Trouble, UnreadableFile
 from interview_tui.transcripts.format.blocks import card_block, closing_block, joined, readers_line, title_line
 from interview_tui.transcripts.format.composer import particulars, witness_of
 from interview_tui.transcripts.format.document import Document, Section, SectionKind, without_hidden
@@ -186,7 +186,15 @@ def write_version(data: bytes, path: Path, *, transcript: Path, ident: str, syst
     elif not os.path.isdir(path.parent):  # noqa: PTH112
         problem = _("There is no folder {folder}. Make it first, or choose another.")
         raise ShareError(problem.format(folder=visible(str(path.parent))))
-    write_atomic(path, data, expected, system=system)
+    try:
+        write_atomic(path, data, expected, system=system)
+    except SaveError as error:
+        if error.kind not in (Trouble.CHANGED, Trouble.VANISHED):
+            raise
+        problem = _(
+            "Another program wrote or moved {path} at the same moment. Nothing of this version was written: try again."
+        )
+        raise ShareError(problem.format(path=shown)) from error
 
 
 def _is_of(earlier: Interview, ident: str, data: bytes) -> bool:

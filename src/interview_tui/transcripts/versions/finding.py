@@ -63,13 +63,10 @@ def versions_of(path: Path, ident: str, library: Library) -> tuple[OtherVersion,
     found: list[OtherVersion] = []
     files: list[Entry] = []
     with suppress(FileTrouble):
+        found = in_folder(path, ident, library)
         files = library.files_of(ident)
-        found += [OtherVersion(entry.path, entry.modified, home=path) for entry in library.unreadable_beside(path)]
     mine = next((entry.interview for entry in files if entry.name == path.name), None)
     groups = apart(files)
-    versions = next((group for group in groups if path.name in [entry.name for entry in group]), files)
-    others = [entry for entry in versions if entry.name != path.name]
-    found += [OtherVersion(entry.path, entry.modified, interview=entry.interview, home=path) for entry in others]
     for version in _abandoned_rescues():
         other = version.interview
         if other is None or other.id != ident or not (len(groups) < 2 or mine is None or kin(mine, other) is Kin.SAME):
@@ -77,6 +74,18 @@ def versions_of(path: Path, ident: str, library: Library) -> tuple[OtherVersion,
         if not _remove_if_same(version.path, path):
             found.append(OtherVersion(version.path, version.modified, True, other, path))
     return tuple(sorted(found, key=lambda one: -one.modified))
+
+
+def in_folder(path: Path, ident: str, library: Library) -> list[OtherVersion]:
+    """Return the other versions of the interview at `path` that lie in its folder. Raises FolderTrouble.
+
+    The files themselves are not read, but for the beginning of one that cannot be understood.
+    """
+    files = library.files_of(ident)
+    versions = next((group for group in apart(files) if path.name in [entry.name for entry in group]), files)
+    readable = [OtherVersion(one.path, one.modified, interview=one.interview, home=path) for one in versions]
+    unreadable = [OtherVersion(one.path, one.modified, home=path) for one in library.unreadable_beside(path, ident)]
+    return [version for version in (*unreadable, *readable) if version.path.name != path.name]
 
 
 def at(path: Path, home: Path | None = None) -> OtherVersion:

@@ -21,6 +21,8 @@ from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.format.file_names import SUFFIX
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.sharing.share import ShareError, preview, share, version_path, write_version
+from interview_tui.transcripts.versions.narrower import given_to
+from interview_tui.tui.after.beside import Beside
 from interview_tui.tui.after.share_words import contents
 from interview_tui.tui.kit.commands import SHARE
 from interview_tui.tui.kit.doubts.dialog import clear_up
@@ -44,6 +46,7 @@ class ShareScreen(ExportScreen):
         super().__init__()
         self.desk = desk
         self._circle = circle
+        self._beside = Beside(desk)
         self._read()
 
     def _read(self) -> None:
@@ -73,10 +76,26 @@ class ShareScreen(ExportScreen):
         self.result.display = False
         self.field.select_on_focus = False
         self._show()
+        if self.may_make:
+            self._look_beside()
+
+    @work(exclusive=True, group="beside")
+    async def _look_beside(self) -> None:
+        """Look whether another version of the interview holds something back; if so show that in place of the rest."""
+        await self._is_held_back()
+
+    async def _is_held_back(self) -> bool:
+        """Return whether another version of the interview holds something back; if so, show what and what to do."""
+        given = given_to(self._document.interview, self._circle)
+        if not (held_back := await self._beside.look(self.app, given)):
+            return False
+        self._preview = self._preview._replace(obstacle=held_back)
+        self._show()
+        return True
 
     def _show(self) -> None:
         """Show what the version will hold, and focus the path, so that enter is enough; or why there is none."""
-        shown = contents(self._preview, self.desk.interview, self._shown, self._key_to_look())
+        shown = contents(self._preview, self.desk.interview, self._shown, self._way())
         self.query_one("#share-contents", Static).update(shown)
         self.query_one("#share-where").display = self.field.display = self.may_make
         if self.may_make:
@@ -85,9 +104,11 @@ class ShareScreen(ExportScreen):
             self.call_after_refresh(self.field.action_end)
         self.query_one(KeysBar).refresh()
 
-    def _key_to_look(self) -> str:
-        """Return the key that shows what is not certain; "" if everything is, or nothing can be changed here."""
-        return self.key_of("doubts") if self.has_doubts else ""
+    def _way(self) -> str:
+        """Return the line with the key that shows what is not certain, or the other version; "" if there is neither."""
+        if self._beside.found is not None:
+            return self._beside.way(self.key_of("versions"))
+        return _("{key}: who may read this?").format(key=self.key_of("doubts")) if self.has_doubts else ""
 
     # --- making
 
@@ -99,7 +120,16 @@ class ShareScreen(ExportScreen):
     @property
     def is_blocked(self) -> bool:
         """Return whether an obstacle prevents sharing that reading back may take away."""
-        return self._preview.obstacle is not None and not self.has_doubts
+        return self._preview.obstacle is not None and not self.has_doubts and self._beside.found is None
+
+    @property
+    def has_other_versions(self) -> bool:
+        """Return whether another version of the interview holds something back, and can be looked at here."""
+        return self._beside.path is not None
+
+    def action_versions(self) -> None:
+        """Show the version that holds something back beside this one, also if it was put off before."""
+        self.app.versions.show(again=self._beside.path)
 
     @property
     def has_doubts(self) -> bool:
@@ -117,6 +147,8 @@ class ShareScreen(ExportScreen):
     @work(exclusive=True, group="share")
     async def action_make(self) -> None:
         """Write the version, and show its path or why it could not be written."""
+        if await self._is_held_back():
+            return
         path = typed_path(self.field.line, self.desk.path.parent, SUFFIX)
         try:
             data = share(self._document, self._preview.circle)

@@ -11,16 +11,16 @@ from interview_tui.transcripts.sharing.share import Share, SharedCard
 from interview_tui.tui.kit.plain import plain
 
 
-def contents(preview: Share, interview: Interview, shown: Interview, key_to_look: str) -> Content:
+def contents(preview: Share, interview: Interview, shown: Interview, way: str) -> Content:
     """Return the whole preview; or why no version is possible, and what would change that.
 
-    `shown` is the part of `interview` that the version will hold. `key_to_look` is the key that shows what is not
-    certain about who may read; "" if everything is.
+    `shown` is the part of `interview` that the version will hold. `way` is the line that says what to do about what
+    is not certain, or about another version; "" if there is neither.
     """
     if preview.obstacle is not None:
         lines = [plain(preview.obstacle, "$warning")]
-        if key_to_look:
-            lines.append(plain(_("{key}: who may read this?").format(key=key_to_look)))
+        if way:
+            lines.append(plain(way))
         elif preview.cards:
             more = _("While reading back, {name} can give an answer a wider circle of readers.")
             lines.append(plain(more.format(name=interview.interviewee)))

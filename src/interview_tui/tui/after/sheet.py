@@ -20,6 +20,7 @@ from interview_tui.language import _
 from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.format.file_names import slug
+from interview_tui.tui.after.beside import Beside
 from interview_tui.tui.kit.commands import SHEET
 from interview_tui.tui.kit.doubts.dialog import clear_up
 from interview_tui.tui.kit.export_screen import ExportScreen
@@ -44,6 +45,7 @@ class SheetScreen(ExportScreen):
         super().__init__()
         self.desk = desk
         self._sheet = sheet
+        self._beside = Beside(desk)
         self._read()
 
     def _read(self) -> None:
@@ -83,6 +85,25 @@ class SheetScreen(ExportScreen):
             self._tell_doubts()
         else:
             self.tell(plain(_("Goes to {path}").format(path=os.fspath(self.path)), "$quiet"))
+            self._look_beside()
+
+    @work(exclusive=True, group="beside")
+    async def _look_beside(self) -> None:
+        """Look whether another version of the interview holds back what is on the sheet, and say so."""
+        await self._is_held_back()
+
+    async def _is_held_back(self) -> bool:
+        """Return whether another version of the interview holds back what is on the sheet; if so, say what to do."""
+        interview = self.desk.interview
+        widest = self.app.decks.widest_of(interview)
+        chosen = (block for block, goes in zip(self._blocks, self._included, strict=True) if goes)
+        numbers = {number for block in chosen for number in block.cards}
+        given = {number: min(interview.circle_of(number), widest) for number in numbers}
+        if not (held_back := await self._beside.look(self.app, given)):
+            return False
+        text = f"{held_back} {self._beside.way(self.key_of('versions'))}"
+        self.tell(plain(text, "$warning"))
+        return True
 
     def _show(self) -> None:
         """Show who decides, and the parts; select the first."""
@@ -139,6 +160,8 @@ class SheetScreen(ExportScreen):
         if not self._has_text_on_it:
             self.tell(plain(_("There is nothing on it yet: choose first what may stand there."), "$warning"))
             return
+        if await self._is_held_back():
+            return
         self.tell(Content.styled(_("Making it …"), "$quiet"))
         try:
             missing = await asyncio.to_thread(self._make)
@@ -175,6 +198,15 @@ class SheetScreen(ExportScreen):
             self._read()
             self._show()
             self.tell(plain(done, "$success"))
+
+    @property
+    def has_other_versions(self) -> bool:
+        """Return whether another version of the interview holds something back, and can be looked at here."""
+        return self._beside.path is not None
+
+    def action_versions(self) -> None:
+        """Show the version that holds something back beside this one, also if it was put off before."""
+        self.app.versions.show(again=self._beside.path)
 
     def _make(self) -> tuple[str, ...]:
         from interview_tui.export.files import check_place, write_pdf

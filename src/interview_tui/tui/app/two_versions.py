@@ -63,8 +63,13 @@ class VersionsJourney:
         self._navigator = navigator
         self._from_list = False
 
-    def show(self, path: Path | None = None) -> None:
-        """Show the versions of an interview side by side: of the transcript in `path`, or of the open one."""
+    def show(self, path: Path | None = None, *, again: Path | None = None) -> None:
+        """Show the versions of an interview side by side: of the transcript in `path`, or of the open one.
+
+        The version `again` is shown though the user has put it off.
+        """
+        if again is not None:
+            self._finder.put_off.discard(again)
         self._from_list = path is not None
         self._navigator.go(self._to_versions(path))
 

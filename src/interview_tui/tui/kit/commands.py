@@ -688,6 +688,7 @@ SHEET = (
         bar=True,
     ),
     _DOUBTS._replace(bar=True),
+    _VERSIONS._replace(bar=True),
     Command("make_sheet", "make", N_("Make it"), N_("As a page to print, beside the transcript."), "m", bar=True),
     Command(
         "open_sheet",
@@ -743,6 +744,7 @@ SHARE = (
         needs=("has_made",),
     ),
     _DOUBTS._replace(bar=True),
+    _VERSIONS._replace(bar=True),
     Command(
         "share_more",
         "read_again",

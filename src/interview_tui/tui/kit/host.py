@@ -79,8 +79,11 @@ class Navigation(Protocol):
 class Versions(Protocol):
     """Show the versions of one interview side by side, and go on from there; as `Navigation`, return at once."""
 
-    def show(self, path: Path | None = None) -> None:
-        """Show the newest other version: of that transcript, or of the interview that is open."""
+    def show(self, path: Path | None = None, *, again: Path | None = None) -> None:
+        """Show the newest other version: of that transcript, or of the interview that is open.
+
+        The version `again` is shown though the user has put it off.
+        """
 
     def leave(self, desk: Desk, pair: Pair, outcome: Outcome | None) -> None:
         """Go on to the next pair, or back: `outcome` says what became of the two versions, None that both stay."""

@@ -42,7 +42,9 @@ def look(path: Path, most: int, contents: Callable[[Path], bytes] = _in_folder) 
     try:
         document = read(data)
     except TranscriptError as error:
-        return _as_it_is(data, error, most)
+        from interview_tui.transcripts.heads.damaged_top import explained
+
+        return _as_it_is(data, explained(error, data), most)
     blocks: list[Content] = [_doubt(document)] if document.stops else []
     shown = 0
     for part in parts(document):
@@ -62,7 +64,7 @@ def _doubt(document: Document) -> Content:
 
 
 def _as_it_is(data: bytes, error: TranscriptError, most: int) -> Content:
-    if is_utf16(data):  # as text it would be a page of zeros
+    if is_utf16(data) or not data.strip(b"\0"):  # as text it would be a page of zeros
         stays = _("The file stays as it is.")
         return Content("\n").join([plain(error.problem, "$warning"), Content(), Content.styled(stays, "$quiet")])
     problem = error.told
