@@ -16,7 +16,6 @@ from interview_tui.language import _, current
 from interview_tui.transcripts.format.card_body import BodyBlock, circle_named, readers_in
 from interview_tui.transcripts.format.errors import Problem
 from interview_tui.transcripts.format.evening import Near, NearLine, closing_headings, evened
-from interview_tui.transcripts.format.leavings import leavings_in, may_have_leavings
 from interview_tui.transcripts.format.piece import PieceKind
 from interview_tui.transcripts.format.witness import (
     NOTHING_ELSE,
@@ -26,6 +25,7 @@ from interview_tui.transcripts.format.witness import (
     seal_of_whole,
 )
 
+_SIGNS_OF_LEAVINGS = ("<!--", "<<<<<<< ", ">>>>>>> ", "%%", "]:", "{>>", "hidden", "display")
 OURS = (PieceKind.READERS, PieceKind.STRUCK)
 
 
@@ -179,7 +179,7 @@ class Judge:
         """Take all the text below front matter: whether anything but this program may have left something in it."""
         whole = self._witness.whole if self._witness is not None else ""
         self.is_untouched = bool(whole) and whole == seal_of_whole(text)
-        self._tidy = self.is_untouched or not may_have_leavings(text)
+        self._tidy = self.is_untouched or not any(sign in text or sign.upper() in text for sign in _SIGNS_OF_LEAVINGS)
 
     # --- outside the cards
 
@@ -432,6 +432,8 @@ class Judge:
         """Report what other programs left in a text; return whether that makes uncertain who may read it."""
         if self._tidy:
             return False
+        from interview_tui.transcripts.format.leavings import leavings_in  # few files have any
+
         found = list(leavings_in(part.text, hidden=self._witness is None and not self._confirmed))
         for at, message, stops in found:
             self._tell(part.at(at), message, stops=stops)

@@ -24,7 +24,6 @@ _HIDDEN = re.compile(
     """
 )
 _OPEN = re.compile(r"(?<!\\)<!--")
-_SIGNS = ("<!--", "<<<<<<< ", ">>>>>>> ", "%%", "]:", "{>>", "hidden", "display")
 
 
 class Leaving(NamedTuple):
@@ -33,11 +32,6 @@ class Leaving(NamedTuple):
     start: int
     message: str
     stops: bool
-
-
-def may_have_leavings(text: str) -> bool:
-    """Return whether a text may have any. Most have none, which is seen at once."""
-    return any(sign in text or sign.upper() in text for sign in _SIGNS)
 
 
 def leavings_in(text: str, *, hidden: bool) -> Iterator[Leaving]:
