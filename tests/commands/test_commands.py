@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -551,6 +552,30 @@ def test_a_transcript_of_which_the_top_was_changed_is_told_alike_by_each_command
     assert f"{path}:2: {told}" in run("show", str(path))[2]
     assert told in run("list")[1] and "Nog geen gesprekken" not in "".join(map(str, run("list")))
     assert told in json.loads(run("list", "--json")[1])[0]["problem"]
+
+
+def test_the_way_out_of_a_file_elsewhere_names_its_folder_and_works(run: Run, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "van een ander"
+    elsewhere.mkdir()
+    path = save(elsewhere, finished())
+    path.write_bytes(path.read_bytes().replace(b"Begint met koffie.", b"Begint met thee."))
+    err = run("check", str(path))[2].strip()
+    words = shlex.split(err[err.index("check --fix") :])
+    assert words == ["check", "--fix", str(path), "--transcripts", str(elsewhere)]
+    refused = run("check", "--fix", str(path))[2]
+    assert "Alleen een bestand in de map met gesprekken (" in refused
+    assert run(*words)[0] == 0 and run("check", str(path)) == (0, "", "")
+
+
+def test_the_way_out_of_a_merge_is_to_choose_in_the_file(run: Run, tmp_path: Path) -> None:
+    path = save(tmp_path, finished())
+    path.write_bytes(
+        path.read_bytes().replace(b"Begint met koffie.", b"<<<<<<< hier\nKoffie.\n=======\nThee.\n>>>>>>> daar")
+    )
+    for command in (["check", str(path)], ["share", str(path), "--circle", "team", "-o", str(tmp_path / "team.md")]):
+        err = run(*command)[2]
+        assert "Kies zelf welke" in err and err.endswith("Doe dat in het bestand zelf, met een ander programma.\n")
+        assert "--fix" not in err and "alt+z" not in err
 
 
 def test_check_fix_says_for_whom_the_whole_is_now(run: Run, tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def run(request: Request) -> int:
         if found and _is_doubtful(Path(name)):
             doubtful.append(Path(name))
     if doubtful and not request.has("fix"):
-        complain(way_out(*doubtful))
+        complain(way_out(request.folder, *doubtful))
     return status
 
 

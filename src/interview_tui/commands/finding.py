@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,11 +44,30 @@ def asked_for(request: Request) -> Entry:
         raise CommandError(problem.format(wanted=wanted), *rows(several.entries, None, shared_ids)) from None
 
 
-def way_out(*paths: Path) -> str:
-    """Return the line that says what to do about transcripts in which it is not certain who may read what."""
+def way_out(folder: Path, *paths: Path) -> str:
+    """Return the line that says what to do about transcripts in which it is not certain who may read what.
+
+    `folder` is that of the transcripts: only there is a file mended.
+    """
+    if len(paths) == 1 and (problem := _for_a_person(paths[0])):
+        return f"{problem} " + _("Do that in the file itself, with another program.")
     quoted = _quoted(paths[0] if len(paths) == 1 else Path(pgettext("placeholder", "FILE")))
+    fix = f"interview-tui check --fix {quoted}"
+    if len(paths) == 1 and os.path.realpath(paths[0].parent) != os.path.realpath(folder):
+        fix += f" --transcripts {_quoted(paths[0].absolute().parent)}"
     text = _("To clear this up: open it ({open}) and press {key}. Or keep it all between the two of you: {fix}")
-    return text.format(open=f"interview-tui resume {quoted}", key="alt+z", fix=f"interview-tui check --fix {quoted}")
+    return text.format(open=f"interview-tui resume {quoted}", key="alt+z", fix=fix)
+
+
+def _for_a_person(path: Path) -> str:
+    """Return what in a transcript only a person can solve, in the file itself; "" if there is nothing like that."""
+    from interview_tui.transcripts.library.mending import CannotMend, mend  # for few files
+
+    try:
+        mend(read_bytes(path))
+    except CannotMend as error:
+        return str(error)
+    return ""
 
 
 def way_to_one(path: Path, other: Narrower) -> str:

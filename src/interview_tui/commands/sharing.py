@@ -36,7 +36,7 @@ def run(request: Request) -> int:
     except ShareError as error:
         if document.stops:
             where = f"{entry.path}:{document.stops[0].line}"
-            raise CommandError(f"{where}: {error} {way_out(entry.path)}") from None
+            raise CommandError(f"{where}: {error} {way_out(request.folder, entry.path)}") from None
         raise CommandError(f"{entry.path}: {error}") from None
     say(_("Version for {readers}: {path}").format(readers=words(current()).circles[circle], path=target))
     for line in summary(preview(document, circle)):

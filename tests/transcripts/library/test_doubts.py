@@ -85,7 +85,9 @@ def test_what_a_person_has_to_do_first_comes_first() -> None:
     text = swapped("Zeven is ook open.", "<<<<<<< hier\nZeven.\n=======\nZeuven.\n>>>>>>> daar", text)
     found = looked(text)
     assert (found.kept, found.right) == (None, None)
-    assert found.told[0].problem.told == found.obstacle and found.told[0].words == "<<<<<<< hier"
+    assert found.told[0].problem.told == found.obstacle and found.told[0].words.split("\n") == [
+        *("<<<<<<< hier", "Zeven.", "=======", "Zeuven.", ">>>>>>> daar")
+    ]
     with pytest.raises(CannotMend) as caught:
         mend(text.encode())
     assert str(caught.value) == found.obstacle

@@ -219,6 +219,20 @@ async def test_a_version_that_comes_while_the_preview_is_read_holds_it_back(fold
         assert versions(folder) == []
 
 
+async def test_a_file_that_became_narrower_while_it_was_open_here_is_not_shared_as_it_was(folder: Path) -> None:
+    path = saved(folder, FINAL)
+    async with opened(path, AfterScreen, (100, 40)) as (pilot, _after):
+        await pilot.press("t")
+        await comes(pilot, ShareScreen)
+        narrow = path.read_text(encoding="utf-8").replace("sharing: team", "sharing: private")
+        path.write_text(narrow, encoding="utf-8")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "ergens anders veranderd terwijl het hier openstond" in flat(pilot))
+        assert "Ga terug naar alle gesprekken, en open het daar opnieuw." in flat(pilot)
+        await pilot.press("enter")
+        assert versions(folder) == [] and path.read_text(encoding="utf-8") == narrow
+
+
 async def test_a_version_that_cannot_be_read_holds_it_back(folder: Path) -> None:
     conflict(folder, b"\n" + compose(FINAL, CARDS))
     async with sharing(folder, FINAL) as (pilot, _screen):

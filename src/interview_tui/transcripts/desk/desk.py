@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from interview_tui.transcripts.format.errors import Problem
 
 _CLOSE_TIMEOUT = 0.5  # seconds
+_FLUSH_TIMEOUT = 5.0  # seconds
 _FORGET_TIMEOUT = 5.0  # seconds: a slow disk may take its time, one that hangs may not keep the user
 
 
@@ -172,6 +173,11 @@ class Desk:
 
         self.doubts = read(self.contents()).stops
         return self.doubts
+
+    def is_changed_elsewhere(self) -> bool:
+        """Return whether the file is another one than this program left, once all is saved. Waits for the disk."""
+        self.flush(_FLUSH_TIMEOUT)
+        return not self._file.is_as_left()
 
     # --- changing it
 

@@ -59,6 +59,15 @@ class OwnFile:
         """Return the contents that the file has with this value of the interview."""
         return compose(interview, self._cards, self.base)
 
+    def is_as_left(self) -> bool:
+        """Return whether the file is as it was read or written last; True if there is none yet. Waits for the disk."""
+        if self._expected is None:
+            return True
+        try:
+            return read(self._path, within=self._path.parent)[1].digest == self._expected.digest
+        except ReadError:
+            return False
+
     def contents_in_need(self, interview: Interview) -> bytes:
         """Return the contents for a rescue file: those of the file, or the interview by itself if there are none.
 

@@ -220,11 +220,21 @@ def _words_of(line: int, section: Section | None, lines: Sequence[Piece]) -> str
     first = lines[at]
     if section is not None and section.kind is SectionKind.FOREIGN and section.number and line == section.line:
         return _all_of(section, (lines[number] for number in range(at, len(lines))))
+    if first.raw.startswith("<<<<<<<"):  # of a merge both sides, and the marks around them
+        return "\n".join(_to_end_of_merge(lines[number].raw for number in range(at, len(lines))))
     if first.kind not in _NO_WORDS and first.text.strip():
         return (first.raw if first.kind in _LINES else first.text).strip()
     below = (lines[number] for number in range(at + 1, len(lines)))
     own = itertools.takewhile(lambda piece: piece.card == first.card and piece.kind not in _HEADS, below)
     return "\n".join(piece.text for piece in own if piece.kind in _SAID).strip()
+
+
+def _to_end_of_merge(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the lines up to the mark that ends what a merge left, or all of them."""
+    for line in lines:
+        yield line
+        if line.startswith(">>>>>>>"):
+            return
 
 
 def _all_of(section: Section, lines: Iterable[Piece]) -> str:

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from interview_tui.interview.model import CLOSING, Answer, Circle, Interview
-from interview_tui.language import _, catalogue, language_for
+from interview_tui.language import _, catalogue, language_for, visible_path
 from interview_tui.storage.files import read, read_bytes, write_atomic
 from interview_tui.storage.places import is_removable
 from interview_tui.storage.system import SYSTEM, System
@@ -411,7 +411,8 @@ def fix(path: Path, folder: Path, *, system: System = SYSTEM) -> Fixed | None:
     if path.suffix.lower() != SUFFIX:
         raise CannotMend(_("Only transcripts can be mended: this is another kind of file."))
     if os.path.realpath(path.parent) != os.path.realpath(folder) or path.is_symlink():
-        raise CannotMend(_("Only a file in the folder of the interviews is mended; this one is elsewhere."))
+        text = _("Only a file in the folder of the interviews is mended ({folder}); this one is elsewhere.")
+        raise CannotMend(text.format(folder=visible_path(str(folder))))
     if is_removable(path):
         raise CannotMend(_("A file on a stick is not mended. Copy it to the folder of the interviews first."))
     data, fingerprint = read(path, within=path.parent, system=system)

@@ -23,6 +23,7 @@ class Beside:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.found: Narrower | None = None
+        self._is_stale = False  # whether the file on disk is another one than what lies here
 
     async def look(self, app: Host, given: Mapping[int, Circle]) -> str:
         """Look in the folder; return what holds something of `given` back, or why that cannot be told; "" if nothing.
@@ -31,6 +32,10 @@ class Beside:
         """
         from interview_tui.transcripts.versions.narrower import narrower_version  # the screen is there before
 
+        self.found = None
+        self._is_stale = await asyncio.to_thread(self._desk.is_changed_elsewhere)
+        if self._is_stale:
+            return _("Something else changed the file of this interview while it was open here.")
         path, ident = self._desk.path, self._desk.interview.id
         libraries, widest = app.library_of, app.decks.widest_of
         try:
@@ -40,12 +45,19 @@ class Beside:
         return self.found.told if self.found is not None else ""
 
     @property
+    def holds_back(self) -> bool:
+        """Return whether another version was found that holds something back: beside the file, or in its place."""
+        return self.found is not None or self._is_stale
+
+    @property
     def path(self) -> Path | None:
         """Return the file of the version that holds something back, if it can be looked at here; else None."""
         return self.found.path if self.found is not None and self._desk.taken is None else None
 
     def way(self, key: str) -> str:
         """Return the line that says what to do about it; `key` shows the two versions, if they can be looked at."""
+        if self._is_stale:
+            return _("Go back to all interviews, and open it again from there.")
         if self.path is None or self.found is None:
             return _("Make one of the two first, or take that file out of the folder.")
         if not self.found.is_readable:

@@ -106,7 +106,7 @@ class ShareScreen(ExportScreen):
 
     def _way(self) -> str:
         """Return the line with the key that shows what is not certain, or the other version; "" if there is neither."""
-        if self._beside.found is not None:
+        if self._beside.holds_back:
             return self._beside.way(self.key_of("versions"))
         return _("{key}: who may read this?").format(key=self.key_of("doubts")) if self.has_doubts else ""
 
@@ -120,7 +120,7 @@ class ShareScreen(ExportScreen):
     @property
     def is_blocked(self) -> bool:
         """Return whether an obstacle prevents sharing that reading back may take away."""
-        return self._preview.obstacle is not None and not self.has_doubts and self._beside.found is None
+        return self._preview.obstacle is not None and not self.has_doubts and not self._beside.holds_back
 
     @property
     def has_other_versions(self) -> bool:
