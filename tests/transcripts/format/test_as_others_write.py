@@ -166,9 +166,27 @@ def test_a_file_that_ends_in_zeros_is_refused_at_the_line_where_they_begin(zeros
         read(TEXT.encode() + b"\0" * zeros)
     assert caught.value.line == TEXT.count("\n") + 1
     assert caught.value.problem == (
-        "Het bestand eindigt in nullen, zoals na een stroomstoring: het einde is verloren. `check --fix` haalt ze weg."
+        "Het bestand eindigt in nullen, zoals na een stroomstoring: het einde is verloren. "
+        "Open het in de app om ze weg te halen, of gebruik `check --fix`."
     )
     assert read(f"{TEXT}\0x".encode()).stops == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("lang: nl", "lang:\u00a0nl"),
+        ("lang: nl", "\tlang: nl"),
+        ("lang: nl", "lang:\u202fnl"),
+        ("lang: nl", "tags:\n\t- x"),
+    ],
+)
+def test_a_blank_at_the_top_that_is_no_space_is_told_as_what_it_is(old: str, new: str) -> None:
+    with pytest.raises(TranscriptError) as caught:
+        read(TEXT.replace(old, new, 1).encode())
+    told = "Hier staat een tab of een vaste spatie waar een gewone spatie hoort. Typ die spatie opnieuw."
+    assert caught.value.problem == told
+    assert caught.value.line == TEXT[: TEXT.index(old)].count("\n") + 1 + new.count("\n")
 
 
 # --- values at the top as other programs write them

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import yaml
 
@@ -15,6 +15,9 @@ DEPTH = 40  # the most levels of nesting that are read
 _NOT_WHAT_WAS_MEANT = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("bool", "float", "int"))
 """Tags of plain scalars that YAML 1.1 takes for something else than a text: a name "No", an id 1e5 or 0123."""
 _WHOLE_NUMBER = re.compile(r"0|[1-9][0-9]*")
+_STRANGE_BLANK = re.compile(
+    r"[ ]*(?:[\t\u00a0\u2000-\u200b\u202f]|[\w-]+:[ ]*[\t\u00a0\u2000-\u200b\u202f]|[\w-]*[\u00a0\u202f][\w-]*:)"
+)
 _UNCLOSED = re.compile(r"""(?m)^[^\s#:][^:\n]*:[ \t]+(?:"(?:[^"\\\n]|\\.)*|'[^'\n]*)$""")
 
 
@@ -29,8 +32,12 @@ def parse_yaml(block: str) -> list[tuple[str, str, object, int]]:
         _refuse_bombs(block)
         node = yaml.compose(block, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
+        line = _line(block, _position(error, block))
+        if (found := _strange_blank(block.split("\n"), line - 2)) is not None:
+            text = _("Here is a tab or a hard space where YAML wants a common one. Type that space again.")
+            raise TranscriptError(found + 2, text) from None
         problem = _("The block at the top cannot be read here: put texts between quotes.")
-        raise TranscriptError(_line(block, _position(error, block)), problem) from None
+        raise TranscriptError(line, problem) from None
     if not isinstance(node, yaml.MappingNode) or node.flow_style:
         raise TranscriptError(2, _("The block at the top should have lines of the form key: value."))
     return list(_entries(node, block))
@@ -52,6 +59,11 @@ def _refuse_bombs(block: str) -> None:
 def _line(block: str, position: int) -> int:
     """Return the line number in the file. YAML's own differs: it counts more characters as line ends."""
     return block.count("\n", 0, position) + 2
+
+
+def _strange_blank(lines: Sequence[str], stopped: int) -> int | None:
+    """Return the line with a blank before its value that is no space, if YAML stopped there or one line after it."""
+    return next((at for at in (stopped, stopped - 1) if 0 <= at < len(lines) and _STRANGE_BLANK.match(lines[at])), None)
 
 
 def _position(error: yaml.YAMLError, block: str) -> int:

@@ -121,7 +121,10 @@ def _text(data: bytes) -> tuple[str, bool, bool]:
         ) from None
     if text.endswith("\0"):
         line = text.rstrip("\0").count("\n") + 1
-        problem = _("The file ends in zeros, as after a power failure: its end is lost. `check --fix` takes them away.")
+        problem = _(
+            "The file ends in zeros, as after a power failure: its end is lost. Open it in the app to take them "
+            "away, or use `check --fix`."
+        )
         raise TranscriptError(line, problem)
     crlf = "\r\n" in text and text.count("\r\n") == text.count("\n") and text.count("\r") == text.count("\n")
     return (text.replace("\r\n", "\n") if crlf else text), bom, crlf

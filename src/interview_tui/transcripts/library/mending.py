@@ -437,6 +437,21 @@ def fix(path: Path, folder: Path, *, system: System = SYSTEM) -> Fixed | None:
     return Fixed(report, mended.lost, data.rstrip(b"\0"))
 
 
+def take_zeros_away(path: Path, *, system: System = SYSTEM) -> None:
+    """Take the zeros at the end of a transcript away, and put the file as it was into the bin.
+
+    Raises CannotMend if it is open at this moment, UnreadableFile or SaveError; nothing has changed then.
+    """
+    data, fingerprint = read(path, within=path.parent, system=system)
+    whole = data.rstrip(b"\0")
+    claimed = claim(path, read_document(whole).interview.id)
+    if isinstance(claimed, Taken):
+        raise CannotMend(claimed.reason)
+    with claimed:
+        lay_in(path.parent, path.name, data, system=system)
+        write_atomic(path, whole, fingerprint, within=path.parent, system=system)
+
+
 def _narrow_versions(path: Path, now: Interview, system: System) -> Forgotten:
     """Take what fewer people may read now out of the versions for others, whatever the status of the interview is.
 

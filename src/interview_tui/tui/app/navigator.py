@@ -143,7 +143,15 @@ class Navigator:
             return self._opened.read(path)
         except CannotOpen as problem:
             await self.to_list(str(problem))
+            self._app.run_worker(self._offer_without_zeros(path), group="zeros", exclusive=True)
             return None
+
+    async def _offer_without_zeros(self, path: Path) -> None:
+        """Offer to open a file without the zeros at its end, if that is what is wrong with it."""
+        from interview_tui.tui.app import zeros  # rare
+
+        if await zeros.may_go(self._app, path):
+            self.open(path)
 
     def show_anew(self) -> None:
         """Close what is open and open it again, as its file is now."""
