@@ -10,7 +10,7 @@ rewrites: ROUNDS = 100000
 KEYS ?= 50000
 SEED ?= 1
 
-.PHONY: run test check quick torture soak rewrites cover mutants lint types imports spelling bench catalogue clean FORCE
+.PHONY: run test check quick torture soak rewrites properties cover mutants lint types imports spelling bench catalogue clean FORCE
 
 run: $(READY)  ## open the app; transcripts go to ./transcripts
 	@if [ -d transcripts ]; then chmod go= transcripts; fi  # git makes folders that everybody can look into
@@ -37,7 +37,7 @@ rewrites: $(READY)  ## rewrite transcripts as formatters and hands do, ROUNDS ti
 	$(BIN)/python -m tests.rewrites --rounds $(ROUNDS) --seed $(SEED)
 
 properties: $(READY)  ## every property with twenty times the examples of `make check`; takes about half an hour
-	HYPOTHESIS_PROFILE=long $(BIN)/pytest -q -n auto -m hypothesis $(TESTS)
+	$(BIN)/python -m tests.properties $(TESTS)
 
 cover: $(MEASURE)  ## branch coverage by all tests: the lines that are missed, each room, in total
 	$(BIN)/python tools/cover.py $(TESTS)

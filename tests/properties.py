@@ -1,0 +1,18 @@
+"""Try every property on twenty times the examples: `make properties`. What only luck finds in a run is found here."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import pytest
+
+
+def main() -> int:
+    """Run all tests that hypothesis gives examples to, or those in the paths of the arguments; return the exit status."""
+    os.environ["HYPOTHESIS_PROFILE"] = "long"
+    return int(pytest.main(["-q", "-n", "auto", "-m", "hypothesis", *sys.argv[1:]]))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
