@@ -9,7 +9,7 @@ import pytest
 
 
 def main() -> int:
-    """Run all tests that hypothesis gives examples to, or those in the paths of the arguments; return the exit status."""
+    """Run the tests that hypothesis gives examples to, all or those in the arguments; return the exit status."""
     os.environ["HYPOTHESIS_PROFILE"] = "long"
     return int(pytest.main(["-q", "-n", "auto", "-m", "hypothesis", *sys.argv[1:]]))
 
