@@ -218,7 +218,7 @@ def test_what_says_something_else_is_not_found(text: str) -> None:
 
 
 def test_a_reference_in_decimals_to_a_letter_or_a_digit_is_that_of_typed_text_and_no_other() -> None:
-    assert all(map(is_typed, ["&#77;", "&#51;", "&#233;", "&#65325;"]))
+    assert all(map(is_typed, ["&#77;", "&#51;", "&#233;", "&#65325;", "&#9410;"]))
     assert not any(map(is_typed, ["&#35;", "&#x4d;", "&#77", "&amp;", "&#9999999;", "&#0;", "M", "x&#77;"]))
 
 
@@ -361,3 +361,12 @@ def test_one_line_with_many_labels_does_not_take_for_ever() -> None:
 def test_one_line_that_cannot_be_marked_does_not_take_for_ever() -> None:
     text = "&Geschrapt\n" + "Koffie, en een lange regel erachteraan.\n" * 1000
     assert decode_note(encode_note(text)) == text
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("line", ["Ⓜⓐⓖ ⓖⓔⓛⓔⓩⓔⓝ ⓦⓞⓡⓓⓔⓝ ⓓⓞⓞⓡ: ⓞⓝⓢ ⓣⓔⓐⓜ", "Ⓖⓔⓢⓒⓗⓡⓐⓟⓣ", "⒢⒠⒮⒞⒣⒭⒜⒫⒯:", "① ② #"])
+def test_letters_in_circles_are_marked_by_their_first(line: str) -> None:
+    text = f"{line}\n" + "Koffie, en een lange regel erachteraan.\n" * 1000
+    encoded = encode_note(text)
+    assert decode_note(encoded) == text and near_lines(encoded) == []
+    assert encoded.count("&#") == bool(near_lines(line))

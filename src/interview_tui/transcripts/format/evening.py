@@ -112,9 +112,14 @@ def _folded(text: str) -> str:
 
 
 def is_typed(reference: str) -> bool:
-    """Return whether a character reference is one that marks typed text: that of a letter or a digit, in decimals."""
+    """Return whether a character reference marks typed text: in decimals, and of what comes to a letter or a digit."""
     found = TYPED.fullmatch(reference)
-    return found is not None and int(found[1]) <= sys.maxunicode and chr(int(found[1])).isalnum()
+    return found is not None and int(found[1]) <= sys.maxunicode and _is_letter(chr(int(found[1])))
+
+
+def _is_letter(sign: str) -> bool:
+    """Return whether a character comes to letters or digits, as one in a circle does too."""
+    return sign.isalnum() or any(map(str.isalnum, _folded(sign)))
 
 
 def unescaped(text: str) -> str:
@@ -441,9 +446,6 @@ def mark_typed(markdown: str) -> str:
 
 
 def marked_at(markdown: str, start: int) -> str:
-    """Return Markdown with the first letter or digit from `start` on as a character reference, if there is any.
-
-    A sign that only looks like a letter cannot be known by its reference.
-    """
-    at = next((at for at in range(start, len(markdown)) if markdown[at].isalnum()), None)
+    """Return Markdown with what comes to the first letter or digit from `start` on as a character reference, if any."""
+    at = next((at for at in range(start, len(markdown)) if _is_letter(markdown[at])), None)
     return markdown if at is None else f"{markdown[:at]}&#{ord(markdown[at])};{markdown[at + 1 :]}"
