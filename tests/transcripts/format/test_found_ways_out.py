@@ -206,6 +206,31 @@ def test_what_is_hidden_in_another_program_is_not_given(hides: str, where: str) 
 
 
 @pytest.mark.parametrize(
+    "hides",
+    [
+        *("%%GEHEIM%%", "[//]: # (GEHEIM)", "{>>GEHEIM<<}", "<!-- GEHEIM", "<div hidden>GEHEIM</div>", "GEHEIM."),
+        "## Het is mijn vak om …\n\nGEHEIM.",
+    ],
+)
+@pytest.mark.parametrize("change", [{"next": "Kim"}, {"at_card": 5}, {"team": "Noord"}])
+def test_saving_confirms_no_closing_sentence_that_is_doubted(hides: str, change: dict[str, object]) -> None:
+    text = with_secret(1).replace("GEHEIM vijf.", "Vijf.").rstrip("\n")
+    text = text[: text.index("## Niet gesteld")].rstrip("\n") if "## Niet gesteld" in text else text
+    base = read(f"{text}\n\n{hides}\n".encode())
+    assert base.stops
+    once = compose(base.interview.change(**change), CARDS, base)
+    again = compose(read(once).interview.with_answer(4, note="Vier is anders."), CARDS, read(once))
+    for data in (once, again):
+        assert read(data).stops and not given(data, Circle.ORGANISATION)
+
+
+@pytest.mark.parametrize("typed", ["50%% korting.", "Zie http://x.nl/%%20y", "Blijven."])
+def test_a_file_without_a_witness_with_other_words_is_not_doubted(typed: str) -> None:
+    one = held(card4=Answer(typed)).change(closing=typed)
+    assert read(of_format_1(compose(one, CARDS).decode()).replace("\\%", "%").encode()).stops == ()
+
+
+@pytest.mark.parametrize(
     "typed", ["Het is 100%% zeker.", "[1]: zie daar", "<div hidden>", "{>>a<<}", "%%\nx\n%%", "<!-- open"]
 )
 def test_what_was_typed_and_looks_as_if_it_hides_is_no_reason_to_doubt(typed: str) -> None:

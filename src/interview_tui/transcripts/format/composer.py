@@ -145,7 +145,7 @@ def _seals(
     }
     closing_stays = base is not None and interview.closing == base.interview.closing
     # A closing sentence that others might have read, and that has no seal, was not written by this program.
-    is_told = base is not None and base.has_witness and base.interview.sharing is not Circle.PRIVATE
+    is_known = base is not None and base.has_witness and base.interview.sharing is not Circle.PRIVATE
     for section in sections:
         number = CLOSING if section.kind is SectionKind.CLOSING else section.number
         circle = interview.sharing if number == CLOSING else interview.circle_of(number)
@@ -160,7 +160,7 @@ def _seals(
             if not is_sealed(before.seals[number], text, owns, sharings):
                 yield number, before.seals[number]
                 continue
-        elif number == CLOSING and same and is_told:
+        elif number == CLOSING and same and (is_known or section.doubtful):
             continue
         yield number, seal(text, own, interview.sharing)
     was_missing = base is not None and _place_of(SectionKind.CLOSING, base.sections) is None

@@ -225,7 +225,8 @@ class Judge:
         self._look_for_leavings(part)
         if self._confirmed or self.is_untouched or self.sharing is Circle.PRIVATE:
             return
-        if self._witness is None and not (in_place and _is_like_closing(part.text)):
+        below_narrower = self._before < self.sharing  # then it may be words of that card
+        if self._witness is None and not (in_place and _is_like_closing(part.text, begins=below_narrower)):
             self._tell(part.line, _("This may be no closing sentence. Look at it before others read it."))
         elif self._witness is not None and not self._fits(CLOSING, None, part.text):
             text = _("The closing sentence was changed outside this program. Look at it there before others read it.")
@@ -457,10 +458,10 @@ def _last_said(
     return None
 
 
-def _is_like_closing(text: str) -> bool:
-    """Return whether a text is a closing sentence as this program writes it: one paragraph, which begins as it does."""
+def _is_like_closing(text: str, *, begins: bool) -> bool:
+    """Return whether a text is one paragraph, as a closing sentence is, that `begins` with the words of its heading."""
     beginnings = tuple(heading.rpartition(" ")[0] for heading in closing_headings())
-    return "\n\n" not in text.strip("\n") and evened(text).startswith(beginnings)
+    return "\n\n" not in text.strip("\n") and (not begins or evened(text).startswith(beginnings))
 
 
 def may_hold_lost(number: int, found: Iterable[int]) -> int:

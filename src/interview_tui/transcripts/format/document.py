@@ -133,14 +133,10 @@ def sections_of(body: str, first_line: int, judge: Judge, answered_line: int = 1
     places = {place.line: place for place in others}
     judge.hear_head(head)
     sections = list(_without_strangers(parts, judge))
-    cards = [section.line for section in sections if section.kind is SectionKind.CARD] or [0]
-    closings = sum(part.kind is SectionKind.CLOSING for part in parts)
-    for at, section in enumerate(sections[1:], start=1):
-        if section.kind is SectionKind.CLOSING:
-            told = _hear_closing(section, places[section.line], judge, in_place=section.line > cards[-1])
-            sections[at] = section._replace(doubtful=told or closings > 1)
-        elif section.kind is not SectionKind.CARD:
-            _hear(section, places[section.line], judge, above_cards=section.line < cards[0])
+    lines = [section.line for section in sections if section.kind is SectionKind.CARD] or [0]
+    for section in sections[1:]:
+        if section.kind not in (SectionKind.CARD, SectionKind.CLOSING):
+            _hear(section, places[section.line], judge, above_cards=section.line < lines[0])
     numbers = Counter(part.number for part in parts)
     printed = any(one.kind is SectionKind.CARD and "\n>" in one.raw for one in sections)
     found = [
@@ -149,6 +145,11 @@ def sections_of(body: str, first_line: int, judge: Judge, answered_line: int = 1
         else one
         for one in sections
     ]
+    closings = sum(part.kind is SectionKind.CLOSING for part in parts)
+    for at, section in enumerate(found):
+        if section.kind is SectionKind.CLOSING:
+            told = _hear_closing(section, places[section.line], judge, in_place=section.line > lines[-1])
+            found[at] = section._replace(doubtful=told or closings > 1)
     loose = not any(numbers) and _has_loose_text(parts)
     judge.hear_end(numbers.keys(), answered_line, head.line, loose=loose, has_closing=closings > 0)
     return tuple(found)

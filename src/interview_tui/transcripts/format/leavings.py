@@ -17,7 +17,8 @@ _MERGED = re.compile(r"(?m)^(?:<{7}|>{7}) ")
 # CriticMarkup; a tag that hides what is in it. None of them is what this program writes of typed text.
 _HIDDEN = re.compile(
     r"""(?xim)
-      %%
+      (?<![\w/%])%%
+    | %%[^%\n]*[^\W\d][^%\n]*%%
     | ^[ \t>]*\[[^\]\n]*\]:[ \t]*(?:\#|<>)
     | \{>>
     | <[a-z][^<>\n]*(?:\shidden\b|display\s*:\s*none)
