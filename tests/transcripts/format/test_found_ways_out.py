@@ -196,7 +196,13 @@ def test_a_closing_sentence_whose_heading_is_another_is_missed(heading: str) -> 
     "hides",
     [
         *("%%GEHEIM%%", "%%\nGEHEIM\n%%", "[//]: # (GEHEIM)", "[comment]: <> (GEHEIM)", "{>>GEHEIM<<}"),
-        *("<!-- GEHEIM", "<div hidden>GEHEIM</div>", '<p style="display:none">GEHEIM</p>', "<DIV HIDDEN>GEHEIM</DIV>"),
+        *(
+            "<!-- GEHEIM",
+            "<div hidden>GEHEIM</div>",
+            '<p style="display:none">GEHEIM</p>',
+            "<DIV HIDDEN>GEHEIM</DIV>",
+            "<Div Hidden>GEHEIM</Div>",
+        ),
     ],
 )
 @pytest.mark.parametrize("where", ["Zes is open.", "## 6. "])

@@ -25,7 +25,8 @@ from interview_tui.transcripts.format.witness import (
     seal_of_whole,
 )
 
-_SIGNS_OF_LEAVINGS = ("<!--", "<<<<<<< ", ">>>>>>> ", "%%", "]:", "{>>", "hidden", "display")
+_SIGNS_OF_LEAVINGS = ("<!--", "<<<<<<< ", ">>>>>>> ")
+_SIGNS_OF_HIDING = ("<", "%%", "]:", "{>>")
 OURS = (PieceKind.READERS, PieceKind.STRUCK)
 
 
@@ -179,7 +180,8 @@ class Judge:
         """Take all the text below front matter: whether anything but this program may have left something in it."""
         whole = self._witness.whole if self._witness is not None else ""
         self.is_untouched = bool(whole) and whole == seal_of_whole(text)
-        self._tidy = self.is_untouched or not any(sign in text or sign.upper() in text for sign in _SIGNS_OF_LEAVINGS)
+        signs = _SIGNS_OF_LEAVINGS if self._witness is not None else _SIGNS_OF_LEAVINGS + _SIGNS_OF_HIDING
+        self._tidy = self.is_untouched or not any(sign in text for sign in signs)
 
     # --- outside the cards
 

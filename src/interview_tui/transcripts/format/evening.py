@@ -119,7 +119,7 @@ def is_typed(reference: str) -> bool:
 
 def _is_letter(sign: str) -> bool:
     """Return whether a character comes to letters or digits, as one in a circle does too."""
-    return sign.isalnum() or any(map(str.isalnum, _folded(sign)))
+    return sign.isalnum() or bool(_letters_of(sign))
 
 
 def unescaped(text: str) -> str:

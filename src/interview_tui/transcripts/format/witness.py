@@ -114,6 +114,7 @@ def witness_in(front: FrontMatter) -> Witness:
 
 # --- what else is said
 
+_OUR_KEYS: Final = frozenset(ORDER)
 _LIKE_KEYS: Final = MappingProxyType(
     {"".join(filter(str.isalnum, key)).removesuffix("s"): key for key in ("sharing", STRUCK, *CIRCLES.values())}
 )
@@ -138,7 +139,7 @@ NOTHING_ELSE: Final = AlsoSaid()
 
 def also_said(front: FrontMatter, gone: Iterable[int]) -> AlsoSaid:
     """Return what front matter says besides its keys; `gone` are the cards that were struck and removed."""
-    keys = {one.key: like for one in front.entries if one.key not in ORDER and (like := _like_key(one.key))}
+    keys = {one.key: like for one in front.entries if one.key not in _OUR_KEYS and (like := _like_key(one.key))}
     values = front.values() if keys else {}
     circles: dict[int, Circle] = {}
     for circle in sorted(Circle, reverse=True):  # the narrowest last: it counts
