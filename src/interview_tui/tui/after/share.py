@@ -22,18 +22,17 @@ from interview_tui.transcripts.format.file_names import SUFFIX
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.sharing.share import ShareError, preview, share, version_path, write_version
 from interview_tui.transcripts.versions.narrower import given_to
-from interview_tui.tui.after.beside import Beside
+from interview_tui.tui.after.giving_screen import GivingScreen
 from interview_tui.tui.after.share_words import contents
 from interview_tui.tui.kit.commands import SHARE
-from interview_tui.tui.kit.doubts.dialog import clear_up
-from interview_tui.tui.kit.export_screen import ExportScreen, typed_path
+from interview_tui.tui.kit.export_screen import typed_path
 from interview_tui.tui.kit.people import header_line
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
 from interview_tui.tui.kit.widgets.line_field import LineField
 
 
-class ShareScreen(ExportScreen):
+class ShareScreen(GivingScreen):
     """Show what `circle` will be able to read, card by card, before writing it to the path that the user gives."""
 
     CSS_PATH = "share.tcss"
@@ -43,10 +42,8 @@ class ShareScreen(ExportScreen):
     field = query_one("#share-path", LineField)
 
     def __init__(self, desk: Desk, circle: Circle) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self._circle = circle
-        self._beside = Beside(desk)
         self._read()
 
     def _read(self) -> None:
@@ -87,7 +84,7 @@ class ShareScreen(ExportScreen):
     async def _is_held_back(self) -> bool:
         """Return whether another version of the interview holds something back; if so, show what and what to do."""
         given = given_to(self._document.interview, self._circle)
-        if not (held_back := await self._beside.look(self.app, given)):
+        if not (held_back := await self.beside.look(self.app, given)):
             return False
         self._preview = self._preview._replace(obstacle=held_back)
         self._show()
@@ -106,8 +103,8 @@ class ShareScreen(ExportScreen):
 
     def _way(self) -> str:
         """Return the line with the key that shows what is not certain, or the other version; "" if there is neither."""
-        if self._beside.holds_back:
-            return self._beside.way(self.key_of("versions"))
+        if self.beside.holds_back:
+            return self.beside.way(self.key_of("versions"))
         return _("{key}: who may read this?").format(key=self.key_of("doubts")) if self.has_doubts else ""
 
     # --- making
@@ -120,26 +117,12 @@ class ShareScreen(ExportScreen):
     @property
     def is_blocked(self) -> bool:
         """Return whether an obstacle prevents sharing that reading back may take away."""
-        return self._preview.obstacle is not None and not self.has_doubts and not self._beside.holds_back
-
-    @property
-    def has_other_versions(self) -> bool:
-        """Return whether another version of the interview holds something back, and can be looked at here."""
-        return self._beside.path is not None
-
-    def action_versions(self) -> None:
-        """Show the version that holds something back beside this one, also if it was put off before."""
-        self.app.versions.show(again=self._beside.path)
-
-    @property
-    def has_doubts(self) -> bool:
-        """Return whether it is not certain who may read everything, and it can be looked at here."""
-        return bool(self.desk.doubts) and self.desk.taken is None
+        return self._preview.obstacle is not None and not self.has_doubts and not self.beside.holds_back
 
     @work
     async def action_doubts(self) -> None:
         """Show what is not certain in the file; if it was mended, say so and go on with the version."""
-        if done := await clear_up(self.app, self.desk, self.app.decks.widest_of(self.desk.interview)):
+        if done := await self.clear_up():
             self._read()
             self._show()
             self.tell(plain(done, "$success"))

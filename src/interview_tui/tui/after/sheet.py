@@ -20,10 +20,8 @@ from interview_tui.language import _
 from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.format.file_names import slug
-from interview_tui.tui.after.beside import Beside
+from interview_tui.tui.after.giving_screen import GivingScreen
 from interview_tui.tui.kit.commands import SHEET
-from interview_tui.tui.kit.doubts.dialog import clear_up
-from interview_tui.tui.kit.export_screen import ExportScreen
 from interview_tui.tui.kit.people import header_line
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
@@ -33,7 +31,7 @@ _MARGINS: Final = 10  # columns beside an excerpt
 _LEAST_COLUMNS: Final = 20
 
 
-class SheetScreen(ExportScreen):
+class SheetScreen(GivingScreen):
     """List the parts of the sheet, each with an excerpt; private parts are left out until they are chosen."""
 
     CSS_PATH = "sheet.tcss"
@@ -42,10 +40,8 @@ class SheetScreen(ExportScreen):
     choices = query_one("#sheet-parts", OptionList)
 
     def __init__(self, desk: Desk, sheet: Sheet) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self._sheet = sheet
-        self._beside = Beside(desk)
         self._read()
 
     def _read(self) -> None:
@@ -99,9 +95,9 @@ class SheetScreen(ExportScreen):
         chosen = (block for block, goes in zip(self._blocks, self._included, strict=True) if goes)
         numbers = {number for block in chosen for number in block.cards}
         given = {number: min(interview.circle_of(number), widest) for number in numbers}
-        if not (held_back := await self._beside.look(self.app, given)):
+        if not (held_back := await self.beside.look(self.app, given)):
             return False
-        text = f"{held_back} {self._beside.way(self.key_of('versions'))}"
+        text = f"{held_back} {self.beside.way(self.key_of('versions'))}"
         self.tell(plain(text, "$warning"))
         return True
 
@@ -186,27 +182,13 @@ class SheetScreen(ExportScreen):
             lost = [plain(text.format(characters=" ".join(missing)), "$warning")] if missing else []
             self.tell(Content("\n").join([made, plain(os.fspath(self.path)), *lost]))
 
-    @property
-    def has_doubts(self) -> bool:
-        """Return whether it is not certain who may read everything, and it can be looked at here."""
-        return bool(self.desk.doubts) and self.desk.taken is None
-
     @work
     async def action_doubts(self) -> None:
         """Show what is not certain in the file; if it was mended, say so and show the parts as they are now."""
-        if done := await clear_up(self.app, self.desk, self.app.decks.widest_of(self.desk.interview)):
+        if done := await self.clear_up():
             self._read()
             self._show()
             self.tell(plain(done, "$success"))
-
-    @property
-    def has_other_versions(self) -> bool:
-        """Return whether another version of the interview holds something back, and can be looked at here."""
-        return self._beside.path is not None
-
-    def action_versions(self) -> None:
-        """Show the version that holds something back beside this one, also if it was put off before."""
-        self.app.versions.show(again=self._beside.path)
 
     def _make(self) -> tuple[str, ...]:
         from interview_tui.export.files import check_place, write_pdf

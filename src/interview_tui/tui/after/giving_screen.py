@@ -1,0 +1,35 @@
+"""The base of the screens that give words of an interview to others."""
+
+from __future__ import annotations
+
+from interview_tui.transcripts.desk.desk import Desk
+from interview_tui.tui.after.beside import Beside
+from interview_tui.tui.kit.doubts.dialog import clear_up
+from interview_tui.tui.kit.export_screen import ExportScreen
+
+
+class GivingScreen(ExportScreen):
+    """Know what keeps the words of the interview on the desk from others: what is not certain, and other versions."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.beside = Beside(desk)
+
+    @property
+    def has_doubts(self) -> bool:
+        """Return whether it is not certain who may read everything, and it can be looked at here."""
+        return bool(self.desk.doubts) and self.desk.taken is None
+
+    async def clear_up(self) -> str:
+        """Show what is not certain, and mend it if the user says so; return what was done, "" if nothing was."""
+        return await clear_up(self.app, self.desk, self.app.decks.widest_of(self.desk.interview))
+
+    @property
+    def has_other_versions(self) -> bool:
+        """Return whether another version of the interview holds something back, and can be looked at here."""
+        return self.beside.path is not None
+
+    def action_versions(self) -> None:
+        """Show the version that holds something back beside this one, also if it was put off before."""
+        self.app.versions.show(again=self.beside.path)
