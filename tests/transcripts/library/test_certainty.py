@@ -22,6 +22,8 @@ from interview_tui.transcripts.sharing.share import share, version_path
 from tests import disk
 from tests.builders import interview, of_format_1, question_set
 
+pytestmark = pytest.mark.usefixtures("own_state")
+
 SECRET = "hoefijzerkers"
 CARDS = question_set()
 TOLD = {
@@ -37,12 +39,6 @@ NAMES = ["kopie.md", NAME.replace(".md", "-2.md")]
 SECOND = compose(HELD, CARDS).decode()
 FIRST = of_format_1(SECOND)
 HEADING = f"## 5. {CARDS.card(5).title}"
-
-
-@pytest.fixture(autouse=True)
-def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.setenv("HOME", str(tmp_path))
 
 
 @pytest.fixture

@@ -35,22 +35,11 @@ from tests import disk
 from tests.builders import answers, interview, of_format_1, question_set
 from tests.storage.faults import Faulty
 
+pytestmark = pytest.mark.usefixtures("own_state")
+
 SECRET = "hoefijzerkers"
 CARDS = question_set()
 posix = pytest.mark.skipif(sys.platform == "win32", reason="links and modes as POSIX has them")
-
-
-@pytest.fixture(autouse=True)
-def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.setenv("HOME", str(tmp_path))
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "In gesprek"
-    made.mkdir()
-    return made
 
 
 def spoken(**changes: object) -> Interview:

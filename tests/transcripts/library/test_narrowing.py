@@ -24,6 +24,8 @@ from interview_tui.transcripts.sharing.share import share, version_path
 from tests import disk
 from tests.builders import interview, of_format_1, question_set
 
+pytestmark = pytest.mark.usefixtures("own_state")
+
 SECRET = "hoefijzerkers"
 CARDS = question_set()
 TOLD = {
@@ -35,19 +37,6 @@ FINAL = finish(
 )
 LATER = FINAL.with_answer(5, circle=Circle.PRIVATE)
 posix = pytest.mark.skipif(sys.platform == "win32", reason="links and modes as POSIX has them")
-
-
-@pytest.fixture(autouse=True)
-def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.setenv("HOME", str(tmp_path))
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "In gesprek"
-    made.mkdir()
-    return made
 
 
 def saved(folder: Path, held: Interview) -> Path:
