@@ -167,7 +167,7 @@ def test_a_file_that_ends_in_zeros_is_refused_at_the_line_where_they_begin(zeros
     assert caught.value.line == TEXT.count("\n") + 1
     assert caught.value.problem == (
         "Het bestand eindigt in nullen, zoals na een stroomstoring: het einde is verloren. "
-        "Open het in de app om ze weg te halen, of gebruik `check --fix`."
+        "Ga er in de app mee verder om ze weg te halen, of gebruik `check --fix`."
     )
     assert read(f"{TEXT}\0x".encode()).stops == ()
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from interview_tui.interview.model import Status
 from interview_tui.transcripts.desk.lock import Claim, claim
 from interview_tui.transcripts.library.bin import binned
+from interview_tui.tui.after.screen import AfterScreen
 from interview_tui.tui.interview.screen import InterviewScreen
 from interview_tui.tui.kit.question import Question
 from interview_tui.tui.list.screen import ListScreen
@@ -24,12 +26,18 @@ def cut_off(folder: Path) -> tuple[Path, bytes]:
     return path, before
 
 
+async def asked(pilot: Pilot[None]) -> None:
+    """Wait until the question can be answered."""
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, Question) and pilot.app.screen.focused is not None)
+    await pilot.pause()
+
+
 @pytest.mark.parametrize("size", [(60, 18), (80, 24)])
 async def test_it_is_opened_without_them_and_the_old_file_is_in_the_bin(tmp_path: Path, size: tuple[int, int]) -> None:
     path, before = cut_off(tmp_path)
     async with at_list(tmp_path, size) as (pilot, _screen):
         await pilot.press("enter")
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Question))
+        await asked(pilot)
         page = " ".join(shown(pilot).split())
         assert "Het einde van dit bestand is verloren" in page and "Wat ervoor staat blijft." in page
         await pilot.press("down", "enter")
@@ -44,7 +52,7 @@ async def test_nothing_changes_if_it_stays(tmp_path: Path, key: str) -> None:
     path, before = cut_off(tmp_path)
     async with at_list(tmp_path, (80, 24)) as (pilot, _screen):
         await pilot.press("enter")
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Question))
+        await asked(pilot)
         await pilot.press(key)
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ListScreen))
         await pilot.pause()
@@ -58,8 +66,22 @@ async def test_one_that_is_open_elsewhere_stays_as_it_is_and_that_is_said(tmp_pa
     with claimed:
         async with at_list(tmp_path, (80, 24)) as (pilot, _screen):
             await pilot.press("enter")
-            await wait_until(pilot, lambda: isinstance(pilot.app.screen, Question))
+            await asked(pilot)
             await pilot.press("down", "enter")
             await wait_until(pilot, lambda: pilot.app._notifications)
             assert isinstance(pilot.app.screen, ListScreen)
             assert path.read_bytes() == before + b"\0" * 3000 and not binned(tmp_path)
+
+
+async def test_one_that_was_read_back_is_shown_as_it_is_and_going_on_with_it_asks(tmp_path: Path) -> None:
+    path = put(tmp_path, "3f9k2m", status=Status.FINAL)
+    before = path.read_bytes()
+    path.write_bytes(before + b"\0" * 3000)
+    async with at_list(tmp_path, (80, 24)) as (pilot, _screen):
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "Ga er in de app mee verder" in " ".join(shown(pilot).split()))
+        await pilot.press("t")
+        await asked(pilot)
+        await pilot.press("down", "enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, AfterScreen))
+        assert path.read_bytes() == before

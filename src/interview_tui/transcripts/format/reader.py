@@ -122,8 +122,8 @@ def _text(data: bytes) -> tuple[str, bool, bool]:
     if text.endswith("\0"):
         line = text.rstrip("\0").count("\n") + 1
         problem = _(
-            "The file ends in zeros, as after a power failure: its end is lost. Open it in the app to take them "
-            "away, or use `check --fix`."
+            "The file ends in zeros, as after a power failure: its end is lost. Go on with it in the app to take "
+            "them away, or use `check --fix`."
         )
         raise TranscriptError(line, problem)
     crlf = "\r\n" in text and text.count("\r\n") == text.count("\n") and text.count("\r") == text.count("\n")
