@@ -38,8 +38,8 @@ async def test_it_is_opened_without_them_and_the_old_file_is_in_the_bin(tmp_path
     async with at_list(tmp_path, size) as (pilot, _screen):
         await pilot.press("enter")
         await asked(pilot)
-        page = " ".join(shown(pilot).split())
-        assert "Het einde van dit bestand is verloren" in page and "Wat ervoor staat blijft." in page
+        await wait_until(pilot, lambda: "Het einde van dit bestand is verloren" in shown(pilot))
+        assert "Wat ervoor staat blijft." in " ".join(shown(pilot).split())
         await pilot.press("down", "enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, InterviewScreen))
         assert path.read_bytes() == before

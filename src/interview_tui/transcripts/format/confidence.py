@@ -137,7 +137,7 @@ class Findings:
         for stray, line in part.with_lines(strays):
             self.like_cards = self.like_cards or stray.kind is Near.HEADING
             text = texts[stray.kind]
-            if stray.kind is Near.READERS and any(readers_in(part.text[_row_start(part, stray) :].partition("\n")[0])):
+            if stray.kind is Near.READERS and any(readers_in(_row_of(part, stray))):
                 text = _("This says who may read, where that does not count.")
             if stray.kind is not Near.HEADING or line not in self._told:
                 self.tell(line, f"{text} {_until_looked_at(number)}" if number else text)
@@ -483,9 +483,10 @@ def sealed_text(text: str, ours: Iterable[BodyBlock]) -> str:
     return "".join((*kept, text[at:]))
 
 
-def _row_start(part: Place, stray: NearLine) -> int:
-    """Return the offset in the text at which the line of a stray begins."""
-    return part.text.rfind("\n", 0, stray.start) + 1
+def _row_of(part: Place, stray: NearLine) -> str:
+    """Return the line of a stray; only that is copied, for there may be many of them in a long text."""
+    end = part.text.find("\n", stray.start)
+    return part.text[part.text.rfind("\n", 0, stray.start) + 1 : end if end >= 0 else len(part.text)]
 
 
 def _strikes(stray: NearLine, top: int) -> bool:

@@ -69,7 +69,7 @@ def _as_it_is(data: bytes, error: TranscriptError, most: int) -> Content:
         return Content("\n").join([plain(error.problem, "$warning"), Content(), Content.styled(stays, "$quiet")])
     problem = error.told
     kept = _("The file stays as it is. This is what it holds:")
-    text = data.decode("utf-8", errors="replace")
+    text = data.rstrip(b"\0").decode("utf-8", errors="replace")  # thousands of zeros would take seconds to show
     more = [_more()] if len(text) > most else []
     shown = [plain(line) for line in itertools.islice(text[:most].splitlines(), most)]
     return Content("\n").join(
