@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from interview_tui.interview.model import Status
 from interview_tui.transcripts.desk.lock import Claim, claim
@@ -39,7 +40,8 @@ async def test_it_is_opened_without_them_and_the_old_file_is_in_the_bin(tmp_path
         await pilot.press("enter")
         await asked(pilot)
         await wait_until(pilot, lambda: "Het einde van dit bestand is verloren" in shown(pilot))
-        assert "Wat ervoor staat blijft." in " ".join(shown(pilot).split())
+        told = str(pilot.app.screen.query_one(".dialog-text", Static).render())  # on the screen the list is beside it
+        assert "Wat ervoor staat blijft." in told and "naar de prullenbak" in told
         await pilot.press("down", "enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, InterviewScreen))
         assert path.read_bytes() == before
