@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from interview_tui.cards.model import Card, Harvest, Kind, Motto, Probe, QuestionSet, Role, Source
 from interview_tui.interview.model import NOTHING, Answer, Circle, Interview, Status
-from interview_tui.transcripts.format.witness import KEYS
+from interview_tui.transcripts.format.judging.witness import KEYS
 from tests.texts import few_lines, few_notes, short_lines, short_notes
 
 

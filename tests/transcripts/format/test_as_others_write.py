@@ -14,7 +14,7 @@ from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.sharing.share import preview, share
 from tests.builders import interview
-from tests.transcripts.format.test_confidence import CARDS, HELD, OLD, PRIVATE_LINE, TEXT, below, card, swapped
+from tests.transcripts.format.judging.test_confidence import CARDS, HELD, OLD, PRIVATE_LINE, TEXT, below, card, swapped
 
 pytestmark = pytest.mark.no_files
 

@@ -16,10 +16,10 @@ from interview_tui.transcripts.format import reader
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document, Section, SectionKind
 from interview_tui.transcripts.format.errors import TranscriptError
+from interview_tui.transcripts.format.judging.witness import KEYS
 from interview_tui.transcripts.format.outline import outline
 from interview_tui.transcripts.format.own_form import ORDER
 from interview_tui.transcripts.format.reader import read, said_besides
-from interview_tui.transcripts.format.witness import KEYS
 from interview_tui.transcripts.sharing.share import ShareError, share
 from tests.builders import question_set
 from tests.running import times

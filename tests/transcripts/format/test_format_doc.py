@@ -23,8 +23,8 @@ from interview_tui.transcripts.format import frontmatter_yaml, own_form, reader
 from interview_tui.transcripts.format.blocks import title
 from interview_tui.transcripts.format.composer import compose, particulars
 from interview_tui.transcripts.format.encoding import decode_note, encode_note
+from interview_tui.transcripts.format.judging.witness import KEYS
 from interview_tui.transcripts.format.reader import read
-from interview_tui.transcripts.format.witness import KEYS
 from interview_tui.transcripts.sharing.share import share
 
 pytestmark = pytest.mark.no_files

@@ -14,9 +14,9 @@ from interview_tui.cards.shipped import shipped
 from interview_tui.interview.model import Answer, Circle, Interview, Status
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.errors import TranscriptError
+from interview_tui.transcripts.format.judging.witness import KEYS as WITNESS
 from interview_tui.transcripts.format.own_form import LIMIT
 from interview_tui.transcripts.format.reader import particulars_in, read, read_front
-from interview_tui.transcripts.format.witness import KEYS as WITNESS
 from interview_tui.transcripts.heads import own_head as own_head_module
 from interview_tui.transcripts.heads.any_entry import SHARED_FOR, entry_at
 from interview_tui.transcripts.heads.entry import Entry

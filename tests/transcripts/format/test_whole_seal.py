@@ -10,8 +10,8 @@ from hypothesis import given
 from interview_tui.interview.model import Answer, Circle, Interview, Status
 from interview_tui.transcripts.format import document
 from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.judging.witness import witness_in
 from interview_tui.transcripts.format.reader import read
-from interview_tui.transcripts.format.witness import witness_in
 from interview_tui.transcripts.library.mending import mend
 from interview_tui.transcripts.versions.foreign_parts import carried
 from tests.builders import interview, interviews, question_set

@@ -24,8 +24,8 @@ from interview_tui.interview.readback import finish, strike
 from interview_tui.interview.sharing import readable
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import SectionKind
+from interview_tui.transcripts.format.judging.witness import KEYS
 from interview_tui.transcripts.format.reader import read
-from interview_tui.transcripts.format.witness import KEYS
 from interview_tui.transcripts.versions.foreign_parts import carried, same
 from tests.builders import few_interviews, interview, interviews, of_format_1, question_set
 

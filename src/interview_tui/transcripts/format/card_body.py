@@ -14,9 +14,9 @@ from unicodedata import normalize
 
 from interview_tui.interview.model import Circle
 from interview_tui.interview.transcript_words import every_language
+from interview_tui.transcripts.format.comments import comment_spans
 from interview_tui.transcripts.format.evening import Near, near_labels
 from interview_tui.transcripts.format.piece import PieceKind
-from interview_tui.transcripts.format.witness import comment_spans
 
 _GAP = r"(?:[ \t]+(?:\n[ \t]*)?|\n[ \t]*)"  # between two words: a space, or the line end that wrapping put there
 

@@ -19,12 +19,13 @@ from interview_tui.transcripts.format.blocks import (
     title_line,
 )
 from interview_tui.transcripts.format.card_body import narrowest_readers, unwrapped, with_readers
+from interview_tui.transcripts.format.comments import comments
 from interview_tui.transcripts.format.document import Document, Section, SectionKind, sealed_in
 from interview_tui.transcripts.format.encoding import decode_note, encode_note, encode_paragraphs, encode_title
 from interview_tui.transcripts.format.frontmatter import FrontMatter, Value
+from interview_tui.transcripts.format.judging.witness import KEYS, Witness, also_said, is_sealed, seal, witness_in
 from interview_tui.transcripts.format.own_form import FENCE
 from interview_tui.transcripts.format.reader import FORMAT
-from interview_tui.transcripts.format.witness import KEYS, Witness, also_said, comments, is_sealed, seal, witness_in
 
 
 def compose(interview: Interview, cards: QuestionSet | None, base: Document | None = None) -> bytes:

@@ -21,14 +21,16 @@ from interview_tui.transcripts.format.card_body import (
     unwrapped,
     zodatje_swallows,
 )
-from interview_tui.transcripts.format.confidence import OURS, Judge, Place, sealed_text
+from interview_tui.transcripts.format.comments import comments, without_comment_lines
 from interview_tui.transcripts.format.encoding import decode_line, decode_note
 from interview_tui.transcripts.format.errors import Problem
 from interview_tui.transcripts.format.evening import NearLine, evened, near_lines
 from interview_tui.transcripts.format.frontmatter import FrontMatter
+from interview_tui.transcripts.format.judging.confidence import OURS, Judge, sealed_text
+from interview_tui.transcripts.format.judging.findings import Place
+from interview_tui.transcripts.format.judging.witness import has_witness
 from interview_tui.transcripts.format.outline import Heading, outline
 from interview_tui.transcripts.format.piece import PieceKind
-from interview_tui.transcripts.format.witness import comments, has_witness, without_comment_lines
 
 
 class SectionKind(Enum):
@@ -162,7 +164,7 @@ def _strays(body: str, judge: Judge) -> list[NearLine]:
     near = near_lines(body)
     if judge.has_witness:
         return near
-    from interview_tui.transcripts.format.likeness import likely_lines  # for files of format 1
+    from interview_tui.transcripts.format.judging.likeness import likely_lines  # for files of format 1
 
     known = {line.start for line in near}
     likely = [line for line in likely_lines(body) if line.start not in known]

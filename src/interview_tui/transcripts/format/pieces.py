@@ -12,7 +12,6 @@ from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING
 
 from interview_tui.interview.model import Answer, Circle
-from interview_tui.interview.probing.probe_lines import is_probe
 from interview_tui.transcripts.format.card_body import (
     AROUND_PHRASE,
     AROUND_ZODATJE,
@@ -137,7 +136,7 @@ class _SectionReader:
     ) -> Piece:
         """Return the piece of the line `raw` at offset `at` in the text; call it with ascending offsets."""
         text = decode_line((raw[lead : len(raw) - tail] if lead or tail else raw).replace("\n", " "))
-        if kind is PieceKind.NOTE and is_probe(text):
+        if kind is PieceKind.NOTE and ":" in text and _is_probe(text):
             kind = PieceKind.PROBE
         if at > self._at:
             self._line += self._text.count("\n", self._at, at)
@@ -255,6 +254,13 @@ class _SectionReader:
             else:
                 yield self._piece(PieceKind.CARD_TEXT, at, raw, lead)
             at += len(raw) + 1
+
+
+def _is_probe(text: str) -> bool:
+    """Return whether a line of a note records a probe."""
+    from interview_tui.interview.probing.probe_lines import is_probe  # a short note does without
+
+    return is_probe(text)
 
 
 def _around(raw: str, behind: int, signs: str) -> tuple[int, int]:

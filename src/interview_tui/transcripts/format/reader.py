@@ -10,18 +10,18 @@ from typing import TypeVar
 from interview_tui.interview.model import COLLEAGUE, NOTHING, USUAL_MINUTES, Circle, Interview, Status
 from interview_tui.language import _, one_line
 from interview_tui.transcripts.format import frontmatter
-from interview_tui.transcripts.format.confidence import Judge
+from interview_tui.transcripts.format.comments import without_comments
 from interview_tui.transcripts.format.document import Document, Section, SectionKind, sections_of
 from interview_tui.transcripts.format.encoding import decode_line
 from interview_tui.transcripts.format.errors import Problem, TranscriptError
 from interview_tui.transcripts.format.frontmatter import FrontMatter
-from interview_tui.transcripts.format.witness import (
+from interview_tui.transcripts.format.judging.confidence import Judge
+from interview_tui.transcripts.format.judging.witness import (
     ANSWERED,
     NOTHING_ELSE,
     AlsoSaid,
     also_said,
     has_witness,
-    without_comments,
     witness_in,
 )
 

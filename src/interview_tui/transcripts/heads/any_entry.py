@@ -18,10 +18,10 @@ from interview_tui.transcripts.format.card_body import narrowest_readers
 from interview_tui.transcripts.format.document import card_number, head_end_of
 from interview_tui.transcripts.format.errors import TranscriptError, at_line
 from interview_tui.transcripts.format.frontmatter import FrontMatter
+from interview_tui.transcripts.format.judging.witness import has_witness, witness_in
 from interview_tui.transcripts.format.outline import Heading, outline
 from interview_tui.transcripts.format.own_form import FENCE
 from interview_tui.transcripts.format.reader import particulars_in, read_front
-from interview_tui.transcripts.format.witness import has_witness, witness_in
 from interview_tui.transcripts.heads.damaged_top import LOOK, damaged_top, only_zeros
 from interview_tui.transcripts.heads.entry import END, FIRST_READ, OPENING, Entry, head_of, ident_in
 

@@ -18,12 +18,13 @@ from interview_tui.interview.transcript_words import every_language
 from interview_tui.language import LANGUAGES
 from interview_tui.transcripts.desk.leftovers import has_id
 from interview_tui.transcripts.format.blocks import quote, title_line
+from interview_tui.transcripts.format.comments import comments
 from interview_tui.transcripts.format.document import Document, Section, SectionKind
 from interview_tui.transcripts.format.encoding import decode_line
 from interview_tui.transcripts.format.evening import squeezed, unescaped
 from interview_tui.transcripts.format.file_names import ALPHABET
+from interview_tui.transcripts.format.judging.witness import witness_in
 from interview_tui.transcripts.format.own_form import ORDER
-from interview_tui.transcripts.format.witness import comments, witness_in
 
 _HEADING: Final = re.compile(r"(?m)^[ \t>]*#{1,6}[ \t\\]*0*([0-9]{1,3})(?![0-9])")
 _PARAGRAPH: Final = re.compile(r"(?m)(?:^|\n)\n[ \t]{0,3}0*([0-9]{1,3})\\?[.)][^\n]*\n(?=\n)")

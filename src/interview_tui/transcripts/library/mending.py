@@ -29,7 +29,6 @@ from interview_tui.transcripts.desk.promises import Promise
 from interview_tui.transcripts.format.blocks import card_block, readers_line
 from interview_tui.transcripts.format.card_body import circle_named, cut, readers_in, with_readers
 from interview_tui.transcripts.format.composer import recompose, with_hidden
-from interview_tui.transcripts.format.confidence import may_hold_lost
 from interview_tui.transcripts.format.document import (
     Document,
     Section,
@@ -42,12 +41,13 @@ from interview_tui.transcripts.format.document import (
 from interview_tui.transcripts.format.encoding import decode_line, encode_title
 from interview_tui.transcripts.format.evening import Near, mark_typed, marked_at, near_labels, near_lines, says_ours
 from interview_tui.transcripts.format.file_names import SUFFIX
-from interview_tui.transcripts.format.likeness import likely_lines
+from interview_tui.transcripts.format.judging.confidence import may_hold_lost
+from interview_tui.transcripts.format.judging.likeness import likely_lines
+from interview_tui.transcripts.format.judging.witness import is_sealed, witness_in
 from interview_tui.transcripts.format.outline import outline
 from interview_tui.transcripts.format.piece import PieceKind
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.format.reader import said_besides
-from interview_tui.transcripts.format.witness import is_sealed, witness_in
 from interview_tui.transcripts.library.bin import lay_in
 from interview_tui.transcripts.library.for_others import circle_of
 from interview_tui.transcripts.library.forgetting import Forgotten, Struck, forget_all

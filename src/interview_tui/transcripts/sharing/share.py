@@ -15,13 +15,13 @@ from interview_tui.storage.files import read, write_atomic
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import SaveError, Trouble, UnreadableFile
 from interview_tui.transcripts.format.blocks import card_block, closing_block, joined, readers_line, title_line
+from interview_tui.transcripts.format.comments import comments
 from interview_tui.transcripts.format.composer import particulars, witness_of
 from interview_tui.transcripts.format.document import Document, Section, SectionKind, without_hidden
 from interview_tui.transcripts.format.file_names import SUFFIX
 from interview_tui.transcripts.format.frontmatter import FrontMatter, Value
 from interview_tui.transcripts.format.own_form import FENCE
 from interview_tui.transcripts.format.reader import particulars_in, read_front
-from interview_tui.transcripts.format.witness import comments
 from interview_tui.transcripts.heads.any_entry import SHARED_FOR
 
 # Keys that only served while the interview was being made.

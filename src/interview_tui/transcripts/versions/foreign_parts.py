@@ -11,8 +11,8 @@ from interview_tui.transcripts.format.card_body import narrowest_readers
 from interview_tui.transcripts.format.composer import particulars
 from interview_tui.transcripts.format.document import Document, Section, SectionKind
 from interview_tui.transcripts.format.frontmatter import FrontMatterEntry
+from interview_tui.transcripts.format.judging.witness import KEYS
 from interview_tui.transcripts.format.own_form import ORDER
-from interview_tui.transcripts.format.witness import KEYS
 from interview_tui.transcripts.heads.any_entry import SHARED_FOR
 
 

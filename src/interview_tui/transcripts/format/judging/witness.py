@@ -8,7 +8,7 @@ or words that moved below another heading are not taken at their word. Files of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from hashlib import blake2b
 from types import MappingProxyType
@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 from unicodedata import category, combining, normalize
 
 from interview_tui.interview.model import Circle
+from interview_tui.transcripts.format.comments import without_comments
 from interview_tui.transcripts.format.evening import unescaped
 from interview_tui.transcripts.format.frontmatter import FrontMatter, Value, number, numbers
 from interview_tui.transcripts.format.own_form import ORDER
@@ -176,83 +177,11 @@ def _without_one(word: str) -> set[str]:
 
 # --- seals
 
-_BLANKS = re.compile(r"[^\S\n]*")
-_BLANK_LINE = re.compile(r"[ \t>]*\n")
 _LIST_NUMBER = re.compile(r"\n[ \t>]*+[0-9]{1,3}+[.)](?=[ \t\n])")
 # Tags that formatters put in, without a word of anybody in them.
 _TAG = re.compile(r"(?<!\\)</?(?:b|i|u|s|em|strong|del|ins|mark|br|p|span)[ \t]*/?>|<span class=\"mark\">")
 _ASCII = bytes(range(0x80))
 _NO_LETTERS = bytes(byte for byte in range(0x100) if byte >= 0x80 or not chr(byte).isalnum())
-
-
-def without_comments(markdown: str) -> str:
-    """Return Markdown without its HTML comments, which no reader of it sees. An escaped one is text."""
-    kept, at = [], 0
-    for start, end in comment_spans(markdown):
-        kept.append(markdown[at:start])
-        at = end
-    return "".join((*kept, markdown[at:]))
-
-
-def without_comment_lines(markdown: str) -> str:
-    """Return Markdown without its HTML comments, and without the lines and blanks that stood there for one alone."""
-    parts: list[str] = []
-    at, after_blank = 0, True  # whether what stays so far ends in a blank line
-    for start, end in _joined_spans(markdown):
-        line = max(markdown.rfind("\n", at, start) + 1, at)
-        begins_line = not markdown[line:start].strip(" \t>")
-        behind = _match_end(_BLANKS, markdown, end)
-        ends_line = markdown.startswith("\n", behind) or behind == len(markdown)
-        part = markdown[at : line if begins_line and ends_line else start]
-        parts.append(part.rstrip(" \t") if ends_line and not begins_line else part)
-        at = behind if begins_line or ends_line else end
-        if part:
-            after_blank = part.endswith("\n") and not part[:-1].rpartition("\n")[2].strip(" \t>")
-        if begins_line and ends_line:
-            at += 1
-            if after_blank:  # of the blank lines around it one stays
-                at = _match_end(_BLANK_LINE, markdown, at)
-    return "".join((*parts, markdown[at:]))
-
-
-def _match_end(pattern: re.Pattern[str], text: str, at: int) -> int:
-    """Return where what matches at an offset ends; the offset itself if nothing does."""
-    found = pattern.match(text, at)
-    return found.end() if found is not None else at
-
-
-def _joined_spans(markdown: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the HTML comments; those with nothing but blanks between them are one."""
-    before: tuple[int, int] | None = None
-    for start, end in comment_spans(markdown):
-        if before is not None and not markdown[before[1] : start].strip():
-            before = before[0], end
-            continue
-        if before is not None:
-            yield before
-        before = start, end
-    if before is not None:
-        yield before
-
-
-def comments(markdown: str) -> list[str]:
-    """Return the HTML comments in Markdown, as they are."""
-    return [markdown[start:end] for start, end in comment_spans(markdown)]
-
-
-def comment_spans(markdown: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the HTML comments. One without an end is text."""
-    at, end = 0, -1
-    while (start := markdown.find("<!--", at)) >= 0:
-        if end < start + 4:
-            end = markdown.find("-->", start + 4)
-        if end < 0:
-            return
-        before = markdown[at:start]  # a run of backslashes does not go on beyond a mark of a comment
-        escaped = (len(before) - len(before.rstrip("\\"))) % 2 == 1
-        at = start + 4 if escaped else end + 3
-        if not escaped:
-            yield start, at
 
 
 def seal(markdown: str, own: Circle | None, sharing: Circle) -> str:

@@ -12,7 +12,7 @@ from interview_tui.interview.transcript_words import Words, every_language
 from interview_tui.language import LANGUAGES
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.evening import Near, near_labels
-from interview_tui.transcripts.format.likeness import likely_lines
+from interview_tui.transcripts.format.judging.likeness import likely_lines
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.mending import mend
 from interview_tui.transcripts.sharing.share import ShareError, share

@@ -6,72 +6,21 @@ so; while there is one, nothing of the interview is given to others. What widens
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from interview_tui.interview.model import CLOSING, Circle
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, current
 from interview_tui.transcripts.format.card_body import BodyBlock, circle_named, readers_in
-from interview_tui.transcripts.format.errors import Problem
 from interview_tui.transcripts.format.evening import Near, NearLine, closing_headings, evened
+from interview_tui.transcripts.format.judging.findings import Findings, Place, until_looked_at
+from interview_tui.transcripts.format.judging.witness import NOTHING_ELSE, AlsoSaid, Witness, is_sealed, seal_of_whole
 from interview_tui.transcripts.format.piece import PieceKind
-from interview_tui.transcripts.format.witness import (
-    NOTHING_ELSE,
-    AlsoSaid,
-    Witness,
-    is_sealed,
-    seal_of_whole,
-)
 
 _SIGNS_OF_LEAVINGS = ("<!--", "<<<<<<< ", ">>>>>>> ")
 _SIGNS_OF_HIDING = ("<", "%%", "]:", "{>>")
 OURS = (PieceKind.READERS, PieceKind.STRUCK)
-
-
-class Place(NamedTuple):
-    """Hold a part of a file: its text with LF line ends, the line of the file that it begins on, and its `strays`.
-
-    These are the places in the text that say or nearly say our words.
-    """
-
-    text: str
-    line: int
-    strays: tuple[NearLine, ...] = ()
-
-    def at(self, offset: int) -> int:
-        """Return the line in the file of an offset in the text."""
-        return self.line + self.text.count("\n", 0, offset)
-
-    def split(self, offset: int) -> tuple[Place, Place]:
-        """Return the part before an offset and the part after it."""
-        before = tuple(stray for stray in self.strays if stray.start < offset)
-        after = tuple(stray._replace(start=stray.start - offset) for stray in self.strays[len(before) :])
-        return Place(self.text[:offset], self.line, before), Place(self.text[offset:], self.at(offset), after)
-
-    def besides(self, blocks: Iterable[BodyBlock]) -> list[NearLine]:
-        """Return the strays outside the blocks that do say our words; both are in the order of the text."""
-        if not self.strays:
-            return []
-        spans = iter(sorted((block.start, block.end) for block in blocks))
-        nowhere = (sys.maxsize, sys.maxsize)
-        start, end = next(spans, nowhere)
-        outside: list[NearLine] = []
-        for stray in self.strays:
-            while end <= stray.start:
-                start, end = next(spans, nowhere)
-            if stray.start < start:
-                outside.append(stray)
-        return outside
-
-    def with_lines(self, strays: Iterable[NearLine]) -> Iterator[tuple[NearLine, int]]:
-        """Yield these strays, which are in the order of the text, each with its line in the file."""
-        line, at = self.line, 0
-        for stray in strays:
-            line += self.text.count("\n", at, stray.start)
-            at = stray.start
-            yield stray, line
 
 
 class Said(NamedTuple):
@@ -80,67 +29,6 @@ class Said(NamedTuple):
     circle: Circle | None
     struck: bool
     doubtful: bool
-
-
-class Findings:
-    """Collect the problems of a file, in the order in which they are found."""
-
-    def __init__(self) -> None:
-        self.problems: list[Problem] = []
-        self.like_cards = False
-        """Whether something looks like the heading of a card, and is none."""
-        self._told: set[int] = set()  # lines of headings that were told already
-
-    def tell(self, line: int, message: str, *, stops: bool = True) -> None:
-        """Add a problem at a line of the file."""
-        self.problems.append(Problem(line, message, stops))
-
-    def stop_since(self, told: int) -> bool:
-        """Return whether any of the problems after the first `told` makes uncertain who may read what."""
-        return any(problem.stops for problem in self.problems[told:])
-
-    def tell_unknown(self, number: int, line: int) -> None:
-        """Report the heading of a card that the witness does not know."""
-        self.like_cards = True
-        text = _("Card {number} was not written by this program: what stands here belongs to nobody yet.")
-        self.tell(line, text.format(number=number))
-
-    def tell_doubled(self, number: int, line: int) -> None:
-        """Report a card that stands in the file once more."""
-        text = _("Card {number} stands here once more. Both are for the two of you until you look at it.")
-        self.tell(line, text.format(number=number))
-
-    def tell_heading(self, line: int, number: int = 0) -> None:
-        """Report a heading that looks like that of a card and is none; `number` if that card stands elsewhere."""
-        self.like_cards = True
-        text = _("This looks like the heading of a card, and is none: what stands below it is in no answer.")
-        self.tell(line, f"{text} {_until_looked_at(number)}" if number else text)
-
-    def tell_ending_again(self, line: int) -> None:
-        """Report the heading of the closing sentence, or of what was not asked, for the second time."""
-        self._told.add(line)
-        self.tell(line, _("This heading stands here once more: what stands below it is in no answer."))
-
-    def tell_aside(self, line: int, message: str) -> None:
-        """Report something that has nothing to do with who may read."""
-        self.tell(line, message, stops=False)
-
-    def tell_strays(self, part: Place, strays: Collection[NearLine], number: int = 0) -> None:
-        """Report lines that nearly say our words, in the card of that number; 0 outside the cards."""
-        if not strays:
-            return
-        texts = {
-            Near.READERS: _("This nearly says who may read."),
-            Near.STRUCK: _("This nearly says that an answer was struck."),
-            Near.HEADING: _("This looks like the heading of a card, and is none."),
-        }
-        for stray, line in part.with_lines(strays):
-            self.like_cards = self.like_cards or stray.kind is Near.HEADING
-            text = texts[stray.kind]
-            if stray.kind is Near.READERS and any(readers_in(_row_of(part, stray))):
-                text = _("This says who may read, where that does not count.")
-            if stray.kind is not Near.HEADING or line not in self._told:
-                self.tell(line, f"{text} {_until_looked_at(number)}" if number else text)
 
 
 class Judge:
@@ -204,7 +92,7 @@ class Judge:
 
     def _hear_head_without_line(self, head: Place) -> None:
         """Narrow the whole interview if a line above the cards is about readers, and none of them is ours."""
-        from interview_tui.transcripts.format.likeness import is_about_readers  # for files of format 1
+        from interview_tui.transcripts.format.judging.likeness import is_about_readers  # for files of format 1
 
         for at, line in enumerate(head.text.split("\n")):
             if not line.startswith("#") and is_about_readers(line):
@@ -316,7 +204,7 @@ class Judge:
         if circle >= self._effective(own) and not strikes:
             return own, struck
         text = _("The line above the heading of card {number} may be about that card. It counts for both.")
-        self._tell(line, f"{text.format(number=number)} {_until_looked_at(number)}")
+        self._tell(line, f"{text.format(number=number)} {until_looked_at(number)}")
         return min(circle, self._effective(own)), struck or strikes
 
     def _hear_form(
@@ -327,12 +215,12 @@ class Judge:
         Above the card's own text this program writes lines about readers and strikes only: others that are about
         readers may have been one. A card without that text may be a heading in the note of the card before it.
         """
-        from interview_tui.transcripts.format.likeness import is_about_readers  # for files of format 1
+        from interview_tui.transcripts.format.judging.likeness import is_about_readers  # for files of format 1
 
         top = next((block.start for block in blocks if block.kind is PieceKind.CARD_TEXT), None)
         if top is None and printed and self._before < self._effective(own):
             text = _("Card {number} lacks its own text, which other cards have: it may be a part of the note above it.")
-            self._tell(part.line, f"{text.format(number=number)} {_until_looked_at(number)}")
+            self._tell(part.line, f"{text.format(number=number)} {until_looked_at(number)}")
             return self._before
         for kind, start, end in (
             (one.kind, one.start + body, one.end + body) for one in blocks if one.kind not in OURS
@@ -341,7 +229,7 @@ class Judge:
             above = start - body < (top or 0) or is_callout
             if above and any(is_about_readers(line) for line in part.text[start:end].split("\n")):
                 text = _("This nearly says who may read.")
-                self._tell(part.at(start), f"{text} {_until_looked_at(number)}")
+                self._tell(part.at(start), f"{text} {until_looked_at(number)}")
                 return Circle.PRIVATE
         return own
 
@@ -435,7 +323,7 @@ class Judge:
         """Report what other programs left in a text; return whether that makes uncertain who may read it."""
         if self._tidy:
             return False
-        from interview_tui.transcripts.format.leavings import leavings_in  # few files have any
+        from interview_tui.transcripts.format.judging.leavings import leavings_in  # few files have any
 
         found = list(leavings_in(part.text, hidden=self._witness is None and not self._confirmed))
         for at, message, stops in found:
@@ -483,20 +371,9 @@ def sealed_text(text: str, ours: Iterable[BodyBlock]) -> str:
     return "".join((*kept, text[at:]))
 
 
-def _row_of(part: Place, stray: NearLine) -> str:
-    """Return the line of a stray; only that is copied, for there may be many of them in a long text."""
-    end = part.text.find("\n", stray.start)
-    return part.text[part.text.rfind("\n", 0, stray.start) + 1 : end if end >= 0 else len(part.text)]
-
-
 def _strikes(stray: NearLine, top: int) -> bool:
     """Return whether a line nearly says that an answer is struck, above the card's text: no note of ours is there."""
     return stray.kind is Near.STRUCK and stray.start < top
-
-
-def _until_looked_at(number: int) -> str:
-    """Return the sentence that a card is for the two alone until they look at it."""
-    return _("Card {number} is for the two of you until you look at it.").format(number=number)
 
 
 def _readers(circle: Circle) -> str:
