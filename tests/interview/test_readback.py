@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from interview_tui.interview import readback, zodatjes
-from interview_tui.interview.model import Answer, Circle, Interview, Status
+from interview_tui.interview.model import Answer, Circle, ClosingReaders, Interview, Status
 from tests.builders import few_answers, few_interviews, interview
 from tests.texts import notes
 
@@ -124,3 +124,17 @@ def test_the_closing_sentence_opens_once(text: str, lang: str) -> None:
 def test_an_emptied_answer_leaves_nothing() -> None:
     value = interview(answers={5: Answer(note="ja")})
     assert value.with_answer(5, note="") == interview()
+
+
+def test_the_closing_sentence_is_for_the_two_until_they_say_otherwise() -> None:
+    closed = readback.close(interview(), "te blijven")
+    assert closed.closing_readers is ClosingReaders.NOBODY
+    named = readback.let_read_closing(closed, ClosingReaders.NAMED)
+    assert named.closing_readers is ClosingReaders.NAMED
+    assert readback.close(named, "te blijven") == named
+    assert readback.close(named, "te gaan").closing_readers is ClosingReaders.NOBODY
+    assert readback.close(named, "").closing_readers is ClosingReaders.NOBODY
+
+
+def test_nobody_reads_a_closing_sentence_that_is_not_there() -> None:
+    assert readback.let_read_closing(interview(), ClosingReaders.NAMED).closing_readers is ClosingReaders.NOBODY

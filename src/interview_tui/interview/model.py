@@ -30,6 +30,19 @@ class Circle(IntEnum):
         return self.name.lower()
 
 
+class ClosingReaders(IntEnum):
+    """Name what the colleague allows for the closing sentence, from narrow to wide: whether the team may read it."""
+
+    NOBODY = 0  # but the two of them
+    UNNAMED = 1  # on the wall of the team, without a name
+    NAMED = 2  # with the name of the colleague
+
+    @property
+    def key(self) -> str:
+        """Return the name in front matter."""
+        return self.name.lower()
+
+
 CLOSING: Final = 0
 """The number of the closing sentence among the numbers of cards."""
 COLLEAGUE: Final = "colleague"
@@ -72,7 +85,8 @@ class Interview(NamedTuple):
 
     `answers` are the answers that are not empty, by card number. `parked` are the numbers of the cards kept for later,
     `struck` of those whose answer was struck and removed by finishing, `chosen` of the only ones to ask; empty means
-    all. `minutes` is the time agreed. `closing` is the whole sentence "Het is mijn vak om …". `dismissed` holds digests
+    all. `minutes` is the time agreed. `closing` is the whole sentence "Het is mijn vak om …", and `closing_readers` who
+    besides the two may read it, whatever the circle of the interview is. `dismissed` holds digests
     of sentences that were offered as a zodatje and refused. `next` is whom the colleague will interview. `forms` names
     the file that the form comes from; it is empty for a shipped form without cards of its own. `listeners` says who
     listened, as typed; `back_on` is the date on which the two come back to the interview.
@@ -95,6 +109,7 @@ class Interview(NamedTuple):
     parked: tuple[int, ...] = ()
     next: str = ""
     closing: str = ""
+    closing_readers: ClosingReaders = ClosingReaders.NOBODY
     struck: tuple[int, ...] = ()
     dismissed: tuple[str, ...] = ()
     chosen: tuple[int, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
-from interview_tui.interview.model import Circle, Interview, Status
+from interview_tui.interview.model import Circle, ClosingReaders, Interview, Status
 from interview_tui.interview.sentences.splitting import ended
 from interview_tui.interview.transcript_words import closing_heading
 from interview_tui.language import one_line
@@ -27,8 +27,19 @@ def set_circle(interview: Interview, card: int, circle: Circle | None) -> Interv
 
 
 def close(interview: Interview, sentence: str) -> Interview:
-    """Set the closing sentence from the text as typed, with or without its opening; an empty text removes it."""
-    return interview.change(closing=closing_sentence(sentence, interview.lang))
+    """Set the closing sentence from the text as typed, with or without its opening; an empty text removes it.
+
+    Another sentence is for nobody but the two until `let_read_closing`: what was allowed was allowed for that one.
+    """
+    closing = closing_sentence(sentence, interview.lang)
+    if closing == interview.closing:
+        return interview
+    return interview.change(closing=closing, closing_readers=ClosingReaders.NOBODY)
+
+
+def let_read_closing(interview: Interview, readers: ClosingReaders) -> Interview:
+    """Set who besides the two may read the closing sentence; without a sentence nobody does."""
+    return interview.change(closing_readers=readers if interview.closing else ClosingReaders.NOBODY)
 
 
 def closing_sentence(text: str, lang: str) -> str:
