@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 from interview_tui.cards.model import Card, Harvest, Kind, Motto, Probe, QuestionSet, Role, Source
 from interview_tui.interview.model import NOTHING, Answer, Circle, Interview, Status
 from interview_tui.transcripts.format.judging.witness import KEYS
+from interview_tui.transcripts.heads.any_entry import entry_at
+from interview_tui.transcripts.heads.given_names import path_beside
 from tests.texts import few_lines, few_notes, short_lines, short_notes
 
 
@@ -54,6 +57,12 @@ def interview(**changes: Any) -> Interview:
     }
     answers = {number: answer for number, answer in changes.pop("answers", {}).items() if answer != NOTHING}
     return Interview(**{**values, **changes}, answers=MappingProxyType(answers))
+
+
+def version_path(transcript: Path, circle: Circle) -> Path:
+    """Where the app puts a version of the interview in that file; of Noor with Sam if there is none to read."""
+    entry = entry_at(transcript, transcript.lstat()) if transcript.exists() else None
+    return path_beside(transcript, (entry and entry.interview) or interview(), circle=circle)
 
 
 WITNESS = rf"(?:{'|'.join(KEYS)})"

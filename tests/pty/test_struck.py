@@ -15,7 +15,8 @@ from interview_tui.storage.folders import keep_beside
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.bin import throw_away
-from interview_tui.transcripts.sharing.share import share, version_path
+from interview_tui.transcripts.sharing.share import share
+from tests.builders import version_path
 from tests.pty.home import Home
 from tests.pty.terminal import Terminal
 from tests.tui.read_back.stage import ANSWERS, SECRET, saved, spoken

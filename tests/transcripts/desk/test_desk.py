@@ -54,7 +54,7 @@ def test_a_new_interview_has_a_file_of_its_own_from_its_first_change(tmp_path: P
     desk.change(spoken("Koffie."))
     assert desk.flush(5)
     assert desk.state is not None and desk.state.saving is Saving.SAVED
-    assert (desk.path, note_in(desk.path)) == (folder / NAME, "Koffie.")
+    assert (desk.path, note_in(desk.path)) == (folder / "2026-11-24-sam-heel-3f9k2m.md", "Koffie.")
     assert desk.close()
 
 

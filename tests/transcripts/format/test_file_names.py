@@ -10,8 +10,21 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from interview_tui.interview.model import Circle
 from interview_tui.transcripts.format import file_names
-from interview_tui.transcripts.format.file_names import ALPHABET, LONGEST, file_name, new_id, numbered, path_for, slug
+from interview_tui.transcripts.format.file_names import (
+    ALPHABET,
+    LONGEST,
+    file_name,
+    mark_of,
+    name_for,
+    new_id,
+    numbered,
+    path_for,
+    slug,
+)
+from interview_tui.transcripts.heads.entry import ident_in
+from tests.builders import interview
 from tests.texts import naughty_strings
 
 pytestmark = pytest.mark.no_files
@@ -142,11 +155,42 @@ def test_a_slug_keeps_what_it_can(name: str, expected: str) -> None:
 
 
 def test_the_name_is_as_promised() -> None:
-    assert file_name(DAY, "Sam de Wit", "3f9k2m") == "2026-11-24-sam-de-wit-3f9k2m.md"
-    assert file_name(DAY, "🙂", "3f9k2m") == "2026-11-24-gesprek-3f9k2m.md"
-    assert file_name(DAY, "Sam", "Van een hand, en lang") == "2026-11-24-sam-van-een-hand-en.md"
-    assert file_name(DAY, "Sam", "y" * 40) == f"2026-11-24-sam-{'y' * 16}.md"
-    assert file_name(DAY, "Sam", "🙂") == "2026-11-24-sam-x.md"
+    assert file_name(DAY, "Sam de Wit", "3f9k2m") == "2026-11-24-sam-de-wit-heel-3f9k2m.md"
+    assert file_name(DAY, "🙂", "3f9k2m") == "2026-11-24-gesprek-heel-3f9k2m.md"
+    assert file_name(DAY, "🙂", "3f9k2m", "en-GB") == "2026-11-24-interview-whole-3f9k2m.md"
+    assert file_name(DAY, "Sam", "Van een hand, en lang") == "2026-11-24-sam-heel-van-een-hand-en.md"
+    assert file_name(DAY, "Sam", "y" * 40) == f"2026-11-24-sam-heel-{'y' * 16}.md"
+    assert file_name(DAY, "Sam", "🙂") == "2026-11-24-sam-heel-x.md"
+
+
+@pytest.mark.parametrize(
+    ("circle", "dutch", "english"),
+    [
+        (Circle.PRIVATE, "heel", "whole"),
+        (Circle.TEAM, "voor-team", "for-team"),
+        (Circle.ORGANISATION, "voor-organisatie", "for-organisation"),
+    ],
+)
+def test_the_name_says_for_whom_it_is_in_the_language_of_the_interview(
+    circle: Circle, dutch: str, english: str
+) -> None:
+    assert file_name(DAY, "Sam", "3f9k2m", circle=circle) == f"2026-11-24-sam-{dutch}-3f9k2m.md"
+    assert name_for(interview(lang="en"), circle=circle) == f"2026-11-24-sam-{english}-3f9k2m.md"
+    assert file_name(DAY, "Sam", "3f9k2m", circle=circle, word="Ons blad") == "2026-11-24-sam-ons-blad-3f9k2m.md"
+
+
+@given(texts, st.dates(), texts, st.sampled_from(Circle), st.sampled_from(["nl", "en", "fy"]), texts)
+@example("x" * 300, date.max, "y" * 300, Circle.ORGANISATION, "nl", "z" * 300)
+def test_every_name_is_valid_and_ends_in_the_id(
+    name: str, day: date, ident: str, circle: Circle, lang: str, word: str
+) -> None:
+    for one in (new_id(), ident):
+        for said in ("", word):
+            made = file_name(day, name, one, lang, circle=circle, word=said)
+            assert not invalid(made), (invalid(made), made)
+            assert len(made.encode()) + len("-999") <= LONGEST, "with a number behind it"
+            assert made.endswith(f"-{mark_of(one)}.md")
+    assert ident_in(file_name(day, name, own := new_id(), lang, circle=circle, word=word)) == own
 
 
 def test_a_long_name_ends_at_a_word() -> None:
@@ -169,13 +213,13 @@ def test_a_slug_is_a_slug_already(name: str) -> None:
 
 
 def test_names_that_a_disk_takes_for_one_are_told_apart(tmp_path: Path) -> None:
-    (tmp_path / "2026-11-24-Sam-3F9K2M.md").write_bytes(b"")
-    (tmp_path / unicodedata.normalize("NFD", "2026-11-24-김-3f9k2m.md")).write_bytes(b"")
-    assert path_for(tmp_path, DAY, "sam", "3f9k2m").name == "2026-11-24-sam-3f9k2m-2.md"
-    assert path_for(tmp_path, DAY, "김", "3f9k2m").name == "2026-11-24-김-3f9k2m-2.md"
-    (tmp_path / "2026-11-24-sam-3f9k2m-2.md").write_bytes(b"")
-    assert path_for(tmp_path, DAY, "sam", "3f9k2m").name == "2026-11-24-sam-3f9k2m-3.md"
-    assert path_for(tmp_path, DAY, "noor", "3f9k2m").name == "2026-11-24-noor-3f9k2m.md"
+    (tmp_path / "2026-11-24-Sam-HEEL-3F9K2M.md").write_bytes(b"")
+    (tmp_path / unicodedata.normalize("NFD", "2026-11-24-김-heel-3f9k2m.md")).write_bytes(b"")
+    assert path_for(tmp_path, DAY, "sam", "3f9k2m").name == "2026-11-24-sam-heel-3f9k2m-2.md"
+    assert path_for(tmp_path, DAY, "김", "3f9k2m").name == "2026-11-24-김-heel-3f9k2m-2.md"
+    (tmp_path / "2026-11-24-sam-heel-3f9k2m-2.md").write_bytes(b"")
+    assert path_for(tmp_path, DAY, "sam", "3f9k2m").name == "2026-11-24-sam-heel-3f9k2m-3.md"
+    assert path_for(tmp_path, DAY, "noor", "3f9k2m").name == "2026-11-24-noor-heel-3f9k2m.md"
 
 
 @pytest.mark.parametrize("name", ["../x.md", "./x.md", "map/x.md"])

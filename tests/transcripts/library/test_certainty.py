@@ -18,9 +18,9 @@ from interview_tui.transcripts.library.bin import throw_away
 from interview_tui.transcripts.library.certainty import says_id
 from interview_tui.transcripts.library.forgetting import Forgotten
 from interview_tui.transcripts.library.holders import of_transcripts
-from interview_tui.transcripts.sharing.share import share, version_path
+from interview_tui.transcripts.sharing.share import share
 from tests import disk
-from tests.builders import interview, of_format_1, question_set
+from tests.builders import interview, of_format_1, question_set, version_path
 
 pytestmark = pytest.mark.usefixtures("own_state")
 

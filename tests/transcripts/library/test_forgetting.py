@@ -29,10 +29,10 @@ from interview_tui.transcripts.library.bin import FOLDER, throw_away
 from interview_tui.transcripts.library.forgetting import Forgotten, Holder, Struck
 from interview_tui.transcripts.library.holders import Bins, Memory, of_transcripts
 from interview_tui.transcripts.library.libraries import Libraries
-from interview_tui.transcripts.sharing.share import share, version_path
+from interview_tui.transcripts.sharing.share import share
 from interview_tui.transcripts.sharing.sheet_marks import MARK, keyword
 from tests import disk
-from tests.builders import answers, interview, of_format_1, question_set
+from tests.builders import answers, interview, of_format_1, question_set, version_path
 from tests.storage.faults import Faulty
 
 pytestmark = pytest.mark.usefixtures("own_state")

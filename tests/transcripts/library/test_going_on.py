@@ -23,9 +23,9 @@ from interview_tui.transcripts.library.bin import throw_away
 from interview_tui.transcripts.library.forgetting import Forgotten, Holder
 from interview_tui.transcripts.library.going_on import Remains, go_on
 from interview_tui.transcripts.library.holders import of_transcripts
-from interview_tui.transcripts.sharing.share import share, version_path
+from interview_tui.transcripts.sharing.share import share
 from tests import disk
-from tests.builders import interview, question_set
+from tests.builders import interview, question_set, version_path
 
 SECRET = "hoefijzerkers"
 CARDS = question_set()

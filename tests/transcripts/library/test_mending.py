@@ -38,9 +38,9 @@ from interview_tui.transcripts.library.forgetting import Forgotten, forget
 from interview_tui.transcripts.library.going_on import go_on
 from interview_tui.transcripts.library.holders import of_transcripts
 from interview_tui.transcripts.library.mending import CannotMend, Fixed, fix, mend
-from interview_tui.transcripts.sharing.share import ShareError, share, version_path
+from interview_tui.transcripts.sharing.share import ShareError, share
 from tests import disk
-from tests.builders import interview, question_set
+from tests.builders import interview, question_set, version_path
 from tests.rewrites.every import applied, steps
 from tests.rewrites.proving import NEAR
 from tests.rewrites.transcripts import made

@@ -25,11 +25,11 @@ from interview_tui.transcripts.library.listing import Library, Several, ids_of_s
 from interview_tui.transcripts.library.origin import Origin
 from interview_tui.transcripts.library.originals import origins
 from interview_tui.transcripts.library.own_id import KeepsId, give_own_id
-from interview_tui.transcripts.sharing.share import ShareError, share, version_path, write_version
+from interview_tui.transcripts.sharing.share import ShareError, share, write_version
 from interview_tui.transcripts.sharing.sheet_marks import MARK, keyword
 from interview_tui.transcripts.versions.finding import rescues, versions_of
 from tests import disk
-from tests.builders import interview, question_set
+from tests.builders import interview, question_set, version_path
 
 CARDS = question_set()
 DAY = datetime.date
@@ -155,7 +155,7 @@ def test_an_id_of_its_own_changes_nothing_else(tmp_path: Path) -> None:
     now = give_own_id(path)
     assert isinstance(now, Path)
     ident = read(disk.get(now)).interview.id
-    assert ident != "3f9k2m" and now.name == f"2026-12-01-fatma-{ident}.md" and not path.exists()
+    assert ident != "3f9k2m" and now.name == f"2026-12-01-fatma-heel-{ident}.md" and not path.exists()
     assert disk.get(now) == before.replace(b"id: 3f9k2m", f"id: {ident}".encode())
     assert ids_of_several(Library(tmp_path).entries()) == frozenset()
 

@@ -20,10 +20,10 @@ from interview_tui.transcripts.format.file_names import file_name
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.bin import throw_away
 from interview_tui.transcripts.library.renaming import Renamed, rename
-from interview_tui.transcripts.sharing.share import share, version_path
+from interview_tui.transcripts.sharing.share import share
 from interview_tui.transcripts.sharing.sheet_marks import MARK, keyword
 from tests import disk
-from tests.builders import interview, question_set
+from tests.builders import interview, question_set, version_path
 from tests.texts import lines
 
 CARDS = question_set()
@@ -47,7 +47,7 @@ def at(renamed: Renamed | Taken) -> Path:
 def test_front_matter_title_and_file_name_follow_and_the_notes_do_not(tmp_path: Path) -> None:
     path = in_folder(tmp_path)
     renamed = at(rename(path, "Robin", "Zoë"))
-    assert renamed == tmp_path / "2026-11-24-zoe-3f9k2m.md"
+    assert renamed == tmp_path / "2026-11-24-zoe-heel-3f9k2m.md"
     assert list(tmp_path.iterdir()) == [renamed]
     text = disk.text(renamed)
     assert 'title: "In gesprek: Robin met Zoë"' in text
@@ -70,10 +70,10 @@ def test_a_name_that_a_hand_gave_the_file_stays(tmp_path: Path) -> None:
 
 
 def test_nothing_is_written_over(tmp_path: Path) -> None:
-    other = tmp_path / "2026-11-24-zoe-3f9k2m.md"
+    other = tmp_path / "2026-11-24-zoe-heel-3f9k2m.md"
     disk.put(other, "iets anders")
     renamed = rename(in_folder(tmp_path), "Noor", "Zoë")
-    assert renamed == Renamed(tmp_path / "2026-11-24-zoe-3f9k2m-2.md", left=(other,))
+    assert renamed == Renamed(tmp_path / "2026-11-24-zoe-heel-3f9k2m-2.md", left=(other,))
     assert disk.text(other) == "iets anders"
 
 
@@ -145,7 +145,7 @@ def test_no_other_file_of_the_interview_keeps_the_old_name(tmp_path: Path) -> No
 
     renamed = rename(path, "Noor", "Zoë")
     assert isinstance(renamed, Renamed)
-    fresh = tmp_path / "2026-11-24-zoe-3f9k2m.md"
+    fresh = tmp_path / "2026-11-24-zoe-heel-3f9k2m.md"
     assert renamed == Renamed(fresh, (sheet,), (backup,))
     assert holding(tmp_path, "Xerxes") | holding(tmp_path, "xerxes") == {other.name, backup.name}
     for one in (version_path(fresh, Circle.TEAM), tmp_path / copy.name.replace("xerxes", "zoe"), by_hand):
@@ -153,6 +153,35 @@ def test_no_other_file_of_the_interview_keeps_the_old_name(tmp_path: Path) -> No
     assert read(disk.get(in_bin.with_name(in_bin.name.replace("xerxes", "zoe")))).interview.interviewee == "Zoë"
     assert (rescued.parent / rescued.name.replace("xerxes", "zoe")).exists()
     assert not holding(state_folder(), "Xerxes") | holding(state_folder(), "xerxes")
+
+
+EARLIER, OF_SAM = "2026-11-24-sam-3f9k2m", HELD.change(status=Status.FINAL, sharing=Circle.TEAM)
+
+
+def test_what_was_named_earlier_gets_names_of_now(tmp_path: Path) -> None:
+    """Side by side: a version of earlier, one of now, and what a sync program and the app made of both."""
+    data = compose(OF_SAM, CARDS)
+    path = tmp_path / f"{EARLIER}.md"
+    for name in ("{}.md", "{}.sync-conflict-20261124-101112-ABCDEFG.md", "{} (1).md"):
+        disk.put(tmp_path / name.format(EARLIER), data)
+    disk.put(tmp_path / f"{EARLIER}-team.md", share(read(data), Circle.TEAM))
+    disk.put(tmp_path / "2026-11-24-sam-voor-organisatie-3f9k2m.md", share(read(data), Circle.TEAM))
+    beside = keep_beside(path, data)
+    renamed = at(rename(path, "Noor", "Zoë"))
+    assert {one.name for one in tmp_path.iterdir()} == {
+        "2026-11-24-zoe-heel-3f9k2m.md",
+        "2026-11-24-zoe-heel-3f9k2m.sync-conflict-20261124-101112-ABCDEFG.md",
+        "2026-11-24-zoe-heel-3f9k2m (1).md",
+        "2026-11-24-zoe-voor-team-3f9k2m.md",
+        "2026-11-24-zoe-voor-organisatie-3f9k2m.md",
+        beside.name.replace("sam", "zoe-heel"),
+    }
+    assert renamed.name == "2026-11-24-zoe-heel-3f9k2m.md"
+
+
+def test_a_file_of_earlier_keeps_its_name_until_the_colleague_is_renamed(tmp_path: Path) -> None:
+    path = in_folder(tmp_path, f"{EARLIER}.md")
+    assert rename(path, "Robin", "Sam") == rename(path, "Robin", " sam ") == Renamed(path)
 
 
 def test_who_has_another_name_in_a_copy_keeps_it(tmp_path: Path) -> None:

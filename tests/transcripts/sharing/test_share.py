@@ -19,9 +19,9 @@ from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.mending import mend
-from interview_tui.transcripts.sharing.share import ShareError, preview, share, version_path, write_version
+from interview_tui.transcripts.sharing.share import ShareError, preview, share, write_version
 from tests import disk
-from tests.builders import interview, interviews, question_set
+from tests.builders import interview, interviews, question_set, version_path
 from tests.storage.faults import Faulty
 
 CARDS = question_set()
@@ -267,8 +267,8 @@ def transcript(tmp_path: Path) -> Path:
 
 def test_a_version_is_written_and_an_earlier_one_of_the_same_interview_replaced(transcript: Path) -> None:
     target = version_path(transcript, Circle.TEAM)
-    assert target.name == "2026-11-24-sam-3f9k2m-team.md"
-    assert version_path(transcript, Circle.ORGANISATION).name == "2026-11-24-sam-3f9k2m-organisatie.md"
+    assert target.name == "2026-11-24-sam-voor-team-3f9k2m.md"
+    assert version_path(transcript, Circle.ORGANISATION).name == "2026-11-24-sam-voor-organisatie-3f9k2m.md"
     for note in ("Ja.", "Nee."):
         data = share(document(HELD.with_answer(3, note=note)), Circle.TEAM)
         write_version(data, target, transcript=transcript, ident=HELD.id)

@@ -14,13 +14,14 @@ from interview_tui.transcripts.desk import desk as desk_module
 from interview_tui.transcripts.desk import promises
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
-from interview_tui.transcripts.sharing.share import share, version_path
+from interview_tui.transcripts.sharing.share import share
 from interview_tui.tui.after.screen import AfterScreen
 from interview_tui.tui.app.app import GesprekApp
 from interview_tui.tui.app.run import _close
 from interview_tui.tui.list.screen import ListScreen
 from interview_tui.tui.read_back.closing import ClosingScreen
 from interview_tui.tui.read_back.screen import ReadBackScreen
+from tests.builders import version_path
 from tests.tui.read_back.stage import CARDS, SECRET, comes, holding, opened, saved, spoken
 from tests.tui.stage import shown
 from tests.tui.waiting import wait_until

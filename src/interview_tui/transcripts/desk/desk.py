@@ -83,7 +83,7 @@ class Desk:
         forget: Forget | None = None,
     ) -> Desk:
         """Return the desk of a new interview, to be saved in `folder` under a file name that is free."""
-        path = path_for(folder, interview.date, interview.interviewee, interview.id)
+        path = path_for(folder, interview.date, interview.interviewee, interview.id, interview.lang)
         return cls(path, interview, cards, None, on_state, forget)
 
     # --- what saving needs

@@ -26,7 +26,7 @@ from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import UnreadableFile, save_error
 from interview_tui.transcripts.desk.leftovers import leavings_of
 from interview_tui.transcripts.format.composer import compose
-from interview_tui.transcripts.format.file_names import SUFFIX, slug
+from interview_tui.transcripts.format.file_names import SUFFIX, mark_of
 from interview_tui.transcripts.format.frontmatter import numbers, parse
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.heads.any_entry import entry_at
@@ -74,22 +74,17 @@ def keep(transcript: bytes, shrank: Iterable[int], *, when: datetime | None = No
     front = document.front.updated({SHRANK: list(shrank)})
     data = compose(document.interview, None, document._replace(front=parse(front)))
     make_folder(folder, system=system)
-    path = folder / f"{_mark(document.interview.id)}-{moment.strftime(_STAMP)}{SUFFIX}"
+    path = folder / f"{mark_of(document.interview.id)}-{moment.strftime(_STAMP)}{SUFFIX}"
     write_atomic(path, data, None, system=system)
     clear_leavings(folder, system=system)
     tidy(now=moment, system=system)
     return path
 
 
-def _mark(ident: str) -> str:
-    """Return the id as a part of a file name. An id written by hand may be any text."""
-    return slug(ident, size=16) or "x"
-
-
 def is_named_after(name: str, ident: str) -> bool:
     """Return whether a file has the name of a version of that interview."""
     named = _NAME.fullmatch(name)
-    return named is not None and named[1] == _mark(ident)
+    return named is not None and named[1] == mark_of(ident)
 
 
 def versions(ident: str, *, system: System = SYSTEM) -> list[EarlierVersion]:
@@ -114,7 +109,7 @@ def files(ident: str) -> list[Path]:
     mine = []
     for path, found in _all():
         named = _NAME.fullmatch(path.name)
-        if named and named[1] == _mark(ident):
+        if named and named[1] == mark_of(ident):
             entry = entry_at(path, found, asked_for=True)
             if entry is None or entry.interview is None or entry.ident == ident:
                 mine.append(path)

@@ -1,7 +1,9 @@
-"""File names of transcripts, such as `2026-11-24-sam-de-wit-3f9k2m.md`.
+"""File names of an interview: `2026-11-24-sam-de-wit-heel-3f9k2m.md` for the whole, for these two.
 
-A name made here is valid on Windows, macOS and Linux, on a USB stick and in a sync folder, whatever the name of the
-interviewee. It never leads out of its folder, and no two computers make the same one: it ends in the interview's id.
+And `2026-11-24-sam-de-wit-voor-team-3f9k2m.md` for a version for others: the day, the colleague, what the file is (in
+the language of the interview), and last the id. A name made here is valid on Windows, macOS and Linux, on a USB stick
+and in a sync folder, whatever the name of the interviewee. It never leads out of its folder, and no two computers make
+the same one: it ends in the interview's id. `heads/given_names.py` recognises names, those of earlier too.
 """
 
 from __future__ import annotations
@@ -10,10 +12,12 @@ import os
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Final
 
-from interview_tui.language import pgettext
+from interview_tui.interview.model import Circle, Interview
+from interview_tui.language import Language, catalogue, language_for
 
 SUFFIX: Final = ".md"
 LONGEST: Final = 100
@@ -22,6 +26,10 @@ LONGEST: Final = 100
 # No 0 1 i l o, which look alike on paper; no vowels, so that no words arise, nor a number such as 1e3.
 ALPHABET: Final = "23456789bcdfghjkmnpqrstvwxyz"
 _ID_LENGTH = 6
+_MARK_SIZE: Final = 16  # bytes of the id
+_WORD_SIZE: Final = 16  # bytes of what says what the file is
+NAME_SIZE: Final = 47
+"""The most bytes of the colleague's name: the same in each name, so that the files of an interview stand together."""
 
 _DIGITS = frozenset("0123456789")
 _ASCII_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
@@ -84,19 +92,51 @@ def numbered(path: Path, most: int = 999) -> Iterator[Path]:
         yield path if number == 1 else path.with_name(f"{path.stem}-{number}{path.suffix}")
 
 
-def file_name(day: date, interviewee: str, ident: str) -> str:
-    """Return the file name of that interview, at most `LONGEST` bytes. `ident` is its id, cleaned like the name."""
-    mark = slug(ident, size=16) or "x"
-    name = slug(interviewee) or slug(pgettext("file name", "interview"))
-    return f"{day.isoformat()}-{name}-{mark}{SUFFIX}"
+def mark_of(ident: str) -> str:
+    """Return an id as a part of a file name. One written by hand may be any text."""
+    return slug(ident, size=_MARK_SIZE) or "x"
 
 
-def path_for(folder: Path, day: date, interviewee: str, ident: str) -> Path:
+@cache
+def word_for(circle: Circle, lang: Language) -> str:
+    """Return the word in a file name that says for whom the file is; for the two, that it is the whole."""
+    texts = catalogue(lang)
+    if circle is Circle.TEAM:
+        return texts.pgettext("file name", "for-team")
+    if circle is Circle.ORGANISATION:
+        return texts.pgettext("file name", "for-organisation")
+    return texts.pgettext("file name", "whole")
+
+
+def file_name(
+    day: date, interviewee: str, ident: str, lang: str = "nl", *, circle: Circle = Circle.PRIVATE, word: str = ""
+) -> str:
+    """Return the file name of that interview in language `lang`, at most `LONGEST` bytes.
+
+    That of the whole, or of a version for `circle`; with `word`, of something else that is made of the interview.
+    """
+    said = slug(word, size=_WORD_SIZE) or word_for(circle, language_for(lang))
+    return f"{beginning(day, interviewee, lang)}-{said}-{mark_of(ident)}{SUFFIX}"
+
+
+def name_for(interview: Interview, *, circle: Circle = Circle.PRIVATE, word: str = "") -> str:
+    """Return the file name of an interview, of a version of it, or of something else that is made of it."""
+    one = interview
+    return file_name(one.date, one.interviewee, one.id, one.lang, circle=circle, word=word)
+
+
+def beginning(day: date, interviewee: str, lang: str, *, size: int = NAME_SIZE) -> str:
+    """Return how the names of all files of an interview begin: the day, and at most `size` bytes of the colleague."""
+    name = slug(interviewee, size=size) or catalogue(language_for(lang)).pgettext("file name", "interview")
+    return f"{day.isoformat()}-{name}"
+
+
+def path_for(folder: Path, day: date, interviewee: str, ident: str, lang: str = "nl") -> Path:
     """Return the path of the transcript of that interview in `folder`, with a name that is free there.
 
     Names that differ only in case or in Unicode normalisation count as one, as they do on macOS and Windows.
     """
-    name = file_name(day, interviewee, ident)
+    name = file_name(day, interviewee, ident, lang)
     try:
         taken = {_alike(other) for other in os.listdir(folder)}  # noqa: PTH208 - only the names are needed
     except OSError:

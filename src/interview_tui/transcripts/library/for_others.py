@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -17,7 +16,6 @@ from typing import Final
 from interview_tui.interview.model import CLOSING, Circle, Interview
 from interview_tui.interview.sharing import readable, withheld
 from interview_tui.interview.transcript_words import every_language
-from interview_tui.language import LANGUAGES, catalogue
 from interview_tui.storage.files import read_head
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.transcripts.format.blocks import readers_line, title_line
@@ -30,6 +28,7 @@ from interview_tui.transcripts.format.own_form import ORDER
 from interview_tui.transcripts.heads.any_entry import SHARED_FOR
 from interview_tui.transcripts.heads.damaged_top import LOOK, names_id
 from interview_tui.transcripts.heads.entry import Entry
+from interview_tui.transcripts.heads.given_names import circle_in, is_named_like, may_be_called
 from interview_tui.transcripts.library.certainty import may_hold, words_of
 from interview_tui.transcripts.library.copies import is_named_version, kept_beside, program_of
 
@@ -67,20 +66,12 @@ def circle_told(document: Document) -> Circle | None:
     return None
 
 
-def circle_named(name: str, transcript: Path, ident: str) -> Circle | None:
-    """Return for whom the name of a file says that it is, as this program names versions; None if it does not."""
-    for circle, words in _circles_in_names().items():
-        if any(f"{head}-{word}" in name for head in (transcript.stem, ident) if head for word in words):
-            return circle
-    return None
-
-
 def is_for_others(name: str, transcript: Path, ident: str, data: bytes) -> bool:
     """Return whether a file of an interview that cannot be understood is a version for others, by its name or `data`.
 
     `data` is what could be read of it.
     """
-    return circle_named(name, transcript, ident) is not None or bool(_SHARED_LINE.search(data))
+    return circle_in(name, transcript, ident) is not None or bool(_SHARED_LINE.search(data))
 
 
 def is_version(entry: Entry, path: Path, ident: str, *, system: System = SYSTEM) -> bool:
@@ -93,7 +84,8 @@ def is_version(entry: Entry, path: Path, ident: str, *, system: System = SYSTEM)
     if name == path.name or entry.ident not in ("", ident):
         return False
     data = _beginning(entry.path, system)
-    ours = is_named_version(name) and (kept_beside(name) == path.name or name.startswith(path.stem))
+    begins_alike = name.startswith(path.stem) or is_named_like(name, path.name, ident)
+    ours = is_named_version(name) and (kept_beside(name) == path.name or begins_alike)
     return (ours or entry.ident == ident or names_id(data, ident)) and not is_for_others(name, path, ident, data)
 
 
@@ -107,29 +99,17 @@ def _beginning(path: Path, system: System) -> bytes:
         return b""
 
 
-def is_copy_named(name: str, transcript: Path) -> bool:
-    """Return whether a file has the name of a transcript, or of a copy that a program made of it."""
+def is_copy_named(name: str, transcript: Path, ident: str) -> bool:
+    """Return whether a file has a name of a transcript, or of a copy that a program made of it."""
     stem = name.rpartition(".")[0]
-    rest = stem.removeprefix(transcript.stem)
-    by_program = rest != stem and (not rest or bool(re.fullmatch(r"-\d+", rest) or program_of(stem)))
+    rests = [stem.removeprefix(own) for own in may_be_called(transcript, ident) if stem.startswith(own)]
+    by_program = any(not rest or re.fullmatch(r"-\d+", rest) or program_of(stem) for rest in rests)
     return by_program or kept_beside(name) == transcript.name
 
 
 def is_of_transcript(name: str, transcript: Path) -> bool:
     """Return whether an editor or a backup program named a file after the transcript itself: `x.md~`, `.x.md.swp`."""
     return name.lstrip(".#~$").startswith(transcript.name)
-
-
-@cache
-def _circles_in_names() -> MappingProxyType[Circle, tuple[str, ...]]:
-    """Return the words for the circles in the names of versions, in every language."""
-    texts = [catalogue(lang) for lang in LANGUAGES]
-    return MappingProxyType(
-        {
-            Circle.TEAM: tuple(one.pgettext("file name", "team") for one in texts),
-            Circle.ORGANISATION: tuple(one.pgettext("file name", "organisation") for one in texts),
-        }
-    )
 
 
 # --- what may be in one

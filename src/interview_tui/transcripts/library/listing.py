@@ -18,7 +18,7 @@ from interview_tui.storage.files import fits, read_bytes
 from interview_tui.storage.fingerprint import Stamp, is_settled, stamp_of
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import FileTrouble, ReadError, Trouble, kind_of
-from interview_tui.transcripts.format.file_names import SUFFIX, file_name
+from interview_tui.transcripts.format.file_names import SUFFIX
 from interview_tui.transcripts.heads.entry import Entry, head_of
 from interview_tui.transcripts.heads.own_head import own_head
 
@@ -331,9 +331,13 @@ def _original_first(entry: Entry) -> tuple[bool, int, str]:
 
 
 def _has_own_name(entry: Entry) -> bool:
-    """Return whether a file has exactly the name that this program gives its interview."""
+    """Return whether a file has a name that this program gives or gave its interview."""
     interview = entry.interview
-    return interview is not None and entry.name == file_name(interview.date, interview.interviewee, interview.id)
+    if interview is None:
+        return False
+    from interview_tui.transcripts.heads.given_names import is_own_name  # most interviews have one file
+
+    return is_own_name(entry.name, interview)
 
 
 def _sort_key(entry: Entry) -> tuple[int, float, float, str]:

@@ -18,9 +18,10 @@ from interview_tui.storage.temporaries import is_temporary
 from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.desk.history import history_folder, is_named_after
 from interview_tui.transcripts.desk.rescue import name_of_transcript, rescue_folder
-from interview_tui.transcripts.format.file_names import SUFFIX, file_name
+from interview_tui.transcripts.format.file_names import SUFFIX
 from interview_tui.transcripts.heads.any_entry import entry_at
 from interview_tui.transcripts.heads.entry import Entry
+from interview_tui.transcripts.heads.given_names import is_named_like, is_own_name
 from interview_tui.transcripts.library.bin import places_in
 from interview_tui.transcripts.library.copies import kept_beside
 from interview_tui.transcripts.library.forgetting import Struck
@@ -63,7 +64,7 @@ def _original(group: Sequence[Entry]) -> Entry | None:
     held = [(entry, entry.interview) for entry in group if entry.interview is not None]
     first = min(interview.date for _entry, interview in held)
     signs = (
-        [one for one, now in held if one.name == file_name(now.date, now.interviewee, now.id)],
+        [one for one, now in held if is_own_name(one.name, now)],
         [one for one, now in held if now.date == first],
         [one for one, _now in held if one.path in owners],
     )
@@ -161,6 +162,7 @@ def _by_name(path: Path, group: Sequence[Entry]) -> Path | None:
     fitting = [
         entry.path
         for entry in group
-        if bare.startswith(entry.path.stem) and not bare[len(entry.path.stem) :][:1].isalnum()
+        if (bare.startswith(entry.path.stem) and not bare[len(entry.path.stem) :][:1].isalnum())
+        or is_named_like(bare, entry.name, entry.ident)
     ]
     return max(fitting, key=lambda one: len(one.stem), default=None)

@@ -17,6 +17,7 @@ from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.file_names import new_id, path_for
 from interview_tui.transcripts.format.reader import read as read_document
+from interview_tui.transcripts.heads.given_names import renamed
 from interview_tui.transcripts.library.listing import Library
 from interview_tui.transcripts.library.origin import Origin
 from interview_tui.transcripts.library.originals import Thing, origins, things_of
@@ -67,7 +68,7 @@ def give_own_id(path: Path) -> Path | Taken:
             raise
         target = path
         if before.id in path.name:
-            target = path_for(path.parent, now.date, now.interviewee, now.id)
+            target = path_for(path.parent, now.date, now.interviewee, now.id, now.lang)
             move(path, target)
         for thing in things:
             with suppress(FileTrouble, OSError):  # it has the id: its name is for people
@@ -110,10 +111,8 @@ def _rewritten(path: Path, ident: str) -> _Rewritten:
 
 def _rename(path: Path, old: Path, new: Path, before: Interview, now: Interview) -> None:
     """Rename a file that was named as the interview at `old`, which is at `new` now, or has the old id in its name."""
-    name = path.name
-    if old != new and name.startswith(old.stem):
-        name = new.stem + name.removeprefix(old.stem)
-    elif before.id in name:
+    name = renamed(path.name, old, new, before, now)
+    if name == path.name and before.id in name:
         name = name.replace(before.id, now.id)
     if name != path.name:
         move(path, path.with_name(name))

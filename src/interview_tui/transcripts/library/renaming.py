@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -19,8 +18,9 @@ from interview_tui.transcripts.desk.lock import Claim, Taken, claim
 from interview_tui.transcripts.desk.rescue import rescue_folder
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document
-from interview_tui.transcripts.format.file_names import SUFFIX, file_name, path_for
+from interview_tui.transcripts.format.file_names import SUFFIX, path_for
 from interview_tui.transcripts.format.reader import read as read_document
+from interview_tui.transcripts.heads.given_names import is_own_name, renamed
 from interview_tui.transcripts.library.bin import places_in
 from interview_tui.transcripts.library.forgetting import Struck
 from interview_tui.transcripts.library.sweeping import Sweep, files_in, is_copy, is_named
@@ -55,9 +55,10 @@ class Renamed(NamedTuple):
 def rename(path: Path, interviewer: str, interviewee: str) -> Renamed | Taken:
     """Change the names of the two people in the interview at `path` and in all other files of it.
 
-    `interviewer` and `interviewee` are cleaned and not empty. Files that this program named are renamed too; a name
-    given by hand stays. Answers are not searched for the old names. A sheet has the old name on paper and is removed.
-    Returns Taken, with nothing changed, if the interview is open elsewhere. Raises UnreadableFile or SaveError.
+    `interviewer` and `interviewee` are cleaned and not empty. Files that this program named are renamed too, as it
+    names them now; a name given by hand stays. Answers are not searched for the old names. A sheet has the old name on
+    paper and is removed. Returns Taken, with nothing changed, if the interview is open elsewhere. Raises UnreadableFile
+    or SaveError.
     """
     opened = opened_alone(path)
     if isinstance(opened, Taken):
@@ -68,17 +69,11 @@ def rename(path: Path, interviewer: str, interviewee: str) -> Renamed | Taken:
         fresh = compose(now, None, opened.document)
         if fresh != opened.data:
             write_atomic(path, fresh, opened.fingerprint)
-        name = file_name(now.date, now.interviewee, now.id)
         target = path
-        if path.name != name and _is_ours(path.name, file_name(before.date, before.interviewee, before.id)):
-            target = path_for(path.parent, now.date, now.interviewee, now.id)
+        if is_own_name(path.name, before) and not is_own_name(path.name, now):
+            target = path_for(path.parent, now.date, now.interviewee, now.id, now.lang)
             move(path, target)
         return _Elsewhere(path, target, before, now).rename() if now != before else Renamed(target)
-
-
-def _is_ours(name: str, given: str) -> bool:
-    """Return whether `name` is the file name `given`, with or without a number behind it."""
-    return re.fullmatch(rf"{re.escape(given.removesuffix(SUFFIX))}(-\d+)?{re.escape(SUFFIX)}", name) is not None
 
 
 class _Elsewhere:
@@ -131,9 +126,9 @@ class _Elsewhere:
             fresh = compose(self._renamed(document.interview), None, document)
             if fresh != data:
                 write_atomic(path, fresh, fingerprint)
-            stem = self._old.stem
-            if self._old != self._new and path.name.startswith(stem):
-                move(path, path.with_name(self._new.stem + path.name.removeprefix(stem)))
+            name = renamed(path.name, self._old, self._new, self._before, self._now)
+            if name != path.name:
+                move(path, path.with_name(name))
         except (UnreadableFile, FileTrouble):
             self._left.append(path)
 

@@ -31,11 +31,11 @@ from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.file_names import SUFFIX
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.heads.any_entry import entry_at
+from interview_tui.transcripts.heads.given_names import circle_in, is_named_like
 from interview_tui.transcripts.library.bin import FOLDER as BIN
 from interview_tui.transcripts.library.certainty import Said, is_our_id, may_hold, repeats, said_in, says_id
 from interview_tui.transcripts.library.copies import kept_beside, kept_by_us
 from interview_tui.transcripts.library.for_others import (
-    circle_named,
     circle_of,
     circle_told,
     is_copy_named,
@@ -187,6 +187,8 @@ def is_named(name: str, struck: Struck, how: Sweep) -> bool:
     if how.is_named(name) or kept_beside(name) == struck.path.name:
         return True
     if is_our_id(struck.ident) and struck.ident in name:
+        return True
+    if is_named_like(name.lstrip(".#~$"), struck.path.name, struck.ident):
         return True
     stem = struck.path.stem
     rest = name.lstrip(".#~$").removeprefix(stem) if stem else name
@@ -372,10 +374,10 @@ def _may_hold_more(path: Path, struck: Struck, taken: str, how: Sweep) -> bool:
         if not os.path.lexists(path):
             return False
         is_clear = is_for_others(path.name, struck.path, struck.ident, data)
-        return is_clear or not (how.unclear or is_copy_named(path.name, struck.path))
+        return is_clear or not (how.unclear or is_copy_named(path.name, struck.path, struck.ident))
     circle = circle_of(document)
     if circle is None:  # no key of it says so: by its name or another word in it it may be one
-        named, told = circle_named(path.name, struck.path, struck.ident), circle_told(document)
+        named, told = circle_in(path.name, struck.path, struck.ident), circle_told(document)
         circle = max((one for one in (named, told) if one is not None), default=None)
     return circle is not None and may_hold_more(document, struck.now, circle, taken)
 

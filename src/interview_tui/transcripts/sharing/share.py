@@ -18,7 +18,6 @@ from interview_tui.transcripts.format.blocks import card_block, closing_block, j
 from interview_tui.transcripts.format.comments import comments
 from interview_tui.transcripts.format.composer import particulars, witness_of
 from interview_tui.transcripts.format.document import Document, Section, SectionKind, without_hidden
-from interview_tui.transcripts.format.file_names import SUFFIX
 from interview_tui.transcripts.format.frontmatter import FrontMatter, Value
 from interview_tui.transcripts.format.own_form import FENCE
 from interview_tui.transcripts.format.reader import particulars_in, read_front
@@ -150,15 +149,6 @@ def _obstacle(document: Document, shown: Interview) -> str | None:
     if not shown.answers and not shown.closing:
         return _("There is nothing in this interview that may be read by: {readers}.").format(readers=readers)
     return None
-
-
-def version_path(transcript: Path, circle: Circle) -> Path:
-    """Return the default path of a shared version: beside the transcript, with the circle in its name.
-
-    The disk is not read.
-    """
-    word = pgettext("file name", "team") if circle is Circle.TEAM else pgettext("file name", "organisation")
-    return transcript.with_name(f"{transcript.name.removesuffix(SUFFIX)}-{word}{SUFFIX}")
 
 
 def write_version(data: bytes, path: Path, *, transcript: Path, ident: str, system: System = SYSTEM) -> None:

@@ -20,7 +20,8 @@ from interview_tui.storage.trouble import SaveError
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.format.file_names import SUFFIX
 from interview_tui.transcripts.format.reader import read as read_document
-from interview_tui.transcripts.sharing.share import ShareError, preview, share, version_path, write_version
+from interview_tui.transcripts.heads.given_names import path_beside
+from interview_tui.transcripts.sharing.share import ShareError, preview, share, write_version
 from interview_tui.transcripts.versions.narrower import given_to
 from interview_tui.tui.after.giving_screen import GivingScreen
 from interview_tui.tui.after.share_words import contents
@@ -63,7 +64,8 @@ class ShareScreen(GivingScreen):
             yield Static(plain(title), id="share-title", markup=False)
             yield Static(id="share-contents", markup=False)
         yield Static(_("Where the version will be"), id="share-where", markup=False)
-        yield LineField(os.fspath(version_path(self.desk.path, self._circle)), id="share-path")
+        path = path_beside(self.desk.path, self.desk.interview, circle=self._circle)
+        yield LineField(os.fspath(path), id="share-path")
         yield Static(id="share-result", classes="made", markup=False)
         yield KeysBar(self.app.keymap_of_user)
 

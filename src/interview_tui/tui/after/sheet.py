@@ -20,6 +20,7 @@ from interview_tui.language import _
 from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.format.file_names import slug
+from interview_tui.transcripts.heads.given_names import path_beside
 from interview_tui.tui.after.giving_screen import GivingScreen
 from interview_tui.tui.kit.commands import SHEET
 from interview_tui.tui.kit.people import header_line
@@ -58,9 +59,9 @@ class SheetScreen(GivingScreen):
 
     @property
     def path(self) -> Path:
-        """Return the path of the sheet: beside the transcript, named after it."""
-        transcript = self.desk.path
-        return transcript.with_name(f"{transcript.stem}-{slug(self._sheet.title) or 'blad'}.pdf")
+        """Return the path of the sheet: beside the transcript, with its title in its name."""
+        word = slug(self._sheet.title) or "blad"
+        return path_beside(self.desk.path, self.desk.interview, word=word, suffix=".pdf")
 
     # --- what is on the screen
 
