@@ -74,7 +74,7 @@ def test_s09_a_sheet_for_intervision(home: Home) -> None:
         terminal.wait_for("Het is gemaakt")
         terminal.press("ctrl+q")
         assert terminal.wait() == 0
-    (sheet,) = home.transcripts.glob("*-intervisieblad.pdf")
+    (sheet,) = home.transcripts.glob("*-intervisieblad-*.pdf")
     assert sheet.stat().st_mode & 0o777 == 0o600
     (page,) = pypdf.PdfReader(io.BytesIO(sheet.read_bytes())).pages
     text = " ".join(page.extract_text().split())

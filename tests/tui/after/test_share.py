@@ -290,7 +290,7 @@ async def test_an_earlier_version_is_made_anew(folder: Path) -> None:
 
 async def test_a_small_window_scrolls(folder: Path) -> None:
     async with sharing(folder, FINAL, size=(60, 18)) as (pilot, screen):
-        assert str(screen.field.value).endswith("-team.md")
-        assert "team.md" in shown(pilot), "the end of the name is in view"
+        assert str(screen.field.value).endswith("-sam-voor-team-3f9k2m.md")
+        assert "voor-team-3f9k2m.md" in shown(pilot), "the end of the name is in view"
         await pilot.press("pagedown", "pagedown", "pagedown", "pagedown", "down", "down")
         await wait_until(pilot, lambda: "Namen erboven" in shown(pilot))

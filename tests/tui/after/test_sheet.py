@@ -65,7 +65,7 @@ async def test_the_colleague_chooses_and_one_page_is_made(tmp_path: Path, size: 
         await wait_until(pilot, lambda: "✓ Het dilemma" in shown(pilot))
         await pilot.press("space", "m")
         await wait_until(pilot, lambda: "Het is gemaakt" in shown(pilot), 30)
-        made = tmp_path / "2026-11-24-sam-3f9k2m-intervisieblad.pdf"
+        made = tmp_path / "2026-11-24-sam-intervisieblad-3f9k2m.pdf"
         assert made.stat().st_mode & 0o777 == 0o600
         (page,) = pypdf.PdfReader(io.BytesIO(made.read_bytes())).pages
         text = " ".join(page.extract_text().split())
@@ -168,7 +168,7 @@ async def test_a_part_that_is_private_here_too_may_go_if_it_is_chosen_but_not_if
 
 async def test_what_stands_there_already_is_left_alone(tmp_path: Path) -> None:
     path = held(tmp_path)
-    other = tmp_path / "2026-11-24-sam-3f9k2m-intervisieblad.pdf"
+    other = tmp_path / "2026-11-24-sam-intervisieblad-3f9k2m.pdf"
     other.write_text("van iemand anders", encoding="utf-8")
     app = GesprekApp(Start(transcripts=tmp_path, cards=CARDS, lang="nl", action="resume", path=path))
     async with app.run_test() as pilot:

@@ -369,7 +369,7 @@ async def test_a_version_waits_until_it_is_certain_and_goes_on_then(tmp_path: Pa
         assert "alt+z" not in shown(pilot)
         await pilot.press("enter")
         await wait_until(pilot, lambda: "De deelversie is klaar" in shown(pilot))
-        assert "thee" not in (tmp_path / NAME.replace(".md", "-team.md")).read_text(encoding="utf-8")
+        assert "thee" not in (tmp_path / NAME.replace("sam", "sam-voor-team")).read_text(encoding="utf-8")
         await pilot.press("escape")
         await wait_until(pilot, lambda: isinstance(app.screen, AfterScreen) and NOTICE not in shown(pilot))
         assert "Wie mag dit lezen?" not in shown(pilot)

@@ -230,7 +230,7 @@ async def test_rename_changes_both_names_and_the_file_name(tmp_path: Path) -> No
         await settled(pilot)
         assert "Ga verder met Zoë de Wit" in shown(pilot)
     assert not path.exists()
-    renamed = tmp_path / "2026-11-24-zoe-de-wit-3f9k2m.md"
+    renamed = tmp_path / "2026-11-24-zoe-de-wit-heel-3f9k2m.md"
     held = open_file(renamed).document.interview
     assert (held.interviewer, held.interviewee) == ("Robin", "Zoë de Wit")
     assert held.answer(3).note == NOTE
@@ -256,7 +256,7 @@ async def test_two_interviews_with_one_id_are_two_rows_and_one_gets_an_id_of_its
         await pilot.press("i")
         await settled(pilot)
         assert "Het heeft nu een eigen id." in shown(pilot)
-    assert open_file(tmp_path / "2026-11-24-sam-3f9k2m.md").document.interview.id == "3f9k2m"
+    assert open_file(tmp_path / "2026-11-24-sam-heel-3f9k2m.md").document.interview.id == "3f9k2m"
 
 
 async def test_the_original_is_not_offered_another_id(tmp_path: Path) -> None:
