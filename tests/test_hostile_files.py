@@ -120,7 +120,7 @@ def hostile(request: pytest.FixtureRequest, folder: Path) -> Iterator[Hostile]:
     before = looks(folder / NAME)
     yield made
     assert looks(folder / NAME) == before
-    assert {path.name for path in folder.iterdir()} == {NAME, "2026-11-24-sam-3f9k2m.md"}
+    assert {path.name for path in folder.iterdir()} == {NAME, "2026-11-24-sam-heel-3f9k2m.md"}
 
 
 @pytest.fixture
@@ -172,7 +172,7 @@ def test_every_command_says_why_in_one_line(hostile: Hostile, folder: Path, run:
     status, out, err = run("check", path)
     told = status in (1, 2) and (out + err).count("\n") >= 1
     assert told or hostile.why == "buiten de map"  # whoever names a file has it looked at
-    for words in (["show", "3f9k2m"], ["check", str(folder / "2026-11-24-sam-3f9k2m.md")]):
+    for words in (["show", "3f9k2m"], ["check", str(folder / "2026-11-24-sam-heel-3f9k2m.md")]):
         assert run(*words)[0] == 0
 
 

@@ -84,7 +84,7 @@ async def test_enter_writes_it_and_offers_to_open_it(folder: Path, monkeypatch: 
     made = read(version.read_bytes()).interview
     assert set(made.answers) == {1, 3, 5, 8, 12}
     assert made.closing == FINAL.closing
-    assert holding(folder, PRIVATE) == {"2026-11-24-sam-3f9k2m.md"}
+    assert holding(folder, PRIVATE) == {"2026-11-24-sam-heel-3f9k2m.md"}
 
 
 async def test_a_wider_circle_gets_less(folder: Path) -> None:
