@@ -208,9 +208,9 @@ def test_the_list_the_example_the_bin_and_the_three_questions(home: Home, log: P
         terminal.press("escape")
         terminal.wait_gone("Prullenbak")
         terminal.press("n")
-        terminal.wait_for("^n Begin")
+        terminal.wait_for("F9 Begin")
         terminal.press("escape")
-        terminal.wait_gone("^n Begin")
+        terminal.wait_gone("F9 Begin")
         terminal.press("ctrl+q")
         assert terminal.wait() == 0
     assert_nothing_left_the_house(log, home)

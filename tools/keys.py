@@ -9,9 +9,9 @@ import re
 import sys
 from pathlib import Path
 
-from interview_tui.language import catalogue
+from interview_tui.language import catalogue, choose
 from interview_tui.tui.kit import commands
-from interview_tui.tui.kit.command import Command
+from interview_tui.tui.kit.command import Command, shown_key
 
 DOC = Path(__file__).resolve().parents[1] / "docs" / "keys.md"
 _TABLE = re.compile(r"(?s)(<!-- ([A-Z_]+) -->\n).*?(?=<!-- / -->)")
@@ -31,7 +31,7 @@ def table(rows: tuple[Command, ...]) -> str:
     dutch = catalogue("nl").gettext
     lines = ["| id | keys | on screen | op het scherm | what it does |", "|---|---|---|---|---|"]
     for row in rows:
-        keys = ", ".join(f"`{key}`" for key in row.keys.split(",") if key) or "(menu)"
+        keys = ", ".join(f"`{shown_key(key)}`" for key in row.keys.split(",") if key) or "(menu)"
         lines.append(f"| `{row.id}` | {keys} | {row.label} | {dutch(row.label)} | {row.help} |")
     return "\n".join(lines) + "\n"
 
@@ -39,6 +39,7 @@ def table(rows: tuple[Command, ...]) -> str:
 def rendered(text: str) -> str:
     """Return the document with every table updated. Raises KeyError for a table that the program does not have."""
     known = tables()
+    choose("en")  # the language of the document, and so of its keys
     return _TABLE.sub(lambda found: f"{found[1]}\n{table(known[found[2]])}\n", text)
 
 

@@ -15,6 +15,7 @@ from interview_tui.settings.loading import settings_path
 from interview_tui.storage.places import data
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.file_names import file_name
+from interview_tui.tui.kit.command import shown_key
 from tests.builders import interview
 from tests.conftest import Open
 
@@ -207,4 +208,26 @@ def test_a_fixed_key_of_a_dialog_is_left_out_and_told(command: str, keys: str, o
     settings_path().write_text(f'[keys]\n{command} = "{keys}"\n', encoding="utf-8")
     start = opened()
     assert dict(start.keys) == {}
-    assert f"‘{command}’ kan de toets {keys.split(', ')[-1]} niet krijgen" in start.notice
+    assert f"‘{command}’ kan de toets {shown_key(keys.split(', ')[-1])} niet krijgen" in start.notice
+
+
+def test_keys_may_be_written_as_the_screen_shows_them(opened: Open) -> None:
+    settings_path().parent.mkdir(parents=True)
+    settings_path().write_text('[keys]\nnext = "Ctrl+N, alt+pijl omlaag"\nhelp = "F3, page up"\n', encoding="utf-8")
+    start = opened()
+    assert (dict(start.keys), start.notice) == ({"next": "ctrl+n,alt+down", "help": "f3,pageup"}, "")
+
+
+@pytest.mark.parametrize("name", ["dumb", "unknown"])
+def test_a_terminal_that_shows_no_screen_is_told_what_to_do(
+    name: str, refused: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", name)
+    told = refused("new", "--interviewer", "Noor", "--interviewee", "Sam")
+    assert f"TERM={name}" in told and "TERM=xterm-256color" in told
+    assert "\x1b" not in told
+
+
+def test_a_terminal_that_does_not_say_what_it_is_gets_a_try(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TERM", raising=False)
+    assert opened().action == "list"

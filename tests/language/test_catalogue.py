@@ -157,7 +157,7 @@ ALLOWED = {
     "{} list --help": "to be typed",
     'lang = "nl"': "to be typed",
     '"nl", "en"': "to be typed",
-    'next = "ctrl+n, f9"': "to be typed",
+    'next = "ctrl+n, F9"': "to be typed",
     "coroutine .* was never awaited": "what Python would say, and is kept from saying",
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import unicodedata
@@ -16,7 +17,7 @@ from interview_tui.commands.terminal import is_terminal
 from interview_tui.forms.model import FormSet
 from interview_tui.forms.shipped import forms_for
 from interview_tui.interview.model import LEAST_MINUTES, MOST_MINUTES
-from interview_tui.language import _, current
+from interview_tui.language import LANGUAGES, _, catalogue, current
 from interview_tui.process.tuning import forbid_core_dumps, pause_garbage_collection, tune
 from interview_tui.settings.loading import settings_path
 from interview_tui.settings.model import SettingsProblem
@@ -25,9 +26,19 @@ from interview_tui.start import Action, Start
 _NUMBERS = re.compile(r"\d{1,3}(?:\s*,\s*\d{1,3})*")
 
 
+_SHOWS_NO_SCREEN = frozenset({"dumb", "unknown"})
+"""What a terminal calls itself that cannot place a letter. One that says nothing may well do: it gets a try."""
+
+
 def run(request: Request) -> int:
     """Open the app and return its exit status. Raises CommandError or FolderTrouble before it opens."""
     begin = start(request)
+    if (named := os.environ.get("TERM", "")) in _SHOWS_NO_SCREEN:
+        problem = _(
+            "This window cannot show a screen (TERM={name}). Start it in an ordinary terminal, "
+            "or, if this is one, set TERM=xterm-256color."
+        )
+        raise CommandError(problem.format(name=named))
     if not is_terminal(sys.stdin) or not is_terminal(sys.stdout):
         raise CommandError(_("The app needs a terminal to show itself in and to type in. Start it in one."))
     tune()
@@ -182,7 +193,8 @@ def chosen_cards(request: Request, cards: QuestionSet) -> tuple[int, ...]:
 
 
 def with_known_keys(begin: Start) -> Start:
-    """Return the start with only those keys that can be set; a notice tells of the others."""
+    """Return the start with its keys by Textual's names, those that can be set; a notice tells of the others."""
+    begin = begin._replace(keys=_by_textual_names(begin.keys))
     problems = unknown_keys(begin.keys)
     if not problems:
         return begin
@@ -200,17 +212,27 @@ def unknown_keys(keys: Mapping[str, str]) -> dict[str, str]:
     if not keys:
         return {}
     from interview_tui.tui.kit import commands as command_tables
-    from interview_tui.tui.kit.command import Command
+    from interview_tui.tui.kit.command import Command, shown_key
 
     groups = [group for group in vars(command_tables).values() if isinstance(group, tuple)]
     known = {command.id for group in groups for command in group if isinstance(command, Command)}
     found = {}
-    for name, wanted in keys.items():
+    for name, wanted in _by_textual_names(keys).items():
         fixed = command_tables.FIXED_KEYS.intersection(wanted.split(","))
         if name in command_tables.IN_DIALOGS and fixed:
             problem = _("‘{name}’ cannot have the key {key}: where it works, that key has a fixed meaning already.")
-            found[name] = problem.format(name=name, key=min(fixed))
+            found[name] = problem.format(name=name, key=shown_key(min(fixed)))
         if name not in known:
             problem = _("There is no command ‘{name}’ to give keys to. The commands are: {known}.")
             found[name] = problem.format(name=name, known=", ".join(sorted(known)))
     return found
+
+
+def _by_textual_names(keys: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the keys of the settings, which may be written as the screen shows them, as Textual calls them."""
+    if not keys:
+        return keys
+    from interview_tui.tui.kit.command import written_keys
+
+    words = [catalogue(language).gettext for language in LANGUAGES]
+    return {name: written_keys(wanted, words) for name, wanted in keys.items()}

@@ -24,7 +24,8 @@ LIMIT = 100_000  # bytes
 MOST_PROBLEMS = 5
 MOST_STEPS = 50  # dots in a key; ours have one at most: `keys.next`
 
-_KEY = re.compile(r"[A-Za-z0-9_]+(?:\+[A-Za-z0-9_]+)*")
+_KEY = re.compile(r"(?:\w+\+)*(?:\w+|(?:arrow|page|pijl|pagina) [a-z]+)", re.ASCII)
+"""A key by its name, or as the screen says it: `ctrl+n`, `alt+arrow up`."""
 
 Tell = Callable[..., None]
 """Tells a problem, with the number of its line, 0 if unknown."""
@@ -268,7 +269,7 @@ def _problem(details: ErrorDetails, steps: list[str], row: str) -> str:
         case "reminders":
             return _and_quotes(_("‘{key}’ should be {yes} or {no}.").format(key=key, yes="true", no="false"), value)
         case "keys":
-            example = 'next = "ctrl+n, f9"'
+            example = 'next = "ctrl+n, F9"'
             problem = _("‘{key}’ should give the keys of a command, such as {example} below [keys].")
             return problem.format(key=key, example=example)
         case _other:

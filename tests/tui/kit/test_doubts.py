@@ -264,14 +264,14 @@ async def test_the_findings_scroll_by_keys_and_what_is_out_of_sight_is_said(
         await asked(pilot)
         said = pilot.app.screen.query_one("#doubts-told")
         page = shown(pilot)
-        assert "pgdn: nog " in page and "plekken" in page and "Later nakijken" in page
+        assert "pagina omlaag: nog " in page and "plekken" in page and "Later nakijken" in page
         for number in range(3, 10):
             while f"Slot {number}." not in flat(pilot):
                 before = said.scroll_y
                 await pilot.press(keys[0])
                 await pilot.pause()
                 assert said.scroll_y > before, "it goes on"
-        assert "pgdn" not in shown(pilot) and "pgup: terug naar de eerste" in shown(pilot)
+        assert "pagina omlaag" not in shown(pilot) and "pagina omhoog: terug naar de eerste" in shown(pilot)
         while said.scroll_y:
             await pilot.press(keys[1])
         await pilot.pause()
@@ -288,9 +288,9 @@ async def test_nobody_confirms_what_was_not_in_sight(tmp_path: Path, size: tuple
         screen.query_one("#doubts-told").scroll_end(animate=False)  # as by the mouse, past all between
         await pilot.press("down", "enter")
         await pilot.pause()
-        assert "Bekijk eerst alles. pgdn: nog " in flat(pilot)
+        assert "Bekijk eerst alles. pagina omlaag: nog " in flat(pilot)
         presses = 0
-        while "pgup: terug" not in shown(pilot):
+        while "pagina omhoog: terug" not in shown(pilot):
             await pilot.press("enter")
             await pilot.pause()
             assert app.screen is screen
@@ -306,7 +306,7 @@ async def test_a_larger_window_shows_all_and_no_line_about_more(tmp_path: Path) 
         await asked(pilot)
         await pilot.resize_terminal(120, 60)
         await wait_until(pilot, lambda: "Slot 9." in flat(pilot))
-        assert "pgdn" not in shown(pilot) and "pgup" not in shown(pilot)
+        assert "pagina omlaag" not in shown(pilot) and "pagina omhoog" not in shown(pilot)
         await pilot.press("down", "enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, AfterScreen))
 
@@ -475,7 +475,7 @@ async def test_of_one_long_answer_all_is_in_sight_before_it_is_confirmed(tmp_pat
         app.screen.query_one(OptionList).highlighted = 2
         await pilot.press("enter")
         await chosen(pilot, 1)
-        assert isinstance(app.screen, AnswerDialog) and "Bekijk eerst alles. pgdn: " in flat(pilot)
+        assert isinstance(app.screen, AnswerDialog) and "Bekijk eerst alles. pagina omlaag: " in flat(pilot)
         while not app.screen.query_one(DoubtsPane).seen_all:
             await pilot.press("enter")
             await pilot.pause()

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
+from tools.catalogue import PO
 from tools.keys import DOC, rendered, tables
 
+from interview_tui.language import choose
+from interview_tui.tui.kit.command import shown_key
 from interview_tui.tui.kit.commands import APP, INTERVIEW, NOTE
 
+ROOT = DOC.parents[1]
 TEXT = DOC.read_text(encoding="utf-8")
 PROMISED = {
     "next_card": "ctrl+n,ctrl+pagedown,f9",
@@ -34,11 +39,12 @@ def test_every_table_of_the_program_is_there_once() -> None:
 
 
 def test_every_row_is_there() -> None:
+    choose("en")
     rows = {row for row in TEXT.split("\n") if row.startswith("| `")}
     for commands in tables().values():
         for command in commands:
             (row,) = [row for row in rows if row.startswith(f"| `{command.id}` |") and f"| {command.help} |" in row]
-            assert all(f"`{key}`" in row for key in command.keys.split(",") if key)
+            assert all(f"`{shown_key(key)}`" in row for key in command.keys.split(",") if key)
 
 
 @pytest.mark.parametrize("action", PROMISED)
@@ -66,3 +72,27 @@ def test_no_id_names_two_different_commands() -> None:
 def test_no_command_takes_a_key_that_the_note_needs() -> None:
     taken = {key for command in (*INTERVIEW, *APP) for key in command.keys.split(",")}
     assert not taken & {command.keys for command in NOTE}
+
+
+def _documents() -> list[Path]:
+    """What people read: the README, the docs, and the texts of the screen."""
+    return [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), PO]
+
+
+SHORT = r"(?<![\w^\[])\^[a-z](?![\w\])+*}])"
+"""A caret before a letter, as `^n`; not in a regular expression."""
+HELD = r"\b(?:ctrl|alt|shift)\+(?:up|down|left|right|pageup|pagedown|escape|f\d+)\b"
+NAMED = rf"{HELD}|`(?:f\d+|pageup|pagedown|pgdn|pgup|escape)`"
+"""A key by the name that Textual has for it, as `alt+up`."""
+
+
+@pytest.mark.parametrize("path", _documents(), ids=lambda path: path.name)
+def test_every_key_is_written_as_a_person_says_it(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert re.findall(rf"{SHORT}|{NAMED}", text) == []
+
+
+def test_that_would_be_seen() -> None:
+    assert re.findall(rf"{SHORT}|{NAMED}", "`^n` of ^n, alt+up, `f9`, `ctrl+pagedown`") == [
+        *("^n", "^n", "alt+up", "`f9`", "ctrl+pagedown")
+    ]

@@ -19,6 +19,7 @@ from interview_tui.tui.agree.screen import AgreeScreen
 from interview_tui.tui.app.help import HelpScreen
 from interview_tui.tui.interview.card_large import CardLarge
 from interview_tui.tui.interview.zodatje_dialog import ZodatjeDialog
+from interview_tui.tui.kit.command import safe_key
 from interview_tui.tui.kit.widgets.breath import LAST, RATE, breath
 from interview_tui.tui.learning.practice import PracticeScreen
 from interview_tui.tui.learning.practice_choice import PracticeChoice
@@ -60,7 +61,7 @@ async def test_every_step_with_every_card_is_whole(tmp_path: Path, size: tuple[i
                 text = said(pilot)
                 lesson = screen._lessons[list(Step).index(step)]
                 assert _(STEPS[step].title) in text and _(STEPS[step].notice) in text, text
-                assert _(STEPS[step].todo).format(key="^t") in text, text
+                assert _(STEPS[step].todo).format(key=safe_key("ctrl+t,f2")) in text, text
                 assert why(lesson.kind) in text, text
                 if lesson.probes:
                     assert all(word in text for word in lesson.probes[0].text.split()), text

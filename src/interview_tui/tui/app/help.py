@@ -1,4 +1,4 @@
-"""The help screen: how an interview goes in a few lines, and every key of the screen below as it is now."""
+"""The help screen: every key of the screen below as it is now, then how an interview goes in a few lines."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ class HelpScreen(Dialog[None]):
         with Vertical(classes="dialog wide"):
             yield Static(_("Help"), classes="dialog-title", markup=False)
             with VerticalScroll(id="help-page"):
-                yield Static(what_practice_is() if self._is_practice else how_it_goes(), markup=False)
                 for title, commands in self._groups:
                     if commands:
-                        yield Static(Content.styled(f"\n{title}\n", "bold $primary"), markup=False)
+                        yield Static(Content.styled(f"{title}\n", "bold $primary"), markup=False)
                         yield Static(key_rows(commands, self._keymap), classes="keys", markup=False)
+                yield Static(what_practice_is() if self._is_practice else how_it_goes(), markup=False)
                 yield Static(copying(), markup=False)
             yield Static(_("The arrows scroll · esc goes back"), classes="dialog-hint", markup=False)
 
@@ -79,7 +79,7 @@ def key_rows(commands: Iterable[Command], keymap: Mapping[str, str]) -> Content:
         rows.append(
             Content.assemble((_(command.label), "bold"), "   ", (keys, "$primary"), "\n", (_(command.help), "$quiet"))
         )
-    return Content("\n\n").join(rows)
+    return Content("\n\n").join([*rows, Content()])
 
 
 def copying() -> Content:

@@ -1,11 +1,11 @@
-"""The menu: everything that can be done here, with its keys; typing searches it."""
+"""The menu: what can be done here, by what it is done to, with its keys; typing searches everything."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -17,10 +17,15 @@ from textual.widgets.option_list import Option
 
 from interview_tui.language import _
 from interview_tui.tui.kit.base import CommandScreen, Dialog
-from interview_tui.tui.kit.command import Command, shown_key
+from interview_tui.tui.kit.command import Command, safe_key
+from interview_tui.tui.kit.commands import GROUPS
+from interview_tui.tui.kit.plain import spread
 from interview_tui.tui.kit.widgets.line_field import LineField
 
-_KEYS = 10  # columns for the key
+_WIDEST = 64
+_EDGES = 9  # columns beside a row: those of the dialog, of the list and of its scroll bar
+_AROUND = 8  # rows of the dialog above and below the list
+_INDENT = "  "
 
 
 class Menu(Dialog[None]):
@@ -47,11 +52,13 @@ class Menu(Dialog[None]):
         self._keymap = keymap
         own = below.menu_commands() if isinstance(below, CommandScreen | Dialog) else []
         self._all = [command for command in (*own, *app_commands) if command.menu]
-        self._found: list[Command] = []
+        self._found: list[Command | None] = []
+        """The command of each row of the list; None for a heading."""
+        self._room = 0
 
     def compose(self) -> ComposeResult:
         """Compose the field to search by, the list, and the line about the highlighted command."""
-        with Vertical(classes="dialog wide"):
+        with Vertical(classes="dialog"):
             yield LineField(placeholder=_("Type what you want to do"))
             yield OptionList()
             yield Static(id="about", classes="dialog-hint", markup=False)
@@ -67,25 +74,54 @@ class Menu(Dialog[None]):
         """Show only the commands that fit what was typed."""
         self._show(event.value)
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Give the list the rows that the window has for it, and its rows their width."""
+        self._room = max(event.size.height - _AROUND, 1)
+        self.listed.styles.max_height = self._room
+        chosen = self.listed.highlighted
+        self._show(self.field.value)
+        self.listed.highlighted = chosen
+
     def _show(self, sought: str) -> None:
-        fitting = [command for command in self._all if fits(command, sought)]
-        self._found = sorted(fitting, key=lambda command: not _has_words(_(command.label), sought))
+        """Show the commands that fit what is sought, below their headings, and highlight the best."""
+        fitting = [command for command in self._all if fits(command, sought) and (command.listed or sought.strip())]
+        self._found = [
+            row
+            for group in GROUPS
+            if (rows := [command for command in fitting if command.group == group])
+            for row in (None, *rows)
+        ]
         self.listed.clear_options()
-        self.listed.add_options([Option(self._row(command)) for command in self._found])
-        self.listed.highlighted = 0 if self._found else None
-        if not self._found:
+        is_airy = len(self._found) + self._found.count(None) <= self._room
+        for at, command in enumerate(self._found):
+            self.listed.add_option(
+                self._heading(at, is_airy=is_airy) if command is None else Option(self._row(command))
+            )
+        named = [command for command in fitting if _has_words(_(command.label), sought)]
+        best = next((command for command in self._found if command in (named or fitting)), None)
+        self.listed.highlighted = None if best is None else self._found.index(best)
+        if best is None:
             self.about.update(_("Nothing here is called that. esc goes back."))
+
+    def _heading(self, at: int, *, is_airy: bool) -> Option:
+        """Return the heading of the command below that place in the list; it cannot be chosen."""
+        below = self._found[at + 1]
+        text = _(below.group) if below is not None else ""
+        return Option(Content(f"\n{text}" if is_airy and at else text), disabled=True)
 
     def _row(self, command: Command) -> Content:
         keys = self._keymap.get(command.id, command.keys)
-        key = shown_key(keys) if keys else ""
-        return Content(f"{key:<{_KEYS}}{_(command.label)}")
+        width = min(_WIDEST, self.app.size.width) - _EDGES
+        return spread(Content(f"{_INDENT}{_(command.label)}"), Content(safe_key(keys) if keys else ""), width)
 
     @on(OptionList.OptionHighlighted)
     def _say(self, event: OptionList.OptionHighlighted) -> None:
         """Show what the highlighted command does, below the list."""
-        if event.option_index < len(self._found):
-            self.about.update(_(self._found[event.option_index].help))
+        if (command := self._at(event.option_index)) is not None:
+            self.about.update(_(command.help))
+
+    def _at(self, row: int | None) -> Command | None:
+        return self._found[row] if row is not None and row < len(self._found) else None
 
     def action_step(self, by: int) -> None:
         """Move the highlight one row down or up; the field keeps the focus."""
@@ -101,16 +137,17 @@ class Menu(Dialog[None]):
     @on(Input.Submitted)
     def _entered(self) -> None:
         """Run the highlighted command."""
-        if self.listed.highlighted is not None:
-            self._do(self._found[self.listed.highlighted])
+        self._do(self._at(self.listed.highlighted))
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
         """Run the clicked command."""
-        self._do(self._found[event.option_index])
+        self._do(self._at(event.option_index))
 
-    def _do(self, command: Command) -> None:
+    def _do(self, command: Command | None) -> None:
         """Close the menu, then run the command as if its key was pressed on the screen below."""
+        if command is None:
+            return
         below = self._below
         self.dismiss(None)
         below.call_later(below.run_action, command.action)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, TypeVar
 
-from textual import events, getters
+from textual import events, getters, on
 from textual.actions import parse
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -96,6 +96,12 @@ class CommandScreen(_AnyScreen[T]):
         for size, breakpoints in ((columns, self.HORIZONTAL_BREAKPOINTS), (rows, self.VERTICAL_BREAKPOINTS)):
             reached = [name for least, name in breakpoints or () if size >= least]
             self.add_class(*reached[-1:])
+
+    @on(events.ScreenSuspend)
+    @on(events.ScreenResume)
+    def _show_own_keys(self) -> None:
+        """Show the bar with the keys of this screen, or without any while a dialog is open."""
+        self.query("KeysBar").refresh()
 
     def on_resize(self, _event: events.Resize) -> None:
         """Show only that line in a window that is too small for the rest."""

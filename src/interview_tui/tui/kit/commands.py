@@ -6,7 +6,7 @@ All in one module, although it is long: a reader can check that two screens use 
 from __future__ import annotations
 
 from interview_tui.language import N_
-from interview_tui.tui.kit.command import Command
+from interview_tui.tui.kit.command import HERE, Command
 
 
 def _shared(table: tuple[Command, ...], *ids: str) -> tuple[Command, ...]:
@@ -27,11 +27,35 @@ def _scrolling(name: str, action: str, by: int, up: str, down: str) -> tuple[Com
     )
 
 
+_CARD, _TALK, _SCREEN, _PROGRAM = N_("This card"), N_("This conversation"), N_("The screen"), N_("The program")
+GROUPS = [HERE, _CARD, _TALK, _SCREEN, _PROGRAM]
+"""The headings of the menu, in order: done here, to this card, to this interview, on the screen, to the program."""
+
 APP = (
     Command("menu", "app.menu", N_("Menu"), N_("Everything you can do here."), "ctrl+p,f10", menu=False),
-    Command("help", "app.help", N_("Help"), N_("The keys of this screen, and how an interview goes."), "f1"),
-    Command("theme", "app.other_theme", N_("Light or dark"), N_("Switch between paper and night.")),
-    Command("quit", "app.leave", N_("Save and leave"), N_("Everything is saved; go on another time."), "ctrl+q"),
+    Command(
+        "help",
+        "app.help",
+        N_("Help"),
+        N_("The keys of this screen, and how an interview goes."),
+        "f1",
+        group=_SCREEN,
+    ),
+    Command(
+        "theme",
+        "app.other_theme",
+        N_("Light or dark"),
+        N_("Switch between paper and night."),
+        group=_SCREEN,
+    ),
+    Command(
+        "quit",
+        "app.leave",
+        N_("Save and leave"),
+        N_("Everything is saved; go on another time."),
+        "ctrl+q,alt+q",
+        group=_PROGRAM,
+    ),
 )
 
 _EARLIER = Command(
@@ -41,6 +65,8 @@ _EARLIER = Command(
     N_("What stood there before much of it went; take it back."),
     "alt+h",
     needs=("may_change",),
+    useful=("has_earlier",),
+    group=_CARD,
 )
 
 _VERSIONS = Command(
@@ -50,6 +76,7 @@ _VERSIONS = Command(
     N_("Choose per card what stays: this version, the other, or both."),
     "alt+k",
     needs=("has_other_versions",),
+    group=_TALK,
 )
 
 _DOUBTS = Command(
@@ -59,6 +86,7 @@ _DOUBTS = Command(
     N_("What is not certain in this file since another program changed it, and what to do about it."),
     "alt+z",
     needs=("has_doubts",),
+    group=_TALK,
 )
 
 _TIPS = Command(
@@ -68,6 +96,7 @@ _TIPS = Command(
     N_("What is wise to know when you ask, in this way of use."),
     "alt+w",
     needs=("has_tips",),
+    group=_TALK,
 )
 
 _TAKE_OVER = Command(
@@ -77,10 +106,19 @@ _TAKE_OVER = Command(
     N_("Where another computer still seems to have this interview open, and has not."),
     "alt+j",
     needs=("may_take_over",),
+    group=_TALK,
 )
 
 INTERVIEW = (
-    Command("next", "next_card", N_("Next"), N_("Go to the next card."), "ctrl+n,ctrl+pagedown,f9", bar=True),
+    Command(
+        "next",
+        "next_card",
+        N_("Next"),
+        N_("Go to the next card."),
+        "ctrl+n,ctrl+pagedown,f9",
+        bar=True,
+        group=_TALK,
+    ),
     Command(
         "zodatje",
         "zodatje",
@@ -89,6 +127,7 @@ INTERVIEW = (
         "ctrl+t,f2",
         bar=True,
         needs=("may_change",),
+        group=_CARD,
     ),
     Command(
         "ask",
@@ -98,8 +137,17 @@ INTERVIEW = (
         "ctrl+d,f3",
         bar=True,
         needs=("has_probe", "may_change"),
+        group=_CARD,
     ),
-    Command("goto", "go_to", N_("Go to"), N_("Choose a card from the list."), "ctrl+g,f5", bar=True),
+    Command(
+        "goto",
+        "go_to",
+        N_("Go to"),
+        N_("Choose a card from the list."),
+        "ctrl+g,f5",
+        bar=True,
+        group=_TALK,
+    ),
     Command(
         "previous",
         "previous_card",
@@ -107,6 +155,7 @@ INTERVIEW = (
         N_("Go to the card before."),
         "ctrl+b,ctrl+pageup,f8",
         useful=("has_previous",),
+        group=_TALK,
     ),
     Command(
         "highlight",
@@ -115,6 +164,7 @@ INTERVIEW = (
         N_("Mark the line or selection to come back to."),
         "ctrl+l,f4",
         needs=("may_change",),
+        group=_CARD,
     ),
     Command(
         "neutral",
@@ -123,6 +173,8 @@ INTERVIEW = (
         N_("For the number, address or birth date at the cursor or before it."),
         "alt+v",
         useful=("has_identifying",),
+        group=_CARD,
+        listed=False,
     ),
     Command(
         "next_probe",
@@ -131,6 +183,8 @@ INTERVIEW = (
         N_("Show another prompt, without noting it."),
         "f6,ctrl+down",
         needs=("has_probe",),
+        group=_CARD,
+        listed=False,
     ),
     Command(
         "previous_probe",
@@ -139,6 +193,8 @@ INTERVIEW = (
         N_("Show the prompt before."),
         "ctrl+up",
         needs=("has_probe",),
+        group=_CARD,
+        listed=False,
     ),
     Command(
         "other_kind",
@@ -147,6 +203,8 @@ INTERVIEW = (
         N_("Show a prompt of another kind."),
         "f7",
         needs=("has_probe",),
+        group=_CARD,
+        listed=False,
     ),
     Command(
         "heard_on",
@@ -155,6 +213,8 @@ INTERVIEW = (
         N_("The so-thats beside the note."),
         "alt+pagedown,alt+down",
         needs=("shows_harvest",),
+        group=_CARD,
+        listed=False,
     ),
     Command(
         "heard_back",
@@ -163,8 +223,17 @@ INTERVIEW = (
         N_("The so-thats beside the note."),
         "alt+pageup,alt+up",
         needs=("shows_harvest",),
+        group=_CARD,
+        listed=False,
     ),
-    Command("large", "large_card", N_("Card large"), N_("Show the card alone, to read along."), "ctrl+o"),
+    Command(
+        "large",
+        "large_card",
+        N_("Card large"),
+        N_("Show the card alone, to read along."),
+        "ctrl+o",
+        group=_CARD,
+    ),
     Command(
         "park",
         "park",
@@ -172,6 +241,7 @@ INTERVIEW = (
         N_("Keep this card for later, or take it back."),
         "ctrl+r",
         needs=("may_change",),
+        group=_CARD,
     ),
     _TIPS,
     Command(
@@ -181,6 +251,8 @@ INTERVIEW = (
         N_("Take the offered sentence."),
         "tab,f12",
         needs=("has_offer",),
+        group=_CARD,
+        listed=False,
     ),
     Command(
         "offer_no",
@@ -189,17 +261,43 @@ INTERVIEW = (
         N_("Do not offer this sentence again."),
         "escape",
         needs=("has_offer",),
+        group=_CARD,
+        listed=False,
     ),
-    Command("hide_time", "hide_time", N_("Hide or show the time"), N_("The time is only for the two of you."), "alt+t"),
-    Command("pause", "pause", N_("Pause the time, or go on"), N_("A phone call, coffee: the time waits."), "alt+p"),
+    Command(
+        "hide_time",
+        "hide_time",
+        N_("Hide or show the time"),
+        N_("The time is only for the two of you."),
+        "alt+t",
+        group=_TALK,
+        listed=False,
+    ),
+    Command(
+        "pause",
+        "pause",
+        N_("Pause the time, or go on"),
+        N_("A phone call, coffee: the time waits."),
+        "alt+p",
+        group=_TALK,
+    ),
     Command(
         "reminders",
         "reminders",
         N_("Show reminders or not"),
         N_("A quiet word at the edge of the note: listen, look up, ask further, sum up."),
+        group=_SCREEN,
     ),
     _EARLIER,
-    Command("save", "save", N_("Save now"), N_("It saves by itself; this is for your peace of mind."), "ctrl+s"),
+    Command(
+        "save",
+        "save",
+        N_("Save now"),
+        N_("It saves by itself; this is for your peace of mind."),
+        "ctrl+s",
+        group=_TALK,
+        listed=False,
+    ),
     Command(
         "round_off",
         "round_off",
@@ -207,11 +305,19 @@ INTERVIEW = (
         N_("Read back together what was noted."),
         "alt+a",
         needs=("may_change",),
+        group=_TALK,
     ),
     _VERSIONS,
     _DOUBTS,
     _TAKE_OVER,
-    Command("to_list", "to_list", N_("To all interviews"), N_("Save and go to the list."), "alt+o"),
+    Command(
+        "to_list",
+        "to_list",
+        N_("To all interviews"),
+        N_("Save and go to the list."),
+        "alt+o",
+        group=_PROGRAM,
+    ),
 )
 
 # Textual's TextArea handles these keys; they are listed here for the help.

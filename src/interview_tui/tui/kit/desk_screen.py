@@ -56,6 +56,13 @@ class DeskScreen(CommandScreen[None]):
         return bool(self.app.apart)
 
     @property
+    def has_earlier(self) -> bool:
+        """Return whether an earlier version is kept, to go back to."""
+        from interview_tui.transcripts.desk.history import files
+
+        return bool(files(self.interview.id))
+
+    @property
     def has_doubts(self) -> bool:
         """Return whether it is not certain who may read everything, and it can be looked at here."""
         return bool(self.desk.doubts) and self.may_change

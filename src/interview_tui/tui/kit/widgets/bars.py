@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from textual import events
 from textual.content import Content
@@ -12,7 +13,7 @@ from textual.widget import Widget
 
 from interview_tui.language import _
 from interview_tui.tui.kit.base import CommandScreen
-from interview_tui.tui.kit.command import Command, shown_key
+from interview_tui.tui.kit.command import Command, safe_key, shown_key
 from interview_tui.tui.kit.commands import APP
 from interview_tui.tui.kit.plain import spread
 
@@ -37,41 +38,67 @@ class Line(Widget):
 class KeysBar(Widget):
     """Show the bar below: at most four commands with their keys, and the menu, which leads to all the others.
 
-    `keymap` holds the keys that the user has changed, by command id.
+    It is quiet while a dialog is open: the keys of the dialog stand in the dialog. `keymap` holds the keys that the
+    user has changed, by command id.
     """
 
-    DEFAULT_CSS = "KeysBar { height: 1; dock: bottom; background: $panel; padding: 0 3; }"
-    GAP = 3
+    DEFAULT_CSS = "KeysBar { height: 1; dock: bottom; background: $panel; }"
 
     def __init__(self, keymap: Mapping[str, str] | None = None) -> None:
         super().__init__()
         self._keymap = keymap or {}
         self._places: list[tuple[int, int, Command]] = []
 
-    def _shown(self, command: Command, label: str = "") -> Content:
-        key = shown_key(self._keymap.get(command.id, command.keys))
-        return Content.assemble((key, "bold $primary"), " ", label or _(command.label))
+    def _shown(self, command: Command, said: Callable[[str], str]) -> Content:
+        key = said(self._keymap.get(command.id, command.keys))
+        return Content.assemble((key, "bold $primary"), " ", _(command.label))
 
     def render(self) -> Content:
         """Return the line, and remember which command stands where, for clicks."""
         screen = self.screen
-        commands = screen.live_commands() if isinstance(screen, CommandScreen) else []
+        self._places = []
+        if not isinstance(screen, CommandScreen) or self.app.screen is not screen:
+            return Content()
+        commands = [command for command in screen.live_commands() if command.bar][:_MOST]
         menu = Content.assemble(("≡", "bold $primary"), " ", _(APP[0].label))
-        width = self.content_size.width
-        line, self._places = Content(), []
-        for command in [command for command in commands if command.bar][:4]:
-            item = self._shown(command)
-            if line.cell_length + item.cell_length + self.GAP + menu.cell_length > width:
-                break
+        safe, short = ([self._shown(command, said) for command in commands] for said in (safe_key, shown_key))
+        items, place = room_for(safe, short, menu.cell_length, self.content_size.width)
+        line = Content(" " * place.margin)
+        for command, item in zip(commands, items, strict=False):
             self._places.append((line.cell_length, line.cell_length + item.cell_length, command))
-            line = Content.assemble(line, item, " " * self.GAP)
-        start = width - menu.cell_length
-        self._places.append((start, width, APP[0]))
+            line = Content.assemble(line, item, " " * place.gap)
+        start = self.content_size.width - place.margin - menu.cell_length
+        self._places.append((start, start + menu.cell_length, APP[0]))
         return Content.assemble(line, " " * max(start - line.cell_length, 0), menu)
 
     async def on_click(self, event: events.Click) -> None:
         """Run the command under the mouse."""
-        column = event.x - self.styles.padding.left
         for start, end, command in self._places:
-            if start <= column < end:
+            if start <= event.x < end:
                 await self.screen.run_action(command.action)
+
+
+_MOST = 4
+
+
+class Spacing(NamedTuple):
+    """Hold the columns at both ends of the bar, and those between two commands."""
+
+    margin: int
+    gap: int
+
+
+_ROOMY, _CLOSE, _TIGHT = Spacing(3, 3), Spacing(3, 2), Spacing(1, 2)
+
+
+def room_for(safe: list[Content], short: list[Content], menu: int, width: int) -> tuple[list[Content], Spacing]:
+    """Return what stands in a bar of `width` columns, beside a menu of `menu` columns, and its spacing.
+
+    With the second keys (`safe`) where there is room for all of that, else without (`short`); closer together before
+    the last ones go.
+    """
+    fewer = [(short[:count], spacing) for count in range(len(short), 0, -1) for spacing in (_ROOMY, _CLOSE, _TIGHT)]
+    for items, spacing in [(safe, _ROOMY), *fewer]:
+        if sum(item.cell_length + spacing.gap for item in items) + menu + 2 * spacing.margin <= width:
+            return items, spacing
+    return [], _TIGHT
