@@ -130,15 +130,8 @@ TAKEN_ELSEWHERE = frozenset({"ctrl+n", "ctrl+p", "ctrl+q", "ctrl+t", "ctrl+w", "
 """Keys that open or close a window or a tab, or print, in browsers, editors and some terminals."""
 
 KEY_NAMES = {
-    "escape": N_("esc"),
-    "enter": N_("enter"),
+    "escape": "esc",
     "space": N_("space"),
-    "tab": N_("tab"),
-    "backspace": N_("backspace"),
-    "delete": N_("delete"),
-    "insert": N_("insert"),
-    "home": N_("home"),
-    "end": N_("end"),
     "pagedown": N_("page down"),
     "pageup": N_("page up"),
     "up": N_("arrow up"),
@@ -146,4 +139,4 @@ KEY_NAMES = {
     "left": N_("arrow left"),
     "right": N_("arrow right"),
 }
-"""How a person says the keys that have a word on them; letters, digits and F9 say themselves."""
+"""How a person says the keys that have a word on them; others are called as they are, in each language."""
