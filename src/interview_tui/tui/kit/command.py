@@ -106,7 +106,8 @@ def _said(key: str) -> str:
         return _(KEY_NAMES[key])
     if key[:1] == "f" and key[1:].isdecimal():
         return key.upper()
-    return key_to_character(key) or key
+    character = key_to_character(key) or ""
+    return character if character.isprintable() and character else key
 
 
 def written_keys(text: str, catalogues: Iterable[Callable[[str], str]]) -> str:
