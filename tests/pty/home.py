@@ -15,6 +15,7 @@ class Home:
 
     path: Path
     transcripts: Path
+    term: str = "xterm-256color"
 
     @classmethod
     def make(cls, folder: Path) -> Home:
@@ -36,7 +37,7 @@ class Home:
             "PATH": os.defpath,
             "HOME": str(self.path),
             "LANG": "nl_NL.UTF-8",
-            "TERM": "xterm-256color",
+            "TERM": self.term,
             "PYTHONDONTWRITEBYTECODE": "1",
             **folders,
         }

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 
 from interview_tui.interview.model import Status
-from interview_tui.language import _
+from interview_tui.language import _, visible
 from interview_tui.process.endings import Endings
 from interview_tui.process.tuning import resume_garbage_collection
 from interview_tui.start import Start
@@ -19,7 +19,7 @@ from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui.app.decks import DeckFinder
 from interview_tui.tui.app.navigator import Navigator
 from interview_tui.tui.app.open_desk import OpenDesk
-from interview_tui.tui.kit.command import bindings
+from interview_tui.tui.kit.command import bindings, keys_of
 from interview_tui.tui.kit.commands import APP
 from interview_tui.tui.kit.host import Host
 from interview_tui.tui.kit.remembered import remember_theme, remembered_reminders, remembered_theme
@@ -45,6 +45,8 @@ class GesprekApp(Host):
         self.start = start
         self.endings: Endings | None = None
         self.keymap_of_user: Mapping[str, str] = MappingProxyType(dict(start.keys))
+        self.curtain_keys = keys_of("curtain", APP, self.keymap_of_user)
+        self.curtain_words = partial(_motto, start)
         self.decks = DeckFinder(start)
         self._opened = OpenDesk(self, self.after_closing)
         self.navigation: Navigator = Navigator(self, self._opened, self._interview_opened)
@@ -160,6 +162,10 @@ class GesprekApp(Host):
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
         self.run_worker(partial(remember_theme, self.theme, self.start.theme), thread=True, group="remember")
 
+    def action_curtain(self) -> None:
+        """Hide everything behind the motto."""
+        self.curtain.close()
+
     def action_leave(self) -> None:
         """Save and leave; ask first if what was typed cannot be saved."""
         if self._opened.is_failing():
@@ -174,3 +180,11 @@ class GesprekApp(Host):
     def action_help_quit(self) -> None:
         """Say how to leave: ctrl+c copies, and never ends the app."""
         self.notify(_("Save and leave with ctrl+q. ctrl+c copies what is selected."), markup=False)
+
+
+def _motto(start: Start) -> tuple[str, ...]:
+    """Return the motto to hide behind and whose words it is: those of the cards, else of the shipped ones."""
+    from interview_tui.cards.shipped import shipped
+
+    motto = start.cards.motto or shipped(start.lang).motto
+    return tuple(map(visible, (f"“{motto.text}”", motto.by))) if motto is not None else ()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, TypeVar
+import time
+from typing import Any, ClassVar, Final, TypeVar
 
 from textual import events, getters, on
 from textual.actions import parse
@@ -20,6 +21,10 @@ T = TypeVar("T")
 
 LEAST_COLUMNS = 60
 LEAST_ROWS = 18
+
+LEFT_ALONE: Final = 180.0
+"""Seconds without a key or the mouse after which the curtain closes over a screen that is left alone."""
+_LOOK: Final = 2.0  # seconds between two looks at that
 
 
 class _AnyScreen(SizedScreen[T]):
@@ -67,13 +72,20 @@ class _AnyScreen(SizedScreen[T]):
 
 
 class CommandScreen(_AnyScreen[T]):
-    """Fill the whole window. Below the least size it shows one line; the focus stays where it was, typing goes on."""
+    """Fill the whole window. Below the least size it shows one line; the focus stays where it was, typing goes on.
+
+    `curtain_after` are the seconds without a key or the mouse after which the curtain closes by itself; 0 for never, as
+    where somebody sits there and tells.
+    """
 
     AUTO_FOCUS = ""
+    curtain_after: ClassVar[float] = 0.0
 
     def compose(self) -> ComposeResult:
         """Compose the screen's own widgets, then the line for a window that is too small."""
         self._take_breakpoints()
+        if self.curtain_after:
+            self.set_interval(_LOOK, self._close_when_alone)
         yield from self.compose_body()
         yield Static(
             _("This window is too small ({columns}×{rows} is the least). Nothing is lost.").format(
@@ -86,6 +98,13 @@ class CommandScreen(_AnyScreen[T]):
     def compose_body(self) -> ComposeResult:
         """Compose the widgets of this screen; none, unless a screen has its own."""
         yield from ()
+
+    def _close_when_alone(self) -> None:
+        """Close the curtain over this screen, and over the dialogs above it, after a while without anybody."""
+        front = next(screen for screen in reversed(self.app.screen_stack) if isinstance(screen, CommandScreen))
+        idle = time.monotonic() - self.app.last_used
+        if front is self and not self.app.is_hidden and idle >= self.curtain_after:
+            self.app.curtain.close()
 
     def _take_breakpoints(self) -> None:
         """Set the classes of the breakpoints before the first paint.

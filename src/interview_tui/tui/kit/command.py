@@ -71,6 +71,12 @@ def key_of(ident: str, commands: Iterable[Command], keymap: Mapping[str, str]) -
     return safe_key(keymap.get(ident, keys))
 
 
+def keys_of(ident: str, commands: Iterable[Command], keymap: Mapping[str, str]) -> frozenset[str]:
+    """Return every key of the command with that id, as Textual names it; `keymap` is that of the user."""
+    keys = next(command.keys for command in commands if command.id == ident)
+    return frozenset(key.strip() for key in keymap.get(ident, keys).split(","))
+
+
 def shown_key(keys: str) -> str:
     """Return the first of these keys as a person says it: `ctrl+n`, `F9`, `alt+arrow up`."""
     *with_others, key = keys.split(",")[0].strip().split("+")

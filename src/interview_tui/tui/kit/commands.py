@@ -42,6 +42,14 @@ APP = (
         group=_SCREEN,
     ),
     Command(
+        "curtain",
+        "app.curtain",
+        N_("Curtain"),
+        N_("Hide everything at once. The same key shows it again, as do esc, Enter and a click."),
+        "ctrl+u,alt+g",
+        group=_SCREEN,
+    ),
+    Command(
         "theme",
         "app.other_theme",
         N_("Light or dark"),

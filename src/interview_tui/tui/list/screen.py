@@ -18,7 +18,7 @@ from interview_tui.transcripts.library.listing import FolderTrouble
 from interview_tui.transcripts.versions.finding import OtherVersion, rescues, restore_rescue
 from interview_tui.tui.compare.comparison import is_comparable
 from interview_tui.tui.compare.journey import lay_beside
-from interview_tui.tui.kit.base import CommandScreen
+from interview_tui.tui.kit.base import LEFT_ALONE, CommandScreen
 from interview_tui.tui.kit.commands import LIST
 from interview_tui.tui.kit.other_programs import open_elsewhere
 from interview_tui.tui.kit.people import pair
@@ -47,6 +47,7 @@ class ListScreen(CommandScreen[None]):
     CSS_PATH = "screen.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     commands = LIST
+    curtain_after = LEFT_ALONE
 
     header = query_one("#header", Line)
     notice = query_one(ListNotice)

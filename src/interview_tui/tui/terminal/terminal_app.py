@@ -7,10 +7,12 @@ moment after an error. Upstream would have to offer a hook for unhandled errors 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from rich.console import RenderableType
 from textual import events
@@ -23,6 +25,9 @@ from interview_tui.process.endings import HANGUP
 from interview_tui.tui.terminal.keys_in_turn import KeysInTurn
 from interview_tui.tui.terminal.window_size import as_it_is
 
+if TYPE_CHECKING:
+    from interview_tui.tui.terminal.curtain import Curtain
+
 _AFTER_CRASH: Final = 1.0  # seconds in which keys may still arrive
 
 
@@ -30,6 +35,8 @@ class TerminalApp(App[None]):
     """Handle what comes from the terminal, to the last key, whatever ends the app.
 
     `crash` says where an error of our own came from, and quotes nothing of the interview; "" without an error.
+    `curtain_keys` close the curtain, `curtain_words` gives the paragraphs on it. `last_used` is when the last key or
+    the mouse came, on the monotonic clock.
     """
 
     class Leave(Message):
@@ -43,6 +50,9 @@ class TerminalApp(App[None]):
         super().__init__()
         self.crash = ""
         self._loop: asyncio.AbstractEventLoop | None = None
+        self.curtain_keys: frozenset[str] = frozenset()
+        self.curtain_words: Callable[[], Sequence[str]] = tuple
+        self.last_used = time.monotonic()
         self._keys = KeysInTurn(self, self._hand_on)
         self._once_shown: list[Callable[[], None]] | None = []  # None once the first screen was painted
         self._was_resized = False
@@ -57,6 +67,21 @@ class TerminalApp(App[None]):
         self.update_classes({f"-theme-{name}": True, "-dark-mode": dark, "-light-mode": not dark}, update=False)
         self._refresh_truecolor_filter(self.ansi_theme)
         self.stylesheet.set_variables(self.get_css_variables())
+
+    @cached_property
+    def curtain(self) -> Curtain:
+        """Return the curtain, which hides everything while it is closed."""
+        from interview_tui.tui.terminal.curtain import Curtain  # loaded after the first paint
+
+        def paint(update: RenderableType) -> None:
+            super(TerminalApp, self)._display(self.screen, update)
+
+        return Curtain(self, self.curtain_keys, self.curtain_words(), paint)
+
+    @property
+    def is_hidden(self) -> bool:
+        """Return whether the curtain is closed."""
+        return "curtain" in vars(self) and self.curtain.is_closed
 
     def once_shown(self, call: Callable[[], None]) -> None:
         """Call it when the screen is on the terminal: for what a first key needs, and a first sight does not.
@@ -91,19 +116,30 @@ class TerminalApp(App[None]):
         return super()._background_screens
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        """Paint, with the cursor of the terminal where the field with the focus shows its own.
+        """Paint, with the cursor of the terminal where the field with the focus shows its own; or the closed curtain.
 
         Textual moves it when the cursor moves in its text, not when the text moves on the screen, as in another window
         size. Upstream would have to ask the field at each paint.
         """
         if isinstance(self.focused, TextArea | Input):
             self.cursor_position = self.focused.cursor_screen_offset
-        super()._display(screen, renderable)
+        super()._display(screen, self.curtain.in_place_of(renderable) if self.is_hidden else renderable)
+
+    def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
+        """Return a picture of what is on the terminal, as SVG."""
+        if self.is_hidden:
+            return self.curtain.as_svg(title or self.title)
+        return super().export_screenshot(title=title, simplify=simplify)
 
     # --- what comes in
 
     async def on_event(self, event: events.Event) -> None:
-        """Handle an event as Textual does, but let what is typed wait for its turn."""
+        """Handle an event as Textual does, but let what is typed wait for its turn, or be for the curtain."""
+        if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
+            self.last_used = time.monotonic()
+            pressed = isinstance(event, events.Key) and event.key in self.curtain_keys
+            if (pressed or self.is_hidden) and self.curtain.takes(event):
+                return
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             await self._keys.take(event)
         elif isinstance(event, events.Resize) and not self.is_headless:
@@ -176,8 +212,8 @@ class TerminalApp(App[None]):
 
 
 def _load_what_the_end_needs() -> None:
-    """Import what takes in the last keys, and what lets screens go."""
-    for name in ("last_keys", "screen_leaks"):
+    """Import what takes in the last keys, what lets screens go, and the curtain, which no key is to wait for."""
+    for name in ("last_keys", "screen_leaks", "curtain"):
         import_module(f"interview_tui.tui.terminal.{name}")
 
 

@@ -14,7 +14,7 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from interview_tui.language import _
-from interview_tui.tui.kit.base import CommandScreen
+from interview_tui.tui.kit.base import LEFT_ALONE, CommandScreen
 from interview_tui.tui.kit.commands import READING
 from interview_tui.tui.kit.other_programs import open_elsewhere
 from interview_tui.tui.kit.plain import plain
@@ -41,6 +41,7 @@ class ReadingScreen(CommandScreen[None]):
 
     CSS_PATH = "screen.tcss"
     commands = READING
+    curtain_after = LEFT_ALONE
 
     notice = query_one("#notice", Static)
     text = query_one("#text", Static)
