@@ -16,7 +16,7 @@ from interview_tui.start import Start
 from interview_tui.tui.agree.screen import AgreeScreen
 from interview_tui.tui.app.app import GesprekApp
 from interview_tui.tui.interview.screen import InterviewScreen
-from interview_tui.tui.kit.widgets.line_field import LineField
+from interview_tui.tui.note.line_field import LineField
 from tests.tui.list.stage import CARDS, on_list, put, settled
 from tests.tui.stage import shown
 from tests.tui.waiting import wait_until

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import TextArea
 
 from interview_tui.language import LANGUAGES, _, catalogue, choose
 from interview_tui.tui.app.help import HelpScreen
 from interview_tui.tui.app.menu import Menu, fits
 from interview_tui.tui.kit.command import Command, all_keys, safe_key, shown_key, written_keys
 from interview_tui.tui.kit.commands import APP, GROUPS, INTERVIEW, LIST, NOTE
+from interview_tui.tui.note.field import NoteField
 from interview_tui.tui.transcript.screen import ReadingScreen
 from tests.tui.list.stage import at_list, put
 from tests.tui.stage import interviewing, shown
@@ -181,7 +181,7 @@ def test_keys_can_be_written_as_they_are_shown() -> None:
 
 
 async def test_help_tells_every_key_as_it_is_now_and_how_an_interview_goes(tmp_path: Path) -> None:
-    async with interviewing(tmp_path, (100, 200), keys={"next": "alt+n,f11", "quit": "alt+q"}) as (pilot, screen):
+    async with interviewing(tmp_path, (100, 260), keys={"next": "alt+n,f11", "quit": "alt+q"}) as (pilot, screen):
         await pilot.press("f1")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen) and pilot.app.screen.is_mounted)
         await pilot.pause()
@@ -211,8 +211,8 @@ async def test_help_of_the_list_speaks_of_no_note(tmp_path: Path) -> None:
 
 def test_the_note_does_what_the_help_says() -> None:
     real = {
-        (key, binding.action)  # type: ignore[union-attr]
-        for binding in TextArea.BINDINGS
+        (binding.key, binding.action)  # type: ignore[union-attr]
+        for binding in NoteField.BINDINGS
         for key in binding.key.split(",")  # type: ignore[union-attr]
     }
     assert {(command.keys, command.action) for command in NOTE} <= real

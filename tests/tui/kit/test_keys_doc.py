@@ -7,12 +7,15 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from textual.binding import Binding
 from tools.catalogue import PO
 from tools.keys import DOC, rendered, tables
 
 from interview_tui.language import choose
 from interview_tui.tui.kit.command import shown_key
 from interview_tui.tui.kit.commands import APP, INTERVIEW, NOTE
+from interview_tui.tui.note.field import NoteField
+from interview_tui.tui.note.line_field import LineField
 
 ROOT = DOC.parents[1]
 TEXT = DOC.read_text(encoding="utf-8")
@@ -70,8 +73,21 @@ def test_no_id_names_two_different_commands() -> None:
 
 
 def test_no_command_takes_a_key_that_the_note_needs() -> None:
-    taken = {key for command in (*INTERVIEW, *APP) for key in command.keys.split(",")}
-    assert not taken & {command.keys for command in NOTE}
+    taken, needed = (
+        {key for command in some for key in command.keys.split(",") if key} for some in ((*INTERVIEW, *APP), NOTE)
+    )
+    assert "ctrl+z" in needed
+    assert not taken & needed
+
+
+@pytest.mark.parametrize("field", [NoteField, LineField])
+def test_what_is_told_of_the_note_is_bound_in_every_field(field: type[NoteField | LineField]) -> None:
+    bound = {binding.id: binding for binding in field.BINDINGS if isinstance(binding, Binding) and binding.id}
+    assert {ident: binding.key for ident, binding in bound.items()} == {command.id: command.keys for command in NOTE}
+    for binding in bound.values():
+        assert callable(getattr(field, f"action_{binding.action}"))
+    if field is NoteField:
+        assert {ident: binding.action for ident, binding in bound.items()} == {one.id: one.action for one in NOTE}
 
 
 def _documents() -> list[Path]:

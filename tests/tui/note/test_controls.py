@@ -138,7 +138,7 @@ class Model:
             case "ctrl+x" if first < last:
                 self.clipboard = self.selected
                 self.put("", first, last)
-            case "ctrl+v":
+            case "ctrl+v" if self.clipboard:
                 self.put(self.clipboard, first, last)
 
 

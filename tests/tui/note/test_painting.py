@@ -17,6 +17,7 @@ from textual.geometry import Offset
 from textual.widgets import TextArea
 
 from interview_tui.tui.note.field import NoteField
+from interview_tui.tui.note.undo import NoteHistory
 from interview_tui.tui.note.wrap import NoteWrap
 from tests.tui.note.stage import ASKED, Over, Stage
 
@@ -163,8 +164,12 @@ def state_of(field: TextArea) -> tuple[Any, ...]:
 PECULIAR = re.compile("==|[0-9]|\t|\u0301")
 
 
+OURS = re.compile("(cursor|delete)_word_")
+"""Where words begin and end, which Textual sees otherwise: "zo'n" is one."""
+
+
 class Original(TextArea):
-    """Textual's, but for a ValueError in 8.2.8: on undo, when the scroll bar goes before the cursor moves."""
+    """Textual's with our steps for undo, but for a ValueError of 8.2.8, when the scroll bar goes before the cursor."""
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
         if self.cursor_location[0] >= self.document.line_count:
@@ -180,6 +185,7 @@ def test_keys_do_what_they_do_in_textual(todo: list[Step]) -> None:
     def original() -> TextArea:
         area = Original(id="field", highlight_cursor_line=False, max_checkpoints=500)
         area.cursor_blink = area.match_cursor_bracket = False
+        area.history = NoteHistory(500, area.history.checkpoint_timer, area.history.checkpoint_max_characters)
         return area
 
     histories: list[list[tuple[Any, ...]]] = []
@@ -194,6 +200,7 @@ def test_keys_do_what_they_do_in_textual(todo: list[Step]) -> None:
 
         histories.append(seen)
         plain = [tuple(PECULIAR.sub("", part) if isinstance(part, str) else part for part in step) for step in todo]
+        plain = [step for step in plain if step[0] != "action" or not OURS.match(step[1])]
         asyncio.run(play(app, plain, check))
     for (theirs, their_scroll, their_screen), (mine, my_scroll, my_screen) in zip(*histories, strict=True):
         assert mine == theirs

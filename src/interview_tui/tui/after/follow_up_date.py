@@ -15,7 +15,7 @@ from interview_tui.language.dates import day, day_in
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui.kit.base import Dialog
 from interview_tui.tui.kit.plain import plain
-from interview_tui.tui.kit.widgets.line_field import LineField
+from interview_tui.tui.note.line_field import LineField
 
 
 class BackOnDialog(Dialog[None]):

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from interview_tui.tui.kit.line_problems import text_problem
 from interview_tui.tui.kit.plain import plain
-from interview_tui.tui.kit.widgets.line_field import LineField
+from interview_tui.tui.note.line_field import LineField
 
 _MOST_BESIDE = 14  # columns: a longer question stands above its field
 

@@ -31,7 +31,7 @@ from interview_tui.tui.kit.line_problems import name_problem
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
 from interview_tui.tui.kit.widgets.choice import Choice, Press
-from interview_tui.tui.kit.widgets.line_field import LineField
+from interview_tui.tui.note.line_field import LineField
 
 _TIP_COLUMNS: Final = 76  # as wide as it is at most (screen.tcss)
 

@@ -20,7 +20,7 @@ from interview_tui.tui.kit.base import CommandScreen, Dialog
 from interview_tui.tui.kit.command import Command, safe_key
 from interview_tui.tui.kit.commands import GROUPS
 from interview_tui.tui.kit.plain import spread
-from interview_tui.tui.kit.widgets.line_field import LineField
+from interview_tui.tui.note.line_field import LineField
 
 _WIDEST = 64
 _EDGES = 9  # columns beside a row: those of the dialog, of the list and of its scroll bar

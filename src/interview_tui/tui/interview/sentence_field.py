@@ -6,12 +6,11 @@ from collections.abc import Callable
 
 from interview_tui.interview.privacy.finding import IdentifierKind
 from interview_tui.language import one_line
-from interview_tui.tui.kit.widgets.line_field import LineField
 from interview_tui.tui.note.identifying import any_in, nearest
 from interview_tui.tui.note.sentence import SentenceInput
 
 
-class SentenceField(SentenceInput, LineField):
+class SentenceField(SentenceInput):
     """Edit one sentence on one line; `load` fills it with an existing one."""
 
     DEFAULT_CSS = "SentenceField { width: 1fr; }"
@@ -36,7 +35,6 @@ class SentenceField(SentenceInput, LineField):
             return False
         what, at = found[1], self.cursor_position
         put = word(what.kind)
-        self.value = f"{self.value[: what.start]}{put}{self.value[what.end :]}"
-        if at > what.start:
-            self.cursor_position = max(at - (what.end - what.start), what.start) + len(put)
+        after = at if at <= what.start else max(at - (what.end - what.start), what.start) + len(put)
+        self.put(f"{self.value[: what.start]}{put}{self.value[what.end :]}", after)
         return True

@@ -329,12 +329,30 @@ INTERVIEW = (
 )
 
 # Textual's TextArea handles these keys; they are listed here for the help.
+# `note/field.py` and `note/line_field.py` bind them, in every field; a test holds the two in step.
 NOTE = (
-    Command("note_undo", "undo", N_("Undo"), N_("In the note: take back the last step."), "ctrl+z"),
-    Command("note_redo", "redo", N_("Redo"), N_("In the note: do it after all."), "ctrl+y"),
-    Command("note_copy", "copy", N_("Copy"), N_("In the note: copy what is selected."), "ctrl+c"),
-    Command("note_cut", "cut", N_("Cut"), N_("In the note: cut what is selected."), "ctrl+x"),
-    Command("note_paste", "paste", N_("Paste"), N_("In the note: paste what was copied here."), "ctrl+v"),
+    Command("note_undo", "undo", N_("Undo"), N_("Take back the last few words."), "ctrl+z"),
+    Command("note_redo", "redo", N_("Redo"), N_("Do it after all."), "ctrl+y,ctrl+shift+z"),
+    Command("note_all", "select_all", N_("Select all"), N_("All that stands in this field."), "ctrl+a"),
+    Command("note_copy", "copy", N_("Copy"), N_("Copy what is selected."), "ctrl+c"),
+    Command("note_cut", "cut", N_("Cut"), N_("Cut what is selected; in a note, else the line."), "ctrl+x"),
+    Command("note_paste", "paste", N_("Paste"), N_("Paste what was copied here."), "ctrl+v"),
+    Command("note_start", "text_start", N_("To the start"), N_("With shift it selects as well."), "ctrl+home"),
+    Command("note_end", "text_end", N_("To the end"), N_("With shift it selects as well."), "ctrl+end"),
+    Command(
+        "note_word_left",
+        "delete_word_left",
+        N_("Word to the left away"),
+        N_("Delete the word before the cursor."),
+        "ctrl+backspace,alt+backspace,ctrl+w",
+    ),
+    Command(
+        "note_word_right",
+        "delete_word_right",
+        N_("Word to the right away"),
+        N_("Delete the word after the cursor."),
+        "ctrl+delete,alt+delete",
+    ),
 )
 
 _OPEN_FILE = Command(

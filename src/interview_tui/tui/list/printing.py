@@ -21,7 +21,7 @@ from interview_tui.tui.kit.export_screen import ExportScreen, typed_path
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
 from interview_tui.tui.kit.widgets.choice import Choice, Possible
-from interview_tui.tui.kit.widgets.line_field import LineField
+from interview_tui.tui.note.line_field import LineField
 
 
 class PrintScreen(ExportScreen):

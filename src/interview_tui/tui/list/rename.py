@@ -20,7 +20,7 @@ from interview_tui.transcripts.library.renaming import Renamed, rename
 from interview_tui.tui.kit.base import Dialog
 from interview_tui.tui.kit.line_problems import name_problem
 from interview_tui.tui.kit.plain import plain
-from interview_tui.tui.kit.widgets.line_field import LineField
+from interview_tui.tui.note.line_field import LineField
 
 
 class Rename(Dialog[Renamed | None]):

@@ -58,6 +58,11 @@ def is_unseen_text(character: str) -> bool:
     return len(character) == 1 and character >= "\xa0" and not character.isprintable() and clean(character) == character
 
 
+def types_text(key: str) -> bool:
+    """Return whether a key of that name types the character that came with it: not with alt, nor the like."""
+    return not key.startswith(("alt+", "super+", "meta+", "hyper+"))
+
+
 def showable(text: str) -> str:
     """Return text of a note as other programs may have it: unchanged if clean, else with its controls made visible."""
     if clean(text) == text:

@@ -7,7 +7,10 @@ from weakref import WeakKeyDictionary
 
 from textual.app import App
 
+from interview_tui.language import _
 from interview_tui.tui.note.admitted import showable
+
+_TIME_TO_READ = 6.0  # seconds
 
 
 class _Copied(NamedTuple):
@@ -33,3 +36,14 @@ def exactly_copied(app: App[Any]) -> str | None:
     """Return what was copied in a field, if it has control characters and is what a field pastes now; else None."""
     copied = _last.get(app)
     return copied.exact if copied is not None and copied.shown == app.clipboard else None
+
+
+def say_nothing_to_paste(app: App[Any]) -> None:
+    """Say that nothing was copied in this program yet, and how to paste what was copied elsewhere."""
+    said = _("Nothing was copied here yet. To paste from elsewhere, use your terminal's own key: often ctrl+shift+v.")
+    app.notify(said, timeout=_TIME_TO_READ, markup=False)
+
+
+def say_nothing_selected(app: App[Any]) -> None:
+    """Say that nothing is selected, so that nothing was cut."""
+    app.notify(_("Nothing is selected."), timeout=_TIME_TO_READ, markup=False)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events
 from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets.text_area import Edit, EditResult, Selection
+from textual.widgets.text_area import Edit, EditResult, Location, Selection
 
 from interview_tui.language import clean_line, control_columns
-from interview_tui.tui.note.admitted import MOST_MARKS, admitted, is_unseen_text
+from interview_tui.tui.note.admitted import MOST_MARKS, admitted, is_unseen_text, types_text
 from interview_tui.tui.note.identifying import any_in, nearest
 from interview_tui.tui.note.marks import toggle
 from interview_tui.tui.note.view import NoteView
@@ -19,14 +20,86 @@ from interview_tui.tui.note.view import NoteView
 if TYPE_CHECKING:
     from interview_tui.interview.privacy.finding import IdentifierKind
 
+KEYS: Final = {
+    "note_undo": "ctrl+z",
+    "note_redo": "ctrl+y,ctrl+shift+z",
+    "note_all": "ctrl+a",
+    "note_copy": "ctrl+c",
+    "note_cut": "ctrl+x",
+    "note_paste": "ctrl+v",
+    "note_start": "ctrl+home",
+    "note_end": "ctrl+end",
+    "note_word_left": "ctrl+backspace,alt+backspace,ctrl+w",
+    "note_word_right": "ctrl+delete,alt+delete",
+}
+"""The keys that are commands of every field, by id. `NOTE` in `kit/commands.py` tells of them; they can be changed."""
+ENTERS: Final = "shift+enter,ctrl+enter,alt+enter,ctrl+j"
+"""What is enter too, in a terminal that tells them apart."""
+OF_A_MAC: Final = (("super+z", "undo"), ("super+y,super+shift+z", "redo"), ("super+c", "copy"), ("super+x", "cut"))
+BACKSPACES: Final = "backspace,shift+backspace"
 
-class NoteField(NoteView):
+_BINDINGS: Final[list[BindingType]] = [
+    *(
+        Binding(KEYS[ident], action, show=False, id=ident)
+        for ident, action in (
+            ("note_undo", "undo"),
+            ("note_redo", "redo"),
+            ("note_all", "select_all"),
+            ("note_copy", "copy"),
+            ("note_cut", "cut"),
+            ("note_paste", "paste"),
+            ("note_start", "text_start"),
+            ("note_end", "text_end"),
+            ("note_word_left", "delete_word_left"),
+            ("note_word_right", "delete_word_right"),
+        )
+    ),
+    *(
+        Binding(keys, action, show=False)
+        for keys, action in (
+            *OF_A_MAC,
+            ("up", "cursor_up"),
+            ("down", "cursor_down"),
+            ("left", "cursor_left"),
+            ("right", "cursor_right"),
+            ("ctrl+left", "cursor_word_left"),
+            ("ctrl+right", "cursor_word_right"),
+            ("home", "cursor_line_start"),
+            ("end,ctrl+e", "cursor_line_end"),
+            ("pageup", "cursor_page_up"),
+            ("pagedown", "cursor_page_down"),
+            ("shift+up", "cursor_up(True)"),
+            ("shift+down", "cursor_down(True)"),
+            ("shift+left", "cursor_left(True)"),
+            ("shift+right", "cursor_right(True)"),
+            ("ctrl+shift+left", "cursor_word_left(True)"),
+            ("ctrl+shift+right", "cursor_word_right(True)"),
+            ("shift+home", "cursor_line_start(True)"),
+            ("shift+end", "cursor_line_end(True)"),
+            ("ctrl+shift+home", "text_start(True)"),
+            ("ctrl+shift+end", "text_end(True)"),
+            ("f6", "select_line"),
+            ("f7", "select_all"),
+            (ENTERS, "new_line"),
+            (BACKSPACES, "delete_left"),
+            ("delete,ctrl+d", "delete_right"),
+            ("ctrl+u,super+backspace", "delete_to_start_of_line"),
+            ("ctrl+k", "delete_to_end_of_line_or_delete_line"),
+            ("ctrl+shift+k", "delete_line"),
+        )
+    ),
+]
+
+
+class NoteField(NoteView, inherit_bindings=False):
     """Edit the note of one card: typing, undo (ctrl+z, ctrl+y), lines for probes asked, highlights.
 
     It posts `Edited`, once for each edit, and neither `TextArea.Changed` nor `TextArea.SelectionChanged`. What is typed
     or pasted is cleaned on its way in. A note that was read is held as it is, with its control characters: they are
     drawn as marks, and stay what they are whatever is edited around them.
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = _BINDINGS
 
     class Edited(Message):
         """Report that the user changed the note: by typing, pasting, deleting, undo, a probe asked or a highlight."""
@@ -62,6 +135,7 @@ class NoteField(NoteView):
         """
         self._on_note = on_note
         self._given = text
+        self._clicked: Location = (0, 0)
         super().__init__(text, asked_label, placeholder, id)
 
     # --- the note, in and out
@@ -156,15 +230,82 @@ class NoteField(NoteView):
         self.history.checkpoint()
         return True
 
+    # --- the mouse
+
+    async def _on_mouse_down(self, event: events.MouseDown) -> None:
+        """Put the cursor under the mouse; with shift, extend what is selected. Moving then selects."""
+        event.prevent_default()
+        self._selecting = True
+        place = self.get_target_document_location(event)
+        self.selection = Selection(self.selection.start if event.shift else place, place)
+        self.capture_mouse()
+        self.history.checkpoint()
+
+    def _end_mouse_selection(self) -> None:
+        """End selecting: the marks of highlights may follow the cursor again."""
+        if self._selecting:
+            self._selecting = False
+            self.release_mouse()
+            self.selection = self.selection
+            self.record_cursor_width()
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the word under a double click, and the line at a third."""
+        if event.chain == 1:
+            self._clicked = self.cursor_location  # the marks of a highlight appear, and move what is under the mouse
+            return
+        from interview_tui.language.graphemes import word_at
+
+        row, column = self.clamp_visitable(self._clicked)
+        line = self.document[row]
+        first, last = word_at(line, column) if event.chain == 2 else (0, len(line))
+        self.selection = Selection((row, first), (row, last))
+        self.record_cursor_width()
+
+    def get_cursor_word_left_location(self) -> Location:
+        """Return where the word before the cursor begins; the end of the line before, at the start of one."""
+        from interview_tui.language.graphemes import word_start  # few go by words
+
+        row, column = self.cursor_location
+        return (row, word_start(self.document[row], column)) if column else super().get_cursor_word_left_location()
+
     # --- edits
 
     async def _on_key(self, event: events.Key) -> None:
-        """Type what Textual takes for unprintable and drops: joiners, no-break spaces. TextArea handles the rest."""
+        """Type what Textual takes for unprintable and drops: joiners, no-break spaces. TextArea handles the rest.
+
+        A letter that came with alt, and is no command now, is not typed.
+        """
         character = event.character
-        if character and not self.read_only and is_unseen_text(character):
+        if not types_text(event.key):
+            event.prevent_default()  # and goes on, to what is bound to it
+        elif character and not self.read_only and is_unseen_text(character):
             event.stop()
             event.prevent_default()
             self._replace_via_keyboard(character, *self.selection)
+
+    def action_new_line(self) -> None:
+        """Begin a new line: what enter does, by keys that only some terminals tell from it."""
+        self._replace_via_keyboard("\n", *self.selection)
+
+    def action_text_start(self, select: bool = False) -> None:
+        """Move the cursor to the start of the note."""
+        self.move_cursor((0, 0), select)
+
+    def action_text_end(self, select: bool = False) -> None:
+        """Move the cursor to the end of the note."""
+        self.move_cursor(self.document.end, select)
+
+    def action_delete_word_right(self) -> None:
+        """Delete the word behind the cursor, the line feed at the end of a line, or what is selected."""
+        start, end = self.selection
+        if self.selection.is_empty:
+            from interview_tui.language.graphemes import word_end  # few do this
+
+            row, column = start
+            line = self.document[row]
+            end = self.get_cursor_right_location() if column == len(line) else (row, word_end(line, column))
+        self._delete_via_keyboard(start, end)
 
     def action_copy(self) -> None:
         """Copy what is selected."""
@@ -188,12 +329,16 @@ class NoteField(NoteView):
 
     def action_paste(self) -> None:
         """Paste what was copied last; what was copied in a field keeps its control characters."""
-        from interview_tui.tui.note.copied import exactly_copied  # nor pastes
+        from interview_tui.tui.note.copied import exactly_copied, say_nothing_to_paste  # nor pastes
 
         exact = exactly_copied(self.app)
-        if exact is None:
+        if self.read_only:
+            return
+        if not self.app.clipboard:
+            say_nothing_to_paste(self.app)
+        elif exact is None:
             super().action_paste()
-        elif not self.read_only:
+        else:
             self.move_cursor(self.edit_exactly(Edit(exact, *self.selection, False)).end_location)
 
     def edit_exactly(self, edit: Edit) -> EditResult:

@@ -24,6 +24,19 @@ def _marks(line: str) -> tuple[Span, ...]:
     return tuple(spans(line))
 
 
+def hidden_marks(line: str, cursor: int) -> tuple[Span, ...]:
+    """Return where the equals signs are of the highlights that the cursor is not in; it is in none at column -1.
+
+    In a highlight is also right before its equals signs, and right behind those at its end.
+    """
+    return tuple(
+        edge
+        for first, last in marks(line)
+        if not first <= cursor <= last
+        for edge in ((first, first + _WIDTH), (last - _WIDTH, last))
+    )
+
+
 class MarkedLine(NamedTuple):
     """Hold a line without its equals signs, and which columns of that are highlighted, in order and apart."""
 

@@ -25,8 +25,8 @@ _UNDERLINED = Style(underline=True)
 class NoteRow(NamedTuple):
     """Hold what one row shows, `width` cells wide. Columns count characters of `text`, the end not included.
 
-    `tabs` are the widths of its tabs in cells. `cursor` may be the column after the last; -1 is no cursor. `stub` marks
-    an empty line within the selection.
+    `tabs` are the widths of its tabs in cells; what is in `hidden` is not drawn. `cursor` may be the column after the
+    last; -1 is no cursor. `stub` marks an empty line within the selection.
     """
 
     width: int
@@ -35,6 +35,7 @@ class NoteRow(NamedTuple):
     placeholder: bool = False
     asked: bool = False
     marks: tuple[tuple[int, int], ...] = ()
+    hidden: tuple[tuple[int, int], ...] = ()
     identifying: tuple[tuple[int, int], ...] = ()
     selected: tuple[int, int] = NOWHERE
     cursor: int = -1
@@ -67,11 +68,19 @@ def paint(row: NoteRow, look: Look) -> Strip:
         return _filled([Segment(_STUB, look.base + Style(color=look.selection.bgcolor))], 1, row.width, look.base)
     controls = control_columns(text)
     cursor = _whole_character(text, row.cursor, controls)
-    cuts = {0, len(text), *cursor, *row.selected, *(column for span in row.marks + row.identifying for column in span)}
+    cuts = {
+        0,
+        len(text),
+        *cursor,
+        *row.selected,
+        *(column for span in row.marks + row.hidden + row.identifying for column in span),
+    }
     cuts.update(controls, (column + 1 for column in controls))
     tabs = iter(row.tabs)
     segments, cells = [], 0
     for first, last in pairwise(sorted(cut for cut in cuts if 0 <= cut <= len(text))):
+        if row.hidden and _lies_in(first, row.hidden):
+            continue
         piece = text[first:last]
         if row.tabs and "\t" in piece:
             piece = "".join(" " * next(tabs, 1) if character == "\t" else character for character in piece)

@@ -14,11 +14,12 @@ from rich.style import Style
 from rich.text import Text
 from textual.actions import SkipAction
 from textual.strip import Strip
-from textual.widgets import Input
 
 from interview_tui.language import control_columns, one_line
+from interview_tui.language.graphemes import at_boundary
 from interview_tui.tui.note.copied import copy, exactly_copied
 from interview_tui.tui.note.identifying import identifying
+from interview_tui.tui.note.line_field import LineField
 from interview_tui.tui.note.rows import NOWHERE, Look, NoteRow, paint
 from interview_tui.tui.note.wrap import drawn_sizes, drawn_width
 
@@ -37,7 +38,7 @@ class _Identifying(Highlighter):
                 text.stylize(style, *span)
 
 
-class SentenceInput(Input):
+class SentenceInput(LineField):
     """Edit one line that may hold control characters; what may identify a resident is marked."""
 
     DEFAULT_CSS = """
@@ -68,7 +69,7 @@ class SentenceInput(Input):
             return super()._cell_offset_to_index(offset)
         at = offset + self.scroll_offset.x
         ends = accumulate(drawn_sizes(self.value, ()))
-        return next((index for index, end in enumerate(ends) if at < end), len(self.value))
+        return at_boundary(self.value, next((index for index, end in enumerate(ends) if at < end), len(self.value)))
 
     def render_line(self, y: int) -> Strip:
         """Return the row: Textual's, but where there are control characters."""
@@ -106,12 +107,7 @@ class SentenceInput(Input):
             raise SkipAction
         copy(self.app, self.selected_text)
 
-    def action_cut(self) -> None:
-        """Cut what is selected."""
-        copy(self.app, self.selected_text)
-        self.delete_selection()
-
-    def action_paste(self) -> None:
-        """Paste what was copied last, as one line; what was copied in a field keeps its control characters."""
+    def _copied(self) -> str:
+        """Return what was copied last, as one line; what was copied in a field keeps its control characters."""
         text = exactly_copied(self.app)
-        self.replace(one_line(self.app.clipboard if text is None else text), *self.selection)
+        return one_line(self.app.clipboard if text is None else text)

@@ -1,20 +1,67 @@
-"""The undo history of a note, kept small: a word typed letter by letter is one edit, not one for each letter.
+"""The undo history of a field: in steps of a few words, and kept small.
 
-Textual keeps some two kilobytes for every key. In an interview of four hours that is a hundred megabytes.
+What is typed letter by letter is one edit, not one for each letter: Textual keeps some two kilobytes for every key, and
+in an interview of four hours that is a hundred megabytes.
 
-Works on what EditHistory of Textual 8.2.8 keeps privately. Upstream would have to merge edits that were typed in a row.
+Works on what EditHistory of Textual 8.2.8 keeps privately. Upstream would have to merge edits that were typed in a row,
+and to let a subclass say where a step begins.
 """
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
 from textual.widgets.text_area import Edit, EditHistory, EditResult
+
+WORDS: Final = 3  # in one step
+PAUSE: Final = 2.0  # seconds without typing after which a step begins
+_MOST_LINE_STEPS: Final = 200
+
+
+class Steps:
+    """Tell at which edit a new step begins: after a few words, at another kind of edit, at a paste."""
+
+    def __init__(self) -> None:
+        self._kind = ""
+        self._words = 0
+        self._is_between_words = False
+
+    def end(self) -> None:
+        """Let the next edit begin a step."""
+        self._kind = ""
+
+    def begins(self, put: str, removed: str) -> bool:
+        """Return whether the edit that puts one text in the place of another begins a step; call it once for each."""
+        text = put or removed
+        kind = "" if len(text) > 1 or (put and removed) else "put" if put else "removed"
+        begins_word = self._is_between_words and not text.isspace()
+        begins = not kind or kind != self._kind or (begins_word and self._words >= WORDS)
+        self._words = 1 if begins else self._words + begins_word
+        self._kind = kind
+        self._is_between_words = text.isspace()
+        return begins
 
 
 class NoteHistory(EditHistory):
-    """Undo step by step as Textual does, but merge the edits of one step that type on, each behind the last."""
+    """Undo step by step, and merge the edits of one step that type on, each behind the last."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self._steps = Steps()
+
+    def checkpoint(self) -> None:
+        """Let the next edit begin a step."""
+        super().checkpoint()
+        self._steps.end()
 
     def record(self, edit: Edit) -> None:
         """Remember an edit that was performed, merged with the one before if it types on behind that."""
+        result = edit._edit_result
+        removed = "" if result is None else result.replaced_text
+        if (edit.text or removed) and self._steps.begins(edit.text, removed):
+            super().checkpoint()
         super().record(edit)
         batch = self._undo_stack[-1] if self._undo_stack else []
         if len(batch) > 1 and batch[-1] is edit and _goes_on(batch[-2], edit):
@@ -35,3 +82,61 @@ def _goes_on(before: Edit, edit: Edit) -> bool:
         edit.from_location == edit.to_location == first.end_location
         and before.maintain_selection_offset == edit.maintain_selection_offset
     )
+
+
+class LineState(NamedTuple):
+    """Hold a line, and the two ends of what is selected in it."""
+
+    value: str
+    selection: tuple[int, int]
+
+
+class LineHistory:
+    """Remember a line before each step, for undo and redo.
+
+    A line that another than the user changed (it was loaded, or emptied for the next) is a new one: nothing of the old
+    comes back in it.
+    """
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        self._now = now
+        self._steps = Steps()
+        self._before: list[LineState] = []
+        self._undone: list[LineState] = []
+        self._last = LineState("", (0, 0))
+        self._at = 0.0
+
+    def record(self, before: LineState, after: LineState, put: str, removed: str) -> None:
+        """Remember an edit by the user, that put one text in the place of another."""
+        self._follow(before.value)
+        if before.selection != self._last.selection or self._now() - self._at > PAUSE:
+            self._steps.end()
+        if self._steps.begins(put, removed) or not self._before:
+            self._before = [*self._before[1 - _MOST_LINE_STEPS :], before]
+        self._undone = []
+        self._last, self._at = after, self._now()
+
+    def undo(self, now: LineState) -> LineState | None:
+        """Return the line before the last step; None if there is none."""
+        return self._step(now, self._before, self._undone)
+
+    def redo(self, now: LineState) -> LineState | None:
+        """Return the line as it was before undo; None if there is none."""
+        return self._step(now, self._undone, self._before)
+
+    def _step(self, now: LineState, source: list[LineState], other: list[LineState]) -> LineState | None:
+        if now.value != self._last.value or not source:
+            self._follow(now.value)
+            return None
+        self._steps.end()
+        other.append(now)
+        self._last = source.pop()
+        return self._last
+
+    def _follow(self, value: str) -> None:
+        """Forget the line before, if this is another one."""
+        if value != self._last.value:
+            self._before.clear()
+            self._undone.clear()
+            self._steps.end()
+            self._last = LineState(value, (len(value), len(value)))

@@ -18,13 +18,13 @@ from textual.reactive import Reactive, reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import TextArea
-from textual.widgets.text_area import DocumentNavigator, Edit, EditResult, Location, Selection
+from textual.widgets.text_area import Edit, EditResult, Location, Selection
 
 from interview_tui.tui.note.identifying import identifying
 from interview_tui.tui.note.marks import marks
 from interview_tui.tui.note.rows import NOWHERE, Look, NoteRow, paint
 from interview_tui.tui.note.undo import NoteHistory
-from interview_tui.tui.note.wrap import NoteDocument, NoteWrap, difference, row_starts
+from interview_tui.tui.note.wrap import NoteDocument, NoteNavigator, NoteWrap, difference, row_starts
 
 STEPS_BACK = 500  # how many steps undo remembers, a step being what was typed in one go
 _MOST_STRIPS = 48  # painted rows that are kept: a large window full, at some thirty kilobytes each
@@ -32,6 +32,9 @@ _MOST_STRIPS = 48  # painted rows that are kept: a large window full, at some th
 
 class NoteView(TextArea):
     """Edit plain, wrapped text with the keys, mouse and undo of Textual's text area, but quickly; show highlights.
+
+    The `==` of a highlight are drawn while the cursor is in it. Rows begin where they would begin if all were drawn: so
+    nothing moves to another row while the cursor goes through a text.
 
     In place of `TextArea.Changed` the method `text_changed` is called, once for each edit, undo or redo.
     `TextArea.SelectionChanged` is not posted. No languages, line numbers, brackets, suggestions or blinking.
@@ -61,6 +64,8 @@ class NoteView(TextArea):
     # As TextArea and Widget have them, but a change of the cursor or of the height does not paint everything.
     selection: Reactive[Selection] = reactive(Selection(), init=False, always_update=True, repaint=False)
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
+
+    wrapped_document: NoteWrap
 
     def __init__(self, text: str, asked_label: str, placeholder: str, id: str | None) -> None:
         self._asked_label = asked_label
@@ -122,7 +127,7 @@ class NoteView(TextArea):
         """Replace the document by a plain text, compute its rows and go to its start; `language` is ignored."""
         self.document = NoteDocument(text)
         self.wrapped_document = NoteWrap(self.document, tab_width=self.indent_width)
-        self.navigator = DocumentNavigator(self.wrapped_document)
+        self.navigator = NoteNavigator(self.wrapped_document)
         self.move_cursor((0, 0))
         self._rewrap_and_refresh_virtual_size()
 
@@ -178,14 +183,25 @@ class NoteView(TextArea):
 
     def _watch_selection(self, previous_selection: Selection, selection: Selection) -> None:  # noqa: ARG002 - TextArea's
         """Follow the cursor when it moved, or when the text under it did."""
+        self._show_marks_at_cursor()
         if self.is_mounted:
             self.app.clear_selection()
             self.scroll_cursor_visible()
             self._refresh_rows()
             self.app.cursor_position = self.cursor_screen_offset
 
+    def _show_marks_at_cursor(self) -> None:
+        """Draw the marks of the highlight that the cursor is in, and of no other.
+
+        While the mouse selects they stay as they are: else the text would move under it.
+        """
+        if not self._selecting:
+            self.wrapped_document.cursor = self.cursor_location if self.has_focus else None
+
     def _watch_has_focus(self, focus: bool) -> None:
         """Show the cursor only with the focus; gaining it begins a new step for undo."""
+        self._show_marks_at_cursor()
+        self._cursor_offset = self.wrapped_document.location_to_offset(self.cursor_location)
         if focus:
             self.app.cursor_position = self.cursor_screen_offset
             self.history.checkpoint()
@@ -205,7 +221,6 @@ class NoteView(TextArea):
             yield from self._placeholder_rows(first, last, width, has_cursor)
             return
         wrap = self.wrapped_document
-        assert isinstance(wrap, NoteWrap)
         top, bottom = sorted(self.selection)
         cursor_line, cursor_column = self.selection.end
         scrolled = self.scroll_offset.y
@@ -230,6 +245,7 @@ class NoteView(TextArea):
                 wrap.tabs_of(index, start, end),
                 asked=line.startswith(self._asked_label),
                 marks=_within(marks(line), start, end),
+                hidden=_within(wrap.hidden_in(index), start, end),
                 identifying=_within(identifying(line), start, end),
                 selected=selected,
                 cursor=cursor,

@@ -17,15 +17,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from rich.cells import cell_len, get_character_cell_size
 from textual._wrap import compute_wrap_offsets
 from textual.expand_tabs import get_tab_widths
 from textual.geometry import Offset, clamp
-from textual.widgets.text_area import Document, EditResult, Location, WrappedDocument
+from textual.widgets.text_area import Document, DocumentNavigator, EditResult, Location, WrappedDocument
 
 from interview_tui.language import control_columns, visible
+from interview_tui.tui.note.marks import hidden_marks
 
 _CHUNK = re.compile(r"\S+\s*|\s+")  # a word with the white space behind it
 _LONG = 400  # characters; below it, computing the whole line takes hardly any time
@@ -172,7 +173,14 @@ def rewrap(line: str, width: int, old: list[int], at: int, old_end: int, new_end
 
 
 class NoteWrap(WrappedDocument):
-    """Lay out a document as rows. Every result is the same as Textual's, but long lines and the height are quick."""
+    """Lay out a document as rows. Every result is the same as Textual's, but long lines and the height are quick.
+
+    The equals signs of a highlight take no cells while `cursor` is not in it; rows begin where they would if they did.
+    A cell leads to the start of what a person sees in it as one character.
+    """
+
+    cursor: Location | None = None
+    """Where the cursor is; None if the field has none."""
 
     @property
     def height(self) -> int:
@@ -284,25 +292,90 @@ class NoteWrap(WrappedDocument):
         starts = self._wrap_offsets[index]
         row = bisect_right(starts, column)
         start = starts[row - 1] if row else 0
-        text = self.document[index][start:column]
+        return Offset(self._cells(index, start, column), self._line_index_to_offsets[index][row])
+
+    def hidden_in(self, index: int) -> tuple[tuple[int, int], ...]:
+        """Return the columns of a line that are not drawn: where the marks are of highlights without the cursor."""
+        line = self.document[index]
+        if "==" not in line:
+            return ()
+        return hidden_marks(line, self.cursor[1] if self.cursor is not None and self.cursor[0] == index else -1)
+
+    def _cells(self, index: int, start: int, column: int) -> int:
+        """Return how many cells are drawn for a line between two columns of one row."""
+        line, cells = self.document[index], 0
+        for first, last in self.hidden_in(index):
+            if start < last and first < column:
+                cells += self._drawn(index, line, start, max(first, start))
+                start = min(last, column)
+        return cells + self._drawn(index, line, start, column)
+
+    def _drawn(self, index: int, line: str, start: int, column: int) -> int:
+        text = line[start:column]
         if "\t" in text:
-            cells = sum(self.tabs_of(index, start, column)) + drawn_width(text.replace("\t", ""))
-        else:
-            cells = drawn_width(text)
-        return Offset(cells, self._line_index_to_offsets[index][row])
+            return sum(self.tabs_of(index, start, column)) + drawn_width(text.replace("\t", ""))
+        return drawn_width(text)
 
     def get_target_document_column(self, line_index: int, x_offset: int, y_offset: int) -> int:
         """Return the column of a line that is drawn in cell `x_offset` of its row `y_offset`; -1 for the last row."""
-        if not control_columns(self.document[line_index]):
-            return super().get_target_document_column(line_index, x_offset, y_offset)
-        bounds = [0, *self._wrap_offsets[line_index], len(self.document[line_index])]
+        line = self.document[line_index]
+        bounds = [0, *self._wrap_offsets[line_index], len(line)]
         row = y_offset % (len(bounds) - 1)
         start, end = bounds[row], bounds[row + 1]
-        text, tabs = self.document[line_index][start:end], self.tabs_of(line_index, start, end)
-        for column, cells in enumerate(accumulate(drawn_sizes(text, tabs)), start):
-            if cells > x_offset:
+        is_last = row == len(bounds) - 2
+        if line.isprintable() and line.isascii() and not self.hidden_in(line_index):
+            return min(start + x_offset, end if is_last else max(start, end - 1))
+        from interview_tui.language.graphemes import at_boundary, cluster_end
+
+        column = start
+        while column < end:
+            after = min(cluster_end(line, column), end)
+            if self._cells(line_index, start, after) > x_offset:
                 return column
-        return end if row == len(bounds) - 2 else max(start, end - 1)
+            column = after
+        return end if is_last else max(start, at_boundary(line, max(start, end - 1)))
+
+
+class NoteNavigator(DocumentNavigator):
+    """Find where the cursor goes: by what a person sees as one character, and by what is drawn above and below it."""
+
+    _wrapped_document: NoteWrap
+
+    def get_location_left(self, location: Location) -> Location:
+        """Return the place before the character to the left."""
+        row, column = location
+        line = self._document[row]
+        if column < 2 or line.isascii():
+            return super().get_location_left(location)
+        from interview_tui.language.graphemes import cluster_start
+
+        return row, cluster_start(line, column)
+
+    def get_location_right(self, location: Location) -> Location:
+        """Return the place behind the character to the right."""
+        row, column = location
+        line = self._document[row]
+        if column >= len(line) or line.isascii():
+            return super().get_location_right(location)
+        from interview_tui.language.graphemes import cluster_end
+
+        return row, cluster_end(line, column)
+
+    def get_location_above(self, location: Location) -> Location:
+        """Return the place in the row above; the start of the text in the first."""
+        return self._in_row(location, -1) or (0, 0)
+
+    def get_location_below(self, location: Location) -> Location:
+        """Return the place in the row below; the end of the text in the last."""
+        last = self._document.line_count - 1
+        return self._in_row(location, 1) or (last, len(self._document[last]))
+
+    def _in_row(self, location: Location, rows: int) -> Location | None:
+        """Return the place so many rows further, below the cell that the cursor came from; None if there is none."""
+        x, y = self._wrapped_document.location_to_offset(location)
+        if not 0 <= y + rows < self._wrapped_document.height:
+            return None
+        return self._wrapped_document.offset_to_location(Offset(max(x, self.last_x_offset), y + rows))
 
 
 def difference(old: list[str], new: list[str]) -> tuple[Location, Location, Location]:
