@@ -33,7 +33,7 @@ def test_the_baton_goes_on(home: Home) -> None:
         terminal.press("s")
         terminal.wait_for("Het staat hier:")
         terminal.press("escape")
-        terminal.wait_for(f"Met wie gaat {TELLS} in gesprek?  {NEXT}")
+        terminal.wait_for(f"▸ Meer: {TELLS} gaat in gesprek met {NEXT}")
         leave(terminal)
         copied = terminal.output
     path, held, text = kept(home)

@@ -45,8 +45,13 @@ def test_it_is_agreed_first_and_stays_between_the_two(home: Home) -> None:
             terminal.wait_for("zo is dit gesprek bedoeld")
         assert not terminal.shows("Wie mag dit gesprek lezen?")
         finish(terminal)
-        assert not terminal.shows("Maak een deelversie")
-        assert not terminal.shows("Met wie gaat")
+        assert terminal.shows(f"Een kopie voor {TELLS}"), "for the two of them there is one"
+        for folded in (True, False):
+            assert not terminal.shows("Een versie voor anderen")
+            assert not terminal.shows("et wie gaat")
+            if folded:
+                terminal.press("m")
+                terminal.wait_for("▾ Minder")
         leave(terminal)
     told(home, first)
 

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from interview_tui.interview.model import Answer, Circle, Interview
 from interview_tui.language import visible
+from interview_tui.tui.after.copy import CopyScreen
 from interview_tui.tui.after.relay import RelayDialog
 from interview_tui.tui.after.screen import AfterScreen
 from interview_tui.tui.after.share import ShareScreen
@@ -153,6 +154,12 @@ async def test_every_screen_shows_it_to_the_letter(tmp_path: Path, turn: int, si
         look(pilot)
         await pilot.press("w")
         await comes(pilot, RelayDialog)
+        look(pilot)
+        await pilot.press("escape")
+        await comes(pilot, AfterScreen)
+        await pilot.press("c")
+        await comes(pilot, CopyScreen)
+        await settled(pilot)
         look(pilot)
         await pilot.press("escape")
         await comes(pilot, AfterScreen)

@@ -1,4 +1,4 @@
-"""Writing of a PDF to disk: an earlier PDF of this program is replaced, any other file is left alone."""
+"""Writing of a PDF or a copy to disk: an earlier PDF of this program is replaced, any other file is left alone."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ CARDS: Final = MARK + b", cards of"
 
 
 class PaperError(ValueError):
-    """Report a path to which the PDF cannot be written. `str()` says what is wrong and what to do."""
+    """Report a path to which the file cannot be written. `str()` says what is wrong and what to do."""
 
 
 class PaperTrouble(FileTrouble):
-    """Report a PDF that could not be written. The file that was there before is unchanged."""
+    """Report a file that could not be written. The file that was there before is unchanged."""
 
     _texts = {
         **SaveError._texts,
@@ -54,9 +54,24 @@ def write_pdf(pdf: bytes, path: Path, *, like: bytes = MARK, system: System = SY
 
     Raises PaperError or PaperTrouble.
     """
-    expected = _expected(path, like, system)
+    _write(pdf, path, _expected(path, like, system), system)
+
+
+def write_copy(data: bytes, path: Path, *, system: System = SYSTEM) -> None:
+    """Write a copy that is given away in one step, to a new file: whatever stands there is left as it is.
+
+    An earlier copy too, for its owner may have written in it. One that is the same to the letter is done already.
+    Raises PaperError or PaperTrouble.
+    """
+    if _is_free(path):
+        _write(data, path, None, system)
+    elif _read(path, system)[0] != data:
+        raise _taken(path)
+
+
+def _write(data: bytes, path: Path, expected: Fingerprint | None, system: System) -> None:
     try:
-        write_atomic(path, pdf, expected, system=system)
+        write_atomic(path, data, expected, system=system)
     except SaveError as error:
         raise PaperTrouble(error.kind, error.path, error) from error
 
@@ -66,19 +81,35 @@ def _expected(path: Path, like: bytes, system: System) -> Fingerprint | None:
 
     Raises PaperError for anything else.
     """
-    shown = visible(os.fspath(path))
-    if os.path.isdir(path):  # noqa: PTH112 - never raises
-        raise PaperError(_("{path} is a folder. Give the name of a file in it.").format(path=shown))
-    if not os.path.lexists(path):
-        if not os.path.isdir(path.parent):  # noqa: PTH112
-            problem = _("There is no folder {folder}. Make it first, or choose another.")
-            raise PaperError(problem.format(folder=visible(os.fspath(path.parent))))
+    if _is_free(path):
         return None
-    try:
-        earlier, fingerprint = read(path, system=system)
-    except ReadError:
-        earlier, fingerprint = b"", None
+    earlier, fingerprint = _read(path, system)
     if fingerprint is None or not (earlier.startswith(b"%PDF-") and like in earlier):
-        problem = _("{path} holds something else, which stays as it is. Give another name.")
-        raise PaperError(problem.format(path=shown))
+        raise _taken(path)
     return fingerprint
+
+
+def _is_free(path: Path) -> bool:
+    """Return whether nothing stands at `path`, in a folder that is there. Raises PaperError."""
+    if os.path.isdir(path):  # noqa: PTH112 - never raises
+        problem = _("{path} is a folder. Give the name of a file in it.")
+        raise PaperError(problem.format(path=visible(os.fspath(path))))
+    if os.path.lexists(path):
+        return False
+    if not os.path.isdir(path.parent):  # noqa: PTH112
+        problem = _("There is no folder {folder}. Make it first, or choose another.")
+        raise PaperError(problem.format(folder=visible(os.fspath(path.parent))))
+    return True
+
+
+def _read(path: Path, system: System) -> tuple[bytes, Fingerprint | None]:
+    """Return what stands at `path`, with its fingerprint; None in place of that if it cannot be read."""
+    try:
+        return read(path, system=system)
+    except ReadError:
+        return b"", None
+
+
+def _taken(path: Path) -> PaperError:
+    problem = _("{path} holds something else, which stays as it is. Give another name.")
+    return PaperError(problem.format(path=visible(os.fspath(path))))

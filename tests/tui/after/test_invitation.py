@@ -43,7 +43,7 @@ async def test_it_is_shown_copied_and_saved(tmp_path: Path) -> None:
         await wait_until(pilot, lambda: "uitnodiging-robin.txt" in "".join(shown(pilot).split()))
         await pilot.press("escape")
         await comes(pilot, AfterScreen)
-        assert "Met wie gaat Sam in gesprek?  Robin" in shown(pilot)
+        assert "▸ Meer: Sam gaat in gesprek met Robin" in shown(pilot)
         held = screen.interview
     told = forget(path, held.change(struck=(5,)), of_transcripts([tmp_path]))
     assert told.left == (), "an invitation holds nothing of what was said"

@@ -13,11 +13,14 @@ from interview_tui.storage.folders import keep_beside
 from interview_tui.transcripts.desk.lock import Claim, claim
 from interview_tui.transcripts.desk.saver import SaveState, Saving
 from interview_tui.transcripts.format.composer import compose
+from interview_tui.tui.after.copy import CopyScreen
 from interview_tui.tui.after.invitation import InvitationScreen
+from interview_tui.tui.after.others import OthersDialog
 from interview_tui.tui.after.relay import RelayDialog
 from interview_tui.tui.after.screen import AfterScreen
 from interview_tui.tui.after.share import ShareScreen
 from interview_tui.tui.after.struck import StruckReport
+from interview_tui.tui.learning.look_back import LookBackScreen
 from interview_tui.tui.list.screen import ListScreen
 from interview_tui.tui.read_back.closing import ClosingScreen
 from interview_tui.tui.read_back.screen import ReadBackScreen
@@ -101,7 +104,9 @@ async def test_what_was_struck_waits_for_saving(folder: Path, monkeypatch: pytes
 async def test_the_relay(folder: Path) -> None:
     saved(folder, spoken(id="7hj2kb", interviewee="Robin"))
     async with opened(saved(folder, FINAL), AfterScreen) as (pilot, screen):
-        assert "Met wie gaat Sam in gesprek?" in shown(pilot)
+        assert "▸ Meer: met wie gaat Sam in gesprek" in shown(pilot)
+        await pilot.press("m")
+        await wait_until(pilot, lambda: "Met wie gaat Sam in gesprek?" in shown(pilot))
         await pilot.press("w")
         dialog = await comes(pilot, RelayDialog)
         await wait_until(pilot, lambda: "Robin" in dialog.field.offered.names)
@@ -112,6 +117,8 @@ async def test_the_relay(folder: Path) -> None:
         await pilot.press("escape")
         await comes(pilot, AfterScreen)
         assert "Met wie gaat Sam in gesprek?  Robin" in shown(pilot)
+        await pilot.press("m")
+        await wait_until(pilot, lambda: "▸ Meer: Sam gaat in gesprek met Robin" in shown(pilot))
         assert on_disk(screen.desk) == FINAL.change(next="Robin")
 
 
@@ -130,14 +137,19 @@ async def test_the_closing_sentence_can_be_written_later(folder: Path) -> None:
 async def test_every_choice_by_the_keyboard_and_the_mouse(folder: Path) -> None:
     async with opened(saved(folder, FINAL), AfterScreen) as (pilot, screen):
         await pilot.press("enter")
-        assert isinstance(await comes(pilot, ShareScreen), ShareScreen)
+        await comes(pilot, CopyScreen)
         await pilot.press("escape")
         await comes(pilot, AfterScreen)
-        await pilot.press("down", "enter")
-        share = await comes(pilot, ShareScreen)
-        assert share._preview.circle is Circle.ORGANISATION
-        await pilot.press("escape")
-        await comes(pilot, AfterScreen)
+        for keys, circle in ((("down", "enter"), Circle.TEAM), (("enter", "down"), Circle.ORGANISATION)):
+            await pilot.press(*keys)
+            await wait_until(pilot, lambda: isinstance(pilot.app.screen, OthersDialog))
+            await pilot.press("enter")
+            share = await comes(pilot, ShareScreen)
+            assert share._preview.circle is circle
+            await pilot.press("escape")
+            await comes(pilot, AfterScreen)
+        await pilot.press("down", "down", "enter")
+        await wait_until(pilot, lambda: "Minder" in shown(pilot))
         row = [option.id for option in screen.choices.options].index("read_again")
         await pilot.click(screen.choices, offset=(4, row))
         await comes(pilot, ReadBackScreen)
@@ -181,12 +193,52 @@ async def test_whoever_only_reads_along(folder: Path) -> None:
     assert holding(folder) == {copy.name}, "another window has it: nothing is touched"
 
 
+def told_rows(screen: AfterScreen) -> list[str]:
+    return [str(option.prompt) for option in screen.choices.options]
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ("colleague", ["Een kopie voor Sam", "Een versie voor anderen", "Klaar"]),
+        ("manager", ["Een kopie voor Sam", "Klaar"]),
+        ("intervision", ["Een kopie voor Sam", "Maak een blad om mee te nemen: Intervisieblad", "Klaar"]),
+    ],
+)
+async def test_what_is_done_most_comes_first_and_the_rest_unfolds(folder: Path, form: str, expected: list[str]) -> None:
+    async with opened(saved(folder, FINAL.change(form=form)), AfterScreen) as (pilot, screen):
+        first = told_rows(screen)
+        assert [row for row in first if row != "Een versie voor anderen" or form == "colleague"][:-1] == expected
+        assert first[-1].startswith("▸ Meer: ")
+        await pilot.press("m")
+        await wait_until(pilot, lambda: told_rows(screen)[len(first) - 1] == "▾ Minder")
+        assert told_rows(screen)[: len(first) - 1] == first[:-1] and "Open het bestand" in told_rows(screen)
+        await pilot.press("m")
+        await wait_until(pilot, lambda: told_rows(screen) == first)
+
+
+async def test_keys_of_before_work_though_they_are_folded_away(folder: Path) -> None:
+    async with opened(saved(folder, FINAL), AfterScreen) as (pilot, _screen):
+        for key, shows in (("t", ShareScreen), ("o", ShareScreen), ("s", ClosingScreen), ("g", LookBackScreen)):
+            await pilot.press(key)
+            await comes(pilot, shows)
+            await pilot.press("escape")
+            await comes(pilot, AfterScreen)
+
+
+async def test_done_is_one_choice(folder: Path) -> None:
+    async with opened(saved(folder, FINAL), AfterScreen) as (pilot, _screen):
+        await pilot.press("down", "down", "enter")
+        await comes(pilot, ListScreen)
+
+
 async def test_low_windows_show_the_choice(folder: Path) -> None:
     closing = "Het is mijn vak om " + "heel lang te luisteren en " * 12 + "te wachten."
     async with opened(saved(folder, FINAL.change(closing=closing)), AfterScreen, (60, 18)) as (pilot, screen):
+        await pilot.press("m")
         last = screen.choices.option_count - 1
         for _ in range(last):
             screen.choices.action_cursor_down()
-        await wait_until(pilot, lambda: "Naar alle gesprekken" in "\n".join(shown(pilot).split("\n")[:-1]))
+        await wait_until(pilot, lambda: "Nog eens teruglezen" in "\n".join(shown(pilot).split("\n")[:-1]))
         screen.choices.action_first()
         await wait_until(pilot, lambda: "Dank jullie wel" in shown(pilot))

@@ -12,7 +12,7 @@ from interview_tui.interview.coming_back import SOON
 from interview_tui.interview.model import Status
 from interview_tui.language import choose
 from interview_tui.transcripts.library.forgetting import Forgotten
-from interview_tui.tui.after.words import row_text, rows, struck_report
+from interview_tui.tui.after.words import FIRST, row_text, rows, struck_report
 from interview_tui.tui.app.remaining import left_in
 from interview_tui.tui.kit.command import Command
 from interview_tui.tui.kit.commands import AFTER
@@ -30,12 +30,20 @@ def text(ident: str, sheet: str = "", **changes: object) -> str:
 @given(st.lists(st.sampled_from(AFTER), unique=True), st.integers(-3, 30))
 def test_the_rows_are_in_the_order_of_the_table_but_for_what_comes_first(live: list[Command], days: int) -> None:
     held = interview(status=Status.FINAL, back_on=TODAY + datetime.timedelta(days=days))
-    found = rows(live, held, TODAY)
-    for first, counts in ((BY_ID["doubts"], True), (BY_ID["come_back"], days <= SOON.days)):
-        if counts and first in live:
-            assert found.pop(0) is first
-            live.remove(first)
-    assert found == [command for command in live if command.row]
+    first = [BY_ID[ident] for ident in FIRST if BY_ID[ident] in live]
+    if days > SOON.days and BY_ID["come_back"] in first:
+        first.remove(BY_ID["come_back"])
+    assert rows(live, held, TODAY, folded=True) == first
+    rest = [command for command in live if command.row and command not in first]
+    assert rows(live, held, TODAY, folded=False) == [*first, *rest]
+
+
+def test_what_is_folded_away_is_named() -> None:
+    choose("nl")
+    for rest, told in ((["relay", "look_back"], "▸ Meer: met wie gaat {x} in gesprek"), (["look_back"], "▸ Meer: het")):
+        row = row_text(BY_ID["more_after"], interview(interviewee="{x}"), "", rest=[BY_ID[one] for one in rest])
+        assert row.plain.startswith(told)
+    assert row_text(BY_ID["more_after"], interview(), "").plain == "▾ Minder"
 
 
 def test_what_is_filled_in_already_stands_behind_it() -> None:

@@ -47,6 +47,7 @@ class AfterScreen(DeskScreen):
     choices = query_one(Choices)
     struck = query_one(StruckReport)
     _had_doubts = False
+    _is_folded = True  # whether only what is done most has a row
 
     # --- what is on the screen
 
@@ -93,8 +94,10 @@ class AfterScreen(DeskScreen):
     def _rows(self) -> list[tuple[str, Content]]:
         """Return the rows of the list: the actions available now, each with its text."""
         interview, title = self.interview, self.sheet.title if self.sheet is not None else ""
-        live = rows(self.live_commands(), interview, datetime.date.today())
-        return [(command.action, row_text(command, interview, title)) for command in live]
+        live, today = self.live_commands(), datetime.date.today()
+        shown = rows(live, interview, today, folded=self._is_folded)
+        rest = [one for one in rows(live, interview, today, folded=False) if one not in shown]
+        return [(command.action, row_text(command, interview, title, rest=rest)) for command in shown]
 
     def _saving_changed(self) -> None:
         self._show_notice()
@@ -135,6 +138,16 @@ class AfterScreen(DeskScreen):
         return self.widest >= Circle.ORGANISATION
 
     @property
+    def has_others(self) -> bool:
+        """Return whether the form allows a version for others."""
+        return bool(self._circles)
+
+    @property
+    def _circles(self) -> list[Circle]:
+        """Return for whom the form allows a version."""
+        return [circle for circle in Circle if Circle.PRIVATE < circle <= self.widest]
+
+    @property
     def has_relay(self) -> bool:
         """Return whether the colleague is asked whom to interview next."""
         return self.form is None or bool(self.form.invitation or self.interview.next)
@@ -155,6 +168,27 @@ class AfterScreen(DeskScreen):
     async def chosen(self, event: Choices.OptionSelected) -> None:
         """Run the chosen action."""
         await self.run_action(event.option.id or "")
+
+    def action_more(self) -> None:
+        """Show the rest of what can be done, or fold it away."""
+        self._is_folded = not self._is_folded
+        self.choices.offer(self._rows())
+
+    def action_copy_for(self) -> None:
+        """Show the screen that makes a copy for who told it."""
+        from interview_tui.tui.after.copy import CopyScreen
+
+        self.app.push_screen(CopyScreen(self.desk))
+
+    @work
+    async def action_share_others(self) -> None:
+        """Ask for whom, where the form leaves a choice; then show the screen that makes the version."""
+        from interview_tui.tui.after.others import OthersDialog
+
+        circles = self._circles
+        circle = circles[0] if len(circles) == 1 else await self.app.push_screen_wait(OthersDialog(circles))
+        if circle is not None:
+            self.action_share(circle.key)
 
     def action_share(self, circle: str) -> None:
         """Show the screen that makes a version for `circle`, given by its key."""

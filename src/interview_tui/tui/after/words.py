@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Final
 
 from textual.content import Content
 
@@ -36,23 +37,34 @@ def place(path: Path, widest: Circle) -> Content:
     )
 
 
-def rows(commands: Iterable[Command], interview: Interview, today: datetime.date) -> list[Command]:
-    """Return the commands that have a row, in their order; the follow-up comes first when it is due.
+FIRST: Final = ("doubts", "come_back", "copy_for", "sheet", "share_others", "back_on", "leave_after", "more_after")
+"""The commands that have a row from the start, in this order.
 
-    Before all stands what has to be looked at before anything can be given to others.
+A page to take along, and the day to come back to it, are there only where they are what the form is for.
+"""
+
+
+def rows(commands: Iterable[Command], interview: Interview, today: datetime.date, *, folded: bool) -> list[Command]:
+    """Return the commands that have a row: the first ones, and unless `folded` the rest, in their own order.
+
+    Before all stands what has to be looked at before anything can be given to others, and then the follow-up, which is
+    among the first only when it is due.
     """
     with_row = [command for command in commands if command.row]
-    first = {"doubts"} | ({"come_back"} if is_due(interview, today) else set())
-    return sorted(with_row, key=lambda command: (command.id not in first, command.id != "doubts"))
+    ids = [ident for ident in FIRST if ident != "come_back" or is_due(interview, today)]
+    first = sorted((one for one in with_row if one.id in ids), key=lambda one: ids.index(one.id))
+    return first if folded else [*first, *(one for one in with_row if one.id not in ids)]
 
 
-def row_text(command: Command, interview: Interview, sheet_title: str) -> Content:
+def row_text(command: Command, interview: Interview, sheet_title: str, *, rest: Iterable[Command] = ()) -> Content:
     """Return the text of a command's row, followed by what is already filled in.
 
-    `sheet_title` is the title of the form's sheet; empty if it has none.
+    `sheet_title` is the title of the form's sheet; empty if it has none. `rest` are the commands that are folded away.
     """
     filled_in = ""
     text = _(command.row)
+    if command.id == "more_after":
+        return _more([one.id for one in rest], interview)
     if command.id == "closing" and interview.closing:
         text = _("Change the closing sentence")
     elif command.id == "relay":
@@ -61,6 +73,20 @@ def row_text(command: Command, interview: Interview, sheet_title: str) -> Conten
         filled_in = day(interview.back_on)
     said = plain(text.format(name=interview.interviewee, title=sheet_title))
     return said + plain(f"  {filled_in}", "$secondary") if filled_in else said
+
+
+def _more(folded: Sequence[str], interview: Interview) -> Content:
+    """Return the row that shows the rest, or folds it away; the relay can be found there."""
+    if not folded:
+        return Content.styled(_("▾ Less"), "$quiet")
+    name, other = interview.interviewee, interview.next
+    if "relay" in folded and other:
+        text = _("▸ More: {name} will interview {other}, open the file …").format(name=name, other=other)
+    elif "relay" in folded:
+        text = _("▸ More: whom {name} will interview, open the file …").format(name=name)
+    else:
+        text = _("▸ More: open the file, read back once more …")
+    return plain(text, "$quiet")
 
 
 def struck_report(

@@ -694,13 +694,29 @@ HELP = (Command("close_help", "close_help", N_("Close"), N_("Back to where you w
 AFTER = (
     _DOUBTS._replace(row=N_("Who may read this?")),
     Command(
+        "copy_for",
+        "copy_for",
+        N_("A copy for who told it"),
+        N_("All that was not struck, as a text file, for your colleague."),
+        "c",
+        row=N_("A copy for {name}"),
+    ),
+    Command(
+        "share_others",
+        "share_others",
+        N_("A version for others"),
+        N_("Only what they may read."),
+        "a",
+        needs=("has_others",),
+        row=N_("A version for others"),
+    ),
+    Command(
         "share_team",
         "share('team')",
         N_("A version for the team"),
         N_("Only what your team may read."),
         "t",
         needs=("has_team",),
-        row=N_("Make a version for the team"),
     ),
     Command(
         "share_organisation",
@@ -709,7 +725,24 @@ AFTER = (
         N_("Only what your organisation may read."),
         "o",
         needs=("has_organisation",),
-        row=N_("Make a version for the organisation"),
+    ),
+    Command(
+        "more_after",
+        "more",
+        N_("More or less"),
+        N_("What else you can do with it: shown, or folded away."),
+        "m",
+        bar=True,
+        row=N_("More"),
+    ),
+    Command(
+        "relay",
+        "relay",
+        N_("Who is next"),
+        N_("Whom the colleague will interview."),
+        "w",
+        needs=("may_change", "has_relay"),
+        row=N_("Whom will {name} interview?"),
     ),
     Command(
         "open_transcript",
@@ -729,15 +762,6 @@ AFTER = (
         row=N_("Make a page to take along: {title}"),
     ),
     _COMPARE._replace(row=N_("Lay another interview beside it")),
-    Command(
-        "relay",
-        "relay",
-        N_("Who is next"),
-        N_("Whom the colleague will interview."),
-        "w",
-        needs=("may_change", "has_relay"),
-        row=N_("Whom will {name} interview?"),
-    ),
     Command(
         "back_on",
         "back_on",
@@ -782,7 +806,7 @@ AFTER = (
         N_("Save and go to the list."),
         "escape,alt+o",
         bar=True,
-        row=N_("To all interviews"),
+        row=N_("Done"),
     ),
     *_scrolling("after", "scroll_page", 5, "pageup", "pagedown"),
 )
@@ -854,6 +878,30 @@ COME_BACK = (
     Command("came_back", "back", N_("Done"), N_("It is saved; back to where you were."), "escape,ctrl+n,f9", bar=True),
     *_shared(INTERVIEW, "neutral"),
     *_scrolling("come_back", "scroll_page", 3, "alt+pageup,alt+up", "alt+pagedown,alt+down"),
+)
+
+COPY = (
+    Command(
+        "make_copy",
+        "make",
+        N_("Make the copy"),
+        N_("Write it to the place below."),
+        "enter",
+        bar=True,
+        needs=("may_make",),
+    ),
+    Command(
+        "open_copy",
+        "open_made",
+        N_("Open it"),
+        N_("In your editor, or what this computer uses."),
+        "o",
+        bar=True,
+        needs=("has_made",),
+    ),
+    _DOUBTS._replace(bar=True),
+    Command("leave_copy", "back", N_("Back"), N_("Back to where you were."), "escape", bar=True),
+    *_scrolling("copy", "scroll_page", 2, "up,pageup", "down,pagedown"),
 )
 
 SHARE = (

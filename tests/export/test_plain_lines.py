@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from interview_tui.commands.showing import ShownLine, lines
+from interview_tui.export.plain_lines import ShownLine, lines
 from interview_tui.storage.places import data
 from interview_tui.transcripts.format.reader import read
 from tests.transcripts.format.test_hand_edits import EDITS, WRITINGS
