@@ -350,7 +350,7 @@ async def test_after_finishing_it_is_the_first_thing_to_do(tmp_path: Path) -> No
         await wait_until(pilot, lambda: isinstance(app.screen, DoubtsDialog))
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(app.screen, AfterScreen) and app.screen.query(Choices))
-        assert str(app.screen.query_one(Choices).get_option_at_index(0).prompt) == "Maak een deelversie voor het team"
+        assert str(app.screen.query_one(Choices).get_option_at_index(0).prompt) == "Een kopie voor Sam"
 
 
 @pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40)])
