@@ -27,7 +27,7 @@ from interview_tui.tui.kit.export_screen import typed_path
 from interview_tui.tui.kit.people import header_line
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
-from interview_tui.tui.kit.widgets.line_field import LineField
+from interview_tui.tui.note.line_field import LineField
 
 
 class CopyScreen(GivingScreen):
