@@ -21,6 +21,13 @@ def test_what_textual_reads_is_set_once(program: str) -> None:
     assert ("TEXTUAL_DISABLE_KITTY_KEY" in environ) == (program == "iTerm.app")
 
 
+@pytest.mark.parametrize("program", [None, "tmux"])
+def test_iterm2_is_known_over_ssh_and_in_tmux(program: str | None) -> None:
+    environ = {"LC_TERMINAL": "iTerm2"} | ({"TERM_PROGRAM": program} if program else {})
+    tune(environ)
+    assert environ["TEXTUAL_DISABLE_KITTY_KEY"] == "1"
+
+
 def test_what_the_user_has_set_stays() -> None:
     environ = {"TERM_PROGRAM": "iTerm.app", "TEXTUAL_FPS": "30", "TEXTUAL_DISABLE_KITTY_KEY": "0"}
     tune(environ)

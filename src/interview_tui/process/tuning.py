@@ -22,12 +22,13 @@ def tune(environ: MutableMapping[str, str] = os.environ) -> None:
     to a file (TEXTUAL_DEBUG, TEXTUAL_LOG) or the screen (TEXTUAL_SCREENSHOT), send it to another program
     (TEXTUAL=devtools, TEXTUAL_DEVTOOLS_HOST), press keys (TEXTUAL_PRESS) or bring code along (TEXTUAL_DRIVER).
     120 frames a second instead of 60 show a key sooner and cost nothing when idle (bench/README.md). In iTerm2 the
-    kitty key protocol loses the text that an input method commits, accented letters included.
+    kitty key protocol loses the text that an input method commits, accented letters included. Over ssh and
+    in tmux it is known by LC_TERMINAL, which goes along where TERM_PROGRAM does not.
     """
     for name in [name for name in environ if name.startswith("TEXTUAL") and name not in _LOOKS]:
         del environ[name]
     environ.setdefault("TEXTUAL_FPS", "120")
-    if environ.get("TERM_PROGRAM") == "iTerm.app":
+    if environ.get("TERM_PROGRAM") == "iTerm.app" or environ.get("LC_TERMINAL") == "iTerm2":
         environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
 

@@ -1,4 +1,4 @@
-"""Keys that wait their turn do not keep the program from ending in time, and none of them is lost."""
+"""Keys wait their turn, each reaches the field it was typed for, and none keeps the program from ending in time."""
 
 from __future__ import annotations
 
@@ -9,12 +9,20 @@ from pathlib import Path
 import pytest
 from rich.traceback import Traceback
 from textual import events
+from textual.pilot import Pilot
 
+from interview_tui.forms.shipped import shipped_forms
 from interview_tui.process.endings import GRACE
 from interview_tui.tui.app.app import GesprekApp
+from interview_tui.tui.interview.card_large import CardLarge
 from interview_tui.tui.interview.screen import InterviewScreen
+from interview_tui.tui.interview.zodatje_dialog import ZodatjeDialog
+from interview_tui.tui.kit.commands import APP, INTERVIEW
+from interview_tui.tui.kit.tips import TipsDialog
+from interview_tui.tui.kit.widgets.bars import KeysBar
 from interview_tui.tui.terminal import keys_in_turn
-from tests.tui.stage import held_in, interviewing
+from interview_tui.tui.terminal.key_reader import KeyReader
+from tests.tui.stage import held_in, interviewing, shown
 from tests.tui.waiting import wait_until
 
 
@@ -81,3 +89,144 @@ async def test_a_command_with_alt_waits_for_the_text_before_it(tmp_path: Path, m
         pilot.app.post_message(events.Key("alt+t", "t"))
         await wait_until(pilot, lambda: seen)
         assert seen == ["koffie"]
+
+
+# --- what a key is, when its turn has come
+
+OFFERED = "Ik ga zitten, zodat het rustig wordt."
+
+
+def send(pilot: Pilot[None], *reads: str) -> None:
+    """What a terminal sends, in these reads, goes the way of keys."""
+    reader = KeyReader()
+    for message in (*(message for read in reads for message in reader.feed(read)), *reader.close()):
+        pilot.app.post_message(message)
+
+
+@pytest.mark.parametrize("reads", [("\x1baan tafel",), ("\x1b", "a", "an tafel"), ("\x1b[27u", "aan tafel")], ids=ascii)
+async def test_esc_and_a_sentence_while_something_is_offered(tmp_path: Path, reads: tuple[str, ...]) -> None:
+    async with interviewing(tmp_path) as (pilot, screen):
+        send(pilot, OFFERED)
+        await wait_until(pilot, lambda: screen.has_offer)
+        send(pilot, *reads)
+        await wait_until(pilot, lambda: screen.place.field.text == f"{OFFERED}aan tafel")
+        assert pilot.app.screen is screen
+        await wait_until(pilot, lambda: not screen.has_offer)
+
+
+async def test_esc_and_a_sentence_with_the_letter_of_the_curtain_closes_none(tmp_path: Path) -> None:
+    async with interviewing(tmp_path) as (pilot, screen):
+        send(pilot, OFFERED)
+        await wait_until(pilot, lambda: screen.has_offer)
+        (letter,) = (key.removeprefix("alt+") for key in screen.app.curtain_keys if key.startswith("alt+"))
+        send(pilot, f"\x1b{letter}a zitten")
+        await wait_until(pilot, lambda: screen.place.field.text == f"{OFFERED}{letter}a zitten")
+        assert not screen.app.is_hidden
+
+
+async def test_alt_with_a_letter_alone_is_a_command_while_something_is_offered(tmp_path: Path) -> None:
+    async with interviewing(tmp_path) as (pilot, screen):
+        send(pilot, OFFERED)
+        await wait_until(pilot, lambda: screen.has_offer)
+        send(pilot, "\x1ba")
+        await wait_until(pilot, lambda: pilot.app.screen is not screen)
+        send(pilot, "\x1bkan")  # esc closes the dialog, for alt+k does nothing in it
+        await wait_until(pilot, lambda: pilot.app.screen is screen)
+        await wait_until(pilot, lambda: screen.place.field.text == f"{OFFERED}kan")
+        assert screen.has_offer
+
+
+async def test_alt_with_a_letter_that_is_no_command_types_nothing(tmp_path: Path) -> None:
+    taken = {key for table in (APP, INTERVIEW) for command in table for key in command.keys.split(",")}
+    free = next(letter for letter in "xyqwertuiopasdghjklzcvnm" if f"alt+{letter}" not in taken)
+    async with interviewing(tmp_path) as (pilot, screen):
+        send(pilot, f"a\x1b{free}\x1b2\x1b[{ord(free)};3ub")
+        await wait_until(pilot, lambda: screen.place.field.text == "ab")
+
+
+@pytest.mark.parametrize("key", ["\x1b[13;2u", "\x1b[13;5u", "\x1b[13;3u", "\x1b\r", "\n", "\x1b[106;5u"], ids=ascii)
+async def test_enter_with_shift_ctrl_or_alt_is_a_new_line(tmp_path: Path, key: str) -> None:
+    async with interviewing(tmp_path) as (pilot, screen):
+        send(pilot, f"een{key}twee")
+        await wait_until(pilot, lambda: screen.place.field.text == "een\ntwee")
+
+
+async def test_backspace_with_shift_is_backspace(tmp_path: Path) -> None:
+    async with interviewing(tmp_path) as (pilot, screen):
+        send(pilot, "een\x1b[127;2u")
+        await wait_until(pilot, lambda: screen.place.field.text == "ee")
+
+
+async def test_a_user_may_give_enter_with_shift_a_command(tmp_path: Path) -> None:
+    async with interviewing(tmp_path, keys={"next": "shift+enter"}) as (pilot, screen):
+        send(pilot, "een\x1b[13;2utwee")
+        await wait_until(pilot, lambda: screen.interview.at_card == 2 and screen.place.field.text == "twee")
+
+
+async def test_what_an_input_method_commits_runs_no_command(tmp_path: Path) -> None:
+    async with interviewing(tmp_path) as (pilot, screen):
+        send(pilot, "\x1b[0;;119:105:106:107:116:101:97:109u")
+        await wait_until(pilot, lambda: screen.place.field.text == "wijkteam")
+
+
+# --- a dialog that is only read
+
+
+def show_large(pilot: Pilot[None]) -> None:
+    """The key that shows the card large."""
+    keys = next(command.keys for command in INTERVIEW if command.id == "large")
+    pilot.app.post_message(events.Key(keys.split(",")[0], None))
+
+
+@pytest.mark.parametrize(
+    "typed", ["Dus een zin", "\x1b[200~Dus een zin\x1b[201~", "\x1b[0;;68:117:115u een zin"], ids=ascii
+)
+async def test_typing_on_closes_the_large_card_and_every_letter_lands_in_the_note(tmp_path: Path, typed: str) -> None:
+    async with interviewing(tmp_path) as (pilot, screen):
+        send(pilot, "Eerst. ")
+        show_large(pilot)
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, CardLarge))
+        send(pilot, typed)
+        await wait_until(pilot, lambda: screen.place.field.text == "Eerst. Dus een zin")
+        assert pilot.app.screen is screen
+
+
+async def test_typing_on_closes_the_tips(tmp_path: Path) -> None:
+    async with interviewing(tmp_path) as (pilot, screen):
+        pilot.app.push_screen(TipsDialog(shipped_forms("nl").form("onboarding")))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, TipsDialog) and pilot.app.screen.is_mounted)
+        send(pilot, "Dus een zin\x0e")
+        await wait_until(pilot, lambda: screen.interview.at_card == 2)
+        assert screen.interview.answer(1).note == "Dus een zin"
+
+
+async def test_space_closes_the_large_card_and_is_not_typed(tmp_path: Path) -> None:
+    async with interviewing(tmp_path) as (pilot, screen):
+        show_large(pilot)
+        send(pilot, " Dus")
+        await wait_until(pilot, lambda: screen.place.field.text == "Dus")
+
+
+async def test_a_dialog_that_asks_stays_when_letters_are_typed(tmp_path: Path) -> None:
+    async with interviewing(tmp_path) as (pilot, screen):
+        send(pilot, "\x1ba", "xyz")
+        await wait_until(pilot, lambda: pilot.app.screen is not screen and pilot.app.screen.is_mounted)
+        await pilot.pause()
+        assert pilot.app.screen is not screen
+        assert screen.place.field.text == ""
+
+
+# --- a click
+
+
+async def test_what_is_typed_behind_a_click_reaches_what_it_opened(tmp_path: Path) -> None:
+    async with interviewing(tmp_path, size=(120, 40)) as (pilot, screen):
+        await wait_until(pilot, lambda: "Zodatje" in shown(pilot))
+        bar = shown(pilot).split("\n")[screen.query_one(KeysBar).region.y]
+        row, column = screen.query_one(KeysBar).region.y + 1, bar.index("Zodatje") + 1
+        send(pilot, f"Eerst.\x1b[<0;{column};{row}M\x1b[<0;{column};{row}mik wacht\r")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ZodatjeDialog))
+        dialog = pilot.app.screen
+        assert isinstance(dialog, ZodatjeDialog)
+        await wait_until(pilot, lambda: dialog.act.value == "ik wacht")
+        assert screen.place.field.text == "Eerst."

@@ -15,7 +15,6 @@ from interview_tui.start import Start
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui.app.app import GesprekApp
 from interview_tui.tui.app.open_desk import rescued
-from interview_tui.tui.terminal.key_reader import install_key_reader
 from interview_tui.tui.terminal.output import TerminalOutput
 
 _LAST_SAVE = 5.0  # seconds to wait for it
@@ -29,7 +28,6 @@ def run(start: Start) -> int:
     if sys.__stderr__ is not None:
         sys.__stderr__ = cast(Any, TerminalOutput(sys.__stderr__))  # type: ignore[misc]
     _silence_cancelled_work()
-    install_key_reader()
     app = GesprekApp(start)
 
     def flush(seconds: float) -> bool:

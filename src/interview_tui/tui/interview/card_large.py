@@ -23,6 +23,7 @@ _WIDEST = 72
 class CardLarge(Dialog[None]):
     """Show one card and nothing else; enter, space, esc and the key that opened it close it."""
 
+    GIVES_WAY = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "close", show=False)]
     commands = CARD_LARGE
 

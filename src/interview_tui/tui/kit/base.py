@@ -135,6 +135,8 @@ class Dialog(_AnyScreen[T], ModalScreen[T]):
     """
 
     AUTO_FOCUS = "*"
+    GIVES_WAY: ClassVar[bool] = False
+    """Whether it closes when one types on: it is only read, and what is typed is for the field below it."""
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False, priority=True)]
 
     def action_close(self) -> None:

@@ -20,6 +20,7 @@ class TipsDialog(Dialog[None]):
     """Show the tips, one below the other. Escape, enter, space, the key for tips or a click closes them."""
 
     CSS_PATH = "tips.tcss"
+    GIVES_WAY = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "close", show=False)]
     commands = TIPS
 

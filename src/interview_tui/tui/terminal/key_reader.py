@@ -1,85 +1,163 @@
-"""A keyboard reader for the cases where Textual's own loses text or adds some.
+"""Read keys, pastes and answers out of what a terminal sends, however that is cut, and whatever it is.
 
-- A paste is text up to its end. Textual takes an ESC in it for the beginning of a key: it then drops some of what was
-  pasted and obeys other parts of it as keys. Most terminals remove ESC from a paste themselves; tmux does not.
-- Alt with a letter is one key at once. Textual waits a tenth of a second for more, and what comes in that time (another
-  such key, an arrow, what the terminal answers) makes it type `^t` in the note.
-
-Overrides the private XTermParser of Textual 8.2.8, and puts itself in its place in the driver. Upstream would have to
-let an app give the driver a parser of its own, or mend both.
+Independent of the system: a driver hands in each of its reads (`feed`), asks when it has waited (`tick`), and takes
+what is left at the end (`close`). Nothing of a paste is ever a command; docs/reliability.md has the rules.
 """
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable
+import time
+from collections.abc import Callable
 from typing import Final
 
-from textual._xterm_parser import XTermParser
-from textual.events import Key
+from textual.constants import ESCAPE_DELAY
+from textual.events import Paste
 from textual.message import Message
 
-if sys.platform == "win32":
-    from textual.drivers import win32 as keyboard
-else:
-    from textual.drivers import linux_driver as keyboard
+from interview_tui.tui.terminal.late_paste import LatePaste
+from interview_tui.tui.terminal.sequences import BEGIN, END, ESC, Meanings, beginning_of, is_text, length, readable
 
-_ESC: Final = "\x1b"
-_BEGIN: Final = "\x1b[200~"
-_END: Final = "\x1b[201~"
-_GOES_ON: Final = frozenset("[O]P_^X")  # what stands behind ESC in a longer sequence (ECMA-48, 5.3 and 5.6)
+STALL: Final = 1.0
+"""Seconds without input that end a paste of which the end did not come."""
 
 
-def install_key_reader() -> None:
-    """Make Textual's driver read the keyboard with `KeyReader` from now on."""
-    keyboard.XTermParser = KeyReader  # type: ignore[attr-defined]
+class KeyReader:
+    """Cut what was read into events. What is not whole yet waits: a key a tenth of a second, a paste one second."""
 
+    def __init__(self, debug: bool = False, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._meanings = Meanings(debug)
+        self._came = 0.0  # when the last read was
+        self._left = ""  # what was read of something that is not whole yet
+        self._given_up = ""  # the same, when too much time had passed: of a mark the rest may come still
+        self._pasted: list[str] | None = None  # what was read of a paste; None outside one
+        self._late: LatePaste | None = None  # since a paste stalled
 
-class KeyReader(XTermParser):
-    """Read the keyboard as Textual does, but drop any ESC within a paste, and report alt with a letter as one key."""
+    @property
+    def due(self) -> float | None:
+        """Return in how many seconds `tick` has something to do if nothing comes before; None if it has not."""
+        if self._pasted is not None:
+            wait = STALL
+        elif self._late is not None and self._late.held:
+            wait = ESCAPE_DELAY
+        elif self._left:
+            wait = STALL if len(self._left) > 2 else ESCAPE_DELAY
+        else:
+            return None
+        return max(self._came + wait - self._clock(), 0.0)
 
-    def __init__(self, debug: bool = False) -> None:
-        super().__init__(debug)
-        self._pasting = False
-        self._begun = ""  # what was read so far of the sequence that begins or ends a paste
-
-    def feed(self, data: str) -> Iterable[Message]:
-        """Parse what was read, in pieces of any length; empty `data` says that no more will come."""
+    def feed(self, data: str) -> list[Message]:
+        """Return the events in one read, as far as they are whole."""
+        found: list[Message] = []
         if not data:
-            yield from super().feed(data)
-        elif text := self._without_escapes(data):
-            yield from super().feed(text)
-
-    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
-        found = list(super()._sequence_to_key_events(sequence, alt=alt))
-        escape, letter = sequence[:1], sequence[1:]
-        if found or escape != _ESC or len(letter) != 1 or letter in _GOES_ON or not letter.isprintable():
             return found
-        return super()._sequence_to_key_events(letter, alt=True)
-
-    def _without_escapes(self, data: str) -> str:
-        if not self._begun and _ESC not in data:
-            return data
-        kept = []
-        for character in data:
-            if self._pasting:
-                kept.append(self._in_paste(character))
+        self._came = self._clock()
+        apart, data, self._left = self._left == ESC, self._left + data, ""
+        given_up, self._given_up = self._given_up, ""
+        if given_up and (given_up + data).startswith((BEGIN, END)):
+            data = given_up + data
+        if self._late is not None and self._pasted is None:
+            data = self._judge(self._late, data, found)
+        at = 0
+        while at < len(data):
+            if self._pasted is not None:
+                at = self._take_paste(self._pasted, data, at, found)
             else:
-                kept.append(character)
-                begun = self._begun + character
-                self._begun = begun if _BEGIN.startswith(begun) else _ESC if character == _ESC else ""
-                if begun == _BEGIN:
-                    self._pasting, self._begun = True, ""
-        return "".join(kept)
+                at = self._take_keys(data, at, found, apart=apart)
+            apart = False
+        return found
 
-    def _in_paste(self, character: str) -> str:
-        """Return what can be handed on by now: what may be the end of the paste waits for what follows."""
-        begun = self._begun + character
-        if begun == _END:
-            self._pasting, self._begun = False, ""
-            return begun
-        if _END.startswith(begun):
-            self._begun = begun
-            return ""
-        self._begun = _ESC if character == _ESC else ""
-        return begun.replace(_ESC, "")
+    def tick(self) -> list[Message]:
+        """Return the events of what gets no more: nothing came for long enough."""
+        found: list[Message] = []
+        if self.due != 0.0:
+            return found
+        if self._pasted is not None:
+            left, self._left = self._left, ""
+            self._end_paste(self._pasted, found)
+            self._late = LatePaste(self._clock(), left)
+        elif self._late is not None and self._late.held:
+            self._take_whole(self._late.obey(), found)
+        else:
+            self._give_up(found)
+        return found
+
+    def close(self) -> list[Message]:
+        """Return the events of all that was read and is still here: the program ends."""
+        found: list[Message] = []
+        if self._pasted is not None:
+            self._left = ""
+            self._end_paste(self._pasted, found)
+        if self._late is not None:
+            self._take_whole(self._late.obey(), found)
+        self._give_up(found)
+        return found
+
+    # --- a paste
+
+    def _take_paste(self, pasted: list[str], data: str, at: int, found: list[Message]) -> int:
+        end = data.find(END, at)
+        if end >= 0:
+            pasted.append(data[at:end])
+            self._end_paste(pasted, found)
+            return end + len(END)
+        kept = len(data) - beginning_of(END, data[at:])
+        pasted.append(data[at:kept])
+        self._left = data[kept:]
+        return len(data)
+
+    def _end_paste(self, pasted: list[str], found: list[Message]) -> None:
+        _paste("".join(pasted), found)
+        self._pasted = self._late = None
+
+    def _judge(self, late: LatePaste, data: str, found: list[Message]) -> str:
+        """Take what is judged, and return the rest."""
+        judged = late.judge(data, self._came)
+        _paste(judged.pasted, found)
+        self._take_whole(judged.keys, found)
+        if judged.over:
+            self._late = None
+        if judged.goes_on:
+            self._pasted = []
+        return judged.rest
+
+    # --- keys
+
+    def _take_keys(self, data: str, at: int, found: list[Message], *, apart: bool = False) -> int:
+        """Take what stands before the next paste. Before an end mark without a beginning stands what was pasted."""
+        end = data.find(END, at)
+        if end >= 0 and data.find(BEGIN, at, end) < 0:
+            _paste(data[at:end], found)
+            return end + len(END)
+        while at < len(data):
+            size = length(data, at)
+            if not size:
+                self._left = data[at:]
+                return len(data)
+            sequence, at = data[at : at + size], at + size
+            if sequence == BEGIN:
+                self._pasted = []
+                return at
+            found.extend(self._meanings.of(sequence, typed_on=apart or is_text(data, at)))
+            apart = False
+        return at
+
+    def _take_whole(self, sequences: str, found: list[Message]) -> None:
+        """Take keys of which no more will come."""
+        if sequences:
+            self._take_keys(sequences, 0, found)
+            self._give_up(found)
+
+    def _give_up(self, found: list[Message]) -> None:
+        """Take what is left as it is: Escape, or alt with what begins a sequence; the beginning of more is nothing."""
+        left, self._left = self._left, ""
+        if left and len(left) <= 2:
+            found.extend(self._meanings.of(left))
+        if left and (BEGIN.startswith(left) or END.startswith(left)):
+            self._given_up = left
+
+
+def _paste(text: str, found: list[Message]) -> None:
+    """Add a paste, if anything is in it. ESC is dropped: in a field it would be a mark, and colours are no words."""
+    if text := readable(text.replace(ESC, "").replace("\x00", "")):
+        found.append(Paste(text))

@@ -4,6 +4,9 @@ Textual hands every key at once to the widget that has the focus. A key that doe
 deletes a letter, goes to the next field) passes through several queues, and what is typed behind it meanwhile would go
 to the widget that had the focus before. So these keys wait here, in order, until that one is done. This happens on a
 slow laptop, and over a slow line that brings many keys at once.
+
+A click waits and makes wait in the same way. And only here is it known what a key is to do when its turn has come: so
+here it is decided what is Escape (`Unclear`), and that a dialog which is only read goes when one types on.
 """
 
 from __future__ import annotations
@@ -22,13 +25,35 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+TYPED: Final = (events.Key, events.Paste, events.MouseDown, events.MouseUp)
+"""What waits its turn."""
 SCREEN_CHANGE: Final = "screen-change"
 """The group of the workers that change screens: keys wait for those too."""
 _LONGEST: Final = 1.5  # seconds that a key may make those behind it wait: a screen that hangs must not swallow them
 _LEAVING: Final = 0.05  # the same while the program is to end: then there are two seconds for all of them together
 _ONE_QUEUE: Final = 0.25  # seconds for one queue; that of a widget that is removed meanwhile never answers
 _POLL: Final = 0.005  # seconds between checks while screens change
+_ALIKE: Final = {
+    **dict.fromkeys(("shift+enter", "ctrl+enter", "alt+enter", "ctrl+shift+enter", "ctrl+j"), ("enter", "\r")),
+    "shift+backspace": ("backspace", "\x7f"),
+}
+"""Keys that do what another does, unless a user gave them a command: without kitty's protocol most are that other."""
 _QUIET: Final = 2  # rounds through all queues in which the screen and the focus stayed the same
+
+
+class Unclear(events.Key):
+    """A key for which many terminals send the same as for Escape and what is typed behind it.
+
+    `key` is what it is when it comes alone. `typed_on` says that more was typed right behind it, or that ESC came
+    before the rest: then it may be Escape, and `behind` the keys that follow.
+    """
+
+    __slots__ = ["behind", "typed_on"]
+
+    def __init__(self, key: events.Key, behind: tuple[events.Key, ...], *, typed_on: bool) -> None:
+        super().__init__(key.key, key.character)
+        self.behind = behind
+        self.typed_on = typed_on
 
 
 class KeysInTurn:
@@ -43,6 +68,7 @@ class KeysInTurn:
         self._waiting: deque[Message] = deque()
         self._paused = True
         self._last_to_wait: Message | None = None
+        self._dialog_gone_for: Message | None = None
         self._pause: asyncio.Task[None] | None = None
         self._leaving = asyncio.Event()
 
@@ -64,7 +90,13 @@ class KeysInTurn:
 
     async def _go_on(self) -> None:
         while self._waiting and not self._paused:
+            self._make_clear()
             message, field = self._waiting[0], self._app.focused
+            if _is_in_the_way(self._app, message) and self._dialog_gone_for is not message:
+                self._dialog_gone_for = message  # once: it is to be typed wherever it can be
+                await self._hand_on(events.Key("escape", "\x1b"))
+                self._pause_until(self._done_or_leaving(_settled(self._app)))
+                return
             plain = _is_text(message, field)
             if not plain and field is not None and field.message_queue_size and self._last_to_wait is not message:
                 self._last_to_wait = message  # once: a field that hangs must not block all other keys
@@ -73,8 +105,23 @@ class KeysInTurn:
             self._waiting.popleft()
             place = _place(self._app)
             await self._hand_on(message)
+            if isinstance(message, events.MouseDown):
+                continue  # what it does it does at its end
             if not plain or _place(self._app) != place:
                 self._pause_until(self._done_or_leaving(_settled(self._app)))
+
+    def _make_clear(self) -> None:
+        """Put what the first key means on this screen in its place."""
+        message = self._waiting[0]
+        if isinstance(message, Unclear):
+            keys: tuple[events.Key, ...] = (events.Key(message.key, message.character),)
+            if is_escape(self._app, message):
+                keys = (events.Key("escape", "\x1b"), *message.behind)
+            self._waiting.popleft()
+            self._waiting.extendleft(reversed(keys))
+            message = self._waiting[0]
+        if isinstance(message, events.Key) and message.key in _ALIKE and not _is_command(self._app.screen, message.key):
+            self._waiting[0] = events.Key(*_ALIKE[message.key])
 
     async def _done_or_leaving(self, until: Coroutine[Any, Any, None]) -> None:
         """Return when `until` is done; after `_LEAVING` at the latest once the program is to end.
@@ -98,11 +145,38 @@ class KeysInTurn:
         self._app.call_later(self._resume)  # in the app's own task
 
 
+def _is_command(screen: Screen[Any], key: str) -> bool:
+    """Return whether a key does something on that screen now, besides typing."""
+    bound = screen.active_bindings.get(key)
+    return bound is not None and bound.enabled
+
+
+def is_escape(app: App[Any], message: Message) -> bool:
+    """Return whether a key is Escape and what was typed behind it, and not the other key that it may be.
+
+    It is while a sentence is offered, which Escape refuses, and in a dialog in which the other does nothing.
+    """
+    if not isinstance(message, Unclear) or not message.typed_on or not app.screen_stack:
+        return False
+    screen = app.screen_stack[-1]
+    if getattr(screen, "has_offer", False):
+        return True
+    return isinstance(screen, ModalScreen) and _is_command(screen, "escape") and not _is_command(screen, message.key)
+
+
+def _is_in_the_way(app: App[Any], message: Message) -> bool:
+    """Return whether a dialog that is only read (`GIVES_WAY`) stands between what is typed and the field below it."""
+    if len(app.screen_stack) < 2 or not getattr(app.screen, "GIVES_WAY", False):
+        return False
+    typed = _is_text(message, app.screen_stack[-2].focused)
+    return typed and not (isinstance(message, events.Key) and _is_command(app.screen, message.key))
+
+
 def _is_text(message: Message, field: Widget | None) -> bool:
     """Return whether the message only types text: it stays in the field's one queue, in which nothing overtakes it."""
     if isinstance(message, events.Paste):
         return isinstance(field, TextArea | Input)
-    if not isinstance(message, events.Key) or "alt+" in message.key:  # alt with a letter has that letter with it
+    if not isinstance(message, events.Key) or "alt+" in message.key:
         return False
     if isinstance(field, TextArea):
         return message.is_printable or message.key == "enter"

@@ -7,6 +7,7 @@ moment after an error. Upstream would have to offer a hook for unhandled errors 
 from __future__ import annotations
 
 import asyncio
+import sys
 import time
 from collections.abc import Callable, Sequence
 from functools import cached_property
@@ -17,12 +18,13 @@ from typing import TYPE_CHECKING, Any, Final
 from rich.console import RenderableType
 from textual import events
 from textual.app import App
+from textual.driver import Driver
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from interview_tui.process.endings import HANGUP
-from interview_tui.tui.terminal.keys_in_turn import KeysInTurn
+from interview_tui.tui.terminal.keys_in_turn import TYPED, KeysInTurn, is_escape
 from interview_tui.tui.terminal.window_size import as_it_is
 
 if TYPE_CHECKING:
@@ -56,6 +58,16 @@ class TerminalApp(App[None]):
         self._keys = KeysInTurn(self, self._hand_on)
         self._once_shown: list[Callable[[], None]] | None = []  # None once the first screen was painted
         self._was_resized = False
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the driver of this system that reads keys with a `KeyReader`."""
+        if sys.platform == "win32":
+            from interview_tui.tui.terminal.windows_driver import driver_class
+
+            return driver_class()
+        from interview_tui.tui.terminal.unix_driver import UnixDriver
+
+        return UnixDriver
 
     def begin_with_theme(self, name: str) -> None:
         """Set the theme before the style sheets are parsed. One set through `theme` has them all parsed a second time.
@@ -137,10 +149,10 @@ class TerminalApp(App[None]):
         """Handle an event as Textual does, but let what is typed wait for its turn, or be for the curtain."""
         if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
             self.last_used = time.monotonic()
-            pressed = isinstance(event, events.Key) and event.key in self.curtain_keys
+            pressed = isinstance(event, events.Key) and event.key in self.curtain_keys and not is_escape(self, event)
             if (pressed or self.is_hidden) and self.curtain.takes(event):
                 return
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+        if isinstance(event, TYPED) and not event.is_forwarded:
             await self._keys.take(event)
         elif isinstance(event, events.Resize) and not self.is_headless:
             self._was_resized = self._once_shown is None  # the first time tells the size to start with
