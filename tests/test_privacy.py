@@ -13,6 +13,7 @@ from interview_tui.interview.privacy.finding import IdentifierKind, neutral
 from interview_tui.tui.kit.commands import INTERVIEW
 from interview_tui.tui.note.identifying import LONGEST
 from tests.pty.home import Home
+from tests.pty.playing import finish
 from tests.pty.terminal import Terminal
 from tests.tui.interview.test_screen import started
 
@@ -157,10 +158,7 @@ def test_an_interview_from_the_first_card_to_the_shared_version(home: Home, log:
         terminal.wait_for("esc: klaar")
         terminal.press("escape")
         terminal.wait_gone("esc: klaar")
-        terminal.press("enter")
-        terminal.wait_for("hoe maak jij deze zin af?")
-        terminal.send("te wachten\r")
-        terminal.wait_for("Dit gesprek is afgerond.")
+        finish(terminal, "te wachten")
         terminal.press("w")
         terminal.wait_for("Enter: klaar")
         terminal.send("Kim\r")

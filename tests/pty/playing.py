@@ -60,11 +60,34 @@ def hold(terminal: Terminal, ident: str, notes: dict[int, str]) -> None:
     terminal.wait_for(f"antwoord 1 van {len(notes)}")
 
 
-def finish(terminal: Terminal) -> None:
-    """Yes, that is right; the closing sentence; finished."""
+def all_read(terminal: Terminal) -> None:
+    """Enter, from answer to answer, until everything was on the screen and may be agreed with."""
+    terminal.wait_for(lambda: terminal.shows("Verder lezen") or terminal.shows("Ja, alles klopt"))
+    while not terminal.shows("Ja, alles klopt"):
+        before = terminal.screen[:-2]
+        terminal.press("enter")
+        terminal.wait_for(lambda: terminal.shows("Ja, alles klopt") or terminal.screen[:-2] != before)  # noqa: B023
+
+
+def to_closing_sentence(terminal: Terminal) -> None:
+    """All of it is right."""
+    all_read(terminal)
     terminal.press("enter")
     terminal.wait_for("hoe maak jij deze zin af?")
-    terminal.send(CLOSING + KEYS["enter"])
+
+
+def finish_without_sentence(terminal: Terminal) -> None:
+    """No closing sentence, which is asked once; finished."""
+    terminal.press("enter")
+    terminal.wait_for("Afronden zonder slotzin?")
+    terminal.press("down", "enter")
+    terminal.wait_for("Dit gesprek is afgerond.")
+
+
+def finish(terminal: Terminal, sentence: str = CLOSING) -> None:
+    """Yes, that is right; the closing sentence; finished."""
+    to_closing_sentence(terminal)
+    terminal.send(sentence + KEYS["enter"])
     terminal.wait_for("Dit gesprek is afgerond.")
 
 

@@ -7,6 +7,7 @@ import signal
 import pytest
 
 from tests.pty.home import Home
+from tests.pty.playing import finish_without_sentence, to_closing_sentence
 from tests.pty.terminal import Terminal
 
 pytestmark = [pytest.mark.pty, pytest.mark.timeout(120)]
@@ -53,10 +54,9 @@ def test_a_note_typed_over_is_taken_back_after_a_kill_and_gone_after_finishing(h
         terminal.wait_for("antwoord 1 van")
         terminal.press("s")
         terminal.wait_for("na het afronden is dit weg")
-        terminal.press("enter")
-        terminal.wait_for("hoe maak jij deze zin af?")
+        to_closing_sentence(terminal)
         assert home.holding("hoefijzerkers")
-        terminal.press("enter")
+        finish_without_sentence(terminal)
         terminal.wait_for("Wat geschrapt is, is weg")
         assert home.holding("hoefijzerkers") == []
         assert versions(home) == []

@@ -16,8 +16,8 @@ import yaml
 
 from interview_tui.interview.model import Circle, Status
 from interview_tui.transcripts.format.reader import read
+from tests.pty import playing
 from tests.pty.home import Home
-from tests.pty.keys import KEYS
 from tests.pty.terminal import Terminal
 
 pytestmark = [pytest.mark.pty, pytest.mark.timeout(240)]
@@ -221,10 +221,7 @@ def read_back(terminal: Terminal) -> None:
 
 
 def finish(terminal: Terminal) -> None:
-    terminal.press("enter")
-    terminal.wait_for("hoe maak jij deze zin af?")
-    terminal.send(CLOSING + KEYS["enter"])
-    terminal.wait_for("Dit gesprek is afgerond.")
+    playing.finish(terminal, CLOSING)
     terminal.wait_for("Wat geschrapt is, is weg")
 
 

@@ -15,6 +15,7 @@ from interview_tui.transcripts.format.reader import read
 from tests.builders import interview
 from tests.pty.home import Home
 from tests.pty.keys import KEYS
+from tests.pty.playing import all_read
 from tests.pty.terminal import Terminal
 
 pytestmark = pytest.mark.pty
@@ -40,6 +41,7 @@ def to_the_so_thats(terminal: Terminal) -> None:
 
 def to_the_closing_sentence(terminal: Terminal) -> None:
     terminal.wait_for("Teruglezen")
+    all_read(terminal)
     terminal.press("enter")
     terminal.wait_for("Het is mijn vak om …")
 

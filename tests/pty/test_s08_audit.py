@@ -9,6 +9,7 @@ import pytest
 from interview_tui.interview.model import Circle, Status
 from interview_tui.transcripts.format.reader import read
 from tests.pty.home import Home
+from tests.pty.playing import finish_without_sentence, to_closing_sentence
 from tests.pty.terminal import Terminal
 
 pytestmark = [pytest.mark.pty, pytest.mark.timeout(180)]
@@ -41,10 +42,8 @@ def hold(terminal: Terminal, notes: dict[str, str], *, keep: bool) -> None:
         terminal.wait_for("antwoord 2 van 2")
         terminal.press("t")
         terminal.wait_for("door: alleen wij tweeën")
-    terminal.press("enter")
-    terminal.wait_for("hoe maak jij deze zin af?")
-    terminal.press("enter")
-    terminal.wait_for("Dit gesprek is afgerond.")
+    to_closing_sentence(terminal)
+    finish_without_sentence(terminal)
 
 
 def new(name: str, organisation: str) -> tuple[str, ...]:

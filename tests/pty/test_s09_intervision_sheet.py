@@ -9,6 +9,7 @@ import pypdf
 import pytest
 
 from tests.pty.home import Home
+from tests.pty.playing import finish_without_sentence, to_closing_sentence
 from tests.pty.terminal import Terminal
 
 pytestmark = [pytest.mark.pty, pytest.mark.timeout(180)]
@@ -56,10 +57,8 @@ def test_s09_a_sheet_for_intervision(home: Home) -> None:
         terminal.wait_for("antwoord 2 van 5")
         terminal.press("s")
         terminal.wait_for("Geschrapt:")
-        terminal.press("enter")
-        terminal.wait_for("hoe maak jij deze zin af?")
-        terminal.press("enter")
-        terminal.wait_for("Dit gesprek is afgerond.")
+        to_closing_sentence(terminal)
+        finish_without_sentence(terminal)
         terminal.press("v")
         terminal.wait_for("Sam, dit is voor je collega’s.")
         terminal.wait_for("– De vraag die ik inbreng")

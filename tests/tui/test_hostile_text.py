@@ -26,14 +26,13 @@ from interview_tui.tui.kit.doubts.dialog import DoubtsDialog
 from interview_tui.tui.list.bin import BinDialog
 from interview_tui.tui.list.rename import Rename
 from interview_tui.tui.list.screen import ListScreen
-from interview_tui.tui.read_back.closing import ClosingScreen
 from interview_tui.tui.read_back.readers_dialog import ReadersDialog
 from interview_tui.tui.read_back.rewrite import RewriteDialog
 from interview_tui.tui.read_back.screen import ReadBackScreen
 from interview_tui.tui.transcript.screen import ReadingScreen
 from tests.texts import CORPUS
 from tests.tui.list.stage import at_list, put, settled
-from tests.tui.read_back.stage import comes
+from tests.tui.read_back.stage import comes, finish_without_sentence, to_closing_sentence
 from tests.tui.stage import shown
 from tests.tui.waiting import wait_until
 
@@ -145,11 +144,9 @@ async def test_every_screen_shows_it_to_the_letter(tmp_path: Path, turn: int, si
             look(pilot, *([note] if key == "h" else []))
             await pilot.press("escape")
             await comes(pilot, ReadBackScreen)
-        await pilot.press("enter")
-        await comes(pilot, ClosingScreen)
+        await to_closing_sentence(pilot)
         look(pilot, held.interviewee)
-        await pilot.press("enter")
-        await comes(pilot, AfterScreen)
+        await finish_without_sentence(pilot)
         await settled(pilot)
         look(pilot)
         await pilot.press("w")

@@ -19,10 +19,9 @@ from interview_tui.tui.after.screen import AfterScreen
 from interview_tui.tui.app.app import GesprekApp
 from interview_tui.tui.app.run import _close
 from interview_tui.tui.list.screen import ListScreen
-from interview_tui.tui.read_back.closing import ClosingScreen
 from interview_tui.tui.read_back.screen import ReadBackScreen
 from tests.builders import version_path
-from tests.tui.read_back.stage import CARDS, SECRET, comes, holding, opened, saved, spoken
+from tests.tui.read_back.stage import CARDS, SECRET, comes, finish, holding, opened, saved, spoken
 from tests.tui.stage import shown
 from tests.tui.waiting import wait_until
 
@@ -82,10 +81,8 @@ async def test_who_leaves_for_the_list_at_once_is_told_there(folder: Path, monke
     keep_beside(path, path.read_bytes())
     (folder / f"{path.stem}-2.md").write_text(SECRET, encoding="utf-8")
     async with opened(path, ReadBackScreen, (200, 40)) as (pilot, _screen):
-        await pilot.press("down", "down", "s", "enter")
-        await comes(pilot, ClosingScreen)
-        await pilot.press("enter")
-        after = await comes(pilot, AfterScreen)
+        await pilot.press("down", "down", "s")
+        after = await finish(pilot)
         after.action_to_list()
         await comes(pilot, ListScreen)
         await wait_until(pilot, lambda: "kan nog staan in" in shown(pilot))
@@ -100,10 +97,8 @@ async def test_the_last_line_names_it(
     backup = folder / f"{path.stem}-2.md"
     backup.write_text(SECRET, encoding="utf-8")
     async with opened(path, ReadBackScreen) as (pilot, _screen):
-        await pilot.press("down", "down", "s", "enter")
-        await comes(pilot, ClosingScreen)
-        await pilot.press("enter")
-        after = await comes(pilot, AfterScreen)
+        await pilot.press("down", "down", "s")
+        after = await finish(pilot)
         desk = after.desk
     assert _close(desk)
     assert capsys.readouterr().err == (
@@ -158,10 +153,7 @@ async def test_narrowing_is_said(folder: Path) -> None:
         await pilot.press("l")
         await comes(pilot, ReadBackScreen)
         await pilot.press("down", "down", "t")
-        await pilot.press("enter")
-        await comes(pilot, ClosingScreen)
-        await pilot.press("enter")
-        await comes(pilot, AfterScreen)
+        await finish(pilot)
         await wait_until(pilot, lambda: f"Uit wat anderen mogen lezen gehaald: {team.name}" in shown(pilot))
     assert holding(folder) == {path.name}
 

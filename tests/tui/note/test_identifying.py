@@ -16,13 +16,12 @@ from interview_tui.storage.places import state_folder
 from interview_tui.tui.interview.zodatje_dialog import ZodatjeDialog
 from interview_tui.tui.note.field import NoteField
 from interview_tui.tui.note.identifying import LONGEST, any_in, identifying, nearest
-from interview_tui.tui.read_back.closing import ClosingScreen
 from interview_tui.tui.read_back.rewrite import RewriteDialog
 from interview_tui.tui.read_back.screen import ReadBackScreen
 from tests.tui.interview.test_screen import started
 from tests.tui.note.stage import ASKED, Stage
 from tests.tui.note.test_field import holding, on_stage
-from tests.tui.read_back.stage import comes, opened, saved, spoken
+from tests.tui.read_back.stage import comes, opened, saved, spoken, to_closing_sentence
 from tests.tui.stage import held_in, interviewing, shown
 from tests.tui.waiting import wait_until
 
@@ -292,8 +291,7 @@ async def test_a_so_that_that_is_only_looked_at_stays_to_the_letter(tmp_path: Pa
 
 async def test_the_mark_the_hint_and_the_key_in_the_closing_sentence(tmp_path: Path) -> None:
     async with opened(saved(tmp_path, spoken()), ReadBackScreen) as (pilot, screen):
-        await pilot.press("enter")
-        closing = await comes(pilot, ClosingScreen)
+        closing = await to_closing_sentence(pilot)
         await pilot.press(*"te bellen naar ", *PHONE)
         await wait_until(pilot, lambda: HINT in " ".join(shown(pilot).split()))
         assert underlined(pilot) == PHONE

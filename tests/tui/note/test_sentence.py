@@ -14,13 +14,12 @@ from interview_tui.interview.model import Answer
 from interview_tui.language import clean
 from interview_tui.tui.interview.sentence_field import SentenceField
 from interview_tui.tui.interview.zodatje_dialog import ZodatjeDialog
-from interview_tui.tui.read_back.closing import ClosingScreen
 from interview_tui.tui.read_back.rewrite import RewriteDialog
 from interview_tui.tui.read_back.screen import ReadBackScreen
 from tests.tui.interview.test_screen import started
 from tests.tui.note.stage import Stage
 from tests.tui.note.test_controls import TYPED
-from tests.tui.read_back.stage import comes, opened, saved, spoken
+from tests.tui.read_back.stage import comes, opened, saved, spoken, to_closing_sentence
 from tests.tui.stage import held_in, interviewing, shown
 from tests.tui.waiting import wait_until
 
@@ -121,8 +120,7 @@ async def test_reading_back_so_thats_and_the_closing_sentence_keep_them(tmp_path
         await comes(pilot, ReadBackScreen)
         changed = (SENTENCE.replace("wacht", "nu wacht"), "Ik zwijg.")
         assert screen.interview.answer(4) == Answer("een\u2028twee Ja", changed)
-        await pilot.press("enter")
-        await comes(pilot, ClosingScreen)
+        await to_closing_sentence(pilot)
         await pilot.press("home", *"goed ", "escape")
         await comes(pilot, ReadBackScreen)
         assert screen.interview.closing == closing.replace("te", "goed te", 1)

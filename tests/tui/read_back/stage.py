@@ -18,7 +18,11 @@ from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.file_names import file_name
 from interview_tui.transcripts.format.reader import read
+from interview_tui.tui.after.screen import AfterScreen
 from interview_tui.tui.app.app import GesprekApp
+from interview_tui.tui.kit.question import Question
+from interview_tui.tui.read_back.closing import ClosingScreen
+from interview_tui.tui.read_back.screen import ReadBackScreen
 from tests.builders import interview
 from tests.tui.waiting import wait_until
 
@@ -70,6 +74,39 @@ async def comes(pilot: Pilot[None], screen: type[S]) -> S:
     found = pilot.app.screen
     assert isinstance(found, screen)
     return found
+
+
+async def all_read(pilot: Pilot[None]) -> ReadBackScreen:
+    """Enter, from answer to answer, until everything was on the screen."""
+    screen = await comes(pilot, ReadBackScreen)
+    await wait_until(pilot, lambda: screen.has_unread or screen.has_read_all)
+    for _answer in range(1000):
+        await pilot.pause()
+        if screen.has_read_all:
+            return screen
+        await pilot.press("enter")
+    raise AssertionError("Enter does not lead to the end")
+
+
+async def to_closing_sentence(pilot: Pilot[None]) -> ClosingScreen:
+    """All of it is right."""
+    await all_read(pilot)
+    await pilot.press("enter")
+    return await comes(pilot, ClosingScreen)
+
+
+async def finish_without_sentence(pilot: Pilot[None]) -> AfterScreen:
+    """From the empty closing sentence, which is asked for once."""
+    await pilot.press("enter")
+    await comes(pilot, Question)
+    await pilot.press("down", "enter")
+    return await comes(pilot, AfterScreen)
+
+
+async def finish(pilot: Pilot[None]) -> AfterScreen:
+    """All of it is right; no closing sentence."""
+    await to_closing_sentence(pilot)
+    return await finish_without_sentence(pilot)
 
 
 def on_disk(desk: Desk) -> Interview:

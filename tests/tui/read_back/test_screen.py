@@ -6,7 +6,6 @@ import random
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from interview_tui.interview.model import Answer, Circle, Status
 from interview_tui.storage.folders import keep_beside
@@ -17,6 +16,7 @@ from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.bin import throw_away
 from interview_tui.tui.after.screen import AfterScreen
 from interview_tui.tui.interview.screen import InterviewScreen
+from interview_tui.tui.kit.question import Question
 from interview_tui.tui.list.screen import ListScreen
 from interview_tui.tui.read_back.closing import ClosingScreen
 from interview_tui.tui.read_back.page import AnswerBlock
@@ -24,7 +24,20 @@ from interview_tui.tui.read_back.readers import answer_for
 from interview_tui.tui.read_back.readers_dialog import ReadersDialog
 from interview_tui.tui.read_back.rewrite import RewriteDialog
 from interview_tui.tui.read_back.screen import ReadBackScreen
-from tests.tui.read_back.stage import ANSWERS, CARDS, SECRET, comes, holding, on_disk, opened, saved, spoken
+from tests.tui.read_back.stage import (
+    ANSWERS,
+    CARDS,
+    SECRET,
+    all_read,
+    comes,
+    finish,
+    holding,
+    on_disk,
+    opened,
+    saved,
+    spoken,
+    to_closing_sentence,
+)
 from tests.tui.stage import interviewing, shown
 from tests.tui.waiting import wait_until
 
@@ -36,13 +49,6 @@ def folder(tmp_path: Path) -> Path:
 
 def blocks(screen: ReadBackScreen) -> list[AnswerBlock]:
     return list(screen.query(AnswerBlock))
-
-
-async def finish(pilot: Pilot[None]) -> AfterScreen:
-    await pilot.press("enter")
-    await comes(pilot, ClosingScreen)
-    await pilot.press("enter")
-    return await comes(pilot, AfterScreen)
 
 
 async def test_the_page_has_all_answers_in_the_order_of_the_transcript(folder: Path) -> None:
@@ -236,8 +242,8 @@ async def test_finishing_makes_struck_text_gone_everywhere(
     (folder / ".in-gesprek-0123abcd-0123456789abcdef.tmp").write_bytes(before)
     assert len(holding(tmp_path)) == 6
     async with opened(path, ReadBackScreen) as (pilot, screen):
-        await pilot.press("down", "down", "s", "enter")
-        closing = await comes(pilot, ClosingScreen)
+        await pilot.press("down", "down", "s")
+        closing = await to_closing_sentence(pilot)
         assert "voorgoed weg: 5." in shown(pilot)
         closing.field.insert("het is mijn vak om te luisteren")
         await wait_until(pilot, lambda: screen.interview.closing)
@@ -298,7 +304,7 @@ async def test_whoever_only_reads_along_changes_nothing(folder: Path) -> None:
             assert "niets veranderen" in shown(pilot)
             await pilot.press("s", "t", "h", "w", "enter", "f8", "down")
             assert pilot.app.screen is screen
-            assert screen.page.here == 3
+            assert screen.page.here == 5, "Enter reads on and so does the arrow"
             assert screen.interview == spoken()
     assert path.read_bytes() == before
 
@@ -373,3 +379,140 @@ async def test_an_answer_that_was_emptied_leaves_the_page_and_comes_back(folder:
         await pilot.press("o")
         await wait_until(pilot, lambda: [block.item.number for block in blocks(screen)] == [1, 3, 5, 12])
         assert screen.interview == spoken()
+
+
+LONG = "\n".join(f"regel {n}." for n in range(70))
+READ = {
+    "nothing": {},
+    "one": {3: Answer("Kort.")},
+    "all struck": {3: Answer("Kort.", struck=True), 4: Answer("Ook kort.", struck=True)},
+    "twelve": {n: Answer(f"Antwoord {n}.\n" * 4) for n in range(1, 13)},
+    "long": {1: Answer("Kort."), 3: Answer(f"{LONG}\nhet einde"), 12: Answer("Daarna.")},
+    "only long": {3: Answer(f"{LONG}\nhet einde")},
+}
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40), (200, 60)], ids=str)
+@pytest.mark.parametrize("kind", READ)
+async def test_enter_leads_past_every_line_before_it_says_yes(folder: Path, kind: str, size: tuple[int, int]) -> None:
+    held = spoken(answers=READ[kind])
+    async with opened(saved(folder, held), ReadBackScreen, size) as (pilot, screen):
+        await wait_until(pilot, lambda: screen.has_read_all or screen.has_unread)
+        seen: set[str] = set()
+        for _step in range(60):
+            await pilot.pause()
+            text = shown(pilot)
+            seen |= {line.strip(" ▌▐█▏▎│▂▄▆▇▁▃▅") for line in text.split("\n")}
+            assert ("Ja, alles klopt" in text) is screen.has_read_all
+            assert ("Verder lezen" in text) is screen.has_unread
+            if screen.has_read_all:
+                break
+            await pilot.press("enter")
+            assert pilot.app.screen is screen
+        lines = {line for answer in held.answers.values() for line in answer.note.split("\n")} - {""}
+        assert lines <= seen
+        await pilot.press("enter")
+        await comes(pilot, ClosingScreen)
+
+
+async def test_what_is_skipped_has_to_be_seen_first(folder: Path) -> None:
+    async with opened(saved(folder, spoken(answers=READ["twelve"])), ReadBackScreen) as (pilot, screen):
+        await wait_until(pilot, lambda: screen.has_unread)
+        screen.page.scroll_end(animate=False)
+        screen.page.here = 12
+        await pilot.pause()
+        assert "Nog niet alles was in beeld" in shown(pilot)
+        await pilot.press("enter")
+        assert screen.page.here not in (1, 12), "to the first answer that was not on the screen"
+        await all_read(pilot)
+        assert "Nog niet alles" not in shown(pilot)
+
+
+async def test_rewritten_words_are_to_be_seen_too(folder: Path) -> None:
+    async with opened(saved(folder, spoken(answers={3: Answer("Kort.")})), ReadBackScreen) as (pilot, screen):
+        await all_read(pilot)
+        await pilot.press("h")
+        dialog = await comes(pilot, RewriteDialog)
+        dialog.note.insert(f"\n{LONG}")
+        await pilot.press("escape")
+        await comes(pilot, ReadBackScreen)
+        await wait_until(pilot, lambda: screen.has_unread)
+        await all_read(pilot)
+
+
+async def test_a_held_enter_never_finishes(folder: Path) -> None:
+    for closing in ("", "Het is mijn vak om te wachten."):
+        path = saved(folder, spoken(closing=closing))
+        async with opened(path, ReadBackScreen) as (pilot, screen):
+            await pilot.press(*["enter"] * 40)
+            await pilot.pause()
+            assert screen.interview.status is Status.HELD
+        assert read(path.read_bytes()).interview.status is Status.HELD
+
+
+async def test_without_a_sentence_it_is_asked_once_and_then_done(folder: Path) -> None:
+    async with opened(saved(folder, spoken()), ReadBackScreen) as (pilot, _screen):
+        closing = await to_closing_sentence(pilot)
+        await pilot.press("enter")
+        await comes(pilot, Question)
+        assert "Afronden zonder slotzin?" in shown(pilot)
+        await pilot.press("enter")
+        assert await comes(pilot, ClosingScreen) is closing
+        assert closing.field.has_focus
+        await pilot.press("enter", "down", "enter")
+        await comes(pilot, AfterScreen)
+
+
+async def test_a_sentence_that_was_written_before_is_finished_with_by_choosing(folder: Path) -> None:
+    closing = "Het is mijn vak om te wachten."
+    async with opened(saved(folder, spoken(closing=closing)), ReadBackScreen) as (pilot, _screen):
+        await to_closing_sentence(pilot)
+        await pilot.press("enter")
+        await comes(pilot, Question)
+        assert "Nu afronden?" in shown(pilot)
+        await pilot.press("down", "enter")
+        after = await comes(pilot, AfterScreen)
+        assert on_disk(after.desk).closing == closing
+
+
+async def test_a_sentence_that_goes_can_be_taken_back_where_it_went(folder: Path) -> None:
+    closing = "Het is mijn vak om te wachten."
+    async with opened(saved(folder, spoken(closing=closing)), ReadBackScreen) as (pilot, screen):
+        dialog = await to_closing_sentence(pilot)
+        dialog.field.clear()
+        await wait_until(pilot, lambda: "De zin is weg." in shown(pilot))
+        assert screen.interview.closing == ""
+        await pilot.press("ctrl+z")
+        await wait_until(pilot, lambda: "De zin is weg." not in shown(pilot))
+        assert screen.interview.closing == closing
+
+
+@pytest.mark.parametrize("other", [(80, 24), (120, 40), (60, 18), (60, 50)], ids=str)
+async def test_another_window_keeps_the_answer_in_sight(folder: Path, other: tuple[int, int]) -> None:
+    async with opened(saved(folder, spoken(answers=READ["twelve"])), ReadBackScreen, (100, 30)) as (pilot, screen):
+        await pilot.press(*["down"] * 6)
+        assert screen.page.here == 7
+        await pilot.resize_terminal(*other)
+        await wait_until(pilot, lambda: screen.size == other)
+        await wait_until(pilot, lambda: "Antwoord 7." in shown(pilot) and "antwoord 7 van 12" in shown(pilot))
+        await pilot.resize_terminal(40, 10)
+        await pilot.pause()
+        await pilot.resize_terminal(100, 30)
+        await wait_until(pilot, lambda: "Antwoord 7." in shown(pilot))
+
+
+async def test_another_window_keeps_the_words_of_a_long_answer_in_sight(folder: Path) -> None:
+    words = " ".join(f"woord{n}" for n in range(900))
+    async with opened(saved(folder, spoken(answers={3: Answer(words)})), ReadBackScreen, (100, 30)) as (pilot, screen):
+        await wait_until(pilot, lambda: screen.has_unread)
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        assert "woord0 " not in shown(pilot)
+        for size in ((60, 18), (140, 40), (100, 30)):
+            before = [n for n in range(900) if f"woord{n} " in shown(pilot)]
+            await pilot.resize_terminal(*size)
+            await wait_until(pilot, lambda size=size: screen.size == size)
+            await pilot.pause()
+            await pilot.pause()
+            after = [n for n in range(900) if f"woord{n} " in shown(pilot)]
+            assert set(before) & set(after), (size, before[:1], after[:1])

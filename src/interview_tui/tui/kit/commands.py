@@ -519,13 +519,22 @@ AGREEMENT = (
 
 READ_BACK = (
     Command(
+        "read_on",
+        "read_on",
+        N_("Read on"),
+        N_("To the next answer; once all was on the screen this is the key for “yes, that is right”."),
+        "enter",
+        bar=True,
+        needs=("has_unread",),
+    ),
+    Command(
         "all_right",
         "all_right",
         N_("Yes, that is right"),
         N_("All of it may stay like this; then comes the closing sentence."),
         "enter",
         bar=True,
-        needs=("may_change",),
+        needs=("may_change", "has_read_all"),
     ),
     Command(
         "rewrite",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -19,20 +20,23 @@ from interview_tui.language import _
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui.kit import neutral_word
 from interview_tui.tui.kit.base import Dialog
-from interview_tui.tui.kit.commands import CLOSING
+from interview_tui.tui.kit.command import key_of
+from interview_tui.tui.kit.commands import CLOSING, NOTE
 from interview_tui.tui.kit.plain import plain
+from interview_tui.tui.kit.question import Question
 from interview_tui.tui.note.field import NoteField
 
 
 class ClosingScreen(Dialog[bool]):
     """Ask for the closing sentence alone on the screen. The result is True if done (enter), False to go back (esc).
 
-    What is typed goes to the desk with every key. `titles` are those of the cards, to name the struck answers.
+    What is typed goes to the desk with every key. `titles` are those of the cards, to name the struck answers. Without
+    a new sentence an interview is finished not by enter alone, which may be held down, but by an answer that is chosen.
     """
 
     CSS_PATH = "closing.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "dismiss(True)", show=False, priority=True),
+        Binding("enter", "go_on", show=False, priority=True),
     ]
     commands = CLOSING
 
@@ -43,6 +47,7 @@ class ClosingScreen(Dialog[bool]):
         self.desk = desk
         self._titles = titles
         self._opening = words(desk.interview.lang).closing.rstrip(" …")
+        self._was = desk.interview.closing
 
     def compose(self) -> ComposeResult:
         """Compose the opening of the sentence, the field for its rest, what will be deleted, and the hint."""
@@ -75,9 +80,16 @@ class ClosingScreen(Dialog[bool]):
     def _hint(self) -> str:
         if self.is_mounted and self.field.is_identifying:
             return neutral_word.offer(self.app.keymap_of_user)
-        if self.desk.interview.status is Status.FINAL:
+        if self._was and not self.desk.interview.closing:
+            key = key_of("note_undo", NOTE, self.app.keymap_of_user)
+            return _("The sentence is gone. {key} brings it back.").format(key=key)
+        if self._is_final:
             return _("Enter: keep it · esc: back")
         return _("Enter: finish · it may stay empty, it can still be written later\nesc: back to reading")
+
+    @property
+    def _is_final(self) -> bool:
+        return self.desk.interview.status is Status.FINAL
 
     def on_mount(self) -> None:
         """Focus the field, with the cursor at its end."""
@@ -87,9 +99,25 @@ class ClosingScreen(Dialog[bool]):
         self.field.focus()
 
     def _take(self, text: str) -> None:
-        if not self.field.pristine:
-            self.desk.change(readback.close(self.desk.interview, text))
+        interview = self.desk.interview
+        closed = readback.close(interview, text)
+        self.desk.change(interview.change(closing=self._was) if self.field.pristine else closed)
         self.query_one("#closing-hint", Static).update(self._hint())
+
+    @work(exclusive=True)
+    async def action_go_on(self) -> None:
+        """Finish with the sentence as it is; ask first if none was written, or no word of it was changed."""
+        written = bool(self.desk.interview.closing) and not self.field.pristine
+        if self._is_final or written or await self.app.push_screen_wait(self._question()):
+            self.dismiss(True)
+
+    def _question(self) -> Question:
+        if self.desk.interview.closing:
+            text = _("The closing sentence stays as it is, and so does all that you read back.")
+            return Question(_("Finish now?"), text, _("No, not yet"), _("Yes, finish"))
+        text = _("That is fine: it can still be written later.")
+        title = _("Finish without a closing sentence?")
+        return Question(title, text, _("No, back to the sentence"), _("Yes, finish without it"))
 
     def action_close(self) -> None:
         """Close the screen, not done."""

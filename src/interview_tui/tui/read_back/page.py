@@ -9,6 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
@@ -18,6 +19,7 @@ from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, current, ngettext
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.zodatje_strip import with_bridge
+from interview_tui.tui.read_back.seen import Rows, Seen
 from interview_tui.tui.transcript.lines import closing_lines, heading, note_lines
 
 
@@ -84,14 +86,17 @@ def opening(interview: Interview, items: Sequence[ReadBackItem], widest: Circle 
     return Content("\n").join([plain(text.format(name=interview.interviewee)), plain(shared, "$quiet")])
 
 
-def ending(interview: Interview, items: Sequence[ReadBackItem], key: str) -> Content:
+def ending(interview: Interview, items: Sequence[ReadBackItem], key: str, *, unread: bool) -> Content:
     """Return the end of the page: the closing sentence if there is one, what was decided, and the question.
 
-    `key` is the one that answers it.
+    `key` is the one that answers it; while something was not on the screen yet (`unread`), the one that leads there.
     """
     closing = [*closing_lines(interview.closing, words(interview.lang)), Content()] if interview.closing else []
-    asked = _("That was all. Is it right like this? Then {key} is enough.").format(key=key) if items else ""
-    lines = [Content.styled(line, "$quiet") for line in (_summary(items), asked) if line]
+    asked = _("That was all. Is it right like this? Then {key} is enough.")
+    if unread:
+        asked = _("Not everything was on the screen yet; {key} takes you there.")
+    said = (_summary(items), asked.format(key=key)) if items else ()
+    lines = [Content.styled(line, "$quiet") for line in said if line]
     return Content("\n").join([*closing, *lines])
 
 
@@ -142,7 +147,8 @@ class AnswerBlock(Static):
 class ReadBackPage(VerticalScroll, can_focus=False):
     """Show the answers one below the other, between an opening and an ending; it scrolls by keys and by wheel.
 
-    `here` is the card of the current answer; None on an empty page.
+    `here` is the card of the current answer; None on an empty page. `unread` is whether something of an answer has not
+    been on the screen yet; None before the page itself has been.
     """
 
     DEFAULT_CSS = """
@@ -150,17 +156,26 @@ class ReadBackPage(VerticalScroll, can_focus=False):
     """
     STEP = 4  # rows that one key scrolls within an answer longer than the page
 
+    OVERLAP = 2  # rows that stay in sight when a long answer is read on by the page
+
     here: reactive[int | None] = reactive(None)
+    unread: reactive[bool | None] = reactive(None)
 
     class Moved(Message):
-        """Report that another answer became the current one."""
+        """Report that another answer became the current one, or that all has been on the screen now."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen = Seen()
+        self._read_to = 0.0  # which part of a long current answer stands above the first row
+        self._read_in: Size | None = None  # the size of the page for which that holds
 
     def compose(self) -> ComposeResult:
         """Compose the opening and the ending; `show` puts the answers between them."""
         yield Static(id="opening", classes="page-text", markup=False)
         yield Static(id="ending", classes="page-text", markup=False)
 
-    async def show(self, opening: Content, items: Sequence[ReadBackItem], ending: Content) -> None:
+    async def show(self, opening: Content, items: Sequence[ReadBackItem]) -> None:
         """Show these answers, in this order. The current one stays current, if it is still on the page."""
         self.query_one("#opening", Static).update(opening)
         blocks = {block.item.number: block for block in self.query(AnswerBlock)}
@@ -175,9 +190,11 @@ class ReadBackPage(VerticalScroll, can_focus=False):
                 known = AnswerBlock(item)
                 await self.mount(known, after=before)
             else:
+                if (known.item.answer.note, known.item.answer.zodatjes) != (item.answer.note, item.answer.zodatjes):
+                    self._seen.forget(item.number)
                 known.show(item)
             before = known
-        self.query_one("#ending", Static).update(ending)
+        self.call_after_refresh(self._look)
         if self.here not in numbers:
             later = [number for number in numbers if number > (self.here or 0)]
             nearest = later[:1] or numbers[-1:]
@@ -185,10 +202,19 @@ class ReadBackPage(VerticalScroll, can_focus=False):
         else:
             self._mark()
 
+    def end(self, ending: Content) -> None:
+        """Show this below the answers."""
+        self.query_one("#ending", Static).update(ending)
+
+    @property
+    def items(self) -> list[ReadBackItem]:
+        """Return the answers on the page, in order."""
+        return [block.item for block in self.query(AnswerBlock)]
+
     @property
     def numbers(self) -> list[int]:
         """Return the cards whose answers are on the page, in order."""
-        return [block.item.number for block in self.query(AnswerBlock)]
+        return [item.number for item in self.items]
 
     @property
     def block(self) -> AnswerBlock | None:
@@ -200,6 +226,75 @@ class ReadBackPage(VerticalScroll, can_focus=False):
         self._mark()
         if self.is_mounted:
             self.post_message(self.Moved())
+
+    # --- what has been seen
+
+    def on_mount(self) -> None:
+        """Follow what is on the screen."""
+        self.watch(self, "scroll_y", self._look, init=False)
+
+    def on_resize(self) -> None:
+        """Keep the current answer in sight, at the words where one was."""
+        self.call_after_refresh(self._stay)
+
+    def _stay(self) -> None:
+        block, height = self.block, self._height
+        if block is not None and height:
+            region = block.virtual_region
+            if region.height > height:
+                start = region.y + round(self._read_to * region.height)
+                self.scroll_to(y=min(start, region.bottom - height), animate=False)
+            else:
+                self.bring_into_view()
+        self._read_in = self.size
+        self._look()
+
+    @property
+    def _height(self) -> int:
+        """Return the rows there are for the page; 0 while the window is too small to show it."""
+        return 0 if self.screen.has_class("-too-small") else self.scrollable_content_region.height
+
+    def _look(self) -> None:
+        """Remember what is on the screen, and where in the current answer that is."""
+        height, top = self._height, round(self.scroll_y)
+        if not height:
+            return
+        regions = {block.item.number: block.virtual_region for block in self.query(AnswerBlock)}
+        if not all(region.height for region in regions.values()):
+            return  # they are not laid out yet
+        self._seen.look({n: Rows(one.y, one.bottom, one.width) for n, one in regions.items()}, top, top + height)
+        self._read_in = self._read_in or self.size
+        if (here := regions.get(self.here or 0)) is not None and self._read_in == self.size:
+            self._read_to = max(top - here.y, 0) / here.height
+        self.unread = not all(map(self._seen.has, regions))
+
+    def watch_unread(self) -> None:
+        """Post that all has been on the screen, or not any more."""
+        self.post_message(self.Moved())
+
+    def read_on(self) -> None:
+        """Go on to what was not seen yet: the rest of a long answer, the next one, at the end the first unread one."""
+        block, height, numbers = self.block, self._height, self.numbers
+        if block is None or not height:
+            return
+        hidden = block.virtual_region.bottom - (self.scroll_y + height)
+        if hidden > 0 and not self._seen.has(block.item.number) and block.virtual_region.height > height:
+            self.scroll_relative(y=min(max(height - self.OVERLAP, 1), hidden), animate=False)
+            return
+        at = numbers.index(block.item.number) + 1
+        unread = [number for number in numbers if not self._seen.has(number)]
+        self.here = numbers[at] if at < len(numbers) else next(iter(unread), self.here)
+        self.bring_into_view()
+        if self.here == numbers[-1]:
+            self._show_ending()
+
+    def _show_ending(self) -> None:
+        """Scroll to the end of the page, as far as the last answer stays whole in sight."""
+        block = self.block
+        if block is not None and self.max_scroll_y <= block.virtual_region.y:
+            self.scroll_end(animate=False)
+
+    # --- the current answer
 
     def _mark(self) -> None:
         for block in self.query(AnswerBlock):

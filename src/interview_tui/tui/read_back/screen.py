@@ -32,7 +32,7 @@ _READER_COMMANDS: Final = frozenset({"only_us", "readers", "readers_of_all"})
 
 
 class ReadBackScreen(DeskScreen):
-    """Show all answers to read together, and change them. Enter agrees with all; keys are for what must change.
+    """Show all answers to read together, and change them. Enter reads on, and agrees with all once all was on screen.
 
     Every change goes to the desk at once and can be undone until finishing. A finished interview becomes *held* again
     with the first change, not by reading it again.
@@ -101,9 +101,7 @@ class ReadBackScreen(DeskScreen):
             for number, title in self.titles.items()
             if interview.answer(number)
         ]
-        key = self.key_of("all_right")
-        end = ending(interview, items, "Enter" if key == "enter" else key)
-        await self.page.show(opening(interview, items, self.widest), items, end)
+        await self.page.show(opening(interview, items, self.widest), items)
         self._show_status()
 
     @on(ReadBackPage.Moved)
@@ -116,6 +114,9 @@ class ReadBackScreen(DeskScreen):
         if self.page.here in numbers:
             place = _("answer {number} of {total}").format(number=numbers.index(self.page.here) + 1, total=len(numbers))
             self.header.right = Content.styled(place, "$quiet")
+        unread = self.has_unread
+        key = self.key_of("read_on" if unread else "all_right")
+        self.page.end(ending(interview, self.page.items, "Enter" if key == "enter" else key, unread=unread))
         self.status.left = Content.styled(self.said, "$secondary") if self.said else self._more_keys()
         self.status.right = Content.styled(self.saved, "$success")
         notice = self.query_one("#notice", Static)
@@ -132,6 +133,16 @@ class ReadBackScreen(DeskScreen):
         return Content.styled("   ".join(shown), "$quiet")
 
     # --- what can be done now
+
+    @property
+    def has_unread(self) -> bool:
+        """Return whether something of an answer has not been on the screen yet."""
+        return bool(self.page.unread and self.page.numbers)
+
+    @property
+    def has_read_all(self) -> bool:
+        """Return whether every answer has been on the screen, from its first row to its last."""
+        return self.page.unread is False or not self.page.numbers
 
     @property
     def answer_stands(self) -> bool:
@@ -274,6 +285,11 @@ class ReadBackScreen(DeskScreen):
         """Go to the previous or next answer."""
         self.said = ""
         self.page.step(by)
+
+    def action_read_on(self) -> None:
+        """Go on to what was not on the screen yet."""
+        self.said = ""
+        self.page.read_on()
 
     def action_page(self, by: int) -> None:
         """Scroll `by` pages."""
