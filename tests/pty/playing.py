@@ -16,6 +16,7 @@ from tests.pty.keys import KEYS
 from tests.pty.terminal import Terminal
 
 ASKS, TELLS = "Noor", "Sam"
+WALL = "Mag deze zin op de wand van het team?"
 CLOSING = "te blijven tot het weer beweegt"
 
 
@@ -85,9 +86,12 @@ def finish_without_sentence(terminal: Terminal) -> None:
 
 
 def finish(terminal: Terminal, sentence: str = CLOSING) -> None:
-    """Yes, that is right; the closing sentence; finished."""
+    """Yes, that is right; the closing sentence, which stays between the two if the form asks; finished."""
     to_closing_sentence(terminal)
     terminal.send(sentence + KEYS["enter"])
+    terminal.wait_for(lambda: any(map(terminal.shows, (WALL, "Dit gesprek is afgerond."))))
+    if terminal.shows(WALL):
+        terminal.press("enter")
     terminal.wait_for("Dit gesprek is afgerond.")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from interview_tui.interview.model import Circle, Status
+from interview_tui.interview.model import Circle, ClosingReaders, Status
 from interview_tui.storage.folders import keep_beside
 from interview_tui.transcripts.desk.lock import Claim, claim
 from interview_tui.transcripts.desk.saver import SaveState, Saving
@@ -129,9 +129,13 @@ async def test_the_closing_sentence_can_be_written_later(folder: Path) -> None:
         closing.field.insert("te blijven")
         await wait_until(pilot, lambda: screen.interview.closing)
         await pilot.press("enter")
+        await wait_until(pilot, lambda: "Mag deze zin op de wand van het team?" in shown(pilot))
+        await pilot.press("down", "enter")
         await comes(pilot, AfterScreen)
-        assert on_disk(screen.desk) == FINAL.change(closing="Het is mijn vak om te blijven.")
+        assert on_disk(screen.desk).closing == "Het is mijn vak om te blijven."
+        assert screen.interview.closing_readers is ClosingReaders.UNNAMED
         assert "Het is mijn vak om te blijven." in shown(pilot)
+        assert "Mag op de wand van het team, zonder naam." in shown(pilot)
 
 
 async def test_every_choice_by_the_keyboard_and_the_mouse(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -247,7 +248,7 @@ async def test_finishing_makes_struck_text_gone_everywhere(
         assert "voorgoed weg: 5." in shown(pilot)
         closing.field.insert("het is mijn vak om te luisteren")
         await wait_until(pilot, lambda: screen.interview.closing)
-        await pilot.press("enter")
+        await pilot.press("enter", "enter")
         after = await comes(pilot, AfterScreen)
         await wait_until(pilot, lambda: "Wat geschrapt is, is weg" in shown(pilot))
         final = on_disk(after.desk)
@@ -467,7 +468,7 @@ async def test_a_sentence_that_was_written_before_is_finished_with_by_choosing(f
     closing = "Het is mijn vak om te wachten."
     async with opened(saved(folder, spoken(closing=closing)), ReadBackScreen) as (pilot, _screen):
         await to_closing_sentence(pilot)
-        await pilot.press("enter")
+        await pilot.press("enter", "enter")
         await comes(pilot, Question)
         assert "Nu afronden?" in shown(pilot)
         await pilot.press("down", "enter")
@@ -501,6 +502,10 @@ async def test_another_window_keeps_the_answer_in_sight(folder: Path, other: tup
         await wait_until(pilot, lambda: "Antwoord 7." in shown(pilot))
 
 
+def has_size(screen: ReadBackScreen, size: tuple[int, int]) -> bool:
+    return screen.size == size
+
+
 async def test_another_window_keeps_the_words_of_a_long_answer_in_sight(folder: Path) -> None:
     words = " ".join(f"woord{n}" for n in range(900))
     async with opened(saved(folder, spoken(answers={3: Answer(words)})), ReadBackScreen, (100, 30)) as (pilot, screen):
@@ -511,7 +516,7 @@ async def test_another_window_keeps_the_words_of_a_long_answer_in_sight(folder: 
         for size in ((60, 18), (140, 40), (100, 30)):
             before = [n for n in range(900) if f"woord{n} " in shown(pilot)]
             await pilot.resize_terminal(*size)
-            await wait_until(pilot, lambda size=size: screen.size == size)
+            await wait_until(pilot, partial(has_size, screen, size))
             await pilot.pause()
             await pilot.pause()
             after = [n for n in range(900) if f"woord{n} " in shown(pilot)]

@@ -30,6 +30,7 @@ from interview_tui.tui.kit.desk_screen import DeskScreen
 from interview_tui.tui.kit.people import header_line
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
+from interview_tui.tui.read_back import wall
 from interview_tui.tui.transcript.lines import closing_lines, listeners_line
 
 _SAVE_TIMEOUT: Final = 5.0  # seconds
@@ -86,7 +87,8 @@ class AfterScreen(DeskScreen):
         listeners.update(listeners_line(interview))
         listeners.display = bool(interview.listeners)
         closing = self.query_one("#after-closing", Static)
-        closing.update(Content("\n").join(closing_lines(interview.closing, words(interview.lang))))
+        lines = closing_lines(interview.closing, words(interview.lang))
+        closing.update(Content("  ").join([Content("\n").join(lines), wall.said(interview, self.widest)]))
         closing.display = bool(interview.closing)
         self.choices.offer(self._rows())
         self._show_notice()
@@ -261,7 +263,7 @@ class AfterScreen(DeskScreen):
         from interview_tui.tui.read_back.closing import ClosingScreen
 
         titles = {section.number: section.title for section in read_document(self.desk.contents()).cards()}
-        await self.app.push_screen_wait(ClosingScreen(self.desk, titles))
+        await self.app.push_screen_wait(ClosingScreen(self.desk, titles, self.widest))
         self._show()
 
     def action_look_back(self) -> None:

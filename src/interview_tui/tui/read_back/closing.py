@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -14,7 +14,7 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from interview_tui.interview import readback
-from interview_tui.interview.model import Status
+from interview_tui.interview.model import Circle, Status
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import _
 from interview_tui.transcripts.desk.desk import Desk
@@ -24,13 +24,16 @@ from interview_tui.tui.kit.command import key_of
 from interview_tui.tui.kit.commands import CLOSING, NOTE
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.question import Question
+from interview_tui.tui.kit.widgets.choice import Choice
 from interview_tui.tui.note.field import NoteField
+from interview_tui.tui.read_back import wall
 
 
 class ClosingScreen(Dialog[bool]):
     """Ask for the closing sentence alone on the screen. The result is True if done (enter), False to go back (esc).
 
-    What is typed goes to the desk with every key. `titles` are those of the cards, to name the struck answers. Without
+    Where the form allows the team (`widest`) it then asks whether the sentence may hang on its wall. What is typed
+    goes to the desk with every key. `titles` are those of the cards, to name the struck answers. Without
     a new sentence an interview is finished not by enter alone, which may be held down, but by an answer that is chosen.
     """
 
@@ -42,12 +45,16 @@ class ClosingScreen(Dialog[bool]):
 
     field = query_one("#closing", NoteField)
 
-    def __init__(self, desk: Desk, titles: Mapping[int, str]) -> None:
+    choice = query_one("#closing-wall", Choice)
+
+    def __init__(self, desk: Desk, titles: Mapping[int, str], widest: Circle) -> None:
         super().__init__()
         self.desk = desk
         self._titles = titles
         self._opening = words(desk.interview.lang).closing.rstrip(" …")
-        self._was = desk.interview.closing
+        self._widest = widest
+        self._was = desk.interview
+        self._has_chosen = False
 
     def compose(self) -> ComposeResult:
         """Compose the opening of the sentence, the field for its rest, what will be deleted, and the hint."""
@@ -57,6 +64,8 @@ class ClosingScreen(Dialog[bool]):
             yield Static(f"{self._opening} …", id="closing-opening", markup=False)
             yield Static(plain(question, "$quiet"), id="closing-question", markup=False)
             yield NoteField(self._rest(interview.closing), asked_label="\n", id="closing", on_note=self._take)
+            yield Static(_("May this sentence be on the team's wall?"), id="closing-wall-question", markup=False)
+            yield Choice(wall.options(interview), interview.closing_readers.key, id="closing-wall")
             yield Static(self._struck_warning(), id="closing-struck", markup=False)
             yield Static(self._hint(), id="closing-hint", markup=False)
 
@@ -74,18 +83,28 @@ class ClosingScreen(Dialog[bool]):
         ]
         if not struck:
             return Content()
-        text = _("After Enter this is gone for good: {answers}").format(answers=" · ".join(struck))
+        text = _("After finishing this is gone for good: {answers}").format(answers=" · ".join(struck))
         return plain(text, "$warning")
 
     def _hint(self) -> str:
         if self.is_mounted and self.field.is_identifying:
             return neutral_word.offer(self.app.keymap_of_user)
-        if self._was and not self.desk.interview.closing:
+        if self._is_at_wall:
+            return (
+                _("Enter: keep it · esc: back to the sentence")
+                if self._is_final
+                else _("Enter: finish · esc: back to the sentence")
+            )
+        if self._was.closing and not self.desk.interview.closing:
             key = key_of("note_undo", NOTE, self.app.keymap_of_user)
             return _("The sentence is gone. {key} brings it back.").format(key=key)
         if self._is_final:
             return _("Enter: keep it · esc: back")
-        return _("Enter: finish · it may stay empty, it can still be written later\nesc: back to reading")
+        return _("Enter: on · it may stay empty, it can still be written later\nesc: back to reading")
+
+    @property
+    def _is_at_wall(self) -> bool:
+        return self.is_mounted and self.focused is self.choice
 
     @property
     def _is_final(self) -> bool:
@@ -94,21 +113,43 @@ class ClosingScreen(Dialog[bool]):
     def on_mount(self) -> None:
         """Focus the field, with the cursor at its end."""
         self.query_one("#closing-struck").display = bool(self._struck_warning().plain)
-        self.query_one("#closing-hint", Static).update(self._hint())
         self.field.move_cursor(self.field.document.end)
+        self._ask_for_sentence()
+
+    def _ask_for_sentence(self) -> None:
+        self.remove_class("-wall")
         self.field.focus()
 
+    def _ask_for_wall(self) -> None:
+        self.choice.offer(wall.options(self.desk.interview), self.desk.interview.closing_readers.key)
+        self.add_class("-wall")
+        self.choice.focus()
+
+    def on_descendant_focus(self) -> None:
+        """Say what Enter does here."""
+        self.query_one("#closing-hint", Static).update(self._hint())
+
+    @on(Choice.Changed)
+    def _let_read(self) -> None:
+        self._has_chosen = True
+        self.desk.change(readback.let_read_closing(self.desk.interview, wall.chosen(self.choice.value)))
+
     def _take(self, text: str) -> None:
-        interview = self.desk.interview
-        closed = readback.close(interview, text)
-        self.desk.change(interview.change(closing=self._was) if self.field.pristine else closed)
+        closed = readback.close(self.desk.interview, text)
+        if self.field.pristine:  # to the letter, also where it was edited by hand in the file
+            closed = closed.change(closing=self._was.closing, closing_readers=self._was.closing_readers)
+        self.desk.change(closed)
         self.query_one("#closing-hint", Static).update(self._hint())
 
     @work(exclusive=True)
     async def action_go_on(self) -> None:
-        """Finish with the sentence as it is; ask first if none was written, or no word of it was changed."""
-        written = bool(self.desk.interview.closing) and not self.field.pristine
-        if self._is_final or written or await self.app.push_screen_wait(self._question()):
+        """Go on to the wall, and then finish; ask first if no sentence was written, or nothing was done here at all."""
+        interview = self.desk.interview
+        if wall.is_asked(interview, self._widest) and not self._is_at_wall:
+            self._ask_for_wall()
+            return
+        done = bool(interview.closing) and (self._has_chosen or not self.field.pristine)
+        if self._is_final or done or await self.app.push_screen_wait(self._question()):
             self.dismiss(True)
 
     def _question(self) -> Question:
@@ -120,8 +161,11 @@ class ClosingScreen(Dialog[bool]):
         return Question(title, text, _("No, back to the sentence"), _("Yes, finish without it"))
 
     def action_close(self) -> None:
-        """Close the screen, not done."""
-        self.dismiss(False)
+        """Go back to the sentence, and from there close the screen, not done."""
+        if self._is_at_wall:
+            self._ask_for_sentence()
+        else:
+            self.dismiss(False)
 
     @property
     def has_identifying(self) -> bool:

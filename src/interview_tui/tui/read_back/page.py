@@ -19,6 +19,7 @@ from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, current, ngettext
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.zodatje_strip import with_bridge
+from interview_tui.tui.read_back import wall
 from interview_tui.tui.read_back.seen import Rows, Seen
 from interview_tui.tui.transcript.lines import closing_lines, heading, note_lines
 
@@ -86,12 +87,14 @@ def opening(interview: Interview, items: Sequence[ReadBackItem], widest: Circle 
     return Content("\n").join([plain(text.format(name=interview.interviewee)), plain(shared, "$quiet")])
 
 
-def ending(interview: Interview, items: Sequence[ReadBackItem], key: str, *, unread: bool) -> Content:
+def ending(interview: Interview, items: Sequence[ReadBackItem], key: str, widest: Circle, *, unread: bool) -> Content:
     """Return the end of the page: the closing sentence if there is one, what was decided, and the question.
 
     `key` is the one that answers it; while something was not on the screen yet (`unread`), the one that leads there.
+    `widest` is the widest circle that the form allows.
     """
-    closing = [*closing_lines(interview.closing, words(interview.lang)), Content()] if interview.closing else []
+    closing = [*closing_lines(interview.closing, words(interview.lang)), wall.said(interview, widest), Content()]
+    closing = closing if interview.closing else []
     asked = _("That was all. Is it right like this? Then {key} is enough.")
     if unread:
         asked = _("Not everything was on the screen yet; {key} takes you there.")

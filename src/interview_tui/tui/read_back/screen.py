@@ -116,7 +116,7 @@ class ReadBackScreen(DeskScreen):
             self.header.right = Content.styled(place, "$quiet")
         unread = self.has_unread
         key = self.key_of("read_on" if unread else "all_right")
-        self.page.end(ending(interview, self.page.items, "Enter" if key == "enter" else key, unread=unread))
+        self.page.end(ending(interview, self.page.items, key, self.widest, unread=unread))
         self.status.left = Content.styled(self.said, "$secondary") if self.said else self._more_keys()
         self.status.right = Content.styled(self.saved, "$success")
         notice = self.query_one("#notice", Static)
@@ -300,7 +300,7 @@ class ReadBackScreen(DeskScreen):
         """Ask for the closing sentence, and finish the interview."""
         from interview_tui.tui.read_back.closing import ClosingScreen
 
-        if await self.app.push_screen_wait(ClosingScreen(self.desk, self.titles)):
+        if await self.app.push_screen_wait(ClosingScreen(self.desk, self.titles, self.widest)):
             self.desk.change(readback.finish(self.interview))
             self.app.navigation.show_after(self.desk)
         else:
