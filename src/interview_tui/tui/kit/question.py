@@ -29,6 +29,12 @@ class Question(Dialog[bool]):
             yield Static(plain(self._text) if self._text else Content(), classes="dialog-text")
             yield OptionList(*(Option(plain(answer)) for answer in self._answers))
 
+    def on_mount(self) -> None:
+        """Focus the answers, the first one selected, before they are on the screen."""
+        listed = self.query_one(OptionList)
+        listed.highlighted = 0
+        listed.focus()
+
     def action_close(self) -> None:
         """Close with the first answer."""
         self.dismiss(False)

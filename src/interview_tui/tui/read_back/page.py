@@ -246,7 +246,7 @@ class ReadBackPage(VerticalScroll, can_focus=False):
             region = block.virtual_region
             if region.height > height:
                 start = region.y + round(self._read_to * region.height)
-                self.scroll_to(y=min(start, region.bottom - height), animate=False)
+                self.scroll_to(y=min(start, region.bottom - height), animate=False, immediate=True)
             else:
                 self.bring_into_view()
         self._read_in = self.size
@@ -277,12 +277,17 @@ class ReadBackPage(VerticalScroll, can_focus=False):
 
     def read_on(self) -> None:
         """Go on to what was not seen yet: the rest of a long answer, the next one, at the end the first unread one."""
-        block, height, numbers = self.block, self._height, self.numbers
+        block, height = self.block, self._height
         if block is None or not height:
             return
+        self._go_on(block, height)
+        self._look()  # now, so that the bar changes with the page
+
+    def _go_on(self, block: AnswerBlock, height: int) -> None:
+        numbers = self.numbers
         hidden = block.virtual_region.bottom - (self.scroll_y + height)
         if hidden > 0 and not self._seen.has(block.item.number) and block.virtual_region.height > height:
-            self.scroll_relative(y=min(max(height - self.OVERLAP, 1), hidden), animate=False)
+            self.scroll_relative(y=min(max(height - self.OVERLAP, 1), hidden), animate=False, immediate=True)
             return
         at = numbers.index(block.item.number) + 1
         unread = [number for number in numbers if not self._seen.has(number)]
@@ -295,7 +300,7 @@ class ReadBackPage(VerticalScroll, can_focus=False):
         """Scroll to the end of the page, as far as the last answer stays whole in sight."""
         block = self.block
         if block is not None and self.max_scroll_y <= block.virtual_region.y:
-            self.scroll_end(animate=False)
+            self.scroll_end(animate=False, immediate=True)
 
     # --- the current answer
 
@@ -312,21 +317,21 @@ class ReadBackPage(VerticalScroll, can_focus=False):
         """Go to the previous (-1) or next answer (1), scrolling first through a long one, and at last to an end."""
         block, numbers = self.block, self.numbers
         if block is None:
-            self.scroll_relative(y=by * self.STEP, animate=False)
+            self.scroll_relative(y=by * self.STEP, animate=False, immediate=True)
             return
         top, bottom = self.scroll_y, self.scroll_y + self.scrollable_content_region.height
         hidden = block.virtual_region.bottom - bottom if by > 0 else top - block.virtual_region.y
         if hidden > 0 and block.virtual_region.height > self.scrollable_content_region.height:
-            self.scroll_relative(y=by * min(self.STEP, hidden), animate=False)
+            self.scroll_relative(y=by * min(self.STEP, hidden), animate=False, immediate=True)
             return
         at = numbers.index(block.item.number) + by
         if 0 <= at < len(numbers):
             self.here = numbers[at]
             self.bring_into_view(from_below=by < 0)
         elif by > 0:
-            self.scroll_end(animate=False)
+            self.scroll_end(animate=False, immediate=True)
         else:
-            self.scroll_home(animate=False)
+            self.scroll_home(animate=False, immediate=True)
 
     def bring_into_view(self, *, from_below: bool = False) -> None:
         """Scroll as little as possible to show the current answer; of a long one its start, or its end `from_below`."""
@@ -335,8 +340,8 @@ class ReadBackPage(VerticalScroll, can_focus=False):
             return
         region, height = block.virtual_region, self.scrollable_content_region.height
         if region.height > height:
-            self.scroll_to(y=region.bottom - height if from_below else region.y, animate=False)
+            self.scroll_to(y=region.bottom - height if from_below else region.y, animate=False, immediate=True)
         elif region.y < self.scroll_y:
-            self.scroll_to(y=region.y, animate=False)
+            self.scroll_to(y=region.y, animate=False, immediate=True)
         elif region.bottom > self.scroll_y + height:
-            self.scroll_to(y=region.bottom - height, animate=False)
+            self.scroll_to(y=region.bottom - height, animate=False, immediate=True)

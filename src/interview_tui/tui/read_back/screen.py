@@ -290,6 +290,7 @@ class ReadBackScreen(DeskScreen):
         """Go on to what was not on the screen yet."""
         self.said = ""
         self.page.read_on()
+        self._show_status()
 
     def action_page(self, by: int) -> None:
         """Scroll `by` pages."""
