@@ -15,13 +15,13 @@ from interview_tui.language import _
 from interview_tui.tui.interview.cards_in_turn import CardsInTurn
 from interview_tui.tui.interview.clock import Clock
 from interview_tui.tui.interview.row_budget import Fit, fit
-from interview_tui.tui.interview.workplace import Workplace
+from interview_tui.tui.interview.workplace import MARGINS, Workplace
 from interview_tui.tui.kit.people import header_line
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.bars import Line
+from interview_tui.tui.kit.widgets.card_pane import WIDEST
 from interview_tui.tui.kit.widgets.rail import Rail
 
-_MARGINS: Final = 6  # columns at the sides of a notice
 _LEAST_COLUMNS: Final = 20
 
 
@@ -36,7 +36,7 @@ class Notice(Static):
     @staticmethod
     def rows(text: str, width: int) -> int:
         """Return how many rows `text` takes in a window of `width` columns."""
-        return len(plain(text).wrap(max(width - _MARGINS, _LEAST_COLUMNS))) if text else 0
+        return len(plain(text).wrap(max(width - MARGINS, _LEAST_COLUMNS))) if text else 0
 
     def show(self, asking: str, hint: str, *, quiet: bool) -> None:
         """Show the text `asking`, styled `quiet` if it is no trouble; the hint if it is empty."""
@@ -94,7 +94,7 @@ class Parts:
         """Divide the rows of a window of `size` and return how; show the text `asking`, or the hint if it fits."""
         self.size = size
         width = size.width - self.rail.WIDTH * wide
-        notices, hints = (self.notice.rows(text, size.width) for text in (asking, hint))
+        notices, hints = (self.notice.rows(text, min(width, WIDEST + MARGINS)) for text in (asking, hint))
         given = fit(size.height, self.work.wish(width, size.height, notices, hints))
         self.notice.show(asking, hint if given.hint else "", quiet=quiet)
         self.work.take(given)

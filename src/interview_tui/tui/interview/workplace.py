@@ -20,7 +20,7 @@ from interview_tui.tui.interview.notes import Notes
 from interview_tui.tui.interview.probes import Probes
 from interview_tui.tui.interview.reminding import Reminding
 from interview_tui.tui.interview.row_budget import Fit, Wish
-from interview_tui.tui.kit.widgets.card_pane import CardPane, ProbeLine
+from interview_tui.tui.kit.widgets.card_pane import WIDEST, CardPane, ProbeLine
 from interview_tui.tui.kit.widgets.zodatje_strip import ZodatjeStrip
 from interview_tui.tui.note.field import NoteField
 
@@ -141,6 +141,7 @@ class Workplace(Vertical):
             self.harvest = HarvestPane()
             await self.query_one("#paper").mount(self.harvest)
         self.harvest.show(harvested(card, interview, order))
+        self.query_one("#paper").set_class(self.harvest.display, "-beside")
 
     @property
     def shows_harvest(self) -> bool:
@@ -215,7 +216,7 @@ class Workplace(Vertical):
 
         `notices` and `hint` are the rows of the lines below it.
         """
-        inner = width - MARGINS
+        inner = min(width - MARGINS, WIDEST)
         self.strip.most_offer_rows = 2 if height >= ROOMY else 1
         return Wish(
             card=self.card_pane.rows(inner, theme=True),

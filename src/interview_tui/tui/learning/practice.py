@@ -21,7 +21,7 @@ from interview_tui.tui.kit.base import CommandScreen
 from interview_tui.tui.kit.commands import PRACTICE
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
-from interview_tui.tui.kit.widgets.card_pane import CardPane, ProbeLine
+from interview_tui.tui.kit.widgets.card_pane import WIDEST, CardPane, ProbeLine
 from interview_tui.tui.kit.widgets.zodatje_strip import ZodatjeStrip
 from interview_tui.tui.learning.practice_words import STEPS
 from interview_tui.tui.note.field import NoteField
@@ -113,7 +113,7 @@ class PracticeScreen(CommandScreen[None]):
         """Divide the rows: first the blank lines give way, then the card, which can also be shown alone."""
         if self.card_pane.card is None:
             return
-        width = max(self.size.width - _MARGINS, 20)
+        width = min(max(self.size.width - _MARGINS, 20), WIDEST)
         probe = self.probe_line.rows(width)
         self.probe_line.display = bool(probe)
         below = len(self._watch.wrap(width)) + len(self.strip.sentences[:1])

@@ -54,7 +54,8 @@ class ReadBackScreen(DeskScreen):
     def compose_body(self) -> ComposeResult:
         """Compose the header, the notice, the page, the status line and the keys bar."""
         yield Line(id="header")
-        yield Static(id="notice", markup=False)
+        with Horizontal(classes="in-column"):
+            yield Static(id="notice", markup=False)
         with Horizontal(id="middle"):
             yield ReadBackPage()
         yield Line(id="status")

@@ -14,6 +14,7 @@ from interview_tui.cards.labels import kind_label
 from interview_tui.cards.model import Card, Kind, Probe
 from interview_tui.tui.kit.plain import plain
 
+WIDEST = 96  # columns of a line that is still read with ease; the style sheets of its screens have it too
 _NARROWEST = 12  # columns; below that (a window of one column, on its way to another size) the text is cut off
 
 

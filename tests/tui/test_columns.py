@@ -1,0 +1,85 @@
+"""Lines stay short enough to read on a wide screen, and what belongs together stands in one column."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.containers import Horizontal
+from textual.widgets import Static
+
+from interview_tui.interview.model import Answer, Status
+from interview_tui.tui.interview.harvest import HarvestPane
+from interview_tui.tui.kit.widgets.card_pane import WIDEST, CardPane, ProbeLine
+from interview_tui.tui.learning.practice import PracticeScreen
+from interview_tui.tui.note.field import NoteField
+from interview_tui.tui.read_back.page import AnswerBlock
+from interview_tui.tui.read_back.screen import ReadBackScreen
+from tests.tui.learning.test_practice import practising
+from tests.tui.list.stage import at_list
+from tests.tui.read_back.stage import opened, saved, spoken
+from tests.tui.stage import interviewing, shown
+
+SIZES = [(80, 24), (120, 40), (200, 60)]
+
+
+def names(size: tuple[int, int]) -> str:
+    return f"{size[0]}x{size[1]}"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=names)
+async def test_the_note_has_a_widest_line_and_begins_where_the_card_does(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with interviewing(tmp_path, size) as (pilot, screen):
+        screen.place.field.insert("Stuur het naar sam@voorbeeld.nl. " + "woord " * 60)
+        screen.look_at_note()
+        await pilot.pause()
+        await pilot.pause()
+        note = screen.place.field.scrollable_content_region
+        assert note.width <= WIDEST
+        assert note.width == WIDEST or size[0] < 140
+        notice = screen.parts.notice
+        assert notice.display
+        for part in (screen.query_one(CardPane), screen.query_one(ProbeLine), notice):
+            assert part.content_region.x == note.x, part
+            assert part.content_region.right <= note.x + WIDEST, part
+        assert screen.query_one("#paper").region.right <= size[0]
+
+
+async def test_beside_the_harvest_the_note_keeps_its_width(tmp_path: Path) -> None:
+    path = saved(
+        tmp_path,
+        spoken(status=Status.DRAFT, answers={3: Answer("==Een halfuur niks.==", ("Ik wacht, zodat zij begint.",))}),
+    )
+    async with interviewing(tmp_path, (200, 60), path=path) as (pilot, screen):
+        await screen.go(12)
+        await pilot.pause()
+        harvest, note = screen.query_one(HarvestPane), screen.place.field
+        assert harvest.display
+        assert harvest.region.width >= 50
+        assert 80 <= note.scrollable_content_region.width <= WIDEST
+        assert not harvest.region.overlaps(note.region)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=names)
+async def test_practice_has_the_same_column(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with at_list(tmp_path, size) as (pilot, _start):
+        screen: PracticeScreen = await practising(pilot)
+        note = screen.query_one(NoteField).scrollable_content_region
+        for part in (screen.card_pane, screen.lesson_text, screen.watch_out):
+            assert part.content_region.x == note.x
+            assert part.content_region.right <= note.x + WIDEST
+        assert note.width <= WIDEST
+
+
+@pytest.mark.parametrize("size", SIZES, ids=names)
+async def test_a_notice_stands_in_the_column_that_it_is_about(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with opened(saved(tmp_path, spoken()), ReadBackScreen, size) as (pilot, screen):
+        screen.query_one("#notice", Static).update("Let op.")
+        screen.query_one("#notice").display = True
+        await pilot.pause()
+        block = screen.query(AnswerBlock).first()
+        assert screen.query_one("#notice").content_region.x == block.content_region.x
+        assert "Let op." in shown(pilot)
+        screen.query_one("#notice").display = False
+        await pilot.pause()
+        assert screen.query_one(".in-column", Horizontal).region.height == 0
