@@ -1,6 +1,7 @@
 """Navigation between cards, and parking of cards for later.
 
-A round consists of the cards in order without the parked ones, and then the parked ones in order.
+A round consists of the cards in order without the parked ones, and then the parked ones in order. Whoever goes back to
+a parked card, or chooses it, finds it in its place: the way on leads from there to the card behind it.
 """
 
 from __future__ import annotations
@@ -50,17 +51,27 @@ def _round(interview: Interview, cards: QuestionSet) -> list[int]:
     ]
 
 
-def following(interview: Interview, cards: QuestionSet, card: int) -> int | None:
+def following(interview: Interview, cards: QuestionSet, card: int, *, in_its_place: bool = False) -> int | None:
     """Return the card after this one in the round; None after the last, when it is time to read back.
 
-    To park a card and go on, use `set_aside`: once parked, a card is at the end of the round.
+    To park a card and go on, use `set_aside`: once parked, a card is at the end of the round, unless `in_its_place`.
     """
-    return _beside(interview, cards, card, 1)
+    return _beside(unpark(interview, card) if in_its_place else interview, cards, card, 1)
 
 
-def preceding(interview: Interview, cards: QuestionSet, card: int) -> int | None:
-    """Return the card before this one in the round; None on the first."""
-    return _beside(interview, cards, card, -1)
+def preceding(interview: Interview, cards: QuestionSet, card: int, *, in_its_place: bool = False) -> int | None:
+    """Return the card before this one, also one that was parked; None on the first.
+
+    Before a parked card at the end of the round it is the one before it there.
+    """
+    ends_the_round = card in interview.parked and not in_its_place
+    return _beside(interview if ends_the_round else interview.change(parked=()), cards, card, -1)
+
+
+def has_more_to_ask(interview: Interview, cards: QuestionSet, card: int) -> bool:
+    """Return whether a card behind this one has no answer yet, and was not parked."""
+    numbers = [number for number in order(interview, cards) if _index(cards, number) > _index(cards, card)]
+    return any(state_of(interview, number) is CardState.EMPTY for number in numbers)
 
 
 def _beside(interview: Interview, cards: QuestionSet, card: int, step: int) -> int | None:
@@ -93,6 +104,16 @@ def state_of(interview: Interview, card: int) -> CardState:
     if card in interview.parked:
         return CardState.PARKED
     return CardState.ANSWERED if interview.answer(card) else CardState.EMPTY
+
+
+def not_asked(interview: Interview, cards: QuestionSet) -> list[Card]:
+    """Return the question cards without an answer, in order: those that nothing was noted on, parked or not."""
+    return [card for card in open_cards(interview, cards) if not interview.answer(card.number)]
+
+
+def parked_cards(interview: Interview, cards: QuestionSet) -> list[Card]:
+    """Return the parked ones among the cards to ask, in order."""
+    return [cards.card(number) for number in order(interview, cards) if number in interview.parked]
 
 
 def open_cards(interview: Interview, cards: QuestionSet) -> list[Card]:

@@ -1,4 +1,4 @@
-"""The texts shown with a card: what to say aloud, who may read it, and why the interview is read-only."""
+"""The texts shown with a card: what to say aloud, who may read it, why it is read-only, what was just refused."""
 
 from __future__ import annotations
 
@@ -34,6 +34,11 @@ def reading_along(taken: Taken, key: str) -> str:
         return text
     way = _("No longer so? {key} lets you go on here.").format(key=key)
     return f"{text} {way}"
+
+
+def refused(key: str) -> str:
+    """Return what became of an offered sentence that is no so-that; `key` writes one."""
+    return _("That stays a sentence of the note. {key} makes it a so-that after all.").format(key=key)
 
 
 def _opening() -> str:

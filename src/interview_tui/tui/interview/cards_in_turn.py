@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from interview_tui.cards.model import Card, QuestionSet
 from interview_tui.interview import moving
+from interview_tui.language import _
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui.kit.widgets.rail import RailItem
 
@@ -14,6 +17,9 @@ class CardsInTurn:
     def __init__(self, desk: Desk, cards: QuestionSet) -> None:
         self.cards = cards
         self._desk = desk
+        interview = desk.interview
+        self._in_its_place = moving.has_more_to_ask(interview, cards, interview.at_card)
+        """Whether a parked current card was gone back to or chosen, and does not end the round."""
 
     @property
     def card(self) -> Card:
@@ -33,17 +39,21 @@ class CardsInTurn:
     @property
     def items(self) -> tuple[RailItem, ...]:
         """Return the cards to ask, each with its state."""
-        return tuple(RailItem(number, self.cards.card(number).title, self.state_of(number)) for number in self.order)
+        answer = self._desk.interview.answer
+        return tuple(
+            RailItem(number, self.cards.card(number).title, self.state_of(number), bool(answer(number)))
+            for number in self.order
+        )
 
     @property
     def following(self) -> int | None:
         """Return the number of the next card; None after the last."""
-        return moving.following(self._desk.interview, self.cards, self.card.number)
+        return moving.following(self._desk.interview, self.cards, self.card.number, in_its_place=self._in_its_place)
 
     @property
     def preceding(self) -> int | None:
         """Return the number of the previous card; None on the first."""
-        return moving.preceding(self._desk.interview, self.cards, self.card.number)
+        return moving.preceding(self._desk.interview, self.cards, self.card.number, in_its_place=self._in_its_place)
 
     def state_of(self, card: int) -> moving.CardState:
         """Return the state of `card`."""
@@ -77,6 +87,8 @@ class CardsInTurn:
         """Make `card` the current one; return whether that changed. None changes nothing."""
         if card is None or card == self.card.number:
             return False
+        ends_the_round = self.card.number in self._desk.interview.parked and not self._in_its_place
+        self._in_its_place = card not in ({self.following, self.preceding} if ends_the_round else {self.following})
         self._desk.change(self._desk.interview.change(at_card=card))
         return True
 
@@ -95,3 +107,22 @@ class CardsInTurn:
         parked, following = moving.set_aside(interview, self.cards, number)
         self._desk.change(parked)
         return following
+
+    def hold(self) -> None:
+        """Write that the conversation is over and reading back is still to come."""
+        from interview_tui.interview.readback import hold
+
+        self._desk.change(hold(self._desk.interview))
+
+    def about_parking(self, number: int, key_of: Callable[[str], str]) -> str:
+        """Return what became of a card that was parked or taken back; `key_of` gives the key of a command."""
+        interview, back, park = self._desk.interview, key_of("previous"), key_of("park")
+        if number not in interview.parked:
+            return _("Card {number} has its turn again.").format(number=number)
+        if number == self.card.number:
+            return _("Card {number} is kept for later. {park} takes it back.").format(number=number, park=park)
+        before = moving.preceding(interview, self.cards, number)
+        if before is None:
+            return ""
+        text = _("Card {number} is kept for later, after card {before}. {back} goes there, {park} takes it back there.")
+        return text.format(number=number, before=before, back=back, park=park)

@@ -39,8 +39,8 @@ class GoTo(Dialog[int | None]):
 
     def _row(self, item: RailItem) -> Content:
         mark = HERE if item.number == self._here else MARKS[item.state]
-        notes = {CardState.PARKED: _("parked"), CardState.ANSWERED: "", CardState.EMPTY: ""}
-        note = notes[item.state]
+        parked = _("kept for later, with notes") if item.noted else _("kept for later")
+        note = parked if item.state is CardState.PARKED else ""
         return Content.assemble(f"{mark} {item.number:>2}  ", plain(item.title), f"  · {note}" if note else "")
 
     def on_mount(self) -> None:

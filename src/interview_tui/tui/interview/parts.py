@@ -32,6 +32,8 @@ class Notice(Static):
         super().__init__(id="notice", markup=False)
         self.asking = ""
         """The text that asks attention now; empty if there is none."""
+        self.told = ""
+        """What was just done and how it is taken back, until another card is shown."""
 
     @staticmethod
     def rows(text: str, width: int) -> int:

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from interview_tui.cards.model import Card, QuestionSet
 from interview_tui.interview.transcript_words import words
 from interview_tui.transcripts.desk.desk import Desk
-from interview_tui.tui.interview.card_context import aloud, readers, reading_along
+from interview_tui.tui.interview.card_context import aloud, readers, reading_along, refused
 from interview_tui.tui.interview.cards_in_turn import CardsInTurn
 from interview_tui.tui.interview.clock import Clock, hint_text
 from interview_tui.tui.interview.notes import card_of
@@ -122,14 +122,14 @@ class InterviewScreen(DeskScreen):
             return
         asking, first = self.attention(), self.parts.size is None
         hint = "" if asking else self.place.hint(self.app.keymap_of_user)
-        quiet = asking == self.caution()
+        quiet = asking in (self.caution(), self.parts.notice.told)
         given = self.parts.fit(self.size, asking, hint, self.saved, quiet=quiet, wide=self.has_class("-wide"))
         self.set_class(given.air, "-air", update=not first)  # all is styled when the screen is shown
 
     def attention(self) -> str:
         """Return the notice: trouble with saving first, then `said`, the time, the caution."""
         hint = hint_text(self.clock.hint(self.interview, self.cards), self.key_of("round_off"))
-        return self.trouble() or self._said or hint or self.caution()
+        return self.trouble() or self._said or self.parts.notice.told or hint or self.caution()
 
     # --- the note
 
@@ -170,13 +170,13 @@ class InterviewScreen(DeskScreen):
     async def go(self, number: int | None) -> None:
         """Go to card `number`; None changes nothing."""
         if self._in_turn.go(number):
-            self.is_cautious = False
+            self.is_cautious, self.parts.notice.told = False, ""
             await self.show_card()
 
     async def action_next_card(self) -> None:
         """Go to the next card; after the last one ask whether to read back."""
         if (following := self._in_turn.following) is None:
-            self.action_round_off()
+            await self.run_action("round_off")
         else:
             await self.go(following)
 
@@ -197,25 +197,24 @@ class InterviewScreen(DeskScreen):
         await self.go(await self.app.push_screen_wait(GoTo(self.parts.rail.items, self.card.number)))
 
     async def action_park(self) -> None:
-        """Park this card and go on, or unpark it."""
-        following = self._in_turn.park()
-        self.show_progress()
+        """Park this card and go on, or unpark it, and say where it is now."""
+        number, following = self.card.number, self._in_turn.park()
         await self.go(following)
+        self.parts.notice.told = self._in_turn.about_parking(number, self.key_of)
+        self.show_progress()
 
     @work
     async def action_round_off(self) -> None:
-        """Ask whether to read back now or later, and do so."""
-        from interview_tui.interview.readback import hold
+        """Ask whether to read back now or later, and do so, or go to a card first."""
         from interview_tui.tui.interview.round_off import Rounding, RoundOff
 
-        if not self.may_change:
-            return
         answer = await self.app.push_screen_wait(RoundOff(self.interview, self.cards))
         if answer is Rounding.READ_BACK:
             self.app.navigation.show_read_back(self.desk)
         elif answer is Rounding.LATER:
-            self.desk.change(hold(self.interview))
+            self._in_turn.hold()
             self.app.navigation.show_list()
+        await self.go(answer if isinstance(answer, int) else None)
 
     # --- the card and its probes
 
@@ -280,8 +279,9 @@ class InterviewScreen(DeskScreen):
         self.show_progress()
 
     def action_refuse_offer(self) -> None:
-        """Never offer this sentence again."""
+        """Never offer this sentence again, and say how it can be a so-that after all."""
         self._in_turn.dismiss(self.place.offer)
+        self.parts.notice.told = refused(self.key_of("zodatje"))
         self.look_at_note()
 
     # --- time and saving

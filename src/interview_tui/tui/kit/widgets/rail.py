@@ -19,11 +19,12 @@ HERE = "◉"
 
 
 class RailItem(NamedTuple):
-    """Hold one card of the rail."""
+    """Hold one card of the rail. `noted`: it has an answer, also while it is parked."""
 
     number: int
     title: str
     state: CardState
+    noted: bool = False
 
 
 class Rail(Widget):

@@ -1,0 +1,110 @@
+"""A parked card says where it went and when it comes back, and the way back leads to it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from interview_tui.interview.model import Answer
+from interview_tui.tui.interview.go_to import GoTo
+from interview_tui.tui.interview.round_off import RoundOff
+from interview_tui.tui.interview.screen import InterviewScreen
+from tests.tui.interview.test_screen import started
+from tests.tui.stage import interviewing, shown
+from tests.tui.waiting import wait_until
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40)], ids=str)
+async def test_it_says_where_the_card_went_and_back_finds_it(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with interviewing(tmp_path, size, path=started(tmp_path, at_card=8)) as (pilot, screen):
+        await pilot.press("ctrl+r")
+        await wait_until(pilot, lambda: screen.card.number == 9)
+        await wait_until(pilot, lambda: "Kaart 8 staat bij later en komt terug na kaart 12." in flat(shown(pilot)))
+        assert "ctrl+r" in flat(shown(pilot))
+        await pilot.press("f8")
+        await wait_until(pilot, lambda: screen.card.number == 8)
+        assert "staat bij later" not in flat(shown(pilot))
+        await pilot.press("ctrl+r")
+        assert screen.interview.parked == ()
+        await wait_until(pilot, lambda: "Kaart 8 is weer gewoon aan de beurt." in flat(shown(pilot)))
+
+
+def is_on(screen: InterviewScreen, number: int) -> bool:
+    return screen.card.number == number
+
+
+async def test_from_a_parked_card_that_one_went_back_to_the_way_on_is_to_the_one_behind_it(tmp_path: Path) -> None:
+    async with interviewing(tmp_path, path=started(tmp_path, at_card=3)) as (pilot, screen):
+        await pilot.press("ctrl+r")
+        await wait_until(pilot, lambda: screen.card.number == 4)
+        await pilot.press("f8")
+        await wait_until(pilot, lambda: screen.card.number == 3)
+        await pilot.press("f8")
+        await wait_until(pilot, lambda: screen.card.number == 2)
+        await pilot.press("ctrl+n")
+        await wait_until(pilot, lambda: screen.card.number == 4)
+        await pilot.press("ctrl+g", "3", "enter")
+        await wait_until(pilot, lambda: screen.card.number == 3)
+        await pilot.press("ctrl+n")
+        await wait_until(pilot, lambda: screen.card.number == 4)
+        for number in (*range(5, 13), 3):
+            await pilot.press("ctrl+n")
+            await wait_until(pilot, partial(is_on, screen, number))
+        await pilot.press("ctrl+n")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, RoundOff))
+
+
+@pytest.mark.parametrize("noted", [False, True], ids=["nothing noted", "noted"])
+async def test_opened_again_on_a_parked_card_it_is_in_its_place_while_there_is_more_to_ask(
+    tmp_path: Path, *, noted: bool
+) -> None:
+    answers = {number: Answer("x") for number in range(1, 13)} if noted else {}
+    path = started(tmp_path, at_card=5, parked=(5,), answers=answers)
+    async with interviewing(tmp_path, path=path) as (pilot, screen):
+        await pilot.press("ctrl+n")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, RoundOff) if noted else screen.card.number == 6)
+
+
+async def test_the_last_card_can_be_parked_and_taken_back(tmp_path: Path) -> None:
+    path = started(tmp_path, at_card=4, chosen=(4,))
+    async with interviewing(tmp_path, path=path) as (pilot, screen):
+        await pilot.press("ctrl+r")
+        await wait_until(pilot, lambda: "Kaart 4 staat bij later. ctrl+r haalt hem terug." in flat(shown(pilot)))
+        await pilot.press("ctrl+r")
+        assert screen.interview.parked == ()
+
+
+async def test_a_parked_card_with_notes_was_asked(tmp_path: Path) -> None:
+    answers = {number: Answer(f"Antwoord {number}.") for number in range(1, 12)}
+    path = started(tmp_path, at_card=11, parked=(8, 12), answers=answers)
+    async with interviewing(tmp_path, path=path) as (pilot, screen):
+        await pilot.press("ctrl+g")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, GoTo))
+        text = flat(shown(pilot))
+        assert "bij later, met notitie" in text
+        assert "geparkeerd" not in text
+        await pilot.press("escape", "alt+a")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, RoundOff))
+        text = flat(shown(pilot))
+        assert "1 kaart is niet gesteld" in text
+        assert "Bij later staan nog: kaart 8 en 12." in text
+        await pilot.press("down", "down", "enter")
+        await wait_until(pilot, lambda: screen.card.number == 8 and pilot.app.screen is screen)
+
+
+async def test_rounding_off_says_that_an_offer_is_open_and_leads_to_it(tmp_path: Path) -> None:
+    answers = {3: Answer("Ik ga zitten, zodat het rustig wordt.")}
+    async with interviewing(tmp_path, path=started(tmp_path, at_card=5, answers=answers)) as (pilot, screen):
+        await pilot.press("alt+a")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, RoundOff))
+        assert "Op kaart 3 staat nog een zin die een zodatje kan zijn." in flat(shown(pilot))
+        await pilot.press("down", "down", "enter")
+        await wait_until(pilot, lambda: screen.card.number == 3 and bool(screen.place.offer))
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: "maakt er alsnog een zodatje van" in flat(shown(pilot)))
