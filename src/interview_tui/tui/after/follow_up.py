@@ -108,7 +108,8 @@ class ComeBackScreen(DeskScreen):
 
     def action_neutral(self) -> None:
         """Replace text that may identify a resident by a neutral word."""
-        self.field.replace_identifying(neutral_word.word(self.interview.lang))
+        if self.field.replace_identifying(neutral_word.word(self.interview.lang)):
+            neutral_word.say_done(self.app)
 
     def action_scroll_page(self, by: int) -> None:
         """Scroll the page above the note."""

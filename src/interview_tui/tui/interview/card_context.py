@@ -36,6 +36,11 @@ def reading_along(taken: Taken, key: str) -> str:
     return f"{text} {way}"
 
 
+def back_again(key: str) -> str:
+    """Return what became of words of an earlier version that were taken back; `key` shows the versions."""
+    return _("It is back. What stood there until now is kept too: {key}.").format(key=key)
+
+
 def refused(key: str) -> str:
     """Return what became of an offered sentence that is no so-that; `key` writes one."""
     return _("That stays a sentence of the note. {key} makes it a so-that after all.").format(key=key)

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from interview_tui.cards.model import Card, QuestionSet
 from interview_tui.interview.transcript_words import words
 from interview_tui.transcripts.desk.desk import Desk
-from interview_tui.tui.interview.card_context import aloud, readers, reading_along, refused
+from interview_tui.tui.interview.card_context import aloud, back_again, readers, reading_along, refused
 from interview_tui.tui.interview.cards_in_turn import CardsInTurn
 from interview_tui.tui.interview.clock import Clock, hint_text
 from interview_tui.tui.interview.notes import card_of
@@ -162,6 +162,7 @@ class InterviewScreen(DeskScreen):
 
         if cards := await self.app.push_screen_wait(EarlierScreen(self.desk)):
             self.place.notes.take(self.interview)
+            self.notify(back_again(self.key_of("earlier")), markup=False)
             self._in_turn.go_to_one_of(cards)
             await self.show_card()
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.getters import query_one
+from textual.getters import app, query_one
 from textual.message import Message
 
 from interview_tui.cards.model import Card
@@ -20,6 +20,7 @@ from interview_tui.tui.interview.notes import Notes
 from interview_tui.tui.interview.probes import Probes
 from interview_tui.tui.interview.reminding import Reminding
 from interview_tui.tui.interview.row_budget import Fit, Wish
+from interview_tui.tui.kit.host import Host
 from interview_tui.tui.kit.widgets.card_pane import WIDEST, CardPane, ProbeLine
 from interview_tui.tui.kit.widgets.zodatje_strip import ZodatjeStrip
 from interview_tui.tui.note.field import NoteField
@@ -49,6 +50,7 @@ class Workplace(Vertical):
     position in the probes of each card, and the reminder.
     """
 
+    app = app(Host)
     card_pane = query_one(CardPane)
     probe_line = query_one(ProbeLine)
     notes = query_one(Notes)
@@ -189,7 +191,8 @@ class Workplace(Vertical):
         """Replace text that may identify a resident by a neutral word in that language."""
         from interview_tui.tui.kit import neutral_word
 
-        self.field.replace_identifying(neutral_word.word(lang))
+        if self.field.replace_identifying(neutral_word.word(lang)):
+            neutral_word.say_done(self.app)
 
     def hint(self, keymap: Mapping[str, str]) -> str:
         """Return the line that offers to do so, if there is such text in the note; `keymap` are the user's keys."""

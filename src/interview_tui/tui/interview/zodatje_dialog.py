@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -21,6 +21,8 @@ from interview_tui.tui.kit import neutral_word
 from interview_tui.tui.kit.base import Dialog
 from interview_tui.tui.kit.commands import ZODATJE
 from interview_tui.tui.kit.widgets.zodatje_strip import with_bridge
+
+_SHORT: Final = 48  # characters of a sentence that was removed
 
 
 class ZodatjeDialog(Dialog[None]):
@@ -50,6 +52,9 @@ class ZodatjeDialog(Dialog[None]):
         self._change = change
         self._index = edit
         self._loaded = ""  # the so-that that the fields were filled with
+        self._before_typing: tuple[str, ...] = ()  # the so-thats as they were when the fields were filled with one
+        self._gone: list[tuple[tuple[str, ...], str]] = []
+        """The so-thats before each removal, and the one that was removed; the last one last."""
         self._rungs: list[str] = []
         self._whole = False  # a sentence that cannot be split is edited as it is
         self._as_loaded = ("", "")  # the values the fields were filled with; while these are the same, nothing changed
@@ -84,6 +89,7 @@ class ZodatjeDialog(Dialog[None]):
         self.rung.load(rungs[-1] if rungs else "")
         self._as_loaded = (self.act.value, self.rung.value)
         self._loaded = sentence
+        self._before_typing = tuple(self._sentences) if sentence else ()
         self._show()
         self.act.focus()
 
@@ -109,6 +115,9 @@ class ZodatjeDialog(Dialog[None]):
     def _hint(self, climbing: bool) -> str:
         if self.has_identifying:
             return neutral_word.offer(self.app.keymap_of_user)
+        if self.has_removed:
+            key = self.key_of("zodatje_back")
+            return _("Gone: {sentence} {key} brings it back.").format(sentence=_short(self._gone[-1][1]), key=key)
         if climbing:
             return _("And what is that for? An empty field and Enter: done.")
         if self._sentences:
@@ -132,9 +141,8 @@ class ZodatjeDialog(Dialog[None]):
         sentence = self._sentence()
         if not sentence:
             if self._index is not None:
-                del self._sentences[self._index]
-                self._index = None
-                self._change(tuple(self._sentences))
+                at, self._index = self._index, None
+                self._take_out(at)
             return False
         if self._index is None:
             self._index = len(self._sentences)
@@ -143,6 +151,23 @@ class ZodatjeDialog(Dialog[None]):
             self._sentences[self._index] = sentence
         self._change(tuple(self._sentences))
         return True
+
+    def _take_out(self, at: int) -> None:
+        """Remove the so-that at index `at`, and remember it: the fields may hold only a part of it by now."""
+        self._gone.append((self._before_typing or tuple(self._sentences), self._loaded or self._sentences[at]))
+        del self._sentences[at]
+        self._change(tuple(self._sentences))
+
+    @property
+    def has_removed(self) -> bool:
+        """Return whether a so-that can be brought back; while something stands in the fields, undo is theirs."""
+        return bool(self._gone) and not (self.act.value or self.rung.value or self._rungs)
+
+    def action_zodatje_back(self) -> None:
+        """Bring back the so-that that was removed last, at its place."""
+        self._sentences = list(self._gone.pop()[0])
+        self._change(tuple(self._sentences))
+        self._begin(None)
 
     @on(Input.Changed)
     def typed(self) -> None:
@@ -189,7 +214,8 @@ class ZodatjeDialog(Dialog[None]):
     def action_neutral(self) -> None:
         """Replace text that may identify a resident by a neutral word, first in the focused field."""
         fields = [self.rung, self.act] if self.rung.has_focus else [self.act, self.rung]
-        any(field.replace_identifying(neutral_word.word(self._lang)) for field in fields)
+        if any(field.replace_identifying(neutral_word.word(self._lang)) for field in fields):
+            neutral_word.say_done(self.app)
 
     def action_close(self) -> None:
         """Keep the sentence, and close."""
@@ -213,6 +239,12 @@ class ZodatjeDialog(Dialog[None]):
         """Remove the selected so-that."""
         at = self.listed.highlighted
         if self.focused is self.listed and at is not None:
-            del self._sentences[at]
-            self._change(tuple(self._sentences))
+            self._before_typing, self._loaded = (), ""
+            self._take_out(at)
             self._begin(None)
+
+
+def _short(sentence: str) -> str:
+    """Return a sentence as far as a line of the dialog has room for it."""
+    line = one_line(sentence)
+    return f"“{line}”" if len(line) <= _SHORT else f"“{line[:_SHORT].rstrip()} …”"

@@ -992,7 +992,19 @@ LOOK_BACK = (
 
 # Dialogs: the key that opened one is a key inside it too, also after the user changed it. Enter, escape, space, delete
 # and the arrows are fixed there; the dialogs bind them.
-ZODATJE = (*_inside(INTERVIEW, "zodatje"), *_shared(INTERVIEW, "neutral"))
+ZODATJE = (
+    *_inside(INTERVIEW, "zodatje"),
+    *_shared(INTERVIEW, "neutral"),
+    Command(
+        "zodatje_back",
+        "zodatje_back",
+        N_("Bring it back"),
+        N_("Bring back the so-that that was removed last."),
+        "ctrl+z",
+        menu=False,
+        needs=("has_removed",),
+    ),
+)
 GO_TO = _inside(INTERVIEW, "goto")
 TIPS = _inside((_TIPS,), "tips")
 CARD_LARGE = _inside(INTERVIEW, "large")

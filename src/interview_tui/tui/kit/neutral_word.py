@@ -8,12 +8,19 @@ from functools import partial
 from interview_tui.interview.privacy.finding import IdentifierKind, neutral
 from interview_tui.language import _
 from interview_tui.tui.kit.command import key_of
-from interview_tui.tui.kit.commands import INTERVIEW
+from interview_tui.tui.kit.commands import INTERVIEW, NOTE
+from interview_tui.tui.kit.host import Host
 
 
 def word(lang: str) -> Callable[[IdentifierKind], str]:
     """Return the function that gives the neutral word for a kind, in the language of the interview."""
     return partial(neutral, lang=lang)
+
+
+def say_done(app: Host) -> None:
+    """Say that one was put in, and by which key it goes again."""
+    key = key_of("note_undo", NOTE, app.keymap_of_user)
+    app.notify(_("A neutral word stands there now. {key} takes it back.").format(key=key), markup=False)
 
 
 def offer(keymap: Mapping[str, str]) -> str:

@@ -174,4 +174,5 @@ class ClosingScreen(Dialog[bool]):
 
     def action_neutral(self) -> None:
         """Replace text that may identify a resident by a neutral word."""
-        self.field.replace_identifying(neutral_word.word(self.desk.interview.lang))
+        if self.field.replace_identifying(neutral_word.word(self.desk.interview.lang)):
+            neutral_word.say_done(self.app)

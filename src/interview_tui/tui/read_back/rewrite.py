@@ -15,6 +15,7 @@ from interview_tui.interview.privacy.finding import neutral
 from interview_tui.interview.sentences.splitting import finished
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, one_line
+from interview_tui.tui.kit import neutral_word
 from interview_tui.tui.kit.base import Dialog
 from interview_tui.tui.kit.commands import REWRITE
 from interview_tui.tui.kit.plain import plain
@@ -83,7 +84,8 @@ class RewriteDialog(Dialog[None]):
     def action_neutral(self) -> None:
         """Replace text in the focused field that may identify a resident by a neutral word."""
         field = self.so_thats if self.so_thats.has_focus else self.note
-        field.replace_identifying(partial(neutral, lang=self._lang))
+        if field.replace_identifying(partial(neutral, lang=self._lang)):
+            neutral_word.say_done(self.app)
 
     def action_save(self) -> None:
         """Close the dialog; what was typed is kept."""
