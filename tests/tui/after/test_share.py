@@ -288,6 +288,29 @@ async def test_an_earlier_version_is_made_anew(folder: Path) -> None:
     assert 5 not in read(version.read_bytes()).interview.answers
 
 
+@pytest.mark.parametrize("size", [(60, 18), (80, 24)])
+async def test_that_names_go_along_is_said_first_and_stays_in_sight(tmp_path: Path, size: tuple[int, int]) -> None:
+    deep = tmp_path / ("een heel lange naam van een map " * 5).strip()
+    warning = "Namen in de antwoorden gaan mee. Lees het eerst."
+
+    def first() -> str:
+        return [line.strip() for line in shown(pilot).split("\n") if line.strip()][1]
+
+    async with sharing(deep, FINAL, size=size) as (pilot, _screen):
+        assert first() == warning
+        await pilot.press("pagedown", "pagedown", "pagedown")
+        await pilot.pause()
+        assert first() == warning
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "De deelversie is klaar" in shown(pilot))
+        assert first() == warning
+
+
+async def test_where_nothing_can_be_given_no_names_are_warned_of(folder: Path) -> None:
+    async with sharing(folder, FINAL.change(sharing=Circle.PRIVATE, answers={1: ANSWERS[1]})) as (pilot, _screen):
+        assert "Namen in de antwoorden" not in shown(pilot)
+
+
 async def test_a_small_window_scrolls(folder: Path) -> None:
     async with sharing(folder, FINAL, size=(60, 18)) as (pilot, screen):
         assert str(screen.field.value).endswith("-sam-voor-team-3f9k2m.md")

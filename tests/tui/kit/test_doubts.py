@@ -339,7 +339,7 @@ async def test_what_was_done_is_said(tmp_path: Path, status: Status, number: int
         await answer(pilot, number)
         await wait_until(pilot, lambda: app._notifications)
         (said,) = (one.message for one in app._notifications)
-        assert said == f"{done} De oude versie ligt in de prullenbak."
+        assert said == f"Noor met Sam: {done} De oude versie ligt in de prullenbak."
 
 
 async def test_after_finishing_it_is_the_first_thing_to_do(tmp_path: Path) -> None:

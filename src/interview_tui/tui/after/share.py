@@ -56,9 +56,11 @@ class ShareScreen(GivingScreen):
     # --- what is on the screen
 
     def compose_body(self) -> ComposeResult:
-        """Compose the preview, the path and the result."""
+        """Compose what to know first, outside what scrolls; the preview, the path and the result."""
         readers = words(current()).circles[self._circle]
         yield Line(id="header")
+        warning = _("Names within the answers go along. Read it first.")
+        yield Static(plain(warning), id="share-warning", markup=False)
         with VerticalScroll(id="share-page", can_focus=False):
             title = _("A version for: {readers}").format(readers=readers)
             yield Static(plain(title), id="share-title", markup=False)
@@ -96,6 +98,7 @@ class ShareScreen(GivingScreen):
         """Show what the version will hold, and focus the path, so that enter is enough; or why there is none."""
         shown = contents(self._preview, self.desk.interview, self._shown, self._way())
         self.query_one("#share-contents", Static).update(shown)
+        self.query_one("#share-warning").display = self._preview.obstacle is None
         self.query_one("#share-where").display = self.field.display = self.may_make
         if self.may_make:
             self.field.focus()

@@ -61,7 +61,7 @@ def _names(shown: Interview) -> Content:
     names = [
         name for name in (shown.interviewer, shown.interviewee, shown.next, shown.team, shown.organisation) if name
     ]
-    text = _("Names above it: {names}. Names within the answers go along as they stand.")
+    text = _("Names above it: {names}.")
     return plain(text.format(names=", ".join(names)), "$quiet")
 
 

@@ -9,7 +9,7 @@ import sys
 import warnings
 from typing import Any, cast
 
-from interview_tui.language import _
+from interview_tui.language import _, visible_path
 from interview_tui.process.endings import Endings
 from interview_tui.start import Start
 from interview_tui.transcripts.desk.desk import Desk
@@ -41,10 +41,25 @@ def run(start: Start) -> int:
             saved = app.desk is None or _close(app.desk)
     if app.crash:
         _tell(_("Something went wrong in In gesprek itself ({where}).").format(where=app.crash))
+    elif saved and endings.status is None and (line := _where(app)):
+        _tell(line)
     _discard_unwritable_output()
     if endings.status is not None:
         return endings.status
     return (app.return_code or 0) if saved and not app.crash else 1
+
+
+def _where(app: GesprekApp) -> str:
+    """Return the line that says where the interview is that was open, else where the interviews are; "" without any.
+
+    Its path has the name of the colleague, which stood above it on the screen a moment ago.
+    """
+    desk, folder = app.desk, app.start.transcripts
+    if desk is not None and desk.taken is None and os.path.isfile(desk.path):  # noqa: PTH113
+        return _("Saved in {path}").format(path=visible_path(os.fspath(desk.path)))
+    if os.path.isdir(folder):  # noqa: PTH112 - never raises
+        return _("The transcripts are in {folder}.").format(folder=visible_path(os.fspath(folder)))
+    return ""
 
 
 def _silence_cancelled_work() -> None:

@@ -12,6 +12,7 @@ from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui.app.navigator import Navigator
 from interview_tui.tui.app.open_desk import OpenDesk
 from interview_tui.tui.kit.host import Host
+from interview_tui.tui.kit.people import pair
 from interview_tui.tui.kit.plain import named
 
 if TYPE_CHECKING:
@@ -128,5 +129,6 @@ class VersionsJourney:
         if self._from_list:
             await self._navigator.to_list(said)
             return
-        self._app.notify(said, markup=False)
+        text = _("{names}: {text}").format(names=pair(desk.interview), text=said)
+        self._app.notify(text, markup=False)
         await self._navigator.to_desk(desk)

@@ -379,7 +379,7 @@ _LOOK_BACK = Command(
     "look_back",
     "look_back",
     N_("Look back on your questions"),
-    N_("For you alone: what you asked with, and never."),
+    N_("For you alone: what you asked with, and two to try."),
     "g",
     needs=("may_look_back",),
 )

@@ -137,7 +137,10 @@ class DeskScreen(CommandScreen[None]):
         from interview_tui.tui.kit.doubts.dialog import clear_up
 
         if done := await clear_up(self.app, self.desk, self.widest):
-            self.app.notify(done, timeout=_TIME_TO_READ, markup=False)
+            from interview_tui.tui.kit.people import pair
+
+            said = _("{names}: {text}").format(names=pair(self.interview), text=done)
+            self.app.notify(said, timeout=_TIME_TO_READ, markup=False)
             self.app.navigation.show_again(self.desk)
 
     def action_versions(self) -> None:

@@ -1,4 +1,4 @@
-"""The texts of the look back: which kinds of probe were used, which were not, and two to try."""
+"""The texts of the look back: which kinds of probe were used, and two to try. What was not asked is not told."""
 
 from __future__ import annotations
 
@@ -36,8 +36,10 @@ _DONE = {
 
 
 def told(found: LookedBack) -> list[str]:
-    """Return what was asked and what was not, each in a few sentences: no counts, no grades."""
-    return [" ".join(lines) for lines in (_lines_asked(found), _lines_not_asked(found)) if lines]
+    """Return what was asked, in a few sentences, and what that is good for: no counts, no grades, nothing missing."""
+    lines = _lines_asked(found)
+    praise = [] if found.nothing else [_("Such questions give a colleague room to tell on.")]
+    return [" ".join([*lines, *praise])]
 
 
 def _lines_asked(found: LookedBack) -> list[str]:
@@ -55,15 +57,6 @@ def _lines_asked(found: LookedBack) -> list[str]:
         )
     if found.zodatjes and Kind.LADDER_UP not in found.kinds:
         lines.append(_("There are so-thats: what it was for did come up."))
-    return lines
-
-
-def _lines_not_asked(found: LookedBack) -> list[str]:
-    if found.nothing or not found.never:
-        return []
-    lines = [_("Not this time: {kinds}.").format(kinds=listed([kind_label(kind) for kind in found.never]))]
-    if Kind.SILENCE in found.never:
-        lines.append(_("A silence is seldom written down; perhaps it was there."))
     return lines
 
 
