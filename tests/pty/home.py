@@ -57,6 +57,11 @@ class Home:
         """The files that hold these words, in their contents or in their name."""
         return [path for path in self.files() if words in path.name or words.encode() in path.read_bytes()]
 
+    def where(self) -> str:
+        """The last line of a program that was left with the one interview open, without white space: lines may wrap."""
+        (path,) = self.saved()
+        return "".join(f"Bewaard in {path}".split())
+
     def saved(self) -> list[Path]:
         """The transcripts, shared versions included."""
         return sorted(self.transcripts.glob("*.md")) if self.transcripts.is_dir() else []
