@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Set
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.getters import query_one
 from textual.widgets import OptionList
@@ -61,7 +61,7 @@ class DoubtsDialog(Dialog[str]):
         """Say what has to be done in the file itself, if anything."""
         self.pane.say_trouble(self._obstacle())
 
-    def on_resize(self) -> None:
+    def on_resize(self, _event: events.Resize) -> None:
         """Give the findings the rows that are left."""
         self.pane.fit()
 
@@ -157,7 +157,7 @@ class AnswerDialog(Dialog[bool | None]):
         answers = [*_two_answers(self._found, self._interviewee), back]
         yield DoubtsPane(self._about, self._found.told, answers)
 
-    def on_resize(self) -> None:
+    def on_resize(self, _event: events.Resize) -> None:
         """Give the findings the rows that are left."""
         self.pane.fit()
 
