@@ -23,6 +23,7 @@ from interview_tui.tui.kit.widgets.bars import KeysBar
 from interview_tui.tui.terminal import keys_in_turn
 from interview_tui.tui.terminal.key_reader import KeyReader
 from tests.tui.stage import held_in, interviewing, shown
+from tests.tui.terminal.keyboard import cut
 from tests.tui.waiting import wait_until
 
 
@@ -214,6 +215,20 @@ async def test_a_dialog_that_asks_stays_when_letters_are_typed(tmp_path: Path) -
         await pilot.pause()
         assert pilot.app.screen is not screen
         assert screen.place.field.text == ""
+
+
+@pytest.mark.parametrize("reads", [1, 3, 8])
+@pytest.mark.parametrize("command", ["menu", "help", "zodatje", "goto", "large", "round_off", "tips"])
+async def test_letters_around_a_dialog_reach_the_note(tmp_path: Path, command: str, reads: int) -> None:
+    """It opens and closes while they come: in one read, and letter by letter."""
+    keys = next(one.keys for table in (APP, INTERVIEW) for one in table if one.id == command)
+    async with interviewing(tmp_path, form="onboarding") as (pilot, screen):
+        for number in range(3):
+            send(pilot, *cut(f"voor {number} ", range(0, 9, reads)))
+            pilot.app.post_message(events.Key(keys.split(",")[0], None))
+            send(pilot, "\x1b[27u", *cut(f"na {number}. ", range(0, 9, reads)))
+        await wait_until(pilot, lambda: screen.place.field.text == "voor 0 na 0. voor 1 na 1. voor 2 na 2. ")
+        assert pilot.app.screen is screen
 
 
 # --- a click

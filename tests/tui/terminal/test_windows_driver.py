@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
+import sys
 import threading
 from collections.abc import Iterable
 from itertools import pairwise
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
+import pytest
+import textual.drivers
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.message import Message
 
-from interview_tui.tui.terminal.windows_driver import ConsoleThread, Records
+from interview_tui.tui.terminal.windows_driver import ConsoleThread, Records, console_reader, driver_class
 from tests.tui.terminal.keyboard import Keyboard, tell
 
 SHIFT = 0x10
@@ -136,3 +140,76 @@ def test_a_console_that_is_gone_is_told_behind_the_last_keys() -> None:
     console = Console([keys("\x1b[200~Uit haar mail")], is_gone=True)
     assert console.run() == ["“Uit haar mail”"]
     assert console.panics == 1
+
+
+class Kernel:
+    """Stands in for the functions of Windows that read a console."""
+
+    def __init__(self, records: list[Any]) -> None:
+        self.records = records
+        self.gives = True
+
+    def ReadConsoleInputW(self, _handle: object, into: Any, _most: int, count: Any) -> bool:  # noqa: N802 - as it is called
+        into._obj[0 : len(self.records)] = self.records
+        count._obj.value = len(self.records)
+        return self.gives
+
+
+@pytest.fixture
+def kernel(monkeypatch: pytest.MonkeyPatch) -> Kernel:
+    """Textual's two modules for Windows, which are not to be had elsewhere, with stand-ins for what we use of them."""
+
+    class Array(list[Any]):
+        """A class times a number makes a class of arrays, as in ctypes."""
+
+    class Record(type):
+        def __mul__(cls, count: int) -> Any:
+            return lambda: Array([None] * count)
+
+    kernel = Kernel(keys("ab"))
+    win32 = ModuleType("textual.drivers.win32")
+    vars(win32).update(
+        GetStdHandle=lambda number: f"handle {number}",
+        STD_INPUT_HANDLE=-10,
+        INPUT_RECORD=Record("INPUT_RECORD", (), {}),
+        wait_for_handles=lambda handles, milliseconds: handles[0] if milliseconds else None,
+        KERNEL32=kernel,
+        EventMonitor=None,
+    )
+
+    class WindowsDriver:
+        """Begins its thread as Textual's does."""
+
+        def __init__(self, app: Any, *, debug: bool = False) -> None:
+            self._app, self._debug = app, debug
+            self.exit_event = threading.Event()
+
+        def start_application_mode(self) -> ConsoleThread:
+            thread: ConsoleThread = win32.EventMonitor(None, self._app, self.exit_event, print)
+            return thread
+
+    windows_driver = ModuleType("textual.drivers.windows_driver")
+    windows_driver.WindowsDriver = WindowsDriver  # type: ignore[attr-defined]
+    monkeypatch.setattr(ctypes, "byref", lambda value: SimpleNamespace(_obj=value))
+    for module in (win32, windows_driver):
+        monkeypatch.setitem(sys.modules, module.__name__, module)
+        monkeypatch.setattr(textual.drivers, module.__name__.rpartition(".")[2], module, raising=False)
+    return kernel
+
+
+def test_the_console_is_read_by_records(kernel: Kernel) -> None:
+    read = console_reader()
+    assert Records().text(read(100)) == "ab"
+    assert read(0) == []
+    kernel.gives = False
+    with pytest.raises(OSError, match="gone"):
+        read(100)
+
+
+def test_the_driver_begins_our_thread_and_keeps_its_reader(kernel: Kernel) -> None:
+    assert kernel.gives
+    driver: Any = driver_class()(Console([]), debug=False)  # type: ignore[arg-type]
+    first, second = driver.start_application_mode(), driver.start_application_mode()
+    assert isinstance(first, ConsoleThread)
+    assert first is not second
+    assert first._reader is second._reader

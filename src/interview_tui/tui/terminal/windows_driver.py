@@ -98,7 +98,7 @@ class ConsoleThread(threading.Thread):
         records = self._read(_LONGEST if due is None else min(int(due * 1000) + 1, _LONGEST))
         if text := self._records.text(records):
             self._hand_on(self._reader.feed(text))
-        elif not records:
+        else:
             self._hand_on(self._reader.tick())
         if (size := self._records.size(records)) is not None:
             event = Resize(Size(*size), Size(*size))
@@ -109,7 +109,7 @@ class ConsoleThread(threading.Thread):
             self._process(message)
 
 
-def console_reader() -> Callable[[int], list[Any]]:  # pragma: no cover - asks Windows
+def console_reader() -> Callable[[int], list[Any]]:
     """Return a function that waits for records of the console and returns them."""
     from ctypes import byref, wintypes
 
