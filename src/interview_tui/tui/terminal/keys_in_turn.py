@@ -120,7 +120,7 @@ class KeysInTurn:
             self._waiting.popleft()
             self._waiting.extendleft(reversed(keys))
             message = self._waiting[0]
-        if isinstance(message, events.Key) and message.key in _ALIKE and not _is_command(self._app.screen, message.key):
+        if isinstance(message, events.Key) and message.key in _ALIKE and not _is_command(self._app, message.key):
             self._waiting[0] = events.Key(*_ALIKE[message.key])
 
     async def _done_or_leaving(self, until: Coroutine[Any, Any, None]) -> None:
@@ -145,23 +145,23 @@ class KeysInTurn:
         self._app.call_later(self._resume)  # in the app's own task
 
 
-def _is_command(screen: Screen[Any], key: str) -> bool:
-    """Return whether a key does something on that screen now, besides typing."""
-    bound = screen.active_bindings.get(key)
+def _is_command(app: App[Any], key: str) -> bool:
+    """Return whether a key does something on this screen now, besides typing."""
+    bound = app.screen_stack[-1].active_bindings.get(key) if app.screen_stack else None
     return bound is not None and bound.enabled
 
 
 def is_escape(app: App[Any], message: Message) -> bool:
     """Return whether a key is Escape and what was typed behind it, and not the other key that it may be.
 
-    It is while a sentence is offered, which Escape refuses, and in a dialog in which the other does nothing.
+    It is while a sentence is offered, which Escape refuses, and wherever Escape does something and the other does not.
     """
     if not isinstance(message, Unclear) or not message.typed_on or not app.screen_stack:
         return False
-    screen = app.screen_stack[-1]
-    if getattr(screen, "has_offer", False):
+    if getattr(app.screen_stack[-1], "has_offer", False):
         return True
-    return isinstance(screen, ModalScreen) and _is_command(screen, "escape") and not _is_command(screen, message.key)
+    same = any(key.key == message.key for key in message.behind)  # a key with alt is that key here
+    return _is_command(app, "escape") and (same or not _is_command(app, message.key))
 
 
 def _is_in_the_way(app: App[Any], message: Message) -> bool:
@@ -169,7 +169,7 @@ def _is_in_the_way(app: App[Any], message: Message) -> bool:
     if len(app.screen_stack) < 2 or not getattr(app.screen, "GIVES_WAY", False):
         return False
     typed = _is_text(message, app.screen_stack[-2].focused)
-    return typed and not (isinstance(message, events.Key) and _is_command(app.screen, message.key))
+    return typed and not (isinstance(message, events.Key) and _is_command(app, message.key))
 
 
 def _is_text(message: Message, field: Widget | None) -> bool:
