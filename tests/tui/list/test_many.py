@@ -15,7 +15,7 @@ from interview_tui.transcripts.format.file_names import file_name
 from interview_tui.transcripts.heads.own_head import OwnHead
 from interview_tui.transcripts.library.listing import Library
 from interview_tui.tui.list import row_list, unsure_rows
-from interview_tui.tui.list.look import rows_for
+from interview_tui.tui.list.look import look, rows_for
 from interview_tui.tui.list.row_list import RowList
 from interview_tui.tui.list.screen import ListScreen
 from tests.tui.list.stage import at_list, on_list, put, settled
@@ -70,7 +70,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def labels(folder: Path, screen: ListScreen) -> Iterator[str]:
     """The label of every row there should be, in order."""
-    found = rows_for(screen.app, Library(folder).entries(), (), {})
+    found = rows_for(screen.app, look(Library(folder)))
     return (row.label.plain for row in found)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.widgets import OptionList
@@ -30,9 +32,9 @@ async def test_drafts_on_top_then_held_then_final_then_what_cannot_be_read(tmp_p
         order = [
             "Ga verder met Sam, kaart 5",
             "er is een tweede versie",
-            "Nog samen terug te lezen",
-            "Lees terug met Robin",
-            "Teruggelezen",
+            "Nog terug te lezen",
+            "Noor met Robin",
+            "Afgerond",
             "Noor met Kim",
             "Noor met Jip",
             "Niet te lezen",
@@ -43,29 +45,113 @@ async def test_drafts_on_top_then_held_then_final_then_what_cannot_be_read(tmp_p
         assert "5 gesprekken" in text
         # Without spaces, for a long path goes on in the next row.
         assert "".join(f"De gesprekken staan in {tmp_path}".split()) in "".join(text.split())
-        assert NOTE in text, "the transcript of the first stands beside it"
 
 
-async def test_beside_when_wide_and_below_when_narrow(tmp_path: Path) -> None:
-    put(tmp_path, "3f9k2m")
-    async with at_list(tmp_path, (100, 30)) as (pilot, screen):
-        beside = screen.query_one("#beside").region
-        assert beside.x >= screen.pane.rows.region.right
-        await pilot.resize_terminal(99, 30)
-        await wait_until(pilot, lambda: screen.query_one("#beside").region.y >= screen.pane.rows.region.bottom > 0)
-
-
-async def test_the_preview_follows_the_cursor_and_shows_a_damaged_file_as_it_is(tmp_path: Path) -> None:
-    some_of_each(tmp_path)
+async def test_who_and_when_and_nothing_of_what_was_said(tmp_path: Path) -> None:
+    paths = some_of_each(tmp_path)
+    secret = {"team": "Team Hoefijzer", "organisation": "Wijkzorg", "status": Status.FINAL}
+    for ident, form in (("z00001", "manager"), ("z00002", "intervision")):
+        put(tmp_path, ident, interviewee=f"Bo {ident}", form=form, **secret)
+    put(tmp_path, "z00003", date=datetime.date.today(), at_card=2)
     async with at_list(tmp_path) as (pilot, screen):
-        await pilot.press("end")
+        seen = []
+        for _row in range(len(paths) + 4):
+            await pilot.press("down")
+            await settled(pilot)
+            seen.append(shown(pilot))
+        said = ["koffie", "keukentafel", "zodat", "Hoefijzer", "Wijkzorg", "leidinggevende", "intervisie", "1 zodatje"]
+        assert not [word for word in said for text in seen if word in text]
+        assert not screen.pane.beside.display
+        lines = [line.rstrip() for line in shown(pilot).split("\n")]
+        assert "   Noor met Bo z00001" in "\n".join(lines)
+        days = [line.index("24 november 2026") + 16 for line in lines if "24 november 2026" in line]
+        assert len(days) > 2 and len(set(days)) == 1, "the days end in one column"
+        assert any(line.startswith("   Ga verder met Sam, kaart 2") and line.endswith("vandaag") for line in lines)
+
+
+async def test_one_key_shows_the_text_and_moving_on_takes_it_away(tmp_path: Path) -> None:
+    put(tmp_path, "3f9k2m", team="Team Noord", organisation="Wijkzorg", form="intervision", at_card=5)
+    put(tmp_path, "4f9k2m", interviewee="Robin", form="manager", team="Team Zuid")
+    async with at_list(tmp_path, (100, 30)) as (pilot, screen):
+        await pilot.press("home", "l")
+        await wait_until(pilot, lambda: screen.pane.beside.display)
         await settled(pilot)
-        text = shown(pilot)
-        assert "Regel 3:" in text
-        assert "[@click=app.quit]x[/b]" in text
-        assert screen.pane.row is not None
-        assert screen.pane.row.path is not None
-        assert screen.pane.row.path.name == "2026-09-01-bo-7f9k2m.md"
+        assert screen.pane.beside.region.x >= screen.pane.rows.region.right > 0
+        for _time in range(2):
+            text = shown(pilot)
+            row = screen.pane.row
+            assert row is not None and row.interview is not None and NOTE[:20] in text
+            named = row.interview.interviewee == "Sam"
+            assert ("intervisie · Team Noord · Wijkzorg" in text) is named
+            assert ("Team Zuid" in text) is not named
+            assert "leidinggevende" not in text
+            await pilot.press("down")
+            await settled(pilot)
+            assert not screen.pane.beside.display and NOTE[:20] not in shown(pilot)
+            assert "Team" not in shown(pilot)
+            await pilot.press("l")
+            await wait_until(pilot, lambda: screen.pane.beside.display)
+            await settled(pilot)
+        await pilot.press("l")
+        await settled(pilot)
+        assert not screen.pane.beside.display and NOTE[:20] not in shown(pilot)
+        await pilot.press("l")
+        await wait_until(pilot, lambda: screen.pane.beside.display)
+        await pilot.resize_terminal(99, 30)
+        await wait_until(pilot, lambda: not screen.pane.beside.display)
+
+
+async def test_without_room_the_key_shows_the_text_on_the_whole_screen(tmp_path: Path) -> None:
+    put(tmp_path, "3f9k2m", team="Team Noord")
+    async with at_list(tmp_path, (99, 30)) as (pilot, screen):
+        await pilot.press("l")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReadingScreen))
+        await settled(pilot)
+        assert "Team Noord" in shown(pilot) and NOTE in " ".join(shown(pilot).split())
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: pilot.app.screen is screen)
+        assert NOTE[:20] not in shown(pilot)
+
+
+DAMAGES = {
+    "a newer format": b"---\nid: 7f9k2m\nformat: 9\n---\n\nhoefijzerkers\n",
+    "no end": b"---\nid: 7f9k2m\nformat: 2\nteam: hoefijzerkers\n",
+    "no yaml": b'---\nid: 7f9k2m\nformat: 2\nhoefijzerkers: "\n  [\n---\n',
+    "a key twice": b"---\nid: 7f9k2m\nformat: 2\nhoefijzerkers: 1\nhoefijzerkers: 2\n---\n",
+    "an alias": b"---\nid: 7f9k2m\nformat: 2\nx: &hoefijzerkers 1\ny: *hoefijzerkers\n---\n",
+    "no front matter": b"hoefijzerkers\n",
+    "other bytes": b"---\nid: 7f9k2m\nformat: 2\nteam: hoefijzerkers \xff\n---\n",
+    "words above it": b"hoefijzerkers\n---\nid: 7f9k2m\nformat: 2\n---\n",
+    "utf-16": "---\nid: 7f9k2m\nformat: 2\n---\nhoefijzerkers\n".encode("utf-16"),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+async def test_a_damaged_file_shows_where_it_is_wrong_and_none_of_its_words(tmp_path: Path, damage: str) -> None:
+    path = tmp_path / "2026-09-01-bo-7f9k2m.md"
+    path.write_bytes(DAMAGES[damage])
+    async with at_list(tmp_path) as (pilot, screen):
+        seen = [shown(pilot)]
+        assert screen.pane.row is not None and screen.pane.row.path == path
+        assert "Regel" in seen[0]
+        await pilot.press("l")
+        await wait_until(pilot, lambda: screen.pane.beside.display)
+        await settled(pilot)
+        seen.append(shown(pilot))
+        assert "Regel" in seen[1] and "Met Enter zie je wat erin staat." in " ".join(seen[1].split())
+        await pilot.press("o")
+        await settled(pilot)
+        seen.append(shown(pilot))
+        assert not [text for text in seen if "hoefijzer" in text.replace(" ", "")]
+
+
+async def test_enter_shows_a_damaged_file_as_it_is(tmp_path: Path) -> None:
+    some_of_each(tmp_path)
+    async with at_list(tmp_path) as (pilot, _screen):
+        await pilot.press("end", "enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReadingScreen))
+        await settled(pilot)
+        assert "[@click=app.quit]x[/b]" in shown(pilot)
 
 
 async def test_enter_goes_on_with_a_draft(tmp_path: Path) -> None:
@@ -132,7 +218,7 @@ async def test_delete_and_one_key_takes_it_back(tmp_path: Path) -> None:
         assert not paths["held"].exists()
         assert len(binned(tmp_path)) == 1
         assert "“Noor met Robin” ligt in de prullenbak. z haalt het terug." in shown(pilot)
-        assert "Lees terug met Robin" not in shown(pilot)
+        assert shown(pilot).count("Noor met Robin") == 1, "in the notice alone"
         await pilot.press("z")
         await settled(pilot)
         assert paths["held"].read_bytes() == before
@@ -296,7 +382,7 @@ async def test_any_name_is_shown_literally(tmp_path: Path, name: str) -> None:
         assert row.label.plain.startswith(f"Ga verder met {literal}"[:50])
         assert not any("@" in str(span.style) for span in row.label.spans)
         await pilot.press("l")
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReadingScreen))
+        await wait_until(pilot, lambda: screen.pane.beside.display)
         await settled(pilot)
         assert pilot.app.is_running
 
@@ -348,13 +434,34 @@ async def test_back_from_an_interview_the_list_is_up_to_date(tmp_path: Path) -> 
         assert "Ga verder met Sam, kaart 2" in shown(pilot)
 
 
-async def test_three_interviews_of_two_people_on_a_day_are_told_apart_by_their_form(tmp_path: Path) -> None:
-    for ident, form in (("3f9k2m", "colleague"), ("4f9k2m", "onboarding"), ("5f9k2m", "een eigen vorm")):
-        put(tmp_path, ident, form=form, status=Status.FINAL)
-    async with at_list(tmp_path) as (pilot, _screen):
-        await wait_until(pilot, lambda: shown(pilot).count("Noor met Sam  24 november 2026") == 3)
-        assert shown(pilot).count("24 november 2026 · inwerken") == 1
-        assert shown(pilot).count("24 november 2026 ·") == 1
+async def test_interviews_of_two_people_on_a_day_are_told_apart(tmp_path: Path) -> None:
+    told: dict[str, dict[str, Any]] = {
+        "z00009": {"status": Status.FINAL, "form": "onboarding"},
+        "300002": {"status": Status.FINAL},
+        "z00001": {"status": Status.HELD},
+        "300001": {"status": Status.DRAFT, "at_card": 5},
+        "500001": {"status": Status.FINAL, "interviewee": "Robin"},
+        "600001": {"status": Status.FINAL, "date": datetime.date(2026, 11, 3)},
+    }
+    for at, (ident, changes) in enumerate(told.items()):
+        os.utime(put(tmp_path, ident, **changes), (1_700_000_000 + at, 1_700_000_000 + at))
+    async with at_list(tmp_path, (80, 24)) as (pilot, screen):
+        text = shown(pilot)
+        assert "Ga verder met Sam, kaart 5, de vierde van die dag" in text
+        rows = {row.path.name[-9:-3]: row for row in screen.pane.rows._rows if row.path is not None}
+        names = {ident: row.name for ident, row in rows.items()}
+        assert names == {
+            "z00009": "Noor met Sam, de eerste van die dag",
+            "300002": "Noor met Sam, de tweede van die dag",
+            "z00001": "Noor met Sam, de derde van die dag",
+            "300001": "Noor met Sam, de vierde van die dag",
+            "500001": "Noor met Robin",
+            "600001": "Noor met Sam",
+        }
+        assert all(text.count(name) == 1 for ident, name in names.items() if ident not in ("300001", "600001"))
+        assert "inwerken" not in text
+        await pilot.press("end", "enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReadingScreen))
 
 
 async def test_a_folder_with_only_its_readme_is_empty_and_the_readme_stays(tmp_path: Path) -> None:

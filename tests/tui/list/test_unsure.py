@@ -129,7 +129,7 @@ async def test_the_key_leads_from_the_list_and_from_reading_to_what_is_not_certa
     tmp_path: Path, keys: list[str]
 ) -> None:
     final(tmp_path, "5f9k2m", "Robin", changed=True)
-    async with at_list(tmp_path) as (pilot, screen):
+    async with at_list(tmp_path, (80, 24)) as (pilot, screen):
         await wait_until(pilot, lambda: marked(screen.pane.rows))
         await wait_until(pilot, lambda: "alt+z Wie mag dit lezen?" in shown(pilot).rpartition("enter")[2])
         for key in keys[:-1]:
@@ -149,6 +149,6 @@ async def test_the_key_does_nothing_at_an_interview_that_is_certain(tmp_path: Pa
         await wait_until(pilot, lambda: all_known(screen))
         await pilot.press("alt+z")
         assert pilot.app.screen is screen
-        await pilot.press("l")
+        await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReadingScreen))
         assert "alt+z" not in shown(pilot)

@@ -130,6 +130,16 @@ class OwnHead:
         return self._front["id"]
 
     @property
+    def names(self) -> tuple[str, str]:
+        """Who asks and who tells."""
+        return self._front["author"][1:-1], self._front["interviewee"][1:-1]
+
+    @property
+    def form(self) -> str:
+        """The id of the form."""
+        return self._value("form").strip('"') or COLLEAGUE
+
+    @property
     def interview(self) -> Interview:
         """The interview without its answers, always the same object."""
         if self._interview is None:
@@ -154,11 +164,11 @@ class OwnHead:
         return Interview(
             id=front["id"],
             date=self.date,
-            interviewer=front["author"][1:-1],
-            interviewee=front["interviewee"][1:-1],
+            interviewer=self.names[0],
+            interviewee=self.names[1],
             lang=front["lang"].strip('"') or "nl",
             question_set=front["question_set"][1:-1],
-            form=self._value("form").strip('"') or COLLEAGUE,
+            form=self.form,
             forms=self._value("forms")[1:-1],
             status=self.status,
             sharing=sharing,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from interview_tui.language import _
 from interview_tui.storage.files import read_bytes
 from interview_tui.transcripts.desk.lock import Taken, claim
 from interview_tui.transcripts.library.bin import Binned, put_back, throw_away
@@ -20,22 +21,22 @@ class Deleted:
     def __bool__(self) -> bool:
         return bool(self._binned)
 
-    def delete(self, row: InterviewRow, folder: Path) -> Taken | None:
-        """Move the file of a row to the bin of `folder`. Raises FileTrouble.
+    def delete(self, row: InterviewRow, folder: Path, key: str) -> str:
+        """Move the file of a row to the bin of `folder`, and return what to say of it. Raises FileTrouble.
 
-        Returns who has the file open if somebody has (it then stays), else None. A rescue copy goes to the bin as
-        well, but `take_back` does not put it back.
+        What somebody has open stays. A rescue copy goes to the bin as well, but `take_back` does not put it back.
+        `key` takes it back.
         """
         assert row.path is not None
         if row.rescue is not None:
             put_away(row.rescue, read_bytes(row.path), folder)
-            return None
+            return ""
         claimed = claim(row.path, row.interview.id if row.interview is not None else "")
         if isinstance(claimed, Taken):
-            return claimed
+            return _("{reason} Close it there first.").format(reason=claimed.reason)
         with claimed:
             self._binned.append(throw_away(row.path))
-        return None
+        return _("“{name}” is in the bin. {key} takes it back.").format(name=row.name, key=key)
 
     def take_back(self) -> Path:
         """Put back what was deleted last, and return its path. Raises SaveError; it is then no longer offered."""

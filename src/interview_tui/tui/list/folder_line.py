@@ -11,7 +11,7 @@ from textual import work
 from textual.content import Content
 from textual.widgets import Static
 
-from interview_tui.language import _
+from interview_tui.language import _, visible_path
 from interview_tui.storage.synced import synced_by
 from interview_tui.tui.kit.plain import plain
 
@@ -30,10 +30,17 @@ class FolderLine(Static):
     @work(exclusive=True, group="place")
     async def look_again(self) -> None:
         """Check the folder in a thread, and show its path and its warnings."""
-        where = plain(_("The transcripts are in {folder}.").format(folder=self._folder), "$quiet")
+        where = plain(_where(self._folder), "$quiet")
         self.update(where)
         lines = [plain(line, "$warning") for line in await asyncio.to_thread(warnings, self._folder)]
         self.update(Content("\n").join([where, *lines]))
+
+
+def _where(folder: Path) -> str:
+    """Return where the transcripts are, as a person says it."""
+    if folder.parent == Path.home():
+        return _("The transcripts are in {name}, in your own folder.").format(name=visible_path(folder.name))
+    return _("The transcripts are in {folder}.").format(folder=folder)
 
 
 def warnings(folder: Path) -> list[str]:

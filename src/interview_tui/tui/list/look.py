@@ -5,18 +5,44 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from interview_tui.interview import moving
-from interview_tui.interview.model import Interview
+from interview_tui.interview.model import Circle, Interview
 from interview_tui.language import ngettext
-from interview_tui.transcripts.library.listing import Entry, ids_of_several
+from interview_tui.transcripts.heads.twins import twins
+from interview_tui.transcripts.library.listing import Entry, FolderTrouble, Library, ids_of_several
 from interview_tui.transcripts.library.origin import Origin
-from interview_tui.transcripts.versions.finding import OtherVersion
+from interview_tui.transcripts.versions.finding import OtherVersion, rescues
 from interview_tui.tui.kit.host import Host
 from interview_tui.tui.list.rows import InterviewRow, about_copy, about_rescue, about_shared_id, rows
 
 
-def origins_of(entries: Sequence[Entry]) -> Mapping[Path, Origin]:
+class Found(NamedTuple):
+    """Hold what a look into the folder found.
+
+    `rescues` are words that were kept apart. `shared` says of the interviews that have one id what they are, `numbers`
+    which is which of those of the same people on one day. `trouble` says why the folder cannot be read; else "".
+    """
+
+    entries: Sequence[Entry] = ()
+    rescues: tuple[OtherVersion, ...] = ()
+    shared: Mapping[Path, Origin] = MappingProxyType({})
+    numbers: Mapping[str, int] = MappingProxyType({})
+    trouble: str = ""
+
+
+def look(library: Library) -> Found:
+    """Return what is in the folder of `library`. Reads the disk: call it in a thread."""
+    try:
+        entries = library.entries()
+    except FolderTrouble as error:
+        return Found(rescues=rescues([]), trouble=error.in_full)
+    return Found(entries, rescues(entries), _origins_of(entries), twins(entries))
+
+
+def _origins_of(entries: Sequence[Entry]) -> Mapping[Path, Origin]:
     """Return what each interview is that shares its id with another, if any do. Reads the disk then."""
     if not ids_of_several(entries):
         return {}
@@ -25,18 +51,11 @@ def origins_of(entries: Sequence[Entry]) -> Mapping[Path, Origin]:
     return origins(entries)
 
 
-def first_notice(
-    entries: Sequence[Entry],
-    rescues: Sequence[OtherVersion],
-    shared: Mapping[Path, Origin],
-    key_of: Callable[[str], str],
-) -> str:
-    """Return the line that asks for something: words that were kept apart, or interviews with one id; else "".
-
-    `shared` says what those interviews are.
-    """
-    if rescues:
-        return about_rescue(rescues[0], key_of("versions"))
+def first_notice(found: Found, key_of: Callable[[str], str]) -> str:
+    """Return the line that asks for something: words that were kept apart, or interviews with one id; else ""."""
+    entries, shared = found.entries, found.shared
+    if found.rescues:
+        return about_rescue(found.rescues[0], key_of("versions"))
     if not shared:
         return ""
     with_id = [entry for entry in entries if entry.path in shared]
@@ -53,24 +72,34 @@ def how_many(count: int) -> str:
     return ngettext("{n} interview", "{n} interviews", count).format(n=count) if count else ""
 
 
-def rows_for(
-    app: Host, entries: Sequence[Entry], rescues: Sequence[OtherVersion], shared: Mapping[Path, Origin]
-) -> Iterator[InterviewRow]:
-    """Yield the rows of the list, for the cards and forms that the app has.
-
-    `shared` says of the interviews that have one id what they are.
-    """
+def rows_for(app: Host, found: Found) -> Iterator[InterviewRow]:
+    """Yield the rows of the list, for the cards and forms that the app has."""
 
     def place(interview: Interview) -> int:
         """Return how far an interview is, in cards."""
         cards = app.decks.cards_for(interview)
         return moving.place(interview, cards, interview.at_card)[0] if cards is not None else interview.at_card
 
-    def form(interview: Interview) -> str:
-        """Return the name of an interview's form, where it is not the default one."""
-        found = app.decks.form_of(interview)
-        return found.name if found is not None and found.id != app.start.forms.default.id else ""
-
     today = datetime.date.today()
     unsure = app.library.unsure.has
-    return rows(entries, rescues, place=place, form=form, today=today, shared=shared, unsure=unsure)
+    return rows(
+        found.entries,
+        found.rescues,
+        place=place,
+        today=today,
+        shared=found.shared,
+        numbers=found.numbers,
+        unsure=unsure,
+    )
+
+
+def about(app: Host, interview: Interview) -> str:
+    """Return what the list keeps to itself until it is asked for: the form, the team and the organisation.
+
+    A form that only the two may read anything of is never named: that alone would tell what kind of talk it was.
+    """
+    form = app.decks.form_of(interview)
+    told = form is not None and form.id != app.start.forms.default.id
+    told = told and app.decks.widest_of(interview) is not Circle.PRIVATE
+    parts = (form.name if form is not None and told else "", interview.team, interview.organisation)
+    return " · ".join(" ".join(part.split()) for part in parts if part.strip())

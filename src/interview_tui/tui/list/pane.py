@@ -1,4 +1,4 @@
-"""The list of interviews, with a preview of the selected transcript beside or below it."""
+"""The list of interviews, and beside it the transcript of the selected one, once that is asked for."""
 
 from __future__ import annotations
 
@@ -14,17 +14,21 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Static
 
-from interview_tui.language import _
 from interview_tui.tui.kit.host import Host
+from interview_tui.tui.kit.plain import plain
+from interview_tui.tui.list.look import about
 from interview_tui.tui.list.row_list import RowList
 from interview_tui.tui.list.rows import InterviewRow
 from interview_tui.tui.list.unsure_rows import UnsureRows
-from interview_tui.tui.transcript.file_view import GLANCE, look
+from interview_tui.tui.transcript.file_view import WHOLE, damaged, look
 from interview_tui.tui.transcript.file_watch import FileWatch
 
 
 class ListPane(Container):
-    """Show the rows and a preview. `at` is the file that the cursor was on last; new rows put it there again."""
+    """Show the rows, and the transcript of the selected one while it is asked for.
+
+    `at` is the file that the cursor was on last; new rows put it there again.
+    """
 
     app = getters.app(Host)
 
@@ -32,23 +36,25 @@ class ListPane(Container):
         """Report that another row is selected, or none."""
 
     rows = query_one(RowList)
-    preview = query_one("#preview", Static)
+    beside = query_one("#beside", VerticalScroll)
+    text = query_one("#beside-text", Static)
 
     def __init__(self) -> None:
         super().__init__(id="body")
         self.at: Path | None = None
+        self._asked: Path | None = None
 
     def compose(self) -> ComposeResult:
-        """Compose the list and the preview."""
+        """Compose the list, and the place beside it."""
         yield RowList()
         with VerticalScroll(id="beside"):
-            yield Static(id="preview", markup=False)
+            yield Static(id="beside-text", markup=False)
 
     def on_mount(self) -> None:
-        """Show that the folder is being read."""
-        FileWatch(self, self._shown, self._show_changed)
+        """Show nothing but the list."""
+        FileWatch(self, lambda: self._asked, self._show_changed)
         self._unsure = UnsureRows(self.rows, self.app.library.unsure, lambda: self.post_message(self.Moved()))
-        self.preview.update(Content.styled(_("Looking which interviews there are …"), "$quiet"))
+        self.beside.display = False
 
     @property
     def row(self) -> InterviewRow | None:
@@ -70,26 +76,51 @@ class ListPane(Container):
     @on(RowList.Shown)
     def _row_shown(self, event: RowList.Shown) -> None:
         event.stop()
-        if event.row is None or event.row.path is None:
-            self.preview.update("")
-        else:
+        if event.row is not None and event.row.path is not None:
             self.at = event.row.path
-            self._show_preview(event.row.path)
+        if self._asked is not None and (event.row is None or event.row.path != self._asked):
+            self.take_away()
         self.post_message(self.Moved())
 
-    def _shown(self) -> Path | None:
-        """Return the file in the preview; None if there is none."""
+    # --- what was said, when it is asked for
+
+    def ask(self) -> None:
+        """Show the transcript of the selected row beside the list, or take it away."""
         row = self.row
-        return row.path if row is not None and self.display else None
+        if row is None or row.path is None or self._asked is not None:
+            self.take_away()
+        else:
+            self._asked = row.path
+            self.text.update("")
+            self.beside.scroll_home(animate=False)
+            self._show_text()
+
+    def take_away(self) -> None:
+        """Take away what is shown beside the list."""
+        if self.beside.has_focus:
+            self.rows.focus()
+        self._asked = None
+        self.beside.display = False
+        self.remove_class("-asked")
+        self.text.update("")
 
     def _show_changed(self) -> None:
-        """Show what another window made of the file in the preview."""
-        if (path := self._shown()) is not None:
-            self._show_preview(path, again=True)
+        """Show what another window made of the file."""
+        if self._asked is not None:
+            self._show_text()
 
-    @work(exclusive=True, group="preview")
-    async def _show_preview(self, path: Path, *, again: bool = False) -> None:
-        shown = await asyncio.to_thread(look, path, GLANCE, self.app.library.contents)
-        self.preview.update(shown)
-        if not again:
-            self.query_one("#beside").scroll_home(animate=False)
+    @work(exclusive=True, group="beside")
+    async def _show_text(self) -> None:
+        path, row = self._asked, self.row
+        if path is None or row is None:
+            return
+        if row.problem:
+            shown = damaged(row.problem)
+        else:
+            shown = await asyncio.to_thread(look, path, WHOLE, self.app.library.contents, raw=False)
+            if row.interview is not None and (head := about(self.app, row.interview)):
+                shown = Content("\n\n").join([plain(head, "$quiet"), shown])
+        if path == self._asked:
+            self.text.update(shown)
+            self.beside.display = True
+            self.add_class("-asked")

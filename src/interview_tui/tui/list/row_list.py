@@ -89,7 +89,7 @@ class RowList(OptionList):
         """Make the next rows, all of them without `most`; return whether there were any."""
         new = list(islice(self._more, most))
         self._rows += new
-        self.add_options([Option(row.label, disabled=row.path is None) for row in new])
+        self.add_options([Option(row.laid_out, disabled=row.path is None) for row in new])
         return bool(new)
 
     def _add_in_sight(self) -> None:
@@ -131,7 +131,7 @@ class RowList(OptionList):
         index = next((index for index, one in enumerate(self._rows) if one is row), None)
         if index is not None:
             self._rows[index] = other
-            self.replace_option_prompt_at_index(index, other.label)
+            self.replace_option_prompt_at_index(index, other.laid_out)
 
     @property
     def row(self) -> InterviewRow | None:

@@ -18,25 +18,29 @@ from interview_tui.transcripts.library.copies import kept_beside
 from interview_tui.transcripts.library.listing import Entry
 from interview_tui.transcripts.library.origin import Origin
 from interview_tui.transcripts.versions.finding import OtherVersion
-from interview_tui.tui.kit.people import pair
+from interview_tui.tui.kit.people import of_that_day, pair, pair_of_day
 from interview_tui.tui.kit.plain import named, plain
 from interview_tui.tui.kit.version_names import kind, when
+from interview_tui.tui.list.row_label import RowLabel
 
-_WIDEST = 70  # cells of a label: names may be very long
+_WIDEST = 200  # cells of a label: names may be very long
 
 
 class InterviewRow(NamedTuple):
-    """Hold one row of the list.
+    """Hold one row of the list: who and when, and never what.
 
-    A heading has no `path`; `interview` is None where the file cannot be read, and for a heading.
+    `label` stands at the left and `right`, the day, at the end of its first line. A heading has no `path`; `interview`
+    is None where the file cannot be read, and for a heading.
 
     `problem` says in one line why a file cannot be read. `copy` marks another version of the interview above it;
     `rescue` is set if a crash left that version. `home` is the transcript that other versions are compared with, None
-    if there are none. `due`: it is time to come back to the interview. `may_get_id`: it may be a copy of another
-    interview, whose id it has. `entry` is that of the interview of which the row is; None for other rows.
+    if there are none. `due`: it is time to come back to the interview. `number` tells it from others of the same people
+    on that day. `may_get_id`: it may be a copy of another interview, whose id it has. `entry` is that of the interview
+    of which the row is; None for other rows.
     """
 
     label: Content
+    right: Content = Content()
     path: Path | None = None
     interview: Interview | None = None
     problem: str = ""
@@ -44,12 +48,25 @@ class InterviewRow(NamedTuple):
     rescue: OtherVersion | None = None
     home: Path | None = None
     due: bool = False
+    number: int = 0
     may_get_id: bool = False
     entry: Entry | None = None
 
     def marked(self) -> InterviewRow:
         """Return the row with the mark that it is not certain who may read the interview."""
         return self._replace(label=self.label + _mark())
+
+    @property
+    def laid_out(self) -> RowLabel:
+        """Return what the list shows."""
+        return RowLabel(self.label, self.right, f", {of_that_day(self.number)}" if self.number else "")
+
+    @property
+    def name(self) -> str:
+        """Return the two people, with which interview of that day it is; else the name of the file."""
+        if self.interview is not None:
+            return pair_of_day(self.interview, self.number)
+        return named(self.path) if self.path is not None else ""
 
     @property
     def was_held(self) -> bool:
@@ -62,15 +79,16 @@ def rows(
     rescues: Sequence[OtherVersion] = (),
     *,
     place: Callable[[Interview], int] = lambda interview: interview.at_card,
-    form: Callable[[Interview], str] = lambda _interview: "",
     today: datetime.date = datetime.date.min,
     shared: Mapping[Path, Origin] = MappingProxyType({}),
+    numbers: Mapping[str, int] = MappingProxyType({}),
     unsure: Callable[[Entry], bool] = lambda _entry: False,
 ) -> Iterator[InterviewRow]:
     """Yield the rows for these entries, which come in the library's order. Drafts have no heading: their label tells.
 
     Rescue files stand below their transcript; those without one come first, with the interviews to come back to around
-    `today`. `place` gives how far an interview is, in cards; `form` the name of its form, empty if not to be shown.
+    `today`. `place` gives how far an interview is, in cards.
+    `numbers` tells apart those of the same people on one day, by where their files are.
     `shared` says of the interviews that have one id what they are, `unsure` tells of which entries it is known that it
     is not certain who may read them.
     Of an entry no more is read than its place in the list takes, until its row is made.
@@ -87,7 +105,7 @@ def rows(
         yield _rescue_row(rescue)
         first = False
     for entry in due:
-        yield from _rows_of(entry, kept.get(entry.path, ()), place, form, shared, unsure, due=True)
+        yield from _rows_of(entry, kept.get(entry.path, ()), place, today, shared, numbers, unsure, due=True)
         first = False
     before: Status | str = Status.DRAFT
     for entry in others:
@@ -95,7 +113,7 @@ def rows(
         if group != before:
             yield InterviewRow(Content.styled(("" if first else "\n") + _heading(group), "$quiet"))
             before = group
-        yield from _rows_of(entry, kept.get(entry.path, ()), place, form, shared, unsure)
+        yield from _rows_of(entry, kept.get(entry.path, ()), place, today, shared, numbers, unsure)
         first = False
 
 
@@ -114,23 +132,23 @@ def _rescue_row(rescue: OtherVersion) -> InterviewRow:
     else:
         name = " ".join(rescue.interview.interviewee.split()) if rescue.interview else rescue.path.name
         text = _("Put back: words of {name} that were kept apart, {moment}").format(name=name or "…", moment=moment)
-    return InterviewRow(
-        plain(text, "$warning"), rescue.path, rescue.interview, copy=True, rescue=rescue, home=rescue.home
-    )
+    label = plain(text, "$warning")
+    return InterviewRow(label, path=rescue.path, interview=rescue.interview, copy=True, rescue=rescue, home=rescue.home)
 
 
 def _heading(group: Status | str) -> str:
     if group is Status.HELD:
-        return _("Still to read back together")
-    return _("Read back") if group is Status.FINAL else _("Cannot be read")
+        return _("Still to be read back")
+    return _("Finished") if group is Status.FINAL else _("Cannot be read")
 
 
 def _rows_of(
     entry: Entry,
     rescues: Sequence[OtherVersion],
     place: Callable[[Interview], int],
-    form: Callable[[Interview], str],
+    today: datetime.date,
     shared: Mapping[Path, Origin],
+    numbers: Mapping[str, int],
     unsure: Callable[[Entry], bool],
     *,
     due: bool = False,
@@ -138,20 +156,24 @@ def _rows_of(
     interview = entry.interview
     if interview is None:
         about = Content.assemble(named(entry.path), "\n", plain(f"  {entry.problem}", "$quiet"))
-        yield InterviewRow(about, entry.path, None, entry.problem or "", home=_kept_beside(entry))
+        yield InterviewRow(about, path=entry.path, problem=entry.problem or "", home=_kept_beside(entry))
     else:
+        number = numbers.get(entry.where, 0)
         label = plain(_label(interview, place, due=due), "$accent" if due else "")
         if label.cell_length > _WIDEST:
             label = label.truncate(_WIDEST, ellipsis=True)
         home = entry.path if entry.copies or rescues else None
         origin = shared.get(entry.path) if shared else None
         warning = Content.styled(f"\n  {_about_id(origin)}", "$warning") if origin is not None else ""
+        back_on = interview.back_on if interview.status is Status.FINAL else None
         row = InterviewRow(
-            Content.assemble(label, *_dates(interview, form(interview), due=due), warning),
-            entry.path,
-            interview,
+            Content.assemble(label, *_later(back_on, due=due), warning),
+            right=_day(back_on if due and back_on is not None else interview.date, today, due=due),
+            path=entry.path,
+            interview=interview,
             home=home,
             due=due,
+            number=number,
             may_get_id=origin in (Origin.COPY, Origin.UNSURE),
             entry=entry,
         )
@@ -161,7 +183,7 @@ def _rows_of(
         text = _("there is a second version ({kind}): {name}").format(
             kind=kind(OtherVersion(path, 0.0)), name=named(path)
         )
-        yield InterviewRow(plain(f"  {text}", "$quiet"), path, interview, copy=True, home=entry.path)
+        yield InterviewRow(plain(f"  {text}", "$quiet"), path=path, interview=interview, copy=True, home=entry.path)
 
 
 def _mark() -> Content:
@@ -176,14 +198,14 @@ def _kept_beside(entry: Entry) -> Path | None:
     return home if home is not None and home.is_file() else None
 
 
-def _dates(interview: Interview, form: str, *, due: bool) -> Iterator[Content]:
-    """Yield the day of the interview with the name of its form, and the day to come back to it."""
-    back_on = interview.back_on if interview.status is Status.FINAL else None
-    if due and back_on is not None:
-        yield Content.styled(f": {day(back_on)}", "$accent")
-        return
-    yield plain(f"  {day(interview.date)}{f' · {form}' if form else ''}", "$quiet")
-    if back_on is not None:
+def _day(date: datetime.date, today: datetime.date, *, due: bool) -> Content:
+    """Return the day of the interview, or on which to come back to it."""
+    return Content.styled(_("today") if date == today else day(date), "$accent" if due else "$quiet")
+
+
+def _later(back_on: datetime.date | None, *, due: bool) -> Iterator[Content]:
+    """Yield the line with the day to come back to the interview, while that is still to come."""
+    if back_on is not None and not due:
         yield Content.styled("\n  " + _("to come back to on {day}").format(day=day(back_on)), "$quiet")
 
 
@@ -194,8 +216,6 @@ def _label(interview: Interview, place: Callable[[Interview], int], *, due: bool
         return _("Come back to the interview of {pair}").format(pair=pair(interview))
     if interview.status is Status.DRAFT:
         return _("Go on with {name}, card {number}").format(name=name, number=place(interview))
-    if interview.status is Status.HELD:
-        return _("Read back with {name}").format(name=name)
     return pair(interview)
 
 

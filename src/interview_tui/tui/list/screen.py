@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Final
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.getters import query_one
@@ -14,20 +14,17 @@ from interview_tui.interview.model import Status
 from interview_tui.language import _, current
 from interview_tui.storage.places import data
 from interview_tui.storage.trouble import FileTrouble, SaveError
-from interview_tui.transcripts.library.listing import FolderTrouble
-from interview_tui.transcripts.versions.finding import OtherVersion, rescues, restore_rescue
+from interview_tui.transcripts.versions.finding import OtherVersion, restore_rescue
 from interview_tui.tui.compare.comparison import is_comparable
 from interview_tui.tui.compare.journey import lay_beside
 from interview_tui.tui.kit.base import LEFT_ALONE, CommandScreen
 from interview_tui.tui.kit.commands import LIST
 from interview_tui.tui.kit.other_programs import open_elsewhere
-from interview_tui.tui.kit.people import pair
-from interview_tui.tui.kit.plain import named
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
 from interview_tui.tui.kit.widgets.choice import Press
 from interview_tui.tui.list.deleting import Deleted
 from interview_tui.tui.list.folder_line import FolderLine
-from interview_tui.tui.list.look import first_notice, how_many, origins_of, rows_for
+from interview_tui.tui.list.look import about, first_notice, how_many, look, rows_for
 from interview_tui.tui.list.notice import ListNotice
 from interview_tui.tui.list.pane import ListPane
 from interview_tui.tui.list.row_list import RowList
@@ -62,7 +59,7 @@ class ListScreen(CommandScreen[None]):
         self._rescues: tuple[OtherVersion, ...] = ()
 
     def compose_body(self) -> ComposeResult:
-        """Compose the list with its preview, the welcome, the folder line and the keys bar."""
+        """Compose the list, the welcome, the folder line and the keys bar."""
         yield Line(id="header")
         yield ListNotice(self.app, id="notice")
         yield ListPane()
@@ -73,6 +70,7 @@ class ListScreen(CommandScreen[None]):
     def on_mount(self) -> None:
         """Load the list."""
         self.header.left = Content.styled(_("In gesprek"), "bold $primary")
+        self.header.right = Content.styled(_("Looking which interviews there are …"), "$quiet")
         self.welcome.display = False
         self._say(self._notice)
         self.pane.rows.focus()
@@ -83,17 +81,14 @@ class ListScreen(CommandScreen[None]):
     @work(exclusive=True, group="list")
     async def look_again(self) -> None:
         """Read the folder in a thread, and show its interviews."""
-        try:
-            entries = await asyncio.to_thread(self.app.library.entries)
-        except FolderTrouble as error:
-            self._say(error.in_full)
-            entries = []
-        self._rescues = await asyncio.to_thread(rescues, entries)
-        shared = await asyncio.to_thread(origins_of, entries)
-        if not self._notice and (asking := first_notice(entries, self._rescues, shared, self.key_of)):
+        found = await asyncio.to_thread(look, self.app.library)
+        self._rescues = found.rescues
+        if found.trouble:
+            self._say(found.trouble)
+        elif not self._notice and (asking := first_notice(found, self.key_of)):
             self._say(asking)
-        self.header.right = Content.styled(how_many(len(entries)), "$quiet")
-        self.pane.show(rows_for(self.app, entries, self._rescues, shared))
+        self.header.right = Content.styled(how_many(len(found.entries)), "$quiet")
+        self.pane.show(rows_for(self.app, found))
         self.welcome.display = not self.pane.display
         (self.pane.rows if self.pane.display else self.query_one("#press-new")).focus()
         self.refresh_bindings()
@@ -171,17 +166,31 @@ class ListScreen(CommandScreen[None]):
         if row.rescue is not None:
             self.action_versions()
         elif row.copy or row.interview is None or (row.interview.status is Status.FINAL and not row.due):
-            self.action_read()
+            self._read()
         else:
             self.app.navigation.open(row.path)
 
     def action_read(self) -> None:
-        """Show the transcript full screen."""
+        """Show the transcript: beside the list, where there is room, else on the whole screen. Take it away again."""
+        if self.app.size.width >= WIDE:
+            self.pane.ask()
+        else:
+            self._read()
+
+    def _read(self) -> None:
+        """Show the transcript on the whole screen."""
         row = self._row
         if row.path is not None:
-            title = pair(row.interview) if row.interview is not None else named(row.path)
+            head = about(self.app, row.interview) if row.interview is not None else ""
             onward = self.may_go_on and not row.copy
-            self.app.push_screen(ReadingScreen(Reading(row.path, title, onward=onward, unsure=self.has_doubts)))
+            reading = Reading(row.path, row.name, about=head, onward=onward, unsure=self.has_doubts)
+            self.app.push_screen(ReadingScreen(reading))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Take away what stands beside the list where there is no room for it any more."""
+        super().on_resize(event)
+        if event.size.width < WIDE:
+            self.pane.take_away()
 
     def action_doubts(self) -> None:
         """Open the interview, and show what is not certain about who may read it."""
@@ -262,20 +271,14 @@ class ListScreen(CommandScreen[None]):
     @work(group="delete")
     async def action_delete(self) -> None:
         """Move the file to the bin, without a question: one key undoes it."""
-        row = self._row
+        row, key = self._row, self.key_of("undo_delete")
         if row.path is None:
             return
         try:
-            taken = await asyncio.to_thread(self._deleted.delete, row, self.app.start.transcripts)
+            self._say(await asyncio.to_thread(self._deleted.delete, row, self.app.start.transcripts, key))
         except FileTrouble as error:
             self._say(error.in_full)
             return
-        if taken is not None:
-            self._say(_("{reason} Close it there first.").format(reason=taken.reason))
-            return
-        name = pair(row.interview) if row.interview is not None else named(row.path)
-        text = _("“{name}” is in the bin. {key} takes it back.")
-        self._say("" if row.rescue is not None else text.format(name=name, key=self.key_of("undo_delete")))
         self.look_again()
 
     @work(group="delete")

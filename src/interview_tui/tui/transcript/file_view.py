@@ -19,10 +19,8 @@ from interview_tui.transcripts.format.reader import read
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.transcript.lines import parts
 
-GLANCE: Final = 12_000
-"""Characters that a preview shows."""
 WHOLE: Final = 200_000
-"""Characters that the reading screen shows: twice a very long interview; wrapping more would hold up the keys."""
+"""Characters that are shown: twice a very long interview; wrapping more would hold up the keys."""
 
 
 def _in_folder(path: Path) -> bytes:
@@ -30,9 +28,10 @@ def _in_folder(path: Path) -> bytes:
     return read_bytes(path, within=path.parent)
 
 
-def look(path: Path, most: int, contents: Callable[[Path], bytes] = _in_folder) -> Content:
-    """Return the transcript in `path` to show, about `most` characters. A file that cannot be parsed is shown as it is.
+def look(path: Path, most: int, contents: Callable[[Path], bytes] = _in_folder, *, raw: bool = True) -> Content:
+    """Return the transcript in `path` to show, about `most` characters.
 
+    A file that cannot be parsed is shown as it is; without `raw`, only where it is wrong and what.
     `contents` gives its bytes, or raises ReadError; it follows no link that leads out of the folder.
     """
     try:
@@ -44,7 +43,8 @@ def look(path: Path, most: int, contents: Callable[[Path], bytes] = _in_folder) 
     except TranscriptError as error:
         from interview_tui.transcripts.heads.damaged_top import explained
 
-        return _as_it_is(data, explained(error, data), most)
+        found = explained(error, data)
+        return _as_it_is(data, found, most) if raw else damaged(found.told)
     blocks: list[Content] = [_doubt(document)] if document.stops else []
     shown = 0
     for part in parts(document):
@@ -56,6 +56,12 @@ def look(path: Path, most: int, contents: Callable[[Path], bytes] = _in_folder) 
             blocks.append(_more())
             break
     return Content("\n\n\n").join(blocks)
+
+
+def damaged(problem: str) -> Content:
+    """Return what is wrong with a file that cannot be read, and none of its words."""
+    stays = _("The file stays as it is. Enter shows what it holds.")
+    return Content("\n").join([plain(problem, "$warning"), Content(), Content.styled(stays, "$quiet")])
 
 
 def _doubt(document: Document) -> Content:

@@ -24,7 +24,7 @@ from interview_tui.tui.transcript.file_watch import FileWatch
 
 
 class Reading(NamedTuple):
-    """Hold what to read: a file, its title, and a line to show first.
+    """Hold what to read: a file, its title, and a line to show first. `about` tells the form and the team.
 
     `onward`: it can be read back or shared. `unsure`: it is not certain who may read it, and that can be looked at.
     """
@@ -32,6 +32,7 @@ class Reading(NamedTuple):
     path: Path
     title: str
     note: str = ""
+    about: str = ""
     onward: bool = False
     unsure: bool = False
 
@@ -70,7 +71,10 @@ class ReadingScreen(CommandScreen[None]):
 
     @work(exclusive=True, group="reading")
     async def _show_text(self) -> None:
-        self.text.update(await asyncio.to_thread(look, self._reading.path, WHOLE))
+        shown = await asyncio.to_thread(look, self._reading.path, WHOLE)
+        if self._reading.about:
+            shown = Content("\n\n").join([plain(self._reading.about, "$quiet"), shown])
+        self.text.update(shown)
 
     def _say(self, text: str) -> None:
         self.notice.update(plain(text))
