@@ -18,9 +18,12 @@ def test_rows_that_only_just_fit_have_their_height_from_the_first(home: Home) ->
         put(home.transcripts, f"z{number:05}", interviewee="s" * (1 + number % 20))
     with Terminal(home, columns=120, rows=40) as terminal:
         terminal.wait_for("120 gesprekken")
-        terminal.wait_for("Mag gelezen worden door")
+        assert sum("24 november 2026" in row for row in terminal.screen) > 20
+        terminal.press("l")
+        terminal.wait_for("Begint met koffie")
         rows = " ".join(" ".join(row[:53] for row in terminal.screen[2:]).split())
         assert rows.count("Ga verder") > 20
         assert "november Ga verder" not in rows, "each day has its year"
+        assert rows.count("van die dag") > 10
         terminal.press("ctrl+q")
         assert terminal.wait() == 0

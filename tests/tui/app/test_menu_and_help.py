@@ -13,7 +13,6 @@ from interview_tui.tui.app.menu import Menu, fits
 from interview_tui.tui.kit.command import Command, all_keys, safe_key, shown_key, written_keys
 from interview_tui.tui.kit.commands import APP, GROUPS, INTERVIEW, LIST, NOTE
 from interview_tui.tui.note.field import NoteField
-from interview_tui.tui.transcript.screen import ReadingScreen
 from tests.tui.list.stage import at_list, put
 from tests.tui.stage import interviewing, shown
 from tests.tui.waiting import wait_until
@@ -119,7 +118,7 @@ async def test_arrows_choose_while_the_field_keeps_the_focus_and_a_click_does_it
         await wait_until(pilot, lambda: pilot.app.screen is screen)
         menu = await opened(pilot)
         await pilot.click(menu.listed, offset=(4, rows(menu).index("Lezen l")))
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReadingScreen))
+        await wait_until(pilot, lambda: pilot.app.screen is screen and screen.pane.beside.display)
 
 
 async def test_what_nothing_is_called_is_said_and_enter_does_nothing(tmp_path: Path) -> None:

@@ -80,10 +80,13 @@ async def test_what_cannot_be_read_any_more_is_not_shown(elsewhere: Path) -> Non
         assert SECRET not in shown(pilot)
 
 
-async def test_the_preview_beside_the_list_follows_the_file(path: Path) -> None:
+async def test_the_text_beside_the_list_follows_the_file(path: Path) -> None:
     app = GesprekApp(Start(transcripts=path.parent, cards=CARDS, lang="nl"))
     async with app.run_test(size=(140, 60)) as pilot:
-        await comes(pilot, ListScreen)
+        listed = await comes(pilot, ListScreen)
+        await wait_until(pilot, lambda: listed.has_file)
+        assert SECRET not in shown(pilot)
+        await pilot.press("l")
         await wait_until(pilot, lambda: SECRET in shown(pilot))
         write(path, finish(strike(HELD, 5)))
         await wait_until(pilot, lambda: SECRET not in shown(pilot))

@@ -403,7 +403,13 @@ LIST = (
         needs=("has_versions",),
     ),
     Command(
-        "read", "read", N_("Read"), N_("Show the transcript on the whole screen."), "l", bar=True, needs=("has_file",)
+        "read",
+        "read",
+        N_("Read"),
+        N_("Show the text; it goes when you move on."),
+        "l",
+        bar=True,
+        needs=("has_file",),
     ),
     Command(
         "delete",

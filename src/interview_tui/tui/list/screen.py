@@ -11,8 +11,7 @@ from textual.content import Content
 from textual.getters import query_one
 
 from interview_tui.interview.model import Status
-from interview_tui.language import _, current
-from interview_tui.storage.places import data
+from interview_tui.language import _
 from interview_tui.storage.trouble import FileTrouble, SaveError
 from interview_tui.transcripts.versions.finding import OtherVersion, restore_rescue
 from interview_tui.tui.compare.comparison import is_comparable
@@ -22,6 +21,7 @@ from interview_tui.tui.kit.commands import LIST
 from interview_tui.tui.kit.other_programs import open_elsewhere
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
 from interview_tui.tui.kit.widgets.choice import Press
+from interview_tui.tui.list import beginning
 from interview_tui.tui.list.deleting import Deleted
 from interview_tui.tui.list.folder_line import FolderLine
 from interview_tui.tui.list.look import about, first_notice, how_many, look, rows_for
@@ -304,26 +304,19 @@ class ListScreen(CommandScreen[None]):
 
     def action_example(self) -> None:
         """Show a fictional interview as an example."""
-        note = _("An example: the two people and what they say are made up.")
-        self.app.push_screen(ReadingScreen(Reading(data(f"example.{current()}.md"), _("An example"), note)))
+        beginning.show_example(self.app)
 
     def action_learn(self) -> None:
         """Show the cards to learn them."""
-        from interview_tui.tui.learning.learn import LearnScreen
-
-        self.app.push_screen(LearnScreen(self.app.start.cards))
+        beginning.learn(self.app)
 
     def action_print_cards(self) -> None:
         """Show the screen that makes a PDF of the cards."""
-        from interview_tui.tui.list.printing import PrintScreen
-
-        self.app.push_screen(PrintScreen(self.app.start.cards, self.app.start.transcripts))
+        beginning.print_cards(self.app)
 
     def action_practise(self) -> None:
         """Start a practice with one card."""
-        from interview_tui.tui.learning.practising import Practising
-
-        Practising(self.app, self.app.start.cards).begin()
+        beginning.practise(self.app)
 
     @work(exclusive=True, group="bin")
     async def action_bin(self) -> None:
