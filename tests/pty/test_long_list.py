@@ -21,9 +21,9 @@ def test_rows_that_only_just_fit_have_their_height_from_the_first(home: Home) ->
         assert sum("24 november 2026" in row for row in terminal.screen) > 20
         terminal.press("l")
         terminal.wait_for("Begint met koffie")
+        terminal.wait_for(lambda: sum("van die dag" in row[:53] for row in terminal.screen) > 10)
         rows = " ".join(" ".join(row[:53] for row in terminal.screen[2:]).split())
-        assert rows.count("Ga verder") > 20
+        assert rows.count("Ga verder") > 15
         assert "november Ga verder" not in rows, "each day has its year"
-        assert rows.count("van die dag") > 10
         terminal.press("ctrl+q")
         assert terminal.wait() == 0
