@@ -140,6 +140,17 @@ def test_a_copy_of_a_sync_program_is_a_version_whatever_its_beginning(tmp_path: 
 
 
 @pytest.mark.parametrize("name", [NOW, EARLIER])
+@pytest.mark.parametrize("other", [*earlier_names(SAM), *(name_for(SAM, circle=circle) for circle in Circle)])
+def test_a_damaged_version_for_others_is_no_version_of_the_whole(tmp_path: Path, name: str, other: str) -> None:
+    """Else nothing of the interview could be given to others for what stands in it."""
+    path = in_folder(tmp_path, name)
+    if other != name:
+        disk.put(tmp_path / other, "---\nid: 3f9k2m\n")
+    is_whole = other in (NOW, EARLIER) and other != name
+    assert bool(versions_of(path, SAM.id, Library(tmp_path))) == is_whole
+
+
+@pytest.mark.parametrize("name", [NOW, EARLIER])
 def test_a_rescue_file_finds_its_transcript(tmp_path: Path, name: str) -> None:
     path = in_folder(tmp_path, name)
     rescuer = Rescuer(path, lambda: compose(SAM.with_answer(4, note="Meer."), CARDS))

@@ -81,11 +81,11 @@ def _more(folded: Sequence[str], interview: Interview) -> Content:
         return Content.styled(_("▾ Less"), "$quiet")
     name, other = interview.interviewee, interview.next
     if "relay" in folded and other:
-        text = _("▸ More: {name} will interview {other}, open the file …").format(name=name, other=other)
+        text = _("▸ More: {name} will interview {other} …").format(name=name, other=other)
     elif "relay" in folded:
-        text = _("▸ More: whom {name} will interview, open the file …").format(name=name)
+        text = _("▸ More: whom {name} will interview …").format(name=name)
     else:
-        text = _("▸ More: open the file, read back once more …")
+        text = _("▸ More: open the file …")
     return plain(text, "$quiet")
 
 
