@@ -377,3 +377,13 @@ def started(folder: Path, **changes: object) -> Path:
     path = folder / "2026-11-24-sam-3f9k2m.md"
     path.write_bytes(compose(held, cards))
     return path
+
+
+async def test_another_window_keeps_the_selected_card_in_sight(tmp_path: Path) -> None:
+    async with interviewing(tmp_path, (80, 40), path=started(tmp_path, at_card=12)) as (pilot, _screen):
+        await pilot.press("ctrl+g")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, GoTo))
+        await wait_until(pilot, lambda: "12  Je kompas" in shown(pilot))
+        await pilot.resize_terminal(60, 14)
+        await wait_until(pilot, lambda: pilot.app.size.height == 14)
+        await wait_until(pilot, lambda: "12  Je kompas" in shown(pilot))

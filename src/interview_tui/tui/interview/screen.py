@@ -249,8 +249,7 @@ class InterviewScreen(DeskScreen):
         self._show_probe(self.place.probes.other_kind)
 
     def _show_probe(self, turn: Callable[[], None]) -> None:
-        turn()
-        self.place.show_probe()
+        self.place.turn_probe(turn)
         self.fit()
 
     # --- so-thats

@@ -179,6 +179,11 @@ class Workplace(Vertical):
         """Show the current probe."""
         self.probe_line.probe = self.probes.probe
 
+    def turn_probe(self, turn: Callable[[], None]) -> None:
+        """Show the probe that `turn` leads to."""
+        turn()
+        self.show_probe()
+
     def ask(self) -> None:
         """Write in the note that the probe was asked, and show the next."""
         if (probe := self.probes.probe) is not None and not self.field.read_only:

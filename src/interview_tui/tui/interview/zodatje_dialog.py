@@ -52,7 +52,7 @@ class ZodatjeDialog(Dialog[None]):
         self._change = change
         self._index = edit
         self._loaded = ""  # the so-that that the fields were filled with
-        self._before_typing: tuple[str, ...] = ()  # the so-thats as they were when the fields were filled with one
+        self._as_listed = sentences  # the so-thats as they were when the fields were filled
         self._gone: list[tuple[tuple[str, ...], str]] = []
         """The so-thats before each removal, and the one that was removed; the last one last."""
         self._rungs: list[str] = []
@@ -89,7 +89,7 @@ class ZodatjeDialog(Dialog[None]):
         self.rung.load(rungs[-1] if rungs else "")
         self._as_loaded = (self.act.value, self.rung.value)
         self._loaded = sentence
-        self._before_typing = tuple(self._sentences) if sentence else ()
+        self._as_listed = tuple(self._sentences)
         self._show()
         self.act.focus()
 
@@ -141,8 +141,11 @@ class ZodatjeDialog(Dialog[None]):
         sentence = self._sentence()
         if not sentence:
             if self._index is not None:
-                at, self._index = self._index, None
-                self._take_out(at)
+                if self._loaded:  # the field brings back one that was only just typed
+                    self._gone.append((self._as_listed, self._loaded))
+                del self._sentences[self._index]
+                self._index, self._loaded = None, ""
+                self._change(tuple(self._sentences))
             return False
         if self._index is None:
             self._index = len(self._sentences)
@@ -151,12 +154,6 @@ class ZodatjeDialog(Dialog[None]):
             self._sentences[self._index] = sentence
         self._change(tuple(self._sentences))
         return True
-
-    def _take_out(self, at: int) -> None:
-        """Remove the so-that at index `at`, and remember it: the fields may hold only a part of it by now."""
-        self._gone.append((self._before_typing or tuple(self._sentences), self._loaded or self._sentences[at]))
-        del self._sentences[at]
-        self._change(tuple(self._sentences))
 
     @property
     def has_removed(self) -> bool:
@@ -239,8 +236,9 @@ class ZodatjeDialog(Dialog[None]):
         """Remove the selected so-that."""
         at = self.listed.highlighted
         if self.focused is self.listed and at is not None:
-            self._before_typing, self._loaded = (), ""
-            self._take_out(at)
+            self._gone.append((tuple(self._sentences), self._sentences[at]))
+            del self._sentences[at]
+            self._change(tuple(self._sentences))
             self._begin(None)
 
 

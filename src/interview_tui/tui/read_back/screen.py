@@ -48,7 +48,7 @@ class ReadBackScreen(DeskScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.titles: dict[int, str] = {}
-        self.said = ""
+        self.said = self._undo = ""
         self._before: list[Interview] = []
 
     def compose_body(self) -> ComposeResult:
@@ -92,9 +92,9 @@ class ReadBackScreen(DeskScreen):
         """Return the number and the title of the current card."""
         return f"{self.card}. {self.titles[self.card]}"
 
-    async def _show_page(self, said: str = "") -> None:
-        """Show the page as it is now; `said` reports what was just done."""
-        self.said = said
+    async def _show_page(self, said: str = "", undo: str = "") -> None:
+        """Show the page as it is now; `said` reports what was just done, `undo` how that is taken back."""
+        self.said, self._undo = said, undo
         self.is_cautious = self.is_cautious and not said
         interview = self.interview
         items = [
@@ -119,7 +119,8 @@ class ReadBackScreen(DeskScreen):
         key = self.key_of("read_on" if unread else "all_right")
         self.page.end(ending(interview, self.page.items, key, self.widest, unread=unread))
         self.status.left = Content.styled(self.said, "$secondary") if self.said else self._more_keys()
-        self.status.right = Content.styled(self.saved, "$success")
+        undo = Content.styled(self._undo if self.said else "", "$secondary")
+        self.status.right = Content("   ").join(filter(None, (undo, Content.styled(self.saved, "$success"))))
         notice = self.query_one("#notice", Static)
         text = self.attention()
         notice.update(plain(text))
@@ -191,7 +192,7 @@ class ReadBackScreen(DeskScreen):
     async def _record(self, before: Interview, said: str) -> None:
         self._before.append(before)
         undo = _("{key}: undo").format(key=self.key_of("undo_change"))
-        await self._show_page(f"{said} {undo}")
+        await self._show_page(said, undo)
         self.page.call_after_refresh(self.page.bring_into_view)
 
     async def action_strike(self) -> None:
