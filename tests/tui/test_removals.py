@@ -91,7 +91,9 @@ WHILE_READING_BACK = {
 
 
 def flat(pilot: Pilot[None]) -> str:
-    return " ".join(shown(pilot).split())
+    """What is on the screen; what comes up in a corner of it is not drawn in a test."""
+    said = [one.message for one in pilot.app._notifications]
+    return " ".join([*shown(pilot).split(), *said])
 
 
 async def went_and_came_back(pilot: Pilot[None], screen: Any, removal: Removal) -> None:

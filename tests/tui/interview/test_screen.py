@@ -384,6 +384,6 @@ async def test_another_window_keeps_the_selected_card_in_sight(tmp_path: Path) -
         await pilot.press("ctrl+g")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, GoTo))
         await wait_until(pilot, lambda: "12  Je kompas" in shown(pilot))
-        await pilot.resize_terminal(60, 14)
-        await wait_until(pilot, lambda: pilot.app.size.height == 14)
+        await pilot.resize_terminal(60, 16)
+        await wait_until(pilot, lambda: pilot.app.size.height == 16)
         await wait_until(pilot, lambda: "12  Je kompas" in shown(pilot))
