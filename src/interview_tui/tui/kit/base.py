@@ -136,14 +136,25 @@ class CommandScreen(_AnyScreen[T]):
 class Dialog(_AnyScreen[T], ModalScreen[T]):
     """Show a dialog above the screen below, whose keys do nothing while it is open.
 
-    Escape closes every dialog and cannot be remapped: someone who is lost needs one key that always works.
+    Escape closes every dialog and cannot be remapped: someone who is lost needs one key that always works. Space
+    chooses what is selected in a list, as enter does; in a field it types.
     """
 
     AUTO_FOCUS = "*"
     GIVES_WAY: ClassVar[bool] = False
     """Whether it closes when one types on: it is only read, and what is typed is for the field below it."""
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", show=False, priority=True),
+        Binding("space", "choose", show=False),
+    ]
 
     def action_close(self) -> None:
         """Close without an answer."""
         self.dismiss(None)
+
+    def action_choose(self) -> None:
+        """Choose what is selected in the list that has the focus."""
+        from textual.widgets import OptionList  # not every first screen has one
+
+        if isinstance(self.focused, OptionList):
+            self.focused.action_select()

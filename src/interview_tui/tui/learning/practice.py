@@ -7,7 +7,7 @@ from typing import Final
 
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
@@ -63,13 +63,14 @@ class PracticeScreen(CommandScreen[None]):
     def compose_body(self) -> ComposeResult:
         """Compose the card, what to do and why, a probe, the note, and what to notice."""
         yield Line(id="header")
-        yield CardPane()
-        yield Static(id="lesson", markup=False)
-        yield ProbeLine()
-        with Horizontal(id="paper"):
-            yield NoteField(asked_label=f"{self._label}:", placeholder=_("Try it here; nothing is kept."))
-        yield ZodatjeStrip()
-        yield Static(id="watch", markup=False)
+        with Horizontal(id="middle"), Vertical(id="column"):
+            yield CardPane()
+            yield Static(id="lesson", markup=False)
+            yield ProbeLine()
+            with Horizontal(id="paper"):
+                yield NoteField(asked_label=f"{self._label}:", placeholder=_("Try it here; nothing is kept."))
+            yield ZodatjeStrip()
+            yield Static(id="watch", markup=False)
         yield KeysBar(self.app.keymap_of_user)
 
     def on_mount(self) -> None:

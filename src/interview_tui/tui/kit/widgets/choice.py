@@ -38,7 +38,10 @@ class _ChoiceMessage(Message):
 
 
 class Choice(Widget, can_focus=True):
-    """Choose one of a few options, one under the other. The arrows and the mouse choose; enter goes on."""
+    """Choose one of a few options, one under the other. The arrows and the mouse choose; enter goes on.
+
+    Space says that it is the one that is chosen already.
+    """
 
     DEFAULT_CSS = """
     Choice { height: auto; width: 1fr; }
@@ -47,12 +50,13 @@ class Choice(Widget, can_focus=True):
         Binding("up,left", "step(-1)", show=False),
         Binding("down,right", "step(1)", show=False),
         Binding("enter", "done", show=False),
+        Binding("space", "choose", show=False),
     ]
 
     index: reactive[int] = reactive(0, layout=True)
 
     class Changed(_ChoiceMessage):
-        """Report that the user chose another option."""
+        """Report that the user chose an option: another one, or by space the same."""
 
     class Done(_ChoiceMessage):
         """Report that the user pressed enter: the choice is made."""
@@ -116,6 +120,10 @@ class Choice(Widget, can_focus=True):
     def _keep_in_sight(self) -> None:
         if self.has_focus:
             self.call_after_refresh(self.scroll_visible, animate=False)
+
+    def action_choose(self) -> None:
+        """Post `Changed` for the option that is chosen."""
+        self.post_message(self.Changed(self))
 
     def action_done(self) -> None:
         """Post `Done`."""
