@@ -192,8 +192,6 @@ async def test_in_a_field_space_types_and_enter_goes_on(tmp_path: Path, dialog: 
             await pilot.press("enter")
             await wait_until(pilot, lambda: results)
             assert results[0] is not None
-        elif dialog is Menu:
-            assert not results, "nothing is called that"
         else:
             await wait_until(pilot, lambda: results)
             assert results[0] is not False
@@ -216,7 +214,7 @@ async def test_a_so_that_is_chosen_from_the_list_above_by_both(tmp_path: Path) -
             await pilot.pause()
             await pilot.press("up", "up", key)
             await wait_until(pilot, partial(getattr, dialog.act, "value"))
-            assert dialog.act.value == "Ik wacht"
+            assert dialog.act.value == "wacht"
             assert dialog.focused is dialog.act
             await pilot.press("escape")
         assert screen.is_there()
