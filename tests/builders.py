@@ -11,7 +11,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from interview_tui.cards.model import Card, Harvest, Kind, Motto, Probe, QuestionSet, Role, Source
-from interview_tui.interview.model import NOTHING, Answer, Circle, Interview, Status
+from interview_tui.interview.model import NOTHING, Answer, Circle, ClosingReaders, Interview, Status
+from interview_tui.interview.transcript_words import every_language
 from interview_tui.transcripts.format.judging.witness import KEYS
 from interview_tui.transcripts.heads.any_entry import entry_at
 from interview_tui.transcripts.heads.given_names import path_beside
@@ -70,8 +71,17 @@ WITNESS = rf"(?:{'|'.join(KEYS)})"
 
 
 def of_format_1(text: str) -> str:
-    """A transcript as format 1 has it: without a second witness."""
-    return re.sub(rf"(?m)^{WITNESS}: .*\r?\n", "", text).replace("\nformat: 2", "\nformat: 1", 1)
+    """A transcript as format 1 has it: without a second witness, in the words of then."""
+    return re.sub(rf"(?m)^{WITNESS}: .*\r?\n", "", of_format_2(text)).replace("\nformat: 2", "\nformat: 1", 1)
+
+
+def of_format_2(text: str) -> str:
+    """A transcript as format 2 has it: in the words of then, and nothing about the wall."""
+    for words in every_language():
+        text = text.replace(f"*{words.readers}:", f"*{words.readers_before}:")
+        text = re.sub(rf"\n\*{words.wall}: .*\*\r?\n", "", text)
+        text = re.sub(rf"\n\*{re.escape(words.whole)}\*\r?\n", "", text)
+    return re.sub(r"(?m)^closing_readers: .*\r?\n", "", text).replace("\nformat: 3", "\nformat: 2", 1)
 
 
 def _answers(notes: st.SearchStrategy[str], lines: st.SearchStrategy[str]) -> st.SearchStrategy[Answer]:
@@ -107,12 +117,14 @@ def _interviews(answers: st.SearchStrategy[Answer], lines: st.SearchStrategy[str
         forms=st.sampled_from(["", "vormen@1"]),
         back_on=st.none() | st.dates(min_value=datetime.date(1970, 1, 1)),
         closing=lines,
+        closing_readers=st.sampled_from(ClosingReaders),
         answers=st.dictionaries(st.integers(1, 12), answers.filter(lambda answer: answer != NOTHING), max_size=4),
-    ).map(_gone_once_final)
+    ).map(_as_it_can_be)
 
 
-def _gone_once_final(held: Interview) -> Interview:
-    """What finishing removed is not there."""
+def _as_it_can_be(held: Interview) -> Interview:
+    """What finishing removed is not there, and nobody may read a closing sentence that is not there."""
+    held = held if held.closing else held.change(closing_readers=ClosingReaders.NOBODY)
     gone = tuple(number for number in held.struck if number not in held.answers)
     return held.change(struck=gone) if held.status is Status.FINAL else held
 

@@ -94,7 +94,7 @@ HOSTILE = {
     "a key twice": Hostile(replaced("id: 7f9k2m", "lang: en\nid: 7f9k2m"), "staat hier twee keer"),
     "a YAML bomb": Hostile(replaced("id: 7f9k2m", BOMB), "te ingewikkeld"),
     "deep nesting": Hostile(replaced("id: 7f9k2m", DEEP), "te ingewikkeld"),
-    "a newer format": Hostile(replaced("format: 2", "format: 3"), "nieuwere versie"),
+    "a newer format": Hostile(replaced("format: 3", "format: 4"), "nieuwere versie"),
     "a link out of the folder": Hostile(link_to(outside), "buiten de map"),
     "a link to a device": Hostile(link_to(lambda _folder: Path("/dev/zero")), "buiten de map"),
     "a link to itself": Hostile(link_to(lambda folder: folder / NAME), "Het bestand is er niet."),

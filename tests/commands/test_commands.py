@@ -124,12 +124,10 @@ def test_show_reads_well_without_markdown(run: Run, tmp_path: Path) -> None:
     save(tmp_path, finished(closing="Het is mijn vak om te luisteren.", team="Team Noord"))
     status, out, err = run("show", "3f9k2m")
     assert (status, err) == (0, "")
-    assert out.startswith(
-        "In gesprek: Noor met Sam\n\nMag gelezen worden door: ons team\n\n24 november 2026 · Team Noord"
-    )
+    assert out.startswith("In gesprek: Noor met Sam\n\nWie dit mag lezen: ons team\n\n24 november 2026 · Team Noord")
     assert "\n\n5. “Ik heb het altijd zo gedaan …”\n\n  Wat helpt jou om dat te blijven doen?\n" in out
     assert "\n\nBegint met koffie.\nDoorgevraagd: Waaraan zag je dat?\n\nZodatje: Ik drink koffie mee" in out
-    assert "Mag gelezen worden door: alleen wij tweeën\n" in out
+    assert "Wie dit mag lezen: alleen wij tweeën\n" in out
     assert "Het is mijn vak om …\n\nHet is mijn vak om te luisteren.\n" in out
     assert "\x1b" not in out
     assert "\n\n\n" not in out

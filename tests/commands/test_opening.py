@@ -100,7 +100,7 @@ def test_resume_of_what_cannot_be_gone_on_with_is_refused(refused: Callable[...,
     (tmp_path / "2026-11-24-kim-k22222.md").write_bytes(b"")
     assert "k22222" in refused("resume", "k2")
     version = save(tmp_path, interview())
-    version.write_bytes(version.read_bytes().replace(b"format: 2", b"format: 2\nshared_for: team"))
+    version.write_bytes(version.read_bytes().replace(b"format: 3", b"format: 3\nshared_for: team"))
     assert str(version) in refused("resume", str(version))
     assert refused("resume", "weg")
 

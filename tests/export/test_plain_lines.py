@@ -34,14 +34,14 @@ def test_blank_lines_stay_between_what_a_hand_wrote_and_marks_go() -> None:
 
 def test_a_card_is_told_in_one_order_wherever_its_lines_stand() -> None:
     printed = "> *Thema*\n>\n> Vraag?"
-    readers = "May be read by: only the two of us"
+    readers = "Who may read this: only the two of us"
     card = f"## 3. Kaart\n\nZodatje: Ik x, zodat y.\n\nBoven.\n\n{printed}\n\n{readers}\n\nOnder.\n"
     document = read(f"{EXAMPLE[: EXAMPLE.index('## 1.')]}{card}".encode())
     told = list(lines(document))
     assert told[told.index(ShownLine("3. Kaart", bold=True)) :] == [
         ShownLine("3. Kaart", bold=True),
         ShownLine(),
-        ShownLine("Mag gelezen worden door: alleen wij tweeën"),
+        ShownLine("Wie dit mag lezen: alleen wij tweeën"),
         ShownLine(),
         ShownLine("Thema", indent="  "),
         ShownLine(indent="  "),

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from interview_tui.cards.model import Card, Harvest, Kind, Motto, Probe, QuestionSet, Role, Source
-from interview_tui.interview.model import Answer, Circle, Interview, Status
+from interview_tui.interview.model import Answer, Circle, ClosingReaders, Interview, Status
 
 DAY = date(2026, 11, 24)
 _TITLES = (
@@ -228,6 +228,30 @@ NEW: dict[str, Interview] = {
         at_card=12,
         team="Team North (made up)",
         closing="It is my craft to stay.",
+    ),
+    "nl-wand": interview(
+        {
+            3: Answer(
+                "Wie dit mag lezen: iedereen\nOp de wand van het team: ja, met naam", ("Ik wacht, zodat zij begint.",)
+            ),
+            4: Answer("Alleen voor ons tweeën.", (), Circle.PRIVATE),
+        },
+        id="8f9k2m",
+        status=Status.FINAL,
+        sharing=Circle.ORGANISATION,
+        closing="Het is mijn vak om te blijven tot het weer beweegt.",
+        closing_readers=ClosingReaders.NAMED,
+    ),
+    "en-wall": interview(
+        {3: Answer("For the two.")},
+        id="9f9k2m",
+        lang="en",
+        question_set="proef-12-en@1",
+        interviewer="Alex",
+        interviewee="Jo",
+        status=Status.FINAL,
+        closing="On the wall of the team: yes, with the name",
+        closing_readers=ClosingReaders.UNNAMED,
     ),
 }
 """Interviews that are written anew, by the name of their file."""

@@ -68,11 +68,11 @@ def test_the_list_tells_the_same_of_it(path: Path) -> None:
     then = meant(path)
     entry = entry_at(path, path.stat())
     assert entry is not None and entry.interview is not None
-    assert entry.shared == (path.stem == "nl-voor-team")
+    assert entry.shared == path.stem.endswith("-voor-team")
     quick = own_head(path.read_bytes())
     for head in (entry.interview, *([quick.interview] if quick is not None else [])):
         now = reading(head)
-        known = [key for key in then if key not in ("answers", "closing")]
+        known = [key for key in then if key not in ("answers", "closing", "closing_readers")]
         assert {key: now[key] for key in known} == {key: then[key] for key in known}
 
 

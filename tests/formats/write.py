@@ -15,7 +15,7 @@ from enum import IntEnum, StrEnum
 from pathlib import Path
 from typing import Any
 
-from interview_tui.interview.model import Circle, Interview
+from interview_tui.interview.model import Circle, ClosingReaders, Interview
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.sharing.share import share
@@ -33,6 +33,8 @@ def written() -> dict[str, tuple[bytes, Interview]]:
         made[name] = (compose(now, question_set(now.lang), document), now)
     version = share(read(made["nl-rijk"][0]), Circle.TEAM)
     made["nl-voor-team"] = (version, read(version).interview)
+    version = share(read(made["nl-wand"][0]), Circle.TEAM)
+    made["nl-wand-voor-team"] = (version, read(version).interview)
     return made
 
 
@@ -54,7 +56,7 @@ def reading(held: Interview) -> dict[str, Any]:
 
 def _plain(value: object) -> object:
     match value:
-        case Circle():
+        case Circle() | ClosingReaders():
             return value.key
         case StrEnum() | IntEnum():
             return value.value

@@ -5,12 +5,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_tui.interview.model import Answer, Circle, Interview
+from interview_tui.interview.model import Answer, Circle, ClosingReaders, Interview
 from interview_tui.interview.sharing import readable
 from tests.builders import few_answers, few_interviews, interview
 
 circles = st.sampled_from(Circle)
-OF_THE_WHOLE = ("closing", "next", "listeners")
+OF_THE_WHOLE = ("next", "listeners")
 """What belongs to no card: it is for whoever may read the interview as a whole."""
 
 
@@ -59,6 +59,8 @@ def test_all_that_a_circle_may_read_is_there(value: Interview, circle: Circle) -
             assert (shown.answer(card).note, shown.answer(card).zodatjes) == (answer.note, answer.zodatjes)
     for name in OF_THE_WHOLE:
         assert getattr(shown, name) == (getattr(value, name) if value.sharing >= circle else "")
+    said = circle is Circle.PRIVATE or (circle is Circle.TEAM and value.closing_readers is ClosingReaders.NAMED)
+    assert shown.closing == (value.closing if said else "")
     for name in (
         "id",
         "date",

@@ -25,7 +25,7 @@ def test_both_take_something_along_and_come_back_to_it(home: Home) -> None:
         assert numbers("onboarding")[-2:] == (13, 14)
         terminal.wait_for("Ik ben nieuw")
         hold(terminal, "onboarding", NOTES)
-        terminal.wait_for("Mag gelezen worden door: alleen wij tweeën")
+        terminal.wait_for("Wie dit mag lezen: alleen wij tweeën")
         finish(terminal)
         usual = datetime.date.today() + datetime.timedelta(weeks=page.weeks)
         terminal.wait_for(str(usual.year))

@@ -76,7 +76,7 @@ def told(home: Home, first: str) -> None:
     assert {number: answer.note for number, answer in held.answers.items()} == NOTES
     body = text.split("---\n", 2)[2]
     assert body.startswith(
-        f"\n# In gesprek: {ASKS} met {TELLS}\n\n*Mag gelezen worden door: alleen wij tweeën*\n\n{first}\n\n## 1. "
+        f"\n# In gesprek: {ASKS} met {TELLS}\n\n*Wie dit mag lezen: alleen wij tweeën*\n\n{first}\n\n## 1. "
     )
     command = [sys.executable, "-m", "interview_tui", "share", str(path), "--circle", "team", "-o", "team.md"]
     refused = subprocess.run(command, env=home.environ, cwd=home.path, capture_output=True, text=True, check=False)

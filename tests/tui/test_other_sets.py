@@ -98,7 +98,7 @@ async def test_in_english_the_screen_and_the_transcript_are_english(tmp_path: Pa
         assert not [word for word in ("Doorvragen", "Zodatje", "van 60", "bewaard") if word in text]
     written = only_file(tmp_path).read_text("utf-8")
     assert "# In gesprek: Noor with Sam" in written
-    assert "*May be read by: only the two of us*" in written
+    assert "*Who may read this: only the two of us*" in written
     assert "\nAsked further: " in written
     assert "\nSo-that: I sit beside the child, so that it gets quiet.\n" in written
 

@@ -69,7 +69,8 @@ def _private(pages: Iterable[Page], private: Collection[str]) -> tuple[Page, ...
 def agreed(interview: Interview) -> Circle:
     """Return the widest circle that the two set for the interview, or for any answer in it."""
     own = [answer.circle for answer in interview.answers.values() if answer.circle is not None]
-    return max(interview.sharing, *own, Circle.PRIVATE)
+    closing = Circle.TEAM if interview.closing_readers else Circle.PRIVATE
+    return max(interview.sharing, closing, *own)
 
 
 def not_here(interview: Interview) -> str:

@@ -3,7 +3,8 @@
 A person chooses per card, once for the particulars (names and the like) and once for the closing sentence: this
 version, the other, or both. Rules decide the rest:
 
-- Circles: if the two differ, the narrower one counts.
+- Circles: if the two differ, the narrower one counts. So with the readers of the closing sentence, of the versions
+  that have one; of two sentences put together nobody said who may read them.
 - Struck answers: an answer that was struck and removed by finishing in one version is removed from the result,
   whatever was chosen; one that is struck in an unfinished version is struck in the result, and can be restored while
   reading back.
@@ -20,7 +21,7 @@ from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
 from interview_tui.interview.changes.joining import joined
-from interview_tui.interview.model import CLOSING, NOTHING, Answer, Interview, Status
+from interview_tui.interview.model import CLOSING, NOTHING, Answer, ClosingReaders, Interview, Status
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import catalogue, language_for
 
@@ -87,6 +88,8 @@ def _differences(mine: Interview, other: Interview) -> Iterator[Difference]:
             yield Difference(number, Where.BOTH, ruled=True)
     if mine.closing != other.closing:
         yield Difference(CLOSING, _where(bool(mine.closing), bool(other.closing)))
+    elif mine.closing_readers is not other.closing_readers:
+        yield Difference(CLOSING, Where.BOTH, ruled=True)
 
 
 def _said(answer: Answer) -> tuple[str, tuple[str, ...]]:
@@ -122,6 +125,7 @@ def merge(mine: Interview, other: Interview, choices: Mapping[Subject, Take]) ->
     merged = mine.change(
         **_particulars(mine, other, choices.get(ABOUT, Take.BOTH)),
         closing=_sentence(mine.closing, other.closing, choices.get(CLOSING, Take.BOTH)),
+        closing_readers=_closing_readers(mine, other, choices.get(CLOSING, Take.BOTH)),
         sharing=min(mine.sharing, other.sharing),
         parked=_parked(mine, other, choices),
         struck=_together(mine.struck, other.struck),
@@ -178,6 +182,12 @@ def _sentence(mine: str, other: str, take: Take) -> str:
     if take is Take.BOTH:
         return _longest(mine, other, " ")
     return mine if take is Take.MINE else other
+
+
+def _closing_readers(mine: Interview, other: Interview, take: Take) -> ClosingReaders:
+    if _sentence(mine.closing, other.closing, take) not in (mine.closing, other.closing):
+        return ClosingReaders.NOBODY
+    return min((one.closing_readers for one in (mine, other) if one.closing), default=ClosingReaders.NOBODY)
 
 
 def _longest(mine: str, other: str, between: str) -> str:

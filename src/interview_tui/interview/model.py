@@ -122,7 +122,12 @@ class Interview(NamedTuple):
         return self.answers.get(card, NOTHING)
 
     def circle_of(self, card: int) -> Circle:
-        """Return the circle an answer may be read by: its own, else that of the interview."""
+        """Return the circle an answer may be read by: its own, else that of the interview.
+
+        The closing sentence (CLOSING) has readers of its own: the team, with the name of the colleague, or nobody.
+        """
+        if card == CLOSING:
+            return Circle.TEAM if self.closing_readers is ClosingReaders.NAMED else Circle.PRIVATE
         own = self.answer(card).circle
         return self.sharing if own is None else own
 

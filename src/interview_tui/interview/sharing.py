@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from interview_tui.interview.model import Answer, Circle, Interview
+from interview_tui.interview.model import CLOSING, Answer, Circle, ClosingReaders, Interview
 
 
 def readable(interview: Interview, circle: Circle) -> Interview:
     """Return the interview with only what that circle may read.
 
     It keeps the answers that are shared with that circle or a wider one and not struck. What belongs to the interview
-    as a whole (the closing sentence, who is next, who listened) is kept if the interview itself is shared that wide.
+    as a whole (who is next, who listened) is kept if the interview itself is shared that wide. The closing sentence is
+    kept for the team alone, if the team may read it with the name of the colleague: that stands above it.
     `sharing` is set to this circle; what is only used while making it (parked, struck, dismissed, chosen, at_card,
     back_on) is reset. Nothing of what is left out remains.
     """
     whole = interview.sharing >= circle
+    said = interview.circle_of(CLOSING) >= circle
     return interview.change(
         sharing=circle,
         answers=MappingProxyType(
@@ -25,7 +27,8 @@ def readable(interview: Interview, circle: Circle) -> Interview:
                 if _may_read(interview, number, answer, circle)
             }
         ),
-        closing=interview.closing if whole else "",
+        closing=interview.closing if said else "",
+        closing_readers=interview.closing_readers if said else ClosingReaders.NOBODY,
         next=interview.next if whole else "",
         at_card=1,
         parked=(),
@@ -44,6 +47,7 @@ def withheld(interview: Interview, circle: Circle) -> Interview | None:
     hidden = interview.change(
         answers=MappingProxyType(kept),
         closing="" if shown.closing else interview.closing,
+        closing_readers=ClosingReaders.NOBODY,
         next="" if shown.next else interview.next,
         listeners="" if shown.listeners else interview.listeners,
     )

@@ -11,26 +11,38 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from interview_tui.interview.model import Circle
+from interview_tui.interview.model import Circle, ClosingReaders
 from interview_tui.language import LANGUAGES, Language, catalogue, language_for
 
 
 class Words(NamedTuple):
-    """Hold the fixed words of one language.
+    """Hold the fixed words of one language. `card` and the `joint` before the last number name what was not asked.
 
-    `title` has the placeholders `{interviewer}` and `{interviewee}`, `version` has `{readers}`.
+    `title` has the placeholders `{interviewer}` and `{interviewee}`, `version` has `{readers}`. `readers_before` is the
+    label about readers up to format 2: it is read for ever, and `readers` is written.
     """
 
     title: str
     asked: str
     zodatje: str
     readers: str
+    readers_before: str
     circles: Mapping[Circle, str]
     struck: str
     struck_note: str
     closing: str
+    wall: str
+    wall_readers: Mapping[ClosingReaders, str]
     not_asked: str
+    card: str
+    joint: str
+    whole: str
     version: str
+
+    @property
+    def readers_labels(self) -> tuple[str, ...]:
+        """Every label about readers, the one that is written first."""
+        return self.readers, self.readers_before
 
 
 @cache
@@ -46,7 +58,8 @@ def _words(lang: Language) -> Words:
         title=texts.pgettext("transcript", "In gesprek: {interviewer} with {interviewee}"),
         asked=texts.pgettext("transcript", "Asked further"),
         zodatje=texts.pgettext("transcript", "So-that"),
-        readers=texts.pgettext("transcript", "May be read by"),
+        readers=texts.pgettext("transcript", "Who may read this"),
+        readers_before=texts.pgettext("transcript", "May be read by"),
         circles=MappingProxyType(
             {
                 Circle.PRIVATE: texts.pgettext("transcript", "only the two of us"),
@@ -57,7 +70,22 @@ def _words(lang: Language) -> Words:
         struck=texts.pgettext("transcript", "Struck"),
         struck_note=texts.pgettext("transcript", "this text disappears on finishing"),
         closing=closing_heading(lang),
+        wall=texts.pgettext("transcript", "On the wall of the team"),
+        wall_readers=MappingProxyType(
+            {
+                ClosingReaders.NOBODY: texts.pgettext("transcript", "no"),
+                ClosingReaders.UNNAMED: texts.pgettext("transcript", "yes, without a name"),
+                ClosingReaders.NAMED: texts.pgettext("transcript", "yes, with the name"),
+            }
+        ),
         not_asked=not_asked_heading(lang),
+        card=texts.pgettext("transcript", "Card"),
+        joint=texts.pgettext("transcript", "and"),
+        whole=texts.pgettext(
+            "transcript",
+            "This is the whole interview: it stays with the two who held it. Others get a version with only what they "
+            "may read.",
+        ),
         version=texts.pgettext("transcript", "A version for {readers}: it holds only what {readers} may read."),
     )
 

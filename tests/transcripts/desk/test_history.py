@@ -58,7 +58,7 @@ def holding(words: str) -> list[Path]:
 
 
 def test_a_version_is_a_whole_transcript_with_its_moment_and_what_shrank() -> None:
-    by_hand = transcript().replace(b"format: 2\n", b"format: 2\nkleur: groen\n") + b"\n## Van mij\n\nlos\n"
+    by_hand = transcript().replace(b"format: 3\n", b"format: 3\nkleur: groen\n") + b"\n## Van mij\n\nlos\n"
     path = history.keep(by_hand, [0, 5], when=NOW)
     assert path.name == "3f9k2m-20261124-130200-000000.md"
     (version,) = history.versions("3f9k2m")

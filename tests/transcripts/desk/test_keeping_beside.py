@@ -54,7 +54,7 @@ def test_what_only_goes_on_stays_one_file(tmp_path: Path) -> None:
         written(answers={3: Answer("Koffie.", ("Ik wacht, zodat het landt.",), struck=True)}),
         written(answers={3: Answer("Koffie.", ("Ik wacht, zodat het landt.",), Circle.ORGANISATION)}),
         written() + b"\n## Van mij\n\nlos\n",
-        written().replace(b"format: 2", b"format: 2\nkleur: groen"),
+        written().replace(b"format: 3", b"format: 3\nkleur: groen"),
         written().replace(b"\n> ", b"\n> Van mij: ", 1),
         b"\xff kapot",
     ],

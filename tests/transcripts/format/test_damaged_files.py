@@ -100,7 +100,7 @@ REFUSED: dict[str, tuple[bytes, int]] = {
 
 NO_TRANSCRIPT = "Dit is geen gespreksverslag: de eerste regel hoort --- te zijn."
 NO_ID = "Bovenaan ontbreekt de regel met het id van dit gesprek."
-NO_FORMAT = "Bovenaan ontbreekt de regel “format: 2”."
+NO_FORMAT = "Bovenaan ontbreekt de regel “format: 3”."
 NO_UTF_8 = "Dit is geen UTF-8-tekst. Bewaar het als UTF-8 in het programma waar het vandaan komt."
 TWICE = "lang staat hier twee keer; laat er één staan."
 NO_YAML = "Het blok bovenaan is hier niet te lezen: zet teksten tussen aanhalingstekens."
@@ -209,8 +209,8 @@ SLOW = {
     "full stops behind the number of a card": f"\n\n## (5{'.' * 50_000}\n\n",
     "underscores and full stops behind 05": f"\n\n## 05{'_' * 25_000}{'.' * 25_000}\n\n",
     "spaces in a zodatje": f"Zodatje: x{' ' * 50_000}y",
-    "full stops behind a circle": f"Mag gelezen worden door: x{'.' * 50_000}y",
-    "circles": "\nMag gelezen worden door: x\n" * 20_000,
+    "full stops behind a circle": f"Wie dit mag lezen: x{'.' * 50_000}y",
+    "circles": "\nWie dit mag lezen: x\n" * 20_000,
     "zodatjes": "Zodatje: x\n" * 20_000,
     "quotes": "> x\n" * 20_000,
     "blank lines": "\n" * 100_000,
@@ -228,7 +228,7 @@ def test_no_text_takes_for_ever(name: str) -> None:
 
 LINES = [
     "---", "...", "# H", "## 3. x", "   ## 12. y ##", "## Niet gesteld", "x\n===", "x\n---", "```", "~~~ a", "> q",
-    "- p", "Zodatje: x", "*Geschrapt: x*", "Mag gelezen worden door: ons team.", "id: x", "x: {a: 1}", "a:\n - b",
+    "- p", "Zodatje: x", "*Geschrapt: x*", "Wie dit mag lezen: ons team.", "id: x", "x: {a: 1}", "a:\n - b",
     "# c",
 ]  # fmt: skip
 pieces = st.one_of(

@@ -38,7 +38,7 @@ def test_long_front_matter_is_read_to_its_end(tmp_path: Path, data: bytes) -> No
     data = data.replace(b"\nid: ", b"\n# " + b"x" * 3 * FIRST_READ + b"\nid: ", 1)
     disk.put(path, data)
     head = head_of(path, SYSTEM)
-    assert data.startswith(head) and b"\nformat: 2\n---" in head
+    assert data.startswith(head) and b"\nformat: 3\n---" in head
 
 
 SHARED = compose(interview(sharing=Circle.TEAM, answers={3: Answer("é" * FIRST_READ)}), question_set())
@@ -79,7 +79,7 @@ def test_what_hides_the_readers_line_is_looked_behind_through_the_system_that_wa
 def test_what_hides_a_heading_may_stand_in_that_heading_itself(tmp_path: Path, mark: str) -> None:
     """In the first bytes it has no end and is text, above an underline; in the whole file it hides the card."""
     path = tmp_path / "een.md"
-    circle = "*Mag gelezen worden door: alleen wij twee\u00ebn*"
+    circle = "*Wie dit mag lezen: alleen wij twee\u00ebn*"
     end = "-->" if mark == "<!--" else mark
     hidden = f"{mark} x\n--\n## 3. x\n" + "x\n" * FIRST_READ + f"{end}\n\n{circle}\n\n## 4. y\n"
     front = SHARED.decode().replace("\nid: ", "\naliases: []\nid: ", 1)

@@ -23,8 +23,9 @@ from interview_tui.interview.zodatjes import is_ladder
 from interview_tui.language import LANGUAGES, Language
 from interview_tui.storage.places import data
 from interview_tui.transcripts.format.blocks import heading, quote
-from interview_tui.transcripts.format.composer import compose, not_asked
+from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document
+from interview_tui.transcripts.format.not_asked import not_asked
 from interview_tui.transcripts.format.reader import read
 
 pytestmark = pytest.mark.no_files

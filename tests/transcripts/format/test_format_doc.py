@@ -15,7 +15,7 @@ import pytest
 
 from interview_tui.cards.shipped import shipped
 from interview_tui.forms.shipped import shipped_forms
-from interview_tui.interview.model import Circle, Interview, Status
+from interview_tui.interview.model import Circle, ClosingReaders, Interview, Status
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import LANGUAGES
 from interview_tui.storage.places import data
@@ -24,6 +24,7 @@ from interview_tui.transcripts.format.blocks import title
 from interview_tui.transcripts.format.composer import compose, particulars
 from interview_tui.transcripts.format.encoding import decode_note, encode_note
 from interview_tui.transcripts.format.judging.witness import KEYS
+from interview_tui.transcripts.format.not_asked import line_of
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.sharing.share import share
 
@@ -102,13 +103,20 @@ def test_the_words_of_both_languages_are_described() -> None:
         "the title": (title(whole()), title(whole().change(lang="en"))),
         "a probe that was asked": (f"{dutch.asked}:", f"{english.asked}:"),
         "a zodatje": (f"{dutch.zodatje}:", f"{english.zodatje}:"),
+        "that it is the whole": (dutch.whole, english.whole),
         "who may read it": (f"{dutch.readers}:", f"{english.readers}:"),
+        "the same, up to format 2": (f"{dutch.readers_before}:", f"{english.readers_before}:"),
         "the two of them": (dutch.circles[Circle.PRIVATE], english.circles[Circle.PRIVATE]),
         "the team": (dutch.circles[Circle.TEAM], english.circles[Circle.TEAM]),
         "the organisation": (dutch.circles[Circle.ORGANISATION], english.circles[Circle.ORGANISATION]),
         "a struck answer": (f"{dutch.struck}:", f"{english.struck}:"),
         "the closing sentence": (dutch.closing, english.closing),
+        "who may read that sentence": (f"{dutch.wall}:", f"{english.wall}:"),
+        "the team, without a name": tuple(one.wall_readers[ClosingReaders.UNNAMED] for one in (dutch, english)),
+        "the team, with the name": tuple(one.wall_readers[ClosingReaders.NAMED] for one in (dutch, english)),
+        "nobody else": tuple(one.wall_readers[ClosingReaders.NOBODY] for one in (dutch, english)),
         "what was not asked": (dutch.not_asked, english.not_asked),
+        "its line": (line_of([2, 6, 11], "nl"), line_of([2, 6, 11], "en")),
     }
 
 
@@ -137,6 +145,7 @@ def test_a_version_for_others_is_as_described() -> None:
     assert read(version).interview.answers.keys() == read(EXAMPLE.read_bytes()).interview.answers.keys() - {8}
     assert not any(answer.circle for answer in read(version).interview.answers.values())
     assert "Niet gesteld" not in version.decode()
+    assert words("nl").whole not in version.decode()
 
 
 @pytest.mark.parametrize(

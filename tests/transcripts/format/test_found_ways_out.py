@@ -14,7 +14,7 @@ from tests.builders import interview, of_format_1, question_set
 pytestmark = pytest.mark.no_files
 
 CARDS = question_set()
-ONLY_US = "*Mag gelezen worden door: alleen wij tweeën*"
+ONLY_US = "*Wie dit mag lezen: alleen wij tweeën*"
 
 
 def held(sharing: Circle = Circle.TEAM, status: Status = Status.FINAL, **answers: Answer) -> Interview:
@@ -45,12 +45,12 @@ def test_a_seal_sees_words_in_tags_and_long_numbers(secret: str, where: str) -> 
 
 @pytest.mark.parametrize("form", [1, 2])
 @pytest.mark.parametrize(
-    "line", [f"- {ONLY_US}", f"{ONLY_US[:-1]} en Kim*", "### 6. Zes", "Mag gelezen worden door alleen wij tweeën"]
+    "line", [f"- {ONLY_US}", f"{ONLY_US[:-1]} en Kim*", "### 6. Zes", "Wie dit mag lezen alleen wij tweeën"]
 )
 def test_what_narrows_while_all_is_private_stays_narrow_when_the_whole_becomes_wider(form: int, line: str) -> None:
     text = compose(held(Circle.PRIVATE, Status.HELD, card5=Answer("GEHEIM vijf.")), CARDS).decode()
     if form == 1:
-        text = text.replace("format: 2", "format: 1").replace("answered: [5]\n", "")
+        text = text.replace("format: 3", "format: 1").replace("answered: [5]\n", "")
     text = text.replace("GEHEIM vijf.", f"{line}\n\nGEHEIM vijf.", 1)
     document = read(text.encode())
     assert document.stops and document.interview.answer(5).circle is Circle.PRIVATE
@@ -83,9 +83,7 @@ def test_a_comment_stays_hidden_when_its_card_is_written_anew(comment: str) -> N
 
 def test_mending_keeps_a_comment_hidden() -> None:
     text = compose(held(Circle.ORGANISATION, card4=Answer("Dit mag.", circle=Circle.TEAM)), CARDS).decode()
-    text = text.replace("Dit mag.", "Dit mag. <!-- GEHEIM -->").replace(
-        "*Mag gelezen worden door: ons team*\n\n", "", 1
-    )
+    text = text.replace("Dit mag.", "Dit mag. <!-- GEHEIM -->").replace("*Wie dit mag lezen: ons team*\n\n", "", 1)
     mended = mend(text.encode())
     assert mended is not None and "Dit mag." in mended.data.decode()
     assert "GEHEIM" not in given(mended.data)
@@ -255,7 +253,7 @@ def test_what_was_typed_and_looks_as_if_it_hides_is_no_reason_to_doubt(typed: st
 )
 def test_a_line_in_other_words_in_the_place_of_ours_narrows(line: str) -> None:
     nobody_gets_it(with_secret(1).replace(ONLY_US, line))
-    whole = with_secret(1).replace("*Mag gelezen worden door: onze organisatie*", line)
+    whole = with_secret(1).replace("*Wie dit mag lezen: onze organisatie*", line)
     assert line.startswith(">") or read(whole.encode()).interview.sharing is Circle.PRIVATE
 
 
@@ -296,7 +294,7 @@ def test_the_notes_of_another_program_are_not_given_however_they_are_set(form: i
 @pytest.mark.parametrize("behind", ["\\", "<br>", "&nbsp;", " ✓", "\u200b", "  "])
 @pytest.mark.parametrize("form", [1, 2])
 def test_a_line_of_the_whole_with_a_sign_behind_it_can_be_mended(form: int, behind: str) -> None:
-    own = "*Mag gelezen worden door: onze organisatie*"
+    own = "*Wie dit mag lezen: onze organisatie*"
     text = with_secret(form).replace(own, f"{own}{behind}")
     for confirmed in (False, True):
         mended = mend(text.encode(), confirmed=confirmed)

@@ -16,6 +16,7 @@ import yaml
 from interview_tui.cards.shipped import shipped
 from interview_tui.interview.model import Answer, Circle, Interview, Status
 from interview_tui.storage.places import data
+from interview_tui.transcripts.format.blocks import whole_line
 from interview_tui.transcripts.format.comments import without_comments
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document, SectionKind
@@ -29,8 +30,9 @@ NEWEST = data("example.nl.md").read_text(encoding="utf-8")
 
 
 def as_it_was(text: str) -> str:
-    """The example as format 1 had it, with keys that say nothing."""
-    text = of_format_1(text)
+    """The example as format 1 had it, with keys that say nothing; the first lines are as they are now."""
+    title = "\n# In gesprek: Noor met Sam\n"
+    text = of_format_1(text).replace(title, f"{title}\n{whole_line('nl')}\n")
     text = text.replace("\nlang: nl\n", "\nlang: nl\nform: colleague\n", 1)
     text = text.replace("\nsharing: team\n", "\nsharing: team\nminutes: 60\n", 1)
     text = text.replace('\nteam: "Team Noord"\n', '\nteam: "Team Noord"\norganisation: ""\n', 1)
@@ -146,7 +148,7 @@ PROSE = {
         swap("\n## Niet gesteld", "\nGezegd bij de deur.\n\n## Niet gesteld"),
         lambda document: document.interview.closing.endswith("opstaat. Gezegd bij de deur."),
     ),
-    "a remark at what was not asked": Edit(swap("more is less”\n", "more is less” (volgende keer)\n"), same),
+    "a remark at what was not asked": Edit(swap("Kaart 10\n", "Kaart 10 (volgende keer)\n"), same),
     "a row at what was not asked": Edit(f"{EXAMPLE}- En wat we nog vergaten\n", same),
     "at the very end": Edit(f"{EXAMPLE}\nEinde.", same),
     "last line feed gone": Edit(EXAMPLE.rstrip("\n"), same),
@@ -237,6 +239,7 @@ ZODATJES = {
 }
 
 OURS = "Mag gelezen worden door:"
+NOW = "Wie dit mag lezen:"
 CIRCLES = {
     "right under the heading": Edit(below(THREE_HEADING, f"\n*{OURS} alleen wij tweeën*\n"), circle(3, Circle.PRIVATE)),
     "wider": Edit(
@@ -555,7 +558,7 @@ def test_a_heading_without_anything_below_it_is_that_of_a_card_and_card_0_is_non
         (SectionKind.CARD, "## 2. Twee"),
     ]
     after = compose(document.interview.with_answer(2, note="Ja."), None, document).decode()
-    top = TOP.replace("format: 1", "format: 2")
+    top = TOP.replace("format: 1", "format: 3")
     assert unwitnessed(after) == f"{top}\n## 0. Nul\n\n## 1. Een\n\n## 2. Twee\n\nJa.\n"
 
 
@@ -567,7 +570,7 @@ def unwitnessed(text: str) -> str:
 def test_where_the_first_card_goes_and_there_is_no_title_no_line_comes_in_its_place() -> None:
     document = read(f"{TOP}\n## 3. Kaart\n\nWeg.\n\n## 4. Kaart\n\nBlijft.\n".encode())
     gone = document.interview.with_answer(3, note="")
-    top = TOP.replace("format: 1", "format: 2")
+    top = TOP.replace("format: 1", "format: 3")
     assert unwitnessed(compose(gone, None, document).decode()) == f"{top}\n## 4. Kaart\n\nBlijft.\n"
 
 
@@ -602,24 +605,51 @@ def asked_and_open(interview: Interview) -> Interview:
     return interview.with_answer(4, note="", zodatjes=()).with_answer(10, note="Toch nog.")
 
 
-def test_the_list_of_what_was_not_asked_follows_and_keeps_remarks() -> None:
-    document = read((EXAMPLE + "- 11. Zodatjes, nog eens over hebben\n- iets anders\n").encode())
-    text = compose(asked_and_open(document.interview), CARDS, document).decode()
-    listed = text.partition("## Niet gesteld\n")[2]
-    assert listed == "\n- 4. Een ‘off-day’..\n- 11. Zodatjes, nog eens over hebben\n- iets anders\n"
-    again = read(text.encode())
-    back = again.interview.with_answer(4, note="Toch.")
-    assert compose(back, CARDS, again).decode().partition("## Niet gesteld\n")[2] == (
-        "\n- 11. Zodatjes, nog eens over hebben\n- iets anders\n"
+def below_not_asked(interview: Interview, document: Document) -> str:
+    return compose(interview, CARDS, document).decode().partition("## Niet gesteld\n")[2]
+
+
+OLD_LIST = swap(
+    "Kaart 10\n", "- 10. “Less is more, more is less”\n- 11. Zodatjes, nog eens over hebben\n- iets anders\n"
+)
+"""The list with titles as format 2 wrote it, with two rows of a hand."""
+
+
+def test_what_was_not_asked_is_one_line_that_follows() -> None:
+    document = read(EXAMPLE.encode())
+    gone = document.interview.with_answer(4, note="", zodatjes=()).with_answer(11, note="", zodatjes=())
+    assert below_not_asked(gone, document) == "\nKaart 4, 10 en 11\n"
+    again = read(compose(gone, CARDS, document))
+    assert below_not_asked(again.interview.with_answer(10, note="Toch."), again) == "\nKaart 4 en 11\n"
+
+
+def test_remarks_at_what_was_not_asked_stay() -> None:
+    document = read(f"{EXAMPLE}\nZie ook vorig jaar.\n".encode())
+    assert below_not_asked(asked_and_open(document.interview), document) == "\nKaart 4\n\nZie ook vorig jaar.\n"
+    document = read(swap("Kaart 10\n", "Kaart 10 (volgende keer)\n").encode())
+    listed = below_not_asked(asked_and_open(document.interview), document)
+    assert listed == "\nKaart 4\n\nKaart 10 (volgende keer)\n"
+    assert (
+        below_not_asked(document.interview.with_answer(3, note="Anders."), document) == "\nKaart 10 (volgende keer)\n"
     )
 
 
-def test_a_card_behind_the_last_row_is_listed_above_what_a_hand_wrote_below_it() -> None:
-    document = read(f"{EXAMPLE}- iets anders\n- En nog iets.\n".encode())
-    gone = document.interview.with_answer(11, note="", zodatjes=())
-    listed = compose(gone, CARDS, document).decode().partition("## Niet gesteld\n")[2]
-    row = f"- 11. {CARDS.card(11).title}"
-    assert listed == f"\n- 10. “Less is more, more is less”\n{row}\n- iets anders\n- En nog iets.\n"
+def test_a_list_of_before_is_read_and_becomes_one_line_but_for_the_rows_of_a_hand() -> None:
+    document = read(OLD_LIST.encode())
+    assert compose(document.interview, CARDS, document) == OLD_LIST.encode()
+    listed = below_not_asked(asked_and_open(document.interview), document)
+    assert listed == "\nKaart 4\n- 11. Zodatjes, nog eens over hebben\n- iets anders\n"
+    gone = document.interview.with_answer(11, note="", zodatjes=())  # it is named in a row of a hand
+    assert below_not_asked(gone, document) == OLD_LIST.partition("## Niet gesteld\n")[2]
+    gone = gone.with_answer(4, note="", zodatjes=())
+    listed = below_not_asked(gone, document)
+    assert listed == "\nKaart 4 en 10\n- 11. Zodatjes, nog eens over hebben\n- iets anders\n"
+
+
+def test_a_parked_card_with_a_note_was_asked() -> None:
+    document = read(EXAMPLE.encode())
+    parked = document.interview.change(parked=(4, 10)).with_answer(10, note="Nog even.")
+    assert "Niet gesteld" not in compose(parked, CARDS, document).decode()
 
 
 def test_the_list_goes_when_nothing_is_left_on_it() -> None:
@@ -630,14 +660,11 @@ def test_the_list_goes_when_nothing_is_left_on_it() -> None:
 
 
 def test_remarks_alone_do_not_hide_a_card_that_was_not_asked() -> None:
-    document = read(swap("- 10. “Less is more, more is less”", "Zie ook vorig jaar.").encode())
+    text = swap("Kaart 10\n", "Zie ook vorig jaar.\n").encode()
+    document = read(text)
     changed = document.interview.with_answer(3, note="Anders.")
-    listed = compose(changed, CARDS, document).decode().partition("## Niet gesteld\n")[2]
-    assert listed == "\n- 10. “Less is more, more is less”\n\nZie ook vorig jaar.\n"
-    assert (
-        compose(document.interview, CARDS, document)
-        == swap("- 10. “Less is more, more is less”", "Zie ook vorig jaar.").encode()
-    )
+    assert below_not_asked(changed, document) == "\nKaart 10\n\nZie ook vorig jaar.\n"
+    assert compose(document.interview, CARDS, document) == text
 
 
 def test_a_list_of_what_was_not_asked_that_is_gone_stays_gone_until_an_answer_changes() -> None:
@@ -661,8 +688,8 @@ def test_a_circle_that_is_chosen_in_the_app_takes_the_place_of_all_lines_below_t
     )
     document = read(text.encode())
     after = compose(document.interview.change(sharing=Circle.ORGANISATION), CARDS, document).decode()
-    below = after.partition("# In gesprek: Noor met Sam\n")[2].partition("\n## ")[0]
-    assert below.startswith(f"\n*{OURS} onze organisatie*\n\nVan een hand.\n\nEn nog iets.\n")
+    below = after.partition(f"{whole_line('nl')}\n")[2].partition("\n## ")[0]
+    assert below.startswith(f"\n*{NOW} onze organisatie*\n\nVan een hand.\n\nEn nog iets.\n")
 
 
 def test_a_file_that_ends_with_its_front_matter_gets_its_first_card_below_it() -> None:
@@ -670,7 +697,7 @@ def test_a_file_that_ends_with_its_front_matter_gets_its_first_card_below_it() -
     document = read(top.encode())
     assert compose(document.interview, CARDS, document) == top.encode()
     after = compose(document.interview.with_answer(3, note="Ja."), CARDS, document).decode()
-    after = unwitnessed(after).replace("format: 2", "format: 1")
+    after = unwitnessed(after).replace("format: 3", "format: 1")
     assert after.startswith(f"{top}\n\n")
     assert after.removeprefix(top).lstrip("\n").startswith(f"{THREE_HEADING}\n\n")
 
@@ -681,7 +708,7 @@ def test_what_is_written_anew_in_a_file_without_blank_lines_stands_apart_from_wh
     changed = document.interview.with_answer(3, note="Anders.", zodatjes=())
     changed = changed.with_answer(11, note="", zodatjes=()).change(closing="Het is mijn vak om te zien.")
     after = compose(changed, CARDS, document).decode()
-    for part in ("Anders.", "Het is mijn vak om te zien.", f"- 11. {CARDS.card(11).title}"):
+    for part in ("Anders.", "Het is mijn vak om te zien.", "Kaart 10 en 11"):
         assert re.search(rf"{re.escape(part)}\n\n+## ", after)
 
 
@@ -694,8 +721,9 @@ def test_a_closing_sentence_comes_before_what_was_not_asked() -> None:
 
 
 def test_a_row_with_spaces_behind_it_goes_when_its_card_is_asked() -> None:
-    document = read(swap("more is less”\n", "more is less”  \n").encode())
-    assert b"Niet gesteld" not in compose(document.interview.with_answer(10, note="Toch."), CARDS, document)
+    for row in ("Kaart 10  ", "- 10. “Less is more, more is less”  "):
+        document = read(swap("Kaart 10\n", f"{row}\n").encode())
+        assert b"Niet gesteld" not in compose(document.interview.with_answer(10, note="Toch."), CARDS, document)
 
 
 def test_a_title_in_a_fence_below_the_title_is_an_example_and_stays() -> None:
@@ -739,7 +767,7 @@ def test_comments_below_a_line_stay_when_that_line_changes(comments: str) -> Non
     text = swap("minutes: 60\n", f"minutes: 60\n{comments}").replace(TAGS, f"{TAGS}\na: {{}}")
     document = read(text.encode())
     after = compose(document.interview.change(minutes=45), None, document).decode()
-    assert unwitnessed(after) == text.replace("minutes: 60", "minutes: 45").replace("format: 1", "format: 2")
+    assert unwitnessed(after) == text.replace("minutes: 60", "minutes: 45").replace("format: 1", "format: 3")
 
 
 def test_a_card_of_another_set_waits_until_there_is_one() -> None:

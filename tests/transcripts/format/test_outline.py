@@ -13,8 +13,9 @@ from markdown_it import MarkdownIt
 from interview_tui.interview.model import Answer, Circle, Interview, Status
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import clean_line
-from interview_tui.transcripts.format.composer import compose, not_asked
+from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.frontmatter import split
+from interview_tui.transcripts.format.not_asked import not_asked
 from interview_tui.transcripts.format.outline import bare_title, outline
 from tests.builders import interview, interviews, question_set
 from tests.texts import CORPUS
@@ -102,10 +103,10 @@ def test_every_nasty_text_keeps_the_outline_for_pandoc(start: int, reader: str) 
 
 def test_the_words_of_both_languages_are_those_of_the_format() -> None:
     dutch, english = words("nl"), words("en-GB")
-    assert (dutch.asked, dutch.zodatje, dutch.readers) == ("Doorgevraagd", "Zodatje", "Mag gelezen worden door")
+    assert (dutch.asked, dutch.zodatje, dutch.readers) == ("Doorgevraagd", "Zodatje", "Wie dit mag lezen")
     assert (dutch.struck, dutch.closing, dutch.not_asked) == ("Geschrapt", "Het is mijn vak om …", "Niet gesteld")
     assert dutch.circles[Circle.PRIVATE] == "alleen wij tweeën"
-    assert (english.asked, english.zodatje, english.readers) == ("Asked further", "So-that", "May be read by")
+    assert (english.asked, english.zodatje, english.readers) == ("Asked further", "So-that", "Who may read this")
     assert (english.struck, english.closing, english.not_asked) == ("Struck", "It is my craft to …", "Not asked")
     assert words("fy") == dutch
 

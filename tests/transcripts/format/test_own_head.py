@@ -15,10 +15,10 @@ from interview_tui.interview.model import Answer, Circle, Interview, Status
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.judging.witness import KEYS as WITNESS
-from interview_tui.transcripts.format.own_form import LIMIT
+from interview_tui.transcripts.format.own_form import LIMIT, SHARED_FOR
 from interview_tui.transcripts.format.reader import particulars_in, read, read_front
 from interview_tui.transcripts.heads import own_head as own_head_module
-from interview_tui.transcripts.heads.any_entry import SHARED_FOR, entry_at
+from interview_tui.transcripts.heads.any_entry import entry_at
 from interview_tui.transcripts.heads.entry import Entry
 from interview_tui.transcripts.heads.own_head import own_head
 from interview_tui.transcripts.library.listing import quick_entry
@@ -102,7 +102,7 @@ OTHERS = [
     b"x",
     b"===",
     b"## x",
-    b"*Mag gelezen worden door: x*",
+    b"*Wie dit mag lezen: x*",
 ]
 values = st.builds(b"%s: %s".__mod__, st.tuples(st.sampled_from(KEYS), st.sampled_from(VALUES)))
 changes = st.one_of(
@@ -215,11 +215,11 @@ ONES = [
     *([("last", 0, key.encode() + b": [3]")] for key in WITNESS),
     [("last", 0, b"cards: [3, 4]")],
     *([("last", 0, b"dismissed: " + offers)] for offers in (b"[ab12, cd34]", b'["12345678", ab]')),
-    [("below", 0, b"*Mag gelezen worden door: alleen wij twee\xc3\xabn*")],
-    [("below", 0, b"# Nog een titel"), ("below", 0, b"*Mag gelezen worden door: alleen wij twee\xc3\xabn*")],
+    [("below", 0, b"*Wie dit mag lezen: alleen wij twee\xc3\xabn*")],
+    [("below", 0, b"# Nog een titel"), ("below", 0, b"*Wie dit mag lezen: alleen wij twee\xc3\xabn*")],
     [("last", 0, b'forms: "eigen: twee"')],
-    [("below", 0, b"Titel"), ("below", 0, b"==="), ("below", 0, b"*Mag gelezen worden door: x*")],
-    [("below", 0, b"<!--"), ("below", 0, b"## x"), ("below", 0, b"-->"), ("below", 0, b"*Mag gelezen worden door: x*")],
+    [("below", 0, b"Titel"), ("below", 0, b"==="), ("below", 0, b"*Wie dit mag lezen: x*")],
+    [("below", 0, b"<!--"), ("below", 0, b"## x"), ("below", 0, b"-->"), ("below", 0, b"*Wie dit mag lezen: x*")],
 ]
 
 

@@ -211,8 +211,8 @@ def test_a_version_in_its_own_place_is_swept_and_not_named(path: Path) -> None:
 )
 def test_a_line_with_the_id_is_known_whatever_is_around_it(line: str) -> None:
     for end in ("\n", "\r", "\r\n", "\x0b", "\u2028"):
-        assert says_id(end.join(("tags: []", line, "format: 2")).encode(), "3f9k2m")
-        assert not says_id(end.join(("tags: []", line, "format: 2")).encode(), "3f9k2n")
+        assert says_id(end.join(("tags: []", line, "format: 3")).encode(), "3f9k2m")
+        assert not says_id(end.join(("tags: []", line, "format: 3")).encode(), "3f9k2n")
     assert says_id(f"a\n{line}\nb".encode("utf-16"), "3f9k2m")
 
 

@@ -472,7 +472,7 @@ def test_a_damaged_file_is_known_by_the_line_with_its_id(folder: Path) -> None:
     path = folder / "gesprek.md"
     disk.put(path, compose(done, CARDS))
     damaged = folder / "oud.md"
-    disk.put(damaged, compose(spoken(id="sam-1"), CARDS).replace(b"format: 2", b"format: nul"))
+    disk.put(damaged, compose(spoken(id="sam-1"), CARDS).replace(b"format: 3", b"format: nul"))
     assert forget(path, done).left == (damaged,)
 
 
@@ -520,8 +520,8 @@ WITHOUT = compose(spoken().with_answer(5, note="", zodatjes=()), CARDS)
 UNCLEAR = {
     "no transcript": f"geen transcript, wel {SECRET}\n".encode(),
     "no text": b"\xff" + SECRET.encode(),
-    "no format": compose(spoken(), CARDS).replace(b"format: 2", b"format: nul"),
-    "a key twice": compose(spoken(), CARDS).replace(b"format: 2", b"format: 2\nformat: 2"),
+    "no format": compose(spoken(), CARDS).replace(b"format: 3", b"format: nul"),
+    "a key twice": compose(spoken(), CARDS).replace(b"format: 3", b"format: 3\nformat: 3"),
     "a heading twice": compose(spoken(), CARDS) + f"\n## 5. Nog eens\n\n{SECRET}\n".encode(),
     "no blank behind the marks": WITHOUT + f"\n##5. Vijf\n\n{SECRET}\n".encode(),
     "too many marks": WITHOUT + f"\n#### 5. Vijf\n\n{SECRET}\n".encode(),
@@ -583,7 +583,7 @@ def other(old: str, new: str) -> str:
 FINDINGS = {
     "an unknown card": other(r"(?m)^## 5\.", f"## 9. Negen\n\nOok {SECRET}.\n\n## 5."),
     "a doubled card": other(r"(?m)^## 5\.", f"## 4. Nog eens\n\nOok {SECRET}.\n\n## 5."),
-    "a line that nearly says who may read": other("Dit blijft", f"Mag gelezen worden door ons team en {SECRET}\n\nDit"),
+    "a line that nearly says who may read": other("Dit blijft", f"Wie dit mag lezen ons team en {SECRET}\n\nDit"),
     "a line that nearly strikes": other(r"(## 4\. .*\n)", rf"\1\n- *Geschrapt:* {SECRET}\n"),
     "a line that nearly is a heading": other("Dit blijft", f"### 5 . {SECRET}\n\nDit blijft"),
     "a seal that does not fit": other("Dit blijft", f"Dit {SECRET} blijft"),

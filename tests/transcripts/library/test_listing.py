@@ -26,9 +26,10 @@ from interview_tui.storage.system import System
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.file_names import file_name
 from interview_tui.transcripts.format.frontmatter import _plain
+from interview_tui.transcripts.format.own_form import SHARED_FOR
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.heads import any_entry
-from interview_tui.transcripts.heads.any_entry import SHARED_FOR, entry_at
+from interview_tui.transcripts.heads.any_entry import entry_at
 from interview_tui.transcripts.heads.entry import Entry
 from interview_tui.transcripts.heads.own_head import OwnHead
 from interview_tui.transcripts.library import listing
@@ -86,7 +87,7 @@ HIDDEN = "<!--\n" + "## x\n" * 1000 + "-->\n"
 def test_the_narrower_line_below_the_title_counts_in_the_list_too(tmp_path: Path, above: str) -> None:
     """Whoever goes by what `list --json` says must not get more to read than the file allows."""
     path = save(tmp_path, interview(sharing=Circle.ORGANISATION))
-    line = "*Mag gelezen worden door: onze organisatie*\n"
+    line = "*Wie dit mag lezen: onze organisatie*\n"
     for said, counts in (("alleen wij tweeën", Circle.PRIVATE), ("ons team", Circle.TEAM), ("wie ook", Circle.PRIVATE)):
         text = disk.text(path)
         disk.put(path, text.replace(line, f"{above}{line.replace('onze organisatie', said)}"))
@@ -133,7 +134,7 @@ def test_a_byte_order_mark_and_other_line_ends_are_no_trouble(tmp_path: Path) ->
 
 def test_a_card_right_below_the_front_matter_says_nothing_about_the_whole(tmp_path: Path) -> None:
     front = compose(interview(sharing=Circle.TEAM), CARDS).split(b"\n\n")[0]
-    disk.put(tmp_path / "x.md", front + b"\n## 3. Kaart\n\nMag gelezen worden door: alleen wij twee\xc3\xabn\n\nJa.\n")
+    disk.put(tmp_path / "x.md", front + b"\n## 3. Kaart\n\nWie dit mag lezen: alleen wij twee\xc3\xabn\n\nJa.\n")
     (entry,) = Library(tmp_path).entries()
     assert entry.interview is not None
     assert entry.interview.sharing is read(disk.get(entry.path)).interview.sharing is Circle.TEAM
@@ -256,7 +257,7 @@ def test_versions_for_others_are_left_out_and_listed_apart(tmp_path: Path) -> No
     held = interview()
     original = save(tmp_path, held)
     version = tmp_path / "deelversie.md"
-    disk.put(version, disk.get(original).replace(b"format: 2", f"format: 2\n{SHARED_FOR}: team".encode()))
+    disk.put(version, disk.get(original).replace(b"format: 3", f"format: 3\n{SHARED_FOR}: team".encode()))
     library = Library(tmp_path)
     (entry,) = library.entries()
     assert (entry.path, entry.copies, entry.shared) == (original, (), False)
@@ -278,10 +279,10 @@ NOT_OURS = {
     "over in-gesprek.md": "---\ntitle: in-gesprek met de buurt\n---\n",
     "leeg-blok.md": "---\n---\ntags: [in-gesprek]\nformat: 1\n",
     "kop.md": "# Zo ziet het eruit\n\nid: aaaaaa is een id, en format: html ook niets.\n",
-    "uitleg.md": "# Zo ziet het eruit\n\n```yaml\n---\nid: aaaaaa\nformat: 2\n---\n```\n",
-    "ReadMe.md": "# In gesprek\n\n```yaml\n---\nid: aaaaaa\nformat: 2\n---\n```\n",
-    "twee-blokken.md": "\n---\nid: aaaaaa\n---\n\n---\nformat: 2\n---\n",
-    "anders.md": "\n---\nguid: aaaaaa\nmy_format: 2\n---\n",
+    "uitleg.md": "# Zo ziet het eruit\n\n```yaml\n---\nid: aaaaaa\nformat: 3\n---\n```\n",
+    "ReadMe.md": "# In gesprek\n\n```yaml\n---\nid: aaaaaa\nformat: 3\n---\n```\n",
+    "twee-blokken.md": "\n---\nid: aaaaaa\n---\n\n---\nformat: 3\n---\n",
+    "anders.md": "\n---\nguid: aaaaaa\nmy_format: 3\n---\n",
 }
 
 
@@ -297,7 +298,7 @@ UTF_32 = "Het bestand is bewaard als UTF-32. Bewaar het als UTF-8."
 NO_UTF_8 = "Dit is geen UTF-8-tekst. Bewaar het als UTF-8 in het programma waar het vandaan komt."
 NO_TRANSCRIPT = "Dit is geen gespreksverslag: de eerste regel hoort --- te zijn."
 NO_END = "Het blok tussen --- en --- bovenaan heeft geen einde."
-NO_FORMAT = "Bovenaan ontbreekt de regel “format: 2”."
+NO_FORMAT = "Bovenaan ontbreekt de regel “format: 3”."
 NO_ID = "Bovenaan ontbreekt de regel met het id van dit gesprek."
 ONLY_ZEROS = (
     "Er staan alleen nullen in dit bestand, zoals na een stroomstoring: de woorden zijn weg. "
@@ -347,7 +348,7 @@ def test_what_is_ours_and_damaged_is_listed_with_its_line(tmp_path: Path, name: 
 
 NO_BREAK = "een vaste spatie (U+00A0)"
 BOM_NAME = "een merkteken voor de codering (BOM) (U+FEFF)"
-WHOLE = "---\nauthor: Noor\nid: aaaaaa\nformat: 2\n---\n\n# In gesprek: Noor met Sam\n"
+WHOLE = "---\nauthor: Noor\nid: aaaaaa\nformat: 3\n---\n\n# In gesprek: Noor met Sam\n"
 ABOVE = "Deze --- hoort de eerste regel van het bestand te zijn. Haal weg wat erboven staat, ook lege regels."
 MORE = "Op de eerste regel staat meer dan ---: {what}. Haal dat weg, zodat alleen --- er staat."
 OLD_ENDS = (
@@ -372,12 +373,12 @@ CHANGED_TOPS: dict[str, tuple[str | bytes, int, str]] = {
     "another block that is no YAML": ("---\n{{{\n---\n" + WHOLE, 4, ABOVE),
     "another block that ends otherwise": ("---\ncssclass: breed\n...\n" + WHOLE, 4, ABOVE),
     "a fence around the whole": (f"```markdown\n{WHOLE}```\n", 2, ABOVE),
-    "words": ("Van Sam gekregen\n\n" + WHOLE.replace("format: 2", 'question_set: "a@1"'), 3, ABOVE),
+    "words": ("Van Sam gekregen\n\n" + WHOLE.replace("format: 3", 'question_set: "a@1"'), 3, ABOVE),
     "no opening": (WHOLE.removeprefix("---\n"), 1, NO_OPENING),
     "another opening": ("—" + WHOLE.removeprefix("---"), 1, NO_OPENING),
     "old line ends": (WHOLE.replace("\n", "\r"), 1, OLD_ENDS),
     "old line ends below the first": ("---\n" + WHOLE.replace("\n", "\r").removeprefix("---\r"), 2, OLD_ENDS),
-    "old line ends in a note, and no end": ("---\nid: a\nformat: 2\nx\ry\n", 1, NO_END),
+    "old line ends in a note, and no end": ("---\nid: a\nformat: 3\nx\ry\n", 1, NO_END),
     "a zero, and another block": ("---\nx: \0\n---\n" + WHOLE, 4, ABOVE),
     "old line ends and a blank line": ("\r" + WHOLE.replace("\n", "\r"), 1, OLD_ENDS),
     **{
@@ -737,7 +738,7 @@ def test_the_files_of_one_interview_are_its_copies_too(tmp_path: Path) -> None:
     save(tmp_path, interview(id="ander2", interviewee="Kim"))
     disk.put(tmp_path / "2026-11-24-sam-3f9k2m-2.md", b"")
     version = tmp_path / "deelversie.md"
-    disk.put(version, disk.get(original).replace(b"format: 2", f"format: 2\n{SHARED_FOR}: team".encode()))
+    disk.put(version, disk.get(original).replace(b"format: 3", f"format: 3\n{SHARED_FOR}: team".encode()))
     assert [entry.path for entry in Library(tmp_path).files_of("3f9k2m")] == [original, copy]
 
 

@@ -58,7 +58,7 @@ HELD = interview(
 )
 WRITTEN = compose(HELD, CARDS).decode()
 NAME = "2026-11-24-sam-3f9k2m.md"
-ONLY_US = "*Mag gelezen worden door: alleen wij tweeën*"
+ONLY_US = "*Wie dit mag lezen: alleen wij tweeën*"
 
 
 def swapped(old: str, new: str, text: str = WRITTEN) -> str:
@@ -70,9 +70,9 @@ DAMAGE = {
     "a readers line in a list": swapped(ONLY_US, f"- {ONLY_US}"),
     "a readers line with more words": swapped(ONLY_US, f"{ONLY_US[:-1]} en Kim*"),
     "a readers line taken away": swapped(f"{ONLY_US}\n\n", ""),
-    "a wider line by hand": swapped("Drie is open.", "*Mag gelezen worden door: onze organisatie*\n\nDrie is open."),
+    "a wider line by hand": swapped("Drie is open.", "*Wie dit mag lezen: onze organisatie*\n\nDrie is open."),
     "a wider line on its place": re.sub(
-        r"(## 7\. .*\n)", r"\1\n*Mag gelezen worden door: onze organisatie*\n", WRITTEN, count=1
+        r"(## 7\. .*\n)", r"\1\n*Wie dit mag lezen: onze organisatie*\n", WRITTEN, count=1
     ),
     "another word": swapped("Zeven is ook open.", "Zeven is heel open."),
     "a card by hand": swapped("## 7.", "## 9. Van een hand\n\nNegen.\n\n## 7."),
@@ -90,7 +90,7 @@ DAMAGE = {
     "a tail of zeros": WRITTEN + "\0" * 99,
     "a whole line with a backslash behind it": swapped("ons team*\n", "ons team*\\\n"),
     "a whole line with a sign behind it": swapped("ons team*\n", "ons team* ✓\n"),
-    "a whole line twice": swapped("ons team*\n", "ons team*\n\n- **Mag gelezen worden door: ons team** ✓\n"),
+    "a whole line twice": swapped("ons team*\n", "ons team*\n\n- **Wie dit mag lezen: ons team** ✓\n"),
     "a whole line with a word behind it": swapped("ons team*\n", "ons team* en Kim\n"),
     "a callout above a card's text": swapped(f"{ONLY_US}\n", f"> [!note] {ONLY_US}\n"),
     "struck at the top": swapped("status: final", "status: final\nstruck: [7]"),
@@ -103,7 +103,7 @@ DAMAGE = {
     "a key of the witness that is none": re.sub(r"answered: .*", "answered: veel", WRITTEN),
     "wider at the top": swapped("sharing: team", "sharing: organisation"),
     "format 1, with a line that widens": re.sub(
-        r"(?m)^(?:answered|private_cards|seals): .*\n", "", WRITTEN.replace("format: 2", "format: 1")
+        r"(?m)^(?:answered|private_cards|seals): .*\n", "", WRITTEN.replace("format: 3", "format: 1")
     ).replace("Drie is open.", "**3. Drie** is open.\n\n### 4. Vier\n\nEn dit."),
 }
 
@@ -210,7 +210,7 @@ def test_a_confirmed_change_stays_with_whoever_might_read_it() -> None:
 
 
 def test_what_is_confirmed_stays_as_narrow_as_a_line_that_nearly_says_so() -> None:
-    near = "- Mag gelezen worden door: alleen wij tweeën"
+    near = "- Wie dit mag lezen: alleen wij tweeën"
     text = swapped("Zeven is ook open.", f"{near}\n\nZeven is ook open.")
     mended = mend(text.encode(), confirmed=True)
     assert mended is not None and not read(mended.data).stops
@@ -218,7 +218,7 @@ def test_what_is_confirmed_stays_as_narrow_as_a_line_that_nearly_says_so() -> No
     assert mended.document.interview.answer(7).note == f"{near}\nZeven is ook open.", "it is text, where it stands"
 
 
-FORM = "Op het formulier staat:\nMag gelezen worden door: onze organisatie\nen daarna nog dit."
+FORM = "Op het formulier staat:\nWie dit mag lezen: onze organisatie\nen daarna nog dit."
 
 
 @pytest.mark.parametrize("circle", [None, *Circle])
@@ -241,9 +241,9 @@ def above_its_text(number: int, line: str) -> str:
 @pytest.mark.parametrize(
     ("line", "goes"),
     [
-        ("- Mag gelezen worden door: alleen wij tweeën", True),
-        ("- Mag gelezen worden door: onze organisatie", False),
-        ("- Mag gelezen worden door: ons team en Kim", False),
+        ("- Wie dit mag lezen: alleen wij tweeën", True),
+        ("- Wie dit mag lezen: onze organisatie", False),
+        ("- Wie dit mag lezen: ons team en Kim", False),
     ],
 )
 def test_a_line_above_the_text_of_a_card_goes_only_if_a_line_of_ours_says_the_same(line: str, *, goes: bool) -> None:
@@ -310,7 +310,7 @@ def test_a_title_stays_as_it_is_without_the_marks_around_it(heading: str, title:
 
 
 WIDE = compose(HELD.change(sharing=Circle.ORGANISATION), CARDS).decode()
-OF_ALL, OF_TEAM = "*Mag gelezen worden door: onze organisatie*", "*Mag gelezen worden door: ons team*"
+OF_ALL, OF_TEAM = "*Wie dit mag lezen: onze organisatie*", "*Wie dit mag lezen: ons team*"
 WITHOUT_LINE = swapped(f"{OF_ALL}\n\n", "", WIDE)
 MOVED = {
     "below the cards, under a heading of a hand": f"{WITHOUT_LINE}\n## Tot slot\n\n{OF_TEAM}\n",
@@ -553,7 +553,7 @@ def test_the_words_of_a_card_for_all_that_lost_its_heading_may_be_given_on_once_
 
 def test_of_what_would_widen_the_answer_is_shown_and_not_its_line_alone() -> None:
     found = look(DAMAGE["a wider line on its place"].encode()).told
-    assert found[0].widens and found[0].words == "*Mag gelezen worden door: onze organisatie*\nZeven is ook open."
+    assert found[0].widens and found[0].words == "*Wie dit mag lezen: onze organisatie*\nZeven is ook open."
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from interview_tui.interview.model import Answer, Circle, Interview, Status
+from interview_tui.interview.model import Answer, Circle, ClosingReaders, Interview, Status
 from interview_tui.interview.readback import finish
 from interview_tui.storage.folders import keep_beside
 from interview_tui.storage.system import System
@@ -33,7 +33,13 @@ TOLD = {
     5: Answer(f"Toen zei ik {SECRET} tegen haar.", (f"Ik zeg {SECRET}, zodat het gezegd is.",)),
 }
 FINAL = finish(
-    interview(sharing=Circle.TEAM, status=Status.HELD, answers=TOLD, closing="Het is mijn vak om te blijven.")
+    interview(
+        sharing=Circle.TEAM,
+        status=Status.HELD,
+        answers=TOLD,
+        closing="Het is mijn vak om te blijven.",
+        closing_readers=ClosingReaders.NAMED,
+    )
 )
 LATER = FINAL.with_answer(5, circle=Circle.PRIVATE)
 posix = pytest.mark.skipif(sys.platform == "win32", reason="links and modes as POSIX has them")
@@ -73,7 +79,7 @@ MOVED = {
     "into a comment of the front matter": swapped("\nid:", f"\n# {WHOLE}\nid:"),
     "behind the closing sentence": f"{VERSION}\n{WHOLE}\n",
     "into a card for the two": swapped(
-        "> *Je vak", f"*Mag gelezen worden door: alleen wij tweeën*\n\n{WHOLE}\n\n> *Je vak", VERSION.split("## 5.")[0]
+        "> *Je vak", f"*Wie dit mag lezen: alleen wij tweeën*\n\n{WHOLE}\n\n> *Je vak", VERSION.split("## 5.")[0]
     )
     + "## 5."
     + VERSION.split("## 5.")[1],
@@ -81,7 +87,7 @@ MOVED = {
 DAMAGED = {
     "no end of the front matter": VERSION.replace("\n---\n", "\n", 1),
     "a key twice": swapped("\nid:", "\nlang: nl\nid:"),
-    "a newer format": swapped("format: 2", "format: 9"),
+    "a newer format": swapped("format: 3", "format: 9"),
     "no id": re.sub(r"(?m)^id: .*\n", "", VERSION),
     "a tail of zeros": VERSION + "\0" * 40,
     "empty": "",
@@ -244,7 +250,7 @@ def test_a_version_by_another_name_that_lost_its_key_is_named_by_what_it_tells(
     path = saved(folder, LATER)
     other = folder / "Sam met de wijk.md"
     text = re.sub(r"(?m)^shared_for: .*\n", change, VERSION)
-    without = re.sub(r"(?m)^\*(?!Mag gelezen).*\*\n", "", text)
+    without = re.sub(r"(?m)^\*(?!Wie dit mag).*\*\n", "", text)
     assert without != text
     disk.put(other, text if sentence else without)
     told = forget(path, LATER)

@@ -73,7 +73,7 @@ def test_nothing_of_a_narrower_circle_is_in_the_bytes(
     )
     found = document(held)
     if by_hand:
-        text = compose(held, CARDS).decode().replace("format: 2\n", "format: 2\nexterne_sleutel: geheimpje\n")
+        text = compose(held, CARDS).decode().replace("format: 3\n", "format: 3\nexterne_sleutel: geheimpje\n")
         text = text.replace("\n\n## ", "\n\nHandwerkx bovenaan.\n\n# Handwerkkop\n\nHandwerk onder.\n\n## ", 1)
         found = read(text.encode())
         assert found.interview == held
@@ -150,7 +150,7 @@ def test_the_cards_are_as_printed_in_the_document_whatever_set_it_was_held_with(
 def test_a_version_says_for_whom_it_is_in_the_language_of_the_interview() -> None:
     held = interview(answers={3: Answer("Ja.")}, sharing=Circle.ORGANISATION, status=Status.FINAL)
     text = share(document(held), Circle.TEAM).decode()
-    assert "*Mag gelezen worden door: ons team*" in text
+    assert "*Wie dit mag lezen: ons team*" in text
     assert "*Deelversie voor ons team: hierin staat alleen wat ons team mag lezen.*" in text
     assert "sharing: team\nshared_for: team\n" in text
     english = share(document(held.change(lang="en")), Circle.ORGANISATION).decode()

@@ -249,12 +249,12 @@ def test_what_a_hand_wrote_in_the_other_goes_along() -> None:
     mine, other = with_notes(c3="A."), with_notes(c3="B.", c5="C.")
     theirs = by_hand(
         other,
-        ("format: 2\n", "format: 2\nmood: goed\nplaces: [keuken, gang]\n"),
-        ("*Mag gelezen worden door: alleen wij tweeën*\n", "*Mag gelezen worden door: ons team*\n\nBij de bakker.\n"),
+        ("format: 3\n", "format: 3\nmood: goed\nplaces: [keuken, gang]\n"),
+        ("*Wie dit mag lezen: alleen wij tweeën*\n", "*Wie dit mag lezen: ons team*\n\nBij de bakker.\n"),
         ("## 5. ", "## Van Kim\n\nNog bellen.\n\n## 5. "),
         end="\n## Later\n\n```\nnooit dicht\n",
     )
-    ours = by_hand(mine, ("format: 2\n", "format: 2\nmood: moe\n"), end="\n## Van mij\n\nTot morgen.\n")
+    ours = by_hand(mine, ("format: 3\n", "format: 3\nmood: moe\n"), end="\n## Van mij\n\nTot morgen.\n")
     base = carried(read(ours), read(theirs))
     merged = merge(read(ours).interview, read(theirs).interview, {3: Take.MINE, 5: BOTH})
     data = compose(merged, CARDS, base)
@@ -321,6 +321,6 @@ def test_files_that_say_the_same_are_the_same() -> None:
     ours = read(compose(held, CARDS))
     assert same(ours, read(compose(held.change(at_card=4, parked=(5,)), CARDS)))
     assert not same(ours, read(compose(held.change(next="Kim"), CARDS)))
-    assert not same(ours, read(by_hand(held, ("format: 2\n", "format: 2\nmood: goed\n"))))
+    assert not same(ours, read(by_hand(held, ("format: 3\n", "format: 3\nmood: goed\n"))))
     assert not same(ours, read(by_hand(held, end="\n## Later\n\nX.\n")))
     assert held.answer(9) == NOTHING

@@ -78,7 +78,7 @@ NARROWER: dict[str, tuple[Interview | bytes, bool]] = {
     "a blank line above it": (b"\n" + text(HELD).encode(), False),
     "UTF-16": (text(HELD).encode("utf-16"), False),
     "old line ends": (text(HELD).replace("\n", "\r").encode(), False),
-    "a newer format": (text(HELD).replace("format: 2", "format: 99").encode(), False),
+    "a newer format": (text(HELD).replace("format: 3", "format: 99").encode(), False),
 }
 
 
@@ -105,7 +105,7 @@ NO_NARROWER: dict[str, Interview | bytes] = {
     ),
     "another id": HELD.change(id="4g9k2m", sharing=Circle.PRIVATE),
     "another id, and it cannot be read": b"\n" + text(HELD).replace("id: 3f9k2m", "id: 3f9k2mm").encode(),
-    "no interview": b"# Boodschappen\n\nid: 3f9k2 en format: 2\n",
+    "no interview": b"# Boodschappen\n\nid: 3f9k2 en format: 3\n",
 }
 
 
@@ -163,7 +163,7 @@ def test_a_version_for_others_is_no_version_of_it_damaged_or_not(tmp_path: Path)
     path = put(tmp_path, HELD, NAME)
     data = share(document(HELD), Circle.TEAM)
     for name in (f"{path.stem}-team.md", "voor Robin.md"):
-        for one in (data, b"\n" + data, data.replace(b"format: 2", b"format: 99")):
+        for one in (data, b"\n" + data, data.replace(b"format: 3", b"format: 99")):
             put(tmp_path, one, name)
             assert found(path) is None
             assert found(path, Circle.ORGANISATION) is None

@@ -122,7 +122,7 @@ def test_a_rescue_file_beside_a_transcript_that_cannot_be_read_is_not_removed(tm
     rescue = kept.with_name(kept.name)
     data = disk.get(rescue)
     Library(tmp_path).entries()
-    disk.put(path, data.replace(b"format: 2", b"format: 9"))
+    disk.put(path, data.replace(b"format: 3", b"format: 9"))
     assert [one.path for one in versions_of(path, "3f9k2m", Library(path.parent))] == [rescue]
     assert disk.get(rescue) == data
     disk.put(path, data)

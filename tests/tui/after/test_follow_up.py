@@ -109,7 +109,7 @@ async def test_writing_down_what_came_of_it_ends_the_waiting_and_leaves_it_final
         assert kept.answer(LATER) == Answer("Het wachten lukte.", circle=Circle.PRIVATE)
         assert kept.back_on is None
     text = path.read_text(encoding="utf-8")
-    assert "## 15. Toen we erop terugkwamen\n\n*Mag gelezen worden door: alleen wij tweeën*\n" in text
+    assert "## 15. Toen we erop terugkwamen\n\n*Wie dit mag lezen: alleen wij tweeën*\n" in text
     assert text.index("## 13. ") < text.index("## 15. ")
     async with at_list(tmp_path) as (pilot, _list):
         assert "terug op" not in shown(pilot)

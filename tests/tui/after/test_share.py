@@ -13,8 +13,8 @@ from interview_tui.interview.model import Answer, Circle, Interview, Status
 from interview_tui.storage.trouble import Trouble
 from interview_tui.transcripts.desk.lock import Claim, claim
 from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.own_form import SHARED_FOR
 from interview_tui.transcripts.format.reader import read
-from interview_tui.transcripts.heads.any_entry import SHARED_FOR
 from interview_tui.transcripts.library.listing import Entry, FolderTrouble, Library
 from interview_tui.tui.after.screen import AfterScreen
 from interview_tui.tui.after.share import ShareScreen

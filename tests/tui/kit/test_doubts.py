@@ -197,7 +197,7 @@ format: 1
 
 # In gesprek: Noor met Sam
 
-*Mag gelezen worden door: onze organisatie*
+*Wie dit mag lezen: onze organisatie*
 
 ## 7. Zeven
 
@@ -209,14 +209,14 @@ Antwoord zeven.
 
 ## 8. Acht
 
-- *Mag gelezen worden door: alleen wij tweeën*
+- *Wie dit mag lezen: alleen wij tweeën*
 
 Antwoord acht.
 """
 
 
 @pytest.mark.parametrize(
-    ("old", "new"), [("", ""), ("## 8. Acht", "###\t8. Acht"), ("- *Mag gelezen", "<<<<<<< hier\n- *Mag gelezen")]
+    ("old", "new"), [("", ""), ("## 8. Acht", "###\t8. Acht"), ("- *Wie dit mag", "<<<<<<< hier\n- *Wie dit mag")]
 )
 async def test_as_long_as_nothing_was_typed_it_is_about_the_file_as_it_is(tmp_path: Path, old: str, new: str) -> None:
     text = FORMAT_1.replace(old, new) if old else FORMAT_1
@@ -239,15 +239,13 @@ async def test_as_long_as_nothing_was_typed_it_is_about_the_file_as_it_is(tmp_pa
 
 
 async def test_what_would_widen_comes_first_and_says_to_whom(tmp_path: Path) -> None:
-    text = written().replace(
-        "\nBegint met koffie.", "\n- Mag gelezen worden door: alleen wij tweeën\n\nBegint met koffie."
-    )
+    text = written().replace("\nBegint met koffie.", "\n- Wie dit mag lezen: alleen wij tweeën\n\nBegint met koffie.")
     heading = next(line for line in text.split("\n") if line.startswith("## 7"))
-    text = text.replace(heading, f"{heading}\n\n*Mag gelezen worden door: onze organisatie*")
+    text = text.replace(heading, f"{heading}\n\n*Wie dit mag lezen: onze organisatie*")
     async with opened(tmp_path, text, (80, 30)) as (pilot, app):
         await asked(pilot)
         page = flat(pilot)
-        wide, narrow = page.index("*Mag gelezen worden door: onze organisatie*"), page.index("- Mag gelezen worden")
+        wide, narrow = page.index("*Wie dit mag lezen: onze organisatie*"), page.index("- Wie dit mag")
         assert wide < narrow
         assert "Kaart 7 mag gelezen worden door: onze organisatie. Kaart 5 is voor jullie tweeën." in page
         await pilot.press("down", "enter")

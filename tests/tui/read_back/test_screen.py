@@ -141,7 +141,7 @@ async def test_only_us_and_back_to_what_was_agreed(folder: Path) -> None:
     async with opened(saved(folder, spoken()), ReadBackScreen, (80, 60)) as (pilot, screen):
         await pilot.press("t")
         assert on_disk(screen.desk).answer(1).circle is Circle.PRIVATE
-        assert "Mag gelezen worden door: alleen wij tweeën" in shown(pilot)
+        assert "Wie dit mag lezen: alleen wij tweeën" in shown(pilot)
         await pilot.press("t")
         assert screen.interview.answer(1).circle is None
 

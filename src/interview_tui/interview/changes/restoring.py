@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from interview_tui.interview.changes.losing import is_covered, lost, size
-from interview_tui.interview.model import CLOSING, Answer, Interview
+from interview_tui.interview.model import CLOSING, Answer, ClosingReaders, Interview
 from interview_tui.interview.text_diff import steps
 
 _WORD = re.compile(r"\S+|\n")
@@ -54,7 +54,8 @@ def restored(now: Interview, earlier: Interview, cards: Iterable[int]) -> Interv
     """
     for card in cards:
         if card == CLOSING:
-            now = now.change(closing=earlier.closing)
+            if earlier.closing != now.closing:  # who may read it was said of the other one
+                now = now.change(closing=earlier.closing, closing_readers=ClosingReaders.NOBODY)
         elif card not in now.struck:
             answer = earlier.answer(card)
             if card in now.answers:

@@ -30,7 +30,11 @@ _FORGET_TIMEOUT = 5.0  # seconds: a slow disk may take its time, one that hangs 
 
 def _readers_of(interview: Interview) -> list[object]:
     """Return who may read what of an interview, and what is struck."""
-    return [interview.sharing, *((number, one.circle, one.struck) for number, one in interview.answers.items())]
+    return [
+        interview.sharing,
+        interview.closing_readers,
+        *((number, one.circle, one.struck) for number, one in interview.answers.items()),
+    ]
 
 
 class Desk:

@@ -150,4 +150,4 @@ class Forgetter:
 def _likeness(interview: Interview) -> object:
     """Return what must be the same for an interview to have nothing new to forget."""
     circles = tuple((number, interview.circle_of(number)) for number in sorted(interview.answers))
-    return interview.struck, interview.sharing, circles
+    return interview.struck, interview.sharing, interview.closing_readers, circles

@@ -10,11 +10,14 @@ from interview_tui.interview.model import Answer, Circle, Interview
 from interview_tui.interview.transcript_words import words
 from interview_tui.transcripts.format.document import Section
 from interview_tui.transcripts.format.encoding import (
+    encode_closing,
     encode_line,
     encode_note,
     encode_paragraphs,
     encode_title,
 )
+from interview_tui.transcripts.format.evening import whole_spans
+from interview_tui.transcripts.format.outline import outline
 
 # Cached: while one note is being typed the others do not change, and a save must not delay typing.
 _encoded = lru_cache(maxsize=64)(encode_note)
@@ -28,6 +31,21 @@ def title(interview: Interview) -> str:
 def title_line(interview: Interview) -> str:
     """Return the H1, with its line feed."""
     return f"# {encode_title(title(interview))}\n"
+
+
+def whole_line(lang: str) -> str:
+    """Return the line that says of a transcript that it is the whole, without a line feed."""
+    return f"*{words(lang).whole}*"
+
+
+def with_whole_line(head: str, lang: str) -> str:
+    """Return what stands above the cards with that line below its title; as it is if it says so, or has no title."""
+    title = next(iter(outline(head)), None)
+    if title is None or title.level != 1 or any(whole_spans(head.replace("\r\n", "\n"))):
+        return head
+    size = title.start + sum(map(len, head[title.start :].splitlines(keepends=True)[: 1 + title.setext]))
+    below = head[size:].lstrip("\r\n")
+    return f"{head[:size].rstrip()}\n\n{whole_line(lang)}\n" + (f"\n{below}" if below else "")
 
 
 def readers_line(circle: Circle, lang: str) -> str:
@@ -67,8 +85,10 @@ def card_block(heading: str, quote: str, answer: Answer, lang: str) -> str:
 
 
 def closing_block(interview: Interview) -> str:
-    """Return the closing sentence under its heading."""
-    return f"## {encode_title(words(interview.lang).closing)}\n\n{encode_paragraphs(interview.closing)}\n"
+    """Return the closing sentence under its heading, with a line about its readers if it has any."""
+    texts, readers = words(interview.lang), interview.closing_readers
+    line = f"*{texts.wall}: {texts.wall_readers[readers]}*\n\n" if readers else ""
+    return f"## {encode_title(texts.closing)}\n\n{line}{encode_closing(interview.closing)}\n"
 
 
 def joined(sections: Sequence[Section]) -> str:

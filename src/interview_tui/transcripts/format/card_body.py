@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize
 
-from interview_tui.interview.model import Circle
+from interview_tui.interview.model import Circle, ClosingReaders
 from interview_tui.interview.transcript_words import every_language
 from interview_tui.transcripts.format.comments import comment_spans
 from interview_tui.transcripts.format.evening import Near, near_labels
@@ -27,7 +27,7 @@ def _any_of(texts: Iterable[str]) -> str:
     return "|".join(_GAP.join(map(re.escape, text.split())) for text in forms)
 
 
-_READERS = _any_of(words.readers for words in every_language())
+_READERS = _any_of(label for words in every_language() for label in words.readers_labels)
 _PHRASES = _any_of(phrase for words in every_language() for phrase in words.circles.values())
 _STRUCK = _any_of(words.struck for words in every_language())
 _STRUCK_NOTES = _any_of(words.struck_note for words in every_language())
@@ -40,8 +40,12 @@ _STRUCK_LINE = rf" {{0,3}}[*_]{{0,2}}(?:{_STRUCK}):([*_]{{0,2}}{_GAP}?(?:{_STRUC
 _LEAD = re.compile(rf"(?i)\n*(?:{_READERS_LINE}|{_STRUCK_LINE})")
 _QUOTE = re.compile(r"(?:>[^\n]*(?:\n|\Z))+")
 _OURS = re.compile(rf"(?i)\n((?:{_READERS_LINE}|(?:{_ZODATJES}):([^\n]*(?:\n|\Z))))")
+_WALL_LABELS = _any_of(words.wall for words in every_language())
+_WALL_PHRASES = _any_of(phrase for words in every_language() for phrase in words.wall_readers.values())
+_WALL_LINE = rf" {{0,3}}[*_]{{0,2}}(?:{_WALL_LABELS}):([*_]{{0,2}}{_GAP}?(?:{_WALL_PHRASES}){_END})"
 _READERS_ANYWHERE = re.compile(rf"(?im)^{_READERS_LINE}")
 _CIRCLES = {phrase.casefold(): circle for words in every_language() for circle, phrase in words.circles.items()}
+_ON_WALL = {phrase.casefold(): readers for words in every_language() for readers, phrase in words.wall_readers.items()}
 _SENTENCE_END = re.compile(r"""[.!?\u2026]["'\u201d\u2019\u00bb)\]*_=]*[ \t]*\n?\Z""")
 AROUND_PHRASE = " \t\r\n.*_"
 """The characters that may surround the circle in a readers line."""
@@ -268,6 +272,29 @@ def readers_in(markdown: str) -> Iterator[BodyBlock]:
     """Yield every readers line in `markdown`, in order."""
     for found in _READERS_ANYWHERE.finditer(markdown):
         yield BodyBlock(PieceKind.READERS, found.start(), _line_end(markdown, found.end()), found.start(1))
+
+
+def wall_lines(markdown: str) -> list[BodyBlock]:
+    """Return the lines below the heading of the closing sentence that say who may read it, in order."""
+    if ":" not in markdown:
+        return []
+    found = re.finditer(rf"(?im)^{_WALL_LINE}", markdown)
+    return [BodyBlock(PieceKind.WALL, one.start(), _line_end(markdown, one.end()), one.start(1)) for one in found]
+
+
+def wall_readers_named(phrase: str) -> ClosingReaders:
+    """Return the readers of the closing sentence that a phrase names; nobody for any other phrase."""
+    known = " ".join(normalize("NFC", phrase.strip(AROUND_PHRASE)).casefold().split())
+    return _ON_WALL.get(known, ClosingReaders.NOBODY)
+
+
+def without_blocks(markdown: str, blocks: Iterable[BodyBlock]) -> str:
+    """Return Markdown without these parts of it, which are in its order."""
+    kept, at = [], 0
+    for block in blocks:
+        kept.append(markdown[at : block.start])
+        at = block.end
+    return "".join((*kept, markdown[at:]))
 
 
 def narrowest_readers(markdown: str) -> Circle | None:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from interview_tui.cards.model import Card, QuestionSet, Role
-from interview_tui.interview.model import CLOSING, COLLEAGUE, NOTHING, USUAL_MINUTES, Circle, Interview, Status
+from interview_tui.cards.model import Card, QuestionSet
+from interview_tui.interview.model import (
+    CLOSING,
+    COLLEAGUE,
+    NOTHING,
+    USUAL_MINUTES,
+    Circle,
+    ClosingReaders,
+    Interview,
+    Status,
+)
 from interview_tui.interview.transcript_words import words
 from interview_tui.transcripts.format.blocks import (
     card_block,
@@ -17,14 +25,26 @@ from interview_tui.transcripts.format.blocks import (
     readers_line,
     title,
     title_line,
+    whole_line,
+    with_whole_line,
 )
 from interview_tui.transcripts.format.card_body import narrowest_readers, unwrapped, with_readers
 from interview_tui.transcripts.format.comments import comments
 from interview_tui.transcripts.format.document import Document, Section, SectionKind, sealed_in
-from interview_tui.transcripts.format.encoding import decode_note, encode_note, encode_paragraphs, encode_title
+from interview_tui.transcripts.format.encoding import decode_note, encode_note, encode_preamble, encode_title
 from interview_tui.transcripts.format.frontmatter import FrontMatter, Value
-from interview_tui.transcripts.format.judging.witness import KEYS, Witness, also_said, is_sealed, seal, witness_in
-from interview_tui.transcripts.format.own_form import FENCE
+from interview_tui.transcripts.format.frontmatter import number as number_in
+from interview_tui.transcripts.format.judging.witness import (
+    KEYS,
+    Witness,
+    also_said,
+    closing_seal,
+    is_sealed,
+    seal,
+    witness_in,
+)
+from interview_tui.transcripts.format.not_asked import below_heading, open_cards, updated
+from interview_tui.transcripts.format.own_form import FENCE, SHARED_FOR
 from interview_tui.transcripts.format.reader import FORMAT
 
 
@@ -37,6 +57,8 @@ def compose(interview: Interview, cards: QuestionSet | None, base: Document | No
     sections = _sections(interview, cards, base)
     changed = _changed(interview, base)
     if base is None or changed or interview != base.interview or (*sections,) != base.sections:
+        if base is not None:
+            sections[0] = of_today(sections[0], base)
         witness = witness_of(interview, sections, base)
         changed |= (witness.with_whole(joined(sections)) if base is None or base.clean else witness).values()
         changed["format"] = FORMAT
@@ -44,6 +66,17 @@ def compose(interview: Interview, cards: QuestionSet | None, base: Document | No
             changed["sharing"] = interview.sharing.key  # what was only likely there is not looked for from now on
     front = (base.front if base else FrontMatter()).updated(changed)
     return _file(front, sections, base)
+
+
+def of_today(head: Section, base: Document) -> Section:
+    """Return the head of a file that was written in an earlier format with the line that says that it is the whole.
+
+    From format 3 on a hand took that line away where it is not; a version for others never has it.
+    """
+    is_old = (number_in(base.front.get("format")) or 0) < FORMAT
+    if not is_old or base.front.get(SHARED_FOR) is not None:
+        return head
+    return head._replace(raw=with_whole_line(head.raw, base.interview.lang))
 
 
 def _widens(front: FrontMatter, head: Section, sharing: Circle) -> bool:
@@ -131,6 +164,7 @@ def witness_of(interview: Interview, sections: Sequence[Section], base: Document
         circles={number: circle for number, circle in before.circles.items() if number in missing} | circles,
         struck=frozenset(number for number, answer in interview.answers.items() if answer.struck)
         | (before.struck & missing),
+        closing=interview.closing_readers if interview.closing else ClosingReaders.NOBODY,
         seals={number: one for number, one in before.seals.items() if number in missing} | seals,
     )
 
@@ -144,29 +178,46 @@ def _seals(
         for section in (base.cards() if base is not None else ())
         if section.answer == interview.answer(section.number)
     }
-    closing_stays = base is not None and interview.closing == base.interview.closing
-    # A closing sentence that others might have read, and that has no seal, was not written by this program.
-    is_known = base is not None and base.has_witness and base.interview.sharing is not Circle.PRIVATE
     for section in sections:
-        number = CLOSING if section.kind is SectionKind.CLOSING else section.number
-        circle = interview.sharing if number == CLOSING else interview.circle_of(number)
-        if section.kind not in (SectionKind.CARD, SectionKind.CLOSING) or circle is Circle.PRIVATE:
+        number = section.number
+        if section.kind is SectionKind.CLOSING:
+            yield from _closing_seal(interview, section, base, before)
+            continue
+        if section.kind is not SectionKind.CARD or interview.circle_of(number) is Circle.PRIVATE:
             continue
         if interview.answer(number).struck:
             continue
-        same = closing_stays if number == CLOSING else unchanged.get(number) == section.raw
+        same = unchanged.get(number) == section.raw
         own, text = interview.answer(number).circle, sealed_in(section)
         if same and base is not None and number in before.seals:
             owns, sharings = (own, before.circle(number)), (base.interview.sharing, _named(base))
             if not is_sealed(before.seals[number], text, owns, sharings):
                 yield number, before.seals[number]
                 continue
-        elif number == CLOSING and same and (is_known or section.doubtful):
-            continue
         yield number, seal(text, own, interview.sharing)
     was_missing = base is not None and _place_of(SectionKind.CLOSING, base.sections) is None
-    if was_missing and CLOSING in before.seals and not interview.closing and interview.sharing is not Circle.PRIVATE:
+    might_read = before.tells_closing or interview.sharing is not Circle.PRIVATE
+    if was_missing and CLOSING in before.seals and not interview.closing and might_read:
         yield CLOSING, before.seals[CLOSING]  # told until somebody says what became of it
+
+
+def _closing_seal(
+    interview: Interview, section: Section, base: Document | None, before: Witness
+) -> Iterator[tuple[int, str]]:
+    """Yield the seal of the closing sentence, if anybody besides the two may read it.
+
+    One that did not change keeps the seal that it had, also if that does not fit, and has none if it had none.
+    """
+    same = base is not None and _closing_of(interview) == _closing_of(base.interview)
+    if same and before.tells_closing:
+        yield from ((number, one) for number, one in before.seals.items() if number == CLOSING)
+    elif interview.closing_readers:
+        yield CLOSING, closing_seal(sealed_in(section), interview.closing_readers)
+
+
+def _closing_of(interview: Interview) -> tuple[str, ClosingReaders]:
+    """Return the closing sentence and its readers."""
+    return interview.closing, interview.closing_readers
 
 
 def _named(base: Document) -> Circle:
@@ -255,9 +306,10 @@ def _insert(sections: list[Section], new: Section, order: list[int]) -> None:
 
 
 def _head(interview: Interview, cards: QuestionSet | None) -> str:
-    """Return the head of a new file: title, readers line, and the preamble of the question set."""
-    head = f"{title_line(interview)}\n{readers_line(interview.sharing, interview.lang)}\n"
-    return f"{head}\n{encode_paragraphs(cards.preamble)}\n" if cards is not None and cards.preamble else head
+    """Return the head of a new file: title, that it is the whole, readers, and the preamble of the question set."""
+    ours = whole_line(interview.lang), readers_line(interview.sharing, interview.lang)
+    preamble = [encode_preamble(cards.preamble)] if cards is not None and cards.preamble else []
+    return "\n".join((title_line(interview), *(f"{paragraph}\n" for paragraph in (*ours, *preamble))))
 
 
 def _updated_head(raw: str, now: Interview, before: Interview) -> str:
@@ -268,37 +320,29 @@ def _updated_head(raw: str, now: Interview, before: Interview) -> str:
 
 
 def _place_closing(sections: list[Section], interview: Interview, base: Document | None) -> None:
-    """Insert, replace or remove the closing sentence if it changed."""
-    if interview.closing == (base.interview.closing if base else ""):
+    """Insert, replace or remove the closing sentence if it changed, or its readers did."""
+    if _closing_of(interview) == (_closing_of(base.interview) if base else ("", ClosingReaders.NOBODY)):
         return
     at = _place_of(SectionKind.CLOSING, sections)
     if not interview.closing:
         if at is not None:
             _drop(sections, at)
     elif at is not None:
-        hidden = "".join(f"\n{comment}\n" for comment in comments(sections[at].raw))
-        sections[at] = sections[at]._replace(raw=closing_block(interview) + hidden, separator="\n")
+        sections[at] = sections[at]._replace(raw=closing_with_hidden(interview, sections[at].raw), separator="\n")
     else:
         after = _place_of(SectionKind.NOT_ASKED, sections)
         new = Section(SectionKind.CLOSING, closing_block(interview))
         sections.insert(len(sections) if after is None else after, new)
 
 
+def closing_with_hidden(interview: Interview, before: str) -> str:
+    """Return the closing sentence under its heading, with the comments that were there `before` hidden still."""
+    return closing_block(interview) + "".join(f"\n{comment}\n" for comment in comments(before))
+
+
 def _place_of(kind: SectionKind, sections: Sequence[Section]) -> int | None:
     """Return the index of the first section of that kind; None if there is none."""
     return next((i for i, section in enumerate(sections) if section.kind is kind), None)
-
-
-def not_asked(interview: Interview, cards: QuestionSet) -> list[Card]:
-    """Return the question cards of this interview without an answer. A struck card counts as asked."""
-    return [
-        card
-        for card in cards.cards
-        if card.role is Role.QUESTION
-        and (not interview.chosen or card.number in interview.chosen)
-        and not interview.answer(card.number)
-        and card.number not in interview.struck
-    ]
 
 
 def _asked_of(interview: Interview) -> tuple[object, ...]:
@@ -309,51 +353,23 @@ def _asked_of(interview: Interview) -> tuple[object, ...]:
 def _place_not_asked(
     sections: list[Section], interview: Interview, cards: QuestionSet | None, lost: frozenset[int]
 ) -> None:
-    """Insert, update or remove the list of questions not asked, once the interview is no draft.
+    """Insert, update or remove the line with the questions not asked, once the interview is no draft.
 
     Lines written into it by hand stay. A card that is `lost` was asked.
     """
     if cards is None:
         return
     at = _place_of(SectionKind.NOT_ASKED, sections)
-    asked_not = not_asked(interview, cards) if interview.status is not Status.DRAFT else []
-    open_cards = [card for card in asked_not if card.number not in lost]
+    numbers = open_cards(interview, cards, lost)
     if at is None:
-        if open_cards:
-            rows = "".join(f"{_row(card)}\n" for card in open_cards)
-            heading = f"## {encode_title(words(interview.lang).not_asked)}\n\n"
-            sections.append(Section(SectionKind.NOT_ASKED, heading + rows))
+        if numbers:
+            heading = f"## {encode_title(words(interview.lang).not_asked)}\n"
+            sections.append(Section(SectionKind.NOT_ASKED, heading + below_heading(numbers, interview.lang)))
         return
     heading = sections[at].heading
-    closed = {_row(card) for card in cards.cards if card not in open_cards}
     before = sections[at].raw[len(heading) :].split("\n")
-    after = [row for row in before if row.rstrip() not in closed]
-    for card in open_cards:
-        _insert_row(card, after)
+    after = updated(before, cards, numbers, interview.lang)
     if not any(row.strip() for row in after):
         _drop(sections, at)
     elif after != before:
         sections[at] = sections[at]._replace(raw=heading + "\n".join(after), separator="\n")
-
-
-def _row(card: Card) -> str:
-    """Return the row of a card in the list of questions not asked."""
-    return f"- {card.number}. {encode_title(card.title)}"
-
-
-_NUMBER = re.compile(r"- ([0-9]{1,3})\. ")
-
-
-def _insert_row(card: Card, rows: list[str]) -> None:
-    """Insert the row of `card` in order of number among `rows`, unless its number is listed already."""
-    numbers = [int(found[1]) if (found := _NUMBER.match(row)) else 0 for row in rows]
-    if card.number in numbers:
-        return
-    larger = [at for at, number in enumerate(numbers) if number > card.number]
-    listed = [at for at, number in enumerate(numbers) if number]
-    if larger:
-        rows.insert(larger[0], _row(card))
-    elif listed:
-        rows.insert(listed[-1] + 1, _row(card))
-    else:
-        rows[:0] = ["", _row(card)]

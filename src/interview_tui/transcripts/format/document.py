@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize
 
-from interview_tui.interview.model import NOTHING, Answer, Circle, Interview
+from interview_tui.interview.model import NOTHING, Answer, Circle, ClosingReaders, Interview
 from interview_tui.interview.transcript_words import every_language
 from interview_tui.language import _
 from interview_tui.transcripts.format.card_body import (
@@ -19,14 +19,16 @@ from interview_tui.transcripts.format.card_body import (
     cut,
     narrowest_readers,
     unwrapped,
+    wall_lines,
+    without_blocks,
     zodatje_swallows,
 )
 from interview_tui.transcripts.format.comments import comments, without_comment_lines
 from interview_tui.transcripts.format.encoding import decode_line, decode_note
 from interview_tui.transcripts.format.errors import Problem
-from interview_tui.transcripts.format.evening import NearLine, evened, near_lines
+from interview_tui.transcripts.format.evening import NearLine, evened, near_lines, without_whole
 from interview_tui.transcripts.format.frontmatter import FrontMatter
-from interview_tui.transcripts.format.judging.confidence import OURS, Judge, sealed_text
+from interview_tui.transcripts.format.judging.confidence import OURS, Judge
 from interview_tui.transcripts.format.judging.findings import Place
 from interview_tui.transcripts.format.judging.witness import has_witness
 from interview_tui.transcripts.format.outline import Heading, outline
@@ -152,6 +154,7 @@ def sections_of(body: str, first_line: int, judge: Judge, answered_line: int = 1
         if section.kind is SectionKind.CLOSING:
             told = _hear_closing(section, places[section.line], judge, in_place=section.line > lines[-1])
             found[at] = section._replace(doubtful=told or closings > 1)
+            judge.closing_readers = ClosingReaders.NOBODY if closings > 1 else judge.closing_readers
     loose = not any(numbers) and _has_loose_text(parts)
     judge.hear_end(numbers.keys(), answered_line, head.line, loose=loose, has_closing=closings > 0)
     return tuple(found)
@@ -184,7 +187,7 @@ def _has_loose_text(parts: Iterable[Section]) -> bool:
 def _is_own_head(text: str) -> bool:
     """Return whether a title, a line about readers and one paragraph at most stand above the first card."""
     title = next(iter(outline(text)), None)
-    paragraphs = [one for one in re.split(r"\n[ \t]*\n", text) if one.strip()]
+    paragraphs = [one for one in re.split(r"\n[ \t]*\n", without_whole(text)) if one.strip()]
     return (
         title is not None
         and not text[: title.start].strip()
@@ -336,9 +339,9 @@ def sealed_in(section: Section) -> str:
     text = section.raw.replace("\r\n", "\n")
     start = _heading_length(section) if section.heading else text.index("\n")  # one that was composed just now
     if section.kind is SectionKind.CLOSING:
-        return text[start:]
+        return without_blocks(text[start:], wall_lines(text[start:]))
     blocks = (block for block in cut(text[start:]) if block.kind in OURS)
-    return sealed_text(text, (block._replace(start=block.start + start, end=block.end + start) for block in blocks))
+    return without_blocks(text, (block._replace(start=block.start + start, end=block.end + start) for block in blocks))
 
 
 def _card(section: Section, place: Place, judge: Judge, *, doubled: bool, printed: bool) -> Section:

@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 
 from interview_tui.interview.transcript_words import every_language
-from interview_tui.transcripts.format.evening import TYPED, is_typed, mark_typed
+from interview_tui.transcripts.format.evening import TYPED, is_typed, mark_typed, near_wall, near_whole
 
 _PUNCTUATION = "!-/:-@\\[-`{-~"
 
@@ -73,6 +73,16 @@ def encode_paragraphs(text: str) -> str:
 def encode_note(note: str) -> str:
     """Encode a note as Markdown paragraphs; no line feeds are added around it."""
     return mark_typed(_BETWEEN.sub(r"\g<0>\n", _escaped(note)))
+
+
+def encode_closing(sentence: str) -> str:
+    """Encode a closing sentence, above which a line of ours may stand that no sentence is taken for."""
+    return mark_typed(encode_paragraphs(sentence), near_wall)
+
+
+def encode_preamble(text: str) -> str:
+    """Encode text that stands above the cards, where a sentence of ours may stand that it is not taken for."""
+    return mark_typed(encode_paragraphs(text), near_whole)
 
 
 def _escaped(text: str) -> str:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -45,6 +45,8 @@ class Near(Enum):
     READERS = "readers"
     STRUCK = "struck"
     HEADING = "heading"
+    WALL = "wall"
+    WHOLE = "whole"
 
 
 class NearLine(NamedTuple):
@@ -134,7 +136,7 @@ def unescaped(text: str) -> str:
 
 @cache
 def _labels() -> tuple[str, ...]:
-    return tuple(evened(words.readers) for words in every_language())
+    return tuple(evened(label) for words in every_language() for label in words.readers_labels)
 
 
 @cache
@@ -169,10 +171,51 @@ def _struck() -> re.Pattern[str]:
 
 
 @cache
-def _stems() -> tuple[bytes, ...]:
-    """Return the longest word of each label, by which a text without any of them is known to say none of ours."""
-    labels = [evened(label) for words in every_language() for label in (words.readers, words.struck)]
-    return tuple(max(label.split(), key=len).encode() for label in labels)
+def _wall() -> re.Pattern[str]:
+    """Return the expression for a label about the wall: with a colon anywhere, without one at the start."""
+    label = "|".join(evened(words.wall) for words in every_language())
+    return re.compile(rf"\A(?:[0-9]+ )?(?P<first>{label})(?= |\Z)|(?<= )(?P<later>{label})(?= :)")
+
+
+class _Stems(NamedTuple):
+    """Hold words by which a text is known to say nothing of ours: `rare` ones, and all of each label in `labels`."""
+
+    rare: tuple[bytes, ...]
+    labels: tuple[tuple[str, ...], ...]
+
+    def may_be_in(self, letters: str) -> bool:
+        """Return whether all words of a label are among letters in lower case."""
+        return any(all(word in letters for word in label) for label in self.labels)
+
+
+def _stems_of(labels: Iterable[str]) -> _Stems:
+    """Return the longest word of each label, and all of its words."""
+    words = [tuple(word for word in evened(label).split() if word != ":") for label in labels]
+    return _Stems(tuple(max(label, key=len).encode() for label in words), tuple(words))
+
+
+@cache
+def _stems() -> _Stems:
+    """Return what any label about readers or a strike has in it."""
+    return _stems_of(label for words in every_language() for label in (*words.readers_labels, words.struck))
+
+
+@cache
+def _wall_stems() -> _Stems:
+    """Return what any label about the wall has in it."""
+    return _stems_of(words.wall for words in every_language())
+
+
+@cache
+def _wholes() -> frozenset[str]:
+    """Return the sentence that says of a transcript that it is the whole, evened out."""
+    return frozenset(evened(words.whole) for words in every_language())
+
+
+@cache
+def _whole_stems() -> _Stems:
+    """Return what that sentence has in it."""
+    return _stems_of(words.whole for words in every_language())
 
 
 @cache
@@ -235,20 +278,52 @@ def near_labels(text: str) -> list[NearLine]:
 def _near_labels(text: str, lower: bytes | None) -> list[NearLine]:
     """Return what `near_labels` does, given `_lower_of` the text."""
     near: list[NearLine] = []
-    for start, end in _worth_reading(text, lower):
+    for start, end in _worth_reading(text, lower, _stems()):
         paragraph = text[start:end]
         found = _said_by_own_lines().get(paragraph) or tuple(_near_words(paragraph))
         near += [line._replace(start=line.start + start) for line in found]
     return near
 
 
-def _worth_reading(text: str, lower: bytes | None) -> Iterator[tuple[int, int]]:
+def near_wall(text: str) -> list[NearLine]:
+    """Return the places in a closing sentence, with all below its heading, that nearly say our words about the wall."""
+    near: list[NearLine] = []
+    for start, end in _worth_reading(text, _lower_of(text), _wall_stems()):
+        even, places = spelled(text[start:end])
+        for label in _wall().finditer(even):
+            at = label.start("first") if label["first"] else label.start("later")
+            near.append(NearLine(Near.WALL, start + places[at]))
+    return near
+
+
+def whole_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the paragraphs above the cards that say of a transcript that it is the whole."""
+    for start, end in _worth_reading(text, _lower_of(text), _whole_stems()):
+        if evened(text[start:end]) in _wholes():
+            yield start, end
+
+
+def near_whole(text: str) -> list[NearLine]:
+    """Return the places in a text where it says so."""
+    return [NearLine(Near.WHOLE, start) for start, _end in whole_spans(text)]
+
+
+def without_whole(text: str) -> str:
+    """Return a text, as long as it is, with spaces in place of the lines that say so."""
+    for start, end in whole_spans(text):
+        text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
+    return text
+
+
+def _worth_reading(text: str, lower: bytes | None, stems: _Stems) -> Iterator[tuple[int, int]]:
     """Yield the spans of the paragraphs that may have a label of ours. Most have not, which is seen at once."""
     read = 0  # the end of the last paragraph
-    for start, end in _lines_with(text, lower, _stems()):
+    for start, end in _lines_with(text, lower, stems.rare):
         if end > read:
             first, read = _paragraph_around(text, start, end)
-            yield first, read
+            paragraph = text[first:read]
+            if stems.may_be_in(squeezed(paragraph) if lower is None else paragraph.lower()):
+                yield first, read
 
 
 def _lower_of(text: str) -> bytes | None:
@@ -335,7 +410,12 @@ def _own_headings() -> frozenset[str]:
 @cache
 def own_lines() -> tuple[str, ...]:
     """Return the lines about readers and strikes as this program writes them."""
-    lines = [f"*{words.readers}: {phrase}*" for words in every_language() for phrase in words.circles.values()]
+    lines = [
+        f"*{label}: {phrase}*"
+        for words in every_language()
+        for label in words.readers_labels
+        for phrase in words.circles.values()
+    ]
     return (*lines, *(f"*{words.struck}: {words.struck_note}*" for words in every_language()))
 
 
@@ -434,9 +514,9 @@ def _near_endings(text: str, lower: bytes | None) -> Iterator[NearLine]:
                 yield NearLine(Near.HEADING, start + places[0])
 
 
-def mark_typed(markdown: str) -> str:
+def mark_typed(markdown: str, near: Callable[[str], Sequence[NearLine]] = near_lines) -> str:
     """Return encoded text with what nearly says our words marked as typed, by a character reference."""
-    while found := near_lines(markdown):
+    while found := near(markdown):
         before = markdown
         for line in reversed(found):
             markdown = marked_at(markdown, line.start)

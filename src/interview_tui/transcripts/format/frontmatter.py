@@ -190,7 +190,9 @@ def _scalar(key: str, value: Value) -> str:
     return _quoted(value)
 
 
-_BARE_KEYS = frozenset({"date", "lang", "form", "status", "sharing", "shared_for", "tags", "dismissed", "back_on"})
+_BARE_KEYS = frozenset(
+    {"date", "lang", "form", "status", "sharing", "shared_for", "tags", "dismissed", "back_on", "closing_readers"}
+)
 
 
 def _quoted(value: str) -> str:

@@ -19,6 +19,7 @@ class PieceKind(Enum):
 
     TITLE = "title"  # of the interview
     PREAMBLE = "preamble"  # other lines before the first card
+    WHOLE = "whole"  # the sentence that says that this is the whole interview, no version for others
     READERS = "readers"  # who may read: the interview (below the title) or an answer (in a card)
     STRUCK = "struck"
     HEADING = "heading"  # of a card (without its number), the closing sentence, or the questions not asked
@@ -29,6 +30,7 @@ class PieceKind(Enum):
     PROBE = "probe"  # a line of the note that says which probe was asked
     ZODATJE = "zodatje"
     CLOSING = "closing"
+    WALL = "wall"  # who besides the two may read the closing sentence; nothing where nobody may
     NOT_ASKED = "not asked"
     FOREIGN = "foreign"  # under a heading that is not ours, or a repeated card
 

@@ -20,9 +20,11 @@ from interview_tui.transcripts.format.card_body import (
     cut,
     readers_in,
     unwrapped,
+    wall_lines,
 )
 from interview_tui.transcripts.format.document import Document, Section, SectionKind
 from interview_tui.transcripts.format.encoding import decode_line
+from interview_tui.transcripts.format.evening import whole_spans
 from interview_tui.transcripts.format.outline import bare_title, outline
 from interview_tui.transcripts.format.piece import NOTES, Piece, PieceKind
 from interview_tui.transcripts.format.reader import sentence_in
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"[0-9]{1,3}\\?\. ")
 _MARKS = re.compile(r" {0,3}#{1,2}(?=[ \t\r]|\Z)")
+_AROUND_WHOLE = " \t\r\n*_"
 _QUOTED = re.compile(r">[ \t]?")
 _PLAIN = {
     SectionKind.HEAD: PieceKind.PREAMBLE,
@@ -125,6 +128,8 @@ class _SectionReader:
                 return [*self._heading(), *self._card()]
             case SectionKind.HEAD:
                 return list(self._head())
+            case SectionKind.CLOSING:
+                return [*self._heading(), *self._closing()]
             case kind:
                 found = list(self._heading())
                 return found + [
@@ -186,7 +191,8 @@ class _SectionReader:
         title = next(iter(outline(self._text)), None)
         readers = {line.start: line for line in readers_in(self._text)}
         left, underlined = 0, False  # lines of the title that are left; whether an underline follows
-        told = 0  # where the last readers line ends: it may be wrapped
+        wholes = dict(whole_spans(self._text))
+        told = 0  # where the last line of ours ends: it may be wrapped
         for at, raw in self._lines(0):
             if at < told:
                 continue
@@ -201,8 +207,25 @@ class _SectionReader:
             elif line := readers.get(at):
                 told = line.end
                 yield self._readers(line)
+            elif at in wholes:
+                told = wholes[at]
+                whole = self._text[at:told]
+                yield self._piece(PieceKind.WHOLE, at, whole, *_around(whole, 0, _AROUND_WHOLE))
             else:
                 yield self._piece(PieceKind.PREAMBLE, at, raw)
+
+    def _closing(self) -> Iterator[Piece]:
+        """Yield the lines below the heading of the closing sentence, those about its readers among them."""
+        base = len(self._own_heading())
+        lines = {line.start + base: line for line in wall_lines(self._text[base:])}
+        told = 0  # where the last of these ends: it may be wrapped
+        for at, raw in self._lines(base):
+            if line := lines.get(at):
+                told = line.end + base
+                whole = self._text[at:told]
+                yield self._piece(PieceKind.WALL, at, whole, *_around(whole, line.behind - line.start, AROUND_PHRASE))
+            elif at >= told:
+                yield self._piece(PieceKind.CLOSING, at, raw)
 
     def _card(self) -> Iterator[Piece]:
         """Yield the pieces below the heading of a card."""

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
-from interview_tui.interview.model import COLLEAGUE, NOTHING, USUAL_MINUTES, Circle, Interview, Status
+from interview_tui.interview.model import COLLEAGUE, NOTHING, USUAL_MINUTES, Circle, ClosingReaders, Interview, Status
 from interview_tui.language import _, one_line
 from interview_tui.transcripts.format import frontmatter
+from interview_tui.transcripts.format.card_body import wall_lines, without_blocks
 from interview_tui.transcripts.format.comments import without_comments
-from interview_tui.transcripts.format.document import Document, Section, SectionKind, sections_of
+from interview_tui.transcripts.format.document import Document, SectionKind, sections_of
 from interview_tui.transcripts.format.encoding import decode_line
 from interview_tui.transcripts.format.errors import Problem, TranscriptError
 from interview_tui.transcripts.format.frontmatter import FrontMatter
 from interview_tui.transcripts.format.judging.confidence import Judge
 from interview_tui.transcripts.format.judging.witness import (
     ANSWERED,
+    CLOSING_READERS,
     NOTHING_ELSE,
     AlsoSaid,
     also_said,
@@ -25,7 +27,7 @@ from interview_tui.transcripts.format.judging.witness import (
     witness_in,
 )
 
-FORMAT = 2
+FORMAT = 3
 """The format that is written. Files of an earlier one are read as well."""
 LIMIT = 20 * 1024 * 1024  # bytes; far more than any interview
 
@@ -54,9 +56,12 @@ def read(data: bytes, *, confirmed: bool = False) -> Document:
     sections = sections_of(body, first_line, judge, front.line(ANSWERED))
     problems += judge.found.problems
     problems += [_damaged(front, key) for key in (witness.damaged if witness else ())]
+    closing = next((section for section in sections if section.kind is SectionKind.CLOSING), None)
+    sentence = sentence_in(closing.raw[len(closing.heading) :]) if closing is not None else ""
     interview = particulars.change(
         sharing=judge.sharing,
-        closing=_closing(sections),
+        closing=sentence,
+        closing_readers=judge.closing_readers if sentence else ClosingReaders.NOBODY,
         answers=MappingProxyType(
             {one.number: one.answer for one in sections if one.kind is SectionKind.CARD and one.answer != NOTHING}
         ),
@@ -81,6 +86,10 @@ def said_besides(front: FrontMatter, interview: Interview) -> AlsoSaid:
 
 def _damaged(front: FrontMatter, key: str) -> Problem:
     """Return the problem of a value of the witness that cannot be understood."""
+    if key == CLOSING_READERS:
+        options = ", ".join(one.key for one in ClosingReaders if one)
+        text = _("“{key}” should be one of: {words}. Until then it counts as private.")
+        return Problem(front.line(key), text.format(key=key, words=options), stops=True)
     text = _("“{key}” should be a list of cards, such as [5, 8].").format(key=key)
     return Problem(front.line(key), text, stops=True)
 
@@ -178,17 +187,10 @@ def _particulars(front: FrontMatter) -> tuple[Interview, list[Problem]]:
     return interview, problems
 
 
-def _closing(sections: Iterable[Section]) -> str:
-    """Return the first closing sentence; empty if there is none."""
-    for section in sections:
-        if section.kind is SectionKind.CLOSING:
-            return sentence_in(section.raw[len(section.heading) :])
-    return ""
-
-
 def sentence_in(markdown: str) -> str:
     """Return the sentence that stands below the heading of the closing sentence, on one line."""
-    return one_line(decode_line(without_comments(markdown.replace("\r\n", "\n"))))
+    text = markdown.replace("\r\n", "\n")
+    return one_line(decode_line(without_comments(without_blocks(text, wall_lines(text)))))
 
 
 def _items(value: object) -> list[object]:

@@ -6,7 +6,6 @@ import os
 import re
 import stat
 from pathlib import Path
-from typing import Final
 
 from interview_tui.interview.model import Circle
 from interview_tui.language import _
@@ -20,12 +19,11 @@ from interview_tui.transcripts.format.errors import TranscriptError, at_line
 from interview_tui.transcripts.format.frontmatter import FrontMatter
 from interview_tui.transcripts.format.judging.witness import has_witness, witness_in
 from interview_tui.transcripts.format.outline import Heading, outline
-from interview_tui.transcripts.format.own_form import FENCE
+from interview_tui.transcripts.format.own_form import FENCE, SHARED_FOR
 from interview_tui.transcripts.format.reader import particulars_in, read_front
 from interview_tui.transcripts.heads.damaged_top import LOOK, damaged_top, only_zeros
 from interview_tui.transcripts.heads.entry import END, FIRST_READ, OPENING, Entry, head_of, ident_in
 
-SHARED_FOR: Final = "shared_for"
 """The key in front matter that marks a version made for a circle of readers; its value is that circle."""
 
 _HIDING = ("<!--", "```", "~~~")  # a heading after one of these may not count

@@ -58,10 +58,11 @@ _FORMS: Final = {
     "team_cards": _list_of(_NUMBER),
     "organisation_cards": _list_of(_NUMBER),
     "struck_cards": _list_of(_NUMBER),
+    "closing_readers": "unnamed|named",
     "seals": _list_of("[0-9]{1,3}-[0-9a-z]{6}"),
     "tags": r"\[in-gesprek\]",
     "id": _BARE,
-    "format": "[12]",
+    "format": "[123]",
 }
 """The keys of the front matter in the order in which they are written, each with the form of its value."""
 
@@ -69,7 +70,15 @@ _ALWAYS: Final = frozenset(
     {"title", "date", "author", "interviewee", "lang", "status", "sharing", "question_set", "tags", "id", "format"}
 )
 """The keys that every file has. Those that say nothing, or what is usual, are left out."""
-_WITNESS: Final = ("answered", "private_cards", "team_cards", "organisation_cards", "struck_cards", "seals")
+_WITNESS: Final = (
+    "answered",
+    "private_cards",
+    "team_cards",
+    "organisation_cards",
+    "struck_cards",
+    "closing_readers",
+    "seals",
+)
 """The keys that say which cards there are, and who may read them."""
 _MAY_COME_LATER: Final = ("forms", "struck", "cards", "dismissed", "listeners", "back_on")
 """Keys that format 1 wrote last, in any order, if they got a value after the file was begun."""
@@ -221,7 +230,7 @@ def own_head(data: bytes) -> OwnHead | None:
 def _is_known(card: int, front: re.Match[str]) -> bool:
     """Return whether the first heading is that of a card which the front matter names. Format 1 names none."""
     named = any(front[key] for key in _WITNESS)
-    return str(card) in (front["answered"] or "")[1:-1].split(", ") if front["format"] == "2" or named else True
+    return str(card) in (front["answered"] or "")[1:-1].split(", ") if front["format"] != "1" or named else True
 
 
 def _is_plain(text: str) -> bool:

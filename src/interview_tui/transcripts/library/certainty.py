@@ -24,11 +24,11 @@ from interview_tui.transcripts.format.encoding import decode_line
 from interview_tui.transcripts.format.evening import squeezed, unescaped
 from interview_tui.transcripts.format.file_names import ALPHABET
 from interview_tui.transcripts.format.judging.witness import witness_in
+from interview_tui.transcripts.format.not_asked import numbers_in, without_ours
 from interview_tui.transcripts.format.own_form import ORDER
 
 _HEADING: Final = re.compile(r"(?m)^[ \t>]*#{1,6}[ \t\\]*0*([0-9]{1,3})(?![0-9])")
 _PARAGRAPH: Final = re.compile(r"(?m)(?:^|\n)\n[ \t]{0,3}0*([0-9]{1,3})\\?[.)][^\n]*\n(?=\n)")
-_NOT_ASKED: Final = re.compile(r"(?m)^- ([0-9]{1,3})\\?\. .*$")
 _BLANK_LINE: Final = re.compile(r"\n(?:[ \t>]*(?:\n|\Z))+")
 _WORD: Final = re.compile(r"[^\W_]+")
 _OUR_ID: Final = re.compile(rf"[{ALPHABET}]{{6}}")
@@ -169,7 +169,7 @@ def _never_answered(document: Document) -> frozenset[int]:
         number
         for section in document.sections
         if section.kind is SectionKind.NOT_ASKED
-        for number in _numbers(_NOT_ASKED, section.raw)
+        for number in numbers_in(section.raw)
     }
     if document.has_witness:
         listed |= {*range(1000)} - witness_in(document.front).answered
@@ -185,7 +185,7 @@ def _texts(document: Document, cards: AbstractSet[int], *, whole: bool) -> Itera
         if section.kind in (SectionKind.CARD, SectionKind.CLOSING) and not whole:
             yield from comments(raw)
         elif section.kind is SectionKind.NOT_ASKED:
-            yield from _paragraphs(_NOT_ASKED.sub("", raw))
+            yield from _paragraphs(without_ours(raw))
         elif section.kind is SectionKind.CARD and section.number in cards:  # one without an answer
             yield from _paragraphs(raw[len(section.heading.replace("\r\n", "\n")) :])
         else:
@@ -204,8 +204,11 @@ def _own_texts(document: Document) -> Iterator[str]:
     yield title_line(document.interview)
     for texts in every_language():
         yield from (texts.closing, texts.not_asked, f"{texts.struck}: {texts.struck_note}")
+        yield texts.whole
+        yield from (f"{texts.wall}: {readers}" for readers in texts.wall_readers.values())
         for readers in texts.circles.values():
-            yield from (f"{texts.readers}: {readers}", texts.version.format(readers=readers))
+            yield from (f"{label}: {readers}" for label in texts.readers_labels)
+            yield texts.version.format(readers=readers)
     for lang in LANGUAGES:
         for card in shipped(lang).cards:
             yield from _paragraphs(quote(card))

@@ -192,7 +192,8 @@ def _outcome(document: Document, after: Interview, widest: Circle, numbers: Iter
 def _readers(interview: Interview, widest: Circle) -> dict[int, Circle]:
     """Return who may read each answer, and the closing sentence."""
     found = {number: min(interview.circle_of(number), widest) for number in interview.answers}
-    return found | ({CLOSING: min(interview.sharing, widest)} if interview.closing else {})
+    closing = Circle.TEAM if interview.closing_readers else Circle.PRIVATE  # on the wall, with a name or without
+    return found | ({CLOSING: min(closing, widest)} if interview.closing else {})
 
 
 def _section_at(document: Document, line: int) -> Section | None:

@@ -24,8 +24,7 @@ from interview_tui.transcripts.format.composer import particulars
 from interview_tui.transcripts.format.document import Document, Section, SectionKind
 from interview_tui.transcripts.format.frontmatter import FrontMatter
 from interview_tui.transcripts.format.judging.witness import witness_in
-from interview_tui.transcripts.format.own_form import ORDER
-from interview_tui.transcripts.heads.any_entry import SHARED_FOR
+from interview_tui.transcripts.format.own_form import ORDER, SHARED_FOR
 from interview_tui.transcripts.heads.damaged_top import LOOK, names_id
 from interview_tui.transcripts.heads.entry import Entry
 from interview_tui.transcripts.heads.given_names import circle_in, is_named_like, may_be_called
@@ -121,6 +120,7 @@ def narrowed(version: Interview, now: Interview, circle: Circle) -> Interview:
     return version.change(
         answers=MappingProxyType({number: one for number, one in version.answers.items() if number in allowed.answers}),
         closing=version.closing if allowed.closing else "",
+        closing_readers=min(version.closing_readers, allowed.closing_readers),
         next=version.next if allowed.next else "",
         listeners=version.listeners if allowed.listeners else "",
     )
@@ -167,7 +167,7 @@ def _is_sealed(section: Section, document: Document) -> bool:
     if section.kind is SectionKind.CARD:
         number, circle = section.number, interview.circle_of(section.number)
     elif section.kind is SectionKind.CLOSING:
-        number, circle = CLOSING, interview.sharing
+        number, circle = CLOSING, interview.circle_of(CLOSING)
     else:
         return False
     is_open = circle is not Circle.PRIVATE and not interview.answer(number).struck
@@ -182,6 +182,7 @@ def _expected(document: Document, now: Interview, circle: Circle) -> Iterator[st
     yield from (*ORDER, title_line(shown), readers_line(circle, shown.lang), *(one.key for one in Circle))
     for texts in every_language():
         yield from (texts.version, texts.closing, texts.not_asked, texts.asked, texts.zodatje, *texts.circles.values())
+        yield from (*texts.readers_labels, texts.wall, *texts.wall_readers.values(), texts.whole)
     for section in document.cards():
         yield from (section.title, section.quote)
 

@@ -28,7 +28,7 @@ from interview_tui.transcripts.desk.lock import Taken, claim
 from interview_tui.transcripts.desk.promises import Promise
 from interview_tui.transcripts.format.blocks import card_block, readers_line
 from interview_tui.transcripts.format.card_body import circle_named, cut, readers_in, with_readers
-from interview_tui.transcripts.format.composer import recompose, with_hidden
+from interview_tui.transcripts.format.composer import closing_with_hidden, of_today, recompose, with_hidden
 from interview_tui.transcripts.format.document import (
     Document,
     Section,
@@ -306,7 +306,9 @@ def _both(one: Answer, other: Answer) -> Answer:
 
 
 def _written(section: Section, interview: Interview) -> Section:
-    """Return a section as it is written: a card in which something was not certain is composed anew."""
+    """Return a section as it is written: what was not certain is composed anew."""
+    if section.kind is SectionKind.CLOSING and section.doubtful:
+        return section._replace(raw=closing_with_hidden(interview, section.raw), heading="", separator="\n")
     if section.kind is not SectionKind.CARD or not section.doubtful:
         return section
     heading = f"## {section.number}. {encode_title(section.title)}\n"
@@ -322,7 +324,8 @@ def _typed(section: Section, document: Document, *, confirmed: bool) -> Section:
     """
     raw, own = section.raw, len(section.heading)
     if section.kind is SectionKind.HEAD:
-        raw = _with_own_line(raw, readers_line(document.interview.sharing, document.interview.lang))
+        section = of_today(section, document)
+        raw = _with_own_line(section.raw, readers_line(document.interview.sharing, document.interview.lang))
     elif section.kind is SectionKind.CLOSING and not confirmed and _is_strange(section, document):
         section, own = section._replace(kind=SectionKind.FOREIGN), 0
     for line in reversed(near_lines(raw)):
@@ -352,10 +355,15 @@ def _with_own_line(head: str, line: str) -> str:
 
 
 def _is_strange(closing: Section, document: Document) -> bool:
-    """Return whether a closing sentence is not as this program wrote it."""
+    """Return whether a closing sentence of format 1 or 2 is not as this program wrote it.
+
+    A later one stays: that others may read it is said in its own places, and goes if it is not certain.
+    """
     sharing = document.interview.sharing
     if not document.has_witness:
         return closing.doubtful
+    if witness_in(document.front).tells_closing:
+        return False
     return sharing is not Circle.PRIVATE and not is_sealed(
         witness_in(document.front).seals.get(CLOSING),
         sealed_in(closing),

@@ -19,9 +19,8 @@ from interview_tui.transcripts.format.comments import comments
 from interview_tui.transcripts.format.composer import particulars, witness_of
 from interview_tui.transcripts.format.document import Document, Section, SectionKind, without_hidden
 from interview_tui.transcripts.format.frontmatter import FrontMatter, Value
-from interview_tui.transcripts.format.own_form import FENCE
+from interview_tui.transcripts.format.own_form import FENCE, SHARED_FOR
 from interview_tui.transcripts.format.reader import particulars_in, read_front
-from interview_tui.transcripts.heads.any_entry import SHARED_FOR
 
 # Keys that only served while the interview was being made.
 _WORKING_KEYS = ("at_card", "parked", "struck", "cards", "dismissed", "back_on")

@@ -10,10 +10,10 @@ from interview_tui.transcripts.format.blocks import card_block, title_line
 from interview_tui.transcripts.format.card_body import narrowest_readers
 from interview_tui.transcripts.format.composer import particulars
 from interview_tui.transcripts.format.document import Document, Section, SectionKind
+from interview_tui.transcripts.format.evening import without_whole
 from interview_tui.transcripts.format.frontmatter import FrontMatterEntry
 from interview_tui.transcripts.format.judging.witness import KEYS
-from interview_tui.transcripts.format.own_form import ORDER
-from interview_tui.transcripts.heads.any_entry import SHARED_FOR
+from interview_tui.transcripts.format.own_form import ORDER, SHARED_FOR
 
 
 def carried(mine: Document, other: Document, struck: Iterable[int] = ()) -> Document:
@@ -76,7 +76,7 @@ def _is_card(section: Section, number: int) -> bool:
 def _below_title(head: Section, other: Document) -> Section:
     """Return the head with the lines added that only the other has below its title."""
     known = {line.strip() for line in head.raw.split("\n")} | {"", title_line(other.interview).strip()}
-    lines = [line for line in other.sections[0].raw.split("\n") if line.strip() not in known]
+    lines = [line for line in without_whole(other.sections[0].raw).split("\n") if line.strip() not in known]
     lines = [line for line in lines if narrowest_readers(line) is None]
     if not lines:
         return head

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from interview_tui.interview.model import CLOSING, Circle, Interview
 from interview_tui.interview.sharing import readable
@@ -19,6 +19,9 @@ from interview_tui.storage.trouble import UnreadableFile
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.listing import Library
 from interview_tui.transcripts.versions.finding import in_folder
+
+WHOLE: Final = -1
+"""The number, among those of cards, of what is about an interview as a whole: who is next, who listened."""
 
 
 class Narrower(NamedTuple):
@@ -43,10 +46,10 @@ class Narrower(NamedTuple):
 
 
 def given_to(interview: Interview, circle: Circle) -> dict[int, Circle]:
-    """Return what a version for `circle` holds, each with that circle: cards, and CLOSING for what is about all."""
+    """Return what a version for `circle` holds, each with that circle: cards, CLOSING, and WHOLE for the rest."""
     shown = readable(interview, circle)
-    whole = bool(shown.closing or shown.next or shown.listeners)
-    return dict.fromkeys([*shown.answers, *([CLOSING] if whole else [])], circle)
+    closing, whole = [CLOSING] if shown.closing else [], [WHOLE] if shown.next or shown.listeners else []
+    return dict.fromkeys([*shown.answers, *closing, *whole], circle)
 
 
 def narrower_version(
@@ -58,8 +61,8 @@ def narrower_version(
 ) -> Narrower | None:
     """Return another version of the interview at `path` that keeps something of `given` narrower; None if none does.
 
-    `given` are cards and CLOSING, each with the circle for which it is. A version does if one of these is struck in it
-    or for fewer people, if it is not certain in it who may read what, or if it cannot be read. `widest` gives the
+    `given` are cards, CLOSING and WHOLE, each with the circle for which it is. A version does if one of these is struck
+    in it or for fewer people, if it is not certain in it who may read what, or if it cannot be read. `widest` gives the
     widest circle that may read an interview by its form. Reads whole the other versions alone. Raises FolderTrouble.
     """
     path = Path(os.path.realpath(path)) if path.is_symlink() else path.absolute()
@@ -80,4 +83,5 @@ def _is_narrower(other: Interview, given: Mapping[int, Circle], widest: Circle) 
     return any(
         number in other.struck or other.answer(number).struck or min(other.circle_of(number), widest) < circle
         for number, circle in given.items()
+        if number != CLOSING or other.closing
     )

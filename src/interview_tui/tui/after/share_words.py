@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from interview_tui.interview.model import Interview
+from interview_tui.interview.model import CLOSING, ClosingReaders, Interview
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, current, ngettext
 from interview_tui.transcripts.sharing.share import Share, SharedCard
@@ -49,12 +49,17 @@ def _other_rows(preview: Share, interview: Interview) -> list[Content]:
     """Return a row for the closing sentence, and one for text added by hand outside the cards, if there are any."""
     rows = []
     if preview.closing is not None:
-        agreed = words(current()).circles[interview.sharing]
-        rows.append(_line(preview.closing, words(current()).closing, _("for: {readers}").format(readers=agreed)))
+        rows.append(_line(preview.closing, words(current()).closing, _readers_of_closing(interview)))
     if preview.additions:
         text = ngettext("{n} piece added by hand", "{n} pieces added by hand", preview.additions)
         rows.append(_line(False, text.format(n=preview.additions), _("nobody said who may read it")))
     return rows
+
+
+def _readers_of_closing(interview: Interview) -> str:
+    if interview.closing_readers is ClosingReaders.UNNAMED:
+        return _("for the wall of the team, without a name")
+    return _("for: {readers}").format(readers=words(current()).circles[interview.circle_of(CLOSING)])
 
 
 def _names(shown: Interview) -> Content:

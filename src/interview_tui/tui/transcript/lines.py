@@ -12,7 +12,6 @@ from textual.content import Content
 from interview_tui.interview.model import Answer, Circle, Interview
 from interview_tui.interview.transcript_words import Words, words
 from interview_tui.language import _, visible
-from interview_tui.transcripts.format.blocks import readers_line
 from interview_tui.transcripts.format.document import Document, Section, SectionKind
 from interview_tui.transcripts.format.encoding import decode_line
 from interview_tui.transcripts.format.piece import Piece, PieceKind
@@ -141,16 +140,18 @@ def _section(section: Section, found: Sequence[Piece], interview: Interview, tex
 
 def _head(found: Sequence[Piece], interview: Interview, texts: Words) -> list[Content]:
     """Return the title, who may read, who listened, and what else stands in the head."""
-    title, others = "", []
-    ours = readers_line(interview.sharing, interview.lang)
+    title, whole, others = "", "", []
     for piece in found:
         if not title and piece.raw.startswith("# "):
             title = decode_line(piece.raw.removeprefix("# "))
-        elif piece.raw != ours:
+        elif piece.kind is PieceKind.WHOLE:
+            whole = piece.text
+        elif piece.kind is not PieceKind.READERS or piece.circle is not interview.sharing:
             others.append(decode_line(piece.raw))
     text = "\n".join(others).strip("\n")
     blocks = [
         [plain(title, "bold $primary")] if title else [],
+        [plain(whole, "$quiet")] if whole else [],
         [circle_line(interview.sharing, texts)],
         [listeners_line(interview)] if interview.listeners else [],
         [plain(line) for line in text.split("\n")] if text else [],

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interview_tui.interview.model import Answer, Circle, Interview, Status
+from interview_tui.interview.model import Answer, Circle, ClosingReaders, Interview, Status
 from interview_tui.language import clean_line
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.pieces import pieces
@@ -44,6 +44,7 @@ HELD = interview(
     sharing=Circle.TEAM,
     status=Status.FINAL,
     closing="Het is mijn vak om te wachten.",
+    closing_readers=ClosingReaders.NAMED,
     answers={
         3: Answer("Ik kook koffie.\nDan kijk ik rond.", ("Ik wacht, zodat zij begint.",)),
         4: Answer("Vier."),
@@ -51,7 +52,7 @@ HELD = interview(
         6: Answer("Zes.", struck=True),
     },
 )
-TEXT = compose(HELD, CARDS).decode()
+TEXT = compose(HELD, CARDS).decode().replace("Wie dit mag lezen:", OURS)  # the words of before are read for ever
 OLD = of_format_1(TEXT)
 
 

@@ -27,9 +27,9 @@ CARDS = question_set()
 NOTE = "Ik kook koffie.\nDan kijk ik rond."
 LINES = {
     None: "",
-    Circle.PRIVATE: "*Mag gelezen worden door: alleen wij tweeën*\n\n",
-    Circle.TEAM: "*Mag gelezen worden door: ons team*\n\n",
-    Circle.ORGANISATION: "*Mag gelezen worden door: onze organisatie*\n\n",
+    Circle.PRIVATE: "*Wie dit mag lezen: alleen wij tweeën*\n\n",
+    Circle.TEAM: "*Wie dit mag lezen: ons team*\n\n",
+    Circle.ORGANISATION: "*Wie dit mag lezen: onze organisatie*\n\n",
 }
 STRUCK = "*Geschrapt: deze tekst verdwijnt bij het afronden*\n\n"
 TOLD_WIDER = (
@@ -95,7 +95,7 @@ def test_a_circle_that_is_gone_in_both_places_is_missed_by_the_seal() -> None:
     assert read(lost.encode()).interview.circle_of(3) is Circle.PRIVATE
 
 
-@pytest.mark.parametrize("below", ["", "Mag ge**le**zen worden door: ons team\n\n", "‹Mag gelezen worden door›\n\n"])
+@pytest.mark.parametrize("below", ["", "Mag ge**le**zen worden door: ons team\n\n", "‹Wie dit mag lezen›\n\n"])
 def test_the_circle_of_the_whole_is_not_wider_because_the_line_below_the_title_is_gone(below: str) -> None:
     """The words of the two about who comes next are given with the answers, and not before they can be."""
     one = held(next="Robin", listeners="Kim")
@@ -234,8 +234,8 @@ TOP = (
         "Sam zei dat hij eerst kijkt.\n",
         "\nEen regel.\n\nNog een.\n",
         "# In gesprek: Noor met Sam\n\nSam zei dat hij eerst kijkt.\n",
-        "# In gesprek: Noor met Sam\n\n*Mag gelezen worden door: ons team*\n\nEen.\n\nTwee.\n",
-        "# In gesprek: Noor met Sam\n\n*Mag gelezen worden door: ons team*\n\n> Een citaat.\n",
+        "# In gesprek: Noor met Sam\n\n*Wie dit mag lezen: ons team*\n\nEen.\n\nTwee.\n",
+        "# In gesprek: Noor met Sam\n\n*Wie dit mag lezen: ons team*\n\n> Een citaat.\n",
         "## Vijf\n\nWat er gezegd is.\n",
     ],
 )
@@ -444,12 +444,12 @@ def test_only_what_others_may_read_has_a_seal() -> None:
 
 def test_what_nearly_says_ours_in_an_answer_whose_seal_fits_is_text() -> None:
     """A formatter took the mark of typed text away; the letters are those that were written."""
-    text = text_of(held(three=Answer("Mag gelezen worden door: Kim")))
+    text = text_of(held(three=Answer("Wie dit mag lezen: Kim")))
     assert "&#77;ag gelezen" in text
     document = read(text.replace("&#77;ag", "Mag").encode())
     assert document.problems == ()
     assert document.interview.circle_of(3) is Circle.TEAM
-    assert document.interview.answer(3).note == "Mag gelezen worden door: Kim"
+    assert document.interview.answer(3).note == "Wie dit mag lezen: Kim"
 
 
 @pytest.mark.parametrize("number", [3, 4])
@@ -581,7 +581,7 @@ UNSURE: dict[str, Callable[[str], str]] = {
         seals=[one for one in value(text, "seals") if int(str(one).split("-")[0])],  # type: ignore[union-attr]
     ),
     "marks of a merge": lambda text: swapped(text, "Vier.\n", "<<<<<<< HEAD\nVier.\n=======\nAcht.\n>>>>>>> other\n"),
-    "a line that nearly says ours": lambda text: swapped(text, "Vier.\n", "Vier.\n\nMag gelezen worden door: Kim\n"),
+    "a line that nearly says ours": lambda text: swapped(text, "Vier.\n", "Vier.\n\nWie dit mag lezen: Kim\n"),
 }
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from interview_tui.interview.model import CLOSING, Circle
+from interview_tui.interview.model import CLOSING, Circle, ClosingReaders
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, current
-from interview_tui.transcripts.format.card_body import BodyBlock, circle_named, readers_in
-from interview_tui.transcripts.format.evening import Near, NearLine, closing_headings, evened
+from interview_tui.transcripts.format.card_body import BodyBlock, circle_named, readers_in, without_blocks
+from interview_tui.transcripts.format.evening import Near, NearLine, without_whole
 from interview_tui.transcripts.format.judging.findings import Findings, Place, until_looked_at
 from interview_tui.transcripts.format.judging.witness import NOTHING_ELSE, AlsoSaid, Witness, is_sealed, seal_of_whole
 from interview_tui.transcripts.format.piece import PieceKind
@@ -35,9 +35,10 @@ class Judge:
     """Decide who may read what, part by part, and collect the problems.
 
     `sharing` is the circle of the whole interview: the narrower of that in front matter and what stands above the
-    cards. Without a `witness` (a file of format 1) lines that widen do not count; what front matter says `also`
-    narrows. `confirmed` says that somebody looked at the problems and says that the file is right: then the cards
-    count where the two differ. What nearly says our words stays as narrow as it is.
+    cards; `closing_readers` are those of the closing sentence. Without a `witness` (a file of format 1) lines that
+    widen do not count; what front matter says `also` narrows. `confirmed` says that somebody looked at the problems
+    and says that the file is right: then the cards count where the two differ. What nearly says our words stays as
+    narrow as it is.
 
     A text `is_untouched` if it is to the letter as this program wrote it: then nothing in it can be unclear, and only
     what front matter says may differ from it.
@@ -47,6 +48,7 @@ class Judge:
         self, sharing: Circle, witness: Witness | None, also: AlsoSaid = NOTHING_ELSE, *, confirmed: bool = False
     ) -> None:
         self.sharing = sharing if also.sharing is None else min(sharing, also.sharing)
+        self.closing_readers = ClosingReaders.NOBODY
         self._named = sharing
         self.found = Findings()
         self._tell = self.found.tell
@@ -94,7 +96,7 @@ class Judge:
         """Narrow the whole interview if a line above the cards is about readers, and none of them is ours."""
         from interview_tui.transcripts.format.judging.likeness import is_about_readers  # for files of format 1
 
-        for at, line in enumerate(head.text.split("\n")):
+        for at, line in enumerate(without_whole(head.text).split("\n")):
             if not line.startswith("#") and is_about_readers(line):
                 self.sharing = Circle.PRIVATE
                 text = _("This nearly says who may read the interview. Until you look at it, it counts as: {readers}.")
@@ -111,16 +113,22 @@ class Judge:
 
     def hear_closing(self, part: Place, *, in_place: bool) -> None:
         """Take the closing sentence, without its heading: `in_place` if no card comes after it."""
+        from interview_tui.transcripts.format.judging.closing import readers_of, tell_old  # few files have one
+
+        told = len(self.found.problems)
         self.found.tell_strays(part, part.strays)
         self._look_for_leavings(part)
-        if self._confirmed or self.is_untouched or self.sharing is Circle.PRIVATE:
+        if self._witness is not None and self._witness.tells_closing:
+            unclear = self.found.stop_since(told)
+            witness = self._witness._replace(closing=min(self._witness.closing, self._also.closing))
+            sure, same = self._confirmed, self.is_untouched
+            readers = readers_of(part, witness, self.found, confirmed=sure, untouched=same)
+            self.closing_readers = ClosingReaders.NOBODY if unclear else readers
             return
-        below_narrower = self._before < self.sharing  # then it may be words of that card
-        if self._witness is None and not (in_place and _is_like_closing(part.text, begins=below_narrower)):
-            self._tell(part.line, _("This may be no closing sentence. Look at it before others read it."))
-        elif self._witness is not None and not self._fits(CLOSING, None, part.text):
-            text = _("The closing sentence was changed outside this program. Look at it there before others read it.")
-            self._tell(part.line, text)
+        self.closing_readers = readers_of(part, None, self.found, confirmed=self._confirmed, untouched=False)
+        if not (self._confirmed or self.is_untouched or self.sharing is Circle.PRIVATE):
+            fits = None if self._witness is None else self._fits(CLOSING, None, part.text)
+            tell_old(part, self.found, fits, in_place=in_place, below_narrower=self._before < self.sharing)
 
     def hear_heading(self, part: Place) -> None:
         """Take a heading of ours that is not that of a card: only a line about readers can hide in it."""
@@ -164,7 +172,7 @@ class Judge:
         if strays:
             top = next((block.start + body for block in blocks if block.kind is PieceKind.CARD_TEXT), body)
             if self._witness is not None and not changed:
-                strays = self._unclear(strays, number, own, top, sealed_text(part.text, ours))
+                strays = self._unclear(strays, number, own, top, without_blocks(part.text, ours))
             for stray in strays:
                 circle = stray.circle if stray.kind is Near.READERS else Circle.PRIVATE
                 struck = struck or _strikes(stray, top)
@@ -286,7 +294,7 @@ class Judge:
         """Return whether an answer that others may read, in that text, is not as this program wrote it."""
         if self._witness is None or self._confirmed or self.is_untouched or struck or self._is_only_ours(own):
             return False
-        return not self._fits(number, own, sealed_text(text, ours))
+        return not self._fits(number, own, without_blocks(text, ours))
 
     # --- the whole
 
@@ -348,27 +356,12 @@ def _last_said(
     return None
 
 
-def _is_like_closing(text: str, *, begins: bool) -> bool:
-    """Return whether a text is one paragraph, as a closing sentence is, that `begins` with the words of its heading."""
-    beginnings = tuple(heading.rpartition(" ")[0] for heading in closing_headings())
-    return "\n\n" not in text.strip("\n") and (not begins or evened(text).startswith(beginnings))
-
-
 def may_hold_lost(number: int, found: Iterable[int]) -> int:
     """Return the card before one whose heading is gone, among those that were found; 0 if there is none.
 
     What stood below a heading belongs to the card before it when that heading is gone.
     """
     return max((one for one in found if one < number), default=0)
-
-
-def sealed_text(text: str, ours: Iterable[BodyBlock]) -> str:
-    """Return what the seal of a card is made of: its heading and its answer, without the lines that are `ours`."""
-    kept, at = [], 0
-    for block in ours:
-        kept.append(text[at : block.start])
-        at = block.end
-    return "".join((*kept, text[at:]))
 
 
 def _strikes(stray: NearLine, top: int) -> bool:

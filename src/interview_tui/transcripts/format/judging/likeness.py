@@ -251,7 +251,7 @@ def _ours() -> tuple[_Words, ...]:
     found = []
     for words in every_language():
         struck, note = _letters_of(words.struck), _letters_of(words.struck_note)
-        found.append(_Words(Near.READERS, _letters_of(words.readers), tuple(_circles())))
+        found.append(_Words(Near.READERS, _letters_of(words.readers_before), tuple(_circles())))
         found.append(_Words(Near.STRUCK, struck + note, begins=False))
         found.append(_Words(Near.STRUCK, note, begins=False))
         found.append(_Words(Near.STRUCK, struck, alone=True))

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 from unicodedata import category, combining, normalize
 
-from interview_tui.interview.model import Circle
+from interview_tui.interview.model import Circle, ClosingReaders
 from interview_tui.transcripts.format.comments import without_comments
 from interview_tui.transcripts.format.evening import unescaped
 from interview_tui.transcripts.format.frontmatter import FrontMatter, Value, number, numbers
@@ -23,12 +23,15 @@ from interview_tui.transcripts.format.own_form import ORDER
 
 FIRST_FORMAT: Final = 2
 """The first format that has a witness."""
+FIRST_CLOSING: Final = 3
+"""The first format in which the closing sentence has readers of its own."""
 ANSWERED: Final = "answered"
 STRUCK: Final = "struck_cards"
 SEALS: Final = "seals"
 CIRCLES: Final = MappingProxyType({circle: f"{circle.key}_cards" for circle in Circle})
 """The key of each circle: the cards for which it was chosen, whatever that of the whole interview is."""
-KEYS: Final = (ANSWERED, *CIRCLES.values(), STRUCK, SEALS)
+CLOSING_READERS: Final = "closing_readers"
+KEYS: Final = (ANSWERED, *CIRCLES.values(), STRUCK, CLOSING_READERS, SEALS)
 """The keys of the witness. One that says nothing is left out."""
 
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # no sign that can be taken for another
@@ -42,7 +45,8 @@ _LEAST_TO_SLIP = 8  # letters of a key; a shorter one may be somebody's own word
 class Witness(NamedTuple):
     """Hold what front matter says: the cards `answered`, their own `circles`, those `struck`, and the `seals`.
 
-    The closing sentence has number 0 among the seals. `whole` is the seal of all the text below front matter, to the
+    The closing sentence has number 0 among the seals; `closing` are its readers, and it `tells_closing` if it says who
+    they are: from format 3 on also by saying nothing. `whole` is the seal of all the text below front matter, to the
     letter; empty if there is none. `damaged` are the keys whose values cannot be understood.
     """
 
@@ -52,6 +56,8 @@ class Witness(NamedTuple):
     seals: Mapping[int, str] = MappingProxyType({})
     whole: str = ""
     damaged: tuple[str, ...] = ()
+    closing: ClosingReaders = ClosingReaders.NOBODY
+    tells_closing: bool = True
 
     def circle(self, number: int) -> Circle | None:
         """Return the circle of its own that a card has; None if that of the interview applies."""
@@ -63,6 +69,7 @@ class Witness(NamedTuple):
         for circle, key in CIRCLES.items():
             values[key] = [*sorted(number for number, own in self.circles.items() if own is circle)] or None
         values[STRUCK] = [*sorted(self.struck)] or None
+        values[CLOSING_READERS] = self.closing.key if self.closing else None
         seals = ([(_WHOLE, self.whole)] if self.whole else []) + sorted(self.seals.items())
         values[SEALS] = [f"{number}-{seal}" for number, seal in seals] or None
         return values
@@ -101,6 +108,10 @@ def witness_in(front: FrontMatter) -> Witness:
     circles: dict[int, Circle] = {}
     for circle in sorted(Circle, reverse=True):  # the narrowest last: it counts
         circles |= dict.fromkeys(cards(CIRCLES[circle]), circle)
+    closing = known.get(CLOSING_READERS)
+    readers = closing_readers_named(closing)
+    if closing is not None and closing != readers.key:
+        damaged.append(CLOSING_READERS)
     seals = {seal[1]: seal[2] for seal in items(SEALS, _SEAL)}
     whole = seals.pop(_WHOLE, "")
     return Witness(
@@ -110,14 +121,24 @@ def witness_in(front: FrontMatter) -> Witness:
         seals=MappingProxyType({int(number): seal for number, seal in seals.items()}),
         whole=whole,
         damaged=tuple(damaged),
+        closing=readers,
+        tells_closing=CLOSING_READERS in known or (number(front.get("format")) or 0) >= FIRST_CLOSING,
     )
+
+
+def closing_readers_named(value: object) -> ClosingReaders:
+    """Return the readers of the closing sentence that a value names; nobody for any other value."""
+    return next((readers for readers in ClosingReaders if readers.key == value), ClosingReaders.NOBODY)
 
 
 # --- what else is said
 
 _OUR_KEYS: Final = frozenset(ORDER)
 _LIKE_KEYS: Final = MappingProxyType(
-    {"".join(filter(str.isalnum, key)).removesuffix("s"): key for key in ("sharing", STRUCK, *CIRCLES.values())}
+    {
+        "".join(filter(str.isalnum, key)).removesuffix("s"): key
+        for key in ("sharing", STRUCK, CLOSING_READERS, *CIRCLES.values())
+    }
 )
 
 
@@ -125,13 +146,14 @@ class AlsoSaid(NamedTuple):
     """Hold what front matter says besides, of single cards. It may make what others get less, never more.
 
     `circles` are those of cards in keys that nearly say ours, `struck` the cards that such a key or the key `struck`
-    of a final interview names. `sharing` is the narrowest circle of the whole that such a key says. `keys` are these
-    keys, each with the one that it is like.
+    of a final interview names. `sharing` is the narrowest circle of the whole that such a key says, `closing` the
+    narrowest readers of the closing sentence. `keys` are these keys, each with the one that it is like.
     """
 
     circles: Mapping[int, Circle] = MappingProxyType({})
     struck: frozenset[int] = frozenset()
     sharing: Circle | None = None
+    closing: ClosingReaders = ClosingReaders.NAMED
     keys: Mapping[str, str] = MappingProxyType({})
 
 
@@ -153,7 +175,9 @@ def also_said(front: FrontMatter, gone: Iterable[int]) -> AlsoSaid:
     ]
     if not keys and not gone:
         return NOTHING_ELSE
-    return AlsoSaid(circles, frozenset(struck.union(gone)), min(named, default=None), keys)
+    readers = [closing_readers_named(values[key]) for key, like in keys.items() if like == CLOSING_READERS]
+    closing = min(readers, default=ClosingReaders.NAMED)
+    return AlsoSaid(circles, frozenset(struck.union(gone)), min(named, default=None), closing, keys)
 
 
 @lru_cache(maxsize=512)
@@ -207,6 +231,16 @@ def is_sealed(known: str | None, markdown: str, owns: Iterable[Circle | None], s
     return known == _digest(_sealed(markdown)) or any(
         known == seal(markdown, own, sharing) for own in {*owns} for sharing in {*sharings}
     )
+
+
+def closing_seal(markdown: str, readers: ClosingReaders) -> str:
+    """Return the seal of the closing sentence, without the line about its readers: of its letters, and of those."""
+    return _digest(_sealed(markdown) + f"closing/{readers.key}".encode())
+
+
+def closing_is_sealed(known: str | None, markdown: str, readers: Iterable[ClosingReaders]) -> bool:
+    """Return whether a seal is that of this closing sentence, for one of these readers."""
+    return known is not None and any(known == closing_seal(markdown, one) for one in readers)
 
 
 @lru_cache(maxsize=64)  # while one note is typed, the others do not change
