@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from interview_tui.export.plain_lines import ShownLine, lines
+from interview_tui.interview.model import Answer
 from interview_tui.storage.places import data
+from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
+from tests.builders import interview, question_set
 from tests.transcripts.format.test_hand_edits import EDITS, WRITINGS
 
 EXAMPLE = data("example.nl.md").read_text(encoding="utf-8")
@@ -51,4 +54,16 @@ def test_a_card_is_told_in_one_order_wherever_its_lines_stand() -> None:
         ShownLine("Onder."),
         ShownLine(),
         ShownLine("Zodatje: Ik x, zodat y."),
+    ]
+
+
+def test_an_accepted_zodatje_stands_there_once_where_it_was_said() -> None:
+    said = Answer(
+        "Kijk eerst.\nIk wacht, zodat zij begint\nTja.", ("Ik wacht, zodat zij begint.", "Ik ga, zodat zij komt.")
+    )
+    shown = [line.text for line in lines(read(compose(interview(answers={3: said}), question_set())))]
+    at = shown.index("Kijk eerst.")
+    assert shown[at:] == [
+        *("Kijk eerst.", "Zodatje: Ik wacht, zodat zij begint", "Tja."),
+        *("", "Zodatje: Ik ga, zodat zij komt."),
     ]

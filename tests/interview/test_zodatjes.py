@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from interview_tui.interview import zodatjes
-from interview_tui.interview.model import Interview
+from interview_tui.interview.model import Answer, Interview, place_of
 from interview_tui.interview.zodatjes import MAX_RUNGS, is_ladder, join, parts
 from tests.builders import few_interviews, interview
 from tests.texts import lines, notes
@@ -168,3 +168,30 @@ def test_all_of_leaves_struck_ones_out() -> None:
     value = zodatjes.add(zodatjes.add(interview(), 7, "Ik wacht."), 3, COFFEE)
     assert zodatjes.all_of(value) == [(3, COFFEE), (7, "Ik wacht.")]
     assert zodatjes.all_of(value.with_answer(3, struck=True)) == [(7, "Ik wacht.")]
+
+
+@pytest.mark.parametrize(
+    ("note", "stands"),
+    [
+        ("Ik wacht, zodat zij begint.", True),
+        ("Kijk. ik wacht, zodat zij begint", True),
+        ("==Ik wacht, zodat zij begint.== En dan?", True),
+        ("Ik ==wacht==, zodat zij begint!", True),
+        ("Ik wacht, zodat zij beginter", False),
+        ("Niet dik wacht, zodat zij begint", False),
+        ("Ik wacht\nzodat zij begint.", False),
+        ("k wacht, zodat zij begint.", False),
+        ("", False),
+    ],
+)
+def test_an_accepted_zodatje_stands_in_the_note(note: str, stands: bool) -> None:
+    answer = Answer(note, ("Ik wacht, zodat zij begint.", "Ik zeg niets, zodat het stil is."))
+    assert answer.apart == answer.zodatjes[stands:]
+
+
+@given(notes, st.text(min_size=1))
+def test_a_sentence_that_stands_in_a_note_is_in_it_to_the_letter(note: str, sentence: str) -> None:
+    place = place_of(sentence, note)
+    if place is not None:
+        start, end = place
+        assert note[start:end].removesuffix(".").casefold() == sentence.removesuffix(".").casefold()

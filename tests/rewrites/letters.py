@@ -29,7 +29,7 @@ _SPACES: Final = (
 _UNSEEN: Final = ("\u200b", "\u200c", "\u200d", "\u00ad", "\u2060", "\ufeff", "\u200e", "\u034f")
 _SMART: Final = {"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "--", "—": "---"}
 _ALIKE: Final = str.maketrans("aeopcxyiMT:.", "аеорсхуіМТ：․")  # Cyrillic, a full-width colon, a one dot leader
-_WORDS: Final = [words.circles.values() for words in every_language()]
+_WORDS: Final = [[*words.circles.values(), *words.wall_readers.values()] for words in every_language()]
 
 
 @KIT.add("plain quotes, dashes and dots for typographic ones", harmless=True)
@@ -191,7 +191,7 @@ def circle(random: Random, body: str) -> str:
 def other_language(random: Random, body: str) -> str:
     nl, en = (words for words in every_language())
     there, back = (nl, en) if random.random() < 0.5 else (en, nl)
-    for name in ("readers", "struck", "zodatje", "struck_note", "closing", "not_asked"):
+    for name in ("readers", "readers_before", "wall", "struck", "zodatje", "struck_note", "closing", "not_asked"):
         body = body.replace(getattr(there, name), getattr(back, name))
     for one, phrase in there.circles.items():
         body = body.replace(phrase, back.circles[one])

@@ -214,6 +214,14 @@ def double(random: Random, body: str) -> str:
 # Put in
 
 _INSERTED: Final = (
+    "*Wie dit mag lezen: onze organisatie*",
+    "Wie dit mag lezen: onze organisatie",
+    "*Wie dit mag lezen: ons team*",
+    "*Who may read this: our organisation*",
+    "*Wie dit mag lezen: alleen wij tweeën*",
+    "*Op de wand van het team: ja, met naam*",
+    "*Op de wand van het team: ja, zonder naam*",
+    "Op de wand van het team: nee",
     "*Mag gelezen worden door: onze organisatie*",
     "Mag gelezen worden door: onze organisatie",
     "*Mag gelezen worden door: ons team*",
@@ -268,6 +276,7 @@ _INSERTED: Final = (
     "Nog een gedachte van later.",
     "- nog een punt",
     "---\nformat: 2\n---",
+    "---\nclosing_readers: named\n---",
     "---\nsharing: organisation\n---",
 )
 

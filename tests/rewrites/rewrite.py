@@ -66,7 +66,9 @@ class Kit:
         return take
 
 
-_LABELS = r"mag\W*gelezen|may\W*be\W*read|geschrapt|struck"
+_LABELS = (
+    r"mag\W*gelezen|wie\W*dit\W*mag|may\W*be\W*read|who\W*may\W*read|geschrapt|struck|op\W*de\W*wand|on\W*the\W*wall"
+)
 _READERS = re.compile(rf"(?i)^[\W_]*(?:{_LABELS})")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}")
 _ZODATJE = re.compile(r"(?i)^[\W_]*(?:zodatje|so-that)")

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from interview_tui.cards.shipped import shipped
-from interview_tui.interview.model import CLOSING, Answer, Circle, Interview, Status
+from interview_tui.interview.model import CLOSING, Answer, Circle, ClosingReaders, Interview, Status
 from interview_tui.language import Language, clean, clean_line
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.file_names import ALPHABET
@@ -50,6 +50,15 @@ NEAR: Final = (
     "> *Mag gelezen worden door: onze organisatie*",
     "- Mag gelezen worden door: ons team",
     "Dit stukje: mag gelezen worden door: onze organisatie",
+    "Wie dit mag lezen ons team",
+    "Wie dit mag lezen: ons team",
+    "*Wie dit mag lezen: onze organisatie*",
+    "- Wie dit mag lezen: ons team",
+    "&#87;ie dit mag lezen: ons team",
+    "Wie dit mag lezen, weten we.",
+    "Who may read this: our team",
+    "*Op de wand van het team: ja, met naam*",
+    "Dit is het hele gesprek: dat blijft bij de twee die het voerden.",
     "May be read by: our team",
     "*May be read by: our organisation*",
     "&#77;ag gelezen worden door: ons team",
@@ -102,7 +111,8 @@ NEAR: Final = (
     "[sam]: https://example.org",
     "<https://example.org>",
     "sharing: organisation",
-    "format: 2",
+    "closing_readers: named",
+    "format: 3",
     "snake_case en 2*3*4",
     "\u200bonzichtbaar",
     "",
@@ -165,6 +175,7 @@ class _Maker:
             dismissed=tuple(f"{random.getrandbits(32):08x}" for _ in range(random.choice((0, 0, 0, 0, 0, 2)))),
             next=f"Robin {names['next']}" if "next" in names else "",
             listeners=f"Kim en {names['listeners']}" if "listeners" in names else "",
+            closing_readers=random.choice(list(ClosingReaders)),
             closing=f"{_CLOSINGS[lang]}, {words[CLOSING]}." if random.random() < 0.7 else "",
             answers=MappingProxyType({number: self._answer(words[number], lang) for number in numbers}),
         )
@@ -172,7 +183,9 @@ class _Maker:
             words[number]: None if interview.answer(number).struck else interview.circle_of(number)
             for number in numbers
         }
-        readers |= dict.fromkeys((words[CLOSING], *names.values()), interview.sharing)
+        interview = interview if interview.closing else interview.change(closing_readers=ClosingReaders.NOBODY)
+        readers |= dict.fromkeys(names.values(), interview.sharing)
+        readers[words[CLOSING]] = interview.circle_of(CLOSING)
         return Made(interview, compose(interview, cards), readers, self._places)
 
     def _word(self, place: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from interview_tui.interview.model import Answer, place_of
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import _
 from interview_tui.language.dates import day
@@ -64,9 +65,20 @@ def _card(section: Section, found: Sequence[Piece], lang: str) -> list[list[Show
             for piece in found
             if piece.kind in PRINTED
         ],
-        [ShownLine(line) for line in note.split("\n") if note],
-        [ShownLine(f"{texts.zodatje}: {zodatje}") for zodatje in answer.zodatjes],
+        [ShownLine(_said(line, answer, texts.zodatje)) for line in note.split("\n") if note],
+        [
+            ShownLine(f"{texts.zodatje}: {piece.text}")
+            for piece in found
+            if piece.kind is PieceKind.ZODATJE and piece.text and not piece.stands_in_note
+        ],
     ]
+
+
+def _said(line: str, answer: Answer, label: str) -> str:
+    """Return a line of a note; one that is a zodatje of the answer, and nothing else, with its label."""
+    bare = line.replace("==", "")
+    is_zodatje = any(place_of(sentence, bare) == (0, len(bare)) for sentence in answer.zodatjes)
+    return f"{label}: {line}" if is_zodatje else line
 
 
 def _plain(raw: str) -> ShownLine:

@@ -185,7 +185,8 @@ def _sentence(mine: str, other: str, take: Take) -> str:
 
 
 def _closing_readers(mine: Interview, other: Interview, take: Take) -> ClosingReaders:
-    if _sentence(mine.closing, other.closing, take) not in (mine.closing, other.closing):
+    sentence = _sentence(mine.closing, other.closing, take)
+    if not sentence or sentence not in (mine.closing, other.closing):
         return ClosingReaders.NOBODY
     return min((one.closing_readers for one in (mine, other) if one.closing), default=ClosingReaders.NOBODY)
 

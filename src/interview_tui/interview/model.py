@@ -76,6 +76,32 @@ class Answer(NamedTuple):
         """Return the number of characters of the note and the zodatjes together."""
         return len(self.note) + sum(map(len, self.zodatjes))
 
+    @property
+    def apart(self) -> tuple[str, ...]:
+        """The zodatjes that do not stand in the note: an accepted one does, and people need not read it twice."""
+        return tuple(sentence for sentence in self.zodatjes if not stands_in(sentence, self.note))
+
+
+def stands_in(zodatje: str, note: str) -> bool:
+    """Return whether the sentence of a zodatje stands in a note, with highlights in it or without."""
+    return place_of(zodatje, note.replace("==", "")) is not None
+
+
+def place_of(zodatje: str, text: str) -> tuple[int, int] | None:
+    """Return where the sentence of a zodatje stands in a text, start and end; None if it does not.
+
+    To the letter, but for its first one (a zodatje has a capital) and the full stop at its end.
+    """
+    body = zodatje.removesuffix(".")
+    at = text.find(body[1:]) if len(body) > 1 else -1
+    while at >= 0:
+        start, end = at - 1, at + len(body) - 1
+        is_whole = not text[max(start - 1, 0) : max(start, 0)].isalnum() and not text[end : end + 1].isalnum()
+        if at and is_whole and text[start].casefold() == body[0].casefold():
+            return start, end + text.startswith(".", end)
+        at = text.find(body[1:], at + 1)
+    return None
+
 
 NOTHING = Answer()
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from interview_tui.interview.model import Answer, Circle, Status
+from interview_tui.interview.model import Answer, Circle, ClosingReaders, Status
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document, SectionKind
 from interview_tui.transcripts.format.errors import TranscriptError
@@ -154,7 +154,7 @@ def test_annotations_of_another_program_stay_as_they_are() -> None:
     after = compose(changed, CARDS, document)
     assert after.endswith(block.encode())
     assert read(after).interview == changed
-    held = HELD.change(closing="", status=Status.DRAFT)
+    held = HELD.change(closing="", closing_readers=ClosingReaders.NOBODY, status=Status.DRAFT)
     ends_in_note = read(compose(held, CARDS) + block.encode())
     assert ends_in_note.interview == held, "nothing of them is in the last answer"
     assert not ends_in_note.stops

@@ -16,6 +16,7 @@ from interview_tui.transcripts.format import reader
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document, Section, SectionKind
 from interview_tui.transcripts.format.errors import TranscriptError
+from interview_tui.transcripts.format.evening import without_whole
 from interview_tui.transcripts.format.judging.witness import KEYS
 from interview_tui.transcripts.format.outline import outline
 from interview_tui.transcripts.format.own_form import ORDER
@@ -65,7 +66,7 @@ REFUSED: dict[str, tuple[bytes, int]] = {
     "no format": (without("format"), 1),
     "format nought": (EXAMPLE.replace(b"format: 1", b"format: 0"), 19),
     "format in words": (EXAMPLE.replace(b"format: 1", b"format: een"), 19),
-    "a newer format": (EXAMPLE.replace(b"format: 1", b"format: 3"), 19),
+    "a newer format": (EXAMPLE.replace(b"format: 1", b"format: 4"), 19),
     "a key twice": (EXAMPLE.replace(b"id: vb2026", b"lang: en\nid: vb2026"), 18),
     "a key twice, in YAML": (EXAMPLE.replace(b"id: vb2026", b"x: {}\nlang: en\nid: vb2026"), 19),
     "a colon in a bare text": (EXAMPLE.replace(b'title: "In gesprek: Noor met Sam"', b"title: In gesprek: Noor"), 2),
@@ -91,7 +92,7 @@ REFUSED: dict[str, tuple[bytes, int]] = {
     "two documents": (top("id: a\nformat: 1\n--- x"), 4),
     "a control character": (top("id: a\nformat: 1\nx: {a: '\x07'}"), 4),
     "Latin-1": (EXAMPLE.replace("één".encode(), b"\xe9\xe9n"), line_of(EXAMPLE, "één".encode())),
-    "half a character": (EXAMPLE.rstrip(b"\n")[:-1], EXAMPLE.count(b"\n")),
+    "half a character": (EXAMPLE.rstrip(b"\n") + b"\xc3", EXAMPLE.count(b"\n")),
     "half a surrogate pair": (EXAMPLE + b"\xed\xa0\x80", EXAMPLE.count(b"\n") + 1),
     "UTF-16": (EXAMPLE.decode().encode("utf-16"), 1),
     "a picture": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", 1),
@@ -117,7 +118,7 @@ SAID = {
     "no format": NO_FORMAT,
     "format in words": NO_FORMAT,
     "a newer format": (
-        "Dit gespreksverslag is gemaakt met een nieuwere versie van In gesprek (format 3); "
+        "Dit gespreksverslag is gemaakt met een nieuwere versie van In gesprek (format 4); "
         "werk het programma bij om het te openen."
     ),
     "a key twice": TWICE,
@@ -329,7 +330,10 @@ def bare(section: Section) -> Section:
 
     Nor whether it is doubtful: in a file without a witness it no longer is once the top has it for the two alone.
     """
-    return section._replace(line=0, separator="", raw=section.raw.rstrip("\n"), doubtful=False)
+    raw = section.raw.rstrip("\n")
+    if section.kind is SectionKind.HEAD:  # a file of an earlier format says from now on that it is the whole
+        raw = "\n".join(line for line in without_whole(raw).split("\n") if line.strip())
+    return section._replace(line=0, separator="", raw=raw, doubtful=False)
 
 
 HAND_LINES = [

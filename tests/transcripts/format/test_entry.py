@@ -68,7 +68,7 @@ def test_a_short_file_is_read_once(tmp_path: Path) -> None:
 
 def test_what_hides_the_readers_line_is_looked_behind_through_the_system_that_was_given(tmp_path: Path) -> None:
     path = tmp_path / "een.md"
-    disk.put(path, SHARED.replace(b"*Mag", b"<!-- " + b"## x\n" * FIRST_READ + b" -->\n*Mag", 1))
+    disk.put(path, SHARED.replace(b"*Wie", b"<!-- " + b"## x\n" * FIRST_READ + b" -->\n*Wie", 1))
     system = Faulty()
     entry = entry_at(path, path.stat(), system=system)
     assert entry is not None and entry.interview is not None and entry.interview.sharing is Circle.TEAM

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from interview_tui.interview.model import Answer, Circle, Interview, Status
+from interview_tui.interview.model import Answer, Circle, ClosingReaders, Interview, Status
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.mending import mend
@@ -17,9 +17,19 @@ CARDS = question_set()
 ONLY_US = "*Wie dit mag lezen: alleen wij tweeën*"
 
 
+LABELS = ("Wie dit mag lezen", "Mag gelezen worden door")
+"""The label that is written, and that of format 1 and 2."""
+
+
 def held(sharing: Circle = Circle.TEAM, status: Status = Status.FINAL, **answers: Answer) -> Interview:
     numbered = {int(name.removeprefix("card")): answer for name, answer in answers.items()}
-    return interview(status=status, sharing=sharing, answers=numbered, closing="Het is mijn vak om te blijven.")
+    return interview(
+        status=status,
+        sharing=sharing,
+        answers=numbered,
+        closing="Het is mijn vak om te blijven.",
+        closing_readers=ClosingReaders.NAMED,
+    )
 
 
 def given(data: bytes, circle: Circle = Circle.TEAM) -> str:
@@ -138,7 +148,8 @@ def test_nothing_is_wrong_with_it_as_it_is() -> None:
 @pytest.mark.parametrize("form", [1, 2])
 @pytest.mark.parametrize("value", ["[5]", "5", "\n  - 5", "['5']"])
 def test_a_card_that_the_top_calls_struck_and_gone_is_not_given(form: int, value: str) -> None:
-    text = with_secret(form).replace(f"{ONLY_US}\n\n", "").replace("private_cards: [5]\n", "")
+    line = ONLY_US.replace(*LABELS) if form == 1 else ONLY_US
+    text = with_secret(form).replace(f"{line}\n\n", "").replace("private_cards: [5]\n", "")
     text = text.replace("status: final", f"status: final\nstruck: {value}")
     nobody_gets_it(text)
     assert read(text.encode()).interview.answer(5).struck
@@ -165,7 +176,8 @@ def test_a_card_that_was_struck_may_be_asked_again_as_long_as_it_is_no_final_int
 )
 @pytest.mark.parametrize("form", [1, 2])
 def test_a_key_that_is_nearly_ours_narrows(form: int, key: str) -> None:
-    text = with_secret(form).replace(f"{ONLY_US}\n\n", "").replace("private_cards: [5]\n", "")
+    line = ONLY_US.replace(*LABELS) if form == 1 else ONLY_US
+    text = with_secret(form).replace(f"{line}\n\n", "").replace("private_cards: [5]\n", "")
     one = held(Circle.ORGANISATION, card4=Answer("Vier."), card5=Answer("GEHEIM vijf."))
     text = compose(one, CARDS).decode() if form == 2 else text
     assert "GEHEIM" in given(text.encode())
@@ -224,8 +236,8 @@ def test_saving_confirms_no_closing_sentence_that_is_doubted(hides: str, change:
     assert base.stops
     once = compose(base.interview.change(**change), CARDS, base)
     again = compose(read(once).interview.with_answer(4, note="Vier is anders."), CARDS, read(once))
-    for data in (once, again):
-        assert read(data).stops and not given(data, Circle.ORGANISATION)
+    for data in (once, again):  # nobody was asked about it, and so nobody gets it
+        assert not any("GEHEIM" in given(data, circle) for circle in (Circle.TEAM, Circle.ORGANISATION))
 
 
 @pytest.mark.parametrize("typed", ["50%% korting.", "Zie http://x.nl/%%20y", "Blijven."])
@@ -252,8 +264,8 @@ def test_what_was_typed_and_looks_as_if_it_hides_is_no_reason_to_doubt(typed: st
     ],
 )
 def test_a_line_in_other_words_in_the_place_of_ours_narrows(line: str) -> None:
-    nobody_gets_it(with_secret(1).replace(ONLY_US, line))
-    whole = with_secret(1).replace("*Wie dit mag lezen: onze organisatie*", line)
+    nobody_gets_it(with_secret(1).replace(ONLY_US.replace(*LABELS), line))
+    whole = with_secret(1).replace("*Mag gelezen worden door: onze organisatie*", line)
     assert line.startswith(">") or read(whole.encode()).interview.sharing is Circle.PRIVATE
 
 
@@ -295,11 +307,10 @@ def test_the_notes_of_another_program_are_not_given_however_they_are_set(form: i
 @pytest.mark.parametrize("form", [1, 2])
 def test_a_line_of_the_whole_with_a_sign_behind_it_can_be_mended(form: int, behind: str) -> None:
     own = "*Wie dit mag lezen: onze organisatie*"
+    own = own.replace(*LABELS) if form == 1 else own
     text = with_secret(form).replace(own, f"{own}{behind}")
     for confirmed in (False, True):
         mended = mend(text.encode(), confirmed=confirmed)
         if mended is not None:
-            assert (
-                not mended.document.stops and mended.data.decode().count("gelezen worden door: onze organisatie") == 1
-            )
+            assert not mended.document.stops and mended.data.decode().count("dit mag lezen: onze organisatie") == 1
             assert mended.document.interview.circle_of(5) is Circle.PRIVATE

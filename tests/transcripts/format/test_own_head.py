@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interview_tui.cards.shipped import shipped
-from interview_tui.interview.model import Answer, Circle, Interview, Status
+from interview_tui.interview.model import Answer, Circle, ClosingReaders, Interview, Status
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.judging.witness import KEYS as WITNESS
@@ -256,7 +256,8 @@ def test_what_this_program_writes_it_recognises(held: Interview) -> None:
     without_cards = not held.answers and held.sharing is not Circle.PRIVATE
     assert head is not None or escaped or without_cards
     if head is not None:
-        assert head.interview == read(data).interview.change(answers={}, closing="")
+        above = {"answers": {}, "closing": "", "closing_readers": ClosingReaders.NOBODY}
+        assert head.interview == read(data).interview.change(**above)
 
 
 def test_what_came_later_is_recognised_too() -> None:

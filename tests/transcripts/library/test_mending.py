@@ -19,7 +19,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interview_tui.interview.model import Answer, Circle, Status
+from interview_tui.interview.model import Answer, Circle, ClosingReaders, Status
 from interview_tui.storage.system import System
 from interview_tui.storage.trouble import SaveError
 from interview_tui.transcripts.desk import promises
@@ -50,6 +50,7 @@ HELD = interview(
     status=Status.FINAL,
     sharing=Circle.TEAM,
     closing="Het is mijn vak om te blijven.",
+    closing_readers=ClosingReaders.NAMED,
     answers={
         3: Answer("Drie is open.", ("Ik kijk, zodat hij praat.",)),
         5: Answer("Vijf is van ons.", (), Circle.PRIVATE),
@@ -103,7 +104,7 @@ DAMAGE = {
     "a key of the witness that is none": re.sub(r"answered: .*", "answered: veel", WRITTEN),
     "wider at the top": swapped("sharing: team", "sharing: organisation"),
     "format 1, with a line that widens": re.sub(
-        r"(?m)^(?:answered|private_cards|seals): .*\n", "", WRITTEN.replace("format: 3", "format: 1")
+        r"(?m)^(?:answered|private_cards|closing_readers|seals): .*\n", "", WRITTEN.replace("format: 3", "format: 1")
     ).replace("Drie is open.", "**3. Drie** is open.\n\n### 4. Vier\n\nEn dit."),
 }
 
@@ -225,9 +226,12 @@ FORM = "Op het formulier staat:\nWie dit mag lezen: onze organisatie\nen daarna 
 @pytest.mark.parametrize("confirmed", [False, True])
 def test_a_typed_line_that_lost_its_mark_stays_in_the_note(circle: Circle | None, *, confirmed: bool) -> None:
     written = compose(HELD.with_answer(5, note=FORM, circle=circle), CARDS).decode()
-    for text in (written, re.sub(r"(?m)^(?:answered|\w+_cards|seals): .*\n", "", written.replace("mat: 2", "mat: 1"))):
-        assert "&#77;" in text
-        data = text.replace("&#77;", "M").encode()
+    for text in (
+        written,
+        re.sub(r"(?m)^(?:answered|\w+_cards|closing_readers|seals): .*\n", "", written.replace("mat: 3", "mat: 1")),
+    ):
+        assert "&#87;" in text
+        data = text.replace("&#87;", "W").encode()
         mended = mend(data, confirmed=confirmed)
         after = read(data) if mended is None else mended.document
         assert after.interview.answer(5).note == FORM and not after.stops
@@ -371,8 +375,11 @@ def test_a_closing_sentence_that_is_confirmed_stays() -> None:
     data = DAMAGE["another closing sentence"].encode()
     kept, right = mend(data), mend(data, confirmed=True)
     assert kept is not None and right is not None
-    assert (kept.document.interview.closing, right.document.interview.closing) == ("", "Het is mijn vak om te gaan.")
-    assert not read(right.data).stops and b"te gaan." in kept.data
+    for mended, readers in ((kept, ClosingReaders.NOBODY), (right, ClosingReaders.NAMED)):
+        assert mended.document.interview.closing == "Het is mijn vak om te gaan."
+        assert mended.document.interview.closing_readers is readers
+        assert not read(mended.data).stops
+    assert b"te gaan." not in share(read(kept.data), Circle.TEAM)
 
 
 def test_a_file_that_this_program_wrote_is_not_touched(tmp_path: Path) -> None:

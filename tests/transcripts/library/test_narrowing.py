@@ -128,7 +128,7 @@ def test_one_in_the_bin_goes(folder: Path, how: str) -> None:
 
 @pytest.mark.parametrize("how", [*MOVED, *DAMAGED])
 def test_where_everybody_may_read_it_all_nothing_is_said(folder: Path, how: str) -> None:
-    open_to_all = FINAL.change(sharing=Circle.ORGANISATION)
+    open_to_all = FINAL.change(sharing=Circle.ORGANISATION, closing="", closing_readers=ClosingReaders.NOBODY)
     path = saved(folder, open_to_all)
     team = version_path(path, Circle.TEAM)
     disk.put(team, {**MOVED, **DAMAGED}[how])

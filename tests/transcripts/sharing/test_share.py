@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from interview_tui.interview.model import NOTHING, Answer, Circle, Interview, Status
+from interview_tui.interview.model import NOTHING, Answer, Circle, ClosingReaders, Interview, Status
 from interview_tui.interview.sharing import readable
 from interview_tui.interview.transcript_words import words
 from interview_tui.storage.trouble import SaveError
@@ -124,7 +124,7 @@ def test_a_version_reads_as_what_the_circle_may_read(held: Interview, circle: Ci
 def test_of_a_file_in_which_no_answer_is_known_there_is_no_version() -> None:
     held = interview(
         answers={3: Answer("Ja.")}, sharing=Circle.TEAM, status=Status.FINAL, closing="Het is mijn vak om te blijven."
-    )
+    ).change(closing_readers=ClosingReaders.NAMED)
     data = compose(held, CARDS).replace(b"## 3.", b"## Drie.")
     for one in (data, data.replace(b"## Drie.", b"Drie.")):
         mended = mend(one)
@@ -199,6 +199,7 @@ def test_the_preview_says_of_each_card_what_becomes_of_it_and_why() -> None:
         7: NOTHING,
     }
     held = interview(answers=answers, sharing=Circle.TEAM, status=Status.FINAL, closing="Het is mijn vak om te zijn.")
+    held = held.change(closing_readers=ClosingReaders.NAMED)
     text = compose(held, CARDS).decode() + "\n# Van een ander\n"
     shown = preview(read(text.encode()), Circle.TEAM)
     assert [(card.number, card.included, card.why) for card in shown.cards] == [

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from interview_tui.cards.shipped import shipped
-from interview_tui.interview.model import CLOSING, Answer, Circle, Interview, Status
+from interview_tui.interview.model import CLOSING, Answer, Circle, ClosingReaders, Interview, Status
 from interview_tui.interview.readback import finish, strike
 from interview_tui.storage.folders import keep_beside
 from interview_tui.transcripts.format.composer import compose
@@ -17,7 +17,7 @@ from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.listing import FolderTrouble, Library
 from interview_tui.transcripts.sharing.share import share
-from interview_tui.transcripts.versions.narrower import Narrower, given_to, narrower_version
+from interview_tui.transcripts.versions.narrower import WHOLE, Narrower, given_to, narrower_version
 from tests import disk
 from tests.builders import interview
 
@@ -132,10 +132,22 @@ def test_what_is_about_the_whole_counts_as_an_answer_does(tmp_path: Path) -> Non
     held = HELD.change(answers={number: answer._replace(circle=Circle.TEAM) for number, answer in ANSWERS.items()})
     path = put(tmp_path, held, NAME)
     other = put(tmp_path, held.change(sharing=Circle.PRIVATE))
-    assert CLOSING in given_to(held, Circle.TEAM)
-    assert found(path) == Narrower(other, True)
-    put(tmp_path, held.change(closing=""), NAME)
     assert found(path) is None
+    put(tmp_path, held.change(next="Robin"), NAME)
+    assert WHOLE in given_to(held.change(next="Robin"), Circle.TEAM)
+    assert found(path) == Narrower(other, True)
+
+
+def test_the_closing_sentence_counts_by_readers_of_its_own(tmp_path: Path) -> None:
+    said = {"closing": "Het is mijn vak om te blijven.", "closing_readers": ClosingReaders.NAMED}
+    path = put(tmp_path, HELD.change(**said), NAME)
+    assert CLOSING in given_to(HELD.change(**said), Circle.TEAM)
+    assert CLOSING not in given_to(HELD.change(**said), Circle.ORGANISATION)
+    for readers in (ClosingReaders.NOBODY, ClosingReaders.UNNAMED):
+        other = put(tmp_path, HELD.change(**{**said, "closing_readers": readers}))
+        assert found(path) == Narrower(other, True)
+    put(tmp_path, HELD.change(closing="", closing_readers=ClosingReaders.NOBODY))
+    assert found(path) is None, "it keeps none from anybody"
 
 
 def test_a_form_that_is_narrower_counts(tmp_path: Path) -> None:

@@ -119,3 +119,11 @@ def test_nasty_notes_are_shown_and_do_nothing(at: int) -> None:
         assert {str(span.style) for line in lines for span in line.spans} <= STYLES
         for line in lines:
             line.wrap(40)
+
+
+def test_an_accepted_zodatje_is_shown_once_as_the_zodatje_it_is() -> None:
+    said = Answer("Kijk. Ik wacht, zodat zij begint. Tja.", ("Ik wacht, zodat zij begint.", "Ik ga, zodat zij komt."))
+    note, _blank, other = answer_lines(said, words("nl"))
+    assert (note.plain, other.plain) == (said.note, "Ik ga, zodat zij komt.")
+    (styled,) = [span for span in note.spans if span.style == "$secondary"]
+    assert note.plain[styled.start : styled.end] == "Ik wacht, zodat zij begint."

@@ -321,8 +321,7 @@ def _worth_reading(text: str, lower: bytes | None, stems: _Stems) -> Iterator[tu
     for start, end in _lines_with(text, lower, stems.rare):
         if end > read:
             first, read = _paragraph_around(text, start, end)
-            paragraph = text[first:read]
-            if stems.may_be_in(squeezed(paragraph) if lower is None else paragraph.lower()):
+            if stems.may_be_in(squeezed(text[first:read])):
                 yield first, read
 
 

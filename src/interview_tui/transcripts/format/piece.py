@@ -43,7 +43,8 @@ class Piece(NamedTuple):  # some hundred a file: built in half the time of a fro
     a line that was wrapped is one piece, with its line ends in `raw` and a space for each of them in `text`;
     `lead` and `tail` are the numbers of characters of it before and after the text. `card` is the number of the card, 0
     outside cards. `line` counts lines of the file from 1, `start` is the position of the first character of `raw`.
-    `circle` is who may read, for READERS.
+    `circle` is who may read, for READERS. A zodatje that `stands_in_note` was accepted from there: a person reads it
+    once, in the note.
 
     A note gives one piece for each line of its text, also for an empty one. Outside cards an empty line between two
     others is a piece too; all other blank lines only separate what is around them, and give no piece.
@@ -58,6 +59,7 @@ class Piece(NamedTuple):  # some hundred a file: built in half the time of a fro
     lead: int = 0
     tail: int = 0
     circle: Circle | None = None
+    stands_in_note: bool = False
 
     @property
     def end(self) -> int:

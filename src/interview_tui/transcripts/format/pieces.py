@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING
 
-from interview_tui.interview.model import Answer, Circle
+from interview_tui.interview.model import Answer, Circle, stands_in
 from interview_tui.transcripts.format.card_body import (
     AROUND_PHRASE,
     AROUND_ZODATJE,
@@ -125,7 +125,7 @@ class _SectionReader:
         """Return the pieces of the section, in order."""
         match self._section.kind:
             case SectionKind.CARD:
-                return [*self._heading(), *self._card()]
+                return [*self._heading(), *_standing(list(self._card()))]
             case SectionKind.HEAD:
                 return list(self._head())
             case SectionKind.CLOSING:
@@ -277,6 +277,19 @@ class _SectionReader:
             else:
                 yield self._piece(PieceKind.CARD_TEXT, at, raw, lead)
             at += len(raw) + 1
+
+
+def _standing(found: list[Piece]) -> list[Piece]:
+    """Return the pieces of a card, each zodatje that stands in the note marked as such."""
+    if not any(piece.kind is PieceKind.ZODATJE for piece in found):
+        return found
+    note = "\n".join(piece.text for piece in found if piece.kind in NOTES)
+    return [
+        piece._replace(stands_in_note=True)
+        if piece.kind is PieceKind.ZODATJE and stands_in(piece.text, note)
+        else piece
+        for piece in found
+    ]
 
 
 def _is_probe(text: str) -> bool:

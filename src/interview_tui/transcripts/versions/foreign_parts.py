@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from interview_tui.interview.merging import MAKING
 from interview_tui.interview.model import NOTHING
+from interview_tui.interview.transcript_words import every_language
 from interview_tui.transcripts.format.blocks import card_block, title_line
 from interview_tui.transcripts.format.card_body import narrowest_readers
 from interview_tui.transcripts.format.composer import particulars
@@ -13,6 +14,7 @@ from interview_tui.transcripts.format.document import Document, Section, Section
 from interview_tui.transcripts.format.evening import without_whole
 from interview_tui.transcripts.format.frontmatter import FrontMatterEntry
 from interview_tui.transcripts.format.judging.witness import KEYS
+from interview_tui.transcripts.format.not_asked import numbers_in, without_ours
 from interview_tui.transcripts.format.own_form import ORDER, SHARED_FOR
 
 
@@ -94,8 +96,21 @@ def same(mine: Document, other: Document) -> bool:
     """Return whether two files say the same, apart from the card to open at, parked cards and dismissed probes."""
     if mine.interview.change(**MAKING) != other.interview.change(**MAKING):
         return False
-    pieces = [[(section.kind, section.raw.strip()) for section in one.sections] for one in (mine, other)]
+    pieces = [[(section.kind, _as_now(section)) for section in one.sections] for one in (mine, other)]
     return pieces[0] == pieces[1] and _keys_of_a_hand(mine) == _keys_of_a_hand(other)
+
+
+def _as_now(section: Section) -> str:
+    """Return the text of a section in the words of this format: an earlier one says the same in others."""
+    raw = section.raw
+    for texts in every_language():
+        raw = raw.replace(f"*{texts.readers_before}:", f"*{texts.readers}:")
+    if section.kind is SectionKind.HEAD:
+        raw = "\n".join(line for line in without_whole(raw).split("\n") if line.strip())
+    elif section.kind is SectionKind.NOT_ASKED:
+        below = raw[len(section.heading) :]
+        raw = f"{sorted(numbers_in(below))} {without_ours(below).strip()}"
+    return raw.strip()
 
 
 def _keys_of_a_hand(document: Document) -> dict[str, str]:

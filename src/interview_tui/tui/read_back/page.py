@@ -39,9 +39,9 @@ def block_lines(item: ReadBackItem) -> list[Content]:
     answer = item.answer
     said: list[list[Content]] = []
     if answer.note.strip():
-        said.append(note_lines(answer.note, words(item.lang)))
-    if answer.zodatjes:
-        said.append([with_bridge(sentence, "$secondary") for sentence in answer.zodatjes])
+        said.append(note_lines(answer.note, words(item.lang), answer.zodatjes))
+    if answer.apart:
+        said.append([with_bridge(sentence, "$secondary") for sentence in answer.apart])
     head = [heading(item.number, item.title), *_decided(item)]
     if answer.struck:
         head[0] = _dimmed(head[0])

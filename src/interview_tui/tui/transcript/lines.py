@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from textual.content import Content
 
-from interview_tui.interview.model import Answer, Circle, Interview
+from interview_tui.interview.model import Answer, Circle, Interview, place_of
 from interview_tui.interview.transcript_words import Words, words
 from interview_tui.language import _, visible
 from interview_tui.transcripts.format.document import Document, Section, SectionKind
@@ -58,16 +58,19 @@ def answer_lines(answer: Answer, texts: Words) -> list[Content]:
         lead.append([plain(f"{texts.struck}: {texts.struck_note}", "$warning")])
     said: list[list[Content]] = []
     if answer.note.strip("\n"):
-        said.append(note_lines(answer.note, texts))
-    if answer.zodatjes:
-        said.append([with_bridge(sentence, "$secondary") for sentence in answer.zodatjes])
+        said.append(note_lines(answer.note, texts, answer.zodatjes))
+    if answer.apart:
+        said.append([with_bridge(sentence, "$secondary") for sentence in answer.apart])
     if answer.struck:
         said = [[line.stylize("strike $quiet") for line in block] for block in said]
     return _spaced([*lead, *said])
 
 
-def note_lines(note: str, texts: Words) -> list[Content]:
-    """Return a note line by line: asked probes muted, an empty line above them; highlights on their background."""
+def note_lines(note: str, texts: Words, zodatjes: Sequence[str] = ()) -> list[Content]:
+    """Return a note line by line: asked probes muted, an empty line above them; highlights on their background.
+
+    A sentence in it that is one of the `zodatjes` looks as those do, for it is shown there alone.
+    """
     asked = f"{texts.asked}:"
     lines: list[Content] = []
     for line in note.strip("\n").split("\n"):
@@ -76,8 +79,17 @@ def note_lines(note: str, texts: Words) -> list[Content]:
                 lines.append(Content())
             lines.append(plain(line, "italic $quiet"))
         else:
-            lines.append(_highlighted(line))
+            lines.append(_with_zodatjes(_highlighted(line), zodatjes))
     return lines
+
+
+def _with_zodatjes(line: Content, zodatjes: Iterable[str]) -> Content:
+    for sentence in map(visible, zodatjes):
+        if (place := place_of(sentence, line.plain)) is not None:
+            start, end = place
+            bridge = with_bridge(line.plain[start:end], "$secondary")
+            line = Content.assemble(line[:start], bridge, line[end:]) if not line[start:end].spans else line
+    return line
 
 
 def circle_line(circle: Circle, texts: Words) -> Content:

@@ -28,7 +28,7 @@ TEAM_LINE = f"*{OURS} ons team*"
 PRIVATE_LINE = f"*{OURS} alleen wij tweeën*"
 UNTIL = "is alleen voor jullie tweeën tot je het hebt nagekeken."
 CHANGED = f"Kaart {{}} is buiten de app veranderd: {UNTIL[3:]}"
-NEARLY = f"Deze regel lijkt op “Mag gelezen worden door”, maar staat er net anders. Kaart {{}} {UNTIL}"
+NEARLY = f"Deze regel lijkt op “Wie dit mag lezen”, maar staat er net anders. Kaart {{}} {UNTIL}"
 NO_CARD = "Dit lijkt op de kop van een kaart, maar is het niet: wat eronder staat hoort bij geen antwoord."
 AGAIN = "Deze kop staat hier voor de tweede keer: wat eronder staat hoort bij geen antwoord."
 NO_HEADING = f"Dit lijkt op de kop van een kaart, maar is het niet. Kaart {{}} {UNTIL}"
@@ -98,7 +98,7 @@ STOPS = {
     ),
     "a line of ours far from any card": Case(
         f"{OLD}\n## Van mij\n\n{TEAM_LINE}\n",
-        [(TEAM_LINE, "Hier staat “Mag gelezen worden door” op een plek waar dat niet telt.")],
+        [(TEAM_LINE, "Hier staat “Wie dit mag lezen” op een plek waar dat niet telt.")],
     ),
     "the closing sentence": Case(
         swapped(TEXT, "om te wachten.", "om te gaan."),

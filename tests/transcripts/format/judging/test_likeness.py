@@ -128,7 +128,7 @@ def test_prose_that_only_has_the_same_words_says_nothing(note: str) -> None:
 def test_a_line_that_lost_its_form_is_found_in_its_place_with_what_it_says() -> None:
     for words in every_language():
         for circle, phrase in words.circles.items():
-            line = f"{words.readers}: {phrase}*"
+            line = f"{words.readers_before}: {phrase}*"
             for lead in ("Zo. ", "Tekst.\n\nA: ", "> a\n>\n> Zo: "):
                 (found,) = likely_lines(f"{lead}**{line[0]}**{line[1:]}\n\nMeer.")
                 assert (found.kind, found.start, found.circle) == (Near.READERS, len(lead) + 2, circle)
