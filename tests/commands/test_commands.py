@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from interview_tui.cards.shipped import shipped
 from interview_tui.cli import main
 from interview_tui.commands import listing
-from interview_tui.interview.model import Answer, Circle, Interview, Status
+from interview_tui.interview.model import Answer, Circle, ClosingReaders, Interview, Status
+from interview_tui.interview.transcript_words import words as fixed_words
 from interview_tui.storage.files import write_atomic
 from interview_tui.storage.places import data
 from interview_tui.transcripts.format.composer import compose
@@ -124,7 +125,10 @@ def test_show_reads_well_without_markdown(run: Run, tmp_path: Path) -> None:
     save(tmp_path, finished(closing="Het is mijn vak om te luisteren.", team="Team Noord"))
     status, out, err = run("show", "3f9k2m")
     assert (status, err) == (0, "")
-    assert out.startswith("In gesprek: Noor met Sam\n\nWie dit mag lezen: ons team\n\n24 november 2026 · Team Noord")
+    assert out.startswith(
+        f"In gesprek: Noor met Sam\n\n{fixed_words('nl').whole}\n\n"
+        "Wie dit mag lezen: ons team\n\n24 november 2026 · Team Noord"
+    )
     assert "\n\n5. “Ik heb het altijd zo gedaan …”\n\n  Wat helpt jou om dat te blijven doen?\n" in out
     assert "\n\nBegint met koffie.\nDoorgevraagd: Waaraan zag je dat?\n\nZodatje: Ik drink koffie mee" in out
     assert "Wie dit mag lezen: alleen wij tweeën\n" in out
@@ -262,8 +266,8 @@ def test_list_says_of_what_stands_above_the_answers_that_it_is_not_certain(run: 
     path = save(tmp_path, finished())
     assert json.loads(run("list", "--json")[1])[0]["unsure"] is False and "niet zeker" not in run("list")[1]
     text = path.read_text(encoding="utf-8")
-    assert text.count("door: ons team*") == 1
-    path.write_text(text.replace("door: ons team*", "door: alleen wij tweeën*"), encoding="utf-8")
+    assert text.count("lezen: ons team*") == 1
+    path.write_text(text.replace("lezen: ons team*", "lezen: alleen wij tweeën*"), encoding="utf-8")
     assert json.loads(run("list", "--json")[1])[0]["unsure"] is True
     (line,) = run("list")[1].splitlines()
     assert line.endswith("(niet zeker wie dit mag lezen)")
@@ -512,12 +516,13 @@ OLD = "Het oude bestand ligt in de prullenbak."
     ("old", "new", "done"),
     [
         ("", "\0\0\0", "Er verandert niets aan wie wat mag lezen."),
-        ("te blijven.", "te gaan.", "De slotzin is nu gewone tekst, en gaat naar niemand."),
+        ("te blijven.", "te gaan.", "De slotzin is voor jullie tweeën."),
         ("mag lezen", "mag lezen", ""),
     ],
 )
 def test_check_fix_says_what_it_did(run: Run, tmp_path: Path, old: str, new: str, done: str) -> None:
-    path = save(tmp_path, finished(closing="Het is mijn vak om te blijven."))
+    closing = {"closing": "Het is mijn vak om te blijven.", "closing_readers": ClosingReaders.NAMED}
+    path = save(tmp_path, finished(**closing))
     data = path.read_bytes()
     path.write_bytes(data.replace(old.encode(), new.encode()) if old else data + new.encode())
     assert run("check", "--fix", str(path)) == (0, f"{path}: hersteld. {done} {OLD}\n" if done else "", "")
@@ -578,7 +583,7 @@ def test_the_way_out_of_a_merge_is_to_choose_in_the_file(run: Run, tmp_path: Pat
 
 def test_check_fix_says_for_whom_the_whole_is_now(run: Run, tmp_path: Path) -> None:
     path = save(tmp_path, finished(sharing=Circle.ORGANISATION))
-    text = path.read_text(encoding="utf-8").replace("door: onze organisatie", "door: ons team", 1)
+    text = path.read_text(encoding="utf-8").replace("lezen: onze organisatie", "lezen: ons team", 1)
     path.write_text(text, encoding="utf-8")
     whole = "Het gesprek als geheel mag gelezen worden door: ons team."
     status, out, _err = run("check", "--fix", str(path))

@@ -14,10 +14,10 @@ from interview_tui.export.plain_lines import lines
 from interview_tui.interview.model import Interview
 from interview_tui.interview.sentences.highlights import unmarked
 from interview_tui.language import catalogue, language_for, visible
-from interview_tui.transcripts.format.comments import without_comment_lines
 from interview_tui.transcripts.format.document import Document, Section, SectionKind
 from interview_tui.transcripts.format.file_names import slug
 from interview_tui.transcripts.format.judging.witness import witness_in
+from interview_tui.transcripts.format.outline import without_comment_lines
 
 SUFFIX: Final = ".txt"
 # Without the mark, Notepad of before 2019 and WordPad read the text as ANSI, and an é as Ã©; without CR, that Notepad

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from interview_tui.interview.changes.losing import lost
 from interview_tui.interview.changes.restoring import added, everything, gone, missing, restored, shorter, words_of
-from interview_tui.interview.model import CLOSING, NOTHING, Answer, Circle, Interview, Status
+from interview_tui.interview.model import CLOSING, NOTHING, Answer, Circle, ClosingReaders, Interview, Status
 from tests.builders import few_interviews, interview
 from tests.texts import notes
 
@@ -25,8 +25,10 @@ def test_everything_back_has_all_words_as_they_were_and_all_decisions_as_they_ar
         assert words_of(back, card) == words_of(earlier, card)
     for card, answer in now.answers.items():
         assert (back.answer(card).circle, back.answer(card).struck) == (answer.circle, answer.struck)
-    words: dict[str, object] = {"closing": "", "answers": now.answers}
+    words: dict[str, object] = {"closing": "", "closing_readers": ClosingReaders.NOBODY, "answers": now.answers}
     assert back.change(**words) == now.change(**words)
+    same = earlier.closing == now.closing
+    assert back.closing_readers is (now.closing_readers if same else ClosingReaders.NOBODY), "it was said of that one"
 
 
 @given(few_interviews, few_interviews, st.integers(0, 12))

@@ -85,9 +85,9 @@ def test_a_readers_line_and_a_strike_that_were_wrapped_are_ours() -> None:
         interview(sharing=Circle.TEAM, answers={3: Answer("Ja.", circle=Circle.PRIVATE, struck=True)}), CARDS
     ).decode()
     for words in (
-        "gelezen",
-        "worden",
-        "door:",
+        "dit",
+        "mag",
+        "lezen:",
         "alleen",
         "wij",
         "tweeën",
@@ -97,7 +97,7 @@ def test_a_readers_line_and_a_strike_that_were_wrapped_are_ours() -> None:
         "het",
         "afronden",
     ):
-        lines = [PRIVATE_LINE, "*Geschrapt: deze tekst verdwijnt bij het afronden*"]
+        lines = ["*Wie dit mag lezen: alleen wij tweeën*", "*Geschrapt: deze tekst verdwijnt bij het afronden*"]
         wrapped = text
         for line in lines:
             wrapped = swapped(wrapped, line, line.replace(f" {words}", f"\n{words}"))

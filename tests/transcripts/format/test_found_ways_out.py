@@ -60,7 +60,7 @@ def test_a_seal_sees_words_in_tags_and_long_numbers(secret: str, where: str) -> 
 def test_what_narrows_while_all_is_private_stays_narrow_when_the_whole_becomes_wider(form: int, line: str) -> None:
     text = compose(held(Circle.PRIVATE, Status.HELD, card5=Answer("GEHEIM vijf.")), CARDS).decode()
     if form == 1:
-        text = text.replace("format: 3", "format: 1").replace("answered: [5]\n", "")
+        text = of_format_1(text)
     text = text.replace("GEHEIM vijf.", f"{line}\n\nGEHEIM vijf.", 1)
     document = read(text.encode())
     assert document.stops and document.interview.answer(5).circle is Circle.PRIVATE

@@ -17,9 +17,9 @@ from interview_tui.cards.shipped import shipped
 from interview_tui.interview.model import Answer, Circle, Interview, Status
 from interview_tui.storage.places import data
 from interview_tui.transcripts.format.blocks import whole_line
-from interview_tui.transcripts.format.comments import without_comments
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document, SectionKind
+from interview_tui.transcripts.format.outline import without_comments
 from interview_tui.transcripts.format.reader import read
 from tests.builders import WITNESS, interview, of_format_1
 

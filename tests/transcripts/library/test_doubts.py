@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from interview_tui.interview.model import CLOSING, Answer, Circle
+from interview_tui.interview.model import Answer, Circle
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.doubts import Doubts, Outcome, look
@@ -29,7 +29,7 @@ def test_what_is_told_beforehand_is_what_comes_of_it(name: str) -> None:
         assert outcome is not None and mended is not None
         after = mended.document.interview
         for number, circle in outcome.readers.items():
-            assert circle is (after.circle_of(number) if number != CLOSING else after.sharing)
+            assert circle is after.circle_of(number)
         assert all(after.answer(number).struck for number in outcome.struck)
         assert outcome.closing_goes is (not after.closing and name != "a closing heading with more behind it")
 

@@ -37,8 +37,6 @@ FINAL = finish(
         sharing=Circle.TEAM,
         status=Status.HELD,
         answers=TOLD,
-        closing="Het is mijn vak om te blijven.",
-        closing_readers=ClosingReaders.NAMED,
     )
 )
 LATER = FINAL.with_answer(5, circle=Circle.PRIVATE)
@@ -77,7 +75,6 @@ MOVED = {
     "into a comment": swapped("Dit blijft staan,", f"<!-- {WHOLE} -->\n\nDit blijft staan,"),
     "into the front matter": swapped("\nid:", f'\nnotitie: "{WHOLE}"\nid:'),
     "into a comment of the front matter": swapped("\nid:", f"\n# {WHOLE}\nid:"),
-    "behind the closing sentence": f"{VERSION}\n{WHOLE}\n",
     "into a card for the two": swapped(
         "> *Je vak", f"*Wie dit mag lezen: alleen wij tweeën*\n\n{WHOLE}\n\n> *Je vak", VERSION.split("## 5.")[0]
     )
@@ -128,7 +125,7 @@ def test_one_in_the_bin_goes(folder: Path, how: str) -> None:
 
 @pytest.mark.parametrize("how", [*MOVED, *DAMAGED])
 def test_where_everybody_may_read_it_all_nothing_is_said(folder: Path, how: str) -> None:
-    open_to_all = FINAL.change(sharing=Circle.ORGANISATION, closing="", closing_readers=ClosingReaders.NOBODY)
+    open_to_all = FINAL.change(sharing=Circle.ORGANISATION)
     path = saved(folder, open_to_all)
     team = version_path(path, Circle.TEAM)
     disk.put(team, {**MOVED, **DAMAGED}[how])
@@ -292,3 +289,18 @@ def test_of_a_struck_answer_too_words_that_were_moved_in_a_version_are_found(fol
     disk.put(team, MOVED[how])
     told = forget(path, later)
     assert told.left == (team,) and told.wider == ()
+
+
+@pytest.mark.parametrize("readers", [ClosingReaders.NOBODY, ClosingReaders.UNNAMED])
+def test_a_closing_sentence_that_the_team_may_not_read_any_more_goes_from_its_version(
+    folder: Path, readers: ClosingReaders
+) -> None:
+    said = FINAL.change(closing="Het is mijn vak om smeden te zijn.", closing_readers=ClosingReaders.NAMED)
+    later = said.change(closing_readers=readers)
+    path = saved(folder, later)
+    team = version_path(path, Circle.TEAM)
+    disk.put(team, version_of(said))
+    assert "smeden" in disk.text(team)
+    told = forget(path, later)
+    assert told.narrowed == told.cleaned == (team,)
+    assert "smeden" not in disk.text(team) and not read(disk.get(team)).stops

@@ -45,9 +45,13 @@ marked_answers = st.dictionaries(
 
 
 @pytest.mark.no_files
-@given(marked_answers, circles, st.sampled_from(WIDER), st.booleans())
+@given(marked_answers, circles, st.sampled_from(WIDER), st.booleans(), st.sampled_from(ClosingReaders))
 def test_nothing_of_a_narrower_circle_is_in_the_bytes(
-    cards: dict[int, tuple[Circle | None, bool, int]], sharing: Circle, circle: Circle, by_hand: bool
+    cards: dict[int, tuple[Circle | None, bool, int]],
+    sharing: Circle,
+    circle: Circle,
+    by_hand: bool,
+    readers: ClosingReaders,
 ) -> None:
     """Every piece of text has a word of its own, so that each can be looked for."""
     answers = {
@@ -64,6 +68,7 @@ def test_nothing_of_a_narrower_circle_is_in_the_bytes(
         sharing=sharing,
         status=Status.FINAL,
         closing="Het is mijn vak om slotzin te zijn.",
+        closing_readers=readers,
         next="Volgendex",
         parked=(7,),
         struck=() if 8 in cards else (8,),
@@ -82,7 +87,8 @@ def test_nothing_of_a_narrower_circle_is_in_the_bytes(
         for number, answer in answers.items()
         if not answer.struck and (sharing if answer.circle is None else answer.circle) >= circle
     }
-    if not may and sharing < circle:
+    said = circle is Circle.TEAM and readers is ClosingReaders.NAMED
+    if not may and not said:
         with pytest.raises(ShareError):
             share(found, circle)
         return
@@ -95,7 +101,8 @@ def test_nothing_of_a_narrower_circle_is_in_the_bytes(
         ]
         assert [word in text for word in told] == [number in may] * len(told)
         assert (CARDS.card(number).title in text) == (number in may)
-    assert ("slotzin" in text) == ("Volgendex" in text) == (sharing >= circle)
+    assert ("Volgendex" in text) == (sharing >= circle)
+    assert ("slotzin" in text) == said
     for trace in ("deadbeef", "parked", "struck:", "cards:", "at_card", "dismissed", "andwerk", "externe_sleutel"):
         assert trace not in text
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from interview_tui.interview.model import Answer, Circle, Interview, Status
+from interview_tui.interview.model import Answer, Circle, ClosingReaders, Interview, Status
 from interview_tui.storage.trouble import Trouble
 from interview_tui.transcripts.desk.lock import Claim, claim
 from interview_tui.transcripts.format.composer import compose
@@ -31,6 +31,7 @@ TOLD = {
     8: Answer("Voor iedereen.", (), Circle.ORGANISATION),
 }
 FINAL = spoken(status=Status.FINAL, answers=TOLD, closing="Het is mijn vak om te wachten.", team="Team Noord")
+FINAL = FINAL.change(closing_readers=ClosingReaders.NAMED)
 
 
 @pytest.fixture
@@ -307,7 +308,8 @@ async def test_that_names_go_along_is_said_first_and_stays_in_sight(tmp_path: Pa
 
 
 async def test_where_nothing_can_be_given_no_names_are_warned_of(folder: Path) -> None:
-    async with sharing(folder, FINAL.change(sharing=Circle.PRIVATE, answers={1: ANSWERS[1]})) as (pilot, _screen):
+    private = FINAL.change(sharing=Circle.PRIVATE, answers={1: ANSWERS[1]}, closing_readers=ClosingReaders.NOBODY)
+    async with sharing(folder, private) as (pilot, _screen):
         assert "Namen in de antwoorden" not in shown(pilot)
 
 

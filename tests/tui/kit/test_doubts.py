@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from interview_tui.cards.shipped import shipped
-from interview_tui.interview.model import Answer, Circle, Status
+from interview_tui.interview.model import Answer, Circle, ClosingReaders, Status
 from interview_tui.start import Start
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
@@ -40,8 +40,15 @@ def written(status: Status = Status.FINAL, form: str = "colleague", closing: str
         6: Answer("Alleen voor ons.", circle=Circle.PRIVATE),
         7: Answer("De bal ligt stil."),
     }
+    readers = ClosingReaders.NAMED if closing else ClosingReaders.NOBODY
     held = interview(
-        question_set=CARDS.ref, status=status, sharing=Circle.TEAM, answers=answers, form=form, closing=closing
+        question_set=CARDS.ref,
+        status=status,
+        sharing=Circle.TEAM,
+        answers=answers,
+        form=form,
+        closing=closing,
+        closing_readers=readers,
     )
     return compose(held, CARDS).decode()
 
@@ -320,7 +327,7 @@ async def test_a_closing_sentence_that_is_right_stays(tmp_path: Path) -> None:
     text = written(closing="Het is mijn vak om te blijven.").replace("te blijven.", "te gaan.")
     async with opened(tmp_path, text) as (pilot, app):
         await asked(pilot)
-        assert "De slotzin wordt gewone tekst, en gaat naar niemand." in flat(pilot)
+        assert "De slotzin is voor jullie tweeën." in flat(pilot)
         assert "De slotzin mag gelezen worden door: ons team." in flat(pilot)
         await pilot.press("down", "enter")
         await wait_until(pilot, lambda: isinstance(app.screen, AfterScreen) and NOTICE not in shown(pilot))

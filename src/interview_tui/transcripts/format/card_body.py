@@ -14,8 +14,8 @@ from unicodedata import normalize
 
 from interview_tui.interview.model import Circle, ClosingReaders
 from interview_tui.interview.transcript_words import every_language
-from interview_tui.transcripts.format.comments import comment_spans
 from interview_tui.transcripts.format.evening import Near, near_labels
+from interview_tui.transcripts.format.outline import comment_spans
 from interview_tui.transcripts.format.piece import PieceKind
 
 _GAP = r"(?:[ \t]+(?:\n[ \t]*)?|\n[ \t]*)"  # between two words: a space, or the line end that wrapping put there
@@ -41,7 +41,9 @@ _LEAD = re.compile(rf"(?i)\n*(?:{_READERS_LINE}|{_STRUCK_LINE})")
 _QUOTE = re.compile(r"(?:>[^\n]*(?:\n|\Z))+")
 _OURS = re.compile(rf"(?i)\n((?:{_READERS_LINE}|(?:{_ZODATJES}):([^\n]*(?:\n|\Z))))")
 _WALL_LABELS = _any_of(words.wall for words in every_language())
-_WALL_PHRASES = _any_of(phrase for words in every_language() for phrase in words.wall_readers.values())
+_WALL_PHRASES = _any_of(phrase for words in every_language() for phrase in words.wall_readers.values()).replace(
+    ",", r"\\?,"
+)
 _WALL_LINE = rf" {{0,3}}[*_]{{0,2}}(?:{_WALL_LABELS}):([*_]{{0,2}}{_GAP}?(?:{_WALL_PHRASES}){_END})"
 _READERS_ANYWHERE = re.compile(rf"(?im)^{_READERS_LINE}")
 _CIRCLES = {phrase.casefold(): circle for words in every_language() for circle, phrase in words.circles.items()}
@@ -284,7 +286,7 @@ def wall_lines(markdown: str) -> list[BodyBlock]:
 
 def wall_readers_named(phrase: str) -> ClosingReaders:
     """Return the readers of the closing sentence that a phrase names; nobody for any other phrase."""
-    known = " ".join(normalize("NFC", phrase.strip(AROUND_PHRASE)).casefold().split())
+    known = " ".join(normalize("NFC", phrase.strip(AROUND_PHRASE)).casefold().replace("\\,", ",").split())
     return _ON_WALL.get(known, ClosingReaders.NOBODY)
 
 

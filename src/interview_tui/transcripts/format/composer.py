@@ -29,7 +29,6 @@ from interview_tui.transcripts.format.blocks import (
     with_whole_line,
 )
 from interview_tui.transcripts.format.card_body import narrowest_readers, unwrapped, with_readers
-from interview_tui.transcripts.format.comments import comments
 from interview_tui.transcripts.format.document import Document, Section, SectionKind, sealed_in
 from interview_tui.transcripts.format.encoding import decode_note, encode_note, encode_preamble, encode_title
 from interview_tui.transcripts.format.frontmatter import FrontMatter, Value
@@ -44,6 +43,7 @@ from interview_tui.transcripts.format.judging.witness import (
     witness_in,
 )
 from interview_tui.transcripts.format.not_asked import below_heading, open_cards, updated
+from interview_tui.transcripts.format.outline import comments
 from interview_tui.transcripts.format.own_form import FENCE, SHARED_FOR
 from interview_tui.transcripts.format.reader import FORMAT
 
@@ -206,11 +206,12 @@ def _closing_seal(
 ) -> Iterator[tuple[int, str]]:
     """Yield the seal of the closing sentence, if anybody besides the two may read it.
 
-    One that did not change keeps the seal that it had, also if that does not fit, and has none if it had none.
+    One that did not change keeps the seal that it had, also if that does not fit. It is read without readers where none
+    fits.
     """
     same = base is not None and _closing_of(interview) == _closing_of(base.interview)
-    if same and before.tells_closing:
-        yield from ((number, one) for number, one in before.seals.items() if number == CLOSING)
+    if same and before.tells_closing and CLOSING in before.seals:
+        yield CLOSING, before.seals[CLOSING]
     elif interview.closing_readers:
         yield CLOSING, closing_seal(sealed_in(section), interview.closing_readers)
 

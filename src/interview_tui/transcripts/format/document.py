@@ -23,7 +23,6 @@ from interview_tui.transcripts.format.card_body import (
     without_blocks,
     zodatje_swallows,
 )
-from interview_tui.transcripts.format.comments import comments, without_comment_lines
 from interview_tui.transcripts.format.encoding import decode_line, decode_note
 from interview_tui.transcripts.format.errors import Problem
 from interview_tui.transcripts.format.evening import NearLine, evened, near_lines, without_whole
@@ -31,7 +30,7 @@ from interview_tui.transcripts.format.frontmatter import FrontMatter
 from interview_tui.transcripts.format.judging.confidence import OURS, Judge
 from interview_tui.transcripts.format.judging.findings import Place
 from interview_tui.transcripts.format.judging.witness import has_witness
-from interview_tui.transcripts.format.outline import Heading, outline
+from interview_tui.transcripts.format.outline import Heading, comments, outline, without_comment_lines
 from interview_tui.transcripts.format.piece import PieceKind
 
 

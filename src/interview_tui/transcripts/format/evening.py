@@ -185,7 +185,13 @@ class _Stems(NamedTuple):
 
     def may_be_in(self, letters: str) -> bool:
         """Return whether all words of a label are among letters in lower case."""
-        return any(all(word in letters for word in label) for label in self.labels)
+        for label in self.labels:
+            for word in label:
+                if word not in letters:
+                    break
+            else:
+                return True
+        return False
 
 
 def _stems_of(labels: Iterable[str]) -> _Stems:
@@ -321,7 +327,9 @@ def _worth_reading(text: str, lower: bytes | None, stems: _Stems) -> Iterator[tu
     for start, end in _lines_with(text, lower, stems.rare):
         if end > read:
             first, read = _paragraph_around(text, start, end)
-            if stems.may_be_in(squeezed(text[first:read])):
+            paragraph = text[first:read]
+            is_plain = lower is not None and paragraph.isascii()
+            if stems.may_be_in(paragraph.lower() if is_plain else squeezed(paragraph)):
                 yield first, read
 
 

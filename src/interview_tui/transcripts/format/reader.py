@@ -11,7 +11,6 @@ from interview_tui.interview.model import COLLEAGUE, NOTHING, USUAL_MINUTES, Cir
 from interview_tui.language import _, one_line
 from interview_tui.transcripts.format import frontmatter
 from interview_tui.transcripts.format.card_body import wall_lines, without_blocks
-from interview_tui.transcripts.format.comments import without_comments
 from interview_tui.transcripts.format.document import Document, SectionKind, sections_of
 from interview_tui.transcripts.format.encoding import decode_line
 from interview_tui.transcripts.format.errors import Problem, TranscriptError
@@ -26,6 +25,7 @@ from interview_tui.transcripts.format.judging.witness import (
     has_witness,
     witness_in,
 )
+from interview_tui.transcripts.format.outline import without_comments
 
 FORMAT = 3
 """The format that is written. Files of an earlier one are read as well."""

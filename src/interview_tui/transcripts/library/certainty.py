@@ -18,13 +18,13 @@ from interview_tui.interview.transcript_words import every_language
 from interview_tui.language import LANGUAGES
 from interview_tui.transcripts.desk.leftovers import has_id
 from interview_tui.transcripts.format.blocks import quote, title_line
-from interview_tui.transcripts.format.comments import comments
 from interview_tui.transcripts.format.document import Document, Section, SectionKind
 from interview_tui.transcripts.format.encoding import decode_line
 from interview_tui.transcripts.format.evening import squeezed, unescaped
 from interview_tui.transcripts.format.file_names import ALPHABET
 from interview_tui.transcripts.format.judging.witness import witness_in
 from interview_tui.transcripts.format.not_asked import numbers_in, without_ours
+from interview_tui.transcripts.format.outline import comments
 from interview_tui.transcripts.format.own_form import ORDER
 
 _HEADING: Final = re.compile(r"(?m)^[ \t>]*#{1,6}[ \t\\]*0*([0-9]{1,3})(?![0-9])")

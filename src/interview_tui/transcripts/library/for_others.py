@@ -19,11 +19,11 @@ from interview_tui.interview.transcript_words import every_language
 from interview_tui.storage.files import read_head
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.transcripts.format.blocks import readers_line, title_line
-from interview_tui.transcripts.format.comments import comments
 from interview_tui.transcripts.format.composer import particulars
 from interview_tui.transcripts.format.document import Document, Section, SectionKind
 from interview_tui.transcripts.format.frontmatter import FrontMatter
 from interview_tui.transcripts.format.judging.witness import witness_in
+from interview_tui.transcripts.format.outline import comments
 from interview_tui.transcripts.format.own_form import ORDER, SHARED_FOR
 from interview_tui.transcripts.heads.damaged_top import LOOK, names_id
 from interview_tui.transcripts.heads.entry import Entry

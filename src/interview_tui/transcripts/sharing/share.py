@@ -15,10 +15,10 @@ from interview_tui.storage.files import read, write_atomic
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import SaveError, Trouble, UnreadableFile
 from interview_tui.transcripts.format.blocks import card_block, closing_block, joined, readers_line, title_line
-from interview_tui.transcripts.format.comments import comments
 from interview_tui.transcripts.format.composer import particulars, witness_of
 from interview_tui.transcripts.format.document import Document, Section, SectionKind, without_hidden
 from interview_tui.transcripts.format.frontmatter import FrontMatter, Value
+from interview_tui.transcripts.format.outline import comments
 from interview_tui.transcripts.format.own_form import FENCE, SHARED_FOR
 from interview_tui.transcripts.format.reader import particulars_in, read_front
 

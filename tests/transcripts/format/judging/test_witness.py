@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from interview_tui.interview.model import Answer, Circle, ClosingReaders, Interview, Status
 from interview_tui.interview.readback import close
-from interview_tui.transcripts.format.comments import comments, without_comments
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document, SectionKind
 from interview_tui.transcripts.format.frontmatter import Value, parse
 from interview_tui.transcripts.format.judging.witness import KEYS, Witness, seal, witness_in
+from interview_tui.transcripts.format.outline import comments, without_comments
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.sharing.share import ShareError, share
 from tests.builders import few_interviews, interview, interviews, of_format_1, question_set

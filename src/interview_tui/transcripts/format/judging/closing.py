@@ -15,21 +15,23 @@ from interview_tui.transcripts.format.judging.witness import Witness, closing_is
 
 
 def readers_of(
-    part: Place, witness: Witness | None, found: Findings, *, confirmed: bool, untouched: bool
+    part: Place, witness: Witness | None, found: Findings, most: ClosingReaders, *, confirmed: bool, untouched: bool
 ) -> ClosingReaders:
     """Return who may read the closing sentence in a part, which has not its heading, and tell what does not fit.
 
-    `witness` is what front matter says of it; None if it says nothing. `confirmed` says that somebody looked at it, and
-    then the line counts. What nearly is such a line stays as narrow as it is. A part is `untouched` if it is as it was
-    written.
+    `witness` is what front matter says of it; one of format 2 says nothing. `most` are the readers that anything else
+    leaves it. `confirmed` says that somebody looked at it, and then the line counts. What nearly is such a line stays
+    as narrow as it is. A part is `untouched` if it is as it was written.
     """
+    if witness is not None and not witness.tells_closing:
+        witness, untouched = None, False
     lines = wall_lines(part.text)
     said = min((wall_readers_named(part.text[line.behind : line.end]) for line in lines), default=ClosingReaders.NOBODY)
     known = witness.closing if witness is not None else ClosingReaders.NOBODY
     if said is not known and not confirmed:
         text = _("The top and the line above the closing sentence do not say the same; the narrower of the two counts.")
         found.tell(part.at(lines[0].start) if lines else part.line, text)
-    readers = said if confirmed else min(said, known)
+    readers = min(most, said if confirmed else min(said, known))
     if untouched:
         return readers
     sentence = without_blocks(part.text, lines)

@@ -58,13 +58,9 @@ class Judge:
         self._before = Circle.ORGANISATION  # who may read the card above
         self._unsealed: dict[int, int] = {}  # cards that may hold words of others, each with its line
         self._witness = witness
+        self.has_witness = witness is not None
         self._also = also
         self._confirmed = confirmed
-
-    @property
-    def has_witness(self) -> bool:
-        """Whether front matter says what it knows of the cards."""
-        return self._witness is not None
 
     def hear_all(self, text: str) -> None:
         """Take all the text below front matter: whether anything but this program may have left something in it."""
@@ -118,16 +114,11 @@ class Judge:
         told = len(self.found.problems)
         self.found.tell_strays(part, part.strays)
         self._look_for_leavings(part)
-        if self._witness is not None and self._witness.tells_closing:
-            unclear = self.found.stop_since(told)
-            witness = self._witness._replace(closing=min(self._witness.closing, self._also.closing))
-            sure, same = self._confirmed, self.is_untouched
-            readers = readers_of(part, witness, self.found, confirmed=sure, untouched=same)
-            self.closing_readers = ClosingReaders.NOBODY if unclear else readers
-            return
-        self.closing_readers = readers_of(part, None, self.found, confirmed=self._confirmed, untouched=False)
-        if not (self._confirmed or self.is_untouched or self.sharing is Circle.PRIVATE):
-            fits = None if self._witness is None else self._fits(CLOSING, None, part.text)
+        most = ClosingReaders.NOBODY if self.found.stop_since(told) else self._also.closing
+        sure, same, witness = self._confirmed, self.is_untouched, self._witness
+        self.closing_readers = readers_of(part, witness, self.found, most, confirmed=sure, untouched=same)
+        if not (sure or same or self.sharing is Circle.PRIVATE or (witness is not None and witness.tells_closing)):
+            fits = None if witness is None else self._fits(CLOSING, None, part.text)
             tell_old(part, self.found, fits, in_place=in_place, below_narrower=self._before < self.sharing)
 
     def hear_heading(self, part: Place) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from interview_tui.language import _
-from interview_tui.transcripts.format.comments import without_comments
+from interview_tui.transcripts.format.outline import without_comments
 
 _MERGED = re.compile(r"(?m)^(?:<{7}|>{7}) ")
 # In the order of the alternatives: Obsidian; a link that nothing refers to, as comments in Markdown are often written;

@@ -16,9 +16,9 @@ from typing import Final, NamedTuple
 from unicodedata import category, combining, normalize
 
 from interview_tui.interview.model import Circle, ClosingReaders
-from interview_tui.transcripts.format.comments import without_comments
 from interview_tui.transcripts.format.evening import unescaped
 from interview_tui.transcripts.format.frontmatter import FrontMatter, Value, number, numbers
+from interview_tui.transcripts.format.outline import without_comments
 from interview_tui.transcripts.format.own_form import ORDER
 
 FIRST_FORMAT: Final = 2
