@@ -76,7 +76,8 @@ def of_today(head: Section, base: Document) -> Section:
     is_old = (number_in(base.front.get("format")) or 0) < FORMAT
     if not is_old or base.front.get(SHARED_FOR) is not None:
         return head
-    return head._replace(raw=with_whole_line(head.raw, base.interview.lang))
+    raw = with_whole_line(head.raw, base.interview.lang)
+    return head if raw == head.raw else head._replace(raw=raw, separator="\n")
 
 
 def _widens(front: FrontMatter, head: Section, sharing: Circle) -> bool:
