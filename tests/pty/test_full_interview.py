@@ -281,7 +281,7 @@ def assert_others_can_read(home: Home, *files: Path) -> None:
         assert set(levels[1:]) == {2}
         plain = pypandoc.convert_text(text, "plain", format="markdown", extra_args=["--wrap=none"])
         assert NOTES[5] in plain
-        assert SENTENCE in plain
+        assert (SENTENCE in plain) == ("shared_for" not in front), "it is for the two: nobody said otherwise"
 
 
 def assert_what_is_not_for_others_is_not_there(home: Home, version: Path) -> None:

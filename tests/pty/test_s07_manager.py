@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from interview_tui.interview.model import Circle, Status
+from interview_tui.interview.transcript_words import words
 from tests.pty.home import Home
 from tests.pty.playing import ASKS, TELLS, finish, form, kept, leave, on_card, typed
 from tests.pty.terminal import Terminal
@@ -76,7 +77,8 @@ def told(home: Home, first: str) -> None:
     assert {number: answer.note for number, answer in held.answers.items()} == NOTES
     body = text.split("---\n", 2)[2]
     assert body.startswith(
-        f"\n# In gesprek: {ASKS} met {TELLS}\n\n*Wie dit mag lezen: alleen wij tweeën*\n\n{first}\n\n## 1. "
+        f"\n# In gesprek: {ASKS} met {TELLS}\n\n*{words('nl').whole}*\n\n"
+        f"*Wie dit mag lezen: alleen wij tweeën*\n\n{first}\n\n## 1. "
     )
     command = [sys.executable, "-m", "interview_tui", "share", str(path), "--circle", "team", "-o", "team.md"]
     refused = subprocess.run(command, env=home.environ, cwd=home.path, capture_output=True, text=True, check=False)
