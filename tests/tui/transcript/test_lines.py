@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from textual.content import Content
 
 from interview_tui.cards.shipped import shipped
-from interview_tui.interview.model import Answer, Circle, Interview
+from interview_tui.interview.model import Answer, Circle, ClosingReaders, Interview
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import visible
 from interview_tui.storage.places import data
@@ -127,3 +127,12 @@ def test_an_accepted_zodatje_is_shown_once_as_the_zodatje_it_is() -> None:
     assert (note.plain, other.plain) == (said.note, "Ik ga, zodat zij komt.")
     (styled,) = [span for span in note.spans if span.style == "$secondary"]
     assert note.plain[styled.start : styled.end] == "Ik wacht, zodat zij begint."
+
+
+@pytest.mark.parametrize("readers", ClosingReaders)
+def test_who_may_read_the_closing_sentence_is_shown_where_it_is_more_than_the_two(readers: ClosingReaders) -> None:
+    held = interview(closing="Het is mijn vak om te wachten.", closing_readers=readers)
+    page = on_screen(compose(held, CARDS)).plain
+    assert "Het is mijn vak om te wachten." in page
+    assert page.count("Op de wand van het team: ja, ") == (readers is not ClosingReaders.NOBODY)
+    assert page.count("Dit is het hele gesprek: ") == 1

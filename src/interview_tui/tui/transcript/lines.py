@@ -113,6 +113,14 @@ def closing_lines(sentence: str, texts: Words) -> list[Content]:
     return _spaced([[Content.styled(title, "bold $primary")], [said] if sentence else []])
 
 
+def wall_line(interview: Interview, texts: Words) -> list[Content]:
+    """Return the line that says who besides the two may read the closing sentence; none if nobody may."""
+    readers = interview.closing_readers
+    if not readers:
+        return []
+    return [Content.assemble((f"{texts.wall}: ", "$quiet"), (texts.wall_readers[readers], "$accent"))]
+
+
 def _highlighted(line: str) -> Content:
     marked = MarkedLine.of(line)
     content = plain(marked.plain)
@@ -140,7 +148,7 @@ def _section(section: Section, found: Sequence[Piece], interview: Interview, tex
             printed = card_words(*card_words_of(found))
             return _spaced([[title], printed, answer_lines(answer_of(section, found), texts)])
         case SectionKind.CLOSING:
-            return closing_lines(interview.closing, texts)
+            return _spaced([wall_line(interview, texts), closing_lines(interview.closing, texts)])
         case SectionKind.NOT_ASKED:
             title = Content.styled(texts.not_asked, "bold $quiet")
             rows = [decode_line(piece.raw) for piece in found if piece.kind is not PieceKind.HEADING]
