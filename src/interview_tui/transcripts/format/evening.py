@@ -303,9 +303,15 @@ def near_wall(text: str) -> list[NearLine]:
 
 
 def whole_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the paragraphs above the cards that say of a transcript that it is the whole."""
+    """Yield the spans of the lines above the cards that say of a transcript that it is the whole, wrapped or not."""
     for start, end in _worth_reading(text, _lower_of(text), _whole_stems()):
-        if evened(text[start:end]) in _wholes():
+        at, found = start, False
+        for line in text[start:end].split("\n"):
+            if evened(line) in _wholes():
+                found = True
+                yield at, at + len(line)
+            at += len(line) + 1
+        if not found and evened(text[start:end]) in _wholes():  # wrapped
             yield start, end
 
 
