@@ -44,8 +44,8 @@ def with_whole_line(head: str, lang: str) -> str:
     if title is None or title.level != 1 or any(whole_spans(head.replace("\r\n", "\n"))):
         return head
     size = title.start + sum(map(len, head[title.start :].splitlines(keepends=True)[: 1 + title.setext]))
-    below = head[size:].lstrip("\r\n")
-    return f"{head[:size].rstrip()}\n\n{whole_line(lang)}\n" + (f"\n{below}" if below else "")
+    above, below = head[:size].rstrip("\n"), head[size:].lstrip("\n")
+    return f"{above}\n\n{whole_line(lang)}\n" + (f"\n{below}" if below else "")
 
 
 def readers_line(circle: Circle, lang: str) -> str:
