@@ -205,9 +205,9 @@ class Talk:
 
     def _help(self) -> None:
         self.press("f1")
-        self.terminal.wait_for("Zo gaat een gesprek")
+        self.terminal.wait_for("Op dit scherm")
         self.press("escape")
-        self.terminal.wait_gone("Zo gaat een gesprek")
+        self.terminal.wait_gone("Op dit scherm")
         self.on_card()
 
     def _hide_time(self) -> None:

@@ -155,13 +155,17 @@ def is_escape(app: App[Any], message: Message) -> bool:
     """Return whether a key is Escape and what was typed behind it, and not the other key that it may be.
 
     It is while a sentence is offered, which Escape refuses, and wherever Escape does something and the other does not.
+    Alt with a control key does nothing of its own anywhere; but with enter it is a new line.
     """
-    if not isinstance(message, Unclear) or not message.typed_on or not app.screen_stack:
+    if not isinstance(message, Unclear) or not app.screen_stack:
         return False
-    if getattr(app.screen_stack[-1], "has_offer", False):
-        return True
-    same = any(key.key == message.key for key in message.behind)  # a key with alt is that key here
-    return _is_command(app, "escape") and (same or not _is_command(app, message.key))
+    if message.key != "enter" and any(key.key == message.key for key in message.behind):
+        return _is_command(app, "escape")
+    if not message.typed_on:
+        return False
+    return getattr(app.screen_stack[-1], "has_offer", False) or (
+        _is_command(app, "escape") and (message.key == "enter" or not _is_command(app, message.key))
+    )
 
 
 def _is_in_the_way(app: App[Any], message: Message) -> bool:
