@@ -26,6 +26,8 @@ from interview_tui.tui.note.rows import NOWHERE, Look, NoteRow, paint
 from interview_tui.tui.note.undo import NoteHistory
 from interview_tui.tui.note.wrap import NoteDocument, NoteNavigator, NoteWrap, difference, row_starts
 
+Spans = Sequence[tuple[int, int]]
+
 STEPS_BACK = 500  # how many steps undo remembers, a step being what was typed in one go
 _MOST_STRIPS = 48  # painted rows that are kept: a large window full, at some thirty kilobytes each
 
@@ -224,12 +226,15 @@ class NoteView(TextArea):
         top, bottom = sorted(self.selection)
         cursor_line, cursor_column = self.selection.end
         scrolled = self.scroll_offset.y
+        of_line: tuple[int, Spans, Spans, bool] = (-1, (), (), False)
         for y in range(scrolled + first, scrolled + last):
             if (place := wrap.row_of(y)) is None:
                 yield NoteRow(width)
                 continue
             index, start, end = place
             line = lines[index]
+            if index != of_line[0]:  # a long line has many rows
+                of_line = (index, marks(line), identifying(line), line.startswith(self._asked_label))
             selected, cursor = NOWHERE, -1
             if top[0] <= index <= bottom[0] and top != bottom:
                 from_column = max(top[1] if index == top[0] else 0, start)
@@ -243,10 +248,10 @@ class NoteView(TextArea):
                 width,
                 line[start:end],
                 wrap.tabs_of(index, start, end),
-                asked=line.startswith(self._asked_label),
-                marks=_within(marks(line), start, end),
+                asked=of_line[3],
+                marks=_within(of_line[1], start, end),
                 hidden=_within(wrap.hidden_in(index), start, end),
-                identifying=_within(identifying(line), start, end),
+                identifying=_within(of_line[2], start, end),
                 selected=selected,
                 cursor=cursor,
                 stub=not line and top != bottom and top[0] <= index <= bottom[0],
@@ -317,6 +322,6 @@ class NoteView(TextArea):
         self.refresh()
 
 
-def _within(spans: Sequence[tuple[int, int]], start: int, end: int) -> tuple[tuple[int, int], ...]:
+def _within(spans: Spans, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Return the parts of these spans between two columns of the line, counted from the first."""
     return tuple((max(a, start) - start, min(z, end) - start) for a, z in spans if a < end and z > start)

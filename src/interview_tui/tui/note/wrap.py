@@ -182,6 +182,8 @@ class NoteWrap(WrappedDocument):
     cursor: Location | None = None
     """Where the cursor is; None if the field has none."""
 
+    _looked_at: tuple[str, int, tuple[tuple[int, int], ...]] = ("", -1, ())
+
     @property
     def height(self) -> int:
         """Return the number of rows."""
@@ -297,9 +299,10 @@ class NoteWrap(WrappedDocument):
     def hidden_in(self, index: int) -> tuple[tuple[int, int], ...]:
         """Return the columns of a line that are not drawn: where the marks are of highlights without the cursor."""
         line = self.document[index]
-        if "==" not in line:
-            return ()
-        return hidden_marks(line, self.cursor[1] if self.cursor is not None and self.cursor[0] == index else -1)
+        cursor = self.cursor[1] if self.cursor is not None and self.cursor[0] == index else -1
+        if line is not self._looked_at[0] or cursor != self._looked_at[1]:  # a long line is not searched at each row
+            self._looked_at = (line, cursor, hidden_marks(line, cursor))
+        return self._looked_at[2]
 
     def _cells(self, index: int, start: int, column: int) -> int:
         """Return how many cells are drawn for a line between two columns of one row."""
