@@ -201,6 +201,15 @@ def test_backspace_takes_exactly_one_away(kind: str, text: str) -> None:
     asyncio.run(run())
 
 
+@pytest.mark.parametrize("name", [name for name in CLUSTERS if name not in ("control", "line separator", "direction")])
+async def test_the_cursor_covers_all_of_it(name: str) -> None:
+    async with fielded("note") as stage:
+        stage.put(f"x{CLUSTERS[name]}y")
+        await stage.key("home", "right")
+        segments = [segment.text for segment in stage.field.render_line(0)]
+        assert CLUSTERS[name] in segments
+
+
 # --- the other keys of enter, and keys that type nothing
 
 

@@ -126,7 +126,10 @@ def _whole_character(text: str, column: int, controls: tuple[int, ...]) -> tuple
         return column, column + 1
     lowest = max((at + 1 for at in controls if at < column), default=0)
     highest = min((at for at in controls if at > column), default=len(text))
-    first, last = column, column + 1
+    from interview_tui.language.graphemes import at_boundary, cluster_end
+
+    first = max(at_boundary(text, column), lowest)
+    last = min(cluster_end(text, column), highest)
     while first > lowest and (not get_character_cell_size(text[first]) or text[first - 1] == "\u200d"):
         first -= 1
     while last < highest and (not get_character_cell_size(text[last]) or text[last - 1] == "\u200d"):
