@@ -464,6 +464,16 @@ async def test_without_a_sentence_it_is_asked_once_and_then_done(folder: Path) -
         await comes(pilot, AfterScreen)
 
 
+async def test_whoever_types_over_the_question_writes_the_sentence_after_all(folder: Path) -> None:
+    async with opened(saved(folder, spoken()), ReadBackScreen) as (pilot, screen):
+        closing = await to_closing_sentence(pilot)
+        await pilot.press("enter")
+        await comes(pilot, Question)
+        await pilot.press(*"te wachten")
+        assert await comes(pilot, ClosingScreen) is closing
+        await wait_until(pilot, lambda: screen.interview.closing == "Het is mijn vak om te wachten.")
+
+
 async def test_a_sentence_that_was_written_before_is_finished_with_by_choosing(folder: Path) -> None:
     closing = "Het is mijn vak om te wachten."
     async with opened(saved(folder, spoken(closing=closing)), ReadBackScreen) as (pilot, _screen):

@@ -29,6 +29,12 @@ from interview_tui.tui.note.field import NoteField
 from interview_tui.tui.read_back import wall
 
 
+class _WithoutSentence(Question):
+    """Ask whether to finish without a sentence. Whoever types writes it after all: the letters go to its field."""
+
+    GIVES_WAY = True
+
+
 class ClosingScreen(Dialog[bool]):
     """Ask for the closing sentence alone on the screen. The result is True if done (enter), False to go back (esc).
 
@@ -158,7 +164,7 @@ class ClosingScreen(Dialog[bool]):
             return Question(_("Finish now?"), text, _("No, not yet"), _("Yes, finish"))
         text = _("That is fine: it can still be written later.")
         title = _("Finish without a closing sentence?")
-        return Question(title, text, _("No, back to the sentence"), _("Yes, finish without it"))
+        return _WithoutSentence(title, text, _("No, back to the sentence"), _("Yes, finish without it"))
 
     def action_close(self) -> None:
         """Go back to the sentence, and from there close the screen, not done."""
