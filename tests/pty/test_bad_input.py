@@ -165,8 +165,8 @@ def test_a_folder_in_place_of_the_file_and_the_words_come_back_beside_it(home: H
         terminal.kill(signal.SIGTERM)
         assert terminal.wait() == 128 + signal.SIGTERM
     with Terminal(home) as terminal:
-        terminal.wait_for("waarvan geen goed bestand meer is. s maakt er weer een van.")
-        terminal.press("s")
+        terminal.wait_for("waarvan geen goed bestand meer is. alt+k maakt er weer een van.")
+        terminal.press("alt+k")
         terminal.wait_for("Ga verder met Sam, kaart 1")
         terminal.press("ctrl+q")
         assert terminal.wait() == 0

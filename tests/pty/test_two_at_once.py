@@ -108,8 +108,8 @@ def test_words_of_a_crash_amid_trouble_are_offered_and_come_back(home: Home) -> 
     away.rename(home.transcripts)
     assert held(path).answer(1).note == MINE
     with Terminal(home) as terminal:
-        terminal.wait_for("Er staan nog woorden van het gesprek met Sam apart. s legt ze ernaast.")
-        terminal.press("s")
+        terminal.wait_for("Er staan nog woorden van het gesprek met Sam apart. alt+k legt ze ernaast.")
+        terminal.press("alt+k")
         terminal.wait_for("1 van 1 · nog 1 te kiezen")
         terminal.press("2")
         terminal.wait_for("alles gekozen")
@@ -137,7 +137,7 @@ def test_words_whose_file_never_came_are_put_back_as_one(home: Home) -> None:
     home.transcripts.unlink()
     with Terminal(home) as terminal:
         terminal.wait_for("waarvan geen goed bestand meer is.")
-        terminal.press("s")
+        terminal.press("alt+k")
         terminal.wait_for("Ga verder met Sam, kaart 1")
         assert f"{MINE} Dan kijken." in home.transcript()
         terminal.press("ctrl+q")

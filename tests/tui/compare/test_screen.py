@@ -12,7 +12,8 @@ from interview_tui.interview.model import Answer, Circle, Status
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.sharing.share import share
-from interview_tui.tui.compare.choice import CompareWith
+from interview_tui.tui.after.screen import AfterScreen
+from interview_tui.tui.compare.choice import CompareFirst, CompareWith
 from interview_tui.tui.compare.screen import CompareScreen
 from tests.tui.list.stage import CARDS, at_list, put
 from tests.tui.stage import shown
@@ -30,10 +31,17 @@ def audit(folder: Path, ident: str, team: str, answers: dict[int, Answer], **cha
     return put(folder, ident, **{**agreed, "team": team, "answers": answers, "interviewee": team, **changes})
 
 
+async def choosing(pilot: Pilot[None], key: str = "s") -> None:
+    """The first is chosen from the list, and the other is asked for."""
+    await pilot.press(key)
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, CompareFirst) and pilot.app.screen.is_mounted)
+    await pilot.press("enter")
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, CompareWith) and pilot.app.screen.is_mounted)
+
+
 async def compared(pilot: Pilot[None]) -> CompareScreen:
     """The two side by side, chosen from the list."""
-    await pilot.press("j")
-    await wait_until(pilot, lambda: isinstance(pilot.app.screen, CompareWith))
+    await choosing(pilot)
     await pilot.press("enter")
     await wait_until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen) and pilot.app.screen.is_mounted)
     screen = pilot.app.screen
@@ -85,30 +93,60 @@ async def test_the_version_that_the_other_team_gave_is_enough(tmp_path: Path) ->
         assert "Op de fiets" in shown(pilot)
 
 
-async def test_no_second_one_says_how_to_get_it(tmp_path: Path) -> None:
+async def test_without_a_second_one_samen_is_not_there_and_after_finishing_it_is_said_how_to_get_it(
+    tmp_path: Path,
+) -> None:
     audit(tmp_path, "3f9k2m", "Noord", NORTH)
     audit(tmp_path, "4f9k2m", "Zuid", SOUTH, status=Status.HELD)
     put(tmp_path, "5f9k2m", status=Status.FINAL)
     async with at_list(tmp_path) as (pilot, screen):
+        assert screen.check_action("together", ()) is False and "Samen" not in shown(pilot)
+        await pilot.press("s")
+        assert pilot.app.screen is screen
         while screen.pane.row is None or screen.pane.row.interview is None or screen.pane.row.interview.id != "3f9k2m":
             await pilot.press("down")
+        await pilot.press("t")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, AfterScreen) and pilot.app.screen.is_mounted)
         await pilot.press("j")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, CompareWith))
         assert "Er is nog geen tweede gesprek" in " ".join(shown(pilot).split())
 
 
-async def test_only_a_form_that_is_meant_for_it_can_be_laid_beside(tmp_path: Path) -> None:
-    put(tmp_path, "5f9k2m", status=Status.FINAL)
-    async with at_list(tmp_path) as (_pilot, screen):
-        assert screen.check_action("compare", ()) is False
+@pytest.mark.parametrize("key", ["s", "j"])
+async def test_samen_works_from_any_row_and_esc_leads_back_step_by_step(tmp_path: Path, key: str) -> None:
+    audit(tmp_path, "3f9k2m", "Noord", NORTH, interviewee="Iris")
+    audit(tmp_path, "4f9k2m", "Zuid", SOUTH, interviewee="Iris")
+    audit(tmp_path, "6f9k2m", "West", SOUTH, interviewee="Bo", sharing=Circle.TEAM)
+    put(tmp_path, "5f9k2m", interviewee="Kim")
+    async with at_list(tmp_path, (80, 24)) as (pilot, screen):
+        bar = shown(pilot).split("\n")[-1]
+        assert all(word in bar for word in ("Nieuw gesprek", "Openen", "Samen", "Menu")) and "Lezen" not in bar
+        assert screen.pane.row is not None and screen.pane.row.interview is not None
+        assert screen.pane.row.interview.interviewee == "Kim", "which cannot be compared itself"
+        await choosing(pilot, key)
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, CompareFirst) and pilot.app.screen.is_mounted)
+        text = shown(pilot)
+        assert "Noor met Iris, de eerste van die dag" in text and "Noor met Iris, de tweede van die dag" in text
+        assert "Noord" not in text and "Kim ·" not in text
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: pilot.app.screen is screen)
+        while screen.pane.row.interview is None or screen.pane.row.interview.id != "4f9k2m":
+            await pilot.press("down")
+            await pilot.pause()
+        await choosing(pilot, key)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen) and pilot.app.screen.is_mounted)
+        assert isinstance(pilot.app.screen, CompareScreen) and pilot.app.screen._two.left.startswith("Zuid")
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: pilot.app.screen is screen)
 
 
 async def test_a_file_that_broke_meanwhile_is_said(tmp_path: Path) -> None:
     audit(tmp_path, "3f9k2m", "Noord", NORTH)
     other = audit(tmp_path, "4f9k2m", "Zuid", SOUTH)
     async with at_list(tmp_path) as (pilot, screen):
-        await pilot.press("j")
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, CompareWith))
+        await choosing(pilot)
         for path in tmp_path.glob("*.md"):
             path.write_text("---\nid: x\n", encoding="utf-8")
         await pilot.press("enter")

@@ -13,7 +13,6 @@ from textual.pilot import Pilot
 from interview_tui.interview.model import Interview, Status
 from interview_tui.transcripts.format.file_names import file_name
 from interview_tui.transcripts.heads.own_head import OwnHead
-from interview_tui.transcripts.library.listing import Library
 from interview_tui.tui.list import row_list, unsure_rows
 from interview_tui.tui.list.look import look, rows_for
 from interview_tui.tui.list.row_list import RowList
@@ -68,9 +67,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return made
 
 
-def labels(folder: Path, screen: ListScreen) -> Iterator[str]:
+def labels(screen: ListScreen) -> Iterator[str]:
     """The label of every row there should be, in order."""
-    found = rows_for(screen.app, look(Library(folder)))
+    found = rows_for(screen.app, look(screen.app))
     return (row.label.plain for row in found)
 
 
@@ -90,7 +89,7 @@ async def test_before_the_first_look_no_more_is_made_than_is_seen_and_a_page(
         assert len(made) <= 2 * WINDOW + 20
         assert len(made) == len(set(made))
         (first,) = shown
-        expected = list(labels(folder, screen))
+        expected = list(labels(screen))
         assert len(first) >= size[1] and first == expected[: len(first)]
         assert first[0].startswith("Ga verder met Sam 0, kaart"), "the draft of long ago stands on top"
         assert [row.label.plain for row in screen.pane.rows._rows[: len(first)]] == first, "nothing came above it"
@@ -107,7 +106,7 @@ async def pressed(pilot: Pilot[None], *keys: str) -> str:
 
 async def test_every_row_can_be_reached(folder: Path) -> None:
     async with at_list(folder) as (pilot, screen):
-        expected = list(labels(folder, screen))
+        expected = list(labels(screen))
         places = [screen.pane.rows.highlighted]
         while len(places) < 2 or places[-1] != places[-2]:
             await pilot.press("pagedown")
@@ -152,7 +151,7 @@ async def test_soon_the_scroll_bar_tells_how_long_the_list_is(folder: Path, monk
     monkeypatch.setattr(row_list, "_BEFORE_THE_REST", 0.01)
     async with at_list(folder) as (pilot, screen):
         listed = screen.pane.rows
-        expected = list(labels(folder, screen))
+        expected = list(labels(screen))
         await wait_until(pilot, lambda: listed.option_count == len(expected))
         assert [row.label.plain for row in listed._rows] == expected
         assert listed.highlighted == 0 and listed.scroll_offset.y == 0

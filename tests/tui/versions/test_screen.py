@@ -86,7 +86,7 @@ async def test_from_the_list_each_difference_is_shown_and_chosen(tmp_path: Path,
     path, copy = two(tmp_path)
     async with at_list(tmp_path, size) as (pilot, start):
         assert "er is een tweede versie (kopie van OneDrive): " in listed(start)
-        await pilot.press("s")
+        await pilot.press("alt+k")
         screen = await versions(pilot)
         text = text_of(pilot)
         assert "1 van 3 · nog 1 te kiezen" in text
@@ -121,7 +121,7 @@ async def test_from_the_list_each_difference_is_shown_and_chosen(tmp_path: Path,
 async def test_side_by_side_when_wide_else_one_under_the_other(tmp_path: Path) -> None:
     two(tmp_path)
     async with at_list(tmp_path, (100, 30)) as (pilot, _screen):
-        await pilot.press("s")
+        await pilot.press("alt+k")
         screen = await versions(pilot)
         assert screen.other.region.x >= screen.mine.region.right
         await pilot.resize_terminal(99, 30)
@@ -140,7 +140,7 @@ async def test_one_key_does_the_same_for_all_the_rest(tmp_path: Path) -> None:
     path.write_bytes(compose(interview(answers={**MINE, **more}, question_set=CARDS.ref), CARDS))
     _copy.write_bytes(compose(interview(answers={**OTHER, **other}, question_set=CARDS.ref), CARDS))
     async with at_list(tmp_path) as (pilot, _screen):
-        await pilot.press("s")
+        await pilot.press("alt+k")
         screen = await versions(pilot)
         await pilot.press("r")
         assert "Kies eerst één keer" in text_of(pilot)
@@ -163,7 +163,7 @@ async def test_esc_leaves_both_as_they_are_and_says_so(tmp_path: Path) -> None:
     path, copy = two(tmp_path)
     before = path.read_bytes(), copy.read_bytes()
     async with at_list(tmp_path) as (pilot, _screen):
-        await pilot.press("s")
+        await pilot.press("alt+k")
         await versions(pilot)
         await pilot.press("1", "escape")
         await on_list(pilot)
@@ -176,7 +176,7 @@ async def test_esc_leaves_both_as_they_are_and_says_so(tmp_path: Path) -> None:
 async def test_a_copy_that_changed_meanwhile_stays(tmp_path: Path) -> None:
     path, copy = two(tmp_path)
     async with at_list(tmp_path) as (pilot, _screen):
-        await pilot.press("s")
+        await pilot.press("alt+k")
         await versions(pilot)
         later = compose(interview(answers={9: Answer("Net binnen.")}, question_set=CARDS.ref), CARDS)
         copy.write_bytes(later)
@@ -193,7 +193,7 @@ async def test_what_is_open_elsewhere_is_not_laid_side_by_side(tmp_path: Path) -
         other = claim(path, "3f9k2m")
         assert isinstance(other, Claim)
         with other:
-            await pilot.press("s")
+            await pilot.press("alt+k")
             await wait_until(pilot, lambda: "Sluit het daar eerst" in text_of(pilot))
         assert isinstance(pilot.app.screen, ListScreen)
 
@@ -204,7 +204,7 @@ async def test_after_a_refusal_in_the_list_one_comes_back_to_the_interview(tmp_p
         other = claim(path, "3f9k2m")
         assert isinstance(other, Claim)
         with other:
-            await pilot.press("s")
+            await pilot.press("alt+k")
             await wait_until(pilot, lambda: "Sluit het daar eerst" in text_of(pilot))
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, InterviewScreen))
@@ -223,7 +223,7 @@ async def test_the_narrower_circle_is_shown_and_counts(tmp_path: Path) -> None:
     path.write_bytes(compose(interview(sharing=Circle.TEAM, **given), CARDS))
     copy.write_bytes(compose(interview(sharing=Circle.PRIVATE, **given), CARDS))
     async with at_list(tmp_path) as (pilot, _screen):
-        await pilot.press("s")
+        await pilot.press("alt+k")
         screen = await versions(pilot)
         text = text_of(pilot)
         assert "De kleinste kring telt" in text
@@ -295,8 +295,8 @@ async def test_words_of_a_crash_are_offered_by_name_and_go_by_the_same_screen(tm
     copy.unlink()
     kept = rescued(path)
     async with at_list(tmp_path) as (pilot, _screen):
-        assert "Er staan nog woorden van het gesprek met Sam apart. s legt ze ernaast." in text_of(pilot)
-        await pilot.press("s")
+        assert "Er staan nog woorden van het gesprek met Sam apart. alt+k legt ze ernaast." in text_of(pilot)
+        await pilot.press("alt+k")
         await versions(pilot)
         assert "de woorden die apart zijn gezet" in text_of(pilot)
         await pilot.press("2", "enter")

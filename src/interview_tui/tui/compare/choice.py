@@ -1,7 +1,8 @@
-"""The dialog that chooses the interview to compare with."""
+"""The dialogs that choose the two interviews to compare."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from textual import on
@@ -16,16 +17,50 @@ from interview_tui.language import _
 from interview_tui.language.dates import day
 from interview_tui.transcripts.library.listing import Entry
 from interview_tui.tui.kit.base import Dialog
-from interview_tui.tui.kit.people import pair
+from interview_tui.tui.kit.people import pair_of_day
 from interview_tui.tui.kit.plain import plain
+
+
+class CompareFirst(Dialog[Entry | None]):
+    """List the interviews that can be laid beside another; the cursor is on the one in `at`, if it is there.
+
+    `numbers` tells apart those of the same people on one day. The result is the chosen one, None for none.
+    """
+
+    def __init__(self, entries: Sequence[Entry], numbers: Mapping[str, int], at: Path | None) -> None:
+        super().__init__()
+        self._entries = entries
+        self._numbers = numbers
+        self._at = at
+
+    def compose(self) -> ComposeResult:
+        """Compose the list."""
+        with Vertical(classes="dialog"):
+            yield Static(_("Together"), classes="dialog-title", markup=False)
+            yield Static(_("Two interviews side by side. Which one first?"), classes="dialog-text", markup=False)
+            yield OptionList(*(Option(plain(_told(entry, self._numbers))) for entry in self._entries))
+            yield Static(
+                _("Enter chooses it; then comes the other · esc goes back"), classes="dialog-hint", markup=False
+            )
+
+    def on_mount(self) -> None:
+        """Put the cursor on the interview that was selected in the list."""
+        paths = [entry.path for entry in self._entries]
+        self.query_one(OptionList).highlighted = paths.index(self._at) if self._at in paths else 0
+
+    @on(OptionList.OptionSelected)
+    def chosen(self, event: OptionList.OptionSelected) -> None:
+        """Close the dialog with the chosen interview."""
+        self.dismiss(self._entries[event.option_index])
 
 
 class CompareWith(Dialog[Path | None]):
     """List the interviews that can be compared with `one`. The result is the path of the chosen one, None for none."""
 
-    def __init__(self, one: Interview, entries: list[Entry], folder: Path) -> None:
+    def __init__(self, one: Interview, entries: list[Entry], numbers: Mapping[str, int], folder: Path) -> None:
         super().__init__()
         self._one = one
+        self._numbers = numbers
         self._entries = entries
         self._folder = folder
 
@@ -47,9 +82,15 @@ class CompareWith(Dialog[Path | None]):
     def _option(self, entry: Entry) -> Option:
         interview = entry.interview
         assert interview is not None
-        return Option(plain(f"{party(interview, self._one)} · {pair(interview)}, {day(interview.date)}"))
+        return Option(plain(f"{party(interview, self._one)} · {_told(entry, self._numbers)}"))
 
     @on(OptionList.OptionSelected)
     def chosen(self, event: OptionList.OptionSelected) -> None:
         """Close the dialog with the chosen interview."""
         self.dismiss(self._entries[event.option_index].path)
+
+
+def _told(entry: Entry, numbers: Mapping[str, int]) -> str:
+    """Return the two people of an interview, and its day."""
+    assert entry.interview is not None
+    return f"{pair_of_day(entry.interview, numbers.get(entry.where, 0))} · {day(entry.interview.date)}"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from interview_tui.forms.shipped import forms_for
 from interview_tui.interview.comparing import ComparedCard, in_turn, is_same_party, lay_side_by_side, party
 from interview_tui.interview.model import Circle, Interview, Status
 from interview_tui.storage.trouble import UnreadableFile
@@ -32,6 +34,31 @@ def is_comparable(app: Host, interview: Interview) -> bool:
     form = app.decks.form_of(interview)
     meant = form is not None and form.compare and app.decks.widest_of(interview) is Circle.ORGANISATION
     return meant and interview.status is Status.FINAL
+
+
+def comparable(app: Host, entries: Iterable[Entry]) -> list[Entry]:
+    """Return which of these can be compared: each interview once, in the order in which they are given.
+
+    Most interviews are of a form that is not compared: their heads tell that, without being read.
+    """
+    forms = {form.id for known in (app.start.forms, forms_for(app.start.cards)) for form in known.forms if form.compare}
+    return _without_duplicates(
+        [
+            entry
+            for entry in entries
+            if entry.head is not None
+            and entry.head.status is Status.FINAL
+            and entry.head.form in forms
+            and entry.interview is not None
+            and is_comparable(app, entry.interview)
+        ]
+    )
+
+
+def pairable(fitting: Sequence[Entry]) -> list[Entry]:
+    """Return which of these, that can be compared, have another among them with the same question set."""
+    count = Counter(_question_set_of(entry.interview) for entry in fitting if entry.interview is not None)
+    return [one for one in fitting if one.interview is not None and count[_question_set_of(one.interview)] > 1]
 
 
 def others(library: Library, one: Interview, fits: Callable[[Interview], bool]) -> list[Entry]:

@@ -385,6 +385,7 @@ _LOOK_BACK = Command(
 )
 
 LIST = (
+    Command("new", "new", N_("New interview"), N_("Three questions, and you can begin."), "n", bar=True),
     Command(
         "open",
         "open_one",
@@ -394,13 +395,14 @@ LIST = (
         bar=True,
         needs=("has_file",),
     ),
-    _DOUBTS._replace(bar=True),
-    Command("new", "new", N_("New interview"), N_("Three questions, and you can begin."), "n", bar=True),
-    _VERSIONS._replace(
-        help=N_("Lay a second version, or words that were kept apart, beside the interview."),
-        keys="s,alt+k",
+    Command(
+        "together",
+        "together",
+        N_("Together"),
+        N_("Two interviews side by side: what both say to a card."),
+        "s,j",
         bar=True,
-        needs=("has_versions",),
+        needs=("has_together",),
     ),
     Command(
         "read",
@@ -411,13 +413,17 @@ LIST = (
         bar=True,
         needs=("has_file",),
     ),
+    _DOUBTS,
+    _VERSIONS._replace(
+        help=N_("Lay a second version, or words that were kept apart, beside the interview."),
+        needs=("has_versions",),
+    ),
     Command(
         "delete",
         "delete",
         N_("Delete"),
         N_("Put it in the bin; you can take it back."),
         "delete,v",
-        bar=True,
         needs=("has_file",),
     ),
     Command(
@@ -429,7 +435,6 @@ LIST = (
         needs=("has_deleted",),
     ),
     _ONWARD,
-    _COMPARE,
     Command(
         "rename",
         "rename",
@@ -454,7 +459,6 @@ LIST = (
         N_("Look at an example"),
         N_("A whole interview, made up, to see how it goes."),
         "x",
-        bar=True,
     ),
     Command(
         "practice",
@@ -462,7 +466,6 @@ LIST = (
         N_("Practise with one card"),
         N_("About ten minutes, step by step; nothing is kept."),
         "e",
-        bar=True,
     ),
     Command(
         "cards",
@@ -470,7 +473,6 @@ LIST = (
         N_("Get to know the cards"),
         N_("Each card with its prompts, and why a prompt works."),
         "k",
-        bar=True,
     ),
     _LOOK_BACK,
     Command("print", "print_cards", N_("Print the cards"), N_("As a PDF: to print and cut, or for the wall."), "a"),

@@ -12,9 +12,10 @@ from interview_tui.interview import moving
 from interview_tui.interview.model import Circle, Interview
 from interview_tui.language import ngettext
 from interview_tui.transcripts.heads.twins import twins
-from interview_tui.transcripts.library.listing import Entry, FolderTrouble, Library, ids_of_several
+from interview_tui.transcripts.library.listing import Entry, FolderTrouble, ids_of_several
 from interview_tui.transcripts.library.origin import Origin
 from interview_tui.transcripts.versions.finding import OtherVersion, rescues
+from interview_tui.tui.compare.comparison import comparable, pairable
 from interview_tui.tui.kit.host import Host
 from interview_tui.tui.list.rows import InterviewRow, about_copy, about_rescue, about_shared_id, rows
 
@@ -23,23 +24,32 @@ class Found(NamedTuple):
     """Hold what a look into the folder found.
 
     `rescues` are words that were kept apart. `shared` says of the interviews that have one id what they are, `numbers`
-    which is which of those of the same people on one day. `trouble` says why the folder cannot be read; else "".
+    which is which of those of the same people on one day. `together`: two can be laid side by side. `trouble` says why
+    the folder cannot be read; else "".
     """
 
     entries: Sequence[Entry] = ()
     rescues: tuple[OtherVersion, ...] = ()
     shared: Mapping[Path, Origin] = MappingProxyType({})
     numbers: Mapping[str, int] = MappingProxyType({})
+    together: bool = False
     trouble: str = ""
 
 
-def look(library: Library) -> Found:
-    """Return what is in the folder of `library`. Reads the disk: call it in a thread."""
+def look(app: Host) -> Found:
+    """Return what is in the folder of the transcripts. Reads the disk: call it in a thread."""
+    library = app.library
     try:
         entries = library.entries()
     except FolderTrouble as error:
         return Found(rescues=rescues([]), trouble=error.in_full)
-    return Found(entries, rescues(entries), _origins_of(entries), twins(entries))
+    return Found(entries, rescues(entries), _origins_of(entries), twins(entries), _is_together(app, entries))
+
+
+def _is_together(app: Host, entries: Sequence[Entry]) -> bool:
+    """Return whether two interviews can be laid side by side: of these, or one of these and a version of another."""
+    mine = comparable(app, entries)
+    return bool(pairable(mine)) or bool(mine and pairable([*mine, *comparable(app, app.library.shared())]))
 
 
 def _origins_of(entries: Sequence[Entry]) -> Mapping[Path, Origin]:

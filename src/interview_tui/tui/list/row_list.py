@@ -49,7 +49,7 @@ class RowList(OptionList):
 
     def show(self, rows: Iterable[InterviewRow], at: Path | None = None) -> None:
         """Show these rows and select the one of the file `at`; without it, keep the cursor as near as possible."""
-        before = self.highlighted or 0
+        before, top = self.highlighted or 0, self.scroll_offset.y
         self.clear_options()
         self._rows, self._more = [], iter(rows)
         self._add(_AT_ONCE)
@@ -61,6 +61,9 @@ class RowList(OptionList):
             chosen = next((i for i in files if i >= before), files[-1] if files else None)
         self.highlighted = chosen
         self._add_in_sight()
+        if top:
+            self.scroll_to(y=top, animate=False, immediate=True)
+            self.scroll_to_highlight()
         self._make_the_rest(_BEFORE_THE_REST)
         self.post_message(self.Shown(self.row))
 

@@ -14,8 +14,7 @@ from interview_tui.interview.model import Status
 from interview_tui.language import _
 from interview_tui.storage.trouble import FileTrouble, SaveError
 from interview_tui.transcripts.versions.finding import OtherVersion, restore_rescue
-from interview_tui.tui.compare.comparison import is_comparable
-from interview_tui.tui.compare.journey import lay_beside
+from interview_tui.tui.compare.journey import lay_together
 from interview_tui.tui.kit.base import LEFT_ALONE, CommandScreen
 from interview_tui.tui.kit.commands import LIST
 from interview_tui.tui.kit.other_programs import open_elsewhere
@@ -24,7 +23,8 @@ from interview_tui.tui.kit.widgets.choice import Press
 from interview_tui.tui.list import beginning
 from interview_tui.tui.list.deleting import Deleted
 from interview_tui.tui.list.folder_line import FolderLine
-from interview_tui.tui.list.look import about, first_notice, how_many, look, rows_for
+from interview_tui.tui.list.look import Found, about, first_notice, how_many, look, rows_for
+from interview_tui.tui.list.new_files import NewFiles
 from interview_tui.tui.list.notice import ListNotice
 from interview_tui.tui.list.pane import ListPane
 from interview_tui.tui.list.row_list import RowList
@@ -56,7 +56,7 @@ class ListScreen(CommandScreen[None]):
         super().__init__()
         self._notice = notice
         self._deleted = Deleted()
-        self._rescues: tuple[OtherVersion, ...] = ()
+        self._found = Found()
 
     def compose_body(self) -> ComposeResult:
         """Compose the list, the welcome, the folder line and the keys bar."""
@@ -65,7 +65,7 @@ class ListScreen(CommandScreen[None]):
         yield ListPane()
         yield Welcome(self.app.start.cards.motto)
         yield FolderLine(self.app.start.transcripts)
-        yield KeysBar(self.app.keymap_of_user)
+        yield KeysBar(self.app.keymap_of_user, most=3)
 
     def on_mount(self) -> None:
         """Load the list."""
@@ -75,14 +75,14 @@ class ListScreen(CommandScreen[None]):
         self._say(self._notice)
         self.pane.rows.focus()
         self.look_again()
+        self.arrivals = NewFiles(self, self.app.start.transcripts, self.look_again)
 
     # --- what is there
 
     @work(exclusive=True, group="list")
     async def look_again(self) -> None:
         """Read the folder in a thread, and show its interviews."""
-        found = await asyncio.to_thread(look, self.app.library)
-        self._rescues = found.rescues
+        self._found = found = await asyncio.to_thread(look, self.app)
         if found.trouble:
             self._say(found.trouble)
         elif not self._notice and (asking := first_notice(found, self.key_of)):
@@ -90,7 +90,10 @@ class ListScreen(CommandScreen[None]):
         self.header.right = Content.styled(how_many(len(found.entries)), "$quiet")
         self.pane.show(rows_for(self.app, found))
         self.welcome.display = not self.pane.display
-        (self.pane.rows if self.pane.display else self.query_one("#press-new")).focus()
+        if not self.pane.display:
+            self.query_one("#press-new").focus()
+        elif self.focused not in (self.pane.rows, self.pane.beside):
+            self.pane.rows.focus()
         self.refresh_bindings()
         self._show_keys()
 
@@ -138,12 +141,12 @@ class ListScreen(CommandScreen[None]):
     @property
     def has_versions(self) -> bool:
         """Return whether the row has other versions, or there are rescue files."""
-        return self._row.home is not None or bool(self._rescues)
+        return self._row.home is not None or bool(self._found.rescues)
 
     @property
-    def is_comparable(self) -> bool:
-        """Return whether the interview of the row can be compared with another."""
-        return self._row.interview is not None and is_comparable(self.app, self._row.interview)
+    def has_together(self) -> bool:
+        """Return whether two interviews can be laid side by side."""
+        return self._found.together
 
     @property
     def has_doubts(self) -> bool:
@@ -204,7 +207,7 @@ class ListScreen(CommandScreen[None]):
 
     def action_versions(self) -> None:
         """Compare the versions; restore a rescue file whose transcript is gone."""
-        rescue = self._row.rescue or (self._rescues[0] if self._rescues else None)
+        rescue = self._row.rescue or (self._found.rescues[0] if self._found.rescues else None)
         home = self._row.home or (rescue.home if rescue is not None else None)
         if home is not None:
             self.app.versions.show(home)
@@ -231,11 +234,9 @@ class ListScreen(CommandScreen[None]):
             self._say(problem)
 
     @work(exclusive=True, group="compare")
-    async def action_compare(self) -> None:
-        """Compare the interview with another."""
-        row = self._row
-        if row.path is not None and row.interview is not None:
-            self._say(await lay_beside(self.app, row.path, row.interview))
+    async def action_together(self) -> None:
+        """Lay two interviews side by side."""
+        self._say(await lay_together(self.app, self._row.path))
 
     @work(exclusive=True, group="elsewhere")
     async def action_open_file(self) -> None:

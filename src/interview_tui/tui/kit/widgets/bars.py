@@ -35,8 +35,12 @@ class Line(Widget):
         return spread(self.left, self.right, self.content_size.width)
 
 
+MOST = 4
+"""Commands in the bar."""
+
+
 class KeysBar(Widget):
-    """Show the bar below: at most four commands with their keys, and the menu, which leads to all the others.
+    """Show the bar below: at most `most` commands with their keys, and the menu, which leads to all the others.
 
     It is quiet while a dialog is open: the keys of the dialog stand in the dialog. `keymap` holds the keys that the
     user has changed, by command id.
@@ -44,9 +48,10 @@ class KeysBar(Widget):
 
     DEFAULT_CSS = "KeysBar { height: 1; dock: bottom; background: $panel; }"
 
-    def __init__(self, keymap: Mapping[str, str] | None = None) -> None:
+    def __init__(self, keymap: Mapping[str, str] | None = None, most: int = MOST) -> None:
         super().__init__()
         self._keymap = keymap or {}
+        self._most = most
         self._places: list[tuple[int, int, Command]] = []
 
     def _shown(self, command: Command, said: Callable[[str], str]) -> Content:
@@ -59,7 +64,7 @@ class KeysBar(Widget):
         self._places = []
         if not isinstance(screen, CommandScreen) or self.app.screen is not screen:
             return Content()
-        commands = [command for command in screen.live_commands() if command.bar][:_MOST]
+        commands = [command for command in screen.live_commands() if command.bar][: self._most]
         menu = Content.assemble(("≡", "bold $primary"), " ", _(APP[0].label))
         safe, short = ([self._shown(command, said) for command in commands] for said in (safe_key, shown_key))
         items, place = room_for(safe, short, menu.cell_length, self.content_size.width)
@@ -76,9 +81,6 @@ class KeysBar(Widget):
         for start, end, command in self._places:
             if start <= event.x < end:
                 await self.screen.run_action(command.action)
-
-
-_MOST = 4
 
 
 class Spacing(NamedTuple):

@@ -1,0 +1,84 @@
+"""Looking from time to time whether other files came into the folder: by a sync program, a second window, a hand.
+
+The status of the folder tells, which costs the same however many files there are; only when it differs the names are
+read, in a thread. Some disks do not keep that status, so now and then the names are read all the same.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from textual.screen import Screen
+
+from interview_tui.storage.fingerprint import is_settled
+from interview_tui.transcripts.format.file_names import SUFFIX
+
+EVERY: Final = 2.0
+"""Seconds between two looks."""
+_FIRST: Final = 0.3  # seconds to the first look, after which anything new is seen
+_NAMES_EVERY: Final = 15  # looks
+
+
+class NewFiles:
+    """Call `changed` when other transcripts are in `folder` than at the look before, while `screen` is on top."""
+
+    def __init__(self, screen: Screen[None], folder: Path, changed: Callable[[], object]) -> None:
+        self._screen = screen
+        self._folder = folder
+        self._changed = changed
+        self._modified: int | None = None
+        self._names: frozenset[str] | None = None
+        self._looks = 0
+        self._is_looking = False
+        screen.set_timer(_FIRST, self._look)
+        screen.set_interval(EVERY, self._look)
+
+    def _look(self) -> None:
+        if self._screen.app.screen is self._screen and not self._is_looking:  # a disk may hang
+            self._is_looking = True
+            self._screen.run_worker(self._compare(), group="arrivals")
+
+    async def _compare(self) -> None:
+        try:
+            await self._look_at_the_folder()
+        finally:
+            self._is_looking = False
+
+    async def _look_at_the_folder(self) -> None:
+        self._looks += 1
+        now = await asyncio.to_thread(_modified, self._folder)
+        if now is not None and now == self._modified and self._looks % _NAMES_EVERY:
+            return
+        self._modified = now
+        names = await asyncio.to_thread(_names, self._folder)
+        if names is None:
+            return
+        before, self._names = self._names, names
+        if before is not None and before != names:
+            self._changed()
+
+
+def _modified(folder: Path) -> int | None:
+    """Return when something came into a folder or went; None where a later change might give the same moment."""
+    now = time.time()
+    try:
+        status = folder.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns if is_settled(status, now) else None
+
+
+def _names(folder: Path) -> frozenset[str] | None:
+    """Return the names of what may be transcripts in a folder; None if it cannot be read."""
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 - of ten thousand names, a fifth of the time
+    except FileNotFoundError:
+        return frozenset()
+    except OSError:
+        return None
+    return frozenset(name for name in names if name[0] != "." and name.lower().endswith(SUFFIX))
