@@ -16,6 +16,7 @@ from interview_tui.cards.shipped import shipped
 from interview_tui.forms.shipped import shipped_forms
 from interview_tui.interview.model import Answer, Circle, Status
 from interview_tui.transcripts.desk.history import EarlierVersion
+from interview_tui.transcripts.heads.entry import Entry
 from interview_tui.transcripts.library.bin import throw_away
 from interview_tui.transcripts.library.doubts import Doubts, look
 from interview_tui.tui.after.follow_up_date import BackOnDialog
@@ -24,7 +25,7 @@ from interview_tui.tui.after.relay import RelayDialog
 from interview_tui.tui.app.help import HelpScreen
 from interview_tui.tui.app.menu import Menu
 from interview_tui.tui.app.unsaved import UnsavedDialog
-from interview_tui.tui.compare.choice import CompareWith
+from interview_tui.tui.compare.choice import CompareFirst, CompareWith
 from interview_tui.tui.history.take_back import TakeBack
 from interview_tui.tui.interview.card_large import CardLarge
 from interview_tui.tui.interview.go_to import GoTo
@@ -63,7 +64,13 @@ def compare(screen: InterviewScreen, folder: Path) -> Dialog[Any]:
     for ident in ("5f9k2m", "6f9k2m"):
         put(folder, ident)
     entries = [entry for entry in screen.app.library.entries() if entry.interview and entry.interview.id != "3f9k2m"]
-    return CompareWith(screen.interview, sorted(entries, key=lambda entry: entry.path), folder)
+    return CompareWith(screen.interview, sorted(entries, key=lambda entry: entry.path), {}, folder)
+
+
+def compare_first(screen: InterviewScreen, folder: Path) -> Dialog[Any]:
+    compare(screen, folder)
+    entries = [entry for entry in screen.app.library.entries() if entry.ident in ("5f9k2m", "6f9k2m")]
+    return CompareFirst(sorted(entries, key=lambda entry: entry.path), {}, None)
 
 
 def take_back(screen: InterviewScreen, _folder: Path) -> Dialog[Any]:
@@ -95,6 +102,7 @@ LISTED: dict[type[Dialog[Any]], Listed] = {
         lambda _screen, _folder: OthersDialog([Circle.TEAM, Circle.ORGANISATION]), ("down",), Circle.ORGANISATION
     ),
     CompareWith: Listed(compare, ("down",), "6f9k2m"),
+    CompareFirst: Listed(compare_first, ("down",), "6f9k2m"),
     TakeBack: Listed(take_back, ("down",), 5),
     UnsavedDialog: Listed(lambda screen, _folder: UnsavedDialog(screen.desk), ("end",), False),
     DoubtsDialog: Listed(lambda screen, _folder: DoubtsDialog(screen.desk, doubts()), ("end",), ""),
@@ -149,7 +157,7 @@ async def test_in_a_list_both_choose_what_is_selected(tmp_path: Path, dialog: ty
         assert isinstance(shown.focused, OptionList)
         await pilot.press(*made.keys, key)
         await wait_until(pilot, lambda: results)
-        found = results[0]
+        found = results[0].path if isinstance(results[0], Entry) else results[0]
         assert made.result in found.name if isinstance(found, Path) else found == made.result, found  # type: ignore[operator]
 
 
