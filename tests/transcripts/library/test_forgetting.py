@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from interview_tui.interview.model import NOTHING, Answer, Circle, Interview, Status
+from interview_tui.interview.model import NOTHING, Answer, Circle, ClosingReaders, Interview, Status
 from interview_tui.interview.readback import finish, strike
 from interview_tui.storage.folders import keep_beside
 from interview_tui.storage.places import state_folder
@@ -572,7 +572,7 @@ def test_another_interview_in_the_bin_stays_however_unclear(folder: Path) -> Non
     assert all(other.exists() for other in others)
 
 
-PLACED = compose(spoken().change(closing="Het is mijn vak om te wachten."), CARDS).decode()
+PLACED = compose(spoken(closing="Het is mijn vak om te wachten.", closing_readers=ClosingReaders.NAMED), CARDS).decode()
 
 
 def other(old: str, new: str) -> str:

@@ -19,7 +19,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_tui.interview.model import Answer, Circle, Interview, Status
+from interview_tui.interview.model import Answer, Circle, ClosingReaders, Interview, Status
 from interview_tui.storage import codecs
 from interview_tui.storage.codecs import PLAIN, Codecs, codec_of
 from interview_tui.storage.system import System
@@ -173,7 +173,8 @@ def test_an_entry_knows_what_the_whole_file_says(tmp_path_factory: pytest.TempPa
     (entry,) = Library(folder).entries()
     assert entry.path == path
     assert entry.problem is None
-    assert entry.interview == read(disk.get(path)).interview.change(answers={}, closing="")
+    below = {"answers": {}, "closing": "", "closing_readers": ClosingReaders.NOBODY}
+    assert entry.interview == read(disk.get(path)).interview.change(**below)
 
 
 def test_front_matter_beyond_the_first_kilobytes_is_read_too(tmp_path: Path) -> None:
