@@ -272,7 +272,7 @@ def test_ended_while_it_cannot_be_saved_it_keeps_a_copy(home: Home) -> None:
 
 def test_a_window_that_is_too_small_loses_nothing(home: Home) -> None:
     with Terminal(home, *NEW, columns=59, rows=17) as terminal:
-        terminal.wait_for("Dit venster is te klein (minstens 60×18)")
+        terminal.wait_for("In gesprek heeft 60 kolommen en 18 regels nodig; hier zijn het er 59 en 17.")
         terminal.type(WORDS)
         terminal.resize(80, 24)
         terminal.wait_for(WORDS)

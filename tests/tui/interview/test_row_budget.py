@@ -32,7 +32,7 @@ wishes = st.builds(
 
 def rows_used(given: Fit, wish: Wish) -> int:
     card = wish.card if given.theme else wish.card_without_theme if given.air else wish.card_tight
-    probe = wish.probe + 1 if given.probe and wish.probe else 0
+    probe = wish.probe + 1 + given.space if given.probe and wish.probe else 0
     frame = 3 + given.air
     below = given.zodatje_rows + wish.notices + wish.hint * given.hint
     return frame + min(card, given.card_rows) + probe + given.status + below
@@ -72,9 +72,16 @@ def test_a_higher_window_never_shows_less(height: int, wish: Wish) -> None:
     assert higher.hint >= lower.hint
 
 
+@given(st.integers(LEAST_ROWS, 100), wishes)
+def test_a_row_that_the_note_can_do_without_stands_between_the_probe_and_the_note(height: int, wish: Wish) -> None:
+    given_ = fit(height, wish)
+    without = height - rows_used(given_._replace(space=False), wish)
+    assert given_.space is (given_.probe and wish.probe > 0 and without > NOTE_ROWS)
+
+
 def test_a_tall_window_shows_everything() -> None:
     wish = Wish(card=9, card_without_theme=8, card_tight=7, probe=1, zodatjes=3)
-    assert fit(40, wish) == Fit(True, True, True, True, 3, 9)
+    assert fit(40, wish) == Fit(True, True, True, True, 3, 9, space=True)
 
 
 def test_the_longest_card_of_the_set_keeps_its_theme_at_80_by_24() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from interview_tui.cards.shipped import shipped
 from interview_tui.interview.model import Answer, Circle
@@ -13,6 +14,8 @@ from interview_tui.tui.interview.card_large import CardLarge
 from interview_tui.tui.interview.go_to import GoTo
 from interview_tui.tui.interview.round_off import RoundOff
 from interview_tui.tui.interview.zodatje_dialog import ZodatjeDialog
+from interview_tui.tui.kit.command import safe_key
+from interview_tui.tui.kit.widgets.bars import KeysBar
 from tests.builders import interview
 from tests.tui.stage import held_in, interviewing, only_file, shown
 from tests.tui.waiting import wait_until
@@ -280,6 +283,106 @@ async def test_the_card_large_and_back(tmp_path: Path) -> None:
         await pilot.press("escape")
         await wait_until(pilot, lambda: pilot.app.screen is screen)
         assert screen.focused is screen.place.field
+
+
+def says(text: str, pilot: Pilot[None]) -> bool:
+    """Whether that text is on the screen, wherever its lines end."""
+    return text in " ".join(shown(pilot).split())
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 22), (80, 24), (80, 27), (120, 40)])
+@pytest.mark.parametrize("card", [1, 5, 8])
+async def test_there_is_air_between_the_probe_and_the_note_wherever_it_can_be(
+    tmp_path: Path, size: tuple[int, int], card: int
+) -> None:
+    async with interviewing(tmp_path, size, path=started(tmp_path, at_card=card)) as (pilot, screen):
+        await pilot.pause()
+        probe, paper = screen.place.probe_line, screen.query_one("#paper")
+        rows = screen.place.field.size.height
+        assert rows >= 6
+        if probe.display:
+            space = paper.region.y - probe.region.bottom
+            assert space == 1 or (space == 0 and rows == 6)
+
+
+async def opened_large(pilot: Pilot[None], key: str = "ctrl+o") -> CardLarge:
+    """The card alone."""
+    await pilot.press(key)
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, CardLarge) and pilot.app.screen.is_mounted)
+    await pilot.pause()
+    assert isinstance(pilot.app.screen, CardLarge)
+    return pilot.app.screen
+
+
+@pytest.mark.parametrize("keys", [{}, {"next": "f11", "previous": "alt+b"}], ids=["usual keys", "own keys"])
+async def test_next_and_back_work_in_the_card_large_and_the_interview_goes_along(
+    tmp_path: Path, keys: dict[str, str]
+) -> None:
+    on, back = keys.get("next", "ctrl+n"), keys.get("previous", "ctrl+b")
+    async with interviewing(tmp_path, path=started(tmp_path, at_card=7), keys=keys) as (pilot, screen):
+        large = await opened_large(pilot)
+        assert f"{safe_key(on if keys else 'ctrl+n,f9')} volgende   {back} vorige" in shown(pilot)
+        await pilot.press(on)
+        await wait_until(pilot, lambda: screen.card.number == 8 and says(screen.card.text[0], pilot))
+        await pilot.press(back, back)
+        await wait_until(pilot, lambda: screen.card.number == 6 and says(screen.card.text[0], pilot))
+        assert pilot.app.screen is large
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: pilot.app.screen is screen)
+        assert screen.interview.at_card == 6
+        assert screen.focused is screen.place.field
+
+
+async def test_the_card_large_stays_at_the_first_and_the_last_card(tmp_path: Path) -> None:
+    async with interviewing(tmp_path, path=started(tmp_path, at_card=12)) as (pilot, screen):
+        large = await opened_large(pilot)
+        await pilot.press("ctrl+n")
+        await pilot.pause()
+        assert pilot.app.screen is large, "there is nothing to round off while the two of you read the card"
+        assert screen.card.number == 12
+
+
+@pytest.mark.parametrize("size", [(50, 15), (60, 18), (80, 24), (200, 60)])
+async def test_the_card_large_says_what_can_be_done_in_every_window(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with interviewing(tmp_path, size, path=started(tmp_path, at_card=5)) as (pilot, _screen):
+        await opened_large(pilot)
+        text = shown(pilot)
+        assert "esc terug   ctrl+n" in text and "ctrl+b vorige" in text
+        assert ("Grotere letters: ctrl en +, op een Mac cmd en +" in text) is (size[1] >= 18)
+        assert "Wat is die constante" in text and "veranderde?" in text
+
+
+async def test_a_card_that_is_longer_than_the_window_can_be_read_to_its_end(tmp_path: Path) -> None:
+    async with interviewing(tmp_path, (50, 8), path=started(tmp_path, at_card=5)) as (pilot, _screen):
+        await opened_large(pilot)
+        assert "pijl omlaag de rest" in shown(pilot)
+        assert "veranderde?" not in shown(pilot)
+        await pilot.press("down", "down", "down")
+        await wait_until(pilot, lambda: "veranderde?" in shown(pilot))
+
+
+async def test_a_window_that_is_too_small_says_what_to_do_and_still_has_the_card_large(tmp_path: Path) -> None:
+    async with interviewing(tmp_path, (50, 15), path=started(tmp_path, at_card=5)) as (pilot, screen):
+        text = " ".join(shown(pilot).split())
+        assert "Dit venster is te klein" in text and "Er gaat niets verloren." in text
+        assert "60 kolommen en 18 regels nodig; hier zijn het er 50 en 15." in text
+        assert "Met ctrl+o zie je alleen de kaart" in text
+        await opened_large(pilot)
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: pilot.app.screen is screen)
+
+
+async def test_the_bar_is_quiet_while_a_dialog_is_open(tmp_path: Path) -> None:
+    async with interviewing(tmp_path) as (pilot, screen):
+        assert "Volgende" in shown(pilot).splitlines()[-1]
+        await pilot.press("ctrl+g")
+        await wait_until(pilot, lambda: pilot.app.screen is not screen and pilot.app.screen.is_mounted)
+        await pilot.pause()
+        bar = screen.query_one(KeysBar)
+        assert str(bar.render()) == ""
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: pilot.app.screen is screen)
+        await wait_until(pilot, lambda: "Volgende" in shown(pilot).splitlines()[-1])
 
 
 async def test_after_the_last_card_comes_the_question_to_read_back(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from interview_tui.tui.kit.command import bindings, keys_of
 from interview_tui.tui.kit.commands import APP
 from interview_tui.tui.kit.host import Host
 from interview_tui.tui.kit.remembered import remember_theme, remembered_reminders, remembered_theme
-from interview_tui.tui.kit.theme import DEFAULT, THEMES
+from interview_tui.tui.kit.theme import DEFAULT, SIXTEEN, THEMES, themes_for
 
 if TYPE_CHECKING:
     from interview_tui.tui.app.remaining import Remaining
@@ -51,8 +51,9 @@ class GesprekApp(Host):
         self._opened = OpenDesk(self, self.after_closing)
         self.navigation: Navigator = Navigator(self, self._opened, self._interview_opened)
         self.reminders = remembered_reminders(start.reminders)
-        for theme in THEMES:
+        for theme in themes_for(self.console.color_system):
             self.register_theme(theme)
+        self.set_class(self.console.color_system == SIXTEEN, "-sixteen")
         self.begin_with_theme(remembered_theme(start.theme, [theme.name for theme in THEMES]) or DEFAULT)
 
     @property

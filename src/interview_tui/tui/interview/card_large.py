@@ -2,71 +2,158 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Awaitable, Callable, Iterator
+from typing import ClassVar, NamedTuple
 
-from textual import events
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Center, Middle
+from textual.containers import Center, VerticalScroll
 from textual.content import Content
+from textual.getters import query_one
 from textual.widgets import Static
 
 from interview_tui.cards.model import Card
 from interview_tui.language import _
 from interview_tui.tui.kit.base import Dialog
+from interview_tui.tui.kit.command import safe_key, shown_key
 from interview_tui.tui.kit.commands import CARD_LARGE
 from interview_tui.tui.kit.plain import plain
 
 _WIDEST = 72
+_MARGIN = 3
+_HINT_ROWS = 2
+_ROOMY = 18  # rows from which there is one for how letters grow
+
+
+class Large(NamedTuple):
+    """Hold a card, and what stands with it: what to say aloud, who reads the answer."""
+
+    card: Card
+    aloud: str = ""
+    readers: str = ""
+
+
+Turn = Callable[[int], Awaitable[Large | None]]
+"""Goes as many cards on, or back; returns the card that is then there, None if there is none."""
 
 
 class CardLarge(Dialog[None]):
-    """Show one card and nothing else; enter, space, esc and the key that opened it close it."""
+    """Show one card and nothing else; enter, space, esc and the key that opened it close it.
+
+    With `turn` the keys for the next card and the one before work as on the screen below, which goes along.
+    """
 
     GIVES_WAY = True
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "close", show=False),
+        Binding("down,pagedown", "turn_page(1)", show=False),
+        Binding("up,pageup", "turn_page(-1)", show=False),
+    ]
     commands = CARD_LARGE
 
-    def __init__(self, card: Card, aloud: str = "", readers: str = "") -> None:
+    page = query_one("#large-page", VerticalScroll)
+    text = query_one("#large", Static)
+    hint = query_one("#large-hint", Static)
+
+    def __init__(self, shown: Large, turn: Turn | None = None) -> None:
         super().__init__()
-        self._card = card
-        self._aloud = aloud
-        self._readers = readers
+        self._shown = shown
+        self._turn = turn
 
     def compose(self) -> ComposeResult:
-        """Compose the card, and the hint how to close it."""
-        with Middle(), Center():
+        """Compose the card, and the hint what can be done."""
+        with VerticalScroll(id="large-page", can_focus=False), Center():
             yield Static(id="large", markup=False)
-        yield Static(_("esc  back to the notes"), id="large-hint", markup=False)
+        yield Static(id="large-hint", markup=False)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay out the card for this width, with less spacing where it would not fit."""
-        width = max(min(_WIDEST, event.size.width - 8), 20)
-        spaced = self._content(width, wide=True)
-        rows = len(spaced.wrap(width))
-        content = spaced if rows <= event.size.height - 3 else self._content(width, wide=False)
-        large = self.query_one("#large", Static)
-        large.styles.width = width
-        large.update(content)
+    @property
+    def turns(self) -> bool:
+        """Return whether there are other cards to go to."""
+        return self._turn is not None
+
+    def on_resize(self) -> None:
+        """Lay out the card for this window."""
+        self._show()
+
+    def _show(self) -> None:
+        """Show the card, with less spacing where it would not fit, from its top."""
+        columns, rows = self.app.size
+        width = max(min(_WIDEST, columns - 2 * _MARGIN), 20)
+        room = rows - _HINT_ROWS - 1
+        content = self._content(width, wide=True)
+        if len(content.wrap(width)) > room:
+            content = self._content(width, wide=False)
+        is_long = len(content.wrap(width)) > room
+        self.page.styles.align_vertical = "top" if is_long else "middle"
+        self.page.scroll_home(animate=False)
+        self.text.styles.width = width
+        self.text.update(content)
+        self.hint.update(self._hint(columns, rows, is_long=is_long))
 
     def _content(self, width: int, *, wide: bool) -> Content:
+        card = self._shown.card
         gap = "\n\n" if wide else "\n"
-        title = " ".join(self._card.title) if wide else self._card.title
-        lines = plain(title).wrap(width) if wide and len(title) <= width else plain(self._card.title).wrap(width)
-        parts = [Content.styled(str(self._card.number), "$quiet")]
-        if self._card.theme:
-            parts.append(plain(self._card.theme, "$secondary"))
-        title_lines = [Content("\n").join(lines).stylize("bold $primary")]
-        parts.append(Content("\n").join([*title_lines, *([plain(self._readers, "$quiet")] if self._readers else [])]))
-        parts += [plain(text) for text in self._card.text]
-        if self._aloud:
-            parts.append(plain(self._aloud, "$accent"))
+        title = " ".join(card.title) if wide else card.title
+        lines = plain(title).wrap(width) if wide and len(title) <= width else plain(card.title).wrap(width)
+        parts = [Content.styled(str(card.number), "$quiet")]
+        if card.theme:
+            parts.append(plain(card.theme, "$secondary"))
+        readers = [plain(self._shown.readers, "$quiet")] if self._shown.readers else []
+        parts.append(Content("\n").join([Content("\n").join(lines).stylize("bold $primary"), *readers]))
+        parts += [plain(text) for text in card.text]
+        if self._shown.aloud:
+            parts.append(plain(self._shown.aloud, "$accent"))
         return Content(gap).join(parts)
+
+    def _hint(self, columns: int, rows: int, *, is_long: bool) -> Content:
+        """Return how to go back, to another card and to the rest of a long one; above that how letters grow."""
+        room = columns - 2 * _MARGIN
+        line = next((line for line in self._ways(is_long=is_long) if len(line) <= room), "")
+        larger = _("Larger letters: ctrl and +, on a Mac cmd and +")
+        return Content(f"{larger}\n{line}" if rows >= _ROOMY and len(larger) <= room else f"\n{line}")
+
+    def _ways(self, *, is_long: bool) -> Iterator[str]:
+        """Yield the line with the keys, each time a shorter one."""
+        back, rest = (_("{key} back").format(key=shown_key("escape")), _("{key} the rest"))
+        first = [back, rest.format(key=shown_key("down"))] if is_long else [back]
+        for said in (safe_key, shown_key):
+            others = [text.format(key=said(self._keys(name))) for name, text in self._turns()]
+            yield "   ".join([*first, *others])
+        yield "   ".join(first)
+        yield back
+
+    def _turns(self) -> list[tuple[str, str]]:
+        """Return the ids of what goes to another card, each with the text about it."""
+        return [("next", _("{key} next")), ("previous", _("{key} before"))] if self.turns else []
+
+    def _keys(self, ident: str) -> str:
+        keys = next(command.keys for command in self.commands if command.id == ident)
+        return self.app.keymap_of_user.get(ident, keys)
+
+    def action_turn_page(self, by: int) -> None:
+        """Scroll a card that is longer than the window."""
+        self.page.scroll_relative(y=by * max(self.page.size.height - 1, 1), animate=False)
+
+    def action_next_card(self) -> None:
+        """Show the next card, if there is one."""
+        self._go(1)
+
+    def action_previous_card(self) -> None:
+        """Show the card before, if there is one."""
+        self._go(-1)
+
+    @work(exclusive=True)
+    async def _go(self, by: int) -> None:
+        if self._turn is not None and (shown := await self._turn(by)) is not None:
+            self._shown = shown
+            self._show()
 
     def action_large_card(self) -> None:
         """Close the card with the key that opened it."""
         self.action_close()
 
-    def on_click(self) -> None:
+    def on_click(self, event: events.Click) -> None:
         """Close the card with a click."""
+        event.stop()
         self.action_close()

@@ -27,7 +27,10 @@ class Wish(NamedTuple):
 
 
 class Fit(NamedTuple):
-    """Hold what is shown. `card_rows` is the most the card may take; it scrolls if it needs more."""
+    """Hold what is shown. `card_rows` is the most the card may take; it scrolls if it needs more.
+
+    `space` is whether there is a blank row between the probe and the note.
+    """
 
     air: bool
     theme: bool
@@ -36,13 +39,14 @@ class Fit(NamedTuple):
     zodatje_rows: int
     card_rows: int
     hint: bool = False
+    space: bool = False
 
 
 def fit(height: int, wish: Wish) -> Fit:
     """Divide `height` rows over the parts in `wish`.
 
     Where they are short, these give way in turn: so-thats (to a count), the hint, the time, the theme, the probe, the
-    blank lines.
+    blank lines. A row that the note does not need for its six goes between the probe and the note.
     """
     counted = min(wish.zodatjes, 1)
     steps = (
@@ -55,8 +59,9 @@ def fit(height: int, wish: Wish) -> Fit:
         Fit(False, False, False, False, counted, wish.card_tight),
     )
     for step in steps:
-        if _note_rows(height, wish, step) >= NOTE_ROWS:
-            return _with_offer(step, wish)
+        if (left := _note_rows(height, wish, step)) >= NOTE_ROWS:
+            has_space = left > NOTE_ROWS and step.probe and bool(wish.probe)
+            return _with_offer(step._replace(space=has_space), wish)
     last = steps[-1]
     short = NOTE_ROWS - _note_rows(height, wish, last)
     return _with_offer(Fit(False, False, False, False, counted, max(last.card_rows - short, 2)), wish)

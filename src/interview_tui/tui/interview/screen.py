@@ -222,9 +222,17 @@ class InterviewScreen(DeskScreen):
     @on(CardPane.Pressed)
     def action_large_card(self) -> None:
         """Show the card alone."""
-        from interview_tui.tui.interview.card_large import CardLarge
+        from interview_tui.tui.interview.card_large import CardLarge, Large
 
-        self.app.push_screen(CardLarge(self.card, self.place.card_pane.aloud, self.place.card_pane.readers))
+        def shown() -> Large:
+            return Large(self.card, self.place.card_pane.aloud, self.place.card_pane.readers)
+
+        async def turn(by: int) -> Large | None:
+            to = self._in_turn.following if by > 0 else self._in_turn.preceding
+            await self.go(to)
+            return None if to is None else shown()
+
+        self.app.push_screen(CardLarge(shown(), turn))
 
     def action_heard(self, pages: int) -> None:
         """Scroll the harvest."""

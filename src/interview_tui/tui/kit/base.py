@@ -1,4 +1,4 @@
-"""The bases of all screens and dialogs: their commands, and one line in place of a screen in a window too small."""
+"""The bases of all screens and dialogs: their commands, and what to do in place of a screen in a window too small."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from textual import events, getters, on
 from textual.actions import parse
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -21,6 +22,7 @@ T = TypeVar("T")
 
 LEAST_COLUMNS = 60
 LEAST_ROWS = 18
+_ROOMY = 11  # rows from which what is said in a small window has blank lines between
 
 LEFT_ALONE: Final = 180.0
 """Seconds without a key or the mouse after which the curtain closes over a screen that is left alone."""
@@ -77,7 +79,7 @@ class _AnyScreen(SizedScreen[T]):
 
 
 class CommandScreen(_AnyScreen[T]):
-    """Fill the whole window. Below the least size it shows one line; the focus stays where it was, typing goes on.
+    """Fill the whole window. Below the least size it says what to do; the focus stays where it was, typing goes on.
 
     `curtain_after` are the seconds without a key or the mouse after which the curtain closes by itself; 0 for never, as
     where somebody sits there and tells.
@@ -87,18 +89,12 @@ class CommandScreen(_AnyScreen[T]):
     curtain_after: ClassVar[float] = 0.0
 
     def compose(self) -> ComposeResult:
-        """Compose the screen's own widgets, then the line for a window that is too small."""
+        """Compose the screen's own widgets, then what is said in a window that is too small."""
         self._take_breakpoints()
         if self.curtain_after:
             self.set_interval(_LOOK, self._close_when_alone)
         yield from self.compose_body()
-        yield Static(
-            _("This window is too small ({columns}×{rows} is the least). Nothing is lost.").format(
-                columns=LEAST_COLUMNS, rows=LEAST_ROWS
-            ),
-            id="too-small",
-            markup=False,
-        )
+        yield Static(id="too-small", markup=False)
 
     def compose_body(self) -> ComposeResult:
         """Compose the widgets of this screen; none, unless a screen has its own."""
@@ -128,9 +124,26 @@ class CommandScreen(_AnyScreen[T]):
         self.query("KeysBar").refresh()
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Show only that line in a window that is too small for the rest."""
-        small = self.app.size.width < LEAST_COLUMNS or self.app.size.height < LEAST_ROWS
+        """Say what to do, and nothing else, in a window that is too small for the rest."""
+        columns, rows = self.app.size
+        small = columns < LEAST_COLUMNS or rows < LEAST_ROWS
         self.set_class(small, "-too-small")
+        if small:
+            self.query_one("#too-small", Static).update(self._too_small(columns, rows))
+
+    def _too_small(self, columns: int, rows: int) -> Content:
+        """Return what to do about a window that is too small, with as much around it as there is room for."""
+        asked = _("In gesprek needs {columns} columns and {rows} rows; here are {has_columns} and {has_rows}.")
+        lines = [
+            Content.styled(_("This window is too small"), "bold $primary"),
+            Content(_("Make it larger, or the letters smaller: ctrl and −, on a Mac cmd and −. Nothing is lost.")),
+            Content(asked.format(columns=LEAST_COLUMNS, rows=LEAST_ROWS, has_columns=columns, has_rows=rows)).stylize(
+                "$quiet"
+            ),
+        ]
+        if any(command.id == "large" for command in self.live_commands()):
+            lines.append(Content(_("{key} shows the card alone, to read along.").format(key=self.key_of("large"))))
+        return Content("\n\n" if rows >= _ROOMY else "\n").join(lines)
 
 
 class Dialog(_AnyScreen[T], ModalScreen[T]):

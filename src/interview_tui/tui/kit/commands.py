@@ -1015,7 +1015,10 @@ ZODATJE = (
 )
 GO_TO = _inside(INTERVIEW, "goto")
 TIPS = _inside((_TIPS,), "tips")
-CARD_LARGE = _inside(INTERVIEW, "large")
+CARD_LARGE = (
+    *_inside(INTERVIEW, "large"),
+    *(command._replace(needs=("turns",)) for command in _inside(INTERVIEW, "next", "previous")),
+)
 READERS = _inside(READ_BACK, "readers", "readers_of_all")
 REWRITE = (
     *_inside(INTERVIEW, "save"),

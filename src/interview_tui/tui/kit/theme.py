@@ -73,4 +73,89 @@ NACHT = Theme(
 )
 
 THEMES = (NACHT, PAPIER)
+
+
+def themes_for(color_system: str | None) -> tuple[Theme, ...]:
+    """Return both themes as a terminal with those colours shows them best, by the names that they always have."""
+    return (_nacht_in_sixteen(), _papier_in_sixteen()) if color_system == SIXTEEN else THEMES
+
+
+SIXTEEN = "standard"
+"""What Rich calls the sixteen colours that a console of Linux and an old xterm have."""
+
+
+def _nacht_in_sixteen() -> Theme:
+    """Return the dark theme in black, greys and yellow.
+
+    Each colour is one of the sixteen themselves: what is nearest to a colour of ours may be pink or green. None of the
+    grounds is a bright one, for those a console of Linux does not have.
+    """
+    return Theme(
+        name=NACHT.name,
+        dark=True,
+        background="#000000",
+        surface="#000000",
+        panel="#000000",
+        foreground="#FFFFFF",
+        primary="#FFFF55",
+        secondary="#AAAAAA",
+        accent="#FFFF55",
+        success="#AAAAAA",
+        warning="#FFFF55",
+        error="#FF5555",
+        variables={
+            "quiet": "#AAAAAA",
+            "mark": "#0000AA",
+            "rule": "#AAAAAA",
+            "block-cursor-foreground": "#000000",
+            "block-cursor-background": "#AAAAAA",
+            "block-cursor-text-style": "none",
+            "input-cursor-background": "#FFFFFF",
+            "input-selection-background": "#0000AA",
+            "scrollbar": "#0000AA",
+            "scrollbar-hover": "#0000AA",
+            "scrollbar-active": "#AAAAAA",
+            "scrollbar-background": "#000000",
+            "scrollbar-background-hover": "#000000",
+            "scrollbar-background-active": "#000000",
+            "scrollbar-corner-color": "#000000",
+        },
+    )
+
+
+def _papier_in_sixteen() -> Theme:
+    """Return the light theme in black and blue on light grey."""
+    return Theme(
+        name=PAPIER.name,
+        dark=False,
+        background="#AAAAAA",
+        surface="#AAAAAA",
+        panel="#AAAAAA",
+        foreground="#000000",
+        primary="#0000AA",
+        secondary="#000000",
+        accent="#0000AA",
+        success="#000000",
+        warning="#0000AA",
+        error="#0000AA",
+        variables={
+            "quiet": "#000000",
+            "mark": "#00AAAA",
+            "rule": "#000000",
+            "block-cursor-foreground": "#AAAAAA",
+            "block-cursor-background": "#0000AA",
+            "block-cursor-text-style": "none",
+            "input-cursor-background": "#000000",
+            "input-selection-background": "#00AAAA",
+            "scrollbar": "#00AAAA",
+            "scrollbar-hover": "#00AAAA",
+            "scrollbar-active": "#000000",
+            "scrollbar-background": "#AAAAAA",
+            "scrollbar-background-hover": "#AAAAAA",
+            "scrollbar-background-active": "#AAAAAA",
+            "scrollbar-corner-color": "#AAAAAA",
+        },
+    )
+
+
 DEFAULT = NACHT.name

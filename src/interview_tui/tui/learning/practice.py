@@ -183,9 +183,9 @@ class PracticeScreen(CommandScreen[None]):
     @on(CardPane.Pressed)
     def action_large_card(self) -> None:
         """Show the card alone."""
-        from interview_tui.tui.interview.card_large import CardLarge
+        from interview_tui.tui.interview.card_large import CardLarge, Large
 
-        self.app.push_screen(CardLarge(self._card))
+        self.app.push_screen(CardLarge(Large(self._card)))
 
     def action_stop(self) -> None:
         """Close the screen, without a question: there is nothing to save."""

@@ -37,6 +37,9 @@ class _ChoiceMessage(Message):
         return self.choice
 
 
+_HERE = "bold $block-cursor-foreground on $block-cursor-background"
+
+
 class Choice(Widget, can_focus=True):
     """Choose one of a few options, one under the other. The arrows and the mouse choose; enter goes on.
 
@@ -85,7 +88,7 @@ class Choice(Widget, can_focus=True):
         lines = []
         for at, option in enumerate(self._options):
             chosen = at == self.index
-            style = ("bold $primary" if self.has_focus else "bold") if chosen else "$quiet"
+            style = (_HERE if self.has_focus else "bold") if chosen else "$quiet"
             lines.append(Content.assemble(("● " if chosen else "○ ", style), plain(option.label, style)))
         if about := self._options[self.index].about:
             lines += [Content("  ") + line for line in plain(about, "$quiet").wrap(max(width - 2, 10))]
@@ -146,7 +149,6 @@ class Press(Widget, can_focus=True):
     DEFAULT_CSS = """
     Press { height: 1; width: auto; color: $primary; }
     Press:hover { background: $panel; }
-    Press:focus { background: $block-cursor-background; color: $block-cursor-foreground; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "press", show=False)]
 

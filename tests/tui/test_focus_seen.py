@@ -1,0 +1,184 @@
+"""Everything that can have the focus shows it, and everything can be read: in every theme, in sixteen colours too.
+
+What is measured is what is rendered, cell by cell: text has 4.5 : 1 on what it stands on, the mark of the focus 3 : 1
+against what is there without it (WCAG 2.2, 1.4.3 and 1.4.11).
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.containers import ScrollableContainer
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.theme import Theme
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, TextArea
+
+from interview_tui.start import Start
+from interview_tui.tui.after.screen import AfterScreen
+from interview_tui.tui.agree.screen import AgreeScreen
+from interview_tui.tui.app.app import GesprekApp
+from interview_tui.tui.app.help import HelpScreen
+from interview_tui.tui.app.menu import Menu
+from interview_tui.tui.history.screen import EarlierScreen
+from interview_tui.tui.interview.go_to import GoTo
+from interview_tui.tui.interview.round_off import RoundOff
+from interview_tui.tui.interview.screen import InterviewScreen
+from interview_tui.tui.interview.zodatje_dialog import ZodatjeDialog
+from interview_tui.tui.kit.theme import SIXTEEN, THEMES, themes_for
+from interview_tui.tui.learning.learn import LearnScreen
+from interview_tui.tui.learning.practice import PracticeScreen
+from interview_tui.tui.learning.practice_choice import PracticeChoice
+from interview_tui.tui.list.bin import BinDialog
+from interview_tui.tui.list.printing import PrintScreen
+from interview_tui.tui.list.rename import Rename
+from interview_tui.tui.list.screen import ListScreen
+from interview_tui.tui.read_back.rewrite import RewriteDialog
+from interview_tui.tui.read_back.screen import ReadBackScreen
+from interview_tui.tui.transcript.screen import ReadingScreen
+from interview_tui.tui.versions.screen import VersionsScreen
+from tests.tui.contrast import Cell, cells, cells_of, hard_to_read, mark_of_focus
+from tests.tui.list.stage import CARDS, some_of_each
+from tests.tui.waiting import wait_until
+
+LOOKS = {f"{theme.name} {system}": theme for system in ("truecolor", SIXTEEN) for theme in themes_for(system)}
+"""Every palette that the program has."""
+
+PLACES: dict[str, tuple[str, tuple[str, ...], type[Screen[Any]]]] = {
+    "list": ("list", (), ListScreen),
+    "empty list": ("nothing", (), ListScreen),
+    "reading": ("list", ("read",), ReadingScreen),
+    "other names": ("list", ("rename",), Rename),
+    "bin": ("list", ("bin",), BinDialog),
+    "printing": ("list", ("print_cards",), PrintScreen),
+    "getting to know the cards": ("list", ("learn",), LearnScreen),
+    "practice": ("list", ("practise",), PracticeChoice),
+    "practising": ("list", ("practise", "begin"), PracticeScreen),
+    "questions": ("questions", (), AgreeScreen),
+    "more questions": ("questions", ("more",), AgreeScreen),
+    "interview": ("draft", (), InterviewScreen),
+    "menu": ("draft", ("app.menu",), Menu),
+    "help": ("draft", ("app.help",), HelpScreen),
+    "go to": ("draft", ("go_to",), GoTo),
+    "so-thats": ("draft", ("zodatje",), ZodatjeDialog),
+    "rounding off": ("draft", ("round_off",), RoundOff),
+    "earlier versions": ("draft", ("earlier",), EarlierScreen),
+    "two versions": ("draft", ("versions",), VersionsScreen),
+    "reading back": ("held", (), ReadBackScreen),
+    "rewriting": ("held", ("rewrite",), RewriteDialog),
+    "after": ("final", (), AfterScreen),
+}
+"""How to come to each place: what is opened, the actions from there on, and the screen that is then there."""
+
+
+@asynccontextmanager
+async def at(folder: Path, place: str) -> AsyncIterator[tuple[Pilot[None], Screen[Any]]]:
+    """The app at that place."""
+    opened, actions, kind = PLACES[place]
+    given: dict[str, Any] = {"transcripts": folder, "cards": CARDS, "lang": "nl"}
+    paths = some_of_each(folder) if opened != "nothing" else {}
+    if opened in paths:
+        given |= {"action": "resume", "path": paths[opened]}
+    elif opened == "questions":
+        given |= {"action": "new"}
+    app = GesprekApp(Start(**given))
+    async with app.run_test(size=(100, 36)) as pilot:
+        await pilot.pause()
+        for action in actions:
+            await wait_until(pilot, lambda: app.screen.is_mounted)
+            await pilot.pause()
+            await app.screen.run_action(action)
+            await pilot.pause()
+        await wait_until(pilot, lambda: isinstance(app.screen, kind) and app.screen.is_mounted)
+        await pilot.pause()
+        yield pilot, app.screen
+    if app.desk is not None:
+        assert app.desk.close()
+
+
+async def worn(pilot: Pilot[None], look: Theme) -> None:
+    """Let the app wear that theme. Setting another one first: one of the same name would change nothing."""
+    app = pilot.app
+    app.register_theme(look)
+    app.theme = next(theme.name for theme in THEMES if theme.name != look.name)
+    app.theme = look.name
+    await pilot.pause()
+    await pilot.pause()
+
+
+def area(screen: Screen[Any]) -> Any:
+    """The part of the screen that is its own: what is behind a dialog is dimmed, and not to be read now."""
+    dialogs = screen.query(".dialog")
+    return dialogs.first().region if dialogs else screen.region
+
+
+def grey(found: dict[tuple[int, int], Cell]) -> dict[tuple[int, int], Cell]:
+    """The same cells without colours, as with NO_COLOR."""
+    return {
+        place: cell._replace(ink=cell.ink.monochrome, ground=cell.ground.monochrome) for place, cell in found.items()
+    }
+
+
+def has_nothing_to_do(widget: Widget) -> bool:
+    """Return whether it is a page that is wholly in sight: there the focus does nothing."""
+    return isinstance(widget, ScrollableContainer) and not widget.max_scroll_y
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("place", PLACES)
+async def test_the_focus_is_seen_and_everything_can_be_read(tmp_path: Path, place: str) -> None:
+    async with at(tmp_path, place) as (pilot, screen):
+        for name, look in LOOKS.items():
+            await worn(pilot, look)
+            for widget in screen.focus_chain:
+                screen.set_focus(widget)
+                await pilot.pause()
+                with_it, whole = cells_of(widget), cells(screen, area(screen))
+                screen.set_focus(None)
+                await pilot.pause()
+                without = cells_of(widget)
+                for shown in (whole, grey(whole), without, grey(without)):
+                    assert not hard_to_read(shown), (name, widget)
+                if not has_nothing_to_do(widget):
+                    assert mark_of_focus(with_it, without) >= 3, (name, widget)
+                    assert mark_of_focus(grey(with_it), grey(without)) >= 3, (name, widget, "without colours")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("place", PLACES)
+async def test_what_is_chosen_pointed_at_or_off_can_be_read(tmp_path: Path, place: str) -> None:
+    async with at(tmp_path, place) as (pilot, screen):
+        for name, look in LOOKS.items():
+            await worn(pilot, look)
+            for widget in screen.focus_chain:
+                screen.set_focus(widget)
+                for state in states(widget):
+                    state()
+                    await pilot.pause()
+                    assert not hard_to_read(cells_of(widget)), (name, widget, state)
+                widget.scroll_visible(animate=False, immediate=True)
+                await pilot.pause()
+                await pilot.hover(widget, offset=(0, 0))
+                assert not hard_to_read(cells_of(widget)), (name, widget, "pointed at")
+                widget.disabled = True
+                await pilot.pause()
+                assert not hard_to_read(cells_of(widget)), (name, widget, "off")
+                widget.disabled = False
+                await pilot.pause()
+
+
+def states(widget: Widget) -> list[Any]:
+    """What puts the widget in each of its states."""
+    if isinstance(widget, OptionList):
+        enabled = [at for at, option in enumerate(widget.options) if not option.disabled]
+        return [lambda at=at: setattr(widget, "highlighted", at) for at in enabled[:6]]
+    if isinstance(widget, TextArea):
+        return [lambda: widget.load_text("Begint met koffie."), widget.select_all]
+    if isinstance(widget, Input):
+        return [lambda: setattr(widget, "value", "Noor"), widget.select_all]
+    return []
