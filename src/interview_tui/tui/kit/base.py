@@ -66,7 +66,8 @@ class _AnyScreen(SizedScreen[T]):
         """Return the key of the command with that id, by the user's own keymap."""
         return key_of(ident, self.commands, self.app.keymap_of_user)
 
-    def on_resize(self, _event: events.Resize) -> None:
+    @on(events.Resize)
+    def _keep_selected_in_sight(self) -> None:
         """Keep in sight what is selected in a list: the list scrolls to it only when it is selected."""
         if (scroll := getattr(self.focused, "scroll_to_highlight", None)) is not None:  # OptionList: not imported yet
             self.call_after_refresh(scroll)
