@@ -15,10 +15,12 @@ from textual.widgets import Static
 
 from interview_tui.cards.model import Card
 from interview_tui.language import _
+from interview_tui.tui.interview.cards_in_turn import CardsInTurn
 from interview_tui.tui.kit.base import Dialog
 from interview_tui.tui.kit.command import safe_key, shown_key
 from interview_tui.tui.kit.commands import CARD_LARGE
 from interview_tui.tui.kit.plain import plain
+from interview_tui.tui.kit.widgets.card_pane import CardPane
 
 _WIDEST = 72
 _MARGIN = 3
@@ -157,3 +159,17 @@ class CardLarge(Dialog[None]):
         """Close the card with a click."""
         event.stop()
         self.action_close()
+
+
+def one_of(cards: CardsInTurn, pane: CardPane, go: Callable[[int | None], Awaitable[None]]) -> CardLarge:
+    """Return the dialog with the current one of the cards, as the pane shows it; `go` goes to another."""
+
+    def shown() -> Large:
+        return Large(cards.card, pane.aloud, pane.readers)
+
+    async def turn(by: int) -> Large | None:
+        to = cards.following if by > 0 else cards.preceding
+        await go(to)
+        return None if to is None else shown()
+
+    return CardLarge(shown(), turn)

@@ -222,17 +222,9 @@ class InterviewScreen(DeskScreen):
     @on(CardPane.Pressed)
     def action_large_card(self) -> None:
         """Show the card alone."""
-        from interview_tui.tui.interview.card_large import CardLarge, Large
+        from interview_tui.tui.interview.card_large import one_of
 
-        def shown() -> Large:
-            return Large(self.card, self.place.card_pane.aloud, self.place.card_pane.readers)
-
-        async def turn(by: int) -> Large | None:
-            to = self._in_turn.following if by > 0 else self._in_turn.preceding
-            await self.go(to)
-            return None if to is None else shown()
-
-        self.app.push_screen(CardLarge(shown(), turn))
+        self.app.push_screen(one_of(self._in_turn, self.place.card_pane, self.go))
 
     def action_heard(self, pages: int) -> None:
         """Scroll the harvest."""

@@ -251,7 +251,7 @@ INTERVIEW = (
         needs=("may_change",),
         group=_CARD,
     ),
-    _TIPS,
+    _TIPS._replace(listed=False),
     Command(
         "offer_yes",
         "take_offer",
