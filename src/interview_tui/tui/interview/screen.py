@@ -92,12 +92,11 @@ class InterviewScreen(DeskScreen):
 
     async def show_card(self) -> None:
         """Show the current card, and everything that depends on it."""
-        order = self._in_turn.order
         await self.place.open(
             self.card,
             self.interview,
-            order=order,
-            aloud=aloud(self.card, self.cards, first=self.card.number == order[0]),
+            order=self._in_turn.order,
+            aloud=aloud(self.card, self.cards, first=self.card.number == self._in_turn.order[0]),
             readers=readers(self.card, self.interview.interviewee, self.widest),
             read_only=not self.may_change,
         )
