@@ -40,7 +40,6 @@ from interview_tui.tui.list.rename import Rename
 from interview_tui.tui.list.screen import ListScreen
 from interview_tui.tui.read_back.rewrite import RewriteDialog
 from interview_tui.tui.read_back.screen import ReadBackScreen
-from interview_tui.tui.transcript.screen import ReadingScreen
 from interview_tui.tui.versions.screen import VersionsScreen
 from tests.tui.contrast import Cell, cells, cells_of, hard_to_read, mark_of_focus
 from tests.tui.list.stage import CARDS, some_of_each
@@ -52,7 +51,7 @@ LOOKS = {f"{theme.name} {system}": theme for system in ("truecolor", SIXTEEN) fo
 PLACES: dict[str, tuple[str, tuple[str, ...], type[Screen[Any]]]] = {
     "list": ("list", (), ListScreen),
     "empty list": ("nothing", (), ListScreen),
-    "reading": ("list", ("read",), ReadingScreen),
+    "text beside the list": ("list", ("read",), ListScreen),
     "other names": ("list", ("rename",), Rename),
     "bin": ("list", ("bin",), BinDialog),
     "printing": ("list", ("print_cards",), PrintScreen),

@@ -11,8 +11,10 @@ from textual.geometry import Region
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from interview_tui.tui.kit.widgets.marked_list import MarkedList
 
-class Choices(OptionList):
+
+class Choices(MarkedList):
     """List actions, in a page that scrolls along with the selection. The id of an option is its action."""
 
     def offer(self, rows: Iterable[tuple[str, Content]]) -> None:

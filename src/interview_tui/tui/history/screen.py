@@ -25,6 +25,7 @@ from interview_tui.tui.kit.commands import EARLIER
 from interview_tui.tui.kit.people import header_line
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
+from interview_tui.tui.kit.widgets.marked_list import MarkedList
 
 WIDE: Final = 100  # columns from which the answers stand beside the moments
 _SAVE_TIMEOUT: Final = 2.0  # seconds to wait for the last edits, and the versions kept before them, to be saved
@@ -53,7 +54,7 @@ class EarlierScreen(CommandScreen[tuple[int, ...]]):
         yield Line(id="header")
         yield Static(id="about", markup=False)
         with Container(id="body"):
-            yield OptionList(id="moments")
+            yield MarkedList(id="moments")
             with VerticalScroll(id="then", can_focus=False):
                 yield EarlierText()
         yield KeysBar(self.app.keymap_of_user)

@@ -19,6 +19,7 @@ from interview_tui.tui.kit.base import CommandScreen
 from interview_tui.tui.kit.commands import LEARN
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
+from interview_tui.tui.kit.widgets.marked_list import MarkedList
 from interview_tui.tui.kit.widgets.rail import RailItem
 
 WIDE = 100  # columns from which the probes stand beside the card
@@ -52,7 +53,7 @@ class LearnScreen(CommandScreen[None]):
             with VerticalScroll(id="learn-card", can_focus=False):
                 yield Static(id="learn-text", markup=False)
             with Vertical(id="learn-beside"):
-                yield OptionList(id="learn-probes", markup=False)
+                yield MarkedList(id="learn-probes", markup=False)
                 yield Static(id="learn-why", markup=False)
         yield KeysBar(self.app.keymap_of_user)
 

@@ -18,6 +18,7 @@ from interview_tui.tui.kit.base import CommandScreen
 from interview_tui.tui.kit.commands import PRACTICE_CHOICE
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
+from interview_tui.tui.kit.widgets.marked_list import MarkedList
 
 
 class PracticeChoice(CommandScreen[None]):
@@ -40,7 +41,7 @@ class PracticeChoice(CommandScreen[None]):
         yield Line(id="header")
         yield Static(Content("\n").join([plain(about[0]), plain(about[1], "$quiet")]), id="practice-about")
         get_one = Option(Content.styled(_("Give me a card"), "bold"))
-        yield OptionList(
+        yield MarkedList(
             get_one,
             *(Option(Content.assemble(f"{card.number:>2}  ", plain(card.title))) for card in self._cards.cards),
             id="practice-cards",

@@ -13,6 +13,7 @@ from textual.timer import Timer
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from interview_tui.tui.kit.widgets.marked_list import MarkedList
 from interview_tui.tui.list.rows import InterviewRow
 
 _AT_ONCE: Final = 40  # rows: a page of a large window, made within a frame
@@ -21,7 +22,7 @@ _BEFORE_THE_REST: Final = 0.3  # seconds in which the first look, and what stand
 _BETWEEN: Final = 0.02  # seconds for keys, between two turns
 
 
-class RowList(OptionList):
+class RowList(MarkedList):
     """Show the rows; headings cannot be selected.
 
     Of many rows those are made at once that can be seen, and some below; the others in turns, so that soon the scroll
