@@ -27,7 +27,7 @@ from interview_tui.tui.app.menu import Menu
 from interview_tui.tui.app.unsaved import UnsavedDialog
 from interview_tui.tui.compare.choice import CompareFirst, CompareWith
 from interview_tui.tui.history.take_back import TakeBack
-from interview_tui.tui.interview.card_large import CardLarge
+from interview_tui.tui.interview.card_large import CardLarge, Large
 from interview_tui.tui.interview.go_to import GoTo
 from interview_tui.tui.interview.round_off import Rounding, RoundOff
 from interview_tui.tui.interview.screen import InterviewScreen
@@ -109,7 +109,7 @@ LISTED: dict[type[Dialog[Any]], Listed] = {
     AnswerDialog: Listed(lambda _screen, _folder: AnswerDialog("Kaart 5", doubts().about(5), "Sam"), ("home",), False),
 }
 CLOSED_BY_BOTH: dict[type[Dialog[Any]], Make] = {
-    CardLarge: lambda _screen, _folder: CardLarge(CARDS.cards[2]),
+    CardLarge: lambda _screen, _folder: CardLarge(Large(CARDS.cards[2])),
     TipsDialog: lambda _screen, _folder: TipsDialog(shipped_forms("nl").forms[1]),
 }
 FIELDS: dict[type[Dialog[Any]], Make] = {
