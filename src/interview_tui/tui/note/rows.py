@@ -122,7 +122,7 @@ def _whole_character(text: str, column: int, controls: tuple[int, ...]) -> tuple
     """
     if column < 0:
         return NOWHERE
-    if text[column] == " " or column in controls or text.isascii():
+    if text[column] == " " or column in controls or text[column : column + 2].isascii():
         return column, column + 1
     lowest = max((at + 1 for at in controls if at < column), default=0)
     highest = min((at for at in controls if at > column), default=len(text))
