@@ -60,14 +60,6 @@ class Entry(NamedTuple):  # thousands at once: made in a third of the time of a 
         return self.head.interview if isinstance(self.head, OwnHead) else self.head
 
     @property
-    def names(self) -> tuple[str, str]:
-        """Who asks and who tells; empty texts if the file cannot be read."""
-        head = self.head
-        if head is None:
-            return "", ""
-        return head.names if isinstance(head, OwnHead) else (head.interviewer, head.interviewee)
-
-    @property
     def unsure(self) -> bool:
         """Whether it is not certain who may read it, as far as what stands above the answers tells.
 

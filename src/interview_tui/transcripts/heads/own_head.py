@@ -144,6 +144,11 @@ class OwnHead:
         return self._front["author"][1:-1], self._front["interviewee"][1:-1]
 
     @property
+    def day_and_names(self) -> tuple[str, ...]:
+        """The day, who asks and who tells, as they are written: equal for two files where these are."""
+        return self._front.group("date", "author", "interviewee")
+
+    @property
     def form(self) -> str:
         """The id of the form."""
         return self._value("form").strip('"') or COLLEAGUE

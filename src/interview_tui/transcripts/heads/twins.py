@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Final
 
 from interview_tui.interview.model import Status
 from interview_tui.transcripts.heads.entry import Entry
+from interview_tui.transcripts.heads.own_head import OwnHead
 
 _FIRST: Final = {Status.FINAL: 0, Status.HELD: 1, Status.DRAFT: 2}
 
@@ -17,10 +19,12 @@ def twins(entries: Iterable[Entry]) -> Mapping[str, int]:
     A file keeps no time of the day, by promise. So what is further on was first, and of two that are as far the one
     that was written to last comes last.
     """
-    groups: dict[object, list[Entry]] = {}
+    groups: defaultdict[tuple[str, ...], list[Entry]] = defaultdict(list)
     for entry in entries:
-        if entry.head is not None:
-            groups.setdefault((entry.head.date, *entry.names), []).append(entry)
+        if isinstance(head := entry.head, OwnHead):
+            groups[head.day_and_names].append(entry)
+        elif head is not None:
+            groups[str(head.date), f'"{head.interviewer}"', f'"{head.interviewee}"'].append(entry)
     several = (sorted(group, key=_order) for group in groups.values() if len(group) > 1)
     return {entry.where: number for group in several for number, entry in enumerate(group, start=1)}
 
