@@ -62,12 +62,15 @@ def hold(terminal: Terminal, ident: str, notes: dict[int, str]) -> None:
 
 
 def all_read(terminal: Terminal) -> None:
-    """Enter, from answer to answer, until everything was on the screen and may be agreed with."""
+    """From answer to answer, until everything was on the screen and may be agreed with.
+
+    By the arrow, of which one too many does no harm: the screen may change by what came before.
+    """
     terminal.wait_for(lambda: terminal.shows("Verder lezen") or terminal.shows("Ja, alles klopt"))
     while not terminal.shows("Ja, alles klopt"):
-        before = terminal.screen[:-2]
-        terminal.press("enter")
-        terminal.wait_for(lambda: terminal.shows("Ja, alles klopt") or terminal.screen[:-2] != before)  # noqa: B023
+        before = terminal.text
+        terminal.press("down")
+        terminal.wait_for(lambda: terminal.shows("Ja, alles klopt") or terminal.text != before)  # noqa: B023
 
 
 def to_closing_sentence(terminal: Terminal) -> None:
