@@ -18,7 +18,7 @@ from interview_tui.transcripts.library.bin import throw_away
 from interview_tui.transcripts.sharing.share import share
 from tests.builders import version_path
 from tests.pty.home import Home
-from tests.pty.playing import finish_without_sentence, to_closing_sentence
+from tests.pty.playing import to_closing_sentence
 from tests.pty.terminal import Terminal
 from tests.tui.read_back.stage import ANSWERS, SECRET, saved, spoken
 
@@ -74,6 +74,9 @@ def finished(terminal: Terminal) -> None:
     terminal.press("down", "down", "s")
     terminal.wait_for("na het afronden is dit weg")
     to_closing_sentence(terminal)
+    terminal.press("enter")
+    terminal.wait_for("Afronden zonder slotzin?")
+    terminal.press("down")
 
 
 def started_once_more(home: Home, path: Path) -> None:
@@ -101,7 +104,8 @@ def test_who_finishes_and_leaves_at_once_leaves_nothing_behind(home: Home, way: 
     leave, status = LEAVING[way]
     with Terminal(home, "resume", str(path), program=slow(wait)) as terminal:
         finished(terminal)
-        finish_without_sentence(terminal)
+        terminal.press("enter")
+        terminal.wait_for("Dit gesprek is afgerond.")
         leave(terminal)
         ended, took = terminal.end()
         assert (ended, took < 8) == (status, True)
@@ -116,7 +120,8 @@ def test_it_is_done_before_the_list_is_there(home: Home) -> None:
     path = prepared(home)
     with Terminal(home, "resume", str(path), program=slow(0.1)) as terminal:
         finished(terminal)
-        finish_without_sentence(terminal)
+        terminal.press("enter")
+        terminal.wait_for("Dit gesprek is afgerond.")
         terminal.press("escape")
         terminal.wait_for("1 gesprek")
         assert home.holding(SECRET) == []
