@@ -164,7 +164,7 @@ def killed_while_typing(terminal: Terminal, home: Home) -> list[str]:
 def hold_the_second_half(terminal: Terminal) -> None:
     """Card 10 again, large too; what was heard on 11 and 12; and the one that was parked."""
     terminal.press("ctrl+o")
-    terminal.wait_for("esc  terug naar de aantekeningen")
+    terminal.wait_for("esc terug")
     assert not terminal.shows("kaart 10 van 12")
     terminal.press("escape")
     on_card(terminal, 10)
@@ -208,7 +208,7 @@ def read_back(terminal: Terminal) -> None:
     terminal.press("down", "enter")
     terminal.wait_gone("Wie mag dit gesprek lezen?")
     decisions = {WIDER: "w", STRUCK: "s", PRIVATE: "t"}
-    told = {"w": "nu gelezen worden door: onze organisatie", "s": "Geschrapt:", "t": "door: alleen wij tweeën"}
+    told = {"w": "Nu te lezen door: onze organisatie", "s": "Geschrapt:", "t": "door: alleen wij tweeën"}
     for answer in range(1, max(decisions) + 1):
         terminal.wait_for(f"antwoord {answer} van 12")
         key = decisions.get(answer, "")
