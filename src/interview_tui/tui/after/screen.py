@@ -23,9 +23,8 @@ from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.tui.after.choices import Choices
 from interview_tui.tui.after.struck import StruckReport
 from interview_tui.tui.after.words import place, row_text, rows
-from interview_tui.tui.compare.comparison import is_comparable
-from interview_tui.tui.compare.journey import lay_beside
 from interview_tui.tui.kit.commands import AFTER
+from interview_tui.tui.kit.comparable import is_comparable
 from interview_tui.tui.kit.desk_screen import DeskScreen
 from interview_tui.tui.kit.people import header_line
 from interview_tui.tui.kit.plain import plain
@@ -218,6 +217,8 @@ class AfterScreen(DeskScreen):
     @work
     async def action_compare(self) -> None:
         """Compare the interview with another."""
+        from interview_tui.tui.compare.journey import lay_beside
+
         await asyncio.to_thread(self.desk.flush, _SAVE_TIMEOUT)
         if problem := await lay_beside(self.app, self.desk.path, self.interview):
             self.notify(problem, markup=False)

@@ -8,7 +8,8 @@ from pathlib import Path
 from interview_tui.interview.model import Interview
 from interview_tui.transcripts.heads.twins import twins
 from interview_tui.transcripts.library.listing import Entry, FolderTrouble
-from interview_tui.tui.compare.comparison import UnreadableSide, beside, comparable, is_comparable, others, pairable
+from interview_tui.tui.compare.comparison import UnreadableSide, beside, others
+from interview_tui.tui.kit.comparable import comparable, is_comparable, pairable
 from interview_tui.tui.kit.host import Host
 from interview_tui.tui.kit.plain import named
 

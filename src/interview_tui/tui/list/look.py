@@ -15,7 +15,7 @@ from interview_tui.transcripts.heads.twins import twins
 from interview_tui.transcripts.library.listing import Entry, FolderTrouble, ids_of_several
 from interview_tui.transcripts.library.origin import Origin
 from interview_tui.transcripts.versions.finding import OtherVersion, rescues
-from interview_tui.tui.compare.comparison import comparable, pairable
+from interview_tui.tui.kit.comparable import comparable, pairable
 from interview_tui.tui.kit.host import Host
 from interview_tui.tui.list.rows import InterviewRow, about_copy, about_rescue, about_shared_id, rows
 

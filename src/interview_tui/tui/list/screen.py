@@ -14,7 +14,6 @@ from interview_tui.interview.model import Status
 from interview_tui.language import _
 from interview_tui.storage.trouble import FileTrouble, SaveError
 from interview_tui.transcripts.versions.finding import OtherVersion, restore_rescue
-from interview_tui.tui.compare.journey import lay_together
 from interview_tui.tui.kit.base import LEFT_ALONE, CommandScreen
 from interview_tui.tui.kit.commands import LIST
 from interview_tui.tui.kit.other_programs import open_elsewhere
@@ -236,6 +235,8 @@ class ListScreen(CommandScreen[None]):
     @work(exclusive=True, group="compare")
     async def action_together(self) -> None:
         """Lay two interviews side by side."""
+        from interview_tui.tui.compare.journey import lay_together
+
         self._say(await lay_together(self.app, self._row.path))
 
     @work(exclusive=True, group="elsewhere")
