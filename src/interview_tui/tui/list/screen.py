@@ -82,10 +82,8 @@ class ListScreen(CommandScreen[None]):
     async def look_again(self) -> None:
         """Read the folder in a thread, and show its interviews."""
         self._found = found = await asyncio.to_thread(look, self.app)
-        if found.trouble:
-            self._say(found.trouble)
-        elif not self._notice and (asking := first_notice(found, self.key_of)):
-            self._say(asking)
+        if said := found.trouble or ("" if self._notice else first_notice(found, self.key_of)):
+            self._say(said)
         self.header.right = Content.styled(how_many(len(found.entries)), "$quiet")
         self.pane.show(rows_for(self.app, found))
         self.welcome.display = not self.pane.display
