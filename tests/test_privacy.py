@@ -122,9 +122,9 @@ def test_an_interview_from_the_first_card_to_the_shared_version(home: Home, log:
         terminal.press("alt+v")
         terminal.wait_for("Bel [telefoonnummer] maar, zei ze.")
         for key, shown in (
-            ("ctrl+o", "terug naar de aantekeningen"),
+            ("ctrl+o", "Grotere letters"),
             ("ctrl+g", "Naar kaart"),
-            ("f1", "Zo gaat een gesprek"),
+            ("f1", "Op dit scherm"),
             ("alt+h", "hooguit 90 dagen"),
         ):
             terminal.press(key)
@@ -206,9 +206,9 @@ def test_the_list_the_example_the_bin_and_the_three_questions(home: Home, log: P
         terminal.press("escape")
         terminal.wait_gone("Prullenbak")
         terminal.press("n")
-        terminal.wait_for("F9 Begin")
+        terminal.wait_for("ctrl+n Begin")
         terminal.press("escape")
-        terminal.wait_gone("F9 Begin")
+        terminal.wait_gone("ctrl+n Begin")
         terminal.press("ctrl+q")
         assert terminal.wait() == 0
     assert_nothing_left_the_house(log, home)

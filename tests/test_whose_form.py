@@ -47,8 +47,8 @@ def own_forms(path: Path, widest: Mapping[str, Circle], *, id: str = "own", vers
 
 def offered(screen: AfterScreen) -> set[str]:
     """The circles for which the app offers to make a version."""
-    rows = {option.id for option in screen.choices.options}
-    return {circle.key for circle in Circle if f"share('{circle.key}')" in rows}
+    actions = {command.action for command in screen.live_commands()}  # folded away or not
+    return {circle.key for circle in Circle if f"share('{circle.key}')" in actions}
 
 
 @pytest.mark.parametrize("way", ["option", "settings"])

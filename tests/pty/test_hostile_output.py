@@ -53,7 +53,7 @@ def test_out_of_a_file(home: Home) -> None:
     (home.transcripts / f"2026-11-24-{FILED}-9f9k2m.md").write_bytes(EVIL.encode())
     with Terminal(home, columns=120, rows=40) as terminal:
         terminal.wait_for("Ga verder met Sam⟨U+001B⟩]52;c;")
-        terminal.press("down")
+        terminal.press("down", "l")
         terminal.wait_for("Het bestand blijft zoals het is.")
         terminal.press("up", "enter")
         terminal.wait_for("kaart 3 van 12")

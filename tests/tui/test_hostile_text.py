@@ -23,6 +23,7 @@ from interview_tui.tui.interview.round_off import RoundOff
 from interview_tui.tui.interview.screen import InterviewScreen
 from interview_tui.tui.interview.zodatje_dialog import ZodatjeDialog
 from interview_tui.tui.kit.doubts.dialog import DoubtsDialog
+from interview_tui.tui.kit.question import Question
 from interview_tui.tui.list.bin import BinDialog
 from interview_tui.tui.list.rename import Rename
 from interview_tui.tui.list.screen import ListScreen
@@ -32,7 +33,7 @@ from interview_tui.tui.read_back.screen import ReadBackScreen
 from interview_tui.tui.transcript.screen import ReadingScreen
 from tests.texts import CORPUS
 from tests.tui.list.stage import at_list, put, settled
-from tests.tui.read_back.stage import comes, finish_without_sentence, to_closing_sentence
+from tests.tui.read_back.stage import comes, to_closing_sentence
 from tests.tui.stage import shown
 from tests.tui.waiting import wait_until
 
@@ -147,7 +148,13 @@ async def test_every_screen_shows_it_to_the_letter(tmp_path: Path, turn: int, si
             await comes(pilot, ReadBackScreen)
         await to_closing_sentence(pilot)
         look(pilot, held.interviewee)
-        await finish_without_sentence(pilot)
+        await pilot.press("enter")
+        look(pilot)
+        await pilot.press("enter")
+        await comes(pilot, Question)
+        look(pilot)
+        await pilot.press("down", "enter")
+        await comes(pilot, AfterScreen)
         await settled(pilot)
         look(pilot)
         await pilot.press("w")

@@ -72,7 +72,7 @@ async def test_who_and_when_and_nothing_of_what_was_said(tmp_path: Path) -> None
 async def test_one_key_shows_the_text_and_moving_on_takes_it_away(tmp_path: Path) -> None:
     put(tmp_path, "3f9k2m", team="Team Noord", organisation="Wijkzorg", form="intervision", at_card=5)
     put(tmp_path, "4f9k2m", interviewee="Robin", form="manager", team="Team Zuid")
-    async with at_list(tmp_path, (100, 30)) as (pilot, screen):
+    async with at_list(tmp_path, (100, 44)) as (pilot, screen):
         await pilot.press("home", "l")
         await wait_until(pilot, lambda: screen.pane.beside.display)
         await settled(pilot)
@@ -97,7 +97,7 @@ async def test_one_key_shows_the_text_and_moving_on_takes_it_away(tmp_path: Path
         assert not screen.pane.beside.display and NOTE[:20] not in shown(pilot)
         await pilot.press("l")
         await wait_until(pilot, lambda: screen.pane.beside.display)
-        await pilot.resize_terminal(99, 30)
+        await pilot.resize_terminal(99, 44)
         await wait_until(pilot, lambda: not screen.pane.beside.display)
 
 
