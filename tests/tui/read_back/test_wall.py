@@ -52,7 +52,7 @@ async def test_it_is_no_until_it_is_said(
         await pilot.press(*keys, "enter")
         after = await comes(pilot, AfterScreen)
         assert told in " ".join(shown(pilot).split())
-        final = after.interview
+        final = on_disk(after.desk)
         assert (final.status, final.closing, final.closing_readers) == (Status.FINAL, SENTENCE, readers)
 
 
