@@ -193,7 +193,7 @@ class Talk:
 
     def _large(self) -> None:
         self.press("ctrl+o")
-        self.terminal.wait_for("esc  terug naar de aantekeningen")
+        self.terminal.wait_for("Grotere letters")
         self.press("escape")
         self.on_card()
 

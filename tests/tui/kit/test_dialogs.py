@@ -40,7 +40,7 @@ from interview_tui.tui.kit.tips import TipsDialog
 from interview_tui.tui.list.bin import BinDialog
 from interview_tui.tui.list.rename import Rename
 from interview_tui.tui.note.field import NoteField
-from interview_tui.tui.read_back.closing import ClosingScreen
+from interview_tui.tui.read_back.closing import ClosingScreen, _WithoutSentence
 from interview_tui.tui.read_back.readers_dialog import ReadersDialog
 from interview_tui.tui.read_back.rewrite import RewriteDialog
 from tests.tui.kit.test_commands import _screens
@@ -91,6 +91,7 @@ class Listed(NamedTuple):
 
 LISTED: dict[type[Dialog[Any]], Listed] = {
     Question: Listed(lambda _screen, _folder: Question("Echt?", "", "Nee", "Ja"), ("down",), True),
+    _WithoutSentence: Listed(lambda _screen, _folder: _WithoutSentence("Echt?", "", "Nee", "Ja"), ("down",), True),
     RoundOff: Listed(lambda screen, _folder: RoundOff(screen.interview, CARDS), ("down",), Rounding.LATER),
     GoTo: Listed(lambda screen, _folder: GoTo(screen.parts.rail.items, 1), ("down",), 2),
     ReadersDialog: Listed(
