@@ -87,7 +87,7 @@ async def test_a_parked_card_with_notes_was_asked(tmp_path: Path) -> None:
         await pilot.press("ctrl+g")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, GoTo))
         text = flat(shown(pilot))
-        assert "bij later, met notitie" in text
+        assert "bij later," in text and "met notitie" in text
         assert "geparkeerd" not in text
         await pilot.press("escape", "alt+a")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, RoundOff))

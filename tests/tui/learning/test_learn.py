@@ -38,7 +38,7 @@ def within(pilot: Pilot[None], widget: Widget) -> str:
     region = widget.region
     rows = shown(pilot).split("\n")[region.y : region.bottom]
     text = " ".join(row[region.x : region.right] for row in rows)
-    return " ".join(re.sub("[▁-█]", " ", text).split())  # without the scroll bar
+    return " ".join(re.sub("[▁-▌]", " ", text).split())  # without the scroll bar and the edge of what is chosen
 
 
 def explained(pilot: Pilot[None], screen: LearnScreen, probe: Probe) -> bool:
