@@ -44,6 +44,27 @@ async def begun(pilot: Pilot[None]) -> Interview:
     return pilot.app.screen.interview
 
 
+async def test_names_filled_in_wait_for_the_next_time_until_an_interview_begins(tmp_path: Path) -> None:
+    async with agreeing(tmp_path) as (pilot, screen):
+        screen.interviewer.field.value = "Noor"
+        screen.interviewee.field.value = "Sam"
+        await pilot.press("escape")
+        await on_list(pilot)
+        await pilot.press("n")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, AgreeScreen) and pilot.app.screen.is_mounted)
+        again = pilot.app.screen
+        assert isinstance(again, AgreeScreen)
+        assert (again.interviewer.line, again.interviewee.line) == ("Noor", "Sam")
+        again.action_begin()
+        await begun(pilot)
+        await pilot.press("alt+o")
+        await on_list(pilot)
+        await pilot.press("n")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, AgreeScreen) and pilot.app.screen.is_mounted)
+        assert isinstance(pilot.app.screen, AgreeScreen)
+        assert not pilot.app.screen.interviewee.line
+
+
 async def test_two_names_and_enter_begin(tmp_path: Path) -> None:
     async with agreeing(tmp_path) as (pilot, screen):
         assert screen.interviewer.field.has_focus

@@ -229,6 +229,29 @@ async def test_delete_and_one_key_takes_it_back(tmp_path: Path) -> None:
         assert not binned(tmp_path)
 
 
+async def test_what_was_deleted_comes_back_after_another_screen_too(tmp_path: Path) -> None:
+    paths = some_of_each(tmp_path)
+    said = "“Noor met Robin” ligt in de prullenbak. z haalt het terug."
+    async with at_list(tmp_path, (80, 24)) as (pilot, _screen):
+        await pilot.press("down", "down")
+        await settled(pilot)
+        await pilot.press("v")
+        await settled(pilot)
+        await pilot.press("n")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, AgreeScreen))
+        await pilot.press("escape")
+        await on_list(pilot)
+        assert said in shown(pilot)
+        await pilot.press("z")
+        await settled(pilot)
+        assert paths["held"].exists() and not binned(tmp_path)
+        await pilot.press("n")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, AgreeScreen))
+        await pilot.press("escape")
+        screen = await on_list(pilot)
+        assert "prullenbak" not in shown(pilot) and not screen.has_deleted
+
+
 async def test_what_is_open_elsewhere_is_not_thrown_away(tmp_path: Path) -> None:
     path = put(tmp_path, "3f9k2m")
     async with at_list(tmp_path) as (pilot, _screen):

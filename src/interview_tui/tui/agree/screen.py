@@ -22,6 +22,7 @@ from interview_tui.start import Start
 from interview_tui.transcripts.format.file_names import new_id
 from interview_tui.transcripts.library.listing import FolderTrouble
 from interview_tui.tui.agree.asked_field import AskedField
+from interview_tui.tui.agree.filled import Filled
 from interview_tui.tui.agree.more_fields import MoreFields
 from interview_tui.tui.agree.names import offered
 from interview_tui.tui.agree.readers_choice import ReadersChoice
@@ -52,9 +53,10 @@ class AgreeScreen(CommandScreen[None]):
     readers = query_one(ReadersChoice)
     more = query_one(MoreFields)
 
-    def __init__(self, start: Start, *, straight_on: bool = False) -> None:
+    def __init__(self, start: Start, filled: Filled, *, straight_on: bool = False) -> None:
         super().__init__()
         self._start = start
+        self._filled = filled
         self._straight_on = straight_on
         self._begun = False
 
@@ -66,9 +68,9 @@ class AgreeScreen(CommandScreen[None]):
         yield Line(id="header")
         with VerticalScroll(id="questions", can_focus=False):
             yield Static(id="form-line", markup=False)
-            yield AskedField("interviewer", "", start.interviewer, _("your own name"), name_problem)
-            yield AskedField("interviewee", "", start.interviewee, _("the name of your colleague"), name_problem)
-            yield AskedField("listeners", "", "", _("may stay empty"))
+            yield AskedField("interviewer", "", self._filled.interviewer, _("your own name"), name_problem)
+            yield AskedField("interviewee", "", self._filled.interviewee, _("the name of your colleague"), name_problem)
+            yield AskedField("listeners", "", self._filled.listeners, _("may stay empty"))
             yield ReadersChoice()
             yield MoreFields(start)
             yield Press(_("Begin"), id="begin")
@@ -201,7 +203,9 @@ class AgreeScreen(CommandScreen[None]):
         self._focus_field(self._asked()[-1] if self.more.folded else self.more.form_choice)
 
     def action_to_list(self) -> None:
-        """Go to the list without beginning an interview."""
+        """Go to the list without beginning an interview; keep the names for when one comes back."""
+        self._filled.interviewer, self._filled.interviewee = self.interviewer.line, self.interviewee.line
+        self._filled.listeners = self.listeners.line
         self.app.navigation.show_list()
 
     @on(Press.Pressed, "#begin")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
@@ -17,6 +17,10 @@ from interview_tui.tui.app.open_desk import CannotOpen, OpenDesk
 from interview_tui.tui.interview.clock import Clock
 from interview_tui.tui.kit.host import Host
 from interview_tui.tui.terminal.keys_in_turn import SCREEN_CHANGE
+
+if TYPE_CHECKING:
+    from interview_tui.tui.agree.filled import Filled
+    from interview_tui.tui.list.deleting import Deleted
 
 
 class Navigator:
@@ -30,6 +34,8 @@ class Navigator:
         self._app = app
         self._opened = opened
         self._after_opening = after_opening
+        self._deleted: Deleted | None = None
+        self._filled: Filled | None = None
 
     async def open_first(self) -> None:
         """Show what the app was started for: an interview, the three questions, or the list."""
@@ -87,10 +93,13 @@ class Navigator:
 
     async def to_list(self, notice: str = "") -> None:
         """Go to the list, unless the user stays because what is open cannot be saved."""
+        from interview_tui.tui.list.deleting import Deleted
         from interview_tui.tui.list.screen import ListScreen
 
         if await self._close_desk():
-            await self._show(lambda: ListScreen(notice))
+            if (deleted := self._deleted) is None:
+                self._deleted = deleted = Deleted()
+            await self._show(lambda: ListScreen(deleted, notice))
 
     async def _close_desk(self) -> bool:
         """Save and close the open interview. Return False if the user stays because it cannot be saved."""
@@ -107,9 +116,13 @@ class Navigator:
         self.go(self._to_agree())
 
     async def _to_agree(self, *, straight_on: bool = False) -> None:
+        from interview_tui.tui.agree.filled import Filled
         from interview_tui.tui.agree.screen import AgreeScreen
 
-        await self._show(lambda: AgreeScreen(self._app.start, straight_on=straight_on))
+        start = self._app.start
+        if (filled := self._filled) is None:
+            self._filled = filled = Filled(start.interviewer, start.interviewee)
+        await self._show(lambda: AgreeScreen(start, filled, straight_on=straight_on))
 
     # --- opening an interview
 
@@ -120,6 +133,7 @@ class Navigator:
     async def _begin(self, interview: Interview) -> None:
         cards = self._app.decks.cards_for(interview)
         assert cards is not None
+        self._filled = None
         await self._to_interview(self._opened.begin(interview, cards), cards)
 
     def open(self, path: Path, *, doubts: bool = False) -> None:

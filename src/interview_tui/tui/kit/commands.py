@@ -396,15 +396,6 @@ LIST = (
         needs=("has_file",),
     ),
     Command(
-        "together",
-        "together",
-        N_("Together"),
-        N_("Two interviews side by side: what both say to a card."),
-        "s,j",
-        bar=True,
-        needs=("has_together",),
-    ),
-    Command(
         "read",
         "read",
         N_("Read"),
@@ -412,6 +403,15 @@ LIST = (
         "l",
         bar=True,
         needs=("has_file",),
+    ),
+    Command(
+        "together",
+        "together",
+        N_("Together"),
+        N_("Two interviews side by side: what both say to a card."),
+        "s,j",
+        bar=True,
+        needs=("has_together",),
     ),
     _DOUBTS,
     _VERSIONS._replace(

@@ -13,10 +13,14 @@ from interview_tui.tui.list.rows import InterviewRow
 
 
 class Deleted:
-    """Hold what was moved to the bin since the list was opened, the last one last; true while one can be put back."""
+    """Hold what was moved to the bin in this run, the last one last; true while one can be put back.
+
+    It outlives the list, which is made anew after each other screen.
+    """
 
     def __init__(self) -> None:
         self._binned: list[Binned] = []
+        self._names: dict[Path, str] = {}
 
     def __bool__(self) -> bool:
         return bool(self._binned)
@@ -35,8 +39,16 @@ class Deleted:
         if isinstance(claimed, Taken):
             return _("{reason} Close it there first.").format(reason=claimed.reason)
         with claimed:
-            self._binned.append(throw_away(row.path))
-        return _("“{name}” is in the bin. {key} takes it back.").format(name=row.name, key=key)
+            self._binned.append(thing := throw_away(row.path))
+        self._names[thing.path] = row.name
+        return self.about_last(key)
+
+    def about_last(self, key: str) -> str:
+        """Return what was deleted last and how `key` takes it back; empty if nothing can be put back."""
+        if not self._binned:
+            return ""
+        name = self._names[self._binned[-1].path]
+        return _("“{name}” is in the bin. {key} takes it back.").format(name=name, key=key)
 
     def take_back(self) -> Path:
         """Put back what was deleted last, and return its path. Raises SaveError; it is then no longer offered."""

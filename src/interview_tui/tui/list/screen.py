@@ -51,10 +51,10 @@ class ListScreen(CommandScreen[None]):
     welcome = query_one(Welcome)
     folder_line = query_one(FolderLine)
 
-    def __init__(self, notice: str = "") -> None:
+    def __init__(self, deleted: Deleted, notice: str = "") -> None:
         super().__init__()
         self._notice = notice
-        self._deleted = Deleted()
+        self._deleted = deleted
         self._found = Found()
 
     def compose_body(self) -> ComposeResult:
@@ -64,14 +64,15 @@ class ListScreen(CommandScreen[None]):
         yield ListPane()
         yield Welcome(self.app.start.cards.motto)
         yield FolderLine(self.app.start.transcripts)
-        yield KeysBar(self.app.keymap_of_user, most=3)
+        yield KeysBar(self.app.keymap_of_user)
 
     def on_mount(self) -> None:
         """Load the list."""
         self.header.left = Content.styled(_("In gesprek"), "bold $primary")
         self.header.right = Content.styled(_("Looking which interviews there are …"), "$quiet")
         self.welcome.display = False
-        self._say(self._notice)
+        self._deleted.drop_emptied()
+        self._say(self._notice or self._deleted.about_last(self.key_of("undo_delete")))
         self.pane.rows.focus()
         self.look_again()
         self.arrivals = NewFiles(self, self.app.start.transcripts, self.look_again)
