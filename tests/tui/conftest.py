@@ -64,11 +64,3 @@ def _no_editor(monkeypatch: pytest.MonkeyPatch) -> None:
     """No editor, and no program of the system that opens files."""
     for name in ("EDITOR", "VISUAL"):
         monkeypatch.delenv(name, raising=False)
-
-
-@pytest.fixture(autouse=True)
-def _all_colours(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A terminal that has all colours, whatever the tests are run in."""
-    monkeypatch.setenv("COLORTERM", "truecolor")
-    monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.delenv("NO_COLOR", raising=False)

@@ -48,6 +48,7 @@ from tests.tui.kit.test_doubts import written
 from tests.tui.list.stage import put
 from tests.tui.read_back.stage import comes, saved, spoken
 from tests.tui.stage import interviewing
+from tests.tui.stage import shown as text_of
 from tests.tui.waiting import wait_until
 
 CARDS = shipped("nl")
@@ -248,3 +249,26 @@ async def test_help_stays_for_both(tmp_path: Path) -> None:
         await pilot.press("space", "enter")
         await pilot.pause()
         assert pilot.app.screen is shown
+
+
+async def test_in_sixteen_colours_a_line_with_four_corners_is_round_it(tmp_path: Path) -> None:
+    async with interviewing(tmp_path) as (pilot, _screen):
+        pilot.app.add_class("-sixteen")
+        await pilot.press("f1")
+        await comes(pilot, HelpScreen)
+        await wait_until(pilot, lambda: "┌" in text_of(pilot))
+        assert [text_of(pilot).count(corner) for corner in "┌┐└┘"] == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)], ids=str)
+async def test_a_so_that_is_written_over_the_note_in_the_middle(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with interviewing(tmp_path, size) as (pilot, screen):
+        await pilot.press("ctrl+t")
+        dialog = await comes(pilot, ZodatjeDialog)
+        await wait_until(pilot, lambda: dialog.query_one(".dialog").region.width)
+        paper, over = screen.place.query_one("#paper").region, dialog.query_one(".dialog").region
+        assert (over.x, over.right) == (paper.x - 2, paper.right + 2)
+        left = screen.parts.rail.region.x if screen.parts.rail.display else over.x
+        assert abs(left - (size[0] - over.right)) <= 1, "rail, card and note stand in the middle"
+        await pilot.resize_terminal(140, 40)
+        await wait_until(pilot, lambda: dialog.query_one(".dialog").region.x == screen.parts.rail.region.right)

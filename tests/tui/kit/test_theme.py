@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from textual.color import Color
+from textual.scrollbar import ScrollBarRender
 from textual.theme import Theme
 
-from interview_tui.tui.kit.theme import THEMES
+from interview_tui.tui.kit.theme import THEMES, DrawnBar
 
 TEXTS = ("foreground", "primary", "secondary", "accent", "success", "warning", "error")
 GROUNDS = ("background", "surface", "panel")
@@ -48,3 +51,12 @@ def test_a_highlight_and_a_cursor_can_be_read(theme: Theme) -> None:
 def test_the_yardstick() -> None:
     assert round(contrast("#000000", "#FFFFFF"), 1) == 21.0
     assert round(contrast("#777777", "#FFFFFF"), 2) == 4.48
+
+
+def test_a_scroll_bar_in_sixteen_colours_is_drawn_and_can_be_dragged() -> None:
+    given: dict[str, Any] = {"size": 10, "virtual_size": 40, "window_size": 10, "position": 12}
+    bar, usual = DrawnBar.render_bar(**given).segments, ScrollBarRender.render_bar(**given).segments
+    grabbed = [one.style.meta == {"@mouse.down": "grab"} for one in usual if one.style]
+    assert [one.text == "▐" for one in bar] == grabbed
+    assert [one.style and one.style.meta for one in bar] == [one.style and one.style.meta for one in usual]
+    assert not any(one.style and one.style.reverse for one in bar), "what is reversed has no dark grey on a console"

@@ -345,10 +345,39 @@ async def test_what_others_wrote_is_shown_and_never_obeyed(folder: Path, name: s
     path.write_bytes(compose(held, CARDS))
     async with opened(path, ReadBackScreen, (60, 18)) as (pilot, screen):
         assert "[b]x[/b]" in str(blocks(screen)[0].render())
-        await pilot.press("enter")
-        await comes(pilot, ClosingScreen)
+        await to_closing_sentence(pilot)
         await pilot.press("escape")
         assert pilot.app.is_running
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (200, 60)], ids=str)
+@pytest.mark.parametrize("words", [30, 60, 2000])
+async def test_who_decides_and_who_reads_is_on_the_screen_first(
+    folder: Path, size: tuple[int, int], words: int
+) -> None:
+    held = spoken(answers={1: Answer("lang verhaal " * words), 3: Answer("kort")})
+    async with opened(saved(folder, held), ReadBackScreen, size) as (pilot, screen):
+        await wait_until(pilot, lambda: screen.page.unread is not None)
+        text = " ".join(shown(pilot).split())
+        assert "Sam, lees je mee?" in text and "Wie dit gesprek mag lezen: ons team" in text
+        assert "1. Stel jezelf aan elkaar voor" in text
+        await pilot.press("t")
+        await wait_until(pilot, lambda: screen.interview.answer(1).circle is Circle.PRIVATE)
+        await pilot.pause()
+        assert "Sam, lees je mee?" in shown(pilot), "what is decided there leaves it where it is"
+        await all_read(pilot)
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40)], ids=str)
+async def test_what_was_just_decided_is_said_whole(folder: Path, size: tuple[int, int]) -> None:
+    async with opened(saved(folder, spoken()), ReadBackScreen, size) as (pilot, screen):
+        await pilot.press("t")
+        await wait_until(pilot, lambda: screen.said)
+        await pilot.pause()
+        assert screen.said == "Wie dit mag lezen: alleen wij tweeën."
+        region, rows = screen.status.region, shown(pilot).split("\n")
+        said = " ".join(" ".join(rows[region.y : region.bottom]).split())
+        assert "…" not in said.replace("bewaren…", "") and "alleen wij tweeën." in said and "o: ongedaan maken" in said
 
 
 async def test_a_struck_answer_is_brought_into_view_with_what_it_means(folder: Path) -> None:

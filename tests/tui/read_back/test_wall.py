@@ -112,3 +112,34 @@ async def test_after_finishing_the_wall_can_be_chosen_alone(tmp_path: Path) -> N
         await comes(pilot, AfterScreen)
         assert "Mag op de wand van het team, zonder naam." in shown(pilot)
         assert after.interview == held.change(closing_readers=ClosingReaders.UNNAMED)
+
+
+async def test_below_the_answer_that_is_chosen_stands_what_it_means(tmp_path: Path) -> None:
+    async with opened(saved(tmp_path, spoken()), ReadBackScreen) as (pilot, _screen):
+        closing = await written(pilot)
+        meant = {"nee": "Hij blijft tussen", "ja, zonder naam": "Niemand leest", "ja, met naam": "Met de naam van Sam"}
+        for answer, text in meant.items():
+            rows = [row.strip() for row in shown(pilot).split("\n")]
+            at = rows.index(f"● {answer}")
+            assert text in rows[at + 1]
+            await pilot.press("down")
+            await pilot.pause()
+        await pilot.click(closing.choice, offset=(3, 0))
+        assert closing.choice.value == ClosingReaders.NOBODY.key
+        await pilot.click(closing.choice, offset=(3, 3))
+        assert closing.choice.value == ClosingReaders.NAMED.key, "a row lower, for the text above it"
+        await pilot.click(closing.choice, offset=(3, 3))
+        assert closing.choice.value == ClosingReaders.NAMED.key, "its text is its own"
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24)], ids=str)
+async def test_a_question_over_the_sentence_stands_alone(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with opened(saved(tmp_path, spoken()), ReadBackScreen, size) as (pilot, _screen):
+        await to_closing_sentence(pilot)
+        await pilot.press("enter")
+        question = await comes(pilot, Question)
+        box = question.query_one(".dialog").region
+        rows = shown(pilot).split("\n")
+        outside = [row[: box.x] + row[box.right :] if box.y <= y < box.bottom else row for y, row in enumerate(rows)]
+        assert "Afronden zonder slotzin?" in shown(pilot)
+        assert not "".join(outside).strip()

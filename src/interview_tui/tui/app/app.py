@@ -23,7 +23,7 @@ from interview_tui.tui.kit.command import bindings, keys_of
 from interview_tui.tui.kit.commands import APP
 from interview_tui.tui.kit.host import Host
 from interview_tui.tui.kit.remembered import remember_theme, remembered_reminders, remembered_theme
-from interview_tui.tui.kit.theme import DEFAULT, SIXTEEN, THEMES, themes_for
+from interview_tui.tui.kit.theme import DEFAULT, SIXTEEN, THEMES, DrawnBar, themes_for
 
 if TYPE_CHECKING:
     from interview_tui.tui.app.remaining import Remaining
@@ -53,8 +53,16 @@ class GesprekApp(Host):
         self.reminders = remembered_reminders(start.reminders)
         for theme in themes_for(self.console.color_system):
             self.register_theme(theme)
-        self.set_class(self.console.color_system == SIXTEEN, "-sixteen")
+        self._draw_in(self.console.color_system)
         self.begin_with_theme(remembered_theme(start.theme, [theme.name for theme in THEMES]) or DEFAULT)
+
+    def _draw_in(self, color_system: str | None) -> None:
+        """Draw edges and scroll bars as they are seen in so many colours."""
+        self.set_class(color_system == SIXTEEN, "-sixteen")
+        if color_system == SIXTEEN:
+            from textual.scrollbar import ScrollBar
+
+            ScrollBar.renderer = DrawnBar
 
     @property
     def desk(self) -> Desk | None:

@@ -23,6 +23,8 @@ from interview_tui.tui.kit.commands import ZODATJE
 from interview_tui.tui.kit.widgets.zodatje_strip import with_bridge
 
 _SHORT: Final = 48  # characters of a sentence that was removed
+_WIDEST: Final = 102  # columns
+_AT_SIDES: Final = 2  # columns that it is wider than the note
 
 
 class ZodatjeDialog(Dialog[None]):
@@ -76,7 +78,20 @@ class ZodatjeDialog(Dialog[None]):
     def on_mount(self) -> None:
         """Fill the fields."""
         self._fields = (self.act, self.rung)  # kept to be read while the dialog is being removed
+        self._place()
         self._begin(self._index)
+
+    def on_resize(self) -> None:
+        """Stay over the note in a window of another size."""
+        self.call_after_refresh(self._place)
+
+    def _place(self) -> None:
+        """Put the dialog over the note, where the eyes are, and not over the cards beside it."""
+        for paper in self.app.screen_stack[-2].query("#paper") if self.is_attached else ():
+            over = paper.region.grow((0, _AT_SIDES, 0, _AT_SIDES))
+            dialog = self.query_one(".dialog")
+            dialog.styles.margin = (0, 0, 0, over.x)
+            dialog.styles.width = min(over.width, _WIDEST)
 
     def _begin(self, index: int | None) -> None:
         """Fill the fields with the so-that at `index`; empty them for None."""

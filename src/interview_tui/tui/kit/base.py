@@ -162,6 +162,12 @@ class Dialog(_AnyScreen[T], ModalScreen[T]):
         Binding("space", "choose", show=False),
     ]
 
+    @on(events.Mount)
+    def _hide_dialog_below(self) -> None:
+        """Hide a dialog that this one was opened from: its hint names keys that do nothing now."""
+        below = self.app.screen_stack[-2:-1]
+        self.set_class(any(isinstance(screen, Dialog) for screen in below), "-over-dialog")
+
     def action_close(self) -> None:
         """Close without an answer."""
         self.dismiss(None)

@@ -6,6 +6,11 @@ Every text colour has a contrast of at least 4.5 : 1 on background, surface and 
 
 from __future__ import annotations
 
+from typing import Any
+
+from rich.segment import Segment, Segments
+from rich.style import Style
+from textual.scrollbar import ScrollBarRender
 from textual.theme import Theme
 
 PAPIER = Theme(
@@ -112,8 +117,8 @@ def _nacht_in_sixteen() -> Theme:
             "block-cursor-text-style": "none",
             "input-cursor-background": "#FFFFFF",
             "input-selection-background": "#0000AA",
-            "scrollbar": "#0000AA",
-            "scrollbar-hover": "#0000AA",
+            "scrollbar": "#555555",
+            "scrollbar-hover": "#AAAAAA",
             "scrollbar-active": "#AAAAAA",
             "scrollbar-background": "#000000",
             "scrollbar-background-hover": "#000000",
@@ -147,8 +152,8 @@ def _papier_in_sixteen() -> Theme:
             "block-cursor-text-style": "none",
             "input-cursor-background": "#000000",
             "input-selection-background": "#00AAAA",
-            "scrollbar": "#00AAAA",
-            "scrollbar-hover": "#00AAAA",
+            "scrollbar": "#FFFFFF",
+            "scrollbar-hover": "#555555",
             "scrollbar-active": "#000000",
             "scrollbar-background": "#AAAAAA",
             "scrollbar-background-hover": "#AAAAAA",
@@ -156,6 +161,29 @@ def _papier_in_sixteen() -> Theme:
             "scrollbar-corner-color": "#AAAAAA",
         },
     )
+
+
+_SIGN = "▐"
+
+
+class DrawnBar(ScrollBarRender):
+    """Draw what can be dragged as half a column, in the colour of letters: that may be a dark grey in sixteen too.
+
+    A console of Linux has no dark grey to fill a cell with.
+    """
+
+    @classmethod
+    def render_bar(cls, *given: Any, **named: Any) -> Segments:
+        """Return the bar as Textual does, with a sign in each cell that can be dragged."""
+        bar = super().render_bar(*given, **named)
+        return Segments([_drawn(segment) for segment in bar.segments], new_lines=bar.new_lines)
+
+
+def _drawn(segment: Segment) -> Segment:
+    style = segment.style
+    if style is None or style.meta.get("@mouse.down") != "grab":
+        return segment
+    return Segment(_SIGN * len(segment.text), Style(color=style.color, bgcolor=style.bgcolor, meta=style.meta))
 
 
 DEFAULT = NACHT.name

@@ -242,7 +242,7 @@ class ReadBackPage(VerticalScroll, can_focus=False):
 
     def _stay(self) -> None:
         block, height = self.block, self._height
-        if block is not None and height:
+        if block is not None and height and not self._is_at_top:
             region = block.virtual_region
             if region.height > height:
                 start = region.y + round(self._read_to * region.height)
@@ -251,6 +251,11 @@ class ReadBackPage(VerticalScroll, can_focus=False):
                 self.bring_into_view()
         self._read_in = self.size
         self._look()
+
+    @property
+    def _is_at_top(self) -> bool:
+        """Return whether the opening is on the screen with the first answer below it: it says who decides, and what."""
+        return not self.scroll_y and self.here in self.numbers[:1]
 
     @property
     def _height(self) -> int:
@@ -286,7 +291,7 @@ class ReadBackPage(VerticalScroll, can_focus=False):
     def _go_on(self, block: AnswerBlock, height: int) -> None:
         numbers = self.numbers
         hidden = block.virtual_region.bottom - (self.scroll_y + height)
-        if hidden > 0 and not self._seen.has(block.item.number) and block.virtual_region.height > height:
+        if hidden > 0 and not self._seen.has(block.item.number):
             self.scroll_relative(y=min(max(height - self.OVERLAP, 1), hidden), animate=False, immediate=True)
             return
         at = numbers.index(block.item.number) + 1
@@ -336,7 +341,7 @@ class ReadBackPage(VerticalScroll, can_focus=False):
     def bring_into_view(self, *, from_below: bool = False) -> None:
         """Scroll as little as possible to show the current answer; of a long one its start, or its end `from_below`."""
         block = self.block
-        if block is None:
+        if block is None or self._is_at_top:
             return
         region, height = block.virtual_region, self.scrollable_content_region.height
         if region.height > height:

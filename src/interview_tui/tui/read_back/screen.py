@@ -22,7 +22,7 @@ from interview_tui.tui.kit.commands import READ_BACK
 from interview_tui.tui.kit.desk_screen import DeskScreen
 from interview_tui.tui.kit.people import header_line
 from interview_tui.tui.kit.plain import plain
-from interview_tui.tui.kit.widgets.bars import KeysBar, Line
+from interview_tui.tui.kit.widgets.bars import KeysBar, Line, WholeLine
 from interview_tui.tui.read_back.page import ReadBackItem, ReadBackPage, ending, opening
 from interview_tui.tui.read_back.readers import Change, all_for, answer_for, only_us
 
@@ -42,7 +42,7 @@ class ReadBackScreen(DeskScreen):
     commands = READ_BACK
 
     header = query_one("#header", Line)
-    status = query_one("#status", Line)
+    status = query_one("#status", WholeLine)
     page = query_one(ReadBackPage)
 
     def __init__(self, desk: Desk) -> None:
@@ -58,7 +58,7 @@ class ReadBackScreen(DeskScreen):
             yield Static(id="notice", markup=False)
         with Horizontal(id="middle"):
             yield ReadBackPage()
-        yield Line(id="status")
+        yield WholeLine(id="status")
         yield KeysBar(self.app.keymap_of_user)
 
     async def on_mount(self) -> None:
@@ -131,8 +131,11 @@ class ReadBackScreen(DeskScreen):
     def _more_keys(self) -> Content:
         """Return the keys of the further commands, which are not in the bar."""
         commands = [command for command in self.menu_commands() if command.id in _STATUS_COMMANDS]
-        shown = [f"{self.key_of(command.id)} {_(command.label)}" for command in commands]
-        return Content.styled("   ".join(shown), "$quiet")
+        shown = [
+            Content.assemble((self.key_of(command.id), "bold $primary"), " ", (_(command.label), "$quiet"))
+            for command in commands
+        ]
+        return Content("   ").join(shown)
 
     # --- what can be done now
 

@@ -84,15 +84,20 @@ class Choice(Widget, can_focus=True):
         """Return the value of the chosen option."""
         return self._options[self.index].value
 
-    def _lines(self, width: int) -> list[Content]:
-        lines = []
+    def _blocks(self, width: int) -> list[list[Content]]:
+        """Return the rows of each option: its label, and below the chosen one what there is to say about it."""
+        blocks = []
         for at, option in enumerate(self._options):
             chosen = at == self.index
             style = (_HERE if self.has_focus else "bold") if chosen else "$quiet"
-            lines.append(Content.assemble(("● " if chosen else "○ ", style), plain(option.label, style)))
-        if about := self._options[self.index].about:
-            lines += [Content("  ") + line for line in plain(about, "$quiet").wrap(max(width - 2, 10))]
-        return lines
+            block = [Content.assemble(("● " if chosen else "○ ", style), plain(option.label, style))]
+            if chosen and option.about:
+                block += [Content("  ") + line for line in plain(option.about, "$quiet").wrap(max(width - 2, 10))]
+            blocks.append(block)
+        return blocks
+
+    def _lines(self, width: int) -> list[Content]:
+        return [line for block in self._blocks(width) for line in block]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """Return the number of rows: one for each option, and those of the text about the chosen one."""
@@ -134,8 +139,9 @@ class Choice(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose what is under the mouse."""
-        if 0 <= event.y < len(self._options):
-            self._choose(event.y)
+        rows = [at for at, block in enumerate(self._blocks(self.content_size.width)) for _line in block]
+        if 0 <= event.y < len(rows):
+            self._choose(rows[event.y])
 
     def _choose(self, index: int) -> None:
         if index != self.index:
