@@ -220,11 +220,13 @@ def test_keys_may_be_written_as_the_screen_shows_them(opened: Open) -> None:
 
 @pytest.mark.parametrize("name", ["dumb", "unknown"])
 def test_a_terminal_that_shows_no_screen_is_told_what_to_do(
-    name: str, refused: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+    name: str, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TERM", name)
-    told = refused("new", "--interviewer", "Noor", "--interviewee", "Sam")
-    assert f"TERM={name}" in told and "TERM=xterm-256color" in told
+    assert main(["--transcripts", str(tmp_path), "new", "--interviewer", "Noor", "--interviewee", "Sam"]) == 2
+    out, told = capfd.readouterr()
+    assert out == "" and f"TERM={name}" in told and "TERM=xterm-256color" in told
+    assert [len(line) < 80 for line in told.splitlines()] == [True, True], "no word is broken at the edge"
     assert "\x1b" not in told
 
 

@@ -21,7 +21,7 @@ def test_rows_that_only_just_fit_have_their_height_from_the_first(home: Home) ->
         assert sum("24 november 2026" in row for row in terminal.screen) > 20
         terminal.press("l")
         terminal.wait_for("Begint met koffie")
-        terminal.wait_for(lambda: sum("van die dag" in row[:53] for row in terminal.screen) > 10)
+        terminal.wait_for(lambda: sum("e gesprek)" in row[:53] for row in terminal.screen) > 10)
         rows = " ".join(" ".join(row[:53] for row in terminal.screen[2:]).split())
         assert rows.count("Ga verder") > 15
         assert "november Ga verder" not in rows, "each day has its year"

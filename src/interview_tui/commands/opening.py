@@ -34,11 +34,8 @@ def run(request: Request) -> int:
     """Open the app and return its exit status. Raises CommandError or FolderTrouble before it opens."""
     begin = start(request)
     if (named := os.environ.get("TERM", "")) in _SHOWS_NO_SCREEN:
-        problem = _(
-            "This window cannot show a screen (TERM={name}). Start it in an ordinary terminal, "
-            "or, if this is one, set TERM=xterm-256color."
-        )
-        raise CommandError(problem.format(name=named))
+        problem = _("This window cannot show a screen (TERM={name}).").format(name=named)
+        raise CommandError(problem, _("Start it in an ordinary terminal. Is this one? Then set TERM=xterm-256color."))
     if not is_terminal(sys.stdin) or not is_terminal(sys.stdout):
         raise CommandError(_("The app needs a terminal to show itself in and to type in. Start it in one."))
     tune()

@@ -104,8 +104,11 @@ NO_ID = "Bovenaan ontbreekt de regel met het id van dit gesprek."
 NO_FORMAT = "Bovenaan ontbreekt de regel “format: 3”."
 NO_UTF_8 = "Dit is geen UTF-8-tekst. Bewaar het als UTF-8 in het programma waar het vandaan komt."
 TWICE = "lang staat hier twee keer; laat er één staan."
-NO_YAML = "Het blok bovenaan is hier niet te lezen: zet teksten tussen aanhalingstekens."
-NO_KEYS = "Het blok bovenaan hoort regels te hebben in de vorm sleutel: waarde."
+NO_YAML = (
+    "Hier staat iets wat In gesprek niet kan lezen. Vraag een collega die zulke bestanden kent: "
+    "vaak helpen aanhalingstekens om de tekst na de dubbele punt."
+)
+NO_KEYS = "Bovenaan horen regels zoals “date: 2026-11-24” te staan. Vraag een collega die zulke bestanden kent."
 OWN_LINE = "Elke sleutel bovenaan hoort aan het begin van een eigen regel."
 INTRICATE = "Dit is te ingewikkeld voor het blok bovenaan; houd het bij één regel per sleutel."
 SAID = {

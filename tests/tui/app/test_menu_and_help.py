@@ -208,6 +208,19 @@ async def test_help_of_the_list_speaks_of_no_note(tmp_path: Path) -> None:
         assert "Nieuw gesprek   n" in shown(pilot)
 
 
+async def test_help_begins_with_what_can_be_done_now(tmp_path: Path) -> None:
+    async with at_list(tmp_path, (100, 200)) as (pilot, screen):
+        await pilot.press("f1")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen) and pilot.app.screen.is_mounted)
+        await pilot.pause()
+        now, later = shown(pilot).split("Op dit scherm, op een ander moment")
+        live = screen.live_commands()
+        assert live and len(live) < len(screen.commands), "an empty list has nothing to open or to throw away"
+        for command in screen.commands:
+            row = f"{_(command.label)}   {all_keys(command.keys) or 'in het menu'}"
+            assert (row in now, row in later) == (command in live, command not in live), command.id
+
+
 def test_the_note_does_what_the_help_says() -> None:
     real = {
         (binding.key, binding.action)  # type: ignore[union-attr]

@@ -137,7 +137,7 @@ async def test_samen_works_from_any_row_and_esc_leads_back_step_by_step(tmp_path
         await pilot.press("escape")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, CompareFirst) and pilot.app.screen.is_mounted)
         text = shown(pilot)
-        assert "Noor met Iris, de eerste van die dag" in text and "Noor met Iris, de tweede van die dag" in text
+        assert "Noor met Iris (1e gesprek)" in text and "Noor met Iris (2e gesprek)" in text
         assert "Noord" not in text and "Kim ·" not in text
         await pilot.press("escape")
         await wait_until(pilot, lambda: pilot.app.screen is screen)

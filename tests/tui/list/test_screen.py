@@ -472,14 +472,14 @@ async def test_interviews_of_two_people_on_a_day_are_told_apart(tmp_path: Path) 
         os.utime(put(tmp_path, ident, **changes), (1_700_000_000 + at, 1_700_000_000 + at))
     async with at_list(tmp_path, (80, 24)) as (pilot, screen):
         text = shown(pilot)
-        assert "Ga verder met Sam, kaart 5, de vierde van die dag" in text
+        assert "Ga verder met Sam, kaart 5 (4e gesprek)" in text
         rows = {row.path.name[-9:-3]: row for row in screen.pane.rows._rows if row.path is not None}
         names = {ident: row.name for ident, row in rows.items()}
         assert names == {
-            "z00009": "Noor met Sam, de eerste van die dag",
-            "300002": "Noor met Sam, de tweede van die dag",
-            "z00001": "Noor met Sam, de derde van die dag",
-            "300001": "Noor met Sam, de vierde van die dag",
+            "z00009": "Noor met Sam (1e gesprek)",
+            "300002": "Noor met Sam (2e gesprek)",
+            "z00001": "Noor met Sam (3e gesprek)",
+            "300001": "Noor met Sam (4e gesprek)",
             "500001": "Noor met Robin",
             "600001": "Noor met Sam",
         }

@@ -368,6 +368,13 @@ async def test_who_decides_and_who_reads_is_on_the_screen_first(
         await all_read(pilot)
 
 
+async def test_the_keys_above_the_bar_are_told_from_what_they_do(folder: Path) -> None:
+    async with opened(saved(folder, spoken()), ReadBackScreen) as (_pilot, screen):
+        line = screen.status.left
+        coloured = [line.plain[span.start : span.end] for span in line.spans if span.style == "bold $primary"]
+        assert coloured == ["t", "w"]
+
+
 @pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40)], ids=str)
 async def test_what_was_just_decided_is_said_whole(folder: Path, size: tuple[int, int]) -> None:
     async with opened(saved(folder, spoken()), ReadBackScreen, size) as (pilot, screen):

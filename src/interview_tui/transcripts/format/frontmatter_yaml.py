@@ -36,10 +36,15 @@ def parse_yaml(block: str) -> list[tuple[str, str, object, int]]:
         if (found := _strange_blank(block.split("\n"), line - 2)) is not None:
             text = _("Here is a tab or a hard space where YAML wants a common one. Type that space again.")
             raise TranscriptError(found + 2, text) from None
-        problem = _("The block at the top cannot be read here: put texts between quotes.")
+        problem = _(
+            "Here stands something that cannot be read. Ask a colleague who knows such files: "
+            "quotes round the text after the colon often help."
+        )
         raise TranscriptError(line, problem) from None
     if not isinstance(node, yaml.MappingNode) or node.flow_style:
-        raise TranscriptError(2, _("The block at the top should have lines of the form key: value."))
+        raise TranscriptError(
+            2, _("Lines such as “date: 2026-11-24” belong at the top. Ask a colleague who knows such files.")
+        )
     return list(_entries(node, block))
 
 

@@ -1,4 +1,4 @@
-"""The help screen: every key of the screen below as it is now, then how an interview goes in a few lines."""
+"""The help screen: every key of the screen below as it is now, the live ones first, then how an interview goes."""
 
 from __future__ import annotations
 
@@ -26,8 +26,15 @@ class HelpScreen(Dialog[None]):
     def __init__(self, below: Screen[Any], app_commands: Sequence[Command], keymap: Mapping[str, str]) -> None:
         super().__init__()
         own = below.commands if isinstance(below, CommandScreen | Dialog) else ()
+        live = below.live_commands() if isinstance(below, CommandScreen | Dialog) else []
+        later = [command for command in own if command not in live]
         notes = NOTE if any(command.id == "zodatje" for command in own) else ()
-        self._groups = [(_("On this screen"), own), (_("In the note"), notes), (_("Everywhere"), app_commands)]
+        self._groups = [
+            (_("On this screen"), live),
+            (_("In the note"), notes),
+            (_("Everywhere"), app_commands),
+            (_("On this screen, at another moment"), later),
+        ]
         self._keymap = keymap
         self._is_practice = own == PRACTICE
 

@@ -17,24 +17,13 @@ def pair(interview: Interview) -> str:
 
 
 def of_that_day(number: int) -> str:
-    """Return in words which interview of that day it is, from 1; empty for 0: there is no other."""
-    if number > len(_NUMBERS):
-        return _("number {number} of that day").format(number=number)
-    return _(_NUMBERS[number - 1]) if number else ""
-
-
-_NUMBERS = (
-    N_("the first of that day"),
-    N_("the second of that day"),
-    N_("the third of that day"),
-    N_("the fourth of that day"),
-    N_("the fifth of that day"),
-)
+    """Return which interview of that day it is, from 1, between brackets; empty for 0: there is no other."""
+    return _("(interview {number})").format(number=number) if number else ""
 
 
 def pair_of_day(interview: Interview, number: int) -> str:
-    """Return the two people, and which interview of that day it is: `Noor met Sam, de tweede van die dag`."""
-    return ", ".join(filter(None, (pair(interview), of_that_day(number))))
+    """Return the two people, and which interview of that day it is: `Noor met Sam (2e gesprek)`."""
+    return " ".join(filter(None, (pair(interview), of_that_day(number))))
 
 
 def header_line(interview: Interview, text: str = N_("In gesprek · {interviewer} with {interviewee}")) -> Content:

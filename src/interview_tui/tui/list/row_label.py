@@ -43,7 +43,7 @@ class RowLabel(Visual):
         first = Content.assemble(self._first, tail) if fits else self._first
         yield spread(first, self._right, width) if self._right else first
         if not fits and tail:
-            yield Content.styled(f"{_INDENT}{self._tail.lstrip(', ')}", "$quiet")
+            yield Content.styled(f"{_INDENT}{self._tail.lstrip()}", "$quiet")
         for line in self._others:
             indented = line.plain.startswith(_INDENT)
             for part in line[len(_INDENT) :].wrap(max(width - len(_INDENT), 1)) if indented else [line]:

@@ -59,7 +59,7 @@ class InterviewRow(NamedTuple):
     @property
     def laid_out(self) -> RowLabel:
         """Return what the list shows."""
-        return RowLabel(self.label, self.right, f", {of_that_day(self.number)}" if self.number else "")
+        return RowLabel(self.label, self.right, f" {of_that_day(self.number)}" if self.number else "")
 
     @property
     def name(self) -> str:
