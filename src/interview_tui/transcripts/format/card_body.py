@@ -15,7 +15,7 @@ from unicodedata import normalize
 from interview_tui.interview.model import Circle, ClosingReaders
 from interview_tui.interview.transcript_words import every_language
 from interview_tui.transcripts.format.evening import Near, near_labels
-from interview_tui.transcripts.format.outline import comment_spans
+from interview_tui.transcripts.format.outline import comment_spans, crossed_out, masked
 from interview_tui.transcripts.format.piece import PieceKind
 
 _GAP = r"(?:[ \t]+(?:\n[ \t]*)?|\n[ \t]*)"  # between two words: a space, or the line end that wrapping put there
@@ -98,12 +98,7 @@ def _masked(markdown: str) -> str:
     """Return Markdown, as long as it is, in which nothing in a comment says anything: that belongs to the comment."""
     if "<!--" not in markdown:
         return markdown
-    parts: list[str] = []
-    at = 0
-    for start, end in comment_spans(markdown):
-        parts += (markdown[at:start], re.sub(r"[^\n]", "x", markdown[start:end]))
-        at = end
-    return "".join((*parts, markdown[at:]))
+    return crossed_out(markdown, comment_spans(markdown))
 
 
 def _line_end(body: str, after: int) -> int:
@@ -277,10 +272,13 @@ def readers_in(markdown: str) -> Iterator[BodyBlock]:
 
 
 def wall_lines(markdown: str) -> list[BodyBlock]:
-    """Return the lines below the heading of the closing sentence that say who may read it, in order."""
+    """Return the lines below the heading of the closing sentence that say who may read it, in order.
+
+    None in a comment or between fences: that belongs to the comment, or is text.
+    """
     if ":" not in markdown:
         return []
-    found = re.finditer(rf"(?im)^{_WALL_LINE}", markdown)
+    found = re.finditer(rf"(?im)^{_WALL_LINE}", masked(markdown))
     return [BodyBlock(PieceKind.WALL, one.start(), _line_end(markdown, one.end()), one.start(1)) for one in found]
 
 

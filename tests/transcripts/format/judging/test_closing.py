@@ -199,3 +199,24 @@ def test_what_a_set_says_beforehand_is_not_taken_for_it() -> None:
         text = compose(interview(), CARDS._replace(preamble=words.whole)).decode()
         assert text.count(words.whole) == (words.whole.startswith("Dit is"))
         assert f"&#{ord(words.whole[0])};" in text
+
+
+@pytest.mark.parametrize(
+    "where", ["<!--\n{}\n-->", "<!-- {} -->", "```\n{}\n```", "~~~ md\n{}\n~~~", "```\n{}", "<!--\n{}"]
+)
+@pytest.mark.parametrize("line", [ClosingReaders.NAMED, ClosingReaders.UNNAMED])
+def test_the_line_in_a_comment_or_a_fence_says_nothing_and_is_told(where: str, line: ClosingReaders) -> None:
+    text = text_of(line).replace(LINE[line], where.format(LINE[line]))
+    document = read(text.encode())
+    assert document.interview.closing_readers is ClosingReaders.NOBODY and document.stops
+    assert not given_of(text)
+    mended = mend(text.encode(), confirmed=True)
+    assert mended is not None and mended.document.interview.closing_readers is ClosingReaders.NOBODY
+    assert "GEHEIM" not in given_of(mended.data.decode())
+
+
+def test_the_line_below_a_comment_counts() -> None:
+    text = text_of(ClosingReaders.NAMED).replace(
+        LINE[ClosingReaders.NAMED], f"<!-- nog vragen -->\n\n{LINE[ClosingReaders.NAMED]}"
+    )
+    assert read(text.encode()).interview.closing_readers is ClosingReaders.NAMED

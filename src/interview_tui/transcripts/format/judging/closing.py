@@ -12,6 +12,7 @@ from interview_tui.transcripts.format.card_body import wall_lines, wall_readers_
 from interview_tui.transcripts.format.evening import closing_headings, evened, near_wall
 from interview_tui.transcripts.format.judging.findings import Findings, Place
 from interview_tui.transcripts.format.judging.witness import Witness, closing_is_sealed
+from interview_tui.transcripts.format.outline import comment_spans, crossed_out
 
 
 def readers_of(
@@ -36,7 +37,7 @@ def readers_of(
         return readers
     sentence = without_blocks(part.text, lines)
     is_sealed = witness is not None and closing_is_sealed(witness.seals.get(CLOSING), sentence, {known, said})
-    if not is_sealed and (strays := near_wall(sentence)):
+    if not is_sealed and (strays := near_wall(crossed_out(sentence, comment_spans(sentence)))):
         before = sum(line.end - line.start for line in lines if line.start <= strays[0].start)
         text = _("This nearly says who may read the closing sentence. It is for the two of you until you look at it.")
         found.tell(part.at(strays[0].start + before), text)
