@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ from interview_tui.transcripts.library.forgetting import Forgotten
 from interview_tui.transcripts.library.holders import of_transcripts
 from interview_tui.transcripts.sharing.share import share
 from tests import disk
-from tests.builders import interview, of_format_1, question_set, version_path
+from tests.builders import interview, of_format_1, of_format_2, question_set, version_path
 
 pytestmark = pytest.mark.usefixtures("own_state")
 
@@ -304,3 +305,33 @@ def test_a_closing_sentence_that_the_team_may_not_read_any_more_goes_from_its_ve
     told = forget(path, later)
     assert told.narrowed == told.cleaned == (team,)
     assert "smeden" not in disk.text(team) and not read(disk.get(team)).stops
+
+
+@pytest.mark.parametrize("form", [str, of_format_2, of_format_1])
+def test_a_sentence_in_place_of_which_there_is_another_goes_from_the_version(
+    folder: Path, form: Callable[[str], str]
+) -> None:
+    said = FINAL.change(closing="Het is mijn vak om smeden te zijn.", closing_readers=ClosingReaders.NAMED)
+    later = said.change(closing="Het is mijn vak om te luisteren.")
+    path = saved(folder, later)
+    team = version_path(path, Circle.TEAM)
+    disk.put(team, form(version_of(said)))
+    assert "smeden" in disk.text(team)
+    told = forget(path, later)
+    assert told.narrowed == told.cleaned == (team,)
+    assert "smeden" not in disk.text(team) and "keukentafel" in disk.text(team) and not read(disk.get(team)).stops
+    before = form(version_of(later))
+    disk.put(team, before)
+    assert not forget(path, later).cleaned and disk.text(team) == before
+
+
+@posix
+def test_a_link_to_a_version_with_another_sentence_is_told(tmp_path: Path, folder: Path) -> None:
+    said = FINAL.change(closing="Het is mijn vak om smeden te zijn.", closing_readers=ClosingReaders.NAMED)
+    later = said.change(closing="Het is mijn vak om te luisteren.")
+    path = saved(folder, later)
+    team = version_path(path, Circle.TEAM)
+    away = tmp_path / "elders.md"
+    disk.put(away, version_of(said))
+    team.symlink_to(away)
+    assert forget(path, later).wider == (team,)

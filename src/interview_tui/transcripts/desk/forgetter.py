@@ -150,4 +150,5 @@ class Forgetter:
 def _likeness(interview: Interview) -> object:
     """Return what must be the same for an interview to have nothing new to forget."""
     circles = tuple((number, interview.circle_of(number)) for number in sorted(interview.answers))
-    return interview.struck, interview.sharing, interview.closing_readers, circles
+    closing = interview.closing_readers, interview.closing if interview.closing_readers else ""
+    return interview.struck, interview.sharing, closing, circles

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from interview_tui.interview.model import CLOSING, Circle, Interview
+from interview_tui.interview.model import CLOSING, Circle, ClosingReaders, Interview
 from interview_tui.interview.sharing import readable, withheld
 from interview_tui.interview.transcript_words import every_language
 from interview_tui.storage.files import read_head
@@ -115,12 +115,16 @@ def is_of_transcript(name: str, transcript: Path) -> bool:
 
 
 def narrowed(version: Interview, now: Interview, circle: Circle) -> Interview:
-    """Return what may stay of a version for a circle, of the interview as it is `now`."""
+    """Return what may stay of a version for a circle, of the interview as it is `now`.
+
+    What was allowed of the closing sentence was allowed for the one that stands in the interview, and no other.
+    """
     allowed = readable(now, circle)
+    is_same = version.closing == allowed.closing
     return version.change(
         answers=MappingProxyType({number: one for number, one in version.answers.items() if number in allowed.answers}),
-        closing=version.closing if allowed.closing else "",
-        closing_readers=min(version.closing_readers, allowed.closing_readers),
+        closing=version.closing if is_same else "",
+        closing_readers=min(version.closing_readers, allowed.closing_readers) if is_same else ClosingReaders.NOBODY,
         next=version.next if allowed.next else "",
         listeners=version.listeners if allowed.listeners else "",
     )
@@ -133,11 +137,13 @@ def may_hold_more(document: Document, now: Interview, circle: Circle, taken: str
     words that are kept from the circle stand where this program did not write them. `taken` are words that stood in it
     before and were taken out.
     """
+    if narrowed(document.interview, now, circle) != document.interview:
+        return True
     hidden = withheld(now, circle)
     if hidden is None and not taken:
         return False
     cards = frozenset(hidden.answers) if hidden is not None else frozenset[int]()
-    if document.stops or narrowed(document.interview, now, circle) != document.interview:
+    if document.stops:
         return True
     if not document.has_witness and may_hold(document, cards):
         return True

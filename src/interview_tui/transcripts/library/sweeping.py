@@ -364,14 +364,14 @@ def _may_hold_more(path: Path, struck: Struck, taken: str, how: Sweep) -> bool:
     `taken` are words that were taken out of it. Of one in the bin that cannot be read it must be clear that it is a
     version: it may be the last copy of words of the two.
     """
-    if struck.now is None or not (taken or struck.narrows):
+    if struck.now is None:
         return False
     data = b""
     try:
         data = read_bytes(path, system=how.system)
         document = read_document(data)
     except UnreadableFile:
-        if not os.path.lexists(path):
+        if not (os.path.lexists(path) and (taken or struck.narrows)):
             return False
         is_clear = is_for_others(path.name, struck.path, struck.ident, data)
         return is_clear or not (how.unclear or is_copy_named(path.name, struck.path, struck.ident))
