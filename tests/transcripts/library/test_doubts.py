@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from interview_tui.interview.model import Answer, Circle
+from interview_tui.interview.model import CLOSING, Answer, Circle, ClosingReaders
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.doubts import Doubts, Outcome, look
 from interview_tui.transcripts.library.mending import CannotMend, mend
-from tests.builders import question_set
+from interview_tui.transcripts.library.outcome_words import effect
+from tests.builders import interview, question_set
 from tests.transcripts.library.test_mending import DAMAGE, ONLY_US, WRITTEN, swapped
 
 pytestmark = pytest.mark.no_files
@@ -137,3 +138,23 @@ def test_the_words_of_many_findings_do_not_take_for_ever(monkeypatch: pytest.Mon
 def test_a_card_that_is_found_again_is_told() -> None:
     found = look(WRITTEN.replace("## 7. ", "## 7 ").encode())
     assert found.kept is not None and found.kept.readers == {5: Circle.PRIVATE, 7: Circle.PRIVATE}
+
+
+@pytest.mark.parametrize(
+    ("line", "front", "kept"),
+    [
+        ("ja, zonder naam", "named", "zonder naam"),
+        ("ja, met naam", "unnamed", "zonder naam"),
+        ("nee", "named", "jullie tweeën"),
+    ],
+)
+def test_of_the_closing_sentence_is_said_what_is_written(line: str, front: str, kept: str) -> None:
+    said = interview(closing="Het is mijn vak om te blijven.", closing_readers=ClosingReaders.NAMED)
+    text = compose(said, question_set()).decode()
+    text = text.replace("ja, met naam", line).replace("closing_readers: named", f"closing_readers: {front}")
+    found = look(text.encode())
+    assert found.kept is not None and found.right is not None
+    told = effect(found.kept, now=True)
+    assert "ons team" not in told and kept in told
+    assert (found.right == found.kept) is (line != "ja, met naam")
+    assert (CLOSING in found.right.gains(found.kept)) is (line == "ja, met naam")

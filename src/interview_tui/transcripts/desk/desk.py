@@ -37,6 +37,11 @@ def _readers_of(interview: Interview) -> list[object]:
     ]
 
 
+def _struck_in(interview: Interview) -> set[int]:
+    """Return the cards whose answers are struck, those that are gone too."""
+    return {*interview.struck, *(number for number, one in interview.answers.items() if one.struck)}
+
+
 class Desk:
     """Keep one interview open and save its changes.
 
@@ -192,7 +197,9 @@ class Desk:
         self.prepare()
         if self.taken is None:
             before, self._interview = self._interview, interview
-            if self.doubts and _readers_of(before) != _readers_of(interview):
+            # What is struck may have text below it that is in no answer; nothing else makes certain what was not.
+            may_differ = bool(self.doubts) or _struck_in(before) != _struck_in(interview)
+            if may_differ and _readers_of(before) != _readers_of(interview):
                 self.look_again()
             self._keeper.changed(before, interview)
             self._rescuer.behind()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from interview_tui.cards.model import Card, QuestionSet
 from interview_tui.interview.model import (
@@ -10,6 +10,7 @@ from interview_tui.interview.model import (
     COLLEAGUE,
     NOTHING,
     USUAL_MINUTES,
+    Answer,
     Circle,
     ClosingReaders,
     Interview,
@@ -29,7 +30,7 @@ from interview_tui.transcripts.format.blocks import (
     with_whole_line,
 )
 from interview_tui.transcripts.format.card_body import narrowest_readers, unwrapped, with_readers
-from interview_tui.transcripts.format.document import Document, Section, SectionKind, sealed_in
+from interview_tui.transcripts.format.document import Document, Section, SectionKind, below_cards, sealed_in
 from interview_tui.transcripts.format.encoding import decode_note, encode_note, encode_preamble, encode_title
 from interview_tui.transcripts.format.frontmatter import FrontMatter, Value
 from interview_tui.transcripts.format.frontmatter import number as number_in
@@ -164,7 +165,8 @@ def witness_of(interview: Interview, sections: Sequence[Section], base: Document
         answered=frozenset(written | missing),
         circles={number: circle for number, circle in before.circles.items() if number in missing} | circles,
         struck=frozenset(number for number, answer in interview.answers.items() if answer.struck)
-        | (before.struck & missing),
+        | (before.struck & missing)
+        | frozenset(number for number in written if _is_gone(number, interview)),
         closing=interview.closing_readers if interview.closing else ClosingReaders.NOBODY,
         seals={number: one for number, one in before.seals.items() if number in missing} | seals,
     )
@@ -186,7 +188,7 @@ def _seals(
             continue
         if section.kind is not SectionKind.CARD or interview.circle_of(number) is Circle.PRIVATE:
             continue
-        if interview.answer(number).struck:
+        if interview.answer(number).struck or _is_gone(number, interview):
             continue
         same = unchanged.get(number) == section.raw
         own, text = interview.answer(number).circle, sealed_in(section)
@@ -232,7 +234,8 @@ def _sections(interview: Interview, cards: QuestionSet | None, base: Document | 
     if base is None:
         sections = [Section(SectionKind.HEAD, _head(interview, cards))]
     else:
-        sections = [_updated_section(section, interview, base) for section in base.sections]
+        followed = {card.number for card, _below in below_cards(base.sections)}
+        sections = [_updated_section(section, interview, base, followed) for section in base.sections]
         sections[0] = sections[0]._replace(raw=_updated_head(sections[0].raw, interview, base.interview))
     sections = _without_empty(sections)
     present = {section.number for section in sections if section.kind is SectionKind.CARD}
@@ -270,15 +273,28 @@ def _drop(sections: list[Section], at: int) -> None:
     sections[at - 1] = sections[at - 1]._replace(separator="\n")
 
 
-def _updated_section(section: Section, interview: Interview, base: Document) -> Section:
-    """Return a section as it is written back: unchanged if its answer is the same; with raw "" to drop it."""
+def _updated_section(section: Section, interview: Interview, base: Document, followed: Set[int]) -> Section:
+    """Return a section as it is written back: unchanged if its answer is the same; with raw "" to drop it.
+
+    Of a struck card that is `followed` by text in no answer, its heading and that it is struck stay: that text may have
+    been a part of it, and else nobody could tell any more.
+    """
     answer = interview.answer(section.number)
+    if section.kind is SectionKind.CARD and section.number in followed and _is_gone(section.number, interview):
+        answer = Answer(struck=True)
     if section.kind is not SectionKind.CARD or answer == section.answer:
         return section
     if answer == NOTHING:
         return section._replace(raw="")
     raw = card_block(section.heading, section.quote, answer, base.interview.lang)
+    if not answer:  # a comment in a struck one went with it
+        return section._replace(raw=raw, separator="\n")
     return section._replace(raw=with_hidden(raw, section.raw), separator="\n")
+
+
+def _is_gone(number: int, interview: Interview) -> bool:
+    """Return whether the answer to a card was struck and removed by finishing."""
+    return number in interview.struck and number not in interview.answers
 
 
 def with_hidden(raw: str, before: str) -> str:

@@ -154,9 +154,29 @@ def sections_of(body: str, first_line: int, judge: Judge, answered_line: int = 1
             told = _hear_closing(section, places[section.line], judge, in_place=section.line > lines[-1])
             found[at] = section._replace(doubtful=told or closings > 1)
             judge.closing_readers = ClosingReaders.NOBODY if closings > 1 else judge.closing_readers
+    for card, below in struck_with_more(found):
+        judge.found.tell_below_struck(below.line, card.number)
     loose = not any(numbers) and _has_loose_text(parts)
     judge.hear_end(numbers.keys(), answered_line, head.line, loose=loose, has_closing=closings > 0)
     return tuple(found)
+
+
+def below_cards(sections: Iterable[Section]) -> Iterator[tuple[Section, Section]]:
+    """Yield each section under a heading of a hand that stands below a card, with that card: it is in no answer.
+
+    It may have been a part of it, for a formatter takes a backslash away, and then its heading ends the card.
+    """
+    card: Section | None = None
+    for section in sections:
+        if section.kind is not SectionKind.FOREIGN:
+            card = section if section.kind is SectionKind.CARD else None
+        elif card is not None and not section.number and not _ANNOTATIONS.match(f"\n{section.raw}"):
+            yield card, section
+
+
+def struck_with_more(sections: Iterable[Section]) -> Iterator[tuple[Section, Section]]:
+    """Yield these sections where the card is struck, or was: they may hold words of what was struck."""
+    return (pair for pair in below_cards(sections) if pair[0].answer.struck)
 
 
 def _strays(body: str, judge: Judge) -> list[NearLine]:

@@ -11,7 +11,7 @@ from interview_tui.interview.model import COLLEAGUE, NOTHING, USUAL_MINUTES, Cir
 from interview_tui.language import _, one_line
 from interview_tui.transcripts.format import frontmatter
 from interview_tui.transcripts.format.card_body import wall_lines, without_blocks
-from interview_tui.transcripts.format.document import Document, SectionKind, sections_of
+from interview_tui.transcripts.format.document import Document, SectionKind, sections_of, struck_with_more
 from interview_tui.transcripts.format.encoding import decode_line
 from interview_tui.transcripts.format.errors import Problem, TranscriptError
 from interview_tui.transcripts.format.frontmatter import FrontMatter
@@ -58,12 +58,18 @@ def read(data: bytes, *, confirmed: bool = False) -> Document:
     problems += [_damaged(front, key) for key in (witness.damaged if witness else ())]
     closing = next((section for section in sections if section.kind is SectionKind.CLOSING), None)
     sentence = sentence_in(closing.raw[len(closing.heading) :]) if closing is not None else ""
+    # What finishing left of a struck card, for the text below it, is no answer.
+    gone = {card.number for card, _below in struck_with_more(sections) if not card.answer} & {*particulars.struck}
     interview = particulars.change(
         sharing=judge.sharing,
         closing=sentence,
         closing_readers=judge.closing_readers if sentence else ClosingReaders.NOBODY,
         answers=MappingProxyType(
-            {one.number: one.answer for one in sections if one.kind is SectionKind.CARD and one.answer != NOTHING}
+            {
+                one.number: one.answer
+                for one in sections
+                if one.kind is SectionKind.CARD and one.answer != NOTHING and one.number not in gone
+            }
         ),
     )
     opening = text.index("\n") + 1

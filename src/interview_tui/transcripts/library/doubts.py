@@ -13,8 +13,8 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
-from interview_tui.interview.model import CLOSING, Circle, Interview
-from interview_tui.transcripts.format.document import Document, Section, SectionKind, answer_below
+from interview_tui.interview.model import CLOSING, Circle, ClosingReaders, Interview
+from interview_tui.transcripts.format.document import Document, Section, SectionKind, answer_below, struck_with_more
 from interview_tui.transcripts.format.errors import Problem
 from interview_tui.transcripts.format.piece import NOTES, PRINTED, Piece, PieceKind
 from interview_tui.transcripts.format.pieces import pieces
@@ -47,18 +47,22 @@ class Outcome(NamedTuple):
 
     `readers` are the circles of these answers by card, and of the closing sentence by the number CLOSING; `struck` are
     the cards that are struck. `closing_goes` says that the closing sentence becomes plain text, which nobody is given.
-    `whole` is the circle of the whole interview, if that is not the one that front matter names.
+    `whole` is the circle of the whole interview, if that is not the one that front matter names. The closing sentence
+    is `unnamed` if the wall of the team has it without the name.
     """
 
     readers: Mapping[int, Circle]
     struck: tuple[int, ...]
     closing_goes: bool = False
     whole: Circle | None = None
+    unnamed: bool = False
 
     def gains(self, other: Outcome) -> frozenset[int]:
         """Return the numbers of what somebody may read here, and not with the other outcome."""
         readers = self.readers.items()
-        return frozenset(number for number, circle in readers if circle > other.readers.get(number, Circle.PRIVATE))
+        found = {number for number, circle in readers if circle > other.readers.get(number, Circle.PRIVATE)}
+        gets_name = other.unnamed and not self.unnamed and self.readers.get(CLOSING, Circle.PRIVATE) > Circle.PRIVATE
+        return frozenset(found | {CLOSING}) if gets_name else frozenset(found)
 
     def of(self, number: int) -> Outcome:
         """Return what becomes of that answer alone."""
@@ -135,9 +139,15 @@ def look(data: bytes, widest: Circle = Circle.ORGANISATION, told: Sequence[Probl
     kept, right = _outcomes(document, trials, widest, concerned)
     gains = right.gains(kept) if kept and right else frozenset[int]()
     lines = list(pieces(document))
+    below = {more.line for _card, more in struck_with_more(document.sections)}
     others = not gains <= concerned  # by what front matter says of the whole
     doubts = [
-        Doubt(problem, _words_of(problem.line, section, lines), number in gains or (not section and others), number)
+        Doubt(
+            problem,
+            _words_of(problem.line, section, lines, is_whole=problem.line in below),
+            number in gains or (not section and others),
+            number,
+        )
         for problem, section in zip(found, spots, strict=True)
         for number in [_number_of(section)]
     ]
@@ -185,6 +195,7 @@ def _outcome(document: Document, after: Interview, widest: Circle, numbers: Iter
         MappingProxyType({number: readers[number] for number in numbers if number in readers and number not in struck}),
         struck,
         closing_goes=bool(document.interview.closing) and not after.closing,
+        unnamed=readers.get(CLOSING) is Circle.TEAM and after.closing_readers is ClosingReaders.UNNAMED,
         whole=None if after.sharing.key == document.front.get("sharing") else after.sharing,
     )
 
@@ -209,17 +220,18 @@ def _number_of(section: Section | None) -> int | None:
     return CLOSING if section.kind is SectionKind.CLOSING else section.number or None
 
 
-def _words_of(line: int, section: Section | None, lines: Sequence[Piece]) -> str:
+def _words_of(line: int, section: Section | None, lines: Sequence[Piece], *, is_whole: bool) -> str:
     """Return the words that a finding at a line of the file is about.
 
     Of a card as a whole these are all of its answer, without its printed text; with its heading if it belongs to
-    nobody.
+    nobody. Of text that is in no answer they are all of it, if the finding is about it as a whole (`is_whole`).
     """
     at = bisect_right(lines, line, key=attrgetter("line")) - 1
     if at < 0:
         return ""
     first = lines[at]
-    if section is not None and section.kind is SectionKind.FOREIGN and section.number and line == section.line:
+    is_foreign = section is not None and section.kind is SectionKind.FOREIGN and line == section.line
+    if section is not None and is_foreign and (section.number or is_whole):
         return _all_of(section, (lines[number] for number in range(at, len(lines))))
     if first.raw.startswith("<<<<<<<"):  # of a merge both sides, and the marks around them
         return "\n".join(_to_end_of_merge(lines[number].raw for number in range(at, len(lines))))
@@ -240,7 +252,7 @@ def _to_end_of_merge(lines: Iterable[str]) -> Iterator[str]:
 
 def _all_of(section: Section, lines: Iterable[Piece]) -> str:
     """Return the heading of a section that looks like a card, and what stands below it but for the printed text."""
-    printed = answer_below(section)[0].split("\n")
+    printed = answer_below(section)[0].split("\n") if section.number else []
     end = section.line + section.raw.count("\n")
     kept: list[str] = []
     for piece in itertools.takewhile(lambda piece: piece.line <= end, lines):

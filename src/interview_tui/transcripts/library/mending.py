@@ -37,6 +37,7 @@ from interview_tui.transcripts.format.document import (
     below_heading,
     card_number,
     sealed_in,
+    struck_with_more,
 )
 from interview_tui.transcripts.format.encoding import decode_line, encode_title
 from interview_tui.transcripts.format.evening import Near, mark_typed, marked_at, near_labels, near_lines, says_ours
@@ -129,6 +130,8 @@ def _narrowed(document: Document, lost: Mapping[int, int], *, confirmed: bool) -
     as it should be, also the closing sentence; but such an answer is for no more people than that card was.
     """
     document = _with_whole(_with_found(document), confirmed=confirmed)
+    if confirmed:
+        document = document._replace(sections=_apart(document))
     holding = _by_holder(lost)
     answers: dict[int, Answer] = {}
     sections: list[Section] = []
@@ -180,6 +183,26 @@ def _with_found(document: Document) -> Document:
         is_missing = found is not None and found[0] in missing and re.search(r"\w", found[1])
         sections.append(section._replace(number=found[0]) if found and is_missing else section)
     return document._replace(sections=tuple(sections))
+
+
+def _apart(document: Document) -> tuple[Section, ...]:
+    """Return the sections of a file with what is in no answer before the struck card that it stood below, not behind.
+
+    Somebody said that it is no part of that card. What finishing left of the card for it can go then.
+    """
+    below = {section.line: card.number for card, section in struck_with_more(document.sections)}
+    sections: list[Section] = []
+    for section in document.sections:
+        if section.kind is SectionKind.FOREIGN and section.line in below:
+            at = len(sections)
+            while sections[at - 1].kind is SectionKind.CARD and sections[at - 1].answer.struck:
+                at -= 1
+            sections[at - 1] = sections[at - 1]._replace(separator="\n")
+            sections.insert(at, section._replace(separator="\n"))
+        else:
+            sections.append(section)
+    done = {*below.values()}.difference(document.interview.answers)
+    return tuple(one for one in sections if one.kind is not SectionKind.CARD or one.number not in done)
 
 
 def _with_whole(document: Document, *, confirmed: bool) -> Document:

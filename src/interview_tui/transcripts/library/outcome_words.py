@@ -17,8 +17,11 @@ def effect(outcome: Outcome, *, now: bool = False) -> str:
     if outcome.whole is not None:
         text = _("The interview as a whole may be read by: {readers}.")
         said.append(text.format(readers=words(current()).circles[outcome.whole]))
-    groups = [(circle, [n for n, one in outcome.readers.items() if one is circle]) for circle in Circle]
+    told = {number: one for number, one in outcome.readers.items() if not (number == CLOSING and outcome.unnamed)}
+    groups = [(circle, [n for n, one in told.items() if one is circle]) for circle in Circle]
     said += [_for_circle(numbers, circle) for circle, numbers in reversed(groups) if numbers]
+    if told.keys() != outcome.readers.keys():
+        said.append(_("The closing sentence may be on the wall of the team, without a name."))
     if outcome.struck:
         text = ngettext("{answers} is struck.", "{answers} are struck.", len(outcome.struck))
         said.append(text.format(answers=named(outcome.struck)))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from interview_tui.interview.merging import MAKING
-from interview_tui.interview.model import NOTHING
+from interview_tui.interview.model import NOTHING, Answer
 from interview_tui.interview.transcript_words import every_language
 from interview_tui.transcripts.format.blocks import card_block, title_line
 from interview_tui.transcripts.format.card_body import narrowest_readers
 from interview_tui.transcripts.format.composer import particulars
-from interview_tui.transcripts.format.document import Document, Section, SectionKind
+from interview_tui.transcripts.format.document import Document, Section, SectionKind, below_cards
 from interview_tui.transcripts.format.evening import without_whole
 from interview_tui.transcripts.format.frontmatter import FrontMatterEntry
 from interview_tui.transcripts.format.judging.witness import KEYS
@@ -22,10 +22,11 @@ def carried(mine: Document, other: Document, struck: Iterable[int] = ()) -> Docu
     """Return `mine` as the base for composing a file, with what only the other version has added to it.
 
     Added are: cards, as they are printed there; sections and text below the title written by hand; and front matter
-    keys that are not ours. A second heading of a `struck` card is not added. The interview of the result is still that
-    of `mine`.
+    keys that are not ours. A second heading of a `struck` card is not added; what stood below such a card stays below
+    it, for it may be a part of what was struck. The interview of the result is still that of `mine`.
     """
     gone = frozenset(struck)
+    below = {one.line: card for card, one in below_cards(other.sections) if card.answer.struck or card.number in gone}
     known = {section.raw.strip() for section in mine.sections}
     sections = _with_cards(mine, other)
     sections[0] = _below_title(sections[0], other)
@@ -33,10 +34,25 @@ def carried(mine: Document, other: Document, struck: Iterable[int] = ()) -> Docu
         foreign = section.kind is SectionKind.FOREIGN and section.number not in gone
         if foreign and section.raw.strip() not in known:
             # At the end: a code fence in it that was left open must not hide our own headings.
-            sections[-1] = sections[-1]._replace(separator="\n")
-            sections.append(section._replace(separator="\n"))
+            at = len(sections)
+            if (card := below.get(section.line)) is not None:
+                at = next((i for i, one in enumerate(sections, 1) if _is_card(one, card.number)), 0) or at + 1
+                if at > len(sections):
+                    sections[-1] = sections[-1]._replace(separator="\n")
+                    sections.append(_left_of(card, mine))
+                while at < len(sections) and sections[at].kind is SectionKind.FOREIGN:
+                    at += 1
+            sections[at - 1] = sections[at - 1]._replace(separator="\n")
+            sections.insert(at, section._replace(separator="\n"))
     front = mine.front._replace(entries=(*mine.front.entries, *_foreign_keys(mine, other)))
     return mine._replace(sections=tuple(sections), front=front, clean=False)
+
+
+def _left_of(card: Section, mine: Document) -> Section:
+    """Return what finishing leaves of a struck card below which more stands: that it was struck."""
+    answer = Answer(struck=True)
+    raw = card_block(card.heading.replace("\r\n", "\n"), card.quote, answer, mine.interview.lang)
+    return card._replace(raw=raw, answer=answer, separator="\n")
 
 
 def _with_cards(mine: Document, other: Document) -> list[Section]:

@@ -25,13 +25,17 @@ from interview_tui.tui.transcript.lines import closing_lines, heading, note_line
 
 
 class ReadBackItem(NamedTuple):
-    """Hold one answer on the page. `lang` is that of the interview; `agreed` the circle of the interview as a whole."""
+    """Hold one answer on the page. `lang` is that of the interview; `agreed` the circle of the interview as a whole.
+
+    It is `followed` if text stands below it in the file that is in no answer.
+    """
 
     number: int
     title: str
     answer: Answer
     lang: str
     agreed: Circle
+    followed: bool = False
 
 
 def block_lines(item: ReadBackItem) -> list[Content]:
@@ -49,6 +53,11 @@ def block_lines(item: ReadBackItem) -> list[Content]:
     lines = head
     for block in said:
         lines = [*lines, Content(), *block]
+    if item.followed:
+        more = _("In the file, text under a heading of its own stands below this. It is in no answer.")
+        if answer.struck:
+            more = _("In the file, text under a heading of its own stands below this. It is in no answer, and stays.")
+        lines = [*lines, Content(), Content.styled(more, "$warning")]
     return lines
 
 

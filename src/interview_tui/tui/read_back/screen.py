@@ -16,6 +16,7 @@ from interview_tui.interview import readback
 from interview_tui.interview.model import Answer, Circle, Interview, Status
 from interview_tui.language import N_, _
 from interview_tui.transcripts.desk.desk import Desk
+from interview_tui.transcripts.format.document import below_cards
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.tui.kit.command import Command
 from interview_tui.tui.kit.commands import READ_BACK
@@ -48,6 +49,7 @@ class ReadBackScreen(DeskScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.titles: dict[int, str] = {}
+        self._followed: set[int] = set()  # cards below which text stands that is in no answer
         self.said = self._undo = ""
         self._before: list[Interview] = []
 
@@ -71,8 +73,9 @@ class ReadBackScreen(DeskScreen):
         await self._show_page()
 
     def _read_titles(self) -> None:
-        """Read the titles of the cards from the transcript."""
+        """Read the titles of the cards from the transcript, and below which of them more stands."""
         document = read_document(self.desk.contents())
+        self._followed = {card.number for card, _below in below_cards(document.sections)}
         self.titles = {section.number: section.title for section in document.cards()}
 
     # --- what is shown
@@ -98,9 +101,9 @@ class ReadBackScreen(DeskScreen):
         self.is_cautious = self.is_cautious and not said
         interview = self.interview
         items = [
-            ReadBackItem(number, title, interview.answer(number), interview.lang, interview.sharing)
+            ReadBackItem(number, title, answer, interview.lang, interview.sharing, number in self._followed)
             for number, title in self.titles.items()
-            if interview.answer(number)
+            if (answer := interview.answer(number))
         ]
         await self.page.show(opening(interview, items, self.widest), items)
         self._show_status()

@@ -95,6 +95,13 @@ class Findings:
         self._told.add(line)
         self.tell(line, _("This heading stands here once more: what stands below it is in no answer."))
 
+    def tell_below_struck(self, line: int, number: int) -> None:
+        """Report text that is in no answer, below a card that is struck."""
+        text = _(
+            "Card {number}, right above this, is struck. What stands here is in no answer and stays: is it part of it?"
+        )
+        self.tell(line, text.format(number=number))
+
     def tell_aside(self, line: int, message: str) -> None:
         """Report something that has nothing to do with who may read."""
         self.tell(line, message, stops=False)

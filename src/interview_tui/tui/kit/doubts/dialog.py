@@ -79,6 +79,8 @@ class DoubtsDialog(Dialog[str]):
         if not self._found.obstacle:
             return ""
         text = _("Solve that first in the file itself, with another program; then you can choose here.")
+        if self._found.right is not None:
+            text = _("If that is not right, change it in the file itself, with another program.")
         told = {doubt.problem.told for doubt in self._found.told}
         return text if self._found.obstacle in told else f"{self._found.obstacle} {text}"
 
