@@ -71,6 +71,20 @@ async def test_opened_again_on_a_parked_card_it_is_in_its_place_while_there_is_m
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, RoundOff) if noted else screen.card.number == 6)
 
 
+async def test_the_moment_that_is_named_is_the_real_one_and_coming_back_is_said(tmp_path: Path) -> None:
+    async with interviewing(tmp_path, path=started(tmp_path, at_card=4, parked=(2,))) as (pilot, screen):
+        await pilot.press("ctrl+r")
+        await wait_until(pilot, lambda: "Kaart 4 staat bij later en komt terug na kaart 12." in flat(shown(pilot)))
+        await pilot.press("ctrl+g", "1", "2")
+        await wait_until(pilot, lambda: screen.card.number == 12)
+        for number in (2, 4):
+            await pilot.press("ctrl+n")
+            await wait_until(pilot, partial(is_on, screen, number))
+            assert f"Terug van later: kaart {number}." in flat(shown(pilot))
+        await pilot.press("ctrl+b")
+        await wait_until(pilot, lambda: "Terug van later" not in flat(shown(pilot)))
+
+
 async def test_the_last_card_can_be_parked_and_taken_back(tmp_path: Path) -> None:
     path = started(tmp_path, at_card=4, chosen=(4,))
     async with interviewing(tmp_path, path=path) as (pilot, screen):

@@ -24,7 +24,7 @@ wishes = st.builds(
     air=st.integers(0, 2),
     probe=st.integers(0, 2),
     zodatjes=st.integers(0, 30),
-    offer=st.integers(0, 2),
+    offer=st.integers(0, 3),
     notices=st.integers(0, 3),
     hint=st.integers(0, 2),
 )
@@ -77,6 +77,16 @@ def test_a_row_that_the_note_can_do_without_stands_between_the_probe_and_the_not
     given_ = fit(height, wish)
     without = height - rows_used(given_._replace(space=False), wish)
     assert given_.space is (given_.probe and wish.probe > 0 and without > NOTE_ROWS)
+
+
+@given(st.integers(LEAST_ROWS, 100), wishes)
+def test_a_probe_that_was_called_is_shown_and_the_note_keeps_its_rows(height: int, wish: Wish) -> None:
+    called = wish._replace(calls_probe=True)
+    given_ = fit(height, called)
+    assert height - rows_used(given_, called) >= NOTE_ROWS
+    below = min(wish.zodatjes, 1) + wish.offer + wish.notices
+    if wish.probe and height - 3 - NOTE_ROWS - below - wish.probe - 1 >= 2:
+        assert given_.probe
 
 
 def test_a_tall_window_shows_everything() -> None:

@@ -98,6 +98,53 @@ async def test_probes_go_on_back_and_to_another_kind(tmp_path: Path) -> None:
         assert screen.place.field.text == ""
 
 
+@pytest.mark.parametrize("key", ["ctrl+d", "f6", "f7"])
+async def test_a_probe_that_has_no_room_is_first_shown(tmp_path: Path, key: str) -> None:
+    async with interviewing(tmp_path, (60, 18), path=started(tmp_path, at_card=8)) as (pilot, screen):
+        await pilot.pause()
+        line = screen.place.probe_line
+        probe = line.probe
+        assert probe is not None and not line.display
+        await pilot.press(key)
+        await wait_until(pilot, lambda: line.display and probe.text[:20] in shown(pilot))
+        assert line.probe == probe and screen.place.field.text == ""
+        assert screen.place.field.size.height >= 5
+        await pilot.press(key)
+        await wait_until(pilot, lambda: line.probe != probe)
+        assert (probe.text in screen.place.field.text) is (key == "ctrl+d")
+
+
+async def test_what_is_offered_can_be_read_in_a_small_window(tmp_path: Path) -> None:
+    note = "Hij belt altijd eerst de dochter op, zodat zij weet wat er die dag gebeurd is."
+    path = started(tmp_path, at_card=4, answers={4: Answer(note)})
+    async with interviewing(tmp_path, (60, 18), path=path) as (pilot, screen):
+        await wait_until(pilot, lambda: bool(screen.place.offer))
+        await wait_until(pilot, lambda: "Als zodatje?" in shown(pilot))
+        offered = shown(pilot)[shown(pilot).index("Als zodatje?") :].replace("tab: ja · esc: nee", " ")
+        assert note in " ".join(offered.split())
+
+
+async def test_a_sentence_that_was_refused_is_a_so_that_after_all_with_the_key_that_is_told(tmp_path: Path) -> None:
+    note = "Ik ga zitten, zodat het rustig wordt."
+    path = started(tmp_path, at_card=3, answers={3: Answer(note)})
+    async with interviewing(tmp_path, path=path) as (pilot, screen):
+        await wait_until(pilot, lambda: bool(screen.place.offer))
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: says("maakt er alsnog een zodatje van", pilot))
+        await pilot.press("ctrl+t")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ZodatjeDialog))
+        dialog = pilot.app.screen
+        assert isinstance(dialog, ZodatjeDialog)
+        assert (dialog.act.value, dialog.rung.value) == ("ga zitten", "het rustig wordt")
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: pilot.app.screen is screen)
+        assert screen.interview.answer(3).zodatjes == (note,)
+        assert not says("maakt er alsnog een zodatje van", pilot)
+        await pilot.press("ctrl+t")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ZodatjeDialog))
+        assert isinstance(pilot.app.screen, ZodatjeDialog) and not pilot.app.screen.act.value
+
+
 async def test_after_two_probes_the_app_leans_to_a_summary(tmp_path: Path) -> None:
     async with interviewing(tmp_path, path=started(tmp_path, at_card=3)) as (pilot, screen):
         for _round in range(2):

@@ -114,6 +114,11 @@ class CardsInTurn:
 
         self._desk.change(hold(self._desk.interview))
 
+    def about_coming_back(self, number: int) -> str:
+        """Return that a card was parked and has its turn now; empty if it was not parked."""
+        parked = number in self._desk.interview.parked
+        return _("Back from later: card {number}.").format(number=number) if parked else ""
+
     def about_parking(self, number: int, key_of: Callable[[str], str]) -> str:
         """Return what became of a card that was parked or taken back; `key_of` gives the key of a command."""
         interview, back, park = self._desk.interview, key_of("previous"), key_of("park")
@@ -121,7 +126,7 @@ class CardsInTurn:
             return _("Card {number} has its turn again.").format(number=number)
         if number == self.card.number:
             return _("Card {number} is kept for later. {park} takes it back.").format(number=number, park=park)
-        before = moving.preceding(interview, self.cards, number)
+        before = next((card for card in reversed(self.order) if card not in interview.parked), None)
         if before is None:
             return ""
         text = _("Card {number} is kept for later, after card {before}. {back} goes there, {park} takes it back there.")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.getters import query_one
+from textual.timer import Timer
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -16,17 +21,34 @@ from interview_tui.tui.kit.commands import GO_TO
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.rail import HERE, MARKS, RailItem
 
+if TYPE_CHECKING:
+    from interview_tui.tui.interview.workplace import Workplace
+
+_SECOND_DIGIT: Final = 0.5  # seconds to type it
+_INDENT: Final = 6  # columns before a title
+_AROUND: Final = 9  # columns of the dialog and the list beside a row
+_WIDEST: Final = 80  # columns of the dialog (app.tcss)
+
 
 class GoTo(Dialog[int | None]):
-    """List the cards with their states. Typing a number selects its card; the result is the number chosen."""
+    """List the cards with their states; the result is the number of the one chosen.
+
+    A number that is typed goes there: at once if it can be no other, else with Enter, with a letter that is typed on,
+    or after a moment.
+    """
 
     commands = GO_TO
+
+    listed = query_one(OptionList)
 
     def __init__(self, items: tuple[RailItem, ...], here: int) -> None:
         super().__init__()
         self._items = items
         self._here = here
         self._typed = ""
+        self._waiting: Timer | None = None
+        self._typed_on: events.Key | None = None
+        self._by_number = False
 
     def compose(self) -> ComposeResult:
         """Compose the list of cards."""
@@ -38,30 +60,73 @@ class GoTo(Dialog[int | None]):
             )
 
     def _row(self, item: RailItem) -> Content:
+        """Return the row of a card; what does not fit in it goes on below its title."""
         mark = HERE if item.number == self._here else MARKS[item.state]
         parked = _("kept for later, with notes") if item.noted else _("kept for later")
-        note = parked if item.state is CardState.PARKED else ""
-        return Content.assemble(f"{mark} {item.number:>2}  ", plain(item.title), f"  · {note}" if note else "")
+        note = f"  · {parked}" if item.state is CardState.PARKED else ""
+        room = max(min(self.app.size.width, _WIDEST) - _AROUND - _INDENT, 20)
+        title = plain(item.title)
+        lines = [title + note] if title.cell_length + len(note) <= room else [*title.wrap(room)]
+        if note and len(lines[0]) <= title.cell_length:
+            lines.append(Content(note.strip()))
+        head = f"{mark} {item.number:>2}  "
+        return Content("\n").join([head + lines[0], *(Content(" " * _INDENT) + line for line in lines[1:])])
 
     def on_mount(self) -> None:
         """Select the current card."""
-        self.query_one(OptionList).focus()
+        self.listed.focus()
         self._highlight(self._here)
 
-    def _highlight(self, number: int) -> bool:
-        for index, item in enumerate(self._items):
-            if item.number == number:
-                self.query_one(OptionList).highlighted = index
-                return True
-        return False
+    def _highlight(self, number: int) -> None:
+        numbers = [item.number for item in self._items]
+        self.listed.highlighted = numbers.index(number) if number in numbers else 0
+
+    # --- the number
 
     def on_key(self, event: events.Key) -> None:
-        """Select the card whose number is typed."""
+        """Take a digit of the number; with a letter it is there."""
         if event.character and event.character.isdecimal():
-            self._typed = (self._typed + event.character)[-2:]
-            if not self._highlight(int(self._typed)):
-                self._typed = event.character
-                self._highlight(int(self._typed))
+            self._take_digit(str(int(event.character)))
+            return
+        typed = self._typed
+        self._stop_waiting()
+        if typed and event.is_printable and event.key != "space":
+            self._typed_on = events.Key(event.key, event.character)
+            self._go(int(typed))
+
+    def _take_digit(self, digit: str) -> None:
+        numbers = [str(item.number) for item in self._items]
+        typed = self._typed + digit if any(number.startswith(self._typed + digit) for number in numbers) else digit
+        self._stop_waiting()
+        begun = [number for number in numbers if number.startswith(typed)]
+        if begun == [typed]:
+            self._by_number = True
+            self._go(int(typed))
+        elif begun:
+            self._typed = typed
+            if typed in numbers:
+                self._highlight(int(typed))
+                self._waiting = self.set_timer(_SECOND_DIGIT, partial(self._go, int(typed)))
+
+    def _stop_waiting(self) -> None:
+        """Stop waiting for a second digit."""
+        if self._waiting is not None:
+            self._waiting.stop()
+        self._waiting, self._typed = None, ""
+
+    def _go(self, number: int) -> None:
+        """Close the dialog with that card, once; keys that follow wait until its note is there."""
+        self._stop_waiting()
+        if self.focused is not None:
+            self.set_focus(None)
+            self.dismiss(number)
+
+    def hand_on(self, place: Workplace) -> None:
+        """Give the note the letter that was typed behind a number; an Enter behind it is not for the note."""
+        if self._typed_on is not None:
+            place.field.post_message(self._typed_on)
+        elif self._by_number:
+            place.expect_enter()
 
     def action_go_to(self) -> None:
         """Close the dialog with the key that opened it."""
@@ -70,4 +135,4 @@ class GoTo(Dialog[int | None]):
     @on(OptionList.OptionSelected)
     def chosen(self, event: OptionList.OptionSelected) -> None:
         """Close the dialog with the chosen card."""
-        self.dismiss(int(event.option.id or 0))
+        self._go(int(event.option.id or 0))

@@ -35,6 +35,19 @@ class Notice(Static):
         """The text that asks attention now; empty if there is none."""
         self.told = ""
         """What was just done and how it is taken back, until another card is shown."""
+        self._refused = ("", "")
+
+    def tell_refused(self, sentence: str, told: str) -> None:
+        """Tell that this sentence is no so-that, and how it can be one after all."""
+        self.told, self._refused = told, (sentence, told)
+
+    def take_refused(self) -> str:
+        """Return the sentence that can still be a so-that after all, and tell so no longer; empty if there is none."""
+        sentence, told = self._refused
+        if not sentence or told != self.told:
+            return ""
+        self.told, self._refused = "", ("", "")
+        return sentence
 
     @staticmethod
     def rows(text: str, width: int) -> int:
@@ -108,7 +121,7 @@ class Parts:
         self._centre(size.width if wide else 0)
         width = size.width - self.rail.WIDTH * wide
         notices, hints = (self.notice.rows(text, min(width, WIDEST + MARGINS)) for text in (asking, hint))
-        given = fit(size.height, self.work.wish(width, size.height, notices, hints))
+        given = fit(size.height, self.work.wish(width, notices, hints))
         self.notice.show(asking, hint if given.hint else "", quiet=quiet)
         self.work.take(given)
         if self.status.display != given.status:

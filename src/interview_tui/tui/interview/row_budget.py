@@ -7,13 +7,15 @@ from typing import NamedTuple
 NOTE_ROWS = 6
 _FRAME = 3  # the line above, the edge of the note, the bar below
 _MOST_ZODATJES = 4
+_LEAST_CARD = 2
 
 
 class Wish(NamedTuple):
     """Hold how many rows each part would like.
 
     The card whole, without its theme, and without blank lines too; the probe; the so-thats; the sentence offered as a
-    so-that; the line that asks attention; the line with a hint.
+    so-that; the line that asks attention; the line with a hint. `calls_probe`: the probe was asked for, and stays where
+    the card does not.
     """
 
     card: int
@@ -24,6 +26,7 @@ class Wish(NamedTuple):
     offer: int = 0
     notices: int = 0
     hint: int = 0
+    calls_probe: bool = False
 
 
 class Fit(NamedTuple):
@@ -46,7 +49,8 @@ def fit(height: int, wish: Wish) -> Fit:
     """Divide `height` rows over the parts in `wish`.
 
     Where they are short, these give way in turn: so-thats (to a count), the hint, the time, the theme, the probe, the
-    blank lines. A row that the note does not need for its six goes between the probe and the note.
+    blank lines. A row that the note does not need for its six goes between the probe and the note. A probe that was
+    called stays: the blank lines go before it, and then the end of the card.
     """
     counted = min(wish.zodatjes, 1)
     steps = (
@@ -55,16 +59,18 @@ def fit(height: int, wish: Wish) -> Fit:
         Fit(True, True, True, True, counted, wish.card),
         Fit(True, True, True, False, counted, wish.card),
         Fit(True, False, True, False, counted, wish.card_without_theme),
-        Fit(True, False, False, False, counted, wish.card_without_theme),
-        Fit(False, False, False, False, counted, wish.card_tight),
+        Fit(True, False, wish.calls_probe, False, counted, wish.card_without_theme),
+        Fit(False, False, wish.calls_probe, False, counted, wish.card_tight),
     )
     for step in steps:
         if (left := _note_rows(height, wish, step)) >= NOTE_ROWS:
             has_space = left > NOTE_ROWS and step.probe and bool(wish.probe)
             return _with_offer(step._replace(space=has_space), wish)
     last = steps[-1]
-    short = NOTE_ROWS - _note_rows(height, wish, last)
-    return _with_offer(Fit(False, False, False, False, counted, max(last.card_rows - short, 2)), wish)
+    rows = last.card_rows - NOTE_ROWS + _note_rows(height, wish, last)
+    if wish.calls_probe and rows < _LEAST_CARD:
+        return fit(height, wish._replace(calls_probe=False))
+    return _with_offer(last._replace(card_rows=max(rows, _LEAST_CARD)), wish)
 
 
 def _note_rows(height: int, wish: Wish, step: Fit) -> int:

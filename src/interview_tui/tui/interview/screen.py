@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -26,6 +25,7 @@ from interview_tui.tui.kit.widgets.card_pane import CardPane, ProbeLine
 from interview_tui.tui.kit.widgets.rail import Rail
 from interview_tui.tui.kit.widgets.zodatje_strip import ZodatjeStrip
 from interview_tui.tui.note.field import NoteField
+from interview_tui.tui.terminal.keys_in_turn import SCREEN_CHANGE
 
 WIDE: Final = 110  # columns from which the rail is shown
 _TIME_INTERVAL: Final = 15  # seconds between updates of the time
@@ -178,7 +178,10 @@ class InterviewScreen(DeskScreen):
         if (following := self._in_turn.following) is None:
             await self.run_action("round_off")
         else:
+            back = self._in_turn.about_coming_back(following)
             await self.go(following)
+            self.parts.notice.told = back
+            self.show_progress()
 
     async def action_previous_card(self) -> None:
         """Go to the previous card."""
@@ -189,12 +192,14 @@ class InterviewScreen(DeskScreen):
         """Go to the card that was clicked in the rail."""
         await self.go(event.number)
 
-    @work
+    @work(group=SCREEN_CHANGE)
     async def action_go_to(self) -> None:
-        """Go to a card chosen from the list."""
+        """Go to a card chosen from the list; what was typed behind its number is for its note."""
         from interview_tui.tui.interview.go_to import GoTo
 
-        await self.go(await self.app.push_screen_wait(GoTo(self.parts.rail.items, self.card.number)))
+        dialog = GoTo(self.parts.rail.items, self.card.number)
+        await self.go(await self.app.push_screen_wait(dialog))
+        dialog.hand_on(self.place)
 
     async def action_park(self) -> None:
         """Park this card and go on, or unpark it, and say where it is now."""
@@ -231,24 +236,13 @@ class InterviewScreen(DeskScreen):
 
     @on(ProbeLine.Pressed)
     def action_ask_probe(self) -> None:
-        """Write in the note that the probe was asked, and show the next."""
+        """Write in the note that the probe was asked, and show the next; only show it if there was no room for it."""
         self.place.ask()
         self.fit()
 
-    def action_next_probe(self) -> None:
-        """Show the next probe."""
-        self._show_probe(self.place.probes.next)
-
-    def action_previous_probe(self) -> None:
-        """Show the previous probe."""
-        self._show_probe(self.place.probes.back)
-
-    def action_other_kind(self) -> None:
-        """Show a probe of another kind."""
-        self._show_probe(self.place.probes.other_kind)
-
-    def _show_probe(self, turn: Callable[[], None]) -> None:
-        self.place.turn_probe(turn)
+    def action_turn_probe(self, way: str) -> None:
+        """Show another probe: the `next`, the one before (`back`), or one of an `other_kind`."""
+        self.place.turn_probe(way)
         self.fit()
 
     # --- so-thats
@@ -261,9 +255,12 @@ class InterviewScreen(DeskScreen):
 
         if self.may_change:
             card = self.card
+            if refused := self.parts.notice.take_refused():
+                self._in_turn.accept(refused)
             sentences = self.interview.answer(card.number).zodatjes
+            edit = len(sentences) - 1 if refused else None
             change = partial(self._change_zodatjes, card)
-            await self.app.push_screen_wait(ZodatjeDialog(sentences, self.interview.lang, change))
+            await self.app.push_screen_wait(ZodatjeDialog(sentences, self.interview.lang, change, edit))
 
     def _change_zodatjes(self, card: Card, sentences: tuple[str, ...]) -> None:
         self._in_turn.keep(card, sentences)
@@ -280,7 +277,7 @@ class InterviewScreen(DeskScreen):
     def action_refuse_offer(self) -> None:
         """Never offer this sentence again, and say how it can be a so-that after all."""
         self._in_turn.dismiss(self.place.offer)
-        self.parts.notice.told = refused(self.key_of("zodatje"))
+        self.parts.notice.tell_refused(self.place.offer, refused(self.key_of("zodatje")))
         self.look_at_note()
 
     # --- time and saving

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.getters import app, query_one
 from textual.message import Message
@@ -28,9 +30,9 @@ from interview_tui.tui.note.field import NoteField
 if TYPE_CHECKING:
     from interview_tui.tui.interview.harvest import HarvestPane
 
-ROOMY: Final = 24  # rows from which an offered sentence may take two
 MARGINS: Final = 6  # columns at the sides of the card
 AFTER_TYPING: Final = 0.7  # seconds of quiet after which the typing has paused
+_ENTER_COMES: Final = 1.0  # seconds
 _AFTER_TYPING: Final = (
     "interview_tui.interview.noting",
     "interview_tui.interview.zodatjes",
@@ -49,6 +51,8 @@ class Workplace(Vertical):
     Each call gets the interview, for it keeps none; its own state is the note fields (each with its undo history), the
     position in the probes of each card, and the reminder.
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "end_number", show=False, priority=True)]
 
     app = app(Host)
     card_pane = query_one(CardPane)
@@ -71,6 +75,10 @@ class Workplace(Vertical):
         self._asked = asked
         self.harvest: HarvestPane | None = None
         """What was heard on other cards, beside the note; None until a card asks for it."""
+        self._expected: tuple[float, NoteField, str] | None = None
+        """Until when an Enter belongs to the number of this card, and the note as it was."""
+        self._calls_probe = False
+        """Whether a probe was asked for on this card, which is then shown before the whole of the card is."""
         self._pause: asyncio.TimerHandle | None = None
         self._fields = Notes(interview, f"{asked}:", _("Type along…"), take_note)
 
@@ -101,6 +109,24 @@ class Workplace(Vertical):
     def _paused(self) -> None:
         self.post_message(self.Paused())
 
+    def expect_enter(self) -> None:
+        """Let an Enter do nothing that comes right behind the number of a card, which went there by itself."""
+        self._expected = (time.monotonic() + _ENTER_COMES, self.field, self.field.text)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether the action does something now: an Enter is for the note, unless it was expected."""
+        if action != "end_number":
+            return super().check_action(action, parameters)
+        if self._expected is None:
+            return False
+        until, field, text = self._expected
+        untouched = field is self.field and not field.message_queue_size and field.text == text
+        return untouched and time.monotonic() < until
+
+    def action_end_number(self) -> None:
+        """Take the Enter behind the number of a card."""
+        self._expected = None
+
     def on_unmount(self) -> None:
         """Cancel the wait for a pause."""
         if self._pause is not None:
@@ -127,6 +153,7 @@ class Workplace(Vertical):
         self.card_pane.aloud = aloud
         self.card_pane.readers = readers
         self.card_pane.card = card
+        self._calls_probe = False
         self.probes.open(card)
         self.reminding.open(card, interview.answer(card.number).note)
         await self._show_harvest(card, interview, order)
@@ -179,13 +206,23 @@ class Workplace(Vertical):
         """Show the current probe."""
         self.probe_line.probe = self.probes.probe
 
-    def turn_probe(self, turn: Callable[[], None]) -> None:
-        """Show the probe that `turn` leads to."""
-        turn()
+    def turn_probe(self, way: str) -> None:
+        """Show the probe that this way leads to; the current one first if it is not seen. Divide the rows after it."""
+        if self._is_called():
+            return
+        {"next": self.probes.next, "back": self.probes.back, "other_kind": self.probes.other_kind}[way]()
         self.show_probe()
 
+    def _is_called(self) -> bool:
+        """Return whether the probe was not seen for want of room; it gets room then."""
+        unseen = self.probes.probe is not None and not self.probe_line.display
+        self._calls_probe |= unseen
+        return unseen
+
     def ask(self) -> None:
-        """Write in the note that the probe was asked, and show the next."""
+        """Write in the note that the probe was asked, and show the next. One that is not seen is only shown."""
+        if self._is_called():
+            return
         if (probe := self.probes.probe) is not None and not self.field.read_only:
             # Queued: keys typed before this may not have reached the field yet.
             self.field.call_later(self.field.insert_line, f"{self._asked}: {probe.text}")
@@ -219,13 +256,9 @@ class Workplace(Vertical):
 
     # --- dividing the rows
 
-    def wish(self, width: int, height: int, notices: int, hint: int) -> Wish:
-        """Return the rows it would like in a window of `height` rows, with `width` columns for itself.
-
-        `notices` and `hint` are the rows of the lines below it.
-        """
+    def wish(self, width: int, notices: int, hint: int) -> Wish:
+        """Return the rows it would like with `width` columns; `notices` and `hint` are those of the lines below it."""
         inner = min(width - MARGINS, WIDEST)
-        self.strip.most_offer_rows = 2 if height >= ROOMY else 1
         return Wish(
             card=self.card_pane.rows(inner, theme=True),
             card_without_theme=self.card_pane.rows(inner, theme=False),
@@ -235,6 +268,7 @@ class Workplace(Vertical):
             offer=self.strip.offer_rows(inner),
             notices=notices,
             hint=hint,
+            calls_probe=self._calls_probe,
         )
 
     def take(self, given: Fit) -> None:

@@ -186,7 +186,7 @@ INTERVIEW = (
     ),
     Command(
         "next_probe",
-        "next_probe",
+        "turn_probe('next')",
         N_("Next prompt"),
         N_("Show another prompt, without noting it."),
         "f6,ctrl+down",
@@ -196,7 +196,7 @@ INTERVIEW = (
     ),
     Command(
         "previous_probe",
-        "previous_probe",
+        "turn_probe('back')",
         N_("Prompt before"),
         N_("Show the prompt before."),
         "ctrl+up",
@@ -206,7 +206,7 @@ INTERVIEW = (
     ),
     Command(
         "other_kind",
-        "other_kind",
+        "turn_probe('other_kind')",
         N_("Another kind of prompt"),
         N_("Show a prompt of another kind."),
         "f7",

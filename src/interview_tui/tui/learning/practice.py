@@ -160,9 +160,9 @@ class PracticeScreen(CommandScreen[None]):
         """Write in the note that the probe was asked, and show the next."""
         if (probe := self.probe_line.probe) is not None:
             self.field.call_later(self.field.insert_line, f"{self._label}: {probe.text}")
-            self.action_next_probe()
+            self.action_turn_probe()
 
-    def action_next_probe(self) -> None:
+    def action_turn_probe(self, _way: str = "next") -> None:
         """Show the next probe of this step."""
         self._probe_at += 1
         self._show_probe()

@@ -18,6 +18,7 @@ from interview_tui.tui.kit.commands import INTERVIEW
 from interview_tui.tui.kit.host import Host
 from interview_tui.tui.kit.plain import plain, spread
 
+_MOST_OFFER = 3  # rows, each only where it is needed: one sees what one says yes to
 _LINK = re.compile(r"\b(?:zodat|opdat|so that)\b", re.IGNORECASE)
 
 
@@ -38,7 +39,6 @@ class ZodatjeStrip(Widget):
     sentences: reactive[tuple[str, ...]] = reactive((), layout=True)
     offer: reactive[str] = reactive("", layout=True)
     most_rows: reactive[int] = reactive(1, layout=True)
-    most_offer_rows: reactive[int] = reactive(2, layout=True)
 
     class Pressed(Message):
         """Report a click on the so-thats."""
@@ -59,14 +59,17 @@ class ZodatjeStrip(Widget):
             yield line.truncate(width, ellipsis=True) if line.cell_length > width else line
 
     def _offer_lines(self, width: int) -> list[Content]:
-        """Return the offered sentence, on at most `most_offer_rows` rows, with the keys for it at the right."""
+        """Return the offered sentence, with the keys for it at the right of its first row."""
         if not self.offer:
             return []
         yes, no = (key_of(ident, INTERVIEW, self.app.keymap_of_user) for ident in ("offer_yes", "offer_no"))
         keys = Content.styled(_("{yes}: yes · {no}: no").format(yes=yes, no=no), "$quiet")
         question = Content.assemble((_("As a so-that?"), "$accent"), "  ", with_bridge(self.offer, "$foreground"))
         lines = question.wrap(max(width - keys.cell_length - 2, 20))
-        shown = lines[: self.most_offer_rows]
+        if lines[1:]:
+            rest = question.plain[len(lines[0].plain) :].lstrip()
+            lines[1:] = question[len(question.plain) - len(rest) :].wrap(max(width, 20))
+        shown = lines[:_MOST_OFFER]
         if len(lines) > len(shown):
             shown[-1] = shown[-1].truncate(max(shown[-1].cell_length - 1, 1)) + "…"
         return [spread(shown[0], keys, width), *shown[1:]]
