@@ -252,6 +252,25 @@ async def test_what_was_deleted_comes_back_after_another_screen_too(tmp_path: Pa
         assert "prullenbak" not in shown(pilot) and not screen.has_deleted
 
 
+async def test_of_two_deleted_ones_the_notice_goes_on_to_the_other(tmp_path: Path) -> None:
+    for ident in ("3f9k2m", "4f9k2m"):
+        put(tmp_path, ident)
+    async with at_list(tmp_path) as (pilot, _screen):
+        await pilot.press("delete")
+        await settled(pilot)
+        await pilot.press("delete")
+        await settled(pilot)
+        assert len(binned(tmp_path)) == 2
+        await pilot.press("z")
+        await settled(pilot)
+        assert len(binned(tmp_path)) == 1
+        assert "z haalt het terug" in shown(pilot)
+        await pilot.press("z")
+        await settled(pilot)
+        assert not binned(tmp_path)
+        assert "z haalt het terug" not in shown(pilot)
+
+
 async def test_what_is_open_elsewhere_is_not_thrown_away(tmp_path: Path) -> None:
     path = put(tmp_path, "3f9k2m")
     async with at_list(tmp_path) as (pilot, _screen):

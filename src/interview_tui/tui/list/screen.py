@@ -290,7 +290,7 @@ class ListScreen(CommandScreen[None]):
         except SaveError as error:
             self._say(error.in_full)
         else:
-            self._say("")
+            self._say(self._deleted.about_last(self.key_of("undo_delete")))
         self.look_again()
 
     # --- without an interview
@@ -326,7 +326,7 @@ class ListScreen(CommandScreen[None]):
 
         self.pane.at = await self.app.push_screen_wait(BinDialog(self.app.start.transcripts)) or self.pane.at
         if self._deleted.drop_emptied():  # the notice may offer to undo a deletion that is no longer in the bin
-            self._say("")
+            self._say(self._deleted.about_last(self.key_of("undo_delete")))
         self.look_again()
 
     def action_refresh(self) -> None:
