@@ -242,13 +242,16 @@ async def test_in_the_bin_both_put_back(tmp_path: Path, key: str) -> None:
         await wait_until(pilot, path.exists)
 
 
-async def test_help_stays_for_both(tmp_path: Path) -> None:
-    async with interviewing(tmp_path) as (pilot, _screen):
+async def test_help_goes_by_enter_and_stays_for_space(tmp_path: Path) -> None:
+    async with interviewing(tmp_path) as (pilot, screen):
         await pilot.press("f1")
         shown = await comes(pilot, HelpScreen)
-        await pilot.press("space", "enter")
+        await pilot.press("space")
         await pilot.pause()
         assert pilot.app.screen is shown
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: pilot.app.screen is screen)
+        assert screen.place.field.text == ""
 
 
 async def test_in_sixteen_colours_a_line_with_four_corners_is_round_it(tmp_path: Path) -> None:

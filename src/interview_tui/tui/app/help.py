@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
@@ -18,9 +19,14 @@ from interview_tui.tui.kit.commands import HELP, NOTE, PRACTICE
 
 
 class HelpScreen(Dialog[None]):
-    """Show the keys of the screen `below`. `keymap` holds the keys that the user has changed, by command id."""
+    """Show the keys of the screen `below`. `keymap` holds the keys that the user has changed, by command id.
+
+    Escape and enter close it, and so does typing on where there is a field below it.
+    """
 
     CSS_PATH = "help.tcss"
+    GIVES_WAY = True
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "close_help", show=False)]
     commands = HELP
 
     def __init__(self, below: Screen[Any], app_commands: Sequence[Command], keymap: Mapping[str, str]) -> None:

@@ -705,7 +705,7 @@ VERSIONS = (
     *_scrolling("sides", "scroll_sides", 2, "up,pageup", "down,pagedown"),
 )
 
-HELP = (Command("close_help", "close_help", N_("Close"), N_("Back to where you were."), "escape,q", bar=True),)
+HELP = (Command("close_help", "close_help", N_("Close"), N_("Back to where you were."), "escape", bar=True),)
 
 # The list on the screen after finishing has the rows in this order.
 AFTER = (
