@@ -138,3 +138,30 @@ def test_the_closing_sentence_is_for_the_two_until_they_say_otherwise() -> None:
 
 def test_nobody_reads_a_closing_sentence_that_is_not_there() -> None:
     assert readback.let_read_closing(interview(), ClosingReaders.NAMED).closing_readers is ClosingReaders.NOBODY
+
+
+def test_undo_takes_back_what_one_change_did_and_nothing_since() -> None:
+    before = interview(
+        status=Status.FINAL,
+        closing="Het is mijn vak om te wachten.",
+        closing_readers=ClosingReaders.NAMED,
+        answers={1: Answer("Een."), 2: Answer("Twee.")},
+    )
+    after = readback.reopen(readback.strike(before, 1))
+    assert readback.taken_back(after, before, after) == before, "its status too, for nothing else changed"
+    later = readback.set_circle(readback.let_read_closing(after, ClosingReaders.NOBODY), 1, Circle.PRIVATE).with_answer(
+        2, note="Drie."
+    )
+    expected = later.with_answer(1, struck=False)
+    assert readback.taken_back(later, before, after) == expected
+    assert readback.taken_back(readback.unstrike(later, 1), before, after) == readback.unstrike(later, 1)
+
+
+def test_undo_brings_a_closing_sentence_back_for_the_two_alone() -> None:
+    before = interview(closing="Het is mijn vak om te wachten.", closing_readers=ClosingReaders.NAMED)
+    after = readback.close(before, "te zwijgen")
+    assert readback.taken_back(after, before, after) == before.change(closing_readers=ClosingReaders.NOBODY)
+    assert (
+        readback.taken_back(readback.close(after, "te blijven"), before, after).closing
+        == "Het is mijn vak om te blijven."
+    )

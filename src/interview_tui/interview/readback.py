@@ -71,6 +71,28 @@ def finish(interview: Interview) -> Interview:
     )
 
 
+def taken_back(now: Interview, before: Interview, after: Interview) -> Interview:
+    """Return `now` without the one change that made `before` into `after`; whatever was changed since stays as it is.
+
+    A closing sentence that comes back is for the two alone: no undo gives it readers. The status comes back only if
+    nothing else was changed since.
+    """
+    for card in sorted({*before.answers, *after.answers}):
+        was, became, is_now = (one.answer(card) for one in (before, after, now))
+        fields = {
+            name: old
+            for name, old, new, current in zip(was._fields, was, became, is_now, strict=True)
+            if old != new and current == new
+        }
+        if fields:
+            now = now.with_answer(card, **fields)
+    if now.sharing == after.sharing:
+        now = now.change(sharing=before.sharing)
+    if before.closing != after.closing == now.closing:
+        now = now.change(closing=before.closing, closing_readers=ClosingReaders.NOBODY)
+    return before if now.change(status=before.status) == before else now
+
+
 def reopen(interview: Interview) -> Interview:
     """Set the status back to held, for reading back again. Answers that finishing removed do not return."""
     return interview.change(status=Status.HELD)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from interview_tui.interview.model import Circle, ClosingReaders, Status
+from interview_tui.transcripts.format.reader import read
+from interview_tui.transcripts.sharing.share import share
 from interview_tui.tui.after.screen import AfterScreen
 from interview_tui.tui.kit.question import Question
 from interview_tui.tui.read_back.closing import ClosingScreen
 from interview_tui.tui.read_back.screen import ReadBackScreen
+from tests.builders import version_path
 from tests.tui.read_back.stage import comes, on_disk, opened, saved, spoken, to_closing_sentence
 from tests.tui.stage import shown
 from tests.tui.waiting import wait_until
@@ -143,3 +149,160 @@ async def test_a_question_over_the_sentence_stands_alone(tmp_path: Path, size: t
         outside = [row[: box.x] + row[box.right :] if box.y <= y < box.bottom else row for y, row in enumerate(rows)]
         assert "Afronden zonder slotzin?" in shown(pilot)
         assert not "".join(outside).strip()
+
+
+async def test_undo_on_the_page_leaves_the_sentence_and_its_readers_alone(tmp_path: Path) -> None:
+    held = spoken(closing=SENTENCE, closing_readers=ClosingReaders.NAMED)
+    async with opened(saved(tmp_path, held), ReadBackScreen) as (pilot, screen):
+        await pilot.press("s")
+        closing = await to_closing_sentence(pilot)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: closing.focused is closing.choice)
+        await pilot.press("up", "up", "escape", "escape")
+        assert await comes(pilot, ReadBackScreen) is screen
+        await pilot.press("o")
+        await wait_until(pilot, lambda: not screen.answer.struck)
+        now = on_disk(screen.desk)
+        assert (now.closing, now.closing_readers) == (SENTENCE, ClosingReaders.NOBODY)
+        assert now.answers == held.answers
+
+
+async def test_undo_on_the_page_keeps_words_typed_in_the_sentence_since(tmp_path: Path) -> None:
+    async with opened(saved(tmp_path, spoken()), ReadBackScreen) as (pilot, screen):
+        await pilot.press("t")
+        await to_closing_sentence(pilot)
+        await pilot.press(*"te wachten", "escape")
+        await comes(pilot, ReadBackScreen)
+        await pilot.press("ctrl+z")
+        await wait_until(pilot, lambda: screen.interview.answers == spoken().answers)
+        assert on_disk(screen.desk).closing == SENTENCE
+
+
+async def test_who_types_on_at_the_wall_types_in_the_sentence(tmp_path: Path) -> None:
+    async with opened(saved(tmp_path, spoken()), ReadBackScreen) as (pilot, screen):
+        closing = await written(pilot)
+        await pilot.press(*" en te luisteren", "enter")
+        await wait_until(pilot, lambda: closing.focused is closing.choice)
+        assert screen.interview.closing == "Het is mijn vak om te wachten en te luisteren."
+        pilot.app.post_message(events.Paste(", echt"))
+        await wait_until(pilot, lambda: closing.focused is closing.field)
+        assert closing.field.text == "te wachten en te luisteren, echt"
+        assert screen.interview.status is Status.HELD
+
+
+async def test_a_burst_with_two_enters_does_not_pass_by_the_wall(tmp_path: Path) -> None:
+    async with opened(saved(tmp_path, spoken()), ReadBackScreen) as (pilot, screen):
+        closing = await to_closing_sentence(pilot)
+        for key in "te blijven\ren te luisteren\r":
+            pilot.app.post_message(events.Key("enter", "\r") if key == "\r" else events.Key(key, key))
+        await wait_until(pilot, lambda: "luisteren" in screen.interview.closing and closing.focused is closing.choice)
+        assert screen.interview.closing == "Het is mijn vak om te blijven en te luisteren."
+        assert pilot.app.screen is closing
+        assert screen.interview.status is Status.HELD
+
+
+FINAL = spoken(status=Status.FINAL, closing=SENTENCE, closing_readers=ClosingReaders.NAMED)
+
+
+def team_version(path: Path) -> Path:
+    """The version for the team, beside the transcript, with the closing sentence in it."""
+    version = version_path(path, Circle.TEAM)
+    version.write_bytes(share(read(path.read_bytes()), Circle.TEAM))
+    assert SENTENCE.encode() in version.read_bytes()
+    return version
+
+
+@asynccontextmanager
+async def sentence_of_a_final_one(top: Path) -> AsyncIterator[tuple[Pilot[None], AfterScreen, ClosingScreen, Path]]:
+    """The closing sentence of a finished interview, with a version for the team."""
+    path = saved(top, FINAL)
+    version = team_version(path)
+    async with opened(path, AfterScreen) as (pilot, after):
+        await after.run_action("closing")
+        yield pilot, after, await comes(pilot, ClosingScreen), version
+
+
+async def forgotten(after: AfterScreen) -> None:
+    """All is saved, and what is to be forgotten is."""
+    assert after.desk.flush(5)
+    if after.desk.forgetter is not None:
+        assert after.desk.forgetter.wait(5)
+
+
+@pytest.mark.parametrize("end", ["enter", "escape"])
+async def test_a_letter_typed_and_taken_back_leaves_the_version_for_the_team(tmp_path: Path, end: str) -> None:
+    async with sentence_of_a_final_one(tmp_path) as (pilot, after, closing, version):
+        before = version.read_bytes()
+        await pilot.press("x")
+        await wait_until(pilot, lambda: not closing.field.pristine)
+        assert on_disk(after.desk).closing_readers is ClosingReaders.NOBODY, "a word is saved as it is typed"
+        await pilot.press("backspace")
+        await pilot.press("ctrl+z", "ctrl+z")
+        await wait_until(pilot, lambda: closing.field.pristine)
+        await forgotten(after)
+        await pilot.press(*(["enter", "enter"] if end == "enter" else ["escape"]))
+        await comes(pilot, AfterScreen)
+        await forgotten(after)
+        assert after.interview == FINAL
+        assert version.read_bytes() == before
+    assert version.read_bytes() == before
+
+
+async def test_of_a_finished_one_esc_puts_back_the_sentence_and_its_readers(tmp_path: Path) -> None:
+    async with sentence_of_a_final_one(tmp_path) as (pilot, after, _closing, version):
+        before = version.read_bytes()
+        await pilot.press("ctrl+a", "backspace")
+        await wait_until(pilot, lambda: "esc: terug zonder wijziging" in shown(pilot))
+        assert "ctrl+z haalt hem terug" in shown(pilot)
+        await pilot.press("escape")
+        await comes(pilot, AfterScreen)
+        await forgotten(after)
+        assert on_disk(after.desk) == FINAL
+        assert version.read_bytes() == before
+
+
+async def test_of_a_finished_one_what_was_typed_before_esc_comes_back(tmp_path: Path) -> None:
+    async with sentence_of_a_final_one(tmp_path) as (pilot, after, closing, _version):
+        await pilot.press("ctrl+a", *"te zwijgen")
+        await wait_until(pilot, lambda: "esc: terug zonder wijziging" in shown(pilot))
+        await pilot.press("escape")
+        await comes(pilot, AfterScreen)
+        assert after.interview == FINAL
+        assert any("Met s staat er weer wat je typte." in one.message for one in pilot.app._notifications)
+        await pilot.press("s")
+        again = await comes(pilot, ClosingScreen)
+        assert again is not closing
+        assert again.field.text == "te zwijgen"
+        await pilot.press("ctrl+z")
+        assert again.field.pristine
+        assert after.interview == FINAL
+
+
+@pytest.mark.parametrize("back", [True, False], ids=["esc", "enter"])
+async def test_of_a_finished_one_the_arrows_choose_nothing_until_enter(tmp_path: Path, *, back: bool) -> None:
+    async with sentence_of_a_final_one(tmp_path) as (pilot, after, closing, version):
+        before = version.read_bytes()
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: closing.focused is closing.choice)
+        await pilot.press("up", "up")
+        await wait_until(pilot, lambda: "● nee" in shown(pilot))
+        await forgotten(after)
+        assert after.interview == FINAL
+        assert version.read_bytes() == before
+        await pilot.press(*(["escape", "escape"] if back else ["enter"]))
+        await comes(pilot, AfterScreen)
+        await forgotten(after)
+        assert after.interview.closing_readers is (ClosingReaders.NAMED if back else ClosingReaders.NOBODY)
+        assert (SENTENCE.encode() in version.read_bytes()) is back
+
+
+async def test_of_a_finished_one_a_sentence_taken_away_is_forgotten_by_enter(tmp_path: Path) -> None:
+    async with sentence_of_a_final_one(tmp_path) as (pilot, after, _closing, version):
+        await pilot.press("ctrl+a", "backspace")
+        await forgotten(after)
+        assert SENTENCE.encode() in version.read_bytes(), "nothing was confirmed yet"
+        await pilot.press("enter")
+        await comes(pilot, AfterScreen)
+        await forgotten(after)
+        assert on_disk(after.desk).closing == ""
+        assert SENTENCE.encode() not in version.read_bytes()

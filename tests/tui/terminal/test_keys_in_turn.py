@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from interview_tui.forms.shipped import shipped_forms
 from interview_tui.process.endings import GRACE
 from interview_tui.tui.app.app import GesprekApp
+from interview_tui.tui.app.help import HelpScreen
 from interview_tui.tui.interview.card_large import CardLarge
 from interview_tui.tui.interview.screen import InterviewScreen
 from interview_tui.tui.interview.zodatje_dialog import ZodatjeDialog
@@ -211,6 +212,15 @@ async def test_typing_on_closes_the_tips(tmp_path: Path) -> None:
         send(pilot, "Dus een zin\x0e")
         await wait_until(pilot, lambda: screen.interview.at_card == 2)
         assert screen.interview.answer(1).note == "Dus een zin"
+
+
+async def test_typing_on_closes_the_help(tmp_path: Path) -> None:
+    async with interviewing(tmp_path) as (pilot, screen):
+        await pilot.press("f1")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen) and pilot.app.screen.is_mounted)
+        send(pilot, "qua zorg")
+        await wait_until(pilot, lambda: screen.interview.answer(1).note == "qua zorg")
+        assert pilot.app.screen is screen
 
 
 async def test_space_closes_the_large_card_and_is_not_typed(tmp_path: Path) -> None:

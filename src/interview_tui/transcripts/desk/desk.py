@@ -235,6 +235,17 @@ class Desk:
         """Save now and return whether everything is on disk within `timeout` seconds."""
         return self._saver.flush(timeout)
 
+    def forget_later(self) -> None:
+        """Have nothing forgotten until `forget_once_saved`: what is changed meanwhile is saved, but not decided yet."""
+        self._forget_later = True
+
+    def forget_once_saved(self) -> None:
+        """Have forgotten what was held back, once the interview as it is now is saved. Never waits."""
+        if self._forget_later and self.taken is None:
+            self._forget_later = False
+            self._interview = self._interview.change()  # the saver writes the same object only once
+            self._saver.hand_over(self._interview)
+
     def forget_again(self) -> None:
         """Have struck answers forgotten once more, if the interview is final: call it when that is on disk.
 
@@ -267,6 +278,7 @@ class Desk:
 
     def _write(self, interview: Interview) -> None:
         """Write `interview` to its file, in the saver's thread. Raises SaveError; the rescue file is then written."""
+        later = self._forget_later
         self._keeper.saving(interview)
         forgetter = self._made_forgetter() if interview.status is Status.FINAL else self.forgetter
         if forgetter is not None:
@@ -278,8 +290,9 @@ class Desk:
             raise
         self._rescuer.saved(everything=interview is self._interview)
         self._keeper.saved(interview)
-        if forgetter is not None and not self._forget_later:
-            forgetter.saved(interview)
+        is_newest = interview is self._interview or self._interview.status is not Status.FINAL
+        if forgetter is not None and is_newest and not (later or self._forget_later):
+            forgetter.saved(interview)  # else the next save does: this one may hold what was not decided
 
     def _made_forgetter(self) -> Forgetter | None:
         """Return the forgetter, made the first time; None if nothing is to be forgotten here."""

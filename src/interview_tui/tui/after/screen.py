@@ -47,6 +47,7 @@ class AfterScreen(DeskScreen):
     choices = query_one(Choices)
     struck = query_one(StruckReport)
     _had_doubts = False
+    _unsaved_closing = ""  # what was typed in the closing sentence before esc
     _is_folded = True  # whether only what is done most has a row
 
     # --- what is on the screen
@@ -265,8 +266,13 @@ class AfterScreen(DeskScreen):
         from interview_tui.tui.read_back.closing import ClosingScreen
 
         titles = {section.number: section.title for section in read_document(self.desk.contents()).cards()}
-        await self.app.push_screen_wait(ClosingScreen(self.desk, titles, self.widest))
+        before, dialog = self.interview, ClosingScreen(self.desk, titles, self.widest, self._unsaved_closing)
+        done = await self.app.push_screen_wait(dialog)
+        self._unsaved_closing = "" if done else dialog.unsaved
         self._show()
+        if self._unsaved_closing and self.interview == before:
+            said = _("The closing sentence stayed as it was. What you typed is there again with {key}.")
+            self.notify(said.format(key=self.key_of("closing")), markup=False)
 
     def action_look_back(self) -> None:
         """Show the interviewer, and nobody else, which kinds of probe were used."""

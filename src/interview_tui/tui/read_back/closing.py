@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import ClassVar, Final
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -28,6 +28,8 @@ from interview_tui.tui.kit.widgets.choice import Choice
 from interview_tui.tui.note.field import NoteField
 from interview_tui.tui.read_back import wall
 
+_AFTER_A_WORD: Final = ".,;:!?…)’”'\"-"  # what stands right behind the word before it
+
 
 class _WithoutSentence(Question):
     """Ask whether to finish without a sentence. Whoever types writes it after all: the letters go to its field."""
@@ -41,6 +43,10 @@ class ClosingScreen(Dialog[bool]):
     Where the form allows the team (`widest`) it then asks whether the sentence may hang on its wall. What is typed
     goes to the desk with every key. `titles` are those of the cards, to name the struck answers. Without
     a new sentence an interview is finished not by enter alone, which may be held down, but by an answer that is chosen.
+
+    Of a finished interview nothing changes until enter: the words are saved while they are typed, for nobody but the
+    two, but esc puts back what was there, and nothing is forgotten before. `typed` is what was typed before esc, to
+    begin with.
     """
 
     CSS_PATH = "closing.tcss"
@@ -53,14 +59,16 @@ class ClosingScreen(Dialog[bool]):
 
     choice = query_one("#closing-wall", Choice)
 
-    def __init__(self, desk: Desk, titles: Mapping[int, str], widest: Circle) -> None:
+    def __init__(self, desk: Desk, titles: Mapping[int, str], widest: Circle, typed: str = "") -> None:
         super().__init__()
         self.desk = desk
         self._titles = titles
         self._opening = words(desk.interview.lang).closing.rstrip(" …")
         self._widest = widest
         self._was = desk.interview
+        self._typed = typed
         self._has_chosen = False
+        self._holds_back = False  # whether the desk waits with forgetting until this is closed
 
     def compose(self) -> ComposeResult:
         """Compose the opening of the sentence, the field for its rest, what will be deleted, and the hint."""
@@ -103,7 +111,10 @@ class ClosingScreen(Dialog[bool]):
             )
         if self._was.closing and not self.desk.interview.closing:
             key = key_of("note_undo", NOTE, self.app.keymap_of_user)
-            return _("The sentence is gone. {key} brings it back.").format(key=key)
+            gone = _("The sentence is gone. {key} brings it back.").format(key=key)
+            return gone + "\n" + _("Enter: keep it so · esc: back without the change") if self._is_final else gone
+        if self._is_final and self._has_changed:
+            return _("Enter: keep it · esc: back without the change")
         if self._is_final:
             return _("Enter: keep it · esc: back")
         return _("Enter: on · it may stay empty, it can still be written later\nesc: back to reading")
@@ -116,11 +127,23 @@ class ClosingScreen(Dialog[bool]):
     def _is_final(self) -> bool:
         return self.desk.interview.status is Status.FINAL
 
+    @property
+    def _has_changed(self) -> bool:
+        now = self.desk.interview
+        return (now.closing, now.closing_readers) != (self._was.closing, self._was.closing_readers)
+
+    @property
+    def unsaved(self) -> str:
+        """Return what was typed in the field, if it is not what was there."""
+        return "" if self.field.pristine else self.field.text.strip()
+
     def on_mount(self) -> None:
         """Focus the field, with the cursor at its end."""
         self.query_one("#closing-struck").display = bool(self._struck_warning().plain)
         self.field.move_cursor(self.field.document.end)
         self._ask_for_sentence()
+        if self._typed:
+            self.field.replace(self._typed, (0, 0), self.field.document.end, maintain_selection_offset=False)
 
     def _ask_for_sentence(self) -> None:
         self.remove_class("-wall")
@@ -138,25 +161,38 @@ class ClosingScreen(Dialog[bool]):
     @on(Choice.Changed)
     def _let_read(self) -> None:
         self._has_chosen = True
+        if self._is_final:
+            return  # what was on the way to another answer is no answer
         self.desk.change(readback.let_read_closing(self.desk.interview, wall.chosen(self.choice.value)))
 
     def _take(self, text: str) -> None:
         closed = readback.close(self.desk.interview, text)
         if self.field.pristine:  # to the letter, also where it was edited by hand in the file
             closed = closed.change(closing=self._was.closing, closing_readers=self._was.closing_readers)
+        if self._is_final:
+            self._holds_back = True
+            self.desk.forget_later()
         self.desk.change(closed)
         self.query_one("#closing-hint", Static).update(self._hint())
 
-    @work(exclusive=True)
-    async def action_go_on(self) -> None:
+    def action_go_on(self) -> None:
         """Go on to the wall, and then finish; ask first if no sentence was written, or nothing was done here at all."""
         interview = self.desk.interview
         if wall.is_asked(interview, self._widest) and not self._is_at_wall:
-            self._ask_for_wall()
-            return
-        done = bool(interview.closing) and (self._has_chosen or not self.field.pristine)
-        if self._is_final or done or await self.app.push_screen_wait(self._question()):
-            self.dismiss(True)
+            self._ask_for_wall()  # at once: what is typed behind enter is typed there
+        elif self._is_final:
+            if self._is_at_wall:
+                self.desk.change(readback.let_read_closing(interview, wall.chosen(self.choice.value)))
+            self._leave(done=True)
+        elif interview.closing and (self._has_chosen or not self.field.pristine):
+            self._leave(done=True)
+        else:
+            self._ask_to_finish()
+
+    @work(exclusive=True)
+    async def _ask_to_finish(self) -> None:
+        if await self.app.push_screen_wait(self._question()):
+            self._leave(done=True)
 
     def _question(self) -> Question:
         if self.desk.interview.closing:
@@ -171,7 +207,36 @@ class ClosingScreen(Dialog[bool]):
         if self._is_at_wall:
             self._ask_for_sentence()
         else:
-            self.dismiss(False)
+            was = self._was
+            if self._is_final and self._has_changed:
+                back = self.desk.interview.change(closing=was.closing, closing_readers=was.closing_readers)
+                self.desk.change(back)
+            self._leave(done=False)
+
+    def _leave(self, *, done: bool) -> None:
+        if self._holds_back:
+            self.desk.forget_once_saved()
+        self.dismiss(done)
+
+    def on_key(self, event: events.Key) -> None:
+        """Type on in the sentence, from the question about the wall."""
+        if self._is_at_wall and event.is_printable and event.character:
+            event.stop()
+            self._type_on(event.character)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Paste in the sentence, from the question about the wall."""
+        if self._is_at_wall:
+            event.stop()
+            self._type_on(event.text)
+
+    def _type_on(self, text: str) -> None:
+        """Go back to the sentence with this text in it. Enter, or a space that said yes here, parted two words."""
+        self._ask_for_sentence()
+        row, column = start = min(self.field.selection)
+        glued = self.field.document[row][max(column - 1, 0) : column].strip() and not text[0].isspace()
+        parted = f" {text}" if glued and text[0] not in _AFTER_A_WORD else text
+        self.field.replace(parted, start, max(self.field.selection), maintain_selection_offset=False)
 
     @property
     def has_identifying(self) -> bool:

@@ -51,7 +51,7 @@ class ReadBackScreen(DeskScreen):
         self.titles: dict[int, str] = {}
         self._followed: set[int] = set()  # cards below which text stands that is in no answer
         self.said = self._undo = ""
-        self._before: list[Interview] = []
+        self._changes: list[tuple[Interview, Interview]] = []  # before and after, the last one last
 
     def compose_body(self) -> ComposeResult:
         """Compose the header, the notice, the page, the status line and the keys bar."""
@@ -170,7 +170,7 @@ class ReadBackScreen(DeskScreen):
     @property
     def has_changed(self) -> bool:
         """Return whether a change can be undone."""
-        return bool(self._before)
+        return bool(self._changes)
 
     def live_commands(self) -> list[Command]:
         """Return the available commands; without those that choose readers if the form keeps all private.
@@ -196,7 +196,7 @@ class ReadBackScreen(DeskScreen):
             await self._show_page(change.said)
 
     async def _record(self, before: Interview, said: str) -> None:
-        self._before.append(before)
+        self._changes.append((before, self.interview))
         undo = _("{key}: undo").format(key=self.key_of("undo_change"))
         await self._show_page(said, undo)
         self.page.call_after_refresh(self.page.bring_into_view)
@@ -210,9 +210,9 @@ class ReadBackScreen(DeskScreen):
         await self._take(Change(readback.unstrike(self.interview, self.card), _("It stays.")))
 
     async def action_undo_change(self) -> None:
-        """Undo the last change on this page, and go to its answer."""
+        """Undo the last change on this page, that one alone, and go to its answer."""
         undone = self.interview
-        self.desk.change(self._before.pop())
+        self.desk.change(readback.taken_back(undone, *self._changes.pop()))
         await self._show_page(_("Taken back."))
         changed = [number for number in self.page.numbers if self.interview.answer(number) != undone.answer(number)]
         self.page.here = changed[0] if changed else self.page.here

@@ -97,7 +97,7 @@ class KeysInTurn:
                 await self._hand_on(events.Key("escape", "\x1b"))
                 self._pause_until(self._done_or_leaving(_settled(self._app)))
                 return
-            plain = _is_text(message, field)
+            plain = _is_text(message, field) and not _is_command_in_field(self._app, message)
             if not plain and field is not None and field.message_queue_size and self._last_to_wait is not message:
                 self._last_to_wait = message  # once: a field that hangs must not block all other keys
                 self._pause_until(self._done_or_leaving(_reached(field, _LONGEST)))
@@ -149,6 +149,11 @@ def _is_command(app: App[Any], key: str) -> bool:
     """Return whether a key does something on this screen now, besides typing."""
     bound = app.screen_stack[-1].active_bindings.get(key) if app.screen_stack else None
     return bound is not None and bound.enabled
+
+
+def _is_command_in_field(app: App[Any], message: Message) -> bool:
+    """Return whether a key that would type a line feed does something else here: it must not overtake the letters."""
+    return isinstance(message, events.Key) and message.key == "enter" and _is_command(app, "enter")
 
 
 def is_escape(app: App[Any], message: Message) -> bool:
