@@ -208,7 +208,7 @@ def read_back(terminal: Terminal) -> None:
     terminal.press("down", "enter")
     terminal.wait_gone("Wie mag dit gesprek lezen?")
     decisions = {WIDER: "w", STRUCK: "s", PRIVATE: "t"}
-    told = {"w": "Nu te lezen door: onze organisatie", "s": "Geschrapt:", "t": "door: alleen wij tweeën"}
+    told = {"w": "Wie dit mag lezen: onze organisatie", "s": "Geschrapt:", "t": "lezen: alleen wij tweeën"}
     for answer in range(1, max(decisions) + 1):
         terminal.wait_for(f"antwoord {answer} van 12")
         key = decisions.get(answer, "")

@@ -105,7 +105,9 @@ def send(pilot: Pilot[None], *reads: str) -> None:
         pilot.app.post_message(message)
 
 
-@pytest.mark.parametrize("reads", [("\x1baan tafel",), ("\x1b", "a", "an tafel"), ("\x1b[27u", "aan tafel")], ids=ascii)
+@pytest.mark.parametrize(
+    "reads", [("\x1baan tafel",), ("\x1b", "a", "an tafel"), ("\x1b[27u", "aan tafel")], ids=["one", "three", "kitty"]
+)
 async def test_esc_and_a_sentence_while_something_is_offered(tmp_path: Path, reads: tuple[str, ...]) -> None:
     async with interviewing(tmp_path) as (pilot, screen):
         send(pilot, OFFERED)
@@ -139,7 +141,9 @@ async def test_alt_with_a_letter_alone_is_a_command_while_something_is_offered(t
 
 
 @pytest.mark.parametrize(
-    "reads", [("\x1bza",), ("\x1b", "z", "a"), ("\x1b", "\x0e", "za"), ("\x1b\x0e", "za")], ids=ascii
+    "reads",
+    [("\x1bza",), ("\x1b", "z", "a"), ("\x1b", "\x0e", "za"), ("\x1b\x0e", "za")],
+    ids=["one", "three", "ctrl", "ctrl in one"],
 )
 async def test_esc_and_typing_on_closes_a_dialog(tmp_path: Path, reads: tuple[str, ...]) -> None:
     async with interviewing(tmp_path) as (pilot, screen):

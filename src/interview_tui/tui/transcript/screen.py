@@ -66,8 +66,8 @@ class ReadingScreen(CommandScreen[None]):
         self.query_one("#header", Line).right = Content.styled(_("to read"), "$quiet")
         self._say(self._reading.note)
         self.query_one("#page").focus()
+        FileWatch(self, lambda: self._reading.path, self._show_text).look()  # first: a change while it is read counts
         self._show_text()
-        FileWatch(self, lambda: self._reading.path, self._show_text)
 
     @work(exclusive=True, group="reading")
     async def _show_text(self) -> None:
