@@ -162,7 +162,9 @@ async def test_alt_with_a_letter_that_is_no_command_types_nothing(tmp_path: Path
         await wait_until(pilot, lambda: screen.place.field.text == "ab")
 
 
-@pytest.mark.parametrize("key", ["\x1b[13;2u", "\x1b[13;5u", "\x1b[13;3u", "\x1b\r", "\n", "\x1b[106;5u"], ids=ascii)
+@pytest.mark.parametrize(
+    "key", ["\x1b[13;2u", "\x1b[13;5u", "\x1b[13;3u", "\x1b\r", "\n", "\x1b[106;5u"], ids=lambda key: key.encode().hex()
+)
 async def test_enter_with_shift_ctrl_or_alt_is_a_new_line(tmp_path: Path, key: str) -> None:
     async with interviewing(tmp_path) as (pilot, screen):
         send(pilot, f"een{key}twee")
@@ -197,7 +199,9 @@ def show_large(pilot: Pilot[None]) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["Dus een zin", "\x1b[200~Dus een zin\x1b[201~", "\x1b[0;;68:117:115u een zin"], ids=ascii
+    "typed",
+    ["Dus een zin", "\x1b[200~Dus een zin\x1b[201~", "\x1b[0;;68:117:115u een zin"],
+    ids=["keys", "paste", "commit"],
 )
 async def test_typing_on_closes_the_large_card_and_every_letter_lands_in_the_note(tmp_path: Path, typed: str) -> None:
     async with interviewing(tmp_path) as (pilot, screen):
