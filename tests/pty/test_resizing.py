@@ -23,6 +23,11 @@ def fills(terminal: Terminal, columns: int) -> bool:
     return bar.endswith("Menu") and len(bar) > columns - 6
 
 
+def edge(terminal: Terminal) -> int:
+    """The column where the title of the help begins; -1 if it is not there."""
+    return max(row.find("Hulp") for row in terminal.screen)
+
+
 def typed(home: Home, terminal: Terminal, text: str) -> None:
     terminal.press("ctrl+q")
     assert terminal.wait() == 0
@@ -75,6 +80,9 @@ def test_what_is_below_two_dialogs_is_laid_out_anew(home: Home, sizes: tuple[tup
         terminal.wait_for("zodat")
         terminal.press("f1")
         terminal.wait_for("esc: terug")
+        begins = edge(terminal)
         terminal.resize(*after)
+        terminal.wait_for(lambda: edge(terminal) not in (-1, begins), 10)
+        terminal.press("escape")  # what lies below one dialog shows; below two, only the upper one does
         wide = after[0] > 110
         terminal.wait_for(lambda: any("Een ‘off-day’" in row for row in terminal.screen) is wide, 10)

@@ -41,7 +41,7 @@ def hold(terminal: Terminal, notes: dict[str, str], *, keep: bool) -> None:
         terminal.press("down")
         terminal.wait_for("antwoord 2 van 2")
         terminal.press("t")
-        terminal.wait_for("door: alleen wij tweeën")
+        terminal.wait_for("lezen: alleen wij tweeën")
     to_closing_sentence(terminal)
     finish_without_sentence(terminal)
 
