@@ -23,7 +23,7 @@ from interview_tui.transcripts.format.file_names import numbered
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.tui.after.giving_screen import GivingScreen
 from interview_tui.tui.kit.commands import COPY
-from interview_tui.tui.kit.export_screen import typed_path
+from interview_tui.tui.kit.export_screen import focus_path, typed_path
 from interview_tui.tui.kit.people import header_line
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
@@ -75,9 +75,7 @@ class CopyScreen(GivingScreen):
         for widget in (self.field, self.query_one("#copy-where"), self.query_one("#copy-place")):
             widget.display = self.may_make
         if self.may_make:
-            self.field.focus()
-            self.field.cursor_position = 0  # and to its end once it has a width: the file name must be in view
-            self.call_after_refresh(self.field.action_end)
+            focus_path(self.field)
             self._look_at_place()
         else:
             self.set_focus(None)
@@ -142,10 +140,7 @@ class CopyScreen(GivingScreen):
     @work
     async def action_doubts(self) -> None:
         """Show what is not certain in the file; if it was mended, say so and go on with the copy."""
-        if done := await self.clear_up():
-            self._read()
-            self._show()
-            self.tell(plain(done, "$success"))
+        await self.clear_up(self._read, self._show)
 
     @work(exclusive=True, group="copy")
     async def action_make(self) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui.after.beside import Beside
 from interview_tui.tui.kit.doubts.dialog import clear_up
 from interview_tui.tui.kit.export_screen import ExportScreen
+from interview_tui.tui.kit.plain import plain
 
 
 class GivingScreen(ExportScreen):
@@ -21,9 +24,12 @@ class GivingScreen(ExportScreen):
         """Return whether it is not certain who may read everything, and it can be looked at here."""
         return bool(self.desk.doubts) and self.desk.taken is None
 
-    async def clear_up(self) -> str:
-        """Show what is not certain, and mend it if the user says so; return what was done, "" if nothing was."""
-        return await clear_up(self.app, self.desk, self.app.decks.widest_of(self.desk.interview))
+    async def clear_up(self, *again: Callable[[], object]) -> None:
+        """Show what is not certain, and mend it if the user says so; then do what is to be done `again`, and say so."""
+        if done := await clear_up(self.app, self.desk, self.app.decks.widest_of(self.desk.interview)):
+            for call in again:
+                call()
+            self.tell(plain(done, "$success"))
 
     @property
     def has_other_versions(self) -> bool:

@@ -26,7 +26,7 @@ from interview_tui.transcripts.versions.narrower import given_to
 from interview_tui.tui.after.giving_screen import GivingScreen
 from interview_tui.tui.after.share_words import contents
 from interview_tui.tui.kit.commands import SHARE
-from interview_tui.tui.kit.export_screen import typed_path
+from interview_tui.tui.kit.export_screen import focus_path, typed_path
 from interview_tui.tui.kit.people import header_line
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
@@ -101,9 +101,7 @@ class ShareScreen(GivingScreen):
         self.query_one("#share-warning").display = self._preview.obstacle is None
         self.query_one("#share-where").display = self.field.display = self.may_make
         if self.may_make:
-            self.field.focus()
-            self.field.cursor_position = 0  # and to its end once it has a width: the file name must be in view
-            self.call_after_refresh(self.field.action_end)
+            focus_path(self.field)
         self.query_one(KeysBar).refresh()
 
     def _way(self) -> str:
@@ -127,10 +125,7 @@ class ShareScreen(GivingScreen):
     @work
     async def action_doubts(self) -> None:
         """Show what is not certain in the file; if it was mended, say so and go on with the version."""
-        if done := await self.clear_up():
-            self._read()
-            self._show()
-            self.tell(plain(done, "$success"))
+        await self.clear_up(self._read, self._show)
 
     @work(exclusive=True, group="share")
     async def action_make(self) -> None:

@@ -186,10 +186,7 @@ class SheetScreen(GivingScreen):
     @work
     async def action_doubts(self) -> None:
         """Show what is not certain in the file; if it was mended, say so and show the parts as they are now."""
-        if done := await self.clear_up():
-            self._read()
-            self._show()
-            self.tell(plain(done, "$success"))
+        await self.clear_up(self._read, self._show)
 
     def _make(self) -> tuple[str, ...]:
         from interview_tui.export.files import check_place, write_pdf

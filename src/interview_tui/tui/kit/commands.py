@@ -479,6 +479,16 @@ LIST = (
     Command("refresh", "refresh", N_("Look again"), N_("Look in the folder again."), "f5,r"),
 )
 
+_OPEN_MADE = Command(
+    "open_made",
+    "open_made",
+    N_("Open it"),
+    N_("In your editor, or what this computer uses."),
+    "o",
+    bar=True,
+    needs=("has_made",),
+)
+
 PRINT = (
     Command(
         "make_cards",
@@ -489,15 +499,7 @@ PRINT = (
         bar=True,
         needs=("may_make",),
     ),
-    Command(
-        "open_cards",
-        "open_made",
-        N_("Open it"),
-        N_("In what this computer shows a PDF with."),
-        "o",
-        bar=True,
-        needs=("has_made",),
-    ),
+    _OPEN_MADE._replace(id="open_cards", help=N_("In what this computer shows a PDF with.")),
     Command("leave_print", "back", N_("Back"), N_("Back to all interviews."), "escape", bar=True),
 )
 
@@ -863,15 +865,7 @@ SHEET = (
     _DOUBTS._replace(bar=True),
     _VERSIONS._replace(bar=True),
     Command("make_sheet", "make", N_("Make it"), N_("As a page to print, beside the transcript."), "m", bar=True),
-    Command(
-        "open_sheet",
-        "open_made",
-        N_("Open it"),
-        N_("In your editor, or what this computer uses."),
-        "o",
-        bar=True,
-        needs=("has_made",),
-    ),
+    _OPEN_MADE._replace(id="open_sheet"),
     Command("leave_sheet", "back", N_("Back"), N_("Back to where you were."), "escape,q", bar=True),
 )
 
@@ -907,15 +901,7 @@ COPY = (
         bar=True,
         needs=("may_make",),
     ),
-    Command(
-        "open_copy",
-        "open_made",
-        N_("Open it"),
-        N_("In your editor, or what this computer uses."),
-        "o",
-        bar=True,
-        needs=("has_made",),
-    ),
+    _OPEN_MADE._replace(id="open_copy"),
     _DOUBTS._replace(bar=True),
     Command("leave_copy", "back", N_("Back"), N_("Back to where you were."), "escape", bar=True),
     *_scrolling("copy", "scroll_page", 2, "up,pageup", "down,pagedown"),
@@ -931,15 +917,7 @@ SHARE = (
         bar=True,
         needs=("may_make",),
     ),
-    Command(
-        "open_version",
-        "open_made",
-        N_("Open it"),
-        N_("In your editor, or what this computer uses."),
-        "o",
-        bar=True,
-        needs=("has_made",),
-    ),
+    _OPEN_MADE._replace(id="open_version"),
     _DOUBTS._replace(bar=True),
     _VERSIONS._replace(bar=True),
     Command(

@@ -8,7 +8,7 @@ from pathlib import Path
 from textual import work
 from textual.content import Content
 from textual.getters import query_one
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from interview_tui.tui.kit.base import CommandScreen
 from interview_tui.tui.kit.plain import plain
@@ -46,6 +46,13 @@ class ExportScreen(CommandScreen[None]):
     def action_back(self) -> None:
         """Go back to the screen before this one."""
         self.dismiss(None)
+
+
+def focus_path(field: Input) -> None:
+    """Focus the field for a path, with the name of the file in view: at its end once the field has a width."""
+    field.focus()
+    field.cursor_position = 0
+    field.call_after_refresh(field.action_end)
 
 
 def typed_path(line: str, folder: Path, suffix: str) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events
@@ -35,60 +35,65 @@ KEYS: Final = {
 """The keys that are commands of every field, by id. `NOTE` in `kit/commands.py` tells of them; they can be changed."""
 ENTERS: Final = "shift+enter,ctrl+enter,alt+enter,ctrl+j"
 """What is enter too, in a terminal that tells them apart."""
-OF_A_MAC: Final = (("super+z", "undo"), ("super+y,super+shift+z", "redo"), ("super+c", "copy"), ("super+x", "cut"))
+_OF_A_MAC: Final = (("super+z", "undo"), ("super+y,super+shift+z", "redo"), ("super+c", "copy"), ("super+x", "cut"))
 BACKSPACES: Final = "backspace,shift+backspace"
 
-_BINDINGS: Final[list[BindingType]] = [
-    *(
-        Binding(KEYS[ident], action, show=False, id=ident)
-        for ident, action in (
-            ("note_undo", "undo"),
-            ("note_redo", "redo"),
-            ("note_all", "select_all"),
-            ("note_copy", "copy"),
-            ("note_cut", "cut"),
-            ("note_paste", "paste"),
-            ("note_start", "text_start"),
-            ("note_end", "text_end"),
-            ("note_word_left", "delete_word_left"),
-            ("note_word_right", "delete_word_right"),
-        )
+
+def field_bindings(commands: Mapping[str, str], keys: Iterable[tuple[str, str]]) -> list[BindingType]:
+    """Return the bindings of a field: its actions for the commands that every field has, by id, and for other keys."""
+    actions = {
+        "note_undo": "undo",
+        "note_redo": "redo",
+        "note_all": "select_all",
+        "note_copy": "copy",
+        "note_cut": "cut",
+        "note_paste": "paste",
+        **commands,
+    }
+    return [
+        *(Binding(KEYS[ident], action, show=False, id=ident) for ident, action in actions.items()),
+        *(Binding(pressed, action, show=False) for pressed, action in (*_OF_A_MAC, *keys)),
+    ]
+
+
+_BINDINGS: Final[list[BindingType]] = field_bindings(
+    {
+        "note_start": "text_start",
+        "note_end": "text_end",
+        "note_word_left": "delete_word_left",
+        "note_word_right": "delete_word_right",
+    },
+    (
+        ("up", "cursor_up"),
+        ("down", "cursor_down"),
+        ("left", "cursor_left"),
+        ("right", "cursor_right"),
+        ("ctrl+left", "cursor_word_left"),
+        ("ctrl+right", "cursor_word_right"),
+        ("home", "cursor_line_start"),
+        ("end,ctrl+e", "cursor_line_end"),
+        ("pageup", "cursor_page_up"),
+        ("pagedown", "cursor_page_down"),
+        ("shift+up", "cursor_up(True)"),
+        ("shift+down", "cursor_down(True)"),
+        ("shift+left", "cursor_left(True)"),
+        ("shift+right", "cursor_right(True)"),
+        ("ctrl+shift+left", "cursor_word_left(True)"),
+        ("ctrl+shift+right", "cursor_word_right(True)"),
+        ("shift+home", "cursor_line_start(True)"),
+        ("shift+end", "cursor_line_end(True)"),
+        ("ctrl+shift+home", "text_start(True)"),
+        ("ctrl+shift+end", "text_end(True)"),
+        ("f6", "select_line"),
+        ("f7", "select_all"),
+        (ENTERS, "new_line"),
+        (BACKSPACES, "delete_left"),
+        ("delete,ctrl+d", "delete_right"),
+        ("ctrl+u,super+backspace", "delete_to_start_of_line"),
+        ("ctrl+k", "delete_to_end_of_line_or_delete_line"),
+        ("ctrl+shift+k", "delete_line"),
     ),
-    *(
-        Binding(keys, action, show=False)
-        for keys, action in (
-            *OF_A_MAC,
-            ("up", "cursor_up"),
-            ("down", "cursor_down"),
-            ("left", "cursor_left"),
-            ("right", "cursor_right"),
-            ("ctrl+left", "cursor_word_left"),
-            ("ctrl+right", "cursor_word_right"),
-            ("home", "cursor_line_start"),
-            ("end,ctrl+e", "cursor_line_end"),
-            ("pageup", "cursor_page_up"),
-            ("pagedown", "cursor_page_down"),
-            ("shift+up", "cursor_up(True)"),
-            ("shift+down", "cursor_down(True)"),
-            ("shift+left", "cursor_left(True)"),
-            ("shift+right", "cursor_right(True)"),
-            ("ctrl+shift+left", "cursor_word_left(True)"),
-            ("ctrl+shift+right", "cursor_word_right(True)"),
-            ("shift+home", "cursor_line_start(True)"),
-            ("shift+end", "cursor_line_end(True)"),
-            ("ctrl+shift+home", "text_start(True)"),
-            ("ctrl+shift+end", "text_end(True)"),
-            ("f6", "select_line"),
-            ("f7", "select_all"),
-            (ENTERS, "new_line"),
-            (BACKSPACES, "delete_left"),
-            ("delete,ctrl+d", "delete_right"),
-            ("ctrl+u,super+backspace", "delete_to_start_of_line"),
-            ("ctrl+k", "delete_to_end_of_line_or_delete_line"),
-            ("ctrl+shift+k", "delete_line"),
-        )
-    ),
-]
+)
 
 
 class NoteField(NoteView, inherit_bindings=False):

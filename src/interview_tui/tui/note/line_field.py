@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.actions import SkipAction
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.suggester import Suggester
 from textual.widgets import Input
 from textual.widgets.input import Selection
@@ -19,7 +19,7 @@ from textual.widgets.input import Selection
 from interview_tui.language import clean_line
 from interview_tui.language.graphemes import at_boundary, cluster_end, cluster_start, word_at, word_end, word_start
 from interview_tui.tui.note.admitted import types_text
-from interview_tui.tui.note.field import BACKSPACES, ENTERS, KEYS, OF_A_MAC
+from interview_tui.tui.note.field import BACKSPACES, ENTERS, field_bindings
 from interview_tui.tui.note.undo import LineHistory, LineState
 
 
@@ -42,47 +42,34 @@ class LineField(Input, inherit_bindings=False):
     """Edit one line, without a frame. `offered` is what is offered while typing; arrow right takes it."""
 
     DEFAULT_CSS = "LineField { width: 1fr; }"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(KEYS[ident], action, show=False, id=ident)
-            for ident, action in (
-                ("note_undo", "undo"),
-                ("note_redo", "redo"),
-                ("note_all", "select_all"),
-                ("note_copy", "copy"),
-                ("note_cut", "cut"),
-                ("note_paste", "paste"),
-                ("note_start", "home"),
-                ("note_end", "end"),
-                ("note_word_left", "delete_left_word"),
-                ("note_word_right", "delete_right_word"),
-            )
+    BINDINGS: ClassVar[list[BindingType]] = field_bindings(
+        {
+            "note_start": "home",
+            "note_end": "end",
+            "note_word_left": "delete_left_word",
+            "note_word_right": "delete_right_word",
+        },
+        (
+            ("left", "cursor_left"),
+            ("right", "cursor_right"),
+            ("ctrl+left", "cursor_left_word"),
+            ("ctrl+right", "cursor_right_word"),
+            ("home", "home"),
+            ("end,ctrl+e", "end"),
+            ("f7,ctrl+shift+a", "select_all"),
+            ("shift+left", "cursor_left(True)"),
+            ("shift+right", "cursor_right(True)"),
+            ("ctrl+shift+left", "cursor_left_word(True)"),
+            ("ctrl+shift+right", "cursor_right_word(True)"),
+            ("shift+home,ctrl+shift+home", "home(True)"),
+            ("shift+end,ctrl+shift+end", "end(True)"),
+            (f"enter,{ENTERS}", "submit"),
+            (BACKSPACES, "delete_left"),
+            ("delete,ctrl+d", "delete_right"),
+            ("ctrl+u,super+backspace", "delete_left_all"),
+            ("ctrl+k", "delete_right_all"),
         ),
-        *(
-            Binding(keys, action, show=False)
-            for keys, action in (
-                *OF_A_MAC,
-                ("left", "cursor_left"),
-                ("right", "cursor_right"),
-                ("ctrl+left", "cursor_left_word"),
-                ("ctrl+right", "cursor_right_word"),
-                ("home", "home"),
-                ("end,ctrl+e", "end"),
-                ("f7,ctrl+shift+a", "select_all"),
-                ("shift+left", "cursor_left(True)"),
-                ("shift+right", "cursor_right(True)"),
-                ("ctrl+shift+left", "cursor_left_word(True)"),
-                ("ctrl+shift+right", "cursor_right_word(True)"),
-                ("shift+home,ctrl+shift+home", "home(True)"),
-                ("shift+end,ctrl+shift+end", "end(True)"),
-                (f"enter,{ENTERS}", "submit"),
-                (BACKSPACES, "delete_left"),
-                ("delete,ctrl+d", "delete_right"),
-                ("ctrl+u,super+backspace", "delete_left_all"),
-                ("ctrl+k", "delete_right_all"),
-            )
-        ),
-    ]
+    )
 
     def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
         self.offered = Offered()
