@@ -14,6 +14,7 @@ from hypothesis import given
 from interview_tui.export.files import PaperError, PaperTrouble, write_copy
 from interview_tui.export.plain_copy import copy_name, may_hold_struck, plain_copy
 from interview_tui.interview.model import Answer, Circle, Interview, Status
+from interview_tui.interview.transcript_words import words as fixed_words
 from interview_tui.language import choose, visible
 from interview_tui.storage.trouble import Trouble
 from interview_tui.transcripts.format.composer import compose
@@ -48,8 +49,16 @@ def test_everything_that_was_not_struck_stands_in_it_once() -> None:
         assert text.count(words) == 1, words
     assert "Doorgevraagd: Neem me mee.\r\nEen halfuur niks.\r\n" in text, "without the signs of a highlight"
     assert "Het is mijn vak om te wachten." in text
-    assert text.startswith("Dit is de kopie voor Sam: het hele gesprek, zonder wat geschrapt is.")
     assert SECRET not in text
+
+
+def test_its_first_lines_say_once_what_it_is_and_lead_to_who_may_read() -> None:
+    """What is struck is not in it, and only the two have it, so it does not say besides that it is the whole."""
+    first = "Dit is de kopie voor Sam: het hele gesprek, zonder wat geschrapt is. Wie\r\nhieronder mag meelezen, "
+    first += "krijgt de deelversie.\r\n\r\nIn gesprek: Noor met Sam\r\n\r\nWie dit mag lezen: ons team\r\n"
+    line = fixed_words("nl").whole
+    for change in ("", line.replace(" ", "\n"), fixed_words("nl").whole_before):
+        assert copied(change=(line, change) if change else ("", "")).startswith(first)
 
 
 @pytest.mark.parametrize("status", Status)

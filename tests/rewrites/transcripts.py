@@ -59,6 +59,7 @@ NEAR: Final = (
     "Who may read this: our team",
     "*Op de wand van het team: ja, met naam*",
     "Dit is het hele gesprek: dat blijft bij de twee die het voerden.",
+    "Dit is het hele gesprek, alleen voor de twee die het voerden.",
     "May be read by: our team",
     "*May be read by: our organisation*",
     "&#77;ag gelezen worden door: ons team",

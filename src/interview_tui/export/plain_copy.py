@@ -15,6 +15,7 @@ from interview_tui.interview.model import Interview
 from interview_tui.interview.sentences.highlights import unmarked
 from interview_tui.language import catalogue, language_for, visible
 from interview_tui.transcripts.format.document import Document, Section, SectionKind
+from interview_tui.transcripts.format.evening import whole_spans
 from interview_tui.transcripts.format.file_names import slug
 from interview_tui.transcripts.format.judging.witness import witness_in
 from interview_tui.transcripts.format.outline import without_comment_lines
@@ -52,7 +53,9 @@ def plain_copy(document: Document) -> bytes:
     )
     texts = catalogue(language_for(interview.lang))
     about = texts.pgettext(
-        "copy", "This is the copy for {name}: the whole interview, without what was struck. Others get a version."
+        "copy",
+        "This is the copy for {name}: the whole interview, without what was struck. Any others named below get a "
+        "version.",
     )
     shown = [row for line in lines(kept) for row in _rows(unmarked(line.text), line.indent)]
     text = "\n".join([*_rows(about.format(name=interview.interviewee), ""), "", *shown]) + "\n"
@@ -68,10 +71,14 @@ def _is_struck(section: Section, interview: Interview) -> bool:
 
 
 def _bare(section: Section) -> Section:
-    """Return a section without its comments, which no reader of the transcript sees."""
-    if "<!--" not in section.raw:
-        return section
-    return section._replace(raw=without_comment_lines(section.raw.replace("\r\n", "\n")))
+    """Return a section without its comments, which no reader sees, and without what the copy says of itself."""
+    raw = section.raw
+    if section.kind is SectionKind.HEAD:
+        for start, end in reversed([*whole_spans(raw)]):
+            raw = raw[:start] + raw[end:].lstrip("\r\n")
+    if "<!--" in raw:
+        raw = without_comment_lines(raw.replace("\r\n", "\n"))
+    return section._replace(raw=raw)
 
 
 def _rows(text: str, indent: str) -> list[str]:

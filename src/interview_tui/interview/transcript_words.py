@@ -19,7 +19,8 @@ class Words(NamedTuple):
     """Hold the fixed words of one language. `card` and the `joint` before the last number name what was not asked.
 
     `title` has the placeholders `{interviewer}` and `{interviewee}`, `version` has `{readers}`. `readers_before` is the
-    label about readers up to format 2: it is read for ever, and `readers` is written.
+    label about readers up to format 2, `whole_before` what first said that a transcript is the whole: they are read for
+    ever, and `readers` and `whole` are written.
     """
 
     title: str
@@ -37,12 +38,18 @@ class Words(NamedTuple):
     card: str
     joint: str
     whole: str
+    whole_before: str
     version: str
 
     @property
     def readers_labels(self) -> tuple[str, ...]:
         """Every label about readers, the one that is written first."""
         return self.readers, self.readers_before
+
+    @property
+    def wholes(self) -> tuple[str, ...]:
+        """Every sentence that says that a transcript is the whole, the one that is written first."""
+        return self.whole, self.whole_before
 
 
 @cache
@@ -82,6 +89,11 @@ def _words(lang: Language) -> Words:
         card=texts.pgettext("transcript", "Card"),
         joint=texts.pgettext("transcript", "and"),
         whole=texts.pgettext(
+            "transcript",
+            "This is the whole interview, only for the two who held it. Any others named below get a version with what "
+            "they may read.",
+        ),
+        whole_before=texts.pgettext(
             "transcript",
             "This is the whole interview: it stays with the two who held it. Others get a version with only what they "
             "may read.",

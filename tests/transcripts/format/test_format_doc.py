@@ -104,6 +104,7 @@ def test_the_words_of_both_languages_are_described() -> None:
         "a probe that was asked": (f"{dutch.asked}:", f"{english.asked}:"),
         "a zodatje": (f"{dutch.zodatje}:", f"{english.zodatje}:"),
         "that it is the whole": (dutch.whole, english.whole),
+        "the same, at first": (dutch.whole_before, english.whole_before),
         "who may read it": (f"{dutch.readers}:", f"{english.readers}:"),
         "the same, up to format 2": (f"{dutch.readers_before}:", f"{english.readers_before}:"),
         "the two of them": (dutch.circles[Circle.PRIVATE], english.circles[Circle.PRIVATE]),

@@ -135,4 +135,4 @@ def test_who_may_read_the_closing_sentence_is_shown_where_it_is_more_than_the_tw
     page = on_screen(compose(held, CARDS)).plain
     assert "Het is mijn vak om te wachten." in page
     assert page.count("Op de wand van het team: ja, ") == (readers is not ClosingReaders.NOBODY)
-    assert page.count("Dit is het hele gesprek: ") == 1
+    assert page.count("Dit is het hele gesprek, ") == 1

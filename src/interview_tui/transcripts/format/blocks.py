@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from interview_tui.cards.model import Card
 from interview_tui.interview.model import Answer, Circle, Interview
-from interview_tui.interview.transcript_words import words
+from interview_tui.interview.transcript_words import every_language, words
 from interview_tui.transcripts.format.document import Section
 from interview_tui.transcripts.format.encoding import (
     encode_closing,
@@ -46,6 +47,23 @@ def with_whole_line(head: str, lang: str) -> str:
     size = title.start + sum(map(len, head[title.start :].splitlines(keepends=True)[: 1 + title.setext]))
     above, below = head[:size].rstrip("\n"), head[size:].lstrip("\n")
     return f"{above}\n\n{whole_line(lang)}\n" + (f"\n{below}" if below else "")
+
+
+@cache
+def _wholes_before() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return an expression for each sentence that said so before, on lines of its own, and the one that says it now."""
+    pairs = []
+    for texts in every_language():
+        said = r"\s+".join(map(re.escape, texts.whole_before.split()))  # it may be wrapped
+        pairs.append((re.compile(rf"(?m)^([*_]?){said}(?=[*_]?\r?$)"), rf"\g<1>{texts.whole}"))
+    return tuple(pairs)
+
+
+def with_whole_of_now(head: str) -> str:
+    """Return what stands above the cards with that line in the words of now, if it stands there in those of before."""
+    for before, now in _wholes_before():
+        head = before.sub(now, head)
+    return head
 
 
 def readers_line(circle: Circle, lang: str) -> str:

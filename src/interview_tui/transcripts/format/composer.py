@@ -28,6 +28,7 @@ from interview_tui.transcripts.format.blocks import (
     title_line,
     whole_line,
     with_whole_line,
+    with_whole_of_now,
 )
 from interview_tui.transcripts.format.card_body import narrowest_readers, unwrapped, with_readers
 from interview_tui.transcripts.format.document import Document, Section, SectionKind, below_cards, sealed_in
@@ -70,12 +71,15 @@ def compose(interview: Interview, cards: QuestionSet | None, base: Document | No
 
 
 def of_today(head: Section, base: Document) -> Section:
-    """Return the head of a file that was written in an earlier format with the line that says that it is the whole.
+    """Return the head of a file with the line that says that it is the whole in the words of now.
 
-    From format 3 on a hand took that line away where it is not; a version for others never has it.
+    A file in an earlier format gets that line. From format 3 on a hand took it away where it is not; a version for
+    others never has it.
     """
-    is_old = (number_in(base.front.get("format")) or 0) < FORMAT
-    if not is_old or base.front.get(SHARED_FOR) is not None:
+    if base.front.get(SHARED_FOR) is not None:
+        return head
+    head = head._replace(raw=with_whole_of_now(head.raw))
+    if (number_in(base.front.get("format")) or 0) >= FORMAT:
         return head
     raw = with_whole_line(head.raw, base.interview.lang)
     return head if raw == head.raw else head._replace(raw=raw, separator="\n")

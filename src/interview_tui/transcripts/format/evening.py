@@ -197,7 +197,7 @@ class _Stems(NamedTuple):
 def _stems_of(labels: Iterable[str]) -> _Stems:
     """Return the longest word of each label, and all of its words."""
     words = [tuple(word for word in evened(label).split() if word != ":") for label in labels]
-    return _Stems(tuple(max(label, key=len).encode() for label in words), tuple(words))
+    return _Stems(tuple({max(label, key=len).encode(): None for label in words}), tuple(words))
 
 
 @cache
@@ -214,14 +214,14 @@ def _wall_stems() -> _Stems:
 
 @cache
 def _wholes() -> frozenset[str]:
-    """Return the sentence that says of a transcript that it is the whole, evened out."""
-    return frozenset(evened(words.whole) for words in every_language())
+    """Return the sentences that say of a transcript that it is the whole, evened out."""
+    return frozenset(evened(whole) for words in every_language() for whole in words.wholes)
 
 
 @cache
 def _whole_stems() -> _Stems:
-    """Return what that sentence has in it."""
-    return _stems_of(words.whole for words in every_language())
+    """Return what any of these sentences has in it."""
+    return _stems_of(whole for words in every_language() for whole in words.wholes)
 
 
 @cache

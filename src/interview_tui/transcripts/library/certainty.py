@@ -204,7 +204,7 @@ def _own_texts(document: Document) -> Iterator[str]:
     yield title_line(document.interview)
     for texts in every_language():
         yield from (texts.closing, texts.not_asked, f"{texts.struck}: {texts.struck_note}")
-        yield texts.whole
+        yield from texts.wholes
         yield from (f"{texts.wall}: {readers}" for readers in texts.wall_readers.values())
         for readers in texts.circles.values():
             yield from (f"{label}: {readers}" for label in texts.readers_labels)

@@ -188,7 +188,7 @@ def _expected(document: Document, now: Interview, circle: Circle) -> Iterator[st
     yield from (*ORDER, title_line(shown), readers_line(circle, shown.lang), *(one.key for one in Circle))
     for texts in every_language():
         yield from (texts.version, texts.closing, texts.not_asked, texts.asked, texts.zodatje, *texts.circles.values())
-        yield from (*texts.readers_labels, texts.wall, *texts.wall_readers.values(), texts.whole)
+        yield from (*texts.readers_labels, texts.wall, *texts.wall_readers.values(), *texts.wholes)
     for section in document.cards():
         yield from (section.title, section.quote)
 

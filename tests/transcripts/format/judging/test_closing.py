@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from interview_tui.interview.model import Answer, Circle, ClosingReaders, Interview, Status
 from interview_tui.interview.readback import let_read_closing
-from interview_tui.interview.transcript_words import Words, every_language
 from interview_tui.language import one_line
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
@@ -29,7 +28,7 @@ LINE = {
     ClosingReaders.NAMED: f"*{LABEL} ja, met naam*",
 }
 SECRET = "Het is mijn vak om GEHEIM te bewaren."
-WHOLE = "*Dit is het hele gesprek:"
+WHOLE = "*Dit is het hele gesprek, "
 
 
 def held(readers: ClosingReaders, sharing: Circle = Circle.TEAM) -> Interview:
@@ -177,28 +176,6 @@ def test_any_sentence_comes_back_as_it_is(sentence: str) -> None:
         one = let_read_closing(interview(closing=sentence), readers)
         document = read(compose(one, CARDS))
         assert (document.interview, document.problems) == (one, ())
-
-
-@pytest.mark.parametrize("words", every_language(), ids=["nl", "en"])
-def test_what_says_that_it_is_the_whole_says_nothing_of_readers(words: Words) -> None:
-    text = text_of(ClosingReaders.NOBODY, Circle.ORGANISATION)
-    line = next(line for line in text.split("\n") if line.startswith(WHOLE))
-    for form in (
-        text.replace(f"{line}\n\n", ""),
-        text.replace(line, line.replace(" ", "\n")),
-        text.replace(line, words.whole),
-    ):
-        document = read(form.encode())
-        assert (document.problems, document.interview.sharing) == ((), Circle.ORGANISATION)
-        same = compose(document.interview.change(at_card=3), CARDS, document).decode()
-        assert same.partition("\n---\n")[2] == form.partition("\n---\n")[2], "as a hand left it"
-
-
-def test_what_a_set_says_beforehand_is_not_taken_for_it() -> None:
-    for words in every_language():
-        text = compose(interview(), CARDS._replace(preamble=words.whole)).decode()
-        assert text.count(words.whole) == (words.whole.startswith("Dit is"))
-        assert f"&#{ord(words.whole[0])};" in text
 
 
 @pytest.mark.parametrize(
