@@ -84,9 +84,9 @@ def replaced(old: str, new: str) -> Callable[[Path], object]:
 BOMB = "x: &x [1]\n" + "".join(f"x{i}: &x{i} [*x, *x]\n" for i in range(50)) + "id: 7f9k2m"
 DEEP = "x: " + "[" * 5000 + "\nid: 7f9k2m"
 HOSTILE = {
-    "empty": Hostile(holding(b""), "Het bestand is leeg."),
+    "empty": Hostile(holding(b""), "Er staat niets meer in dit bestand."),
     "truncated": Hostile(holding(EXAMPLE[:200]), "heeft geen einde."),
-    "binary": Hostile(holding(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 9), "Dit is geen"),
+    "binary": Hostile(holding(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 9), "is geen tekst"),
     "500 MB of nothing": Hostile(sparse(b""), "veel te groot"),
     "500 MB behind a good top": Hostile(sparse(EXAMPLE), "veel te groot"),
     "Latin-1": Hostile(holding(EXAMPLE.replace(b"Noor", b"No\xebl")), "geen UTF-8"),
@@ -97,8 +97,8 @@ HOSTILE = {
     "a newer format": Hostile(replaced("format: 3", "format: 4"), "nieuwere versie"),
     "a link out of the folder": Hostile(link_to(outside), "buiten de map"),
     "a link to a device": Hostile(link_to(lambda _folder: Path("/dev/zero")), "buiten de map"),
-    "a link to itself": Hostile(link_to(lambda folder: folder / NAME), "Het bestand is er niet."),
-    "a link to nothing": Hostile(link_to(lambda folder: folder / "weg.md"), "Het bestand is er niet."),
+    "a link to itself": Hostile(link_to(lambda folder: folder / NAME), "een bestand dat er niet is"),
+    "a link to nothing": Hostile(link_to(lambda folder: folder / "weg.md"), "een bestand dat er niet is"),
     "a pipe": Hostile(os.mkfifo if hasattr(os, "mkfifo") else holding(b""), "geen gewoon bestand"),
     "a socket": Hostile(a_socket, "geen gewoon bestand"),
     "a folder": Hostile(Path.mkdir, "Dit is een map"),
@@ -168,9 +168,9 @@ def test_every_command_says_why_in_one_line(hostile: Hostile, folder: Path, run:
         assert status == 2
         assert out == ""
         assert err.count("\n") == 1
-        assert hostile.why in err or "Dit is een koppeling" in err
+        assert hostile.why in err
     status, out, err = run("check", path)
-    told = status in (1, 2) and (out + err).count("\n") >= 1
+    told = status in (1, 2) and (out + err).count("\n") >= 1 and hostile.why in out + err
     assert told or hostile.why == "buiten de map"  # whoever names a file has it looked at
     for words in (["show", "3f9k2m"], ["check", str(folder / "2026-11-24-sam-heel-3f9k2m.md")]):
         assert run(*words)[0] == 0

@@ -77,7 +77,8 @@ def test_list_has_a_line_for_each_interview(run: Run, tmp_path: Path) -> None:
         f"d22222  2026-11-24  {'bij kaart 5':18}  Noor met Robin",
         f"h22222  2026-11-24  {'nog terug te lezen':18}  Noor met Sam, Team Noord",
         f"f22222  2026-11-24  {'teruggelezen':18}  Noor met Sam (1 kopie)",
-        f"k22222  {'-':10}  {'niet te lezen':18}  2026-11-24-kim-k22222.md: Regel 1: Het bestand is leeg.",
+        f"k22222  {'-':10}  {'niet te lezen':18}  2026-11-24-kim-k22222.md: Regel 1: Er staat niets "
+        "meer in dit bestand. Zoek het in een reservekopie.",
     ]
 
 
@@ -114,7 +115,7 @@ def test_json_has_every_documented_field_and_the_exact_values(run: Run, tmp_path
     assert (good["id"], good["status"], good["sharing"], good["parked"]) == ("3f9k2m", "final", "team", [8])
     assert (good["problem"], good["copies"], good["next"], good["minutes"]) == (None, [], "Robin", 60)
     assert (bad["id"], bad["status"], bad["date"]) == ("k22222", None, None)
-    assert "leeg" in bad["problem"]
+    assert "niets meer" in bad["problem"]
     assert list(good) == list(bad)
 
 

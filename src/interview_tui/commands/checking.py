@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
@@ -190,6 +191,8 @@ def _contents(path: Path) -> bytes:
     except ReadError as error:
         if error.kind is Trouble.FOREIGN and is_readme(path, b""):
             return b""
+        if error.errno in (errno.ENOENT, errno.ELOOP) and os.path.islink(path):  # noqa: PTH114 - never raises
+            raise ReadError(Trouble.LEADS_NOWHERE, path) from None
         raise
 
 

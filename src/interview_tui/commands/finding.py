@@ -10,7 +10,7 @@ from interview_tui.commands.errors import CommandError
 from interview_tui.commands.request import Request
 from interview_tui.language import _, pgettext, visible_path
 from interview_tui.storage.files import read_bytes
-from interview_tui.storage.trouble import ReadError, Trouble
+from interview_tui.storage.trouble import ReadError
 from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.reader import read
@@ -26,9 +26,8 @@ def asked_for(request: Request) -> Entry:
     library = request.library
     try:
         entry = library.find(wanted)
-        if library.leads_out(entry.path):
-            trouble = ReadError(Trouble.LEADS_OUT, entry.path)
-            raise CommandError(f"{entry.path}: {trouble.in_full}")
+        if library.leads_out(entry.path):  # its problem says where to
+            raise CommandError(f"{entry.path}: {entry.problem}")
         return entry
     except NotFound:
         problem = _("There is no interview and no file {wanted}. Which there are, says: {command}")

@@ -21,7 +21,8 @@ CLOSING_QUOTES: Final = frozenset("“”»″＂")
 _LINE_END = re.compile("\r\n|[\r\n]")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
-_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+OFFICE: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+"""How the documents of word processors begin."""
 _LONGEST = 30  # characters of what is quoted from the file
 
 
@@ -47,8 +48,8 @@ class NotUTF8(ValueError):  # noqa: N818 - says what it is
 
 def decoded(data: bytes) -> str:
     """Return the text in a file, without a byte order mark at its beginning. Raises NotUTF8."""
-    if data.startswith(_OFFICE):
-        raise NotUTF8(_("This is a document of a word processor. Save it there as plain text, in UTF-8."))
+    if data.startswith(OFFICE):
+        raise NotUTF8(saved_as_document())
     if is_utf16(data):
         raise NotUTF8(saved_as_utf16())
     try:
@@ -60,6 +61,11 @@ def decoded(data: bytes) -> str:
 def is_utf16(data: bytes) -> bool:
     """Return whether a file that begins with `data` is saved as UTF-16, or as UTF-32."""
     return data.startswith((*_UTF16, *_UTF32)) or _looks_like_utf16(data)
+
+
+def saved_as_document() -> str:
+    """Return the sentence on a file that is a document of a word processor."""
+    return _("This is a document of a word processor. Save it there as plain text, in UTF-8.")
 
 
 def saved_as_utf16() -> str:

@@ -33,6 +33,7 @@ class Trouble(StrEnum):
     TOO_BIG = "too big"
     NOT_A_FILE = "not a file"
     LEADS_OUT = "leads out"
+    LEADS_NOWHERE = "leads nowhere"
     FOREIGN = "foreign"  # not encoded by the codec of its folder
     UNDECODABLE = "undecodable"
     OTHER = "other"
@@ -112,6 +113,10 @@ _READING = {
     Trouble.PLACE_TAKEN: (N_("This is a folder, not a file."), N_("Look whether it is the right file.")),
     Trouble.LEADS_OUT: (
         N_("This is a link to a place outside the folder."),
+        N_("Put the file itself in the folder."),
+    ),
+    Trouble.LEADS_NOWHERE: (
+        N_("This is a link to a file that is not there."),
         N_("Put the file itself in the folder."),
     ),
     Trouble.HELD_OPEN: (N_("Another program holds this file open."), N_("Close it in the other program.")),

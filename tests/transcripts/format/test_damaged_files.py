@@ -99,9 +99,15 @@ REFUSED: dict[str, tuple[bytes, int]] = {
     "noughts": (bytes(4096), 1),
 }
 
-NO_TRANSCRIPT = "Dit is geen gespreksverslag: de eerste regel hoort --- te zijn."
-NO_ID = "Bovenaan ontbreekt de regel met het id van dit gesprek."
-NO_FORMAT = "Bovenaan ontbreekt de regel “format: 3”."
+NO_TRANSCRIPT = (
+    "Dit is geen gespreksverslag: de eerste regel hoort --- te zijn. Was het er wel een? "
+    "Zoek het dan in een reservekopie."
+)
+NO_ID = (
+    "Bovenaan ontbreekt de regel met het id van dit gesprek. "
+    "Zet die er weer bij: “id: ” en dan waar de bestandsnaam op eindigt."
+)
+NO_FORMAT = "Bovenaan ontbreekt de regel “format: 3”. Zet die er weer bij."
 NO_UTF_8 = "Dit is geen UTF-8-tekst. Bewaar het als UTF-8 in het programma waar het vandaan komt."
 TWICE = "lang staat hier twee keer; laat er één staan."
 NO_YAML = (
@@ -114,7 +120,7 @@ INTRICATE = "Dit is te ingewikkeld voor het blok bovenaan; houd het bij één re
 SAID = {
     "empty": "Het bestand is leeg.",
     "no front matter": NO_TRANSCRIPT,
-    "no end": "Het blok tussen --- en --- bovenaan heeft geen einde.",
+    "no end": "Het blok tussen --- en --- bovenaan heeft geen einde. Zet --- onder de laatste regel ervan.",
     "nothing at the top": NO_FORMAT,
     "no id": NO_ID,
     "an id that is nothing": NO_ID,

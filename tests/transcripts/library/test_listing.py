@@ -297,14 +297,23 @@ def test_what_is_not_ours_is_not_listed(tmp_path: Path, name: str) -> None:
 UTF_16 = "Het bestand is bewaard als UTF-16 (“Unicode”). Bewaar het als UTF-8; Kladblok vraagt daarnaar bij ‘Codering’."
 UTF_32 = "Het bestand is bewaard als UTF-32. Bewaar het als UTF-8."
 NO_UTF_8 = "Dit is geen UTF-8-tekst. Bewaar het als UTF-8 in het programma waar het vandaan komt."
-NO_TRANSCRIPT = "Dit is geen gespreksverslag: de eerste regel hoort --- te zijn."
-NO_END = "Het blok tussen --- en --- bovenaan heeft geen einde."
-NO_FORMAT = "Bovenaan ontbreekt de regel “format: 3”."
-NO_ID = "Bovenaan ontbreekt de regel met het id van dit gesprek."
+NO_TRANSCRIPT = (
+    "Dit is geen gespreksverslag: de eerste regel hoort --- te zijn. Was het er wel een? "
+    "Zoek het dan in een reservekopie."
+)
+NO_END = "Het blok tussen --- en --- bovenaan heeft geen einde. Zet --- onder de laatste regel ervan."
+NO_FORMAT = "Bovenaan ontbreekt de regel “format: 3”. Zet die er weer bij."
+NO_ID = (
+    "Bovenaan ontbreekt de regel met het id van dit gesprek. "
+    "Zet die er weer bij: “id: ” en dan waar de bestandsnaam op eindigt."
+)
 ONLY_ZEROS = (
     "Er staan alleen nullen in dit bestand, zoals na een stroomstoring: de woorden zijn weg. "
     "Zoek het in een reservekopie."
 )
+NOTHING = "Er staat niets meer in dit bestand. Zoek het in een reservekopie."
+NO_TEXT = "Wat in dit bestand staat is geen tekst: het is beschadigd. Zoek het in een reservekopie."
+WORD = "Dit is een document van een tekstverwerker, zoals Word. Bewaar het daar als platte tekst, in UTF-8."
 OURS_WITHOUT_ID = "---\ntags: [in-gesprek]\nformat: 1\n---\n"
 
 
@@ -329,10 +338,10 @@ DAMAGED = {
     "zonder-format.md": (b'---\nid: a\nquestion_set: "a@1"\n---\n', 1, NO_FORMAT),
     "utf16.md": ("---\nid: a\nformat: 1\n---\n".encode("utf-16"), 1, UTF_16),
     "utf16-half.md": ("---\nid: a\nformat: 1\n---\n".encode("utf-16")[:-1], 1, UTF_16),
-    "2026-11-24-sam-3f9k2m.md": (b"", 1, "Het bestand is leeg."),
+    "2026-11-24-sam-3f9k2m.md": (b"", 1, NOTHING),
     "2026-11-25-sam-3f9k2m-2.md": (b"\0" * 5000, 1, ONLY_ZEROS),
-    "2026-11-25-sam-3f9k2m-4.md": (b"\0" * 70_000, 1, NO_TRANSCRIPT),
-    "2026-11-25-sam-3f9k2m-3.md": ("geen ---".encode("utf-16"), 1, NO_TRANSCRIPT),
+    "2026-11-25-sam-3f9k2m-4.md": (b"\0" * 70_000, 1, ONLY_ZEROS),
+    "2026-11-25-sam-3f9k2m-3.md": ("geen ---".encode("utf-16"), 1, UTF_16),
 }
 
 
@@ -345,6 +354,63 @@ def test_what_is_ours_and_damaged_is_listed_with_its_line(tmp_path: Path, name: 
     assert entry.interview is None
     assert entry.problem is not None and entry.problem.startswith(f"Regel {line}: {said}")
     assert "\n" not in entry.problem
+
+
+GIVEN_NAMES = [
+    "2026-11-24-sam-heel-3f9k2m.md",
+    "2026-11-24-sam-heel-3f9k2m-2.md",
+    "2026-11-24-sam-3f9k2m.md",
+    "2026-11-24-SAM-HEEL-3F9K2M.MD",
+    "2026-11-24-sam-heel-3f9k2m - kopie.md",
+    "Kopie van 2026-11-24-sam-heel-3f9k2m.md",
+    "2026-11-24-sam-heel-3f9k2m.sync-conflict-20261124-101112-ABCDEFG.md",
+    "2026-11-24-sam-heel-3f9k2m-DESKTOP-BCD234.md",
+    "2026-11-24-sam-voor-team-3f9k2m.md",
+    "2026-11-24-sam-3f9k2m-team.md",
+    "Sam (elders gewijzigd 2026-11-24 10.11).md",
+]
+SIGNS = bytes((*range(32), *range(128, 256))) * 9  # no letters: the toy codec would look for them
+PRIVATE = b"Zeldzaamwoord.\n"
+NOISE: dict[str, tuple[bytes, str]] = {
+    "nothing": (b"", NOTHING),
+    "blank lines": (b" \r\n\n", NOTHING),
+    "a byte order mark": (b"\xef\xbb\xbf", NOTHING),
+    "zeros": (bytes(5000), ONLY_ZEROS),
+    "many zeros": (bytes(70_000), ONLY_ZEROS),
+    "a picture": (b"\x89PNG\r\n\x1a\n" + SIGNS, NO_TEXT),
+    "a picture behind a good line": (b"---\n" + SIGNS, NO_TEXT),
+    "a document": (b"PK\x03\x04" + SIGNS, WORD),
+    "words alone": (PRIVATE, NO_TRANSCRIPT),
+    "words in UTF-16": (PRIVATE.decode().encode("utf-16"), UTF_16),
+    "words in UTF-16 without a mark": (PRIVATE.decode().encode("utf-16-le"), UTF_16),
+    "a page of the web": (b"<!doctype html>\n<p>" + PRIVATE, NO_TRANSCRIPT),
+    "one line": (b"---\n", NO_END),
+    "two lines": (b"---\n---\n", NO_FORMAT),
+    "no id and no format": (b'---\nauthor: "Noor"\nteam: "Zeldzaamteam"\n---\n\n' + PRIVATE, NO_FORMAT),
+    "no id": (b"---\nform: manager\nformat: 3\n---\n\n" + PRIVATE, NO_ID),
+}
+
+
+@pytest.mark.usefixtures("either_way")
+@pytest.mark.parametrize("name", GIVEN_NAMES)
+def test_a_file_with_a_name_of_ours_is_always_in_the_list(tmp_path: Path, name: str) -> None:
+    """Else the interview of a colleague would seem gone. None of its words, no form and no team are in the entry."""
+    for data, said in NOISE.values():
+        disk.put(tmp_path / name, data)
+        (entry,) = Library(tmp_path).entries()
+        assert (entry.interview, entry.problem) == (None, f"Regel 1: {said}")
+        assert entry.ident == ("" if name.startswith("Sam") else "3f9k2m")
+
+
+@pytest.mark.usefixtures("either_way")
+@pytest.mark.parametrize(
+    "name",
+    ["README.md", "notities.md", "2026-11-24-een-heel-verhaal.md", "2026-11-24-bel-234567-eens.md", "24-3f9k2m.md"],
+)
+def test_noise_with_another_name_is_not(tmp_path: Path, name: str) -> None:
+    for data in (b"", PRIVATE, bytes(5000), b"---\n", SIGNS):
+        disk.put(tmp_path / name, data)
+        assert Library(tmp_path).entries() == []
 
 
 NO_BREAK = "een vaste spatie (U+00A0)"
@@ -470,15 +536,20 @@ def test_names_that_no_one_would_choose_are_found(tmp_path: Path) -> None:
 
 
 @needs_posix
-def test_a_file_that_may_not_be_read_is_listed(tmp_path: Path, bound_by_rights: str) -> None:
+@pytest.mark.parametrize("closed", ["the file", "the folder"])
+def test_a_file_that_may_not_be_read_is_listed(tmp_path: Path, bound_by_rights: str, closed: str) -> None:
+    """Of a folder one may see which files are in it, and may yet not come to them."""
     path = save(tmp_path, interview())
-    path.chmod(0)
+    (tmp_path / "README.md").touch()
+    shut, rights = (path, 0) if closed == "the file" else (tmp_path, 0o600)
+    before = shut.stat().st_mode
+    shut.chmod(rights)
     listing = "import sys; from pathlib import Path; from interview_tui.transcripts.library.listing import Library; "
     listing += "[print(one.path, one.interview, one.problem, sep='|') for one in Library(Path(sys.argv[1])).entries()]"
     bound = f"{bound_by_rights}; import os, sys; os.execv(sys.executable, [sys.executable, '-c', *sys.argv[1:]])"
     program = [sys.executable, "-c", bound, listing, str(tmp_path)]
     listed = subprocess.run(program, check=True, capture_output=True, text=True, timeout=60).stdout
-    path.chmod(0o600)  # the search for words that are not encoded reads it too
+    shut.chmod(before)  # the search for words that are not encoded reads it too
     name, found, problem = listed.rstrip("\n").split("|")
     assert (name, found) == (str(path), "None")
     assert problem not in ("", "None")

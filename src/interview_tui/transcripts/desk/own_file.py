@@ -13,6 +13,7 @@ from interview_tui.storage.folders import make_folder
 from interview_tui.storage.trouble import ChangedUnderneath, ReadError, SaveError, Trouble
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document
+from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.reader import read as read_document
 
 if TYPE_CHECKING:
@@ -29,7 +30,12 @@ class OnDisk(NamedTuple):
 def open_file(path: Path) -> OnDisk:
     """Read a transcript to continue with. A link is followed only inside its folder. Raises UnreadableFile."""
     data, fingerprint = read(path, within=path.parent)
-    return OnDisk(read_document(data), fingerprint)
+    try:
+        return OnDisk(read_document(data), fingerprint)
+    except TranscriptError as error:
+        from interview_tui.transcripts.heads.damaged_top import explained  # rare
+
+        raise explained(error, data) from None
 
 
 class OwnFile:

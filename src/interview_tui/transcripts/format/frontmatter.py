@@ -108,11 +108,16 @@ def split(text: str) -> tuple[str, str]:
         raise TranscriptError(1, _("The file is empty."))
     first, _newline, rest = text.partition("\n")
     if first.rstrip() != FENCE:
-        raise TranscriptError(1, _("This is not a transcript: the first line should be ---."))
+        raise TranscriptError(1, no_fence())
     end = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE).search(rest, 0, LIMIT)
     if end is None:
-        raise TranscriptError(1, _("The block between --- and --- at the top has no end."))
+        raise TranscriptError(1, _("The block between --- and --- at the top has no end. Put --- below its last line."))
     return rest[: end.start()], rest[end.end() + 1 :]
+
+
+def no_fence() -> str:
+    """Return the sentence on a file that does not begin as a transcript."""
+    return _("This is not a transcript: the first line should be ---. Was it one? Then look for it in a backup.")
 
 
 def parse(block: str) -> FrontMatter:

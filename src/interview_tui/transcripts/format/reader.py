@@ -150,7 +150,8 @@ def _format(front: FrontMatter) -> int:
     form = frontmatter.number(front.get("format"))
     if form is None or form < 1:
         raise TranscriptError(
-            front.line("format"), _("The line “format: {number}” is missing at the top.").format(number=FORMAT)
+            front.line("format"),
+            _("The line “format: {number}” is missing at the top. Put it there again.").format(number=FORMAT),
         )
     if form > FORMAT:
         problem = _("This transcript was made by a newer version of In gesprek (format {number}); update to open it.")
@@ -164,7 +165,11 @@ def _particulars(front: FrontMatter) -> tuple[Interview, list[Problem]]:
     _format(front)
     name = known.get("id")
     if not isinstance(name, str | int) or isinstance(name, bool) or not str(name).strip():
-        raise TranscriptError(front.line("id"), _("The line with the id of this interview is missing at the top."))
+        text = _(
+            "The line with the id of this interview is missing at the top. Put it there again: “id: ” and then what "
+            "the name of the file ends in."
+        )
+        raise TranscriptError(front.line("id"), text)
     problems: list[Problem] = []
     read = _Particulars(front, known, problems)
     interview = Interview(

@@ -16,12 +16,12 @@ from interview_tui.transcripts.format import reader
 from interview_tui.transcripts.format.card_body import narrowest_readers
 from interview_tui.transcripts.format.document import card_number, head_end_of
 from interview_tui.transcripts.format.errors import TranscriptError, at_line
-from interview_tui.transcripts.format.frontmatter import FrontMatter
+from interview_tui.transcripts.format.frontmatter import FrontMatter, no_fence
 from interview_tui.transcripts.format.judging.witness import has_witness, witness_in
 from interview_tui.transcripts.format.outline import Heading, outline
 from interview_tui.transcripts.format.own_form import FENCE, SHARED_FOR
 from interview_tui.transcripts.format.reader import particulars_in, read_front
-from interview_tui.transcripts.heads.damaged_top import LOOK, damaged_top, only_zeros
+from interview_tui.transcripts.heads.damaged_top import LOOK, damaged_top, wordless
 from interview_tui.transcripts.heads.entry import END, FIRST_READ, OPENING, Entry, head_of, ident_in
 
 """The key in front matter that marks a version made for a circle of readers; its value is that circle."""
@@ -52,10 +52,10 @@ def entry_at(path: Path, found: os.stat_result, *, asked_for: bool = False, syst
     return entry_with(path, found, data, asked_for=asked_for, system=system)
 
 
-def entry_after(error: OSError, path: Path, found: os.stat_result, *, asked_for: bool) -> Entry | None:
-    """Return the entry of a regular file that could not be read, because of `error`."""
+def entry_after(error: OSError, path: Path, found: os.stat_result | None, *, asked_for: bool) -> Entry | None:
+    """Return the entry of a file that could not be read, because of `error`. `found` is None if that failed too."""
     trouble = read_error(error, path)
-    if trouble.kind is Trouble.FOREIGN and not asked_for and not ident_in(path.name):
+    if not asked_for and not ident_in(path.name) and (trouble.kind is Trouble.FOREIGN or is_readme(path, b"")):
         return None
     return unreadable(path, found, trouble)
 
@@ -83,8 +83,8 @@ def entry_with(
         error = damage
     elif error is None or not (named or data[:2] in _UTF16 or _OURS.search(_front_of(data))):
         return None
-    elif named and len(beginning) < LOOK:
-        error = only_zeros(beginning) or error
+    else:
+        error = wordless(beginning) or error
     return too_big or Entry(str(path), found.st_mtime, None, at_line(error.line, error.problem))
 
 
@@ -109,9 +109,9 @@ def is_readme(path: Path, data: bytes) -> bool:
     return not _OURS.search(_front_of(text))
 
 
-def unreadable(path: Path, found: os.stat_result, error: ReadError) -> Entry:
+def unreadable(path: Path, found: os.stat_result | None, error: ReadError) -> Entry:
     """Return the entry of a file that could not be read at all."""
-    return Entry(str(path), found.st_mtime, None, error.in_full)
+    return Entry(str(path), found.st_mtime if found is not None else 0, None, error.in_full)
 
 
 def _front_of(data: bytes) -> bytes:
@@ -123,15 +123,11 @@ def _front_of(data: bytes) -> bytes:
 def _refusal(data: bytes, named: bool) -> TranscriptError | None:
     """Return the error of a file that does not begin as a transcript but should be one; None if it need not be one."""
     marked = data[:2] in _UTF16 and data.decode("utf-16", errors="replace").startswith(FENCE)
-    if marked or (named and data.startswith((b"-\0-\0-\0", b"\0-\0-\0-"))):
-        from interview_tui.storage.slips import saved_as_utf16
+    if named or marked:
+        from interview_tui.storage.slips import is_utf16, saved_as_utf16
 
-        return TranscriptError(1, saved_as_utf16())
-    if not named:
-        return None
-    if not data:
-        return TranscriptError(1, _("The file is empty."))
-    return TranscriptError(1, _("This is not a transcript: the first line should be ---."))
+        return TranscriptError(1, saved_as_utf16() if is_utf16(data) else no_fence())
+    return None
 
 
 def _read(path: Path, found: os.stat_result, data: bytes, system: System) -> Entry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -23,6 +24,8 @@ _BOM: Final = "\ufeff"
 _BOMS_16: Final = (b"\xff\xfe", b"\xfe\xff")
 _OF_16: Final = 1 / 2  # how many bytes of plain words are zeros in UTF-16
 _OF_32: Final = 3 / 4  # and in UTF-32
+_NO_TEXT: Final = bytes((*range(9), 11, *range(14, 32), 127))  # control characters that stand in no text
+_MOST_TEXT: Final = 0.95  # of the bytes of a text that something got into
 _UNSEEN: Final = "".join(
     map(chr, (*range(33), *range(0x7F, 0xA1), 0xAD, 0x61C, 0x1680, 0x180E, *range(0x2000, 0x2010)))
 ) + "".join(map(chr, (*range(0x2028, 0x2030), *range(0x205F, 0x2070), 0x3000, 0xFEFF)))
@@ -66,19 +69,37 @@ def damaged_top(data: bytes, otherwise: TranscriptError | None = None) -> Transc
     return _first_line(raw[0].removeprefix(_BOM)) or otherwise
 
 
-def only_zeros(data: bytes) -> TranscriptError | None:
-    """Return what is wrong with a file that holds nothing but zeros; None for any other, also one that is empty."""
-    if not data or data.strip(b"\0"):
+def wordless(data: bytes) -> TranscriptError | None:
+    """Return what is wrong with a file in which there are no words to read; None for one that may have words.
+
+    `data` is the file, or at least its first `LOOK` bytes.
+    """
+    from interview_tui.storage import slips  # few files
+
+    beginning = data[:LOOK]
+    if not beginning.removeprefix(codecs.BOM_UTF8).strip():
+        text = _("There is nothing in this file any more. Look for it in a backup.")
+    elif not beginning.strip(b"\0"):
+        text = _(
+            "There are only zeros in this file, as after a power failure: its words are gone. Look for it in a backup."
+        )
+    elif slips.is_utf16(beginning):
         return None
-    text = _(
-        "There are only zeros in this file, as after a power failure: its words are gone. Look for it in a backup."
-    )
+    elif beginning.startswith(slips.OFFICE):
+        text = slips.saved_as_document()
+    elif len(beginning.translate(None, _NO_TEXT)) > len(beginning) * _MOST_TEXT:
+        return None
+    else:
+        text = _("What this file holds is no text: it was damaged. Look for it in a backup.")
     return TranscriptError(1, text)
 
 
 def explained(error: TranscriptError, data: bytes) -> TranscriptError:
-    """Return what is wrong with a file that could not be read, because of `error`: more exactly, if its top tells."""
-    return only_zeros(data) or damaged_top(data[:LOOK], error) or error
+    """Return what is wrong with a file that could not be read, because of `error`: more exactly, if its top tells.
+
+    `data` is the file, or at least its first `LOOK` bytes.
+    """
+    return damaged_top(data[:LOOK], error) or wordless(data) or error
 
 
 def names_id(data: bytes, ident: str) -> bool:

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from interview_tui.interview.kinship import Kin, kin
 from interview_tui.language import LANGUAGES, catalogue
-from interview_tui.transcripts.format.file_names import ALPHABET, SUFFIX
-
-if TYPE_CHECKING:
-    from interview_tui.transcripts.heads.entry import Entry
+from interview_tui.transcripts.format.file_names import SUFFIX
+from interview_tui.transcripts.heads.entry import Entry, ident_in
 
 SYNCED: Final = (
     ("Syncthing", re.compile(r"\.sync-conflict-\d{8}-\d{6}")),
@@ -25,7 +23,6 @@ SYNCED: Final = (
     ("OneDrive", re.compile(r"-[A-Z0-9][A-Z0-9-]{2,14}(-\d+)?$")),
 )
 """The sync programs, each with how it lengthens the name of a copy; the first that fits counts."""
-_OWN_BEGINNING: Final = re.compile(rf"\d{{4}}-\d\d-\d\d-.+-[{ALPHABET}]{{6}}(?![{ALPHABET}])")
 _BY_HAND_TOO: Final = "Google Drive"  # a browser and Windows give a file that somebody copied such a name too
 
 
@@ -49,10 +46,9 @@ def kept_beside(name: str) -> str:
 def is_named_version(name: str) -> bool:
     """Return whether a file is a version of an interview by its name alone, so that it should be readable as one.
 
-    That is what this program kept beside a transcript, and what a sync program made of a name that this program gave.
+    That is what this program kept beside a transcript, and whatever has a name in it that this program gave.
     """
-    stem = name.rpartition(".")[0]
-    return kept_by_us(name) or bool(_OWN_BEGINNING.match(stem) and program_of(stem))
+    return kept_by_us(name) or bool(ident_in(name))
 
 
 def program_of(stem: str) -> str:

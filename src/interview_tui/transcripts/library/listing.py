@@ -203,7 +203,11 @@ class Library:
             for item in self._files():
                 try:
                     status = item.stat(follow_symlinks=False)
-                except OSError:  # removed since the folder was read
+                except FileNotFoundError:  # removed since the folder was read
+                    continue
+                except OSError as error:
+                    if (entry := _unknown(Path(item.path), error)) is not None:
+                        found.append(entry)
                     continue
                 stamp = stamp_of(status)
                 before = known.get(item.name)
@@ -257,7 +261,7 @@ class Library:
 
         here, target = os.path.realpath(self.folder), os.path.realpath(path)
         nowhere = os.path.dirname(target) == here and not os.path.exists(target)  # noqa: PTH110, PTH120
-        return unreadable(path, status, ReadError(Trouble.VANISHED if nowhere else Trouble.LEADS_OUT, path))
+        return unreadable(path, status, ReadError(Trouble.LEADS_NOWHERE if nowhere else Trouble.LEADS_OUT, path))
 
     def _with_id(self, wanted: str) -> Entry | None:
         """Return the interview whose id is or begins with `wanted`; None if there is none. Raises Several."""
@@ -266,7 +270,7 @@ class Library:
         exact = [entry for entry in fitting if entry.ident.casefold() == sought]
         chosen = exact or fitting
         readable = [entry for entry in chosen if entry.head]
-        if len(readable) == 1 and exact:
+        if len(readable) == 1 and len({entry.ident.casefold() for entry in chosen}) == 1:
             return readable[0]  # though a damaged file has the same id in its name
         if len(chosen) > 1:
             raise Several(wanted, tuple(chosen))
@@ -278,7 +282,13 @@ class Library:
 
         for path in dict.fromkeys((Path(name), self.folder / name)) if name else ():
             try:
-                status = path.stat()
+                status = path.lstat()
+                if stat.S_ISLNK(status.st_mode):
+                    if (entry := self._read_link(path, status)) is not None:
+                        return entry
+                    status = path.stat()
+            except PermissionError as error:
+                return _unknown(path, error)
             except (OSError, ValueError):  # not there, or not a valid name
                 continue
             return entry_at(path, status, asked_for=True, system=self._system)
@@ -312,6 +322,13 @@ def quick_entry(where: str, found: os.stat_result, *, system: System = SYSTEM) -
     from interview_tui.transcripts.heads.any_entry import entry_with
 
     return entry_with(Path(where), found, data, asked_for=False, system=system)
+
+
+def _unknown(path: Path, error: OSError) -> Entry | None:
+    """Return the entry of a file that is there and of which nothing can be known, because of `error`."""
+    from interview_tui.transcripts.heads.any_entry import entry_after
+
+    return entry_after(error, path, None, asked_for=False)
 
 
 def _apart(group: list[Entry]) -> Iterator[Entry]:

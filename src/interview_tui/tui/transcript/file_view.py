@@ -70,7 +70,9 @@ def _doubt(document: Document) -> Content:
 
 
 def _as_it_is(data: bytes, error: TranscriptError, most: int) -> Content:
-    if is_utf16(data) or not data.strip(b"\0"):  # as text it would be a page of zeros
+    from interview_tui.transcripts.heads.damaged_top import wordless
+
+    if is_utf16(data) or wordless(data):  # as text it would be a page of signs
         stays = _("The file stays as it is.")
         return Content("\n").join([plain(error.problem, "$warning"), Content(), Content.styled(stays, "$quiet")])
     problem = error.told
