@@ -24,6 +24,12 @@ def on_card_1(terminal: Terminal) -> None:
     terminal.wait_for("kaart 1 van 12")
 
 
+def wait_until_read(terminal: Terminal) -> None:
+    """Wait until the program has taken what was sent: what comes next comes in another read."""
+    while terminal.unread():
+        terminal.running(0.01)
+
+
 def left(terminal: Terminal, home: Home) -> Interview:
     """Save and leave; what is in the file then."""
     terminal.press("ctrl+q")
@@ -64,8 +70,7 @@ def test_ended_in_the_middle_of_a_paste(home: Home, number: signal.Signals | Non
     with Terminal(home, *NEW) as terminal:
         on_card_1(terminal)
         terminal.send(BEGIN + sentences)
-        while terminal.unread():
-            terminal.running(0.01)
+        wait_until_read(terminal)
         if number is None:
             terminal.close_terminal()
         else:
@@ -88,6 +93,7 @@ def test_what_nobody_typed_is_not_typed(home: Home) -> None:
         on_card_1(terminal)
         for unasked in ("\x1b[7@", "\x1bOl", "\x1b[?62;22c", "\x1b]11;rgb:ffff/ffff/ffff\x1b\\", "\x1bk", "\x1b2"):
             terminal.send(f"a{unasked}")
+            wait_until_read(terminal)
         terminal.send("\x1b[0;;119:105:106:107:116:101:97:109u\x1b[13;2u\x1b[98u\x1b[120u\x1b[127;2u\x0ac")
         terminal.wait_for(lambda: terminal.before_cursor.endswith("c"))
         assert left(terminal, home).answer(1).note == "aaaaaawijkteam\nb\nc"
@@ -103,6 +109,44 @@ def test_esc_and_a_sentence_in_one_write_while_something_is_offered(home: Home, 
         terminal.wait_gone("Als zodatje?")
         terminal.wait_for(lambda: terminal.before_cursor.endswith(letters))
         assert left(terminal, home).answer(1).note == f"Ik ga zitten, zodat het rustig wordt.{letters}"
+
+
+@pytest.mark.parametrize("letters", ["quit nu", "aan tafel.", "gaan zitten.", "Een vraag"])
+def test_esc_and_a_sentence_in_one_write(home: Home, letters: str) -> None:
+    with Terminal(home, *NEW) as terminal:
+        on_card_1(terminal)
+        terminal.send(f"{KEYS['escape']}{letters}")
+        terminal.wait_for(lambda: terminal.before_cursor.endswith(letters))
+        assert left(terminal, home).answer(1).note == letters
+
+
+def test_alt_with_a_letter_alone_still_ends_it(home: Home) -> None:
+    with Terminal(home, *NEW) as terminal:
+        on_card_1(terminal)
+        terminal.send("Even. ")
+        terminal.wait_for("Even.")
+        terminal.send(KEYS["alt+q"])
+        assert terminal.wait() == 0
+    assert kept(home).answer(1).note == "Even. "
+
+
+@pytest.mark.parametrize("key", ["ctrl+u", "alt+g"])
+@pytest.mark.parametrize("seen", [False, True], ids=["within the second", "after it"])
+def test_the_curtain_closes_in_the_middle_of_a_paste(home: Home, key: str, *, seen: bool) -> None:
+    with Terminal(home, *NEW) as terminal:
+        on_card_1(terminal)
+        terminal.send(BEGIN + PASTED)
+        if seen:
+            terminal.wait_for(PASTED)
+        wait_until_read(terminal)
+        terminal.press(key)
+        terminal.wait_for("simpel voetballen")
+        assert not terminal.shows("haar mail")
+        terminal.send(f" En verder.{END}")
+        wait_until_read(terminal)
+        terminal.send(f"{KEYS['escape']}twee.")
+        terminal.wait_for("twee.")
+        assert left(terminal, home).answer(1).note == f"{PASTED} En verder.twee."
 
 
 def test_typing_on_while_the_card_is_large(home: Home) -> None:

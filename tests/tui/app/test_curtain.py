@@ -27,6 +27,7 @@ from interview_tui.tui.transcript.screen import ReadingScreen
 from tests.tui.list.stage import CARDS, at_list, put
 from tests.tui.read_back.stage import opened, saved, spoken
 from tests.tui.stage import interviewing, shown
+from tests.tui.terminal.keyboard import send
 from tests.tui.waiting import wait_until
 
 WORDS = ("Nooraly", "Samira", "hoefijzerkers")
@@ -108,6 +109,10 @@ PLACES: dict[str, tuple[Callable[[Path], AbstractAsyncContextManager[Pilot[None]
 }
 
 
+LETTERS = ("list", "reading", "bin", "learning", "looking back", "reading back", "readers", "after")
+"""The places in which letters are commands."""
+
+
 @pytest.mark.parametrize("place", PLACES)
 async def test_the_key_hides_every_word_and_shows_them_again(tmp_path: Path, frames: list[str], place: str) -> None:
     stage, keys = PLACES[place]
@@ -124,13 +129,13 @@ async def test_the_key_hides_every_word_and_shows_them_again(tmp_path: Path, fra
         at_field = getattr(focused, "text", None) or getattr(focused, "value", None)
         screen.refresh(layout=True)
         app.notify(WORDS[2], markup=False)
-        await pilot.press(*"xyz", "ctrl+n", "f1", "ctrl+p", "tab", "space", "up")
+        await pilot.press("ctrl+n", "f1", "ctrl+p", "tab", "up", "alt+q", "delete", *("nvt" * (place in LETTERS)))
         await pilot.resize_terminal(90, 30)
         await calm(pilot)
         motto = f"“{CARDS.motto.text}” {CARDS.motto.by}"
         assert set(frames) == {motto}, "the motto and nothing else"
         assert not any(word in app.export_screenshot() for word in WORDS)
-        assert app.screen is screen and app.focused is focused, "what was typed went nowhere"
+        assert app.screen is screen and app.focused is focused, "no command was obeyed"
         assert (getattr(focused, "text", None) or getattr(focused, "value", None)) == at_field
         frames.clear()
         await pilot.press("ctrl+u")
@@ -159,13 +164,76 @@ async def test_either_key_and_esc_enter_or_a_click_show_it_again_and_do_nothing_
         assert pilot.app.screen is screen
 
 
-async def test_what_was_typed_before_it_is_kept_and_saved(tmp_path: Path) -> None:
+async def test_what_was_typed_before_and_behind_it_is_kept_and_saved(tmp_path: Path) -> None:
     async with interviewing(tmp_path) as (pilot, screen):
-        await pilot.press(*"thee", "ctrl+u", *"weg")
+        await pilot.press(*"thee", "ctrl+u", *" toch")
         desk: Any = screen.app.desk  # type: ignore[attr-defined]
         assert desk.flush(5)
         (path,) = tmp_path.glob("*.md")
-        assert "thee\n" in path.read_text(encoding="utf-8") and "weg" not in path.read_text(encoding="utf-8")
+        assert "thee toch\n" in path.read_text(encoding="utf-8")
+        assert screen.app.is_hidden
+
+
+# --- what is typed while it is closed
+
+BEGIN, END = "\x1b[200~", "\x1b[201~"
+BURSTS = {
+    "text": ("twee", "twee", True),
+    "a word and a new line": ("een\x0atwee", "een\ntwee", True),
+    "a paste": (f"{BEGIN}een\x15\rtwee{END}", "een\ntwee", True),
+    "a paste without its end": (f"{BEGIN}twee", "twee", True),
+    "committed": ("\x1b[0;;116:119:101:101u", "twee", True),
+    "esc and text": ("\x1btwee", "twee", False),
+    "esc and a word like a command": ("\x1bquit nu", "quit nu", False),
+    "esc and the letter of the curtain": ("\x1bgaan", "gaan", False),
+    "esc as kitty says it": ("\x1b[27utwee", "twee", False),
+    "enter and text": ("\rtwee", "twee", False),
+    "text, enter, text": ("een \rtwee", "een twee", False),
+    "alt with enter": ("\x1b\rtwee", "twee", False),
+    "text and esc": ("twee\x1b", "twee", False),
+    "its own key and text": ("\x15twee", "twee", False),
+    "alt alone": ("\x1bn\x1bq\x1ba", "", True),
+    "commands": ("\x0e\x14\x11\x1b[15~\x1b[13;5u", "", True),
+    "esc before a command": ("\x1b\x0etwee", "twee", False),
+    "the mouse moves": ("\x1b[<35;10;5Mtwee", "twee", True),
+}
+
+
+@pytest.mark.parametrize("burst", BURSTS)
+async def test_nothing_typed_behind_it_is_lost_or_obeyed(tmp_path: Path, burst: str) -> None:
+    sent, text, closed = BURSTS[burst]
+    async with interviewing(tmp_path) as (pilot, screen):
+        await pilot.press("ctrl+u")
+        send(pilot, sent)
+        await calm(pilot)
+        assert pilot.app.screen is screen and screen.interview.at_card == 1
+        assert (screen.place.field.text.rstrip("\n"), screen.app.is_hidden) == (text, closed)
+
+
+@pytest.mark.parametrize("apart", ["q", "t", "n"])
+async def test_esc_in_a_read_before_opens_it(tmp_path: Path, apart: str) -> None:
+    async with interviewing(tmp_path) as (pilot, screen):
+        await pilot.press("ctrl+u")
+        send(pilot, "\x1b", apart, "oe")
+        await wait_until(pilot, lambda: screen.place.field.text == f"{apart}oe")
+        assert not screen.app.is_hidden
+
+
+async def test_what_is_typed_behind_it_waits_for_what_comes_before(tmp_path: Path) -> None:
+    """Letters are no commands where the keys before them lead to a screen without a field."""
+    async with interviewing(tmp_path) as (pilot, _screen):
+        send(pilot, "\x1bo\x15vn")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ListScreen))
+        await calm(pilot)
+        assert isinstance(pilot.app.screen, ListScreen)
+
+
+async def test_text_behind_it_closes_what_is_only_read(tmp_path: Path) -> None:
+    async with interviewing(tmp_path) as (pilot, screen):
+        await pilot.press("ctrl+o", "ctrl+u")
+        send(pilot, " twee")
+        await wait_until(pilot, lambda: screen.place.field.text == "twee")
+        assert pilot.app.screen is screen and screen.app.is_hidden
 
 
 async def test_a_dialog_that_opens_behind_it_is_not_seen(tmp_path: Path, frames: list[str]) -> None:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from textual.events import Key, Paste
 from textual.message import Message
+from textual.pilot import Pilot
 
 from interview_tui.tui.terminal.key_reader import KeyReader
 from interview_tui.tui.terminal.keys_in_turn import Unclear
+
+URGENT = {"\x15": "ctrl+u", "\x1bg": "alt+g", "\x1b[117;5u": "ctrl+u", "\x1b[20~": "f9"}
+"""What a terminal sends for keys that do not wait for the end of a paste, and their names."""
 
 
 class Keyboard:
@@ -16,7 +21,7 @@ class Keyboard:
 
     def __init__(self) -> None:
         self.now = 0.0
-        self.reader = KeyReader(clock=lambda: self.now)
+        self.reader = KeyReader(clock=lambda: self.now, urgent=lambda: {*URGENT.values(), "x"})
         self.told: list[str] = []
 
     def take(self, messages: Iterable[Message]) -> None:
@@ -67,3 +72,10 @@ def cut(text: str, places: Iterable[int]) -> list[str]:
     """The text in pieces: what one read gives depends on luck."""
     ends = sorted({place for place in places if 0 < place < len(text)})
     return [text[start:end] for start, end in zip([0, *ends], [*ends, len(text)], strict=True) if start < end]
+
+
+def send(pilot: Pilot[Any], *reads: str) -> None:
+    """What a terminal sends, in these reads, goes the way of keys."""
+    reader = KeyReader()
+    for message in (*(message for read in reads for message in reader.feed(read)), *reader.close()):
+        pilot.app.post_message(message)

@@ -22,9 +22,8 @@ from interview_tui.tui.kit.commands import APP, INTERVIEW
 from interview_tui.tui.kit.tips import TipsDialog
 from interview_tui.tui.kit.widgets.bars import KeysBar
 from interview_tui.tui.terminal import keys_in_turn
-from interview_tui.tui.terminal.key_reader import KeyReader
 from tests.tui.stage import held_in, interviewing, shown
-from tests.tui.terminal.keyboard import cut
+from tests.tui.terminal.keyboard import cut, send
 from tests.tui.waiting import wait_until
 
 
@@ -98,13 +97,6 @@ async def test_a_command_with_alt_waits_for_the_text_before_it(tmp_path: Path, m
 OFFERED = "Ik ga zitten, zodat het rustig wordt."
 
 
-def send(pilot: Pilot[None], *reads: str) -> None:
-    """What a terminal sends, in these reads, goes the way of keys."""
-    reader = KeyReader()
-    for message in (*(message for read in reads for message in reader.feed(read)), *reader.close()):
-        pilot.app.post_message(message)
-
-
 @pytest.mark.parametrize(
     "reads", [("\x1baan tafel",), ("\x1b", "a", "an tafel"), ("\x1b[27u", "aan tafel")], ids=["one", "three", "kitty"]
 )
@@ -126,6 +118,46 @@ async def test_esc_and_a_sentence_with_the_letter_of_the_curtain_closes_none(tmp
         send(pilot, f"\x1b{letter}a zitten")
         await wait_until(pilot, lambda: screen.place.field.text == f"{OFFERED}{letter}a zitten")
         assert not screen.app.is_hidden
+
+
+LETTERS = "".join(sorted({*"abcdefghijklmnopqrstuvwxyz", *"ABCDEFGHIJKLMNOPQRSTUVWXYZ", *"éÉ", *'"(«'}))
+ESC_AND_TEXT = "".join(f"\x1b{letter}en zin. " for letter in LETTERS)
+
+
+@pytest.mark.parametrize("reads", [None, "each in its read", "by ten"])
+async def test_esc_and_a_sentence_is_text_whatever_its_first_letter(tmp_path: Path, reads: str | None) -> None:
+    """Where nothing is offered, too: no word is eaten by a command with alt, and none ends the program."""
+    async with interviewing(tmp_path, form="onboarding") as (pilot, screen):
+        sent = {None: [ESC_AND_TEXT], "each in its read": cut(ESC_AND_TEXT, range(0, 2000, 10))}
+        send(pilot, *sent.get(reads, cut(ESC_AND_TEXT, range(0, 2000, 100))))
+        text = ESC_AND_TEXT.replace("\x1b", "")
+        await wait_until(pilot, lambda: screen.place.field.text == text or pilot.app.screen is not screen)
+        assert pilot.app.screen is screen
+        assert not screen.app.is_hidden
+
+
+@pytest.mark.parametrize("letter", ["q", "a", "g", "o", "t"])
+@pytest.mark.parametrize("opening", ["ctrl+p", "ctrl+t", "ctrl+g", "alt+a", "f1", "ctrl+o"])
+async def test_esc_and_a_sentence_in_a_dialog_closes_it_and_is_text(tmp_path: Path, opening: str, letter: str) -> None:
+    async with interviewing(tmp_path) as (pilot, screen):
+        await pilot.press(opening)
+        await wait_until(pilot, lambda: pilot.app.screen is not screen and pilot.app.screen.is_mounted)
+        send(pilot, f"\x1b{letter}en zin.")
+        await wait_until(pilot, lambda: screen.place.field.text == f"{letter}en zin.")
+        assert pilot.app.screen is screen
+        assert not screen.app.is_hidden
+
+
+@pytest.mark.parametrize("sent", ["\x1bt\x1bt", "\x1bt\x1b[116;3u", "\x1bt\x7f\x1bt\r", "\x1b[116;3ux\x1bt"])
+async def test_commands_with_alt_in_one_read_stay_commands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sent: str
+) -> None:
+    async with interviewing(tmp_path) as (pilot, screen):
+        done: list[str] = []
+        monkeypatch.setattr(InterviewScreen, "action_hide_time", lambda _screen: done.append("t"))
+        send(pilot, sent)
+        await wait_until(pilot, lambda: len(done) == 2)
+        assert "t" not in screen.place.field.text
 
 
 async def test_alt_with_a_letter_alone_is_a_command_while_something_is_offered(tmp_path: Path) -> None:

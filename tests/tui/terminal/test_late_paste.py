@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.tui.terminal.keyboard import Keyboard, cut, read
+from tests.tui.terminal.keyboard import URGENT, Keyboard, cut, read
 
 BEGIN, END = "\x1b[200~", "\x1b[201~"
 STALL = 3.0
@@ -152,3 +152,30 @@ def test_after_half_a_minute_of_typing_the_paste_is_forgotten() -> None:
 @pytest.mark.parametrize("typed", ["k", "kl"])
 def test_a_new_paste_is_one(typed: str) -> None:
     assert read(f"{BEGIN}een", STALL, f"{typed}{BEGIN}twee{END}", "\x11") == ["“een”", f"“{typed}”", "“twee”", "ctrl+q"]
+
+
+# --- a key that cannot wait
+
+
+@given(texts, st.sampled_from(sorted(URGENT)), texts, st.sampled_from([0.0, 0.05, 0.5, 1.0, 1.05, STALL]))
+def test_the_curtain_closes_at_once_whatever_there_is_of_a_paste(
+    before: str, key: str, late: str, pause: float
+) -> None:
+    keyboard = Keyboard()
+    keyboard.read(BEGIN, before, pause)
+    told = len(keyboard.told)
+    keyboard.read(key)
+    assert keyboard.told[told:] == [URGENT[key]], "at once"
+    keyboard.read(f"{late}{END}", "\x11")
+    assert keyboard.told[-1] == "ctrl+q"
+    others = [one for one in keyboard.told[:-1] if one != URGENT[key]]
+    assert words(others) == text_of(before) + text_of(late)
+
+
+@pytest.mark.parametrize("key", URGENT, ids=URGENT.values())
+def test_a_key_that_was_held_is_told_behind_the_curtain(key: str) -> None:
+    assert read(f"{BEGIN}Uit", STALL, "k", 0.05, key, 0.2) == ["“Uit”", URGENT[key], "k"]
+
+
+def test_a_letter_is_never_urgent_nor_a_key_that_comes_with_text() -> None:
+    assert read(f"{BEGIN}Uit", "x", " haar\x15 mail", "\x15\x15", STALL) == ["“Uitx haar\x15 mail\x15\x15”"]

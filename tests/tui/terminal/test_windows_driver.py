@@ -213,3 +213,18 @@ def test_the_driver_begins_our_thread_and_keeps_its_reader(kernel: Kernel) -> No
     assert isinstance(first, ConsoleThread)
     assert first is not second
     assert first._reader is second._reader
+
+
+def test_esc_and_a_sentence_is_told_as_such_and_the_curtain_does_not_wait() -> None:
+    told = Console([keys("\x1bquit nu"), keys("\x1bq"), keys("\x1b[200~Uit haar"), keys("\x15"), keys(" mail")]).run()
+    assert told == ["alt+q…", *"uit nu", "alt+q", "ctrl+u", "“Uit haar mail”"]
+
+
+def test_the_driver_asks_the_app_for_the_keys_of_the_curtain(kernel: Kernel) -> None:
+    assert kernel.gives
+    app = SimpleNamespace(curtain_keys=frozenset())
+    driver: Any = driver_class()(app, debug=False)  # type: ignore[arg-type]
+    reader = driver.start_application_mode()._reader
+    app.curtain_keys = frozenset({"ctrl+k"})
+    assert reader.feed("\x1b[200~Uit") == []
+    assert [tell(message) for message in reader.feed("\x0b")] == ["ctrl+k"]

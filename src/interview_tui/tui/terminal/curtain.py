@@ -1,4 +1,4 @@
-"""The curtain: while it is closed the terminal shows a motto and nothing else, and whatever is typed goes nowhere.
+"""The curtain: while it is closed the terminal shows a motto and nothing else, and no command is obeyed.
 
 It hangs before what is painted, not among the screens. So a dialog that opens, a notice, another screen all stay
 behind it; what is there goes on, and has its focus, cursor and selection still when the curtain opens.
@@ -49,21 +49,21 @@ class Curtain:
         self._pressed = False
 
     def takes(self, event: events.Event) -> bool:
-        """Do what the event asks of the curtain; return whether it is for the curtain alone."""
-        if isinstance(event, events.Key) and event.key in self._keys:
-            self.open() if self.is_closed else self.close()
-        elif not self.is_closed:
-            return False
-        elif isinstance(event, events.Key):
-            if event.key in _OPENS:
-                self.open()
+        """Do what the event asks of the closed curtain; return whether it is for the curtain alone.
+
+        Other keys and a paste are not: they may be text for the field behind it.
+        """
+        if isinstance(event, events.Key):
+            if event.key not in self._keys | _OPENS:
+                return False
+            self.open()
         elif isinstance(event, events.MouseDown):
             self._pressed = True
         elif isinstance(event, events.MouseUp):
             if not self._pressed:  # a button that was down before: what it was pressed on waits for this
                 return False
             self.open()
-        return True
+        return not isinstance(event, events.Paste)
 
     def close(self) -> None:
         """Hide everything at once."""

@@ -7,15 +7,25 @@ what is left at the end (`close`). Nothing of a paste is ever a command; docs/re
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Final
 
 from textual.constants import ESCAPE_DELAY
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.message import Message
 
 from interview_tui.tui.terminal.late_paste import LatePaste
-from interview_tui.tui.terminal.sequences import BEGIN, END, ESC, Meanings, beginning_of, is_text, length, readable
+from interview_tui.tui.terminal.sequences import (
+    BEGIN,
+    END,
+    ESC,
+    Meanings,
+    beginning_of,
+    is_report,
+    is_text,
+    length,
+    readable,
+)
 
 STALL: Final = 1.0
 """Seconds without input that end a paste of which the end did not come."""
@@ -24,8 +34,15 @@ STALL: Final = 1.0
 class KeyReader:
     """Cut what was read into events. What is not whole yet waits: a key a tenth of a second, a paste one second."""
 
-    def __init__(self, debug: bool = False, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        debug: bool = False,
+        clock: Callable[[], float] = time.monotonic,
+        urgent: Callable[[], Collection[str]] = frozenset,
+    ) -> None:
+        """Take the names of the keys that are keys at once, also while a paste has no end: those of the curtain."""
         self._clock = clock
+        self._urgent = urgent
         self._meanings = Meanings(debug)
         self._came = 0.0  # when the last read was
         self._left = ""  # what was read of something that is not whole yet
@@ -51,6 +68,8 @@ class KeyReader:
         found: list[Message] = []
         if not data:
             return found
+        if (self._pasted is not None or self._late is not None) and (keys := self._urgent_keys(data)):
+            return keys
         self._came = self._clock()
         apart, data, self._left = self._left == ESC, self._left + data, ""
         given_up, self._given_up = self._given_up, ""
@@ -123,6 +142,14 @@ class KeyReader:
 
     # --- keys
 
+    def _urgent_keys(self, data: str) -> list[Message]:
+        """Return the key that came alone in its read, if it cannot wait until it is known where the paste ends."""
+        if length(data, 0) != len(data) or is_report(data):
+            return []
+        keys = list(self._meanings.of(data))
+        is_urgent = any(isinstance(key, Key) and not key.is_printable and key.key in self._urgent() for key in keys)
+        return keys if is_urgent else []
+
     def _take_keys(self, data: str, at: int, found: list[Message], *, apart: bool = False) -> int:
         """Take what stands before the next paste. Before an end mark without a beginning stands what was pasted."""
         end = data.find(END, at)
@@ -138,7 +165,7 @@ class KeyReader:
             if sequence == BEGIN:
                 self._pasted = []
                 return at
-            found.extend(self._meanings.of(sequence, typed_on=apart or is_text(data, at)))
+            found.extend(self._meanings.of(sequence, apart=apart, more=is_text(data, at)))
             apart = False
         return at
 

@@ -44,16 +44,36 @@ _QUIET: Final = 2  # rounds through all queues in which the screen and the focus
 class Unclear(events.Key):
     """A key for which many terminals send the same as for Escape and what is typed behind it.
 
-    `key` is what it is when it comes alone. `typed_on` says that more was typed right behind it, or that ESC came
-    before the rest: then it may be Escape, and `behind` the keys that follow.
+    `key` is what it is when it comes alone. `more` says that text was typed right behind it, `apart` that ESC came in a
+    read before the rest: then it may be Escape, and `behind` the keys that follow.
     """
 
-    __slots__ = ["behind", "typed_on"]
+    __slots__ = ["apart", "behind", "more"]
 
-    def __init__(self, key: events.Key, behind: tuple[events.Key, ...], *, typed_on: bool) -> None:
+    def __init__(self, key: events.Key, behind: tuple[events.Key, ...], *, apart: bool, more: bool) -> None:
         super().__init__(key.key, key.character)
         self.behind = behind
-        self.typed_on = typed_on
+        self.apart = apart
+        self.more = more
+
+    @property
+    def typed_on(self) -> bool:
+        """Return whether it may be Escape."""
+        return self.apart or self.more
+
+    @property
+    def holds_itself(self) -> bool:
+        """Return whether ESC stood before a key that is the same with alt and without, as a control key."""
+        return self.key != "enter" and any(key.key == self.key for key in self.behind)
+
+    def at_curtain(self, opening: frozenset[str]) -> tuple[events.Key, ...]:
+        """Return what it is while the curtain is closed, which Escape opens, as do the keys `opening`.
+
+        Of what stands behind that Escape in one read only text is left: a command was never meant for what nobody saw.
+        """
+        if self.more or (self.key not in opening and (self.apart or self.holds_itself)):
+            return (events.Key("escape", "\x1b"), *(key for key in self.behind if key.is_printable))
+        return (self,)
 
 
 class KeysInTurn:
@@ -66,15 +86,21 @@ class KeysInTurn:
         self._app = app
         self._hand_on = hand_on
         self._waiting: deque[Message] = deque()
+        self._unseen: set[Message] = set()  # those of them that were typed behind the curtain
         self._paused = True
         self._last_to_wait: Message | None = None
         self._dialog_gone_for: Message | None = None
         self._pause: asyncio.Task[None] | None = None
         self._leaving = asyncio.Event()
 
-    async def take(self, message: Message) -> None:
-        """Queue a message. One that is no event ends the program: those before it then wait `_LEAVING` at most."""
+    async def take(self, message: Message, *, unseen: bool = False) -> None:
+        """Queue a message. One that is no event ends the program: those before it then wait `_LEAVING` at most.
+
+        What is typed `unseen`, behind the curtain, is handed on where it is text when its turn has come, else dropped.
+        """
         self._waiting.append(message)
+        if unseen:
+            self._unseen.add(message)
         if not isinstance(message, events.Event):
             self._leaving.set()
         await self._go_on()
@@ -92,6 +118,9 @@ class KeysInTurn:
         while self._waiting and not self._paused:
             self._make_clear()
             message, field = self._waiting[0], self._app.focused
+            if message in self._unseen and not _is_only_text(self._app, message):
+                self._unseen.discard(self._waiting.popleft())
+                continue
             if _is_in_the_way(self._app, message) and self._dialog_gone_for is not message:
                 self._dialog_gone_for = message  # once: it is to be typed wherever it can be
                 await self._hand_on(events.Key("escape", "\x1b"))
@@ -102,7 +131,7 @@ class KeysInTurn:
                 self._last_to_wait = message  # once: a field that hangs must not block all other keys
                 self._pause_until(self._done_or_leaving(_reached(field, _LONGEST)))
                 return
-            self._waiting.popleft()
+            self._unseen.discard(self._waiting.popleft())
             place = _place(self._app)
             await self._hand_on(message)
             if isinstance(message, events.MouseDown):
@@ -114,14 +143,20 @@ class KeysInTurn:
         """Put what the first key means on this screen in its place."""
         message = self._waiting[0]
         if isinstance(message, Unclear):
-            keys: tuple[events.Key, ...] = (events.Key(message.key, message.character),)
-            if is_escape(self._app, message):
-                keys = (events.Key("escape", "\x1b"), *message.behind)
-            self._waiting.popleft()
-            self._waiting.extendleft(reversed(keys))
+            is_alone = not is_escape(self._app, message)
+            alone = events.Key(message.key, message.character)
+            self._replace(*((alone,) if is_alone else (events.Key("escape", "\x1b"), *message.behind)))
             message = self._waiting[0]
         if isinstance(message, events.Key) and message.key in _ALIKE and not _is_command(self._app, message.key):
-            self._waiting[0] = events.Key(*_ALIKE[message.key])
+            self._replace(events.Key(*_ALIKE[message.key]))
+
+    def _replace(self, *keys: events.Key) -> None:
+        """Put these in place of the first message."""
+        first = self._waiting.popleft()
+        if first in self._unseen:
+            self._unseen.remove(first)
+            self._unseen.update(keys)
+        self._waiting.extendleft(reversed(keys))
 
     async def _done_or_leaving(self, until: Coroutine[Any, Any, None]) -> None:
         """Return when `until` is done; after `_LEAVING` at the latest once the program is to end.
@@ -159,25 +194,57 @@ def _is_command_in_field(app: App[Any], message: Message) -> bool:
 def is_escape(app: App[Any], message: Message) -> bool:
     """Return whether a key is Escape and what was typed behind it, and not the other key that it may be.
 
-    It is while a sentence is offered, which Escape refuses, and wherever Escape does something and the other does not.
-    Alt with a control key does nothing of its own anywhere; but with enter it is a new line.
+    It is wherever one writes and text is typed behind it in the same read; while a sentence is offered, which Escape
+    refuses; and wherever Escape does something and the other does not. Alt with a control key does nothing of its own
+    anywhere; but with enter it is a new line.
     """
     if not isinstance(message, Unclear) or not app.screen_stack:
         return False
-    if message.key != "enter" and any(key.key == message.key for key in message.behind):
+    if message.holds_itself:
         return _is_command(app, "escape")
     if not message.typed_on:
         return False
-    return getattr(app.screen_stack[-1], "has_offer", False) or (
-        _is_command(app, "escape") and (message.key == "enter" or not _is_command(app, message.key))
-    )
+    if message.key != "enter" and ((message.more and _leads_to_field(app)) or _has_offer(app)):
+        return True
+    return _is_command(app, "escape") and (message.key == "enter" or not _is_command(app, message.key))
+
+
+def _has_offer(app: App[Any]) -> bool:
+    """Return whether a sentence is offered now."""
+    return bool(getattr(app.screen_stack[-1], "has_offer", False))
+
+
+def _leads_to_field(app: App[Any]) -> bool:
+    """Return whether what is typed behind Escape reaches a field: that of this screen, or of the one below a dialog."""
+    screen = app.screen_stack[-1]
+    if isinstance(_field_of(screen), TextArea | Input):
+        return True
+    return isinstance(screen, ModalScreen) and isinstance(_field_of(app.screen_stack[-2]), TextArea | Input)
+
+
+def _field_of(screen: Screen[Any]) -> Widget | None:
+    """Return what the text goes to that is typed on this screen: one field whatever has the focus, if it says so."""
+    field: Widget | None = getattr(screen, "typed_in", None)
+    return field or screen.focused
+
+
+def _is_only_text(app: App[Any], message: Message) -> bool:
+    """Return whether the message types text on this screen, and does nothing else."""
+    if not app.screen_stack:
+        return False
+    field, is_command = _field_of(app.screen), False
+    if isinstance(message, events.Key):
+        bound = app.screen.active_bindings.get(message.key)
+        is_command = bound is not None and bound.enabled and bound.node is not field
+        message = events.Key(*_ALIKE.get(message.key, (message.key, message.character)))
+    return (_is_text(message, field) and not is_command) or _is_in_the_way(app, message)
 
 
 def _is_in_the_way(app: App[Any], message: Message) -> bool:
     """Return whether a dialog that is only read (`GIVES_WAY`) stands between what is typed and the field below it."""
     if len(app.screen_stack) < 2 or not getattr(app.screen, "GIVES_WAY", False):
         return False
-    typed = _is_text(message, app.screen_stack[-2].focused)
+    typed = _is_text(message, _field_of(app.screen_stack[-2]))
     return typed and not (isinstance(message, events.Key) and _is_command(app, message.key))
 
 

@@ -136,27 +136,27 @@ class Meanings:
     def __init__(self, debug: bool = False) -> None:
         self._textual = XTermParser(debug)
 
-    def of(self, sequence: str, *, typed_on: bool = False) -> Iterable[Message]:
+    def of(self, sequence: str, *, apart: bool = False, more: bool = False) -> Iterable[Message]:
         """Return the events for something that `length` has cut out; none for what is unknown, or no key.
 
-        `typed_on` as in `Unclear`.
+        `apart` and `more` as in `Unclear`.
         """
         try:
-            return list(self._of(sequence, typed_on))
+            return list(self._of(sequence, apart=apart, more=more))
         except (ValueError, ArithmeticError):  # a number that is no character, or too large for the screen
             return ()
 
-    def _of(self, sequence: str, typed_on: bool) -> Iterable[Message]:
+    def _of(self, sequence: str, **around: bool) -> Iterable[Message]:
         if sequence[0] != ESC or sequence == ESC:
             return self._keys_of(sequence)
         if sequence[1] == "[" and len(sequence) > 2:
             return self._of_csi(sequence)
         if sequence[1] == "O" and len(sequence) > 2:
             keys = self._known(sequence)
-            return self._unclear(keys, sequence[1:], typed_on) if sequence[2].islower() else keys
+            return self._unclear(keys, sequence[1:], **around) if sequence[2].islower() else keys
         if len(sequence) > 2:
             return ()  # what a terminal answers
-        return self._unclear(self._with_alt(sequence), sequence[1], typed_on)
+        return self._unclear(self._with_alt(sequence), sequence[1], **around)
 
     def _of_csi(self, sequence: str) -> Iterable[Message]:
         if _MOUSE.fullmatch(sequence):
@@ -217,9 +217,9 @@ class Meanings:
         names = [key.key for key in self._textual._sequence_to_key_events(character, alt=True)]
         return [Key(name if name.startswith("alt+") else f"alt+{name}", None) for name in names]
 
-    def _unclear(self, keys: list[Key], behind: str, typed_on: bool) -> list[Key]:
+    def _unclear(self, keys: list[Key], behind: str, **around: bool) -> list[Key]:
         following = tuple(key for character in behind for key in self._keys_of(character))
-        return [Unclear(key, following, typed_on=typed_on) for key in keys or [Key("alt+unknown", None)]]
+        return [Unclear(key, following, **around) for key in keys or [Key("alt+unknown", None)]]
 
     def _keys_of(self, sequence: str) -> list[Key]:
         return list(self._textual._sequence_to_key_events(readable(sequence)))

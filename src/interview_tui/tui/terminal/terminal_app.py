@@ -24,7 +24,7 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from interview_tui.process.endings import HANGUP
-from interview_tui.tui.terminal.keys_in_turn import TYPED, KeysInTurn, is_escape
+from interview_tui.tui.terminal.keys_in_turn import TYPED, KeysInTurn, Unclear, is_escape
 from interview_tui.tui.terminal.window_size import as_it_is
 
 if TYPE_CHECKING:
@@ -149,8 +149,11 @@ class TerminalApp(App[None]):
         """Handle an event as Textual does, but let what is typed wait for its turn, or be for the curtain."""
         if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
             self.last_used = time.monotonic()
-            pressed = isinstance(event, events.Key) and event.key in self.curtain_keys and not is_escape(self, event)
-            if (pressed or self.is_hidden) and self.curtain.takes(event):
+            if self.is_hidden:
+                await self._take_unseen(event)
+                return
+            if isinstance(event, events.Key) and event.key in self.curtain_keys and not is_escape(self, event):
+                self.curtain.close()
                 return
         if isinstance(event, TYPED) and not event.is_forwarded:
             await self._keys.take(event)
@@ -159,6 +162,15 @@ class TerminalApp(App[None]):
             await super().on_event(as_it_is(event))
         else:
             await super().on_event(event)
+
+    async def _take_unseen(self, event: events.Event) -> None:
+        """Take what comes while the curtain is closed: for the curtain, or text; a command that nobody sees is none."""
+        keys: tuple[events.Event, ...] = (event,)
+        if isinstance(event, Unclear):
+            keys = event.at_curtain(self.curtain_keys)
+        for key in keys:
+            if not (self.is_hidden and self.curtain.takes(key)):
+                await self._keys.take(key, unseen=self.is_hidden and isinstance(key, events.Key | events.Paste))
 
     async def _hand_on(self, message: Message) -> None:
         """Handle what was typed, or leave, when its turn has come."""

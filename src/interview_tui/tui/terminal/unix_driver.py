@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import os
 import select
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from textual.drivers.linux_driver import LinuxDriver
@@ -33,7 +34,7 @@ class UnixDriver(LinuxDriver):
         """Read until the driver stops; hand on what is left then, also if the terminal is gone."""
         from interview_tui.tui.terminal.key_reader import KeyReader  # here, in a thread: the first card need not wait
 
-        keys = self._keys = self._keys or KeyReader(self._debug)
+        keys = self._keys = self._keys or KeyReader(self._debug, urgent=partial(getattr, self._app, "curtain_keys", ()))
         try:
             while not self.exit_event.is_set():
                 self._read_once(keys)

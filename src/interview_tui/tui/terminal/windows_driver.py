@@ -141,6 +141,7 @@ def driver_class() -> type[Driver]:
 
         def __init__(self, *arguments: Any, **options: Any) -> None:
             super().__init__(*arguments, **options)
-            win32.EventMonitor = partial(ConsoleThread, reader=KeyReader(self._debug))  # type: ignore[misc,assignment]
+            reader = KeyReader(self._debug, urgent=partial(getattr, self._app, "curtain_keys", ()))
+            win32.EventMonitor = partial(ConsoleThread, reader=reader)  # type: ignore[misc,assignment]
 
     return ConsoleDriver
