@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from interview_tui.transcripts.library.listing import Library
 from interview_tui.transcripts.sharing.share import share
 from interview_tui.transcripts.versions.finding import rescues, versions_of
 from tests import disk
-from tests.builders import interview, question_set
+from tests.builders import interview, of_format_2, question_set
 
 CARDS = question_set()
 TOLD = {4: Answer("Dit blijft."), 5: Answer("Zeldzaamwoord.")}
@@ -187,3 +188,60 @@ def test_a_version_that_cannot_be_read_is_told_of(tmp_path: Path, held: Intervie
     done = held.change(struck=(5,), answers={4: TOLD[4]})
     disk.put(path, compose(done, CARDS))
     assert set(forgetting.forget(path, done, of_transcripts([tmp_path])).left) == {version, page}
+
+
+# --- a colleague whose name ends as that of a version
+
+
+AMBIGUOUS = SAM.change(interviewee="Sam voor team")
+AS_VERSION = "2026-11-24-sam-voor-team-3f9k2m.md"
+"""What the whole with *Sam voor team* was called earlier, and a version of the interview with Sam is called now."""
+TAILS = [".md", " (1).md", "-2.md", ".sync-conflict-20261124-101112-ABCDEFG.md", ".md~"]
+
+
+@pytest.mark.parametrize("tail", TAILS)
+@pytest.mark.parametrize("whole", [AS_VERSION, "2026-11-24-sam-voor-team-heel-3f9k2m.md"])
+def test_what_the_transcript_itself_is_called_says_nothing_of_its_readers(whole: str, tail: str) -> None:
+    given_now = AS_VERSION.replace(SUFFIX, tail)
+    assert circle_in(given_now, Path(whole), SAM.id) is None
+    assert circle_in(given_now.replace("voor-team", "voor-team-voor-team"), Path(whole), SAM.id) is Circle.TEAM
+    assert circle_in(AS_VERSION.replace(SUFFIX, f"-organisatie{tail}"), Path(whole), SAM.id) is Circle.ORGANISATION
+    assert circle_in(given_now, Path(NOW), SAM.id) is circle_in(given_now, Path(EARLIER), SAM.id) is Circle.TEAM
+    assert circle_in(given_now, Path("team.md"), SAM.id) is circle_in(given_now, Path("a.md"), SAM.id) is Circle.TEAM
+
+
+@pytest.mark.parametrize("tail", TAILS[:-1])
+@pytest.mark.parametrize("whole", [AS_VERSION, "2026-11-24-sam-voor-team-heel-3f9k2m.md", "van een hand.md"])
+@pytest.mark.parametrize("form", [3, 2])
+def test_a_copy_of_the_whole_is_never_taken_for_a_version(tmp_path: Path, whole: str, tail: str, form: int) -> None:
+    """What is in it says so, of an earlier format as well; it keeps what is for the two now."""
+    path, copy = tmp_path / whole, tmp_path / AS_VERSION.replace(SUFFIX, tail)
+    data = compose(AMBIGUOUS, CARDS)
+    disk.put(copy, data if form == 3 else of_format_2(data.decode()))
+    before = disk.get(copy)
+    narrower = AMBIGUOUS.with_answer(5, circle=Circle.PRIVATE)
+    disk.put(path, compose(narrower, CARDS))
+    told = forgetting.forget(path, narrower, of_transcripts([tmp_path]))
+    assert told == forgetting.Forgotten()
+    assert copy == path or disk.get(copy) == before
+
+
+@pytest.mark.parametrize("whole", [AS_VERSION, "2026-11-24-sam-voor-team-heel-3f9k2m.md", "van een hand.md"])
+def test_a_damaged_copy_of_the_whole_is_a_version_of_it_whatever_its_name(tmp_path: Path, whole: str) -> None:
+    """Else others could get what it keeps for the two."""
+    path, copy = tmp_path / whole, tmp_path / AS_VERSION.replace(SUFFIX, " (1).md")
+    data = compose(AMBIGUOUS, CARDS)
+    disk.put(path, data)
+    disk.put(copy, data.replace(b"lang: nl", b"lang: nl\nlang: nl"))
+    assert [one.path for one in versions_of(path, SAM.id, Library(tmp_path))] == [copy]
+
+
+@pytest.mark.parametrize("whole", [NOW, EARLIER, "van een hand.md"])
+def test_a_version_that_lost_its_key_is_one_by_its_name_still(tmp_path: Path, whole: str) -> None:
+    version = share(read(compose(SAM, CARDS)), Circle.TEAM).decode()
+    lost = re.sub(r"(?m)^(shared_for: .*|\*(?!Wie dit mag).*\*)\n", "", version)
+    disk.put(tmp_path / AS_VERSION, lost)
+    narrower = SAM.with_answer(5, circle=Circle.PRIVATE)
+    disk.put(tmp_path / whole, compose(narrower, CARDS))
+    told = forgetting.forget(tmp_path / whole, narrower, of_transcripts([tmp_path]))
+    assert told.wider == (tmp_path / AS_VERSION,)

@@ -206,3 +206,52 @@ def test_a_copy_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     disk.put(damaged, "van Sam")
     renamed = rename(path, "Noor", "Zoë")
     assert isinstance(renamed, Renamed) and renamed.left == (damaged,)
+
+
+WHOLE_NAMES = [
+    "2026-11-24-sam-heel-3f9k2m.md",
+    "2026-11-24-sam-3f9k2m.md",
+    "2026-11-24-sam-whole-3f9k2m.md",
+    "2026-11-24-sam-3f9k2m-2.md",
+    "2026-11-24-SAM-HEEL-3F9K2M.MD",
+    "Kopie van 2026-11-24-sam-heel-3f9k2m.md",
+]
+VERSION_NAMES = [
+    "2026-11-24-sam-voor-team-3f9k2m.md",
+    "2026-11-24-sam-3f9k2m-team.md",
+    "2026-11-24-sam-for-team-3f9k2m.md",
+    "2026-11-24-sam-heel-3f9k2m-voor-team.md",
+    "2026-11-24-sam-3f9k2m-voor-team.md",
+    "Kopie van 2026-11-24-sam-3f9k2m-team (1).md",
+]
+
+
+@pytest.mark.parametrize("whole", WHOLE_NAMES)
+def test_every_name_that_bears_the_old_one_is_another_and_no_file_goes(tmp_path: Path, whole: str) -> None:
+    """Also where several of them would get the same name."""
+    data = compose(OF_SAM, CARDS)
+    version = share(read(data), Circle.TEAM)
+    for name in WHOLE_NAMES:
+        disk.put(tmp_path / name, data)
+    for name in VERSION_NAMES:
+        disk.put(tmp_path / name, version)
+    at(rename(tmp_path / whole, "Noor", "Kim"))
+    found = list(tmp_path.iterdir())
+    assert len(found) == len(WHOLE_NAMES) + len(VERSION_NAMES)
+    assert not [path.name for path in found if "sam" in path.name.casefold()]
+    assert [read(disk.get(path)).interview.interviewee for path in found] == ["Kim"] * len(found)
+    versions = {path for path in found if b"shared_for" in disk.get(path)}
+    assert len(versions) == len(VERSION_NAMES)
+    assert {path for path in found if "team" in path.name} == versions
+
+
+def test_a_file_of_another_keeps_its_place(tmp_path: Path) -> None:
+    path = in_folder(tmp_path, f"{EARLIER}.md")
+    copy = in_folder(tmp_path, f"{EARLIER} (1).md")
+    others = {tmp_path / f"2026-11-24-kim-heel-3f9k2m{tail}.md": f"van een ander{tail}" for tail in ("", " (1)")}
+    for other, text in others.items():
+        disk.put(other, text)
+    renamed = rename(path, "Noor", "Kim")
+    assert isinstance(renamed, Renamed) and renamed.path.name == "2026-11-24-kim-heel-3f9k2m-2.md"
+    assert not copy.exists() and (tmp_path / "2026-11-24-kim-heel-3f9k2m-2 (1).md").exists()
+    assert {other: disk.text(other) for other in others} == others

@@ -29,6 +29,7 @@ from interview_tui.transcripts.format.file_names import (
 
 _EARLIER_SIZE: Final = 60  # bytes of the colleague's name
 _NUMBER: Final = r"(-\d+)?"
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d-")
 
 
 def is_own_name(name: str, interview: Interview) -> bool:
@@ -55,6 +56,11 @@ def _whole_stems(interview: Interview) -> Iterator[str]:
     yield from _earlier_stems(interview)
 
 
+def whole_name_in(name: str, interview: Interview) -> str:
+    """Return the name, without suffix, of the transcript of an interview with which a file name begins; "" if none."""
+    return next((one for one in sorted(_whole_stems(interview), key=len, reverse=True) if name.startswith(one)), "")
+
+
 def _earlier_stems(interview: Interview) -> list[str]:
     day, colleague, mark = interview.date, interview.interviewee, mark_of(interview.id)
     return [f"{beginning(day, colleague, lang, size=_EARLIER_SIZE)}-{mark}" for lang in LANGUAGES]
@@ -70,13 +76,18 @@ def words_in_names(circle: Circle) -> tuple[str, ...]:
 
 
 def circle_in(name: str, transcript: Path, ident: str) -> Circle | None:
-    """Return for whom the name of a file of an interview says that it is; None if it does not."""
+    """Return for whom the name of a file of an interview says that it is; None if it does not.
+
+    What the transcript itself is called says nothing: a colleague may be called *Sam voor team*.
+    """
+    stems = may_be_called(transcript, ident)
+    own = next((one for one in stems if name.startswith(one) or (one in name and _DAY.match(one))), "")
+    said = name.replace(own, "\0", 1) if own else name
     for circle in (one for one in Circle if one is not Circle.PRIVATE):
         now = [word_for(circle, lang) for lang in LANGUAGES]
-        heads = [head for head in (transcript.stem, ident) if head]
-        signs = [f"{head}-{word}" for head in heads for word in (*words_in_names(circle), *now)]
+        signs = [f"{head}-{word}" for head in ("\0", ident) if head for word in (*words_in_names(circle), *now)]
         signs += [f"-{word}-{mark_of(ident)}" for word in now] if ident else []
-        if any(sign in name for sign in signs):
+        if any(sign in said for sign in signs):
             return circle
     return None
 
@@ -104,34 +115,35 @@ def path_beside(
 def renamed(name: str, old: Path, new: Path, before: Interview, now: Interview) -> str:
     """Return the name that a file of an interview has once that is `now`, and its transcript at `new` instead of `old`.
 
-    The file is a copy or a version for others. What stands behind the name stays; a name that this program did not
-    give, and that does not begin as the transcript's did, stays whole.
+    The file is a copy or a version for others. What stands before or behind the name stays; a name in which there is
+    none that this program gave, and that does not begin as the transcript's did, stays whole.
     """
     if name_for(before) == name_for(now):
         return name
-    for circle, behind in _versions_named(name, before):
-        return f"{name_for(now, circle=circle).removesuffix(SUFFIX)}{behind}"
-    if old != new and name.startswith(old.stem):
-        return new.stem + name.removeprefix(old.stem)
-    for stem in sorted(_whole_stems(before), key=len, reverse=True):
-        behind = name.removeprefix(stem)
-        if behind != name and not behind[:1].isalnum():
-            return f"{name_for(now).removesuffix(SUFFIX)}{behind}"
-    return name
+    for circle, said in _names_in(name, before):
+        if circle is Circle.PRIVATE and old != new and name.startswith(old.stem):
+            break
+        fresh = name_for(now, circle=circle).removesuffix(SUFFIX)
+        return f"{name[: said.start()]}{fresh}{said.groupdict().get('number') or ''}{name[said.end() :]}"
+    return new.stem + name.removeprefix(old.stem) if name.startswith(old.stem) else name
 
 
-def _versions_named(name: str, interview: Interview) -> Iterator[tuple[Circle, str]]:
-    """Yield for whom a file is by its name, and what stands behind that name; nothing if it is no such name."""
-    one, end = interview, r"(?![^\W_])"
-    for circle in (circle for circle in Circle if circle is not Circle.PRIVATE):
-        for lang in LANGUAGES:
-            stem = file_name(one.date, one.interviewee, one.id, lang, circle=circle).removesuffix(SUFFIX)
-            if found := re.match(re.escape(stem) + end, name):
-                yield circle, name[found.end() :]
-        words = "|".join(map(re.escape, words_in_names(circle)))
-        for stem in _earlier_stems(one):
-            if found := re.match(rf"{re.escape(stem)}{_NUMBER}-(?:{words}){end}", name):
-                yield circle, (found[1] or "") + name[found.end() :]
+def _names_in(name: str, interview: Interview) -> Iterator[tuple[Circle, re.Match[str]]]:
+    """Yield for whom a file is by a name of ours in its name, in capitals too, and where that stands.
+
+    The longest name of a version is first, and those of the whole are last.
+    """
+    for circle in sorted(Circle, reverse=True):
+        one, words = interview, "|".join(map(re.escape, words_in_names(circle)))
+        if circle is Circle.PRIVATE:
+            stems = [re.escape(stem) for stem in sorted(_whole_stems(one), key=len, reverse=True)]
+        else:
+            given = (file_name(one.date, one.interviewee, one.id, lang, circle=circle) for lang in LANGUAGES)
+            stems = [re.escape(stem.removesuffix(SUFFIX)) for stem in given]
+            stems += [rf"{re.escape(stem)}(?P<number>-\d+)?-(?:{words})" for stem in _earlier_stems(one)]
+        for stem in stems:
+            if found := re.search(rf"(?<![^\W_]){stem}(?![^\W_])", name, re.IGNORECASE):
+                yield circle, found
 
 
 def is_named_like(name: str, transcript: str, ident: str) -> bool:

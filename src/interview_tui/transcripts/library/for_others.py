@@ -21,13 +21,14 @@ from interview_tui.storage.system import SYSTEM, System
 from interview_tui.transcripts.format.blocks import readers_line, title_line
 from interview_tui.transcripts.format.composer import particulars
 from interview_tui.transcripts.format.document import Document, Section, SectionKind
+from interview_tui.transcripts.format.file_names import SUFFIX
 from interview_tui.transcripts.format.frontmatter import FrontMatter
 from interview_tui.transcripts.format.judging.witness import witness_in
 from interview_tui.transcripts.format.outline import comments
 from interview_tui.transcripts.format.own_form import ORDER, SHARED_FOR
 from interview_tui.transcripts.heads.damaged_top import LOOK, names_id
 from interview_tui.transcripts.heads.entry import Entry
-from interview_tui.transcripts.heads.given_names import circle_in, is_named_like, may_be_called
+from interview_tui.transcripts.heads.given_names import circle_in, is_named_like, may_be_called, whole_name_in
 from interview_tui.transcripts.library.certainty import may_hold, words_of
 from interview_tui.transcripts.library.copies import is_named_version, kept_beside, program_of
 
@@ -65,12 +66,32 @@ def circle_told(document: Document) -> Circle | None:
     return None
 
 
+def circle_perhaps(document: Document, name: str, transcript: Path, ident: str) -> Circle | None:
+    """Return for whom a file of an interview may be that says so by no key: by its name or another word in it.
+
+    Its name tells nothing where it says that it is the whole, nor does what the whole with that colleague is called.
+    """
+    own = whole_name_in(name, document.interview) + SUFFIX
+    is_whole = _says_whole(document.sections[0].raw)
+    named = None if is_whole else circle_in(name, Path(own) if own != SUFFIX else transcript, ident)
+    return max((one for one in (named, circle_told(document)) if one is not None), default=None)
+
+
 def is_for_others(name: str, transcript: Path, ident: str, data: bytes) -> bool:
     """Return whether a file of an interview that cannot be understood is a version for others, by its name or `data`.
 
-    `data` is what could be read of it.
+    `data` is what could be read of it: what that says counts, and its name where it says nothing.
     """
-    return circle_in(name, transcript, ident) is not None or bool(_SHARED_LINE.search(data))
+    if _SHARED_LINE.search(data):
+        return True
+    text = data[:LOOK].replace(b"\0", b"").decode(errors="replace")
+    return circle_in(name, transcript, ident) is not None and not _says_whole(text)
+
+
+def _says_whole(text: str) -> bool:
+    """Return whether our sentence that a file is the whole interview stands in a text."""
+    above = "".join(words_of(text))
+    return any("".join(words_of(one)) in above for texts in every_language() for one in texts.wholes)
 
 
 def is_version(entry: Entry, path: Path, ident: str, *, system: System = SYSTEM) -> bool:

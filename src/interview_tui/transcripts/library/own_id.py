@@ -21,7 +21,7 @@ from interview_tui.transcripts.heads.given_names import renamed
 from interview_tui.transcripts.library.listing import Library
 from interview_tui.transcripts.library.origin import Origin
 from interview_tui.transcripts.library.originals import Thing, origins, things_of
-from interview_tui.transcripts.library.renaming import opened_alone
+from interview_tui.transcripts.library.renaming import give_name, opened_alone
 
 
 class KeepsId(ValueError):  # noqa: N818 - says what it is
@@ -114,8 +114,7 @@ def _rename(path: Path, old: Path, new: Path, before: Interview, now: Interview)
     name = renamed(path.name, old, new, before, now)
     if name == path.name and before.id in name:
         name = name.replace(before.id, now.id)
-    if name != path.name:
-        move(path, path.with_name(name))
+    give_name(path, name)
 
 
 def _move_promises(old: Path, ident: str, new: Path, new_ident: str) -> None:

@@ -12,13 +12,13 @@ from interview_tui.storage.files import Fingerprint, read, write_atomic
 from interview_tui.storage.folders import move
 from interview_tui.storage.system import SYSTEM
 from interview_tui.storage.temporaries import is_temporary
-from interview_tui.storage.trouble import FileTrouble, UnreadableFile
+from interview_tui.storage.trouble import FileTrouble, SaveError, Trouble, UnreadableFile
 from interview_tui.transcripts.desk.history import history_folder
 from interview_tui.transcripts.desk.lock import Claim, Taken, claim
 from interview_tui.transcripts.desk.rescue import rescue_folder
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document
-from interview_tui.transcripts.format.file_names import SUFFIX, path_for
+from interview_tui.transcripts.format.file_names import SUFFIX, numbered, path_for
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.heads.given_names import is_own_name, renamed
 from interview_tui.transcripts.library.bin import places_in
@@ -44,6 +44,21 @@ def opened_alone(path: Path) -> Opened | Taken:
     return claimed if isinstance(claimed, Taken) else Opened(data, fingerprint, document, claimed)
 
 
+def give_name(path: Path, name: str) -> Path:
+    """Give a file another name, with a number behind it where that is taken; return where it is. Raises SaveError."""
+    if name == path.name:
+        return path
+    for free in numbered(path.with_name(name)):
+        try:
+            move(path, free)
+        except SaveError as error:
+            if error.kind is not Trouble.PLACE_TAKEN:
+                raise
+        else:
+            return free
+    raise SaveError(Trouble.PLACE_TAKEN, path)
+
+
 class Renamed(NamedTuple):
     """Report where the transcript is now, which sheets were removed, and which files keep the old names."""
 
@@ -56,9 +71,9 @@ def rename(path: Path, interviewer: str, interviewee: str) -> Renamed | Taken:
     """Change the names of the two people in the interview at `path` and in all other files of it.
 
     `interviewer` and `interviewee` are cleaned and not empty. Files that this program named are renamed too, as it
-    names them now; a name given by hand stays. Answers are not searched for the old names. A sheet has the old name on
-    paper and is removed. Returns Taken, with nothing changed, if the interview is open elsewhere. Raises UnreadableFile
-    or SaveError.
+    names them now, whatever stands before or behind that, and none takes the place of another; a name given by hand
+    stays. Answers are not searched for the old names. A sheet has the old name on paper and is removed. Returns Taken,
+    with nothing changed, if the interview is open elsewhere. Raises UnreadableFile or SaveError.
     """
     opened = opened_alone(path)
     if isinstance(opened, Taken):
@@ -70,7 +85,9 @@ def rename(path: Path, interviewer: str, interviewee: str) -> Renamed | Taken:
         if fresh != opened.data:
             write_atomic(path, fresh, opened.fingerprint)
         target = path
-        if is_own_name(path.name, before) and not is_own_name(path.name, now):
+        if not is_own_name(path.name, before):
+            target = give_name(path, renamed(path.name, path, path, before, now))
+        elif not is_own_name(path.name, now):
             target = path_for(path.parent, now.date, now.interviewee, now.id, now.lang)
             move(path, target)
         return _Elsewhere(path, target, before, now).rename() if now != before else Renamed(target)
@@ -126,9 +143,7 @@ class _Elsewhere:
             fresh = compose(self._renamed(document.interview), None, document)
             if fresh != data:
                 write_atomic(path, fresh, fingerprint)
-            name = renamed(path.name, self._old, self._new, self._before, self._now)
-            if name != path.name:
-                move(path, path.with_name(name))
+            give_name(path, renamed(path.name, self._old, self._new, self._before, self._now))
         except (UnreadableFile, FileTrouble):
             self._left.append(path)
 

@@ -31,13 +31,13 @@ from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.file_names import SUFFIX
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.heads.any_entry import entry_at
-from interview_tui.transcripts.heads.given_names import circle_in, is_named_like
+from interview_tui.transcripts.heads.given_names import is_named_like
 from interview_tui.transcripts.library.bin import FOLDER as BIN
 from interview_tui.transcripts.library.certainty import Said, is_our_id, may_hold, repeats, said_in, says_id
 from interview_tui.transcripts.library.copies import kept_beside, kept_by_us
 from interview_tui.transcripts.library.for_others import (
     circle_of,
-    circle_told,
+    circle_perhaps,
     is_copy_named,
     is_for_others,
     is_of_transcript,
@@ -377,8 +377,7 @@ def _may_hold_more(path: Path, struck: Struck, taken: str, how: Sweep) -> bool:
         return is_clear or not (how.unclear or is_copy_named(path.name, struck.path, struck.ident))
     circle = circle_of(document)
     if circle is None:  # no key of it says so: by its name or another word in it it may be one
-        named, told = circle_in(path.name, struck.path, struck.ident), circle_told(document)
-        circle = max((one for one in (named, told) if one is not None), default=None)
+        circle = circle_perhaps(document, path.name, struck.path, struck.ident)
     return circle is not None and may_hold_more(document, struck.now, circle, taken)
 
 
