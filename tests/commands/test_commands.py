@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from interview_tui.cards.shipped import shipped
 from interview_tui.cli import main
 from interview_tui.commands import listing
+from interview_tui.forms.shipped import shipped_forms
 from interview_tui.interview.model import Answer, Circle, ClosingReaders, Interview, Status
 from interview_tui.interview.transcript_words import words as fixed_words
 from interview_tui.storage.files import write_atomic
@@ -75,11 +76,39 @@ def test_list_has_a_line_for_each_interview(run: Run, tmp_path: Path) -> None:
     assert (status, err) == (0, "")
     assert out.splitlines() == [
         f"d22222  2026-11-24  {'bij kaart 5':18}  Noor met Robin",
-        f"h22222  2026-11-24  {'nog terug te lezen':18}  Noor met Sam, Team Noord",
+        f"h22222  2026-11-24  {'nog terug te lezen':18}  Noor met Sam",
         f"f22222  2026-11-24  {'teruggelezen':18}  Noor met Sam (1 kopie)",
         f"k22222  {'-':10}  {'niet te lezen':18}  2026-11-24-kim-k22222.md: Regel 1: Er staat niets "
         "meer in dit bestand. Zoek het in een reservekopie.",
     ]
+
+
+FORMS = shipped_forms("nl")
+TALKS = {  # for each form what `--long` says of it: of a talk with a manager even its name would tell
+    form.id: f" · {form.name}" if form.widest is not Circle.PRIVATE and form is not FORMS.default else ""
+    for form in FORMS.forms
+}
+
+
+@pytest.mark.parametrize("form", TALKS)
+def test_form_and_team_are_told_only_when_they_are_asked_for(run: Run, tmp_path: Path, form: str) -> None:
+    answers = {3: Answer("Zeldzaamwoord.", circle=Circle.TEAM)}
+    save(tmp_path, finished(form=form, team="Team\x07 Noord", organisation="De Wijk", answers=answers))
+    status, out, err = run("list")
+    assert (status, err) == (0, "")
+    assert out.endswith("  Noor met Sam\n")
+    status, out, err = run("list", "--long")
+    assert (status, err) == (0, "")
+    assert out.endswith(f"  Noor met Sam{TALKS[form]} · Team⟨U+0007⟩ Noord · De Wijk\n")
+    assert "leidinggevende" not in out.casefold() and "Zeldzaam" not in out
+
+
+def test_where_several_fit_no_team_is_told(run: Run, tmp_path: Path) -> None:
+    for ident in ("3f9k2m", "3f9k2n"):
+        save(tmp_path, finished(id=ident, team="Team Noord", form="intervision"))
+    status, out, err = run("show", "3f9")
+    assert (status, out, err.count("Noor met Sam")) == (2, "", 2)
+    assert "Noord" not in err and "intervisie" not in err.casefold()
 
 
 def test_list_of_nothing_says_where_it_looked_and_prints_nothing(run: Run, tmp_path: Path) -> None:

@@ -129,6 +129,6 @@ def test_help_is_plain_on_every_python(monkeypatch: pytest.MonkeyPatch, asked: s
 
 
 def test_list_in_a_terminal_has_one_row_for_each(path: Path) -> None:
-    output = in_terminal(70, "list", "--transcripts", str(path.parent))
+    output = in_terminal(70, "list", "--long", "--transcripts", str(path.parent))
     assert output.count("\n") == 1
     assert cell_len(output.rstrip("\n")) == 70 and output.endswith("…\n")

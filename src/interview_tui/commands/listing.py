@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from interview_tui import PROGRAM
 from interview_tui.commands.request import Request
 from interview_tui.commands.table import rows
 from interview_tui.commands.terminal import complain, say, width
+from interview_tui.interview.model import Interview
 from interview_tui.language import _, visible, visible_path
 from interview_tui.transcripts.library.listing import Entry, ids_of_several
 
 
 def run(request: Request) -> int:
-    """Print the list, as a table or as JSON. Raises FolderTrouble."""
+    """Print the list, as a table or as JSON. Raises FolderTrouble or CommandError."""
     entries = request.library.entries()
     if request.has("json"):
         import json
@@ -20,7 +23,7 @@ def run(request: Request) -> int:
         say(json.dumps([fields(entry) for entry in entries], indent=2))
         return 0
     shared_ids = ids_of_several(entries)
-    for row in rows(entries, width(), shared_ids):
+    for row in rows(entries, width(), shared_ids, _about(request)):
         say(row)
     for ident in sorted(shared_ids):
         names = ", ".join(visible_path(entry.name) for entry in entries if entry.head and entry.ident == ident)
@@ -28,6 +31,20 @@ def run(request: Request) -> int:
     if not entries:
         complain(_("No interviews yet in {folder}.").format(folder=request.folder))
     return 0
+
+
+def _about(request: Request) -> Callable[[Interview], str]:
+    """Return what gives the form, the team and the organisation of an interview; "" unless they are asked for.
+
+    Raises CommandError.
+    """
+    if not request.has("long"):
+        return lambda _interview: ""
+    from interview_tui.commands.opening import forms_in_use
+    from interview_tui.forms.which import about
+
+    in_use = forms_in_use(request)
+    return lambda interview: about(interview, in_use)
 
 
 def different_with_one_id(ident: str, names: str) -> str:

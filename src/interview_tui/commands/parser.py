@@ -117,6 +117,7 @@ def _add_resume(resume: Parser) -> None:
 
 
 def _add_list(listing: Parser) -> None:
+    listing.add_argument("--long", action="store_true", help=_("with the form, the team and the organisation"))
     listing.add_argument("--json", action="store_true", help=_("as JSON, for other programs"))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from interview_tui.commands.terminal import cells, cut, padded
 from interview_tui.interview.model import Interview, Status
@@ -10,12 +10,18 @@ from interview_tui.language import _, ngettext, visible_line, visible_path
 from interview_tui.transcripts.heads.entry import Entry
 
 
-def rows(entries: Iterable[Entry], max_width: int | None, shared_ids: Collection[str] = ()) -> list[str]:
+def rows(
+    entries: Iterable[Entry],
+    max_width: int | None,
+    shared_ids: Collection[str] = (),
+    about: Callable[[Interview], str] = lambda _interview: "",
+) -> list[str]:
     """Return one line for each entry, in columns; at most `max_width` cells wide, None for no limit.
 
-    `shared_ids` are the ids that several interviews have: these have their file behind them.
+    `shared_ids` are the ids that several interviews have: these have their file behind them. `about` gives what was
+    asked for besides who and when.
     """
-    table = [_cells_of(entry, shared_ids) for entry in entries]
+    table = [_cells_of(entry, shared_ids, about) for entry in entries]
     widths = [max(map(cells, column)) for column in zip(*table, strict=True)]
     lines = []
     for row in table:
@@ -24,7 +30,7 @@ def rows(entries: Iterable[Entry], max_width: int | None, shared_ids: Collection
     return lines
 
 
-def _cells_of(entry: Entry, shared_ids: Collection[str]) -> tuple[str, ...]:
+def _cells_of(entry: Entry, shared_ids: Collection[str], asked: Callable[[Interview], str]) -> tuple[str, ...]:
     interview = entry.interview
     if interview is None:
         name = visible_path(entry.path.name)
@@ -34,8 +40,8 @@ def _cells_of(entry: Entry, shared_ids: Collection[str]) -> tuple[str, ...]:
             interviewer=interview.interviewer, interviewee=interview.interviewee
         )
     )
-    if interview.team:
-        about += f", {visible_line(interview.team)}"
+    if more := visible_line(asked(interview)):
+        about += f" · {more}"
     if entry.copies:
         number = len(entry.copies)
         about += " " + ngettext("({number} copy)", "({number} copies)", number).format(number=number)

@@ -66,6 +66,17 @@ def _private(pages: Iterable[Page], private: Collection[str]) -> tuple[Page, ...
     return tuple(page._replace(private=page.private or page.id in private) for page in pages)
 
 
+def about(interview: Interview, in_use: FormSet) -> str:
+    """Return what a list keeps to itself until it is asked for: the form, the team and the organisation.
+
+    A form that only the two may read anything of is never named: that alone would tell what kind of talk it was.
+    """
+    found = find(interview, in_use)
+    told = found.form is not None and found.form.id != in_use.default.id and found.widest is not Circle.PRIVATE
+    parts = (found.form.name if found.form is not None and told else "", interview.team, interview.organisation)
+    return " · ".join(" ".join(part.split()) for part in parts if part.strip())
+
+
 def agreed(interview: Interview) -> Circle:
     """Return the widest circle that the two set for the interview, or for any answer in it."""
     own = [answer.circle for answer in interview.answers.values() if answer.circle is not None]

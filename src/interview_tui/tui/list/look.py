@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from interview_tui.interview import moving
-from interview_tui.interview.model import Circle, Interview
+from interview_tui.interview.model import Interview
 from interview_tui.language import ngettext
 from interview_tui.transcripts.heads.twins import twins
 from interview_tui.transcripts.library.listing import Entry, FolderTrouble, ids_of_several
@@ -101,15 +101,3 @@ def rows_for(app: Host, found: Found) -> Iterator[InterviewRow]:
         numbers=found.numbers,
         unsure=unsure,
     )
-
-
-def about(app: Host, interview: Interview) -> str:
-    """Return what the list keeps to itself until it is asked for: the form, the team and the organisation.
-
-    A form that only the two may read anything of is never named: that alone would tell what kind of talk it was.
-    """
-    form = app.decks.form_of(interview)
-    told = form is not None and form.id != app.start.forms.default.id
-    told = told and app.decks.widest_of(interview) is not Circle.PRIVATE
-    parts = (form.name if form is not None and told else "", interview.team, interview.organisation)
-    return " · ".join(" ".join(part.split()) for part in parts if part.strip())

@@ -14,9 +14,9 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Static
 
+from interview_tui.forms.which import about
 from interview_tui.tui.kit.host import Host
 from interview_tui.tui.kit.plain import plain
-from interview_tui.tui.list.look import about
 from interview_tui.tui.list.row_list import RowList
 from interview_tui.tui.list.rows import InterviewRow
 from interview_tui.tui.list.unsure_rows import UnsureRows
@@ -118,7 +118,7 @@ class ListPane(Container):
             shown = damaged(row.problem)
         else:
             shown = await asyncio.to_thread(look, path, WHOLE, self.app.library.contents, raw=False)
-            if row.interview is not None and (head := about(self.app, row.interview)):
+            if row.interview is not None and (head := about(row.interview, self.app.start.forms)):
                 shown = Content("\n\n").join([plain(head, "$quiet"), shown])
         if path == self._asked:
             self.text.update(shown)

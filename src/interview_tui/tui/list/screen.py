@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.getters import query_one
 
+from interview_tui.forms.which import about
 from interview_tui.interview.model import Status
 from interview_tui.language import _
 from interview_tui.storage.trouble import FileTrouble, SaveError
@@ -22,7 +23,7 @@ from interview_tui.tui.kit.widgets.choice import Press
 from interview_tui.tui.list import beginning
 from interview_tui.tui.list.deleting import Deleted
 from interview_tui.tui.list.folder_line import FolderLine
-from interview_tui.tui.list.look import Found, about, first_notice, how_many, look, rows_for
+from interview_tui.tui.list.look import Found, first_notice, how_many, look, rows_for
 from interview_tui.tui.list.new_files import NewFiles
 from interview_tui.tui.list.notice import ListNotice
 from interview_tui.tui.list.pane import ListPane
@@ -182,7 +183,7 @@ class ListScreen(CommandScreen[None]):
         """Show the transcript on the whole screen."""
         row = self._row
         if row.path is not None:
-            head = about(self.app, row.interview) if row.interview is not None else ""
+            head = about(row.interview, self.app.start.forms) if row.interview is not None else ""
             onward = self.may_go_on and not row.copy
             reading = Reading(row.path, row.name, about=head, onward=onward, unsure=self.has_doubts)
             self.app.push_screen(ReadingScreen(reading))
