@@ -35,8 +35,8 @@ def place(interview: Interview, cards: QuestionSet, card: int) -> tuple[int, int
     A card that is not asked (the choice was changed by hand) has the position of the one before it in the set.
     """
     numbers = order(interview, cards)
-    at = _index(cards, card)
-    return max(sum(_index(cards, number) <= at for number in numbers), 1), len(numbers)
+    so_far = {one.number for one in cards.cards[: _index(cards, card) + 1]}
+    return max(sum(number in so_far for number in numbers), 1), len(numbers)
 
 
 def _index(cards: QuestionSet, card: int) -> int:

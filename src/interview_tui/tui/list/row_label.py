@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.strip import Strip
@@ -38,16 +39,19 @@ class RowLabel(Visual):
         return self._laid_out[1]
 
     def _lines(self, width: int) -> Iterator[Content]:
-        tail = Content.styled(self._tail, "$quiet")
-        fits = self._first.cell_length + tail.cell_length + 2 + self._right.cell_length <= width
-        first = Content.assemble(self._first, tail) if fits else self._first
+        fits = self._tail_fits(width)
+        first = self._first + Content.styled(self._tail, "$quiet") if self._tail and fits else self._first
         yield spread(first, self._right, width) if self._right else first
-        if not fits and tail:
+        if not fits:
             yield Content.styled(f"{_INDENT}{self._tail.lstrip()}", "$quiet")
         for line in self._others:
             indented = line.plain.startswith(_INDENT)
             for part in line[len(_INDENT) :].wrap(max(width - len(_INDENT), 1)) if indented else [line]:
                 yield Content(_INDENT) + part if indented else part
+
+    def _tail_fits(self, width: int) -> bool:
+        """Return whether the first line has room for the tail; for none there always is."""
+        return not self._tail or self._first.cell_length + cell_len(self._tail) + 2 + self._right.cell_length <= width
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """Return the lines of the label."""
@@ -62,5 +66,7 @@ class RowLabel(Visual):
         return self._first.get_minimal_width(rules)
 
     def get_height(self, rules: RulesMap, width: int) -> int:
-        """Return the number of lines."""
+        """Return the number of lines. Every row is asked for it and few are shown: most are not laid out for it."""
+        if not self._others and 0 < self._right.cell_length <= width and self._tail_fits(width):
+            return 1
         return self._in(width).get_height(rules, width)
