@@ -32,9 +32,12 @@ class UnixDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read until the driver stops; hand on what is left then, also if the terminal is gone."""
-        from interview_tui.tui.terminal.key_reader import KeyReader  # here, in a thread: the first card need not wait
-
-        keys = self._keys = self._keys or KeyReader(self._debug, urgent=partial(getattr, self._app, "curtain_keys", ()))
+        while self._keys is None:
+            if self.exit_event.is_set():
+                return
+            if self._has_input(_LONGEST):
+                self._keys = self._new_reader()
+        keys = self._keys
         try:
             while not self.exit_event.is_set():
                 self._read_once(keys)
@@ -42,14 +45,22 @@ class UnixDriver(LinuxDriver):
             for message in (*keys.feed(self._decode(b"", final=True)), *keys.close()):
                 self.process_message(message)
 
+    def _new_reader(self) -> KeyReader:
+        from interview_tui.tui.terminal.key_reader import KeyReader  # here, for a key: the first card need not wait
+
+        return KeyReader(self._debug, urgent=partial(getattr, self._app, "curtain_keys", ()))
+
+    def _has_input(self, wait: float) -> bool:
+        """Return whether there is something to read within so many seconds."""
+        return bool(select.select([self.fileno], [], [], wait)[0])
+
     def _read_once(self, keys: KeyReader) -> None:
         """Wait for input, and hand it on; if none comes, hand on what waited for it.
 
         What lies unread is no silence, however long this thread had to wait for its turn: so read before `tick`.
         """
         due = keys.due
-        wait = _LONGEST if due is None else min(due, _LONGEST)
-        if select.select([self.fileno], [], [], wait)[0]:
+        if self._has_input(_LONGEST if due is None else min(due, _LONGEST)):
             data = os.read(self.fileno, _MOST)
             if not data:
                 raise EOFError  # macOS says so where Linux has an error: the terminal is gone
