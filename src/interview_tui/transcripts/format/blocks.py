@@ -11,13 +11,13 @@ from interview_tui.interview.model import Answer, Circle, Interview
 from interview_tui.interview.transcript_words import every_language, words
 from interview_tui.transcripts.format.document import Section
 from interview_tui.transcripts.format.encoding import (
-    encode_closing,
     encode_line,
     encode_note,
     encode_paragraphs,
     encode_title,
 )
 from interview_tui.transcripts.format.evening import whole_spans
+from interview_tui.transcripts.format.marking import mark_typed, near_wall, near_whole
 from interview_tui.transcripts.format.outline import outline
 
 # Cached: while one note is being typed the others do not change, and a save must not delay typing.
@@ -72,6 +72,11 @@ def readers_line(circle: Circle, lang: str) -> str:
     return f"*{texts.readers}: {texts.circles[circle]}*"
 
 
+def preamble(text: str) -> str:
+    """Return what a question set says above the cards, which is not taken for the line that stands there too."""
+    return mark_typed(encode_paragraphs(text), near_whole)
+
+
 def heading(card: Card) -> str:
     """Return the H2 of a card, with its line feed."""
     return f"## {card.number}. {encode_title(card.title)}\n"
@@ -106,7 +111,8 @@ def closing_block(interview: Interview) -> str:
     """Return the closing sentence under its heading, with a line about its readers if it has any."""
     texts, readers = words(interview.lang), interview.closing_readers
     line = f"*{texts.wall}: {texts.wall_readers[readers]}*\n\n" if readers else ""
-    return f"## {encode_title(texts.closing)}\n\n{line}{encode_closing(interview.closing)}\n"
+    sentence = mark_typed(encode_paragraphs(interview.closing), near_wall)  # it is not taken for that line
+    return f"## {encode_title(texts.closing)}\n\n{line}{sentence}\n"
 
 
 def joined(sections: Sequence[Section]) -> str:

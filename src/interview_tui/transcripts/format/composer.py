@@ -22,6 +22,7 @@ from interview_tui.transcripts.format.blocks import (
     closing_block,
     heading,
     joined,
+    preamble,
     quote,
     readers_line,
     title,
@@ -32,7 +33,7 @@ from interview_tui.transcripts.format.blocks import (
 )
 from interview_tui.transcripts.format.card_body import narrowest_readers, unwrapped, with_readers
 from interview_tui.transcripts.format.document import Document, Section, SectionKind, below_cards, sealed_in
-from interview_tui.transcripts.format.encoding import decode_note, encode_note, encode_preamble, encode_title
+from interview_tui.transcripts.format.encoding import decode_note, encode_note, encode_title
 from interview_tui.transcripts.format.frontmatter import FrontMatter, Value
 from interview_tui.transcripts.format.frontmatter import number as number_in
 from interview_tui.transcripts.format.judging.witness import (
@@ -330,8 +331,8 @@ def _insert(sections: list[Section], new: Section, order: list[int]) -> None:
 def _head(interview: Interview, cards: QuestionSet | None) -> str:
     """Return the head of a new file: title, that it is the whole, readers, and the preamble of the question set."""
     ours = whole_line(interview.lang), readers_line(interview.sharing, interview.lang)
-    preamble = [encode_preamble(cards.preamble)] if cards is not None and cards.preamble else []
-    return "\n".join((title_line(interview), *(f"{paragraph}\n" for paragraph in (*ours, *preamble))))
+    said = [preamble(cards.preamble)] if cards is not None and cards.preamble else []
+    return "\n".join((title_line(interview), *(f"{paragraph}\n" for paragraph in (*ours, *said))))
 
 
 def _updated_head(raw: str, now: Interview, before: Interview) -> str:

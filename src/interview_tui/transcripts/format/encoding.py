@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 
 from interview_tui.interview.transcript_words import every_language
-from interview_tui.transcripts.format.evening import TYPED, is_typed, mark_typed, near_wall, near_whole
+from interview_tui.transcripts.format.evening import TYPED, is_typed
 
 _PUNCTUATION = "!-/:-@\\[-`{-~"
 
@@ -57,32 +57,29 @@ _ZODATJE = re.compile(rf"(?im)^( {{0,3}}[*_]{{0,2}}(?:{_ZODATJES}))(?=:)")
 
 def encode_line(line: str) -> str:
     """Encode one line of text that does not begin at the start of its line (after a label)."""
-    return mark_typed(_INLINE.sub(r"\\\g<0>", line))
+    return _marked(_INLINE.sub(r"\\\g<0>", line))
 
 
 def encode_title(title: str) -> str:
     """Encode one line with all markup escaped, for headings."""
-    return mark_typed(_TITLE.sub(r"\\\g<0>", title))
+    return _marked(_TITLE.sub(r"\\\g<0>", title))
 
 
 def encode_paragraphs(text: str) -> str:
     """Encode text so that nothing in it opens a block; its line feeds stay as they are."""
-    return mark_typed(_escaped(text))
+    return _marked(_escaped(text))
 
 
 def encode_note(note: str) -> str:
     """Encode a note as Markdown paragraphs; no line feeds are added around it."""
-    return mark_typed(_BETWEEN.sub(r"\g<0>\n", _escaped(note)))
+    return _marked(_BETWEEN.sub(r"\g<0>\n", _escaped(note)))
 
 
-def encode_closing(sentence: str) -> str:
-    """Encode a closing sentence, above which a line of ours may stand that no sentence is taken for."""
-    return mark_typed(encode_paragraphs(sentence), near_wall)
+def _marked(markdown: str) -> str:
+    """Return encoded text with what nearly says our words in any place marked as typed."""
+    from interview_tui.transcripts.format.marking import mark_typed  # reading alone does without
 
-
-def encode_preamble(text: str) -> str:
-    """Encode text that stands above the cards, where a sentence of ours may stand that it is not taken for."""
-    return mark_typed(encode_paragraphs(text), near_whole)
+    return mark_typed(markdown)
 
 
 def _escaped(text: str) -> str:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -116,10 +116,10 @@ def _folded(text: str) -> str:
 def is_typed(reference: str) -> bool:
     """Return whether a character reference marks typed text: in decimals, and of what comes to a letter or a digit."""
     found = TYPED.fullmatch(reference)
-    return found is not None and int(found[1]) <= sys.maxunicode and _is_letter(chr(int(found[1])))
+    return found is not None and int(found[1]) <= sys.maxunicode and is_letter(chr(int(found[1])))
 
 
-def _is_letter(sign: str) -> bool:
+def is_letter(sign: str) -> bool:
     """Return whether a character comes to letters or digits, as one in a circle does too."""
     return sign.isalnum() or bool(_letters_of(sign))
 
@@ -170,14 +170,7 @@ def _struck() -> re.Pattern[str]:
     )
 
 
-@cache
-def _wall() -> re.Pattern[str]:
-    """Return the expression for a label about the wall: with a colon anywhere, without one at the start."""
-    label = "|".join(evened(words.wall) for words in every_language())
-    return re.compile(rf"\A(?:[0-9]+ )?(?P<first>{label})(?= |\Z)|(?<= )(?P<later>{label})(?= :)")
-
-
-class _Stems(NamedTuple):
+class Stems(NamedTuple):
     """Hold words by which a text is known to say nothing of ours: `rare` ones, and all of each label in `labels`."""
 
     rare: tuple[bytes, ...]
@@ -194,22 +187,16 @@ class _Stems(NamedTuple):
         return False
 
 
-def _stems_of(labels: Iterable[str]) -> _Stems:
+def stems_of(labels: Iterable[str]) -> Stems:
     """Return the longest word of each label, and all of its words."""
     words = [tuple(word for word in evened(label).split() if word != ":") for label in labels]
-    return _Stems(tuple({max(label, key=len).encode(): None for label in words}), tuple(words))
+    return Stems(tuple({max(label, key=len).encode(): None for label in words}), tuple(words))
 
 
 @cache
-def _stems() -> _Stems:
+def _stems() -> Stems:
     """Return what any label about readers or a strike has in it."""
-    return _stems_of(label for words in every_language() for label in (*words.readers_labels, words.struck))
-
-
-@cache
-def _wall_stems() -> _Stems:
-    """Return what any label about the wall has in it."""
-    return _stems_of(words.wall for words in every_language())
+    return stems_of(label for words in every_language() for label in (*words.readers_labels, words.struck))
 
 
 @cache
@@ -219,9 +206,9 @@ def _wholes() -> frozenset[str]:
 
 
 @cache
-def _whole_stems() -> _Stems:
+def _whole_stems() -> Stems:
     """Return what any of these sentences has in it."""
-    return _stems_of(whole for words in every_language() for whole in words.wholes)
+    return stems_of(whole for words in every_language() for whole in words.wholes)
 
 
 @cache
@@ -271,40 +258,29 @@ _PLAIN_BYTES = bytes(range(0x20, 0x7F)) + b"\n\t"
 
 def near_lines(text: str) -> list[NearLine]:
     """Return the places in a text that nearly say our words, in order. Lines end in LF."""
-    lower = _lower_of(text)
+    lower = lower_of(text)
     found = [*_near_labels(text, lower), *_near_numbers(text), *_near_endings(text, lower)]
     return sorted(found, key=lambda line: line.start)
 
 
 def near_labels(text: str) -> list[NearLine]:
     """Return the places in a text that nearly say a label of ours, in order: headings are not looked at."""
-    return _near_labels(text, _lower_of(text))
+    return _near_labels(text, lower_of(text))
 
 
 def _near_labels(text: str, lower: bytes | None) -> list[NearLine]:
-    """Return what `near_labels` does, given `_lower_of` the text."""
+    """Return what `near_labels` does, given `lower_of` the text."""
     near: list[NearLine] = []
-    for start, end in _worth_reading(text, lower, _stems()):
+    for start, end in worth_reading(text, lower, _stems()):
         paragraph = text[start:end]
         found = _said_by_own_lines().get(paragraph) or tuple(_near_words(paragraph))
         near += [line._replace(start=line.start + start) for line in found]
     return near
 
 
-def near_wall(text: str) -> list[NearLine]:
-    """Return the places in a closing sentence, with all below its heading, that nearly say our words about the wall."""
-    near: list[NearLine] = []
-    for start, end in _worth_reading(text, _lower_of(text), _wall_stems()):
-        even, places = spelled(text[start:end])
-        for label in _wall().finditer(even):
-            at = label.start("first") if label["first"] else label.start("later")
-            near.append(NearLine(Near.WALL, start + places[at]))
-    return near
-
-
 def whole_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of the lines above the cards that say of a transcript that it is the whole, wrapped or not."""
-    for start, end in _worth_reading(text, _lower_of(text), _whole_stems()):
+    for start, end in worth_reading(text, lower_of(text), _whole_stems()):
         at, found = start, False
         for line in text[start:end].split("\n"):
             if evened(line) in _wholes():
@@ -315,11 +291,6 @@ def whole_spans(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def near_whole(text: str) -> list[NearLine]:
-    """Return the places in a text where it says so."""
-    return [NearLine(Near.WHOLE, start) for start, _end in whole_spans(text)]
-
-
 def without_whole(text: str) -> str:
     """Return a text, as long as it is, with spaces in place of the lines that say so."""
     for start, end in whole_spans(text):
@@ -327,7 +298,7 @@ def without_whole(text: str) -> str:
     return text
 
 
-def _worth_reading(text: str, lower: bytes | None, stems: _Stems) -> Iterator[tuple[int, int]]:
+def worth_reading(text: str, lower: bytes | None, stems: Stems) -> Iterator[tuple[int, int]]:
     """Yield the spans of the paragraphs that may have a label of ours. Most have not, which is seen at once."""
     read = 0  # the end of the last paragraph
     for start, end in _lines_with(text, lower, stems.rare):
@@ -339,14 +310,14 @@ def _worth_reading(text: str, lower: bytes | None, stems: _Stems) -> Iterator[tu
                 yield first, read
 
 
-def _lower_of(text: str) -> bytes | None:
+def lower_of(text: str) -> bytes | None:
     """Return a text in UTF-8, with the letters of ASCII in lower case; None unless it `_is_even`."""
     data = text.encode(errors="replace")
     return data.lower() if _is_even(text, data) else None
 
 
 def _lines_with(text: str, lower: bytes | None, stems: tuple[bytes, ...]) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the lines that may have one of these words, in order; `lower` is `_lower_of` the text."""
+    """Yield the spans of the lines that may have one of these words, in order; `lower` is `lower_of` the text."""
     if lower is None:
         at = 0
         for line in text.split("\n"):
@@ -384,7 +355,7 @@ def _is_blank(line: str) -> bool:
 
 def _may_say(text: str, stems: tuple[bytes, ...]) -> bool:
     """Return whether a text may have one of these words in it."""
-    if (lower := _lower_of(text)) is not None:
+    if (lower := lower_of(text)) is not None:
         return any(stem in lower for stem in stems)
     letters = squeezed(text).encode(errors="replace")
     return any(stem in letters for stem in stems)
@@ -525,20 +496,3 @@ def _near_endings(text: str, lower: bytes | None) -> Iterator[NearLine]:
             even, places = spelled(line)
             if even in ending_headings():
                 yield NearLine(Near.HEADING, start + places[0])
-
-
-def mark_typed(markdown: str, near: Callable[[str], Sequence[NearLine]] = near_lines) -> str:
-    """Return encoded text with what nearly says our words marked as typed, by a character reference."""
-    while found := near(markdown):
-        before = markdown
-        for line in reversed(found):
-            markdown = marked_at(markdown, line.start)
-        if markdown == before:
-            break
-    return markdown
-
-
-def marked_at(markdown: str, start: int) -> str:
-    """Return Markdown with what comes to the first letter or digit from `start` on as a character reference, if any."""
-    at = next((at for at in range(start, len(markdown)) if _is_letter(markdown[at])), None)
-    return markdown if at is None else f"{markdown[:at]}&#{ord(markdown[at])};{markdown[at + 1 :]}"

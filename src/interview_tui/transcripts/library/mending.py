@@ -40,11 +40,12 @@ from interview_tui.transcripts.format.document import (
     struck_with_more,
 )
 from interview_tui.transcripts.format.encoding import decode_line, encode_title
-from interview_tui.transcripts.format.evening import Near, mark_typed, marked_at, near_labels, near_lines, says_ours
+from interview_tui.transcripts.format.evening import Near, near_labels, near_lines, says_ours
 from interview_tui.transcripts.format.file_names import SUFFIX
 from interview_tui.transcripts.format.judging.confidence import may_hold_lost
 from interview_tui.transcripts.format.judging.likeness import likely_lines
 from interview_tui.transcripts.format.judging.witness import is_sealed, witness_in
+from interview_tui.transcripts.format.marking import mark_typed, marked_at
 from interview_tui.transcripts.format.outline import outline
 from interview_tui.transcripts.format.piece import PieceKind
 from interview_tui.transcripts.format.reader import read as read_document

@@ -9,7 +9,7 @@ from __future__ import annotations
 from interview_tui.interview.model import CLOSING, ClosingReaders
 from interview_tui.language import _
 from interview_tui.transcripts.format.card_body import wall_lines, wall_readers_named, without_blocks
-from interview_tui.transcripts.format.evening import closing_headings, evened, near_wall
+from interview_tui.transcripts.format.evening import closing_headings, evened
 from interview_tui.transcripts.format.judging.findings import Findings, Place
 from interview_tui.transcripts.format.judging.witness import Witness, closing_is_sealed
 from interview_tui.transcripts.format.outline import comment_spans, crossed_out
@@ -36,13 +36,16 @@ def readers_of(
     if untouched:
         return readers
     sentence = without_blocks(part.text, lines)
-    is_sealed = witness is not None and closing_is_sealed(witness.seals.get(CLOSING), sentence, {known, said})
-    if not is_sealed and (strays := near_wall(crossed_out(sentence, comment_spans(sentence)))):
+    if witness is not None and closing_is_sealed(witness.seals.get(CLOSING), sentence, {known, said}):
+        return readers
+    from interview_tui.transcripts.format.marking import near_wall  # a sealed one does without
+
+    if strays := near_wall(crossed_out(sentence, comment_spans(sentence))):
         before = sum(line.end - line.start for line in lines if line.start <= strays[0].start)
         text = _("This nearly says who may read the closing sentence. It is for the two of you until you look at it.")
         found.tell(part.at(strays[0].start + before), text)
         return ClosingReaders.NOBODY
-    if readers is ClosingReaders.NOBODY or confirmed or is_sealed:
+    if readers is ClosingReaders.NOBODY or confirmed:
         return readers
     text = _("The closing sentence was changed outside this program. Look at it there before others read it.")
     found.tell(part.line, text)
