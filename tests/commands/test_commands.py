@@ -615,7 +615,7 @@ def test_check_fix_says_for_whom_the_whole_is_now(run: Run, tmp_path: Path) -> N
     path = save(tmp_path, finished(sharing=Circle.ORGANISATION))
     text = path.read_text(encoding="utf-8").replace("lezen: onze organisatie", "lezen: ons team", 1)
     path.write_text(text, encoding="utf-8")
-    whole = "Het gesprek als geheel mag gelezen worden door: ons team."
+    whole = "Wie het gesprek mag lezen: ons team."
     status, out, _err = run("check", "--fix", str(path))
     assert status == 0 and out.startswith(f"{path}: hersteld. {whole} ") and "jullie tweeën" not in out
 

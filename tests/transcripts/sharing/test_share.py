@@ -113,7 +113,7 @@ def test_a_version_reads_as_what_the_circle_may_read(held: Interview, circle: Ci
     held = held.change(status=Status.FINAL, struck=())
     shown = readable(held, circle)
     if not (shown.answers or shown.closing):
-        nothing = f"In dit gesprek staat niets dat gelezen mag worden door: {words('nl').circles[circle]}."
+        nothing = f"In dit gesprek staat niets dat {words('nl').circles[circle]} mag lezen."
         with pytest.raises(ShareError, match=whole(nothing)):
             share(document(held), circle)
         return

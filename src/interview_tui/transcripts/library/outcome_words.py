@@ -15,7 +15,7 @@ def effect(outcome: Outcome, *, now: bool = False) -> str:
     """Return what comes of the answers that were not certain: for whom each of them is then; `now` if that was done."""
     said: list[str] = []
     if outcome.whole is not None:
-        text = _("The interview as a whole may be read by: {readers}.")
+        text = _("Who may read the interview: {readers}.")
         said.append(text.format(readers=words(current()).circles[outcome.whole]))
     told = {number: one for number, one in outcome.readers.items() if not (number == CLOSING and outcome.unnamed)}
     groups = [(circle, [n for n, one in told.items() if one is circle]) for circle in Circle]
@@ -35,7 +35,7 @@ def _for_circle(numbers: list[int], circle: Circle) -> str:
     if circle is Circle.PRIVATE:
         text = ngettext("{answers} is for the two of you.", "{answers} are for the two of you.", len(numbers))
         return text.format(answers=named(numbers))
-    text = ngettext("{answers} may be read by: {readers}.", "{answers} may be read by: {readers}.", len(numbers))
+    text = ngettext("{answers} is for {readers}.", "{answers} are for {readers}.", len(numbers))
     return text.format(answers=named(numbers), readers=words(current()).circles[circle])
 
 

@@ -146,7 +146,7 @@ def _obstacle(document: Document, shown: Interview) -> str | None:
     if not (document.interview.answers or document.interview.struck or document.clean):
         return _("No answer is known in this file: there is nothing to give to others.")
     if not shown.answers and not shown.closing:
-        return _("There is nothing in this interview that may be read by: {readers}.").format(readers=readers)
+        return _("There is nothing in this interview that {readers} may read.").format(readers=readers)
     return None
 
 

@@ -81,7 +81,9 @@ def _decided(item: ReadBackItem) -> list[Content]:
     own = item.answer.circle
     if own is None:
         return []
-    line = Content.assemble((_("May be read by: {readers}").format(readers=words(current()).circles[own]), "$accent"))
+    line = Content.assemble(
+        (_("Who may read this: {readers}").format(readers=words(current()).circles[own]), "$accent")
+    )
     return [line + Content.styled(_(" · wider than agreed"), "$quiet") if own > item.agreed else line]
 
 
@@ -92,7 +94,7 @@ def opening(interview: Interview, items: Sequence[ReadBackItem], widest: Circle 
     text = _("{name}, read along: this is what was noted. You decide what stays and who may read it.")
     if widest is Circle.PRIVATE:
         text = _("{name}, read along: this is what was noted. You decide what stays.")
-    shared = _("This interview may be read by: {readers}").format(readers=words(current()).circles[interview.sharing])
+    shared = _("Who may read this interview: {readers}").format(readers=words(current()).circles[interview.sharing])
     return Content("\n").join([plain(text.format(name=interview.interviewee)), plain(shared, "$quiet")])
 
 

@@ -30,10 +30,10 @@ def answer_for(interview: Interview, card: int, circle: Circle | None) -> Change
     """Return the change that gives one answer a circle of its own; None: that of the interview."""
     changed = readback.set_circle(interview, card, circle)
     readers = words(current()).circles[changed.circle_of(card)]
-    return Change(changed, _("This answer may be read by: {readers}.").format(readers=readers))
+    return Change(changed, _("Who may read this: {readers}.").format(readers=readers))
 
 
 def all_for(interview: Interview, circle: Circle) -> Change:
     """Return the change that gives the interview as a whole this circle."""
-    said = _("This interview may be read by: {readers}.").format(readers=words(current()).circles[circle])
+    said = _("Who may read this interview: {readers}.").format(readers=words(current()).circles[circle])
     return Change(interview.change(sharing=circle), said)

@@ -87,7 +87,7 @@ def _decided(interview: Interview, answer: Answer, other: Answer, number: int) -
     lines: Lines = []
     if answer.circle is not other.circle and answer:
         readers = words(current()).circles[interview.circle_of(number)]
-        lines.append(Content.styled("▎ " + _("May be read by: {readers}").format(readers=readers), "$accent"))
+        lines.append(Content.styled("▎ " + _("Who may read this: {readers}").format(readers=readers), "$accent"))
     if answer.struck:
         lines.append(Content.styled("▎ " + _("Struck; gone after finishing."), "$warning"))
     return [*lines, Content()] if lines else []
