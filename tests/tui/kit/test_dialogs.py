@@ -40,7 +40,7 @@ from interview_tui.tui.kit.tips import TipsDialog
 from interview_tui.tui.list.bin import BinDialog
 from interview_tui.tui.list.rename import Rename
 from interview_tui.tui.note.field import NoteField
-from interview_tui.tui.read_back.closing import ClosingScreen, _WithoutSentence
+from interview_tui.tui.read_back.closing import ClosingScreen, _BeforeFinishing
 from interview_tui.tui.read_back.readers_dialog import ReadersDialog
 from interview_tui.tui.read_back.rewrite import RewriteDialog
 from tests.tui.kit.test_commands import _screens
@@ -49,6 +49,7 @@ from tests.tui.list.stage import put
 from tests.tui.read_back.stage import comes, saved, spoken
 from tests.tui.stage import interviewing
 from tests.tui.stage import shown as text_of
+from tests.tui.terminal.keyboard import send
 from tests.tui.waiting import wait_until
 
 CARDS = shipped("nl")
@@ -92,7 +93,7 @@ class Listed(NamedTuple):
 
 LISTED: dict[type[Dialog[Any]], Listed] = {
     Question: Listed(lambda _screen, _folder: Question("Echt?", "", "Nee", "Ja"), ("down",), True),
-    _WithoutSentence: Listed(lambda _screen, _folder: _WithoutSentence("Echt?", "", "Nee", "Ja"), ("down",), True),
+    _BeforeFinishing: Listed(lambda _screen, _folder: _BeforeFinishing("Echt?", "", "Nee", "Ja"), ("down",), True),
     RoundOff: Listed(lambda screen, _folder: RoundOff(screen.interview, CARDS), ("down",), Rounding.LATER),
     GoTo: Listed(lambda screen, _folder: GoTo(screen.parts.rail.items, 1), ("down",), 2),
     ReadersDialog: Listed(
@@ -205,6 +206,36 @@ async def test_in_a_field_space_types_and_enter_goes_on(tmp_path: Path, dialog: 
         else:
             await wait_until(pilot, lambda: results)
             assert results[0] is not False
+
+
+WITHOUT_FIELD: dict[type[Dialog[Any]], Make] = {
+    **{dialog: made.make for dialog, made in LISTED.items()},
+    **CLOSED_BY_BOTH,
+    BinDialog: lambda _screen, folder: BinDialog(folder),
+    HelpScreen: lambda screen, _folder: HelpScreen(screen, APP, {}),
+}
+
+
+@pytest.mark.parametrize("closing", ["\x1b", "\r"], ids=["esc", "enter"])
+@pytest.mark.parametrize("dialog", WITHOUT_FIELD, ids=named)
+async def test_letters_typed_above_it_reach_the_field_that_has_the_focus_next(
+    tmp_path: Path, dialog: type[Dialog[Any]], closing: str
+) -> None:
+    path = saved(tmp_path, spoken(status=Status.DRAFT))
+    async with interviewing(tmp_path, path=path) as (pilot, screen):
+        results: list[object] = []
+        before = screen.place.field.text
+        shown = await show(pilot, screen, tmp_path, WITHOUT_FIELD[dialog], results)
+        send(pilot, "xy", "!", "\x1b[200~ één\x1b[201~")
+        await pilot.pause()
+        if shown.GIVES_WAY:
+            send(pilot, "na")
+        else:
+            assert pilot.app.screen is shown
+            assert screen.place.field.text == before
+            send(pilot, "\x1b" if dialog is BinDialog else closing, "na")  # the bin stays for Enter
+        await wait_until(pilot, lambda: screen.place.field.text == f"{before}xy! éénna")
+        assert pilot.app.screen is screen
 
 
 async def test_in_the_menu_enter_does_what_is_selected(tmp_path: Path) -> None:

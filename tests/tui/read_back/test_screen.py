@@ -522,6 +522,18 @@ async def test_a_sentence_that_was_written_before_is_finished_with_by_choosing(f
         assert on_disk(after.desk).closing == closing
 
 
+async def test_whoever_types_over_finish_now_writes_on_in_the_sentence(folder: Path) -> None:
+    closing = "Het is mijn vak om te wachten."
+    async with opened(saved(folder, spoken(closing=closing)), ReadBackScreen) as (pilot, screen):
+        dialog = await to_closing_sentence(pilot)
+        await pilot.press("enter", "enter")
+        await comes(pilot, Question)
+        await wait_until(pilot, lambda: "Nu afronden?" in shown(pilot))
+        await pilot.press(*"En kijk", "space", *"mee.")
+        await wait_until(pilot, lambda: screen.interview.closing == f"{closing} En kijk mee.")
+        assert pilot.app.screen is dialog
+
+
 async def test_a_sentence_that_goes_can_be_taken_back_where_it_went(folder: Path) -> None:
     closing = "Het is mijn vak om te wachten."
     async with opened(saved(folder, spoken(closing=closing)), ReadBackScreen) as (pilot, screen):

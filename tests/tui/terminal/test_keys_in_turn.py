@@ -21,6 +21,7 @@ from interview_tui.tui.interview.zodatje_dialog import ZodatjeDialog
 from interview_tui.tui.kit.commands import APP, INTERVIEW
 from interview_tui.tui.kit.tips import TipsDialog
 from interview_tui.tui.kit.widgets.bars import KeysBar
+from interview_tui.tui.list.screen import ListScreen
 from interview_tui.tui.terminal import keys_in_turn
 from tests.tui.stage import held_in, interviewing, shown
 from tests.tui.terminal.keyboard import cut, send
@@ -270,13 +271,43 @@ async def test_space_closes_the_large_card_and_is_not_typed(tmp_path: Path) -> N
         await wait_until(pilot, lambda: screen.place.field.text == "Dus")
 
 
-async def test_a_dialog_that_asks_stays_when_letters_are_typed(tmp_path: Path) -> None:
+async def test_a_dialog_that_asks_stays_when_letters_are_typed_and_they_wait_for_the_note(tmp_path: Path) -> None:
     async with interviewing(tmp_path) as (pilot, screen):
         send(pilot, "\x1ba", "xyz")
         await wait_until(pilot, lambda: pilot.app.screen is not screen and pilot.app.screen.is_mounted)
         await pilot.pause()
         assert pilot.app.screen is not screen
         assert screen.place.field.text == ""
+        send(pilot, "\x1b")
+        await wait_until(pilot, lambda: screen.place.field.text == "xyz")
+
+
+@pytest.mark.parametrize("leaving", ["\x11", ""], ids=["ctrl+q", "the system"])
+async def test_what_was_typed_above_a_dialog_is_in_the_note_at_the_end(tmp_path: Path, leaving: str) -> None:
+    async with interviewing(tmp_path) as (pilot, _screen):
+        app = pilot.app
+        assert isinstance(app, GesprekApp)
+        send(pilot, "een\x1ba", "xyz", leaving)
+        if not leaving:
+            app.ask_to_leave(0)
+        await wait_until(pilot, lambda: app._exit, seconds=2 * GRACE)
+    assert held_in(tmp_path).answer(1).note == "eenxyz"
+
+
+async def test_letters_above_a_dialog_that_leads_to_no_field_are_no_commands(tmp_path: Path) -> None:
+    async with interviewing(tmp_path) as (pilot, screen):
+        send(pilot, "\x1ba", "nvq", "\x1b[B\r")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ListScreen))
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ListScreen)
+        assert screen.interview.answer(1).note == ""
+
+
+async def test_a_number_and_a_letter_in_the_dialog_that_goes_to_a_card_stay_there(tmp_path: Path) -> None:
+    async with interviewing(tmp_path) as (pilot, screen):
+        send(pilot, "\x07", "x1yz")
+        await wait_until(pilot, lambda: pilot.app.screen is screen and screen.place.field.text)
+        await wait_until(pilot, lambda: sorted(screen.place.field.text) == ["x", "y", "z"])
 
 
 @pytest.mark.parametrize("reads", [1, 3, 8])

@@ -83,6 +83,10 @@ class GoTo(Dialog[int | None]):
 
     # --- the number
 
+    def takes_key(self, event: events.Key) -> bool:
+        """Return whether a key that types is for this dialog: a digit, or what is typed on behind one."""
+        return bool(self._typed or (event.character and event.character.isdecimal()))
+
     def on_key(self, event: events.Key) -> None:
         """Take a digit of the number; with a letter it is there."""
         if event.character and event.character.isdecimal():

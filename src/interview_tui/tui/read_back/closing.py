@@ -31,8 +31,8 @@ from interview_tui.tui.read_back import wall
 _AFTER_A_WORD: Final = ".,;:!?…)’”'\"-"  # what stands right behind the word before it
 
 
-class _WithoutSentence(Question):
-    """Ask whether to finish without a sentence. Whoever types writes it after all: the letters go to its field."""
+class _BeforeFinishing(Question):
+    """Ask whether to finish. Whoever types writes on in the sentence: the letters go to its field."""
 
     GIVES_WAY = True
 
@@ -194,13 +194,18 @@ class ClosingScreen(Dialog[bool]):
         if await self.app.push_screen_wait(self._question()):
             self._leave(done=True)
 
+    @property
+    def typed_in(self) -> NoteField:
+        """Return the field that all text is for which is typed here, at the question about the wall too."""
+        return self.field
+
     def _question(self) -> Question:
         if self.desk.interview.closing:
             text = _("The closing sentence stays as it is, and so does all that you read back.")
-            return Question(_("Finish now?"), text, _("No, not yet"), _("Yes, finish"))
+            return _BeforeFinishing(_("Finish now?"), text, _("No, not yet"), _("Yes, finish"))
         text = _("That is fine: it can still be written later.")
         title = _("Finish without a closing sentence?")
-        return _WithoutSentence(title, text, _("No, back to the sentence"), _("Yes, finish without it"))
+        return _BeforeFinishing(title, text, _("No, back to the sentence"), _("Yes, finish without it"))
 
     def action_close(self) -> None:
         """Go back to the sentence, and from there close the screen, not done."""

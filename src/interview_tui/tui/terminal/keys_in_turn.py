@@ -6,7 +6,8 @@ to the widget that had the focus before. So these keys wait here, in order, unti
 slow laptop, and over a slow line that brings many keys at once.
 
 A click waits and makes wait in the same way. And only here is it known what a key is to do when its turn has come: so
-here it is decided what is Escape (`Unclear`), and that a dialog which is only read goes when one types on.
+here it is decided what is Escape (`Unclear`), that a dialog which is only read goes when one types on, and that what is
+typed above a dialog which asks waits for the field below it.
 """
 
 from __future__ import annotations
@@ -88,6 +89,7 @@ class KeysInTurn:
         self._waiting: deque[Message] = deque()
         self._unseen: set[Message] = set()  # those of them that were typed behind the curtain
         self._paused = True
+        self._kept = ""  # what was typed above a dialog that has no field
         self._last_to_wait: Message | None = None
         self._dialog_gone_for: Message | None = None
         self._pause: asyncio.Task[None] | None = None
@@ -115,10 +117,16 @@ class KeysInTurn:
         await self._go_on()
 
     async def _go_on(self) -> None:
+        self._give_back()
         while self._waiting and not self._paused:
             self._make_clear()
             message, field = self._waiting[0], self._app.focused
-            if message in self._unseen and not _is_only_text(self._app, message):
+            if not isinstance(message, events.Event) and (below := self.type_kept()) is not None:
+                self._pause_until(self._done_or_leaving(_reached(below, _LONGEST)))
+                return
+            text = _text_for_later(self._app, message)
+            if text or (message in self._unseen and not _is_only_text(self._app, message)):
+                self._kept += text
                 self._unseen.discard(self._waiting.popleft())
                 continue
             if _is_in_the_way(self._app, message) and self._dialog_gone_for is not message:
@@ -138,6 +146,26 @@ class KeysInTurn:
                 continue  # what it does it does at its end
             if not plain or _place(self._app) != place:
                 self._pause_until(self._done_or_leaving(_settled(self._app)))
+
+    def screen_gone(self) -> None:
+        """Let what was typed above a dialog go on, also where it was gone later than the key that was its answer."""
+        if self._kept and not self._paused:
+            self._pause_until(self._done_or_leaving(_settled(self._app)))
+
+    def type_kept(self) -> Widget | None:
+        """Type what was typed above a dialog that is still open, in the field below: the program ends. Return that."""
+        below = _field_below(self._app) if self._kept else None
+        if below is not None:
+            text, self._kept = self._kept, ""
+            below.post_message(events.Paste(text))
+        return below
+
+    def _give_back(self) -> None:
+        """Let what was typed above a dialog come first, once that is gone: as one text, and nothing a command."""
+        if self._kept and _field_below(self._app) is None:
+            text, self._kept = self._kept, ""
+            if self._app.screen_stack and isinstance(_field_of(self._app.screen), TextArea | Input):
+                self._waiting.appendleft(events.Paste(text))
 
     def _make_clear(self) -> None:
         """Put what the first key means on this screen in its place."""
@@ -238,6 +266,33 @@ def _is_only_text(app: App[Any], message: Message) -> bool:
         is_command = bound is not None and bound.enabled and bound.node is not field
         message = events.Key(*_ALIKE.get(message.key, (message.key, message.character)))
     return (_is_text(message, field) and not is_command) or _is_in_the_way(app, message)
+
+
+def _field_below(app: App[Any]) -> Widget | None:
+    """Return the field below the dialog on top, if that has none itself; None without such a dialog or field."""
+    for screen in reversed(app.screen_stack):
+        field = _field_of(screen)
+        if isinstance(field, TextArea | Input):
+            return None if screen is app.screen else field
+        if not isinstance(screen, ModalScreen):
+            break
+    return None
+
+
+def _text_for_later(app: App[Any], message: Message) -> str:
+    """Return the text of what is typed above a dialog that has no use for it: it is for the field below. Else "".
+
+    A dialog that takes letters or digits without a field says which (`takes_key`).
+    """
+    if not isinstance(message, events.Key | events.Paste) or _field_below(app) is None:
+        return ""
+    if getattr(app.screen, "GIVES_WAY", False):
+        return ""
+    if isinstance(message, events.Paste):
+        return message.text
+    takes: Callable[[events.Key], bool] | None = getattr(app.screen, "takes_key", None)
+    is_text = message.is_printable and "alt+" not in message.key and not _is_command(app, message.key)
+    return message.character or "" if is_text and not (takes is not None and takes(message)) else ""
 
 
 def _is_in_the_way(app: App[Any], message: Message) -> bool:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 from rich.console import RenderableType
 from textual import events
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.driver import Driver
 from textual.message import Message
 from textual.screen import Screen
@@ -179,6 +180,12 @@ class TerminalApp(App[None]):
         elif isinstance(message, events.Event):
             await super().on_event(message)
 
+    def pop_screen(self) -> AwaitComplete:
+        """Go to the screen below, where what was typed above this one may have to go too."""
+        popped = super().pop_screen()
+        self._keys.screen_gone()
+        return popped
+
     async def let_in_early_keys(self, is_wanted: Callable[[events.Key | events.Paste], bool]) -> None:
         """Hand on what was typed before the first screen was there, as far as it is wanted; drop the rest."""
         await self._keys.let_in(
@@ -189,6 +196,11 @@ class TerminalApp(App[None]):
         )
 
     # --- the end
+
+    def exit(self, result: None = None, return_code: int = 0, message: Any | None = None) -> None:
+        """Leave, with what was typed above a dialog in the field below it."""
+        self._keys.type_kept()
+        super().exit(result, return_code, message)
 
     def begin_taking(self) -> None:
         """Remember the running event loop as the app's own: from now on it can be asked to leave. Call it once."""
