@@ -12,9 +12,9 @@ import pytest
 from interview_tui.export.sheet import TooMuchError, print_sheet
 from interview_tui.forms.sheet import SheetBlock
 from interview_tui.interview.model import Status
+from interview_tui.transcripts.forgetting.forgetting import forget
+from interview_tui.transcripts.forgetting.holders import of_transcripts
 from interview_tui.transcripts.format.composer import compose
-from interview_tui.transcripts.library.forgetting import forget
-from interview_tui.transcripts.library.holders import of_transcripts
 from tests.builders import interview, question_set
 
 QUESTION = "Hoe blijf ik naast deze moeder staan als de school wil dat ik kies?"

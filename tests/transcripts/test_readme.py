@@ -10,9 +10,9 @@ import pytest
 
 from interview_tui.cli import main
 from interview_tui.interview.model import Answer
+from interview_tui.transcripts.forgetting.forgetting import forget
+from interview_tui.transcripts.forgetting.holders import of_transcripts
 from interview_tui.transcripts.format.composer import compose
-from interview_tui.transcripts.library.forgetting import forget
-from interview_tui.transcripts.library.holders import of_transcripts
 from interview_tui.transcripts.library.listing import Library
 from tests import disk
 from tests.builders import interview, question_set

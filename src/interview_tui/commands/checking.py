@@ -79,7 +79,8 @@ def _fix(path: Path, request: Request) -> bool:
     Raises _NotFixed, or ReadError if the file cannot be read.
     """
     from interview_tui.storage.trouble import SaveError
-    from interview_tui.transcripts.library.mending import CannotMend, fix
+    from interview_tui.transcripts.mending.contents import CannotMend
+    from interview_tui.transcripts.mending.files import fix
 
     try:
         fixed = fix(path, request.folder)
@@ -110,8 +111,8 @@ def _fix(path: Path, request: Request) -> bool:
 
 def _done(before: bytes, request: Request) -> str:
     """Return what mending these contents of a transcript did: for whom each answer that was not certain is now."""
-    from interview_tui.transcripts.library.doubts import look
-    from interview_tui.transcripts.library.outcome_words import effect
+    from interview_tui.transcripts.mending.doubts import look
+    from interview_tui.transcripts.mending.outcome_words import effect
 
     widest = Circle.ORGANISATION
     with suppress(CommandError):  # a file of forms that cannot be read: it is mended already

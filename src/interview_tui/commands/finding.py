@@ -60,7 +60,7 @@ def way_out(folder: Path, *paths: Path) -> str:
 
 def _for_a_person(path: Path) -> str:
     """Return what in a transcript only a person can solve, in the file itself; "" if there is nothing like that."""
-    from interview_tui.transcripts.library.mending import CannotMend, mend  # for few files
+    from interview_tui.transcripts.mending.contents import CannotMend, mend  # for few files
 
     try:
         mend(read_bytes(path))

@@ -19,10 +19,10 @@ from interview_tui.transcripts.desk import desk as desk_module
 from interview_tui.transcripts.desk import promises
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.own_file import open_file
+from interview_tui.transcripts.forgetting.forgetting import Forgotten, forget
+from interview_tui.transcripts.forgetting.holders import of_transcripts
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
-from interview_tui.transcripts.library.forgetting import Forgotten, forget
-from interview_tui.transcripts.library.holders import of_transcripts
 from interview_tui.transcripts.sharing.share import share
 from tests import disk
 from tests.builders import interview, question_set, version_path

@@ -7,7 +7,7 @@ import pytest
 from interview_tui.interview.model import Answer, Circle, ClosingReaders, Interview, Status
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
-from interview_tui.transcripts.library.mending import mend
+from interview_tui.transcripts.mending.contents import mend
 from interview_tui.transcripts.sharing.share import ShareError, share
 from tests.builders import interview, of_format_1, question_set
 

@@ -12,7 +12,7 @@ from interview_tui.transcripts.format.blocks import whole_line
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.judging.witness import seal_of_whole
 from interview_tui.transcripts.format.reader import read
-from interview_tui.transcripts.library.mending import mend
+from interview_tui.transcripts.mending.contents import mend
 from interview_tui.transcripts.sharing.share import share
 from interview_tui.transcripts.versions.foreign_parts import carried, same
 from tests.builders import interview, of_format_1, of_format_2, question_set

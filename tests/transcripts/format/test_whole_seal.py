@@ -12,7 +12,7 @@ from interview_tui.transcripts.format import document
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.judging.witness import witness_in
 from interview_tui.transcripts.format.reader import read
-from interview_tui.transcripts.library.mending import mend
+from interview_tui.transcripts.mending.contents import mend
 from interview_tui.transcripts.versions.foreign_parts import carried
 from tests.builders import interview, interviews, question_set
 

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from interview_tui.interview.model import Answer, Circle, Interview, Status
 from interview_tui.transcripts.desk.lock import Claim, Taken, claim
 from interview_tui.transcripts.desk.rescue import Rescuer
+from interview_tui.transcripts.forgetting import forgetting
+from interview_tui.transcripts.forgetting.holders import of_transcripts
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.file_names import SUFFIX, mark_of, name_for, slug
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.heads.given_names import circle_in, is_named_like, is_own_name, path_beside, renamed
-from interview_tui.transcripts.library import forgetting
-from interview_tui.transcripts.library.holders import of_transcripts
 from interview_tui.transcripts.library.listing import Library
 from interview_tui.transcripts.sharing.share import share
 from interview_tui.transcripts.versions.finding import rescues, versions_of

@@ -10,14 +10,14 @@ import pytest
 
 from interview_tui.interview.model import Answer, Circle, Interview, Status
 from interview_tui.interview.readback import finish, strike
+from interview_tui.transcripts.forgetting import forgetting
+from interview_tui.transcripts.forgetting.forgetting import Forgotten
+from interview_tui.transcripts.forgetting.holders import of_transcripts
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.file_names import file_name
 from interview_tui.transcripts.format.reader import read
-from interview_tui.transcripts.library import forgetting
 from interview_tui.transcripts.library.bin import throw_away
 from interview_tui.transcripts.library.certainty import says_id
-from interview_tui.transcripts.library.forgetting import Forgotten
-from interview_tui.transcripts.library.holders import of_transcripts
 from interview_tui.transcripts.sharing.share import share
 from tests import disk
 from tests.builders import interview, of_format_1, question_set, version_path

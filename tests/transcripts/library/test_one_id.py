@@ -16,11 +16,12 @@ from interview_tui.storage.trouble import SaveError, Trouble
 from interview_tui.transcripts.desk import history, promises
 from interview_tui.transcripts.desk.lock import Claim, Taken, claim
 from interview_tui.transcripts.desk.rescue import Rescuer
+from interview_tui.transcripts.forgetting import forgetting
+from interview_tui.transcripts.forgetting.holders import of_transcripts
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
-from interview_tui.transcripts.library import forgetting, own_id
+from interview_tui.transcripts.library import own_id
 from interview_tui.transcripts.library.bin import throw_away
-from interview_tui.transcripts.library.holders import of_transcripts
 from interview_tui.transcripts.library.listing import Library, Several, ids_of_several
 from interview_tui.transcripts.library.origin import Origin
 from interview_tui.transcripts.library.originals import origins

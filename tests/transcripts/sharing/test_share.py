@@ -18,7 +18,7 @@ from interview_tui.storage.trouble import SaveError
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.format.reader import read
-from interview_tui.transcripts.library.mending import mend
+from interview_tui.transcripts.mending.contents import mend
 from interview_tui.transcripts.sharing.share import ShareError, preview, share, write_version
 from tests import disk
 from tests.builders import interview, interviews, question_set, version_path

@@ -14,10 +14,10 @@ from interview_tui.interview.model import Answer, Circle, Interview, Status
 from interview_tui.interview.readback import finish, strike
 from interview_tui.storage.places import state_folder
 from interview_tui.storage.trouble import FileTrouble
+from interview_tui.transcripts.forgetting.forgetting import Forgotten, forget
+from interview_tui.transcripts.forgetting.holders import of_transcripts
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.file_names import file_name
-from interview_tui.transcripts.library.forgetting import Forgotten, forget
-from interview_tui.transcripts.library.holders import of_transcripts
 from interview_tui.transcripts.sharing.sheet_marks import MARK, keyword, mark_in
 from tests import disk
 from tests.builders import interview, question_set

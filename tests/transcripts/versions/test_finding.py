@@ -20,10 +20,10 @@ from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.lock import Claim, claim
 from interview_tui.transcripts.desk.own_file import open_file
 from interview_tui.transcripts.desk.rescue import Rescuer, name_of_transcript, rescue_folder
+from interview_tui.transcripts.forgetting.holders import of_transcripts
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.bin import FOLDER, binned
-from interview_tui.transcripts.library.holders import of_transcripts
 from interview_tui.transcripts.library.listing import Library
 from interview_tui.transcripts.versions import finding, putting_together
 from interview_tui.transcripts.versions.finding import OtherVersion, at, put_away, rescues, restore_rescue

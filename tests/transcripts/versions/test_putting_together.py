@@ -12,12 +12,12 @@ from interview_tui.storage.trouble import SaveError, Trouble
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.own_file import open_file
 from interview_tui.transcripts.desk.rescue import Rescuer
+from interview_tui.transcripts.forgetting.holders import of_transcripts
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.bin import binned
-from interview_tui.transcripts.library.holders import of_transcripts
 from interview_tui.transcripts.library.listing import Library
 from interview_tui.transcripts.versions import putting_together
 from interview_tui.transcripts.versions.finding import at, rescues, restore_rescue, versions_of

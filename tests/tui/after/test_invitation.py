@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from interview_tui.interview.model import Status
-from interview_tui.transcripts.library.forgetting import forget
-from interview_tui.transcripts.library.holders import of_transcripts
+from interview_tui.transcripts.forgetting.forgetting import forget
+from interview_tui.transcripts.forgetting.holders import of_transcripts
 from interview_tui.tui.after.invitation import InvitationScreen
 from interview_tui.tui.after.relay import RelayDialog
 from interview_tui.tui.after.screen import AfterScreen

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from interview_tui.interview.coming_back import SOON
 from interview_tui.interview.model import Status
 from interview_tui.language import choose
-from interview_tui.transcripts.library.forgetting import Forgotten
+from interview_tui.transcripts.forgetting.forgetting import Forgotten
 from interview_tui.tui.after.words import FIRST, row_text, rows, struck_report
 from interview_tui.tui.app.remaining import left_in
 from interview_tui.tui.kit.command import Command

@@ -18,7 +18,7 @@ from interview_tui.interview.model import Answer, Circle, Status
 from interview_tui.transcripts.desk.history import EarlierVersion
 from interview_tui.transcripts.heads.entry import Entry
 from interview_tui.transcripts.library.bin import throw_away
-from interview_tui.transcripts.library.doubts import Doubts, look
+from interview_tui.transcripts.mending.doubts import Doubts, look
 from interview_tui.tui.after.follow_up_date import BackOnDialog
 from interview_tui.tui.after.others import OthersDialog
 from interview_tui.tui.after.relay import RelayDialog

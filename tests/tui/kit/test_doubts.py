@@ -16,7 +16,7 @@ from interview_tui.start import Start
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.bin import binned
-from interview_tui.transcripts.library.mending import CannotMend, mend
+from interview_tui.transcripts.mending.contents import CannotMend, mend
 from interview_tui.tui.after.choices import Choices
 from interview_tui.tui.after.screen import AfterScreen
 from interview_tui.tui.after.sheet import SheetScreen

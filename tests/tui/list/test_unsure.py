@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from interview_tui.interview.model import Circle, Status
-from interview_tui.transcripts.library.mending import fix
+from interview_tui.transcripts.mending.files import fix
 from interview_tui.tui.after.screen import AfterScreen
 from interview_tui.tui.kit.doubts.dialog import DoubtsDialog
 from interview_tui.tui.list import unsure_rows

@@ -19,7 +19,7 @@ from interview_tui.transcripts.desk.promises import Promise
 from interview_tui.transcripts.desk.saver import Saver
 
 if TYPE_CHECKING:
-    from interview_tui.transcripts.library.forgetting import Forgotten
+    from interview_tui.transcripts.forgetting.forgetting import Forgotten
 
     Forget = Callable[[Path, Interview], Forgotten]
     """Remove from all other files what the interview, final and saved at that path, does not have any more."""

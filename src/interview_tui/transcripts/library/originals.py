@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from interview_tui.interview.kinship import alike
 from interview_tui.interview.model import Interview
-from interview_tui.storage.system import SYSTEM
 from interview_tui.storage.temporaries import is_temporary
 from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.desk.history import history_folder, is_named_after
@@ -22,11 +21,10 @@ from interview_tui.transcripts.format.file_names import SUFFIX
 from interview_tui.transcripts.heads.any_entry import entry_at
 from interview_tui.transcripts.heads.entry import Entry
 from interview_tui.transcripts.heads.given_names import is_named_like, is_own_name
+from interview_tui.transcripts.library.belonging import Sought, files_in, is_copy, is_named
 from interview_tui.transcripts.library.bin import places_in
 from interview_tui.transcripts.library.copies import kept_beside
-from interview_tui.transcripts.library.forgetting import Struck
 from interview_tui.transcripts.library.origin import Origin
-from interview_tui.transcripts.library.sweeping import Sweep, files_in, is_copy, is_named
 from interview_tui.transcripts.sharing.sheet_marks import mark_in
 
 
@@ -106,15 +104,14 @@ def _places(folder: Path) -> Iterator[Path]:
 
 def _thing(path: Path, found: os.stat_result, group: Sequence[Entry]) -> Iterator[Thing]:
     """Yield a file if it goes by the id of these interviews."""
-    how = Sweep(SYSTEM)
-    each = [Struck(entry.path, entry.ident, frozenset()) for entry in group]
-    named = any(is_named(path.name, one, how) for one in each) or _is_kept_for(path, group)
+    each = [Sought(entry.path, entry.ident) for entry in group]
+    named = any(is_named(path.name, one) for one in each) or _is_kept_for(path, group)
     try:
         if path.suffix.lower() != SUFFIX or path.name.startswith("."):
             if named or mark_in(path, group[0].ident) is not None:
                 yield Thing(path, _by_name(path, group))
             return
-        if not named and not any(is_copy(path, found, one, how) for one in each):
+        if not named and not any(is_copy(path, found, one) for one in each):
             return
         entry = entry_at(path, found)
         interview = entry.interview if entry is not None else None

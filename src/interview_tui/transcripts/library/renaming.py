@@ -21,9 +21,8 @@ from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.format.file_names import SUFFIX, numbered, path_for
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.heads.given_names import is_own_name, renamed
+from interview_tui.transcripts.library.belonging import Sought, files_in, is_copy, is_named
 from interview_tui.transcripts.library.bin import places_in
-from interview_tui.transcripts.library.forgetting import Struck
-from interview_tui.transcripts.library.sweeping import Sweep, files_in, is_copy, is_named
 from interview_tui.transcripts.sharing.sheet_marks import mark_in
 
 
@@ -101,7 +100,7 @@ class _Elsewhere:
         self._new = new
         self._before = before
         self._now = now
-        self._mine = Struck(old, before.id, frozenset())
+        self._mine = Sought(old, before.id)
         self._removed: list[Path] = []
         self._left: list[Path] = []
 
@@ -120,7 +119,7 @@ class _Elsewhere:
                     continue
                 if path.suffix.lower() == SUFFIX and not path.name.startswith("."):
                     with suppress(FileTrouble):  # whose it is cannot be told
-                        if is_copy(path, found, self._mine, Sweep(SYSTEM)):
+                        if is_copy(path, found, self._mine):
                             self._in_copy(path)
                 else:
                     self._in_other(path)
@@ -167,5 +166,5 @@ class _Elsewhere:
                 except OSError:
                     self._left.append(path)
                 return
-        if is_named(path.name, self._mine, Sweep(SYSTEM)):
+        if is_named(path.name, self._mine):
             self._left.append(path)

@@ -11,12 +11,12 @@ from interview_tui.interview.model import Interview, Status
 from interview_tui.storage.files import read_bytes
 from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.desk.desk import Desk
+from interview_tui.transcripts.forgetting.forgetting import Holder, forget
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.bin import lay_in
-from interview_tui.transcripts.library.forgetting import Holder, forget
 from interview_tui.transcripts.versions.finding import OtherVersion, put_away
 from interview_tui.transcripts.versions.foreign_parts import carried
 

@@ -13,7 +13,7 @@ from interview_tui.interview.model import Status
 from interview_tui.storage.synced import synced_by
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.saver import SaveState, Saving
-from interview_tui.transcripts.library.forgetting import Forgotten
+from interview_tui.transcripts.forgetting.forgetting import Forgotten
 from interview_tui.tui.after.words import struck_report
 
 _SAVE_TIMEOUT: Final = 5.0  # seconds

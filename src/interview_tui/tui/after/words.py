@@ -17,8 +17,8 @@ from interview_tui.interview.coming_back import is_due
 from interview_tui.interview.model import Circle, Interview
 from interview_tui.language import _
 from interview_tui.language.dates import day
+from interview_tui.transcripts.forgetting.forgetting import Forgotten
 from interview_tui.transcripts.library.bin import FOLDER as BIN
-from interview_tui.transcripts.library.forgetting import Forgotten
 from interview_tui.tui.kit.command import Command
 from interview_tui.tui.kit.plain import plain
 

@@ -19,7 +19,7 @@ from interview_tui.tui.kit.host import Host
 from interview_tui.tui.kit.plain import named
 
 if TYPE_CHECKING:
-    from interview_tui.transcripts.library.forgetting import Forgotten
+    from interview_tui.transcripts.forgetting.forgetting import Forgotten
 
 
 class CannotOpen(Exception):  # noqa: N818 - says what it is
@@ -73,7 +73,7 @@ class OpenDesk:
 
     def _forget(self, path: Path, interview: Interview) -> Forgotten:
         """Remove struck answers from all that may hold them. Called in a thread of the desk, once it is finished."""
-        from interview_tui.transcripts.library.forgetting import forget
+        from interview_tui.transcripts.forgetting.forgetting import forget
         from interview_tui.tui.kit.holders import holders_of
 
         desk = self.desk

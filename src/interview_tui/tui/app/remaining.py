@@ -20,7 +20,7 @@ from interview_tui.tui.kit.people import pair
 
 if TYPE_CHECKING:
     from interview_tui.transcripts.desk.promises import Promise
-    from interview_tui.transcripts.library.forgetting import Forgotten
+    from interview_tui.transcripts.forgetting.forgetting import Forgotten
 
 
 class Remaining:
@@ -84,7 +84,7 @@ class Remaining:
         with suppress(FileNotFoundError):
             if not os.listdir(state_folder() / "forgetting"):  # noqa: PTH208 - only whether there are any
                 return
-            from interview_tui.transcripts.library.going_on import go_on
+            from interview_tui.transcripts.forgetting.going_on import go_on
             from interview_tui.tui.kit.holders import holders_of
 
             found = list(go_on(lambda path: holders_of(self._app, path)))

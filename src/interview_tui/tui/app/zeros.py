@@ -8,7 +8,8 @@ from pathlib import Path
 from interview_tui.language import _
 from interview_tui.storage.files import read_bytes
 from interview_tui.storage.trouble import FileTrouble
-from interview_tui.transcripts.library.mending import CannotMend, take_zeros_away
+from interview_tui.transcripts.mending.contents import CannotMend
+from interview_tui.transcripts.mending.files import take_zeros_away
 from interview_tui.tui.kit.host import Host
 from interview_tui.tui.kit.question import Question
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from interview_tui.transcripts.library.forgetting import Holder
-from interview_tui.transcripts.library.holders import Memory, of_transcripts
+from interview_tui.transcripts.forgetting.forgetting import Holder
+from interview_tui.transcripts.forgetting.holders import Memory, of_transcripts
 from interview_tui.tui.kit.host import Host
 
 

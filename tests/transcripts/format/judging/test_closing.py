@@ -13,7 +13,7 @@ from interview_tui.interview.readback import let_read_closing
 from interview_tui.language import one_line
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
-from interview_tui.transcripts.library.mending import mend
+from interview_tui.transcripts.mending.contents import mend
 from interview_tui.transcripts.sharing.share import ShareError, share
 from tests.builders import interview, of_format_2, question_set
 from tests.texts import lines

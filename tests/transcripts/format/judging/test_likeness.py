@@ -14,7 +14,7 @@ from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.evening import Near, near_labels
 from interview_tui.transcripts.format.judging.likeness import likely_lines
 from interview_tui.transcripts.format.reader import read
-from interview_tui.transcripts.library.mending import mend
+from interview_tui.transcripts.mending.contents import mend
 from interview_tui.transcripts.sharing.share import ShareError, share
 from tests.builders import interview, of_format_1, question_set
 

@@ -16,9 +16,10 @@ from interview_tui.language import _
 from interview_tui.language.lists import listed
 from interview_tui.storage.trouble import FileTrouble, UnreadableFile
 from interview_tui.transcripts.desk.desk import Desk
-from interview_tui.transcripts.library.doubts import Doubts, Outcome, look
-from interview_tui.transcripts.library.mending import CannotMend, mend_desk
-from interview_tui.transcripts.library.outcome_words import effect
+from interview_tui.transcripts.mending.contents import CannotMend
+from interview_tui.transcripts.mending.doubts import Doubts, Outcome, look
+from interview_tui.transcripts.mending.files import mend_desk
+from interview_tui.transcripts.mending.outcome_words import effect
 from interview_tui.tui.kit.base import Dialog
 from interview_tui.tui.kit.doubts.pane import DoubtsPane, answer
 from interview_tui.tui.kit.doubts.words import done, keeping, title, title_of_one

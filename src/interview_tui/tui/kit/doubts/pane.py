@@ -16,7 +16,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from interview_tui.language import _, ngettext
-from interview_tui.transcripts.library.doubts import Doubt
+from interview_tui.transcripts.mending.doubts import Doubt
 from interview_tui.tui.kit.command import shown_key
 from interview_tui.tui.kit.plain import plain
 

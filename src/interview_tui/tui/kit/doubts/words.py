@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from interview_tui.language import _, ngettext
-from interview_tui.transcripts.library.doubts import Outcome
-from interview_tui.transcripts.library.outcome_words import effect, named
+from interview_tui.transcripts.mending.doubts import Outcome
+from interview_tui.transcripts.mending.outcome_words import effect, named
 
 
 def offer(key: str) -> str:

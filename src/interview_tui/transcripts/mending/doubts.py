@@ -19,7 +19,7 @@ from interview_tui.transcripts.format.errors import Problem
 from interview_tui.transcripts.format.piece import NOTES, PRINTED, Piece, PieceKind
 from interview_tui.transcripts.format.pieces import pieces
 from interview_tui.transcripts.format.reader import read
-from interview_tui.transcripts.library.mending import CannotMend, mend
+from interview_tui.transcripts.mending.contents import CannotMend, mend
 
 _LINES = frozenset({PieceKind.READERS, PieceKind.STRUCK})
 _HEADS = frozenset({PieceKind.TITLE, PieceKind.HEADING})

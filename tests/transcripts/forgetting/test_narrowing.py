@@ -14,13 +14,13 @@ from interview_tui.interview.model import Answer, Circle, ClosingReaders, Interv
 from interview_tui.interview.readback import finish
 from interview_tui.storage.folders import keep_beside
 from interview_tui.storage.system import System
+from interview_tui.transcripts.forgetting import forgetting
+from interview_tui.transcripts.forgetting.forgetting import Forgotten
+from interview_tui.transcripts.forgetting.holders import of_transcripts
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.file_names import file_name
 from interview_tui.transcripts.format.reader import read
-from interview_tui.transcripts.library import forgetting
 from interview_tui.transcripts.library.bin import throw_away
-from interview_tui.transcripts.library.forgetting import Forgotten
-from interview_tui.transcripts.library.holders import of_transcripts
 from interview_tui.transcripts.sharing.share import share
 from tests import disk
 from tests.builders import interview, of_format_1, of_format_2, question_set, version_path

@@ -26,18 +26,19 @@ from interview_tui.transcripts.desk import promises
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.lock import Claim, claim
 from interview_tui.transcripts.desk.own_file import open_file
+from interview_tui.transcripts.forgetting.forgetting import Forgotten, forget
+from interview_tui.transcripts.forgetting.going_on import go_on
+from interview_tui.transcripts.forgetting.holders import of_transcripts
 from interview_tui.transcripts.format.blocks import readers_line
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.evening import says_ours
 from interview_tui.transcripts.format.reader import read
-from interview_tui.transcripts.library import mending
 from interview_tui.transcripts.library.bin import binned
-from interview_tui.transcripts.library.doubts import look
-from interview_tui.transcripts.library.forgetting import Forgotten, forget
-from interview_tui.transcripts.library.going_on import go_on
-from interview_tui.transcripts.library.holders import of_transcripts
-from interview_tui.transcripts.library.mending import CannotMend, Fixed, fix, mend
+from interview_tui.transcripts.mending import files
+from interview_tui.transcripts.mending.contents import CannotMend, mend
+from interview_tui.transcripts.mending.doubts import look
+from interview_tui.transcripts.mending.files import Fixed, fix, mend_desk
 from interview_tui.transcripts.sharing.share import ShareError, share
 from tests import disk
 from tests.builders import interview, question_set, version_path
@@ -436,7 +437,7 @@ def test_who_is_killed_behind_the_mending_has_the_next_start_do_the_versions(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, team = with_version(tmp_path)
-    monkeypatch.setattr(mending, "_narrow_versions", lambda *_given: sys.exit(137))
+    monkeypatch.setattr(files, "_narrow_versions", lambda *_given: sys.exit(137))
     with pytest.raises(SystemExit):
         fix(path, tmp_path)
     assert "Zeven" in disk.text(team)
@@ -501,7 +502,7 @@ def test_in_the_app_the_versions_follow_when_the_interview_is_closed(tmp_path: P
         open_file(path),
         forget=lambda one, now: forget(one, now, of_transcripts([one.parent])),
     )
-    mending.mend_desk(desk, confirmed=False)
+    mend_desk(desk, confirmed=False)
     assert desk.close()
     assert "Zeven" not in disk.text(team) and "Drie is open." in disk.text(team)
 
@@ -528,7 +529,7 @@ def test_each_answer_is_mended_as_was_chosen_for_it(tmp_path: Path, name: str) -
         path = tmp_path / f"{sorted(narrow)}.md"
         disk.put(path, SEVERAL[name])
         desk = Desk(path, read(disk.get(path)).interview, CARDS, open_file(path))
-        mending.mend_desk(desk, confirmed=True, but=narrow)
+        mend_desk(desk, confirmed=True, but=narrow)
         assert desk.close()
         after = read(disk.get(path))
         assert not after.stops
@@ -608,7 +609,7 @@ def test_a_file_elsewhere_on_a_stick_open_or_of_another_kind_is_left(
         with pytest.raises(CannotMend):
             fix(path, folder)
     with monkeypatch.context() as patched:
-        patched.setattr(mending, "is_removable", lambda _path: True)
+        patched.setattr(files, "is_removable", lambda _path: True)
         with pytest.raises(CannotMend):
             fix(folder / NAME, folder)
     claimed = claim(folder / NAME, HELD.id)

@@ -7,11 +7,11 @@ import pytest
 from interview_tui.interview.model import CLOSING, Answer, Circle, ClosingReaders
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
-from interview_tui.transcripts.library.doubts import Doubts, Outcome, look
-from interview_tui.transcripts.library.mending import CannotMend, mend
-from interview_tui.transcripts.library.outcome_words import effect
+from interview_tui.transcripts.mending.contents import CannotMend, mend
+from interview_tui.transcripts.mending.doubts import Doubts, Outcome, look
+from interview_tui.transcripts.mending.outcome_words import effect
 from tests.builders import interview, question_set
-from tests.transcripts.library.test_mending import DAMAGE, ONLY_US, WRITTEN, swapped
+from tests.transcripts.mending.test_mending import DAMAGE, ONLY_US, WRITTEN, swapped
 
 pytestmark = pytest.mark.no_files
 
@@ -130,7 +130,7 @@ def test_the_words_of_many_findings_do_not_take_for_ever(monkeypatch: pytest.Mon
     def refuse(_data: bytes, *, confirmed: bool) -> None:
         raise CannotMend(f"niet {confirmed}")
 
-    monkeypatch.setattr("interview_tui.transcripts.library.doubts.mend", refuse)
+    monkeypatch.setattr("interview_tui.transcripts.mending.doubts.mend", refuse)
     found = looked(swapped("Zeven is ook open.", "\n\n".join(["## 5. x"] * 20_000)))
     assert len(found.told) >= 20_000 and found.obstacle == "niet False"
 

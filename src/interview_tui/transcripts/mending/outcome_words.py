@@ -8,7 +8,7 @@ from interview_tui.interview.model import CLOSING, Circle
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, current, ngettext
 from interview_tui.language.lists import listed
-from interview_tui.transcripts.library.doubts import Outcome
+from interview_tui.transcripts.mending.doubts import Outcome
 
 
 def effect(outcome: Outcome, *, now: bool = False) -> str:

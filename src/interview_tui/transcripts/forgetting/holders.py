@@ -15,11 +15,11 @@ from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.desk.history import history_folder, is_named_after
 from interview_tui.transcripts.desk.rescue import name_of_transcript, rescue_folder
+from interview_tui.transcripts.forgetting.forgetting import Forgotten, Holder, Struck, together
+from interview_tui.transcripts.forgetting.sweeping import Sweep, sweep
 from interview_tui.transcripts.library.bin import FOLDER as BIN
 from interview_tui.transcripts.library.bin import places_in, remove_if_empty
-from interview_tui.transcripts.library.forgetting import Forgotten, Holder, Struck, together
 from interview_tui.transcripts.library.libraries import Libraries
-from interview_tui.transcripts.library.sweeping import Sweep, sweep
 
 
 def of_transcripts(folders: Iterable[Path], *, system: System = SYSTEM) -> tuple[Holder, ...]:

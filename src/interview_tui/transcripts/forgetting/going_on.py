@@ -16,8 +16,8 @@ from interview_tui.storage.trouble import FileTrouble, UnreadableFile
 from interview_tui.transcripts.desk import promises
 from interview_tui.transcripts.desk.history import DAYS
 from interview_tui.transcripts.desk.promises import Promise
+from interview_tui.transcripts.forgetting.forgetting import Forgotten, Holder, Struck, forget_all
 from interview_tui.transcripts.format.reader import read
-from interview_tui.transcripts.library.forgetting import Forgotten, Holder, Struck, forget_all
 from interview_tui.transcripts.library.listing import Library
 
 

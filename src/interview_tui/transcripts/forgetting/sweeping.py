@@ -25,16 +25,17 @@ from interview_tui.storage.trouble import ChangedUnderneath, FileTrouble, Troubl
 from interview_tui.transcripts.desk.history import history_folder
 from interview_tui.transcripts.desk.leftovers import has_id
 from interview_tui.transcripts.desk.rescue import rescue_folder
+from interview_tui.transcripts.forgetting.forgetting import Forgotten, Struck
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document, SectionKind
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.file_names import SUFFIX
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.heads.any_entry import entry_at
-from interview_tui.transcripts.heads.given_names import is_named_like
+from interview_tui.transcripts.library.belonging import Sought, files_in, is_copy, is_named
 from interview_tui.transcripts.library.bin import FOLDER as BIN
-from interview_tui.transcripts.library.certainty import Said, is_our_id, may_hold, repeats, said_in, says_id
-from interview_tui.transcripts.library.copies import kept_beside, kept_by_us
+from interview_tui.transcripts.library.certainty import Said, may_hold, repeats, said_in, says_id
+from interview_tui.transcripts.library.copies import kept_by_us
 from interview_tui.transcripts.library.for_others import (
     circle_of,
     circle_perhaps,
@@ -45,12 +46,9 @@ from interview_tui.transcripts.library.for_others import (
     narrowed,
     words_in,
 )
-from interview_tui.transcripts.library.forgetting import Forgotten, Struck
 from interview_tui.transcripts.sharing.sheet_marks import is_of, mark_in
 
-_NOT_OURS: Final = frozenset({Trouble.FOREIGN, Trouble.UNDECODABLE, Trouble.TOO_BIG, Trouble.VANISHED})
 _HEAD: Final = 8192  # bytes in which the front matter of a transcript is, or the line with its id
-_LONG_STEM: Final = 8  # characters: from here a name that begins with it and a hyphen is hardly that of anything else
 
 
 class Sweep(NamedTuple):
@@ -82,10 +80,11 @@ def sweep(folder: Path, struck: Struck, how: Sweep) -> Forgotten:
     how = how._replace(said=cache(lambda: _said_in(struck, how.system)))
     if struck.cards:
         _sweep_leavings(folder, struck, how.system, report)
+    sought = _sought(struck, how)
     for path, found in files:
         if path.suffix.lower() == SUFFIX and not path.name.startswith("."):
             try:
-                mine = is_copy(path, found, struck, how)
+                mine = is_copy(path, found, sought)
             except FileTrouble:  # whose it is cannot be told
                 mine = False
                 if struck.cards or struck.narrows:
@@ -129,17 +128,9 @@ class _Report:
         return True
 
 
-def files_in(folder: Path) -> list[tuple[Path, os.stat_result]]:
-    """Return the entries of `folder` except subfolders, with their status. Raises OSError."""
-    found = []
-    with os.scandir(folder) as items:
-        for item in items:
-            try:
-                if not item.is_dir(follow_symlinks=False):
-                    found.append((Path(item.path), item.stat(follow_symlinks=False)))
-            except OSError:  # removed since the folder was read
-                continue
-    return sorted(found, key=lambda one: one[0])
+def _sought(struck: Struck, how: Sweep) -> Sought:
+    """Return of which interview files are sought."""
+    return Sought(struck.path, struck.ident, how.system, how.is_named)
 
 
 def _sweep_leavings(folder: Path, struck: Struck, system: System, report: _Report) -> None:
@@ -156,45 +147,6 @@ def _sweep_leavings(folder: Path, struck: Struck, system: System, report: _Repor
             continue
         if has_id(data, struck.ident) or is_of(data, struck.ident):
             report.remove(path, system)
-
-
-# --- whose file it is
-
-
-def is_copy(path: Path, found: os.stat_result, struck: Struck, how: Sweep) -> bool:
-    """Return whether a Markdown file is a transcript of the interview, or is to be taken for one as it is damaged.
-
-    Raises FileTrouble if that cannot be told, for nothing of it can be read.
-    """
-    entry = entry_at(path, found, system=how.system)
-    if entry is not None and entry.interview is not None:
-        return entry.ident == struck.ident
-    if is_named(path.name, struck, how) or not stat.S_ISREG(found.st_mode):
-        return is_named(path.name, struck, how)
-    try:
-        return says_id(read_cut_off(path, system=how.system), struck.ident)
-    except FileTrouble as error:
-        if error.kind in _NOT_OURS:
-            return False
-        raise
-
-
-def is_named(name: str, struck: Struck, how: Sweep) -> bool:
-    """Return whether a file has the id of the interview in its name, if that is ours, or is named as its transcript.
-
-    Editors name their own files so: `x.md~`, `.x.md.swp`, `#x.md#`.
-    """
-    if how.is_named(name) or kept_beside(name) == struck.path.name:
-        return True
-    if is_our_id(struck.ident) and struck.ident in name:
-        return True
-    if is_named_like(name.lstrip(".#~$"), struck.path.name, struck.ident):
-        return True
-    stem = struck.path.stem
-    rest = name.lstrip(".#~$").removeprefix(stem) if stem else name
-    if rest == name.lstrip(".#~$"):
-        return False
-    return not rest or rest[0] in ".~#_( " or (rest[0] == "-" and len(stem) >= _LONG_STEM)
 
 
 # --- a transcript
@@ -386,7 +338,7 @@ def _may_hold_more(path: Path, struck: Struck, taken: str, how: Sweep) -> bool:
 
 def _sweep_other(path: Path, found: os.stat_result, struck: Struck, how: Sweep, report: _Report) -> None:
     """Delete a sheet that has what must not be in it; report another program's file that is named as the interview."""
-    named, wider = is_named(path.name, struck, how), not struck.cards
+    named, wider = is_named(path.name, _sought(struck, how)), not struck.cards
     try:
         mark = mark_in(path, struck.ident, system=how.system)
     except FileTrouble:

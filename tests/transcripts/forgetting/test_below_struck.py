@@ -11,15 +11,15 @@ from interview_tui.interview.model import Answer, Circle, Interview, Status
 from interview_tui.interview.readback import finish, strike
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.own_file import open_file
+from interview_tui.transcripts.forgetting import forgetting
+from interview_tui.transcripts.forgetting.holders import of_transcripts
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document, SectionKind
 from interview_tui.transcripts.format.file_names import file_name
 from interview_tui.transcripts.format.reader import read
-from interview_tui.transcripts.library import forgetting
 from interview_tui.transcripts.library.bin import FOLDER, throw_away
-from interview_tui.transcripts.library.doubts import look
-from interview_tui.transcripts.library.holders import of_transcripts
-from interview_tui.transcripts.library.mending import CannotMend, mend
+from interview_tui.transcripts.mending.contents import CannotMend, mend
+from interview_tui.transcripts.mending.doubts import look
 from interview_tui.transcripts.sharing.share import ShareError, share
 from interview_tui.transcripts.versions.foreign_parts import carried
 from tests import disk

@@ -21,13 +21,13 @@ from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import ReadError, Trouble
 from interview_tui.transcripts.desk import history
 from interview_tui.transcripts.desk.rescue import Rescuer
+from interview_tui.transcripts.forgetting import forgetting
+from interview_tui.transcripts.forgetting.forgetting import Forgotten, Holder, Struck
+from interview_tui.transcripts.forgetting.holders import Bins, Memory, of_transcripts
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.file_names import file_name
 from interview_tui.transcripts.format.reader import read
-from interview_tui.transcripts.library import forgetting
 from interview_tui.transcripts.library.bin import FOLDER, throw_away
-from interview_tui.transcripts.library.forgetting import Forgotten, Holder, Struck
-from interview_tui.transcripts.library.holders import Bins, Memory, of_transcripts
 from interview_tui.transcripts.library.libraries import Libraries
 from interview_tui.transcripts.sharing.share import share
 from interview_tui.transcripts.sharing.sheet_marks import MARK, keyword

@@ -1,31 +1,20 @@
 """Mending of a transcript in which it is not certain who may read what.
 
 What is unclear becomes narrower, and nothing is guessed: an answer with a problem is for the two alone, a card that
-stands twice becomes one, and what only looks like words of ours becomes plain text. No word goes. The old file goes to
-the bin. What a person has to choose, such as one of the two sides of a merge, is left as it is and told.
+stands twice becomes one, and what only looks like words of ours becomes plain text. No word goes. What a person
+has to choose, such as one of the two sides of a merge, is left as it is and told.
 """
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Set
-from contextlib import suppress
-from pathlib import Path
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
 from interview_tui.interview.model import CLOSING, Answer, Circle, Interview
-from interview_tui.language import _, catalogue, language_for, visible_path
-from interview_tui.storage.files import read, read_bytes, write_atomic
-from interview_tui.storage.places import is_removable
-from interview_tui.storage.system import SYSTEM, System
-from interview_tui.storage.trouble import FileTrouble, SaveError
-from interview_tui.transcripts.desk import promises
-from interview_tui.transcripts.desk.desk import Desk
-from interview_tui.transcripts.desk.lock import Taken, claim
-from interview_tui.transcripts.desk.promises import Promise
+from interview_tui.language import catalogue, language_for
 from interview_tui.transcripts.format.blocks import card_block, readers_line
 from interview_tui.transcripts.format.card_body import circle_named, cut, readers_in, with_readers
 from interview_tui.transcripts.format.composer import closing_with_hidden, of_today, recompose, with_hidden
@@ -41,7 +30,6 @@ from interview_tui.transcripts.format.document import (
 )
 from interview_tui.transcripts.format.encoding import decode_line, encode_title
 from interview_tui.transcripts.format.evening import Near, near_labels, near_lines, says_ours
-from interview_tui.transcripts.format.file_names import SUFFIX
 from interview_tui.transcripts.format.judging.confidence import may_hold_lost
 from interview_tui.transcripts.format.judging.likeness import likely_lines
 from interview_tui.transcripts.format.judging.witness import is_sealed, witness_in
@@ -50,12 +38,7 @@ from interview_tui.transcripts.format.outline import outline
 from interview_tui.transcripts.format.piece import PieceKind
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.format.reader import said_besides
-from interview_tui.transcripts.library.bin import lay_in
-from interview_tui.transcripts.library.for_others import circle_of
-from interview_tui.transcripts.library.forgetting import Forgotten, Struck, forget_all
-from interview_tui.transcripts.library.holders import of_transcripts
 
-_SAVE_TIMEOUT = 5.0  # seconds
 # The heading of a card that lost something: its number, and its title with what may stand around that.
 _NUMBERED = re.compile(r"(?:[^\w&]|_)*0*([1-9]\d{0,2})(?!\d)(?:\\?[.):]|[\s*_=~`])*(.*)")
 _TAG = re.compile(r"(?<!\\)</?[A-Za-z][^<>\n]*>")
@@ -76,17 +59,6 @@ class Mended(NamedTuple):
     data: bytes
     document: Document
     lost: Mapping[int, int] = MappingProxyType({})
-
-
-class Fixed(NamedTuple):
-    """Report that a file was mended: what was done with the versions for others, and the cards that are `lost`.
-
-    `before` are its contents up to then, without a tail of zeros.
-    """
-
-    versions: Forgotten
-    lost: Mapping[int, int]
-    before: bytes
 
 
 def mend(data: bytes, *, confirmed: bool = False) -> Mended | None:
@@ -401,108 +373,3 @@ def _is_readers_line(raw: str, at: int, section: Section, document: Document) ->
     start = raw.rfind("\n", 0, at) + 1
     line = readers_line(document.interview.sharing, document.interview.lang)
     return section.kind is SectionKind.HEAD and raw[start:].partition("\n")[0] == line
-
-
-# --- files
-
-
-def mend_desk(desk: Desk, *, confirmed: bool, but: Set[int] = frozenset()) -> None:
-    """Mend the open interview, and put its old file into the bin. Waits for the disk.
-
-    With `but` the answers with these numbers stay as narrow as they are read, where the rest is `confirmed`. Raises
-    CannotMend, TranscriptError or SaveError; nothing has changed then.
-    """
-    data = desk.contents()
-    mended = mend(data, confirmed=confirmed)
-    if mended is not None:
-        interview = _with_narrow(mended.document.interview, mend(data), but) if but else mended.document.interview
-        lay_in(desk.path.parent, desk.path.name, data)
-        desk.adopt(interview, mended.document)
-        desk.flush(_SAVE_TIMEOUT)
-
-
-def _with_narrow(interview: Interview, kept: Mended | None, numbers: Set[int]) -> Interview:
-    """Return an interview with the answers with these numbers for as few people as in one that was kept narrow."""
-    if kept is None:
-        return interview
-    narrow = kept.document.interview
-    for number in numbers:
-        circle = narrow.circle_of(number) if number in narrow.answers else Circle.PRIVATE
-        interview = interview.with_answer(number, circle=circle, struck=narrow.answer(number).struck)
-    return interview
-
-
-def fix(path: Path, folder: Path, *, system: System = SYSTEM) -> Fixed | None:
-    """Mend a transcript in `folder`, the folder of the transcripts, and put the old file into its bin.
-
-    What is for fewer people now is taken out of the versions for others; return what was done there, where that may
-    still be, and which cards are lost. None if nothing was mended: a file in which nothing is unclear is not touched,
-    nor are its versions. Raises CannotMend for a file elsewhere, on a stick, of another kind or open at this moment,
-    UnreadableFile, or SaveError; nothing has changed then.
-    """
-    if path.suffix.lower() != SUFFIX:
-        raise CannotMend(_("Only transcripts can be mended: this is another kind of file."))
-    if os.path.realpath(path.parent) != os.path.realpath(folder) or path.is_symlink():
-        text = _("Only a file in the folder of the interviews is mended ({folder}); this one is elsewhere.")
-        raise CannotMend(text.format(folder=visible_path(str(folder))))
-    if is_removable(path):
-        raise CannotMend(_("A file on a stick is not mended. Copy it to the folder of the interviews first."))
-    data, fingerprint = read(path, within=path.parent, system=system)
-    mended = mend(data)
-    if mended is None:
-        return None
-    claimed = claim(path, mended.document.interview.id)
-    if isinstance(claimed, Taken):
-        close = _("Close it first.")
-        raise CannotMend(f"{claimed.reason} {close}")
-    with claimed:
-        lay_in(path.parent, path.name, data, system=system)
-        promise = _promised(path, mended.document.interview)
-        try:
-            write_atomic(path, mended.data, fingerprint, within=path.parent, system=system)
-        except SaveError:
-            _keep_word(promise)
-            raise
-        report = _narrow_versions(path, mended.document.interview, system)
-        if not report.lasting:
-            _keep_word(promise)
-    return Fixed(report, mended.lost, data.rstrip(b"\0"))
-
-
-def take_zeros_away(path: Path, *, system: System = SYSTEM) -> None:
-    """Take the zeros at the end of a transcript away, and put the file as it was into the bin.
-
-    Raises CannotMend if it is open at this moment, UnreadableFile or SaveError; nothing has changed then.
-    """
-    data, fingerprint = read(path, within=path.parent, system=system)
-    whole = data.rstrip(b"\0")
-    claimed = claim(path, read_document(whole).interview.id)
-    if isinstance(claimed, Taken):
-        raise CannotMend(claimed.reason)
-    with claimed:
-        lay_in(path.parent, path.name, data, system=system)
-        write_atomic(path, whole, fingerprint, within=path.parent, system=system)
-
-
-def _narrow_versions(path: Path, now: Interview, system: System) -> Forgotten:
-    """Take what fewer people may read now out of the versions for others, whatever the status of the interview is.
-
-    What is struck stays until it is finished, and the old file stays in the bin. A version for others that is mended
-    itself has none.
-    """
-    if circle_of(read_document(read_bytes(path, system=system))) is not None:
-        return Forgotten()
-    return forget_all(Struck(path, now.id, frozenset(), now), of_transcripts([path.parent], system=system))
-
-
-def _promised(path: Path, now: Interview) -> Promise | None:
-    """Promise to look at the versions for others, in case the process is killed before; None if that cannot be kept."""
-    with suppress(FileTrouble, OSError):
-        return promises.make(path, now.id, frozenset())
-    return None
-
-
-def _keep_word(promise: Promise | None) -> None:
-    """Remove a promise that was kept."""
-    if promise is not None:
-        promises.remove(promise)
