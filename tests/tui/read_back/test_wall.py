@@ -12,12 +12,14 @@ from textual import events
 from textual.pilot import Pilot
 
 from interview_tui.interview.model import Circle, ClosingReaders, Status
+from interview_tui.transcripts.desk.rescue import rescue_folder
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.sharing.share import share
 from interview_tui.tui.after.screen import AfterScreen
 from interview_tui.tui.kit.question import Question
 from interview_tui.tui.read_back.closing import ClosingScreen
 from interview_tui.tui.read_back.screen import ReadBackScreen
+from interview_tui.tui.versions.screen import VersionsScreen
 from tests.builders import version_path
 from tests.tui.read_back.stage import comes, on_disk, opened, saved, spoken, to_closing_sentence
 from tests.tui.stage import shown
@@ -222,6 +224,11 @@ async def sentence_of_a_final_one(top: Path) -> AsyncIterator[tuple[Pilot[None],
         yield pilot, after, await comes(pilot, ClosingScreen), version
 
 
+def kept_beside(text: bytes) -> bool:
+    """Whether a file of words that nobody said yes to has this text."""
+    return any(text in path.read_bytes() for path in rescue_folder().glob("*.md"))
+
+
 async def forgotten(after: AfterScreen) -> None:
     """All is saved, and what is to be forgotten is."""
     assert after.desk.flush(5)
@@ -235,7 +242,7 @@ async def test_a_letter_typed_and_taken_back_leaves_the_version_for_the_team(tmp
         before = version.read_bytes()
         await pilot.press("x")
         await wait_until(pilot, lambda: not closing.field.pristine)
-        assert on_disk(after.desk).closing_readers is ClosingReaders.NOBODY, "a word is saved as it is typed"
+        assert on_disk(after.desk) == FINAL, "nothing was confirmed yet"
         await pilot.press("backspace")
         await pilot.press("ctrl+z", "ctrl+z")
         await wait_until(pilot, lambda: closing.field.pristine)
@@ -276,6 +283,41 @@ async def test_of_a_finished_one_what_was_typed_before_esc_comes_back(tmp_path: 
         await pilot.press("ctrl+z")
         assert again.field.pristine
         assert after.interview == FINAL
+
+
+async def test_of_a_finished_one_what_was_typed_without_enter_is_offered_beside_it(tmp_path: Path) -> None:
+    async with sentence_of_a_final_one(tmp_path) as (pilot, after, _closing, version):
+        path, before = after.desk.path, version.read_bytes()
+        await pilot.press("ctrl+a", *"te zwijgen")
+        await wait_until(pilot, lambda: kept_beside(b"te zwijgen."))  # and that is what a process that is killed leaves
+        assert on_disk(after.desk) == FINAL
+        await pilot.press("ctrl+q")
+    assert read(path.read_bytes()).interview == FINAL
+    assert version.read_bytes() == before
+    assert kept_beside(b"te zwijgen.")
+    async with opened(path, AfterScreen) as (pilot, after):
+        await wait_until(pilot, lambda: after.has_other_versions)
+        assert version.read_bytes() == before
+        await pilot.press("alt+k")
+        versions = await comes(pilot, VersionsScreen)
+        assert "te zwijgen" in shown(pilot)
+        await pilot.press("2", "r", "enter")
+        await wait_until(pilot, lambda: pilot.app.screen is not versions)
+        after = await comes(pilot, AfterScreen)
+        await wait_until(pilot, lambda: on_disk(after.desk).closing == "Het is mijn vak om te zwijgen.")
+        assert on_disk(after.desk).closing_readers is ClosingReaders.NOBODY
+
+
+@pytest.mark.parametrize("end", ["enter", "escape"])
+async def test_of_a_finished_one_what_was_kept_beside_it_goes_when_it_is_decided(tmp_path: Path, end: str) -> None:
+    async with sentence_of_a_final_one(tmp_path) as (pilot, _after, _closing, _version):
+        await pilot.press("x")
+        await wait_until(pilot, lambda: kept_beside(b"wachten.x"))
+        await pilot.press(*([end, end] if end == "enter" else [end]))
+        after = await comes(pilot, AfterScreen)
+        await wait_until(pilot, lambda: not kept_beside(b""))
+        assert (after.interview == FINAL) is (end == "escape")
+    assert not kept_beside(b"")
 
 
 @pytest.mark.parametrize("back", [True, False], ids=["esc", "enter"])

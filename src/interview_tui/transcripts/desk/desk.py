@@ -72,6 +72,7 @@ class Desk:
         self._found = found
         self.doubts: tuple[Problem, ...] = found.document.stops if found is not None else ()
         self._interview = interview
+        self._draft: Interview | None = None
         self._claim: Claim | None = None
         self.is_prepared = False
         self._forget = forget
@@ -139,7 +140,7 @@ class Desk:
     def _rescuer(self) -> Rescuer:
         from interview_tui.transcripts.desk.rescue import Rescuer
 
-        return Rescuer(self.path, lambda: self._file.contents_in_need(self._interview))
+        return Rescuer(self.path, lambda: self._file.contents_in_need(self._draft or self._interview))
 
     # --- what it is
 
@@ -205,6 +206,19 @@ class Desk:
             self._rescuer.behind()
             self._saver.hand_over(interview)
 
+    def consider(self, draft: Interview | None) -> None:
+        """Keep a value that nobody said yes to yet in a rescue file, and out of the transcript; None when that is over.
+
+        If the program ends before, the next start offers that file as another version. Never waits.
+        """
+        self.prepare()
+        if self.taken is None:
+            self._draft = draft
+            if draft is None or draft == self._interview:
+                self._rescuer.aside_over()
+            else:
+                self._rescuer.aside()
+
     def versions(self) -> list[EarlierVersion]:
         """Return the earlier versions kept of this interview, newest first. Reads the disk."""
         from interview_tui.transcripts.desk import history
@@ -234,17 +248,6 @@ class Desk:
     def flush(self, timeout: float) -> bool:
         """Save now and return whether everything is on disk within `timeout` seconds."""
         return self._saver.flush(timeout)
-
-    def forget_later(self) -> None:
-        """Have nothing forgotten until `forget_once_saved`: what is changed meanwhile is saved, but not decided yet."""
-        self._forget_later = True
-
-    def forget_once_saved(self) -> None:
-        """Have forgotten what was held back, once the interview as it is now is saved. Never waits."""
-        if self._forget_later and self.taken is None:
-            self._forget_later = False
-            self._interview = self._interview.change()  # the saver writes the same object only once
-            self._saver.hand_over(self._interview)
 
     def forget_again(self) -> None:
         """Have struck answers forgotten once more, if the interview is final: call it when that is on disk.

@@ -1,6 +1,7 @@
 """Rescue files: transcripts in the state folder, for an open interview that cannot be written to its own file.
 
-A rescue file is readable by its owner only, and is removed once the interview is saved in its own file.
+A rescue file is readable by its owner only, and is removed once the interview is saved in its own file. It also holds
+words that the transcript is not to have before somebody says yes to them.
 
 It is written in a separate thread, so that it is kept up to date even while the disk of the transcripts hangs. Each
 time that an interview is opened its rescue file gets a new name: an earlier rescue file is never overwritten.
@@ -59,6 +60,7 @@ class Rescuer:
         self._writing = threading.Lock()
         self._saver: Saver[object] | None = None
         self._behind_since: float | None = None
+        self._is_aside = self._was_aside = False
         self._kept: Path | None = None
         self._expected: Fingerprint | None = None
         self._claim: Claim | None = None
@@ -75,8 +77,25 @@ class Rescuer:
         since = self._behind_since
         if since is None:
             since = self._behind_since = now
-        if now - since < PATIENCE:
-            return
+        if now - since >= PATIENCE:
+            self._wake()
+
+    def aside(self) -> None:
+        """Record that the contents now hold what the transcript is not to have yet: they are written soon, and stay.
+
+        Never waits, just as `aside_over`.
+        """
+        self._is_aside = True
+        self._wake()
+
+    def aside_over(self) -> None:
+        """Record that the contents are again what the transcript should have, and remove a file with anything else."""
+        if self._is_aside:
+            self._was_aside, self._is_aside = True, False
+            self._wake()
+
+    def _wake(self) -> None:
+        """Have the thread look what is to be written, and start it if there is none yet."""
         with self._starting:
             if self._closed:
                 return
@@ -92,10 +111,14 @@ class Rescuer:
         """
         with self._writing:
             self._behind_since = None
-            if everything and self._kept is not None and not self._closed:
-                with suppress(OSError):
-                    self._kept.unlink(missing_ok=True)
-                    self._kept = self._expected = None
+            if everything and not self._closed and not self._is_aside:
+                self._remove()
+
+    def _remove(self) -> None:
+        if self._kept is not None:
+            with suppress(OSError):
+                self._kept.unlink(missing_ok=True)
+                self._kept = self._expected = None
 
     def keep(self) -> Path:
         """Write the rescue file now and return its path. Raises SaveError."""
@@ -115,8 +138,11 @@ class Rescuer:
     def _write_if_behind(self, _token: object) -> None:
         """Write the rescue file, in the writer's thread, unless everything was saved meanwhile. Raises SaveError."""
         with self._writing:
-            if self._behind_since is not None:
+            if self._is_aside or self._behind_since is not None:
                 self._write()
+            elif self._was_aside:
+                self._was_aside = False
+                self._remove()
 
     def _write(self) -> Path:
         """Write the rescue file, a new one if there is none, and return its path. Raises SaveError."""

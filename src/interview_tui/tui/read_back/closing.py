@@ -14,7 +14,7 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from interview_tui.interview import readback
-from interview_tui.interview.model import Circle, Status
+from interview_tui.interview.model import Circle, Interview, Status
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import _
 from interview_tui.transcripts.desk.desk import Desk
@@ -44,9 +44,8 @@ class ClosingScreen(Dialog[bool]):
     goes to the desk with every key. `titles` are those of the cards, to name the struck answers. Without
     a new sentence an interview is finished not by enter alone, which may be held down, but by an answer that is chosen.
 
-    Of a finished interview nothing changes until enter: the words are saved while they are typed, for nobody but the
-    two, but esc puts back what was there, and nothing is forgotten before. `typed` is what was typed before esc, to
-    begin with.
+    Of a finished interview nothing changes until enter: the words are kept beside it while they are typed, for whoever
+    is interrupted. `typed` is what was typed before esc, to begin with.
     """
 
     CSS_PATH = "closing.tcss"
@@ -65,14 +64,13 @@ class ClosingScreen(Dialog[bool]):
         self._titles = titles
         self._opening = words(desk.interview.lang).closing.rstrip(" …")
         self._widest = widest
-        self._was = desk.interview
+        self._was = self._draft = desk.interview
         self._typed = typed
         self._has_chosen = False
-        self._holds_back = False  # whether the desk waits with forgetting until this is closed
 
     def compose(self) -> ComposeResult:
         """Compose the opening of the sentence, the field for its rest, what will be deleted, and the hint."""
-        interview = self.desk.interview
+        interview = self._was
         question = _("{name}, how would you finish this sentence? Take your time.").format(name=interview.interviewee)
         with Vertical(id="closing-page"):
             yield Static(f"{self._opening} …", id="closing-opening", markup=False)
@@ -91,7 +89,7 @@ class ClosingScreen(Dialog[bool]):
 
     def _struck_warning(self) -> Content:
         """Return the warning with the titles of the struck answers, which will be deleted; empty if there are none."""
-        interview = self.desk.interview
+        interview = self._was
         struck = [
             f"{number}. {self._titles.get(number, '')}" for number, a in sorted(interview.answers.items()) if a.struck
         ]
@@ -109,7 +107,7 @@ class ClosingScreen(Dialog[bool]):
                 if self._is_final
                 else _("Enter: finish · esc: back to the sentence")
             )
-        if self._was.closing and not self.desk.interview.closing:
+        if self._was.closing and not self._now.closing:
             key = key_of("note_undo", NOTE, self.app.keymap_of_user)
             gone = _("The sentence is gone. {key} brings it back.").format(key=key)
             return gone + "\n" + _("Enter: keep it so · esc: back without the change") if self._is_final else gone
@@ -128,8 +126,13 @@ class ClosingScreen(Dialog[bool]):
         return self.desk.interview.status is Status.FINAL
 
     @property
+    def _now(self) -> Interview:
+        """Return the interview with what was typed here."""
+        return self._draft if self._is_final else self.desk.interview
+
+    @property
     def _has_changed(self) -> bool:
-        now = self.desk.interview
+        now = self._now
         return (now.closing, now.closing_readers) != (self._was.closing, self._was.closing_readers)
 
     @property
@@ -150,7 +153,7 @@ class ClosingScreen(Dialog[bool]):
         self.field.focus()
 
     def _ask_for_wall(self) -> None:
-        self.choice.offer(wall.options(self.desk.interview), self.desk.interview.closing_readers.key)
+        self.choice.offer(wall.options(self._now), self._now.closing_readers.key)
         self.add_class("-wall")
         self.choice.focus()
 
@@ -166,23 +169,24 @@ class ClosingScreen(Dialog[bool]):
         self.desk.change(readback.let_read_closing(self.desk.interview, wall.chosen(self.choice.value)))
 
     def _take(self, text: str) -> None:
-        closed = readback.close(self.desk.interview, text)
+        closed = readback.close(self._now, text)
         if self.field.pristine:  # to the letter, also where it was edited by hand in the file
             closed = closed.change(closing=self._was.closing, closing_readers=self._was.closing_readers)
         if self._is_final:
-            self._holds_back = True
-            self.desk.forget_later()
-        self.desk.change(closed)
+            self._draft = closed
+            self.desk.consider(closed)
+        else:
+            self.desk.change(closed)
         self.query_one("#closing-hint", Static).update(self._hint())
 
     def action_go_on(self) -> None:
         """Go on to the wall, and then finish; ask first if no sentence was written, or nothing was done here at all."""
-        interview = self.desk.interview
+        interview = self._now
         if wall.is_asked(interview, self._widest) and not self._is_at_wall:
             self._ask_for_wall()  # at once: what is typed behind enter is typed there
         elif self._is_final:
-            if self._is_at_wall:
-                self.desk.change(readback.let_read_closing(interview, wall.chosen(self.choice.value)))
+            readers = wall.chosen(self.choice.value) if self._is_at_wall else interview.closing_readers
+            self.desk.change(readback.let_read_closing(interview, readers))
             self._leave(done=True)
         elif interview.closing and (self._has_chosen or not self.field.pristine):
             self._leave(done=True)
@@ -212,15 +216,11 @@ class ClosingScreen(Dialog[bool]):
         if self._is_at_wall:
             self._ask_for_sentence()
         else:
-            was = self._was
-            if self._is_final and self._has_changed:
-                back = self.desk.interview.change(closing=was.closing, closing_readers=was.closing_readers)
-                self.desk.change(back)
             self._leave(done=False)
 
     def _leave(self, *, done: bool) -> None:
-        if self._holds_back:
-            self.desk.forget_once_saved()
+        if self._is_final:
+            self.desk.consider(None)
         self.dismiss(done)
 
     def on_key(self, event: events.Key) -> None:
