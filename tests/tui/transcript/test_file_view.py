@@ -30,3 +30,13 @@ def test_a_file_saved_as_utf_16_shows_what_to_do_and_no_zeros(tmp_path: Path, en
         "Het bestand is bewaard als UTF-16 (“Unicode”). Bewaar het als UTF-8; Kladblok vraagt daarnaar bij ‘Codering’."
         "\n\nHet bestand blijft zoals het is."
     )
+
+
+@pytest.mark.parametrize(
+    "data", [bytes(range(256)) * 9, b"---\n" + bytes(range(256)) * 9, bytes(5000), b"PK\x03\x04\0\0"]
+)
+def test_a_file_without_words_is_no_page_of_signs(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "2026-11-24-sam-3f9k2m.md"
+    path.write_bytes(data)
+    problem, blank, stays = look(path, WHOLE).plain.splitlines()
+    assert problem.isprintable() and (blank, stays) == ("", "Het bestand blijft zoals het is.")
