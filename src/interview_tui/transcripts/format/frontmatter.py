@@ -21,8 +21,8 @@ from interview_tui.transcripts.format.own_form import FENCE, LIMIT, ORDER, YAML_
 _LINE = re.compile(
     r"""(?x) ([A-Za-z_][\w-]*):
     (?:[ \t]+(?:
-        "([^"\\]*)"
-      | ("(?:[^"\\]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*")
+        "([^"\\\r]*)"
+      | ("(?:[^"\\\r]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*")
       | (\d{1,9})
       | ([A-Za-z][\w-]*|[1-9]\d{0,8}[a-df-z][\w-]*|\d{4}-\d{2}-\d{2})
       | \[([\w\ -]*(?:,[\w\ -]+)*)\]
