@@ -164,7 +164,7 @@ def killed_while_typing(terminal: Terminal, home: Home) -> list[str]:
 def hold_the_second_half(terminal: Terminal) -> None:
     """Card 10 again, large too; what was heard on 11 and 12; and the one that was parked."""
     terminal.press("ctrl+o")
-    terminal.wait_for("esc terug")
+    terminal.wait_for("esc: terug")
     assert not terminal.shows("kaart 10 van 12")
     terminal.press("escape")
     on_card(terminal, 10)

@@ -368,7 +368,7 @@ async def test_next_and_back_work_in_the_card_large_and_the_interview_goes_along
     on, back = keys.get("next", "ctrl+n"), keys.get("previous", "ctrl+b")
     async with interviewing(tmp_path, path=started(tmp_path, at_card=7), keys=keys) as (pilot, screen):
         large = await opened_large(pilot)
-        assert f"{safe_key(on if keys else 'ctrl+n,f9')} volgende   {back} vorige" in shown(pilot)
+        assert f"{safe_key(on if keys else 'ctrl+n,f9')} volgende · {back} vorige" in shown(pilot)
         await pilot.press(on)
         await wait_until(pilot, lambda: screen.card.number == 8 and says(screen.card.text[0], pilot))
         await pilot.press(back, back)
@@ -394,7 +394,7 @@ async def test_the_card_large_says_what_can_be_done_in_every_window(tmp_path: Pa
     async with interviewing(tmp_path, size, path=started(tmp_path, at_card=5)) as (pilot, _screen):
         await opened_large(pilot)
         text = shown(pilot)
-        assert "esc terug   ctrl+n" in text and "ctrl+b vorige" in text
+        assert "ctrl+n" in text and "ctrl+b vorige · " in text and "esc: terug" in text
         assert ("Grotere letters: ctrl en +, op een Mac cmd en +" in text) is (size[1] >= 18)
         assert "Wat is die constante" in text and "veranderde?" in text
 

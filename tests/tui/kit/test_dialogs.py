@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, OptionList
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
 
 from interview_tui.cards.shipped import shipped
 from interview_tui.forms.shipped import shipped_forms
@@ -273,12 +274,37 @@ async def test_in_the_bin_both_put_back(tmp_path: Path, key: str) -> None:
         await wait_until(pilot, path.exists)
 
 
-async def test_help_goes_by_enter_and_stays_for_space(tmp_path: Path) -> None:
+EVERY: dict[type[Dialog[Any]], Make] = {**WITHOUT_FIELD, **FIELDS}
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24)], ids=str)
+@pytest.mark.parametrize("dialog", EVERY, ids=named)
+async def test_its_last_line_says_what_the_keys_do_and_that_esc_goes_back(
+    tmp_path: Path, dialog: type[Dialog[Any]], size: tuple[int, int]
+) -> None:
+    path = saved(tmp_path, spoken(status=Status.DRAFT, closing="" if dialog is ClosingScreen else "Te zien."))
+    async with interviewing(tmp_path, size, path=path, form="onboarding") as (pilot, screen):
+        shown = await show(pilot, screen, tmp_path, EVERY[dialog], [])
+        await wait_until(pilot, lambda: "esc: terug" in text_of(pilot))
+        (line,) = shown.query(".dialog-keys").results(Static)
+        frame = line.parent if isinstance(line.parent, Widget) else shown
+        assert line is frame.children[-1], "the last of the frame"
+        said = str(line.render())
+        assert "esc: terug" in said.split("\n")[-1]
+        assert "Enter: " in said or dialog in (CardLarge, TipsDialog, HelpScreen, RewriteDialog, BinDialog)
+        assert line.region.bottom <= size[1] and line.region.height >= 1
+        assert frame.region.height <= size[1]
+        assert text_of(pilot).count("esc") == 1, "once"
+
+
+async def test_help_goes_by_enter_and_scrolls_by_space(tmp_path: Path) -> None:
     async with interviewing(tmp_path) as (pilot, screen):
         await pilot.press("f1")
         shown = await comes(pilot, HelpScreen)
+        page = shown.query_one("#help-page")
+        await wait_until(pilot, lambda: page.max_scroll_y)
         await pilot.press("space")
-        await pilot.pause()
+        await wait_until(pilot, lambda: page.scroll_offset.y > 5)
         assert pilot.app.screen is shown
         await pilot.press("enter")
         await wait_until(pilot, lambda: pilot.app.screen is screen)

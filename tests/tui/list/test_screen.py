@@ -338,7 +338,7 @@ async def settled_dialog(pilot: object, dialog: object, count: int) -> None:
     """Wait until the dialog lists that many things."""
     assert isinstance(dialog, BinDialog)
     await wait_until(pilot, lambda: dialog.query_one(OptionList).option_count == count)  # type: ignore[arg-type]
-    await wait_until(pilot, lambda: str(dialog.hint.render()))  # type: ignore[arg-type]
+    await wait_until(pilot, lambda: str(dialog.keys.render()))  # type: ignore[arg-type]
 
 
 async def test_rename_changes_both_names_and_the_file_name(tmp_path: Path) -> None:

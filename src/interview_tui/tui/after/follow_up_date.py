@@ -39,7 +39,7 @@ class BackOnDialog(Dialog[None]):
                 day(back_on) if back_on else "", placeholder=_("such as 24 December, or 2026-12-24"), id="back-on"
             )
             yield Static(id="back-on-problem", classes="field-problem", markup=False)
-            yield Static(_("Enter: done · empty: no day · esc: as it was"), classes="dialog-hint", markup=False)
+            yield self.keys_line(_("Enter: done"), _("empty: no day"))
 
     def on_mount(self) -> None:
         """Focus the field."""

@@ -31,7 +31,7 @@ class OthersDialog(Dialog[Circle]):
             yield Static(_("It holds only what they may read."), classes="dialog-text", markup=False)
             names = words(current()).circles
             yield OptionList(*(Option(plain(names[circle]), id=circle.key) for circle in self._circles))
-            yield Static(_("Enter: choose · esc: as it was"), classes="dialog-hint", markup=False)
+            yield self.keys_line(_("Enter: choose"))
 
     @on(OptionList.OptionSelected)
     def chosen(self, event: OptionList.OptionSelected) -> None:

@@ -38,7 +38,7 @@ class RelayDialog(Dialog[bool]):
             text = _("The baton goes on: now {name} asks the questions. Who would be a good one to talk to?")
             yield Static(plain(text.format(name=name)), classes="dialog-text", markup=False)
             yield LineField(self.desk.interview.next, placeholder=_("A name"), id="next")
-            yield Static(_("Enter: done · it may stay empty"), classes="dialog-hint", markup=False)
+            yield self.keys_line(_("Enter: done"), _("it may stay empty"))
 
     def on_mount(self) -> None:
         """Focus the field, and offer names used before as completions."""

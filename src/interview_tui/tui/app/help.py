@@ -26,7 +26,10 @@ class HelpScreen(Dialog[None]):
 
     CSS_PATH = "help.tcss"
     GIVES_WAY = True
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "close_help", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "close_help", show=False),
+        Binding("space", "read_on", show=False),
+    ]
     commands = HELP
 
     def __init__(self, below: Screen[Any], app_commands: Sequence[Command], keymap: Mapping[str, str]) -> None:
@@ -55,11 +58,15 @@ class HelpScreen(Dialog[None]):
                         yield Static(key_rows(commands, self._keymap), classes="keys", markup=False)
                 yield Static(what_practice_is() if self._is_practice else how_it_goes(), markup=False)
                 yield Static(copying(), markup=False)
-            yield Static(_("The arrows scroll · esc goes back"), classes="dialog-hint", markup=False)
+            yield self.keys_line(_("the arrows and space: read on"))
 
     def on_mount(self) -> None:
         """Focus the text, so that the arrows scroll it."""
         self.query_one("#help-page").focus()
+
+    def action_read_on(self) -> None:
+        """Scroll a page. Other letters are for the field below."""
+        self.query_one("#help-page", VerticalScroll).scroll_page_down(animate=False)
 
     def action_close_help(self) -> None:
         """Close the help."""

@@ -24,7 +24,7 @@ from interview_tui.tui.note.line_field import LineField
 
 _WIDEST = 64
 _EDGES = 9  # columns beside a row: those of the dialog, of the list and of its scroll bar
-_AROUND = 8  # rows of the dialog above and below the list
+_AROUND = 9  # rows of the dialog above and below the list
 _INDENT = "  "
 
 
@@ -62,6 +62,7 @@ class Menu(Dialog[None]):
             yield LineField(placeholder=_("Type what you want to do"))
             yield OptionList()
             yield Static(id="about", classes="dialog-hint", markup=False)
+            yield self.keys_line(_("Enter: do it"))
 
     def on_mount(self) -> None:
         """Show every command until something is typed; the field has the focus."""
@@ -101,7 +102,7 @@ class Menu(Dialog[None]):
         best = next((command for command in self._found if command in (named or fitting)), None)
         self.listed.highlighted = None if best is None else self._found.index(best)
         if best is None:
-            self.about.update(_("Nothing here is called that. esc goes back."))
+            self.about.update(_("Nothing here is called that."))
 
     def _heading(self, at: int, *, is_airy: bool) -> Option:
         """Return the heading of the command below that place in the list; it cannot be chosen."""

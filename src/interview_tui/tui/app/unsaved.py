@@ -44,6 +44,7 @@ class UnsavedDialog(Dialog[bool]):
                 Option(_("Keep a copy elsewhere, and leave"), id="rescue"),
                 Option(_("Stay"), id="stay"),
             )
+            yield self.keys_line(_("Enter: choose"))
 
     def on_mount(self) -> None:
         """Show why saving fails."""

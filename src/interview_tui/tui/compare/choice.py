@@ -39,9 +39,7 @@ class CompareFirst(Dialog[Entry | None]):
             yield Static(_("Together"), classes="dialog-title", markup=False)
             yield Static(_("Two interviews side by side. Which one first?"), classes="dialog-text", markup=False)
             yield OptionList(*(Option(plain(_told(entry, self._numbers))) for entry in self._entries))
-            yield Static(
-                _("Enter chooses it; then comes the other · esc goes back"), classes="dialog-hint", markup=False
-            )
+            yield self.keys_line(_("Enter: choose, then comes the other"))
 
     def on_mount(self) -> None:
         """Put the cursor on the interview that was selected in the list."""
@@ -70,14 +68,14 @@ class CompareWith(Dialog[Path | None]):
             yield Static(_("Lay beside it"), classes="dialog-title", markup=False)
             if self._entries:
                 yield OptionList(*map(self._option, self._entries))
-                yield Static(_("Enter lays it beside · esc goes back"), classes="dialog-hint", markup=False)
+                yield self.keys_line(_("Enter: lay it beside"))
             else:
                 text = _(
                     "There is no second interview yet to lay beside this one. Hold one with the other team and read it "
                     "back; or ask them for their version for the organisation, and put that file in {folder}."
                 )
                 yield Static(plain(text.format(folder=self._folder)), classes="dialog-text", markup=False)
-                yield Static(_("esc goes back"), classes="dialog-hint", markup=False)
+                yield self.keys_line()
 
     def _option(self, entry: Entry) -> Option:
         interview = entry.interview

@@ -40,6 +40,7 @@ class TakeBack(Dialog[int | None]):
                 text = _("With everything, what was written since then goes too: {cards}.")
                 lines.append(text.format(cards=names))
             yield Static(plain("\n".join(lines)), classes="dialog-hint", markup=False)
+            yield self.keys_line(_("Enter: choose"))
 
     def _options(self, *, whole: bool) -> list[Option]:
         numbers = cards_gone(self._version, self._now)

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from interview_tui.cards.model import Card
 from interview_tui.language import _
 from interview_tui.tui.interview.cards_in_turn import CardsInTurn
-from interview_tui.tui.kit.base import Dialog
+from interview_tui.tui.kit.base import Dialog, keys_said
 from interview_tui.tui.kit.command import safe_key, shown_key
 from interview_tui.tui.kit.commands import CARD_LARGE
 from interview_tui.tui.kit.plain import plain
@@ -41,16 +41,19 @@ Turn = Callable[[int], Awaitable[Large | None]]
 
 
 class CardLarge(Dialog[None]):
-    """Show one card and nothing else; enter, space, esc and the key that opened it close it.
+    """Show one card and nothing else; enter, esc and the key that opened it close it, and space at its end.
 
     With `turn` the keys for the next card and the one before work as on the screen below, which goes along.
     """
 
     GIVES_WAY = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "close", show=False),
+        Binding("enter", "close", show=False),
+        Binding("space", "read_on", show=False),
         Binding("down,pagedown", "turn_page(1)", show=False),
         Binding("up,pageup", "turn_page(-1)", show=False),
+        Binding("home", "turn_page(-99)", show=False),
+        Binding("end", "turn_page(99)", show=False),
     ]
     commands = CARD_LARGE
 
@@ -67,7 +70,7 @@ class CardLarge(Dialog[None]):
         """Compose the card, and the hint what can be done."""
         with VerticalScroll(id="large-page", can_focus=False), Center():
             yield Static(id="large", markup=False)
-        yield Static(id="large-hint", markup=False)
+        yield Static(id="large-hint", classes="dialog-keys", markup=False)
 
     @property
     def turns(self) -> bool:
@@ -117,12 +120,12 @@ class CardLarge(Dialog[None]):
 
     def _ways(self, *, is_long: bool) -> Iterator[str]:
         """Yield the line with the keys, each time a shorter one."""
-        back, rest = (_("{key} back").format(key=shown_key("escape")), _("{key} the rest"))
-        first = [back, rest.format(key=shown_key("down"))] if is_long else [back]
+        back, rest = keys_said(), _("{key}: the rest")
+        first = [rest.format(key=shown_key("space")), back] if is_long else [back]
         for said in (safe_key, shown_key):
             others = [text.format(key=said(self._keys(name))) for name, text in self._turns()]
-            yield "   ".join([*first, *others])
-        yield "   ".join(first)
+            yield " · ".join([*others, *first])
+        yield " · ".join(first)
         yield back
 
     def _turns(self) -> list[tuple[str, str]]:
@@ -136,6 +139,13 @@ class CardLarge(Dialog[None]):
     def action_turn_page(self, by: int) -> None:
         """Scroll a card that is longer than the window."""
         self.page.scroll_relative(y=by * max(self.page.size.height - 1, 1), animate=False)
+
+    def action_read_on(self) -> None:
+        """Scroll to the rest of the card; at its end, close it."""
+        if self.page.scroll_offset.y < self.page.max_scroll_y:
+            self.action_turn_page(1)
+        else:
+            self.action_close()
 
     def action_next_card(self) -> None:
         """Show the next card, if there is one."""

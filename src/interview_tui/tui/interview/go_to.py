@@ -55,9 +55,7 @@ class GoTo(Dialog[int | None]):
         with Vertical(classes="dialog"):
             yield Static(_("Go to card"), classes="dialog-title", markup=False)
             yield OptionList(*(Option(self._row(item), id=str(item.number)) for item in self._items))
-            yield Static(
-                _("Enter goes there · typing its number too · esc goes back"), classes="dialog-hint", markup=False
-            )
+            yield self.keys_line(_("Enter: go there"), _("or type its number"))
 
     def _row(self, item: RailItem) -> Content:
         """Return the row of a card; what does not fit in it goes on below its title."""

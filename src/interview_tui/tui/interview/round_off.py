@@ -46,6 +46,7 @@ class RoundOff(Dialog[Rounding | int | None]):
                 *(Option(_("First to card {number}").format(number=one), id=str(one)) for one in self._first()),
                 Option(_("Back to the cards"), id="stay"),
             )
+            yield self.keys_line(_("Enter: choose"))
 
     def _still_open(self) -> list[str]:
         """Return a line for each kind of thing that was left for later."""

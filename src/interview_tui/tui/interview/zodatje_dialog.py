@@ -18,7 +18,7 @@ from interview_tui.interview.zodatjes import MAX_RUNGS, is_ladder, join, parts
 from interview_tui.language import _, one_line
 from interview_tui.tui.interview.sentence_field import SentenceField
 from interview_tui.tui.kit import neutral_word
-from interview_tui.tui.kit.base import Dialog
+from interview_tui.tui.kit.base import Dialog, keys_said
 from interview_tui.tui.kit.commands import ZODATJE
 from interview_tui.tui.kit.widgets.zodatje_strip import with_bridge
 
@@ -73,7 +73,7 @@ class ZodatjeDialog(Dialog[None]):
             with Horizontal(id="rung-row"):
                 yield Static(_("so that …"), classes="field-label", markup=False)
                 yield SentenceField(id="rung")
-            yield Static(id="zodatje-hint", classes="dialog-hint", markup=False)
+            yield self.keys_line()
 
     def on_mount(self) -> None:
         """Fill the fields."""
@@ -125,19 +125,19 @@ class ZodatjeDialog(Dialog[None]):
         climbing = bool(self._rungs)
         said = with_bridge(join(self.act.value, self._rungs, self._lang), "$secondary")
         self.query_one("#so-far", Static).update(said)
-        self.query_one("#zodatje-hint", Static).update(self._hint(climbing))
+        self.query_one(".dialog-keys", Static).update(self._hint(climbing))
 
     def _hint(self, climbing: bool) -> str:
+        keys = keys_said(_("Enter: on"))
         if self.has_identifying:
-            return neutral_word.offer(self.app.keymap_of_user)
+            return f"{neutral_word.offer(self.app.keymap_of_user)}\n{keys}"
         if self.has_removed:
             key = self.key_of("zodatje_back")
-            return _("Gone: {sentence} {key} brings it back.").format(sentence=_short(self._gone[-1][1]), key=key)
+            gone = _("Gone: {sentence} {key} brings it back.").format(sentence=_short(self._gone[-1][1]), key=key)
+            return f"{gone}\n{keys}"
         if climbing:
-            return _("And what is that for? An empty field and Enter: done.")
-        if self._sentences:
-            return _("Enter: on · arrow up: change or remove one · esc: back")
-        return _("Enter: on · esc: back to the notes")
+            return keys_said(_("And what is that for?"), _("an empty field and Enter: done"))
+        return keys_said(_("Enter: on"), _("arrow up: change or remove one")) if self._sentences else keys
 
     # --- keeping
 

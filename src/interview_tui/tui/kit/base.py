@@ -162,6 +162,11 @@ class Dialog(_AnyScreen[T], ModalScreen[T]):
         Binding("space", "choose", show=False),
     ]
 
+    @staticmethod
+    def keys_line(*ways: str, back: str = "") -> Static:
+        """Return the last line of a dialog: the `ways` on, and then how one goes back, said alike in all of them."""
+        return Static(keys_said(*ways, back=back), classes="dialog-hint dialog-keys", markup=False)
+
     @on(events.Mount)
     def _hide_dialog_below(self) -> None:
         """Hide a dialog that this one was opened from: its hint names keys that do nothing now."""
@@ -178,3 +183,8 @@ class Dialog(_AnyScreen[T], ModalScreen[T]):
 
         if isinstance(self.focused, OptionList):
             self.focused.action_select()
+
+
+def keys_said(*ways: str, back: str = "") -> str:
+    """Return what keys do in a dialog: the `ways` on, and how one goes back; `back` says what that means there."""
+    return " · ".join((*ways, back or _("esc: back")))

@@ -508,6 +508,7 @@ READING = (
     _DOUBTS._replace(bar=True),
     _ONWARD._replace(bar=True),
     _OPEN_FILE._replace(bar=True),
+    *_scrolling("reading", "page", 1, "pageup,b", "pagedown,space"),
 )
 
 AGREE = (
@@ -609,7 +610,7 @@ READ_BACK = (
     _EARLIER,
     Command("answer_before", "step(-1)", N_("Answer before"), N_("Go to the answer before."), "up", menu=False),
     Command("answer_after", "step(1)", N_("Answer after"), N_("Go to the answer after."), "down", menu=False),
-    *_scrolling("page", "page", 1, "pageup", "pagedown,space"),
+    *_scrolling("page", "page", 1, "pageup,b", "pagedown,space"),
     Command(
         "back_to_cards",
         "back_to_cards",
@@ -635,7 +636,7 @@ EARLIER = (
         needs=("has_versions",),
     ),
     Command("leave_earlier", "back", N_("Back"), N_("Back to where you were."), "escape", bar=True),
-    *_scrolling("earlier", "page", 1, "pageup", "pagedown"),
+    *_scrolling("earlier", "page", 1, "pageup,b", "pagedown,space"),
 )
 
 VERSIONS = (
@@ -882,7 +883,7 @@ INVITATION = (
         bar=True,
     ),
     Command("leave_invitation", "back", N_("Back"), N_("Back to where you were."), "escape,enter", bar=True),
-    *_scrolling("invitation", "scroll_page", 1, "up,pageup", "down,pagedown"),
+    *_scrolling("invitation", "scroll_page", 1, "up,pageup,b", "down,pagedown,space"),
 )
 
 COME_BACK = (
@@ -940,7 +941,7 @@ LEARN = (
     Command("leave_learn", "back", N_("Back"), N_("Back to where you were."), "escape,q", bar=True),
     *_shared(LIST, "practice"),
     Command("card_back", "card(-1)", N_("Card before"), N_("Show the card before."), "left"),
-    *_scrolling("card", "turn", 1, "pageup", "pagedown,space"),
+    *_scrolling("card", "turn", 1, "pageup,b", "pagedown,space"),
 )
 
 PRACTICE_CHOICE = (
@@ -973,7 +974,7 @@ PRACTISED = (
 
 LOOK_BACK = (
     Command("leave_look_back", "back", N_("Back"), N_("Back to where you were."), "escape,q", bar=True),
-    *_scrolling("look", "turn", 1, "up,pageup", "down,pagedown,space"),
+    *_scrolling("look", "turn", 1, "up,pageup,b", "down,pagedown,space"),
 )
 
 # Dialogs: the key that opened one is a key inside it too, also after the user changed it. Enter, escape, space, delete

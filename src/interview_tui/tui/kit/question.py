@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from interview_tui.language import _
 from interview_tui.tui.kit.base import Dialog
 from interview_tui.tui.kit.plain import plain
 
@@ -28,6 +29,7 @@ class Question(Dialog[bool]):
             yield Static(plain(self._title), classes="dialog-title")
             yield Static(plain(self._text) if self._text else Content(), classes="dialog-text")
             yield OptionList(*(Option(plain(answer)) for answer in self._answers))
+            yield self.keys_line(_("Enter: choose"))
 
     def on_mount(self) -> None:
         """Focus the answers, the first one selected, before they are on the screen."""

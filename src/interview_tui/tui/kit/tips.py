@@ -36,7 +36,7 @@ class TipsDialog(Dialog[None]):
             yield Static(plain(self._form.choose, "$quiet"), classes="dialog-text", markup=False)
             for tip in self._form.tips:
                 yield Static(plain(tip), classes="tip", markup=False)
-            yield Static(_("esc goes back"), classes="dialog-hint", markup=False)
+            yield self.keys_line()
 
     def action_tips(self) -> None:
         """Close the tips, by the key that opened them."""

@@ -18,7 +18,7 @@ from interview_tui.language.dates import moment
 from interview_tui.storage.trouble import SaveError
 from interview_tui.transcripts.heads.any_entry import entry_at
 from interview_tui.transcripts.library.bin import Binned, binned, empty, put_back
-from interview_tui.tui.kit.base import Dialog
+from interview_tui.tui.kit.base import Dialog, keys_said
 from interview_tui.tui.kit.people import pair
 from interview_tui.tui.kit.plain import named, plain
 from interview_tui.tui.kit.question import Question
@@ -30,7 +30,8 @@ class BinDialog(Dialog[Path | None]):
 
     CSS_PATH = "bin.tcss"
     listed = query_one(OptionList)
-    hint = query_one("#bin-hint", Static)
+    said = query_one("#bin-said", Static)
+    keys = query_one(".dialog-keys", Static)
     empty_button = query_one("#empty-bin", Press)
 
     def __init__(self, folder: Path) -> None:
@@ -45,7 +46,8 @@ class BinDialog(Dialog[Path | None]):
             yield Static(_("Bin"), classes="dialog-title", markup=False)
             yield OptionList()
             yield Press(_("Empty the bin …"), id="empty-bin")
-            yield Static(id="bin-hint", classes="dialog-hint", markup=False)
+            yield Static(id="bin-said", classes="dialog-hint", markup=False)
+            yield self.keys_line()
 
     def on_mount(self) -> None:
         """Load the contents of the bin."""
@@ -65,9 +67,11 @@ class BinDialog(Dialog[Path | None]):
         if found:
             self.listed.highlighted = 0
             self.listed.focus()
-        nothing = _("The bin is empty. esc goes back.")
-        usual = _("Enter puts it back · tab and Enter empties the bin · esc goes back") if found else nothing
-        self.hint.update(plain(f"{said}\n{usual}" if said else usual))
+        said = "\n".join(filter(None, (said, "" if found else _("The bin is empty."))))
+        self.said.update(plain(said))
+        self.said.display = bool(said)
+        ways = (_("Enter: put back"), _("tab and Enter: empty the bin")) if found else ()
+        self.keys.update(keys_said(*ways))
 
     @on(OptionList.OptionSelected)
     async def put_one_back(self, event: OptionList.OptionSelected) -> None:

@@ -52,7 +52,7 @@ class Rename(Dialog[Renamed | None]):
                 classes="dialog-hint",
                 markup=False,
             )
-            yield Static(_("Enter: on · esc: leave it as it is"), classes="dialog-hint", markup=False)
+            yield self.keys_line(_("Enter: on"))
 
     def on_mount(self) -> None:
         """Focus the first name."""

@@ -19,7 +19,7 @@ from interview_tui.interview.transcript_words import words
 from interview_tui.language import _
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui.kit import neutral_word
-from interview_tui.tui.kit.base import Dialog
+from interview_tui.tui.kit.base import Dialog, keys_said
 from interview_tui.tui.kit.command import key_of
 from interview_tui.tui.kit.commands import CLOSING, NOTE
 from interview_tui.tui.kit.plain import plain
@@ -79,7 +79,7 @@ class ClosingScreen(Dialog[bool]):
             yield Static(_("May this sentence be on the team's wall?"), id="closing-wall-question", markup=False)
             yield Choice(wall.options(interview), interview.closing_readers.key, id="closing-wall")
             yield Static(self._struck_warning(), id="closing-struck", markup=False)
-            yield Static(self._hint(), id="closing-hint", markup=False)
+            yield Static(self._hint(), id="closing-hint", classes="dialog-keys", markup=False)
 
     def _rest(self, sentence: str) -> str:
         """Return what comes after "Het is mijn vak om"."""
@@ -100,22 +100,25 @@ class ClosingScreen(Dialog[bool]):
 
     def _hint(self) -> str:
         if self.is_mounted and self.field.is_identifying:
-            return neutral_word.offer(self.app.keymap_of_user)
+            return neutral_word.offer(self.app.keymap_of_user) + "\n" + keys_said(_("Enter: on"))
         if self._is_at_wall:
-            return (
-                _("Enter: keep it · esc: back to the sentence")
-                if self._is_final
-                else _("Enter: finish · esc: back to the sentence")
-            )
+            return keys_said(_("Enter: keep it") if self._is_final else _("Enter: finish"))
         if self._was.closing and not self._now.closing:
             key = key_of("note_undo", NOTE, self.app.keymap_of_user)
             gone = _("The sentence is gone. {key} brings it back.").format(key=key)
-            return gone + "\n" + _("Enter: keep it so · esc: back without the change") if self._is_final else gone
+            return gone + "\n" + self._said_keys(_("Enter: keep it so"))
         if self._is_final and self._has_changed:
-            return _("Enter: keep it · esc: back without the change")
+            return self._said_keys(_("Enter: keep it"))
         if self._is_final:
-            return _("Enter: keep it · esc: back")
-        return _("Enter: on · it may stay empty, it can still be written later\nesc: back to reading")
+            return keys_said(_("Enter: keep it"))
+        later = _("It may stay empty; it can still be written later.")
+        return later + "\n" + keys_said(_("Enter: on"))
+
+    def _said_keys(self, kept: str) -> str:
+        """Return what keys do about a changed sentence: `kept`, and going back, which undoes it if finished."""
+        if self._is_final:
+            return keys_said(kept, back=_("esc: back without the change"))
+        return keys_said(_("Enter: on"))
 
     @property
     def _is_at_wall(self) -> bool:

@@ -58,6 +58,7 @@ class ReadersDialog(Dialog[str | None]):
                 yield Static(plain(self._answer, "$quiet"), classes="dialog-text", markup=False)
             yield OptionList(*self._options())
             yield Static(self._hint(), classes="dialog-hint", markup=False)
+            yield self.keys_line(_("Enter: choose"))
 
     def _options(self) -> list[Option]:
         circles = words(current()).circles

@@ -48,7 +48,7 @@ class RewriteDialog(Dialog[None]):
             yield NoteField(self._note, asked_label=self._asked, id="rewrite-note", on_note=self._take_note)
             yield Static(_("So-thats, one to a line"), classes="rewrite-label", markup=False)
             yield NoteField(self._lines, asked_label="\n", id="rewrite-zodatjes", on_note=self._take_lines)
-            yield Static(_("esc: done, it is kept · tab: to the so-thats"), classes="dialog-hint", markup=False)
+            yield self.keys_line(_("tab: to the so-thats"), _("everything is kept"))
 
     def on_mount(self) -> None:
         """Focus the note, with the cursor at its end."""

@@ -98,6 +98,11 @@ class ReadingScreen(CommandScreen[None]):
         """Go back to the list."""
         self.dismiss(None)
 
+    def action_page(self, by: int) -> None:
+        """Scroll `by` pages, of which two rows stay in sight."""
+        page = self.query_one("#page")
+        page.scroll_relative(y=by * max(page.size.height - 2, 1), animate=False)
+
     def action_onward(self) -> None:
         """Go to the screen to read back; or to share, and choose who is next."""
         self.app.navigation.open(self._reading.path)

@@ -17,10 +17,12 @@ from textual.widgets.option_list import Option
 
 from interview_tui.language import _, ngettext
 from interview_tui.transcripts.mending.doubts import Doubt
+from interview_tui.tui.kit.base import Dialog
 from interview_tui.tui.kit.command import shown_key
 from interview_tui.tui.kit.plain import plain
 
 _LEAST_ROWS: Final = 3  # of the findings
+_AIRY: Final = 20  # rows of a window in which one is left above the keys
 
 
 class DoubtsPane(Vertical):
@@ -53,6 +55,7 @@ class DoubtsPane(Vertical):
         yield Static(id="doubts-more", markup=False)
         yield Static(id="doubts-trouble", markup=False)
         yield OptionList(*self._answers, markup=False)
+        yield Dialog.keys_line(_("Enter: choose"))
 
     def on_mount(self) -> None:
         """Show only now what goes wrong later."""
@@ -62,6 +65,7 @@ class DoubtsPane(Vertical):
     def fit(self) -> None:
         """Give the findings the rows that the rest leaves, once that has its own."""
         self._room = self._seen = 0  # the rows are others now
+        self.set_class(self.screen.size.height < _AIRY, "-low")
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
