@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from textual.binding import Binding
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
 from tools.catalogue import PO
 from tools.keys import DOC, rendered, tables
 
+import interview_tui.tui
 from interview_tui.language import choose
+from interview_tui.tui.interview.sentence_field import SentenceField
 from interview_tui.tui.kit.command import shown_key
 from interview_tui.tui.kit.commands import APP, INTERVIEW, NOTE
 from interview_tui.tui.note.field import NoteField
 from interview_tui.tui.note.line_field import LineField
+from interview_tui.tui.note.view import NoteView
 
 ROOT = DOC.parents[1]
 TEXT = DOC.read_text(encoding="utf-8")
@@ -112,3 +120,28 @@ def test_that_would_be_seen() -> None:
     assert re.findall(rf"{SHORT}|{NAMED}", "`^n` of ^n, alt+up, `f9`, `ctrl+pagedown`") == [
         *("^n", "^n", "alt+up", "`f9`", "ctrl+pagedown")
     ]
+
+
+def _fields(*bases: type[Widget]) -> Iterator[type[Widget]]:
+    """Every class of the program in which one types, below these of Textual."""
+    for base in bases:
+        for one in base.__subclasses__():
+            if one.__module__.startswith("interview_tui."):
+                yield one
+            yield from _fields(one)
+
+
+def test_a_field_has_no_key_that_is_not_told_of() -> None:
+    about = TEXT[TEXT.index("These keys work in every field") :]
+    told = set(re.findall(r"`([^`]+)`", about[: about.index("<!-- / -->")]))
+    choose("en")
+    told |= {f"super+{key}" for key in ("z", "y", "shift+z", "shift+y", "c", "x")}  # cmd, on a Mac
+    for module in pkgutil.walk_packages(interview_tui.tui.__path__, "interview_tui.tui."):
+        if "driver" not in module.name:  # of one system
+            importlib.import_module(module.name)
+    fields = set(_fields(TextArea, Input))
+    assert {NoteField, LineField, SentenceField} <= fields
+    for field in fields - {NoteView}:  # which is no field before it is a NoteField
+        assert issubclass(field, NoteField | LineField), f"{field} has the keys of Textual"
+        keys = {shown_key(key) for key in field._merge_bindings().key_to_bindings}
+        assert {key for key in keys if key.replace("shift+", "") not in told and key not in told} == set(), field

@@ -17,6 +17,7 @@ from textual.document._document import Document, Selection
 from textual.geometry import Offset
 
 from interview_tui.language import clean, control_columns, visible
+from interview_tui.language.graphemes import cluster_end
 from interview_tui.tui.kit.theme import NACHT, PAPIER
 from interview_tui.tui.note.admitted import admitted, showable
 from interview_tui.tui.note.field import NoteField
@@ -83,14 +84,22 @@ def test_without_control_characters_it_does_what_textuals_does(text: str, data: 
 
 
 MOVES = ["up", "down", "home", "end", "ctrl+left", "ctrl+right", "ctrl+shift+right", "shift+up", "shift+home", "pageup"]
-KEYS = ["left", "right", "shift+left", "shift+right", "backspace", "delete", "enter", "f7"]
+KEYS = ["left", "right", "shift+left", "shift+right", "backspace", "delete", "enter", "ctrl+a"]
 CLIPBOARD = ["ctrl+c", "ctrl+x", "ctrl+v"]
+
+
+def is_plain(text: str) -> bool:
+    """Whether the arrows go through it character by character: no characters that are one to a person."""
+    line = clean(text).replace("\n", "")
+    return all(cluster_end(line, at) == at + 1 for at in range(len(line)))
+
+
 steps = st.one_of(
     st.tuples(st.just("key"), st.sampled_from([*KEYS, "shift+right", "left"])),
     st.tuples(st.just("key"), st.sampled_from(CLIPBOARD)),
     st.tuples(st.just("move"), st.sampled_from(MOVES)),
     st.tuples(st.just("type"), st.sampled_from("aé⟨")),
-    st.tuples(st.just("outside"), texts.filter(lambda text: len(text) < 200)),
+    st.tuples(st.just("outside"), texts.filter(lambda text: len(text) < 200 and is_plain(text))),
     st.tuples(st.just("back"), st.sampled_from(["ctrl+z", "ctrl+y"])),
     st.tuples(st.just("highlight"), st.just("")),
 )
@@ -131,7 +140,7 @@ class Model:
                 self.put("", first, last + (first == last))
             case "enter":
                 self.put("\n", first, last)
-            case "f7":
+            case "ctrl+a":
                 self.start, self.end = 0, len(self.text)
             case "ctrl+c":
                 self.clipboard = self.selected or self.clipboard
@@ -272,15 +281,15 @@ def test_a_note_put_back_can_be_undone() -> None:
 async def test_other_programs_get_the_letters_and_what_they_give_is_cleaned() -> None:
     app = holding(GIVEN)
     async with app.run_test(size=(60, 10)):
-        await app.key("f7", "ctrl+c")
+        await app.key("ctrl+a", "ctrl+c")
         assert app.clipboard == showable(GIVEN)
         assert clean(app.clipboard) == app.clipboard
         await app.key("delete", "ctrl+v")
         assert app.field.text == GIVEN
         app.copy_to_clipboard("x\x1b\u2028y")  # from elsewhere on the screen
-        await app.key("f7", "ctrl+v")
+        await app.key("ctrl+a", "ctrl+v")
         assert app.field.text == "x\ny"
-        await app.key("f7")
+        await app.key("ctrl+a")
         app.post_message(events.Paste(GIVEN))
         await app.settle()
         assert app.field.text == clean(GIVEN)
@@ -290,7 +299,7 @@ async def test_a_field_for_reading_only_gives_and_does_not_take() -> None:
     app = holding("a\u2028b")
     async with app.run_test(size=(60, 10)):
         app.field.read_only = True
-        await app.key("f7", "ctrl+x", "ctrl+c", "right", "ctrl+v")
+        await app.key("ctrl+a", "ctrl+x", "ctrl+c", "right", "ctrl+v")
         assert app.field.text == "a\u2028b"
         app.field.read_only = False
         await app.key("ctrl+v")

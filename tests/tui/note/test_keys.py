@@ -232,6 +232,19 @@ async def test_a_letter_with_alt_that_is_no_command_is_not_typed(kind: str, key:
         assert stage.text == "x"
 
 
+@pytest.mark.parametrize("kind", KINDS)
+async def test_a_key_that_other_programs_have_does_nothing_in_a_field(kind: str) -> None:
+    async with fielded(kind) as stage:
+        await stage.type("een twee")
+        await stage.key("ctrl+left")
+        before = stage.text, stage.field.selection
+        letters = [f"{held}+{letter}" for held in ("ctrl", "ctrl+shift", "super") for letter in "bdefghiklnopqrtu"]
+        for key in [*letters, *(f"f{number}" for number in range(1, 25)), "super+backspace", "ctrl+shift+a"]:
+            stage.app.post_message(events.Key(key, None))
+            await stage.pilot.pause()
+            assert (stage.text, stage.field.selection) == before, key
+
+
 # --- undo
 
 

@@ -55,8 +55,7 @@ class LineField(Input, inherit_bindings=False):
             ("ctrl+left", "cursor_left_word"),
             ("ctrl+right", "cursor_right_word"),
             ("home", "home"),
-            ("end,ctrl+e", "end"),
-            ("f7,ctrl+shift+a", "select_all"),
+            ("end", "end"),
             ("shift+left", "cursor_left(True)"),
             ("shift+right", "cursor_right(True)"),
             ("ctrl+shift+left", "cursor_left_word(True)"),
@@ -65,9 +64,7 @@ class LineField(Input, inherit_bindings=False):
             ("shift+end,ctrl+shift+end", "end(True)"),
             (f"enter,{ENTERS}", "submit"),
             (BACKSPACES, "delete_left"),
-            ("delete,ctrl+d", "delete_right"),
-            ("ctrl+u,super+backspace", "delete_left_all"),
-            ("ctrl+k", "delete_right_all"),
+            ("delete", "delete_right"),
         ),
     )
 
