@@ -9,11 +9,11 @@ from interview_tui.interview.model import Interview
 from interview_tui.interview.moving import (
     CardState,
     following,
+    not_asked,
     open_cards,
     order,
     park,
     preceding,
-    set_aside,
     state_of,
     unpark,
 )
@@ -63,15 +63,15 @@ def test_from_a_card_that_is_not_asked_to_the_nearest() -> None:
     assert preceding(value, SET, 1) is None
 
 
-def test_set_aside_goes_on_to_the_next_card() -> None:
-    value, card = set_aside(interview(), SET, 5)
-    assert (value.parked, card) == ((5,), 6)
+def test_a_parked_card_comes_after_the_last_one() -> None:
+    value = park(interview(), 5)
+    assert value.parked == (5,)
     assert following(value, SET, 4) == 6
+    assert following(value, SET, 5, in_its_place=True) == 6
     assert following(value, SET, 12) == 5
-    value, card = set_aside(value, SET, 12)
-    assert (value.parked, card) == ((5, 12), 5)
-    value, card = set_aside(value, SET, 12)
-    assert (value.parked, card) == ((5, 12), None)
+    value = park(value, 12)
+    assert value.parked == (5, 12)
+    assert (following(value, SET, 11), following(value, SET, 5), following(value, SET, 12)) == (5, 12, None)
 
 
 @given(few_interviews, st.integers(1, 12))
@@ -88,5 +88,6 @@ def test_parking_and_taking_back(value: Interview, card: int) -> None:
 def test_progress() -> None:
     value = interview(parked=(5,)).with_answer(1, note="a").with_answer(3, note="b").with_answer(5, note="half")
     assert [card.number for card in open_cards(value, SET)] == [4, 5, 6, 7, 8, 9, 10, 11, 12], "openings do not count"
+    assert [card.number for card in not_asked(value, SET)] == [4, 6, 7, 8, 9, 10, 11, 12], "parked is told elsewhere"
     assert [card.number for card in open_cards(value.change(chosen=(1, 2, 3, 4)), SET)] == [4]
     assert state_of(value.with_answer(6, note=" \n"), 6) is CardState.EMPTY

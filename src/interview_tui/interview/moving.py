@@ -2,6 +2,9 @@
 
 A round consists of the cards in order without the parked ones, and then the parked ones in order. Whoever goes back to
 a parked card, or chooses it, finds it in its place: the way on leads from there to the card behind it.
+
+A parked card has its second turn when it comes again, when rounding off leads to it, and when it is chosen while no card
+behind it is to be asked any more. Whoever leaves it then with something in it is done with it: it is parked no longer.
 """
 
 from __future__ import annotations
@@ -54,7 +57,7 @@ def _round(interview: Interview, cards: QuestionSet) -> list[int]:
 def following(interview: Interview, cards: QuestionSet, card: int, *, in_its_place: bool = False) -> int | None:
     """Return the card after this one in the round; None after the last, when it is time to read back.
 
-    To park a card and go on, use `set_aside`: once parked, a card is at the end of the round, unless `in_its_place`.
+    A parked card is at the end of the round, unless `in_its_place`.
     """
     return _beside(unpark(interview, card) if in_its_place else interview, cards, card, 1)
 
@@ -94,11 +97,6 @@ def unpark(interview: Interview, card: int) -> Interview:
     return interview.change(parked=tuple(number for number in interview.parked if number != card))
 
 
-def set_aside(interview: Interview, cards: QuestionSet, card: int) -> tuple[Interview, int | None]:
-    """Park a card, and return the interview and the card to go on with, None if no other is left in the round."""
-    return park(interview, card), following(interview, cards, card)
-
-
 def state_of(interview: Interview, card: int) -> CardState:
     """Return the state of a card; a parked card is PARKED even if it has an answer."""
     if card in interview.parked:
@@ -107,8 +105,8 @@ def state_of(interview: Interview, card: int) -> CardState:
 
 
 def not_asked(interview: Interview, cards: QuestionSet) -> list[Card]:
-    """Return the question cards without an answer, in order: those that nothing was noted on, parked or not."""
-    return [card for card in open_cards(interview, cards) if not interview.answer(card.number)]
+    """Return the question cards without an answer that are not parked, in order."""
+    return [card for card in open_cards(interview, cards) if state_of(interview, card.number) is CardState.EMPTY]
 
 
 def parked_cards(interview: Interview, cards: QuestionSet) -> list[Card]:

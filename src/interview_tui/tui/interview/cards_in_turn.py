@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from interview_tui.cards.model import Card, QuestionSet
 from interview_tui.interview import moving
+from interview_tui.interview.model import Interview
 from interview_tui.language import _
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui.kit.widgets.rail import RailItem
@@ -20,6 +21,10 @@ class CardsInTurn:
         interview = desk.interview
         self._in_its_place = moving.has_more_to_ask(interview, cards, interview.at_card)
         """Whether a parked current card was gone back to or chosen, and does not end the round."""
+        self._has_turn = not self._in_its_place
+        """Whether a parked current card has its second turn."""
+        self._done: frozenset[int] = frozenset()
+        """The cards that were parked until they had their second turn: they keep their place at the end of the round."""
 
     @property
     def card(self) -> Card:
@@ -48,12 +53,18 @@ class CardsInTurn:
     @property
     def following(self) -> int | None:
         """Return the number of the next card; None after the last."""
-        return moving.following(self._desk.interview, self.cards, self.card.number, in_its_place=self._in_its_place)
+        return moving.following(self._round, self.cards, self.card.number, in_its_place=self._in_its_place)
 
     @property
     def preceding(self) -> int | None:
         """Return the number of the previous card; None on the first."""
-        return moving.preceding(self._desk.interview, self.cards, self.card.number, in_its_place=self._in_its_place)
+        return moving.preceding(self._round, self.cards, self.card.number, in_its_place=self._in_its_place)
+
+    @property
+    def _round(self) -> Interview:
+        """Return the interview with the cards parked that end the round."""
+        interview = self._desk.interview
+        return interview.change(parked=tuple(sorted({*interview.parked, *self._done}))) if self._done else interview
 
     def state_of(self, card: int) -> moving.CardState:
         """Return the state of `card`."""
@@ -83,14 +94,28 @@ class CardsInTurn:
 
         self._desk.change(zodatjes.dismiss(self._desk.interview, sentence))
 
-    def go(self, card: int | None) -> bool:
-        """Make `card` the current one; return whether that changed. None changes nothing."""
+    def go(self, card: int | None, *, rounding_off: bool = False) -> bool:
+        """Make `card` the current one; return whether that changed. None changes nothing.
+
+        `rounding_off` gives a parked card its second turn.
+        """
         if card is None or card == self.card.number:
+            self._has_turn = self._has_turn or (rounding_off and card is not None)
             return False
-        ends_the_round = self.card.number in self._desk.interview.parked and not self._in_its_place
-        self._in_its_place = card not in ({self.following, self.preceding} if ends_the_round else {self.following})
+        ends_the_round = self.card.number in self._round.parked and not self._in_its_place
+        in_turn = {self.following, self.preceding} if ends_the_round else {self.following}
+        self._in_its_place = card not in in_turn and not rounding_off
+        self.end_turn()
+        self._has_turn = not (self._in_its_place and moving.has_more_to_ask(self._desk.interview, self.cards, card))
         self._desk.change(self._desk.interview.change(at_card=card))
         return True
+
+    def end_turn(self) -> None:
+        """Park the current card no longer if it has its second turn and something stands in it."""
+        interview, number = self._desk.interview, self.card.number
+        if self._has_turn and number in interview.parked and interview.answer(number):
+            self._done |= {number}
+            self._desk.change(moving.unpark(interview, number))
 
     def go_to_one_of(self, cards: tuple[int, ...]) -> None:
         """Make the first of `cards` that is asked the current one, unless the current one is among them."""
@@ -101,11 +126,13 @@ class CardsInTurn:
     def park(self) -> int | None:
         """Park the current card and return the next one; if it is parked already, unpark it and return None."""
         interview, number = self._desk.interview, self.card.number
+        self._has_turn = False
         if number in interview.parked:
+            self._done -= {number}
             self._desk.change(moving.unpark(interview, number))
             return None
-        parked, following = moving.set_aside(interview, self.cards, number)
-        self._desk.change(parked)
+        following = self.following
+        self._desk.change(moving.park(interview, number))
         return following
 
     def hold(self) -> None:
@@ -126,8 +153,10 @@ class CardsInTurn:
             return _("Card {number} has its turn again.").format(number=number)
         if number == self.card.number:
             return _("Card {number} is kept for later. {park} takes it back.").format(number=number, park=park)
+        if returned := self.about_coming_back(self.card.number):
+            return returned + " " + _("Card {number} is kept for later.").format(number=number)
         before = next((card for card in reversed(self.order) if card not in interview.parked), None)
         if before is None:
             return ""
-        text = _("Card {number} is kept for later, after card {before}. {back} goes there, {park} takes it back there.")
+        text = _("Card {number} is kept for later, after card {before}. Sooner? {back}, then {park}.")
         return text.format(number=number, before=before, back=back, park=park)

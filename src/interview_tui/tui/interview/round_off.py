@@ -53,8 +53,8 @@ class RoundOff(Dialog[Rounding | int | None]):
         lines = []
         if self._not_asked:
             text = ngettext(
-                "{n} card was not asked. That is fine: rich beats many.",
-                "{n} cards were not asked. That is fine: rich beats many.",
+                "{n} card stayed open. That is fine: rather long with one story than twelve times short.",
+                "{n} cards stayed open. That is fine: rather long with one story than twelve times short.",
                 self._not_asked,
             )
             lines.append(text.format(n=self._not_asked))

@@ -167,9 +167,9 @@ class InterviewScreen(DeskScreen):
 
     # --- from card to card
 
-    async def go(self, number: int | None) -> None:
+    async def go(self, number: int | None, *, rounding_off: bool = False) -> None:
         """Go to card `number`; None changes nothing."""
-        if self._in_turn.go(number):
+        if self._in_turn.go(number, rounding_off=rounding_off):
             self.is_cautious, self.parts.notice.told = False, ""
             await self.show_card()
 
@@ -213,13 +213,14 @@ class InterviewScreen(DeskScreen):
         """Ask whether to read back now or later, and do so, or go to a card first."""
         from interview_tui.tui.interview.round_off import Rounding, RoundOff
 
+        self._in_turn.end_turn()
         answer = await self.app.push_screen_wait(RoundOff(self.interview, self.cards))
         if answer is Rounding.READ_BACK:
             self.app.navigation.show_read_back(self.desk)
         elif answer is Rounding.LATER:
             self._in_turn.hold()
             self.app.navigation.show_list()
-        await self.go(answer if isinstance(answer, int) else None)
+        await self.go(answer if isinstance(answer, int) else None, rounding_off=True)
 
     # --- the card and its probes
 

@@ -86,7 +86,7 @@ def shown_key(keys: str) -> str:
 def safe_key(keys: str) -> str:
     """Return the first of these keys, with another one if the first closes or opens a window elsewhere.
 
-    A browser, or the terminal of an editor, may keep such a key for itself: `ctrl+n or F9`.
+    A browser, tmux, or the terminal of an editor may keep such a key for itself: `ctrl+n or F9`.
     """
     first, *others = [key.strip() for key in keys.split(",")]
     second = next((key for key in others if key not in TAKEN_ELSEWHERE and not _is_like(key, first)), "")
@@ -133,8 +133,8 @@ def _as_named(key: str, names: Mapping[str, str]) -> str:
     return "+".join([*(other.lower() for other in with_others), name])
 
 
-TAKEN_ELSEWHERE = frozenset({"ctrl+n", "ctrl+p", "ctrl+q", "ctrl+t", "ctrl+w", "alt+f4"})
-"""Keys that open or close a window or a tab, or print, in browsers, editors and some terminals."""
+TAKEN_ELSEWHERE = frozenset({"ctrl+b", "ctrl+n", "ctrl+p", "ctrl+q", "ctrl+t", "ctrl+u", "ctrl+w", "alt+f4"})
+"""Keys that open or close a window or a tab, or print, in browsers, editors and some terminals; ctrl+b is tmux's own."""
 
 KEY_NAMES = {
     "escape": "esc",
