@@ -80,7 +80,9 @@ IN_THE_INTERVIEW = {
     ),
     "a so-that, emptied": Removal(emptied, ("Weg: “Ik kijk", GONE[1]), ("ctrl+z",)),
     "what may identify someone": Removal(keys("alt+v"), ("neutraal", "ctrl+z"), ("ctrl+z",)),
-    "a card for later": Removal(keys("ctrl+r"), ("is geparkeerd", "Eerder? ctrl+b of F8, dan ctrl+r"), ("f8", "ctrl+r")),
+    "a card for later": Removal(
+        keys("ctrl+r"), ("is geparkeerd", "Eerder? ctrl+b of F8, dan ctrl+r"), ("f8", "ctrl+r")
+    ),
 }
 WHILE_READING_BACK = {
     "a struck answer": Removal(keys("s"), ("Geschrapt", "o: ongedaan maken"), ("o",)),

@@ -3,8 +3,9 @@
 A round consists of the cards in order without the parked ones, and then the parked ones in order. Whoever goes back to
 a parked card, or chooses it, finds it in its place: the way on leads from there to the card behind it.
 
-A parked card has its second turn when it comes again, when rounding off leads to it, and when it is chosen while no card
-behind it is to be asked any more. Whoever leaves it then with something in it is done with it: it is parked no longer.
+A parked card has its second turn when it comes again, when rounding off leads to it, and when it is chosen while no
+card behind it is to be asked any more. Whoever leaves it then with something in it is done with it: it is parked no
+longer.
 """
 
 from __future__ import annotations

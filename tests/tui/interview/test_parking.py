@@ -164,10 +164,10 @@ async def test_to_go_back_to_a_parked_card_halfway_is_not_its_second_turn(tmp_pa
         await wait_until(pilot, partial(is_on, screen, 12))
         await pilot.press("ctrl+r")
         await wait_until(pilot, lambda: "Terug van later: kaart 3. Kaart 12 is geparkeerd." in flat(shown(pilot)))
-        assert screen.interview.parked == (3, 4, 12)
+        assert set(screen.interview.parked) == {3, 4, 12}
         await pilot.press("ctrl+n")
         await wait_until(pilot, partial(is_on, screen, 4))
-        assert screen.interview.parked == (4, 12)
+        assert set(screen.interview.parked) == {4, 12}
 
 
 async def test_the_last_card_parked_with_notes_and_stayed_on_still_waits(tmp_path: Path) -> None:

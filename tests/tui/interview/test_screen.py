@@ -209,6 +209,44 @@ async def test_a_sentence_that_is_no_ladder_is_changed_as_it_is(tmp_path: Path) 
         assert screen.interview.answer(3).zodatjes == ("Dan ga ik erbij zitten zodat het rustig wordt.",)
 
 
+async def test_a_sentence_left_half_is_kept_with_a_word_and_the_key_goes_on_with_it(tmp_path: Path) -> None:
+    async with interviewing(tmp_path) as (pilot, screen):
+        await pilot.press("ctrl+t")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ZodatjeDialog))
+        await pilot.press(*"half")
+        assert "pijl omhoog" not in shown(pilot), "there is none to go to"
+        await pilot.press("escape")
+        await wait_until(
+            pilot, lambda: says("Bewaard als zodatje: “Ik half.” ctrl+t of F2: afmaken of weghalen.", pilot)
+        )
+        assert screen.interview.answer(1).zodatjes == ("Ik half.",)
+        await pilot.press("ctrl+t")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ZodatjeDialog))
+        dialog = pilot.app.screen
+        assert isinstance(dialog, ZodatjeDialog) and dialog.act.value == "half"
+        await pilot.press(*["backspace"] * 4, "up", "escape")
+        await wait_until(pilot, lambda: pilot.app.screen is screen)
+        assert screen.interview.answer(1).zodatjes == () and not says("Bewaard als zodatje", pilot)
+
+
+async def test_emptied_fields_leave_a_list_of_what_is_there(tmp_path: Path) -> None:
+    answers = {3: Answer(zodatjes=("Ik wacht, zodat zij begint.", "Ik kijk, zodat ik zie."))}
+    path = started(tmp_path, at_card=3, answers=answers)
+    async with interviewing(tmp_path, (60, 18), path=path) as (pilot, screen):
+        await pilot.press("ctrl+t")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ZodatjeDialog))
+        dialog = pilot.app.screen
+        assert isinstance(dialog, ZodatjeDialog)
+        await pilot.press("up")
+        await wait_until(pilot, lambda: says("delete: weghalen", pilot))
+        await pilot.press("enter")
+        dialog.act.value = dialog.rung.value = ""
+        await wait_until(pilot, lambda: screen.interview.answer(3).zodatjes == ("Ik wacht, zodat zij begint.",))
+        await wait_until(pilot, lambda: dialog.listed.option_count == 1)
+        await pilot.press("up", "down", "enter")
+        assert dialog.act.value == "wacht"
+
+
 async def test_a_half_typed_so_that_is_kept_when_the_window_closes(tmp_path: Path) -> None:
     async with interviewing(tmp_path) as (pilot, screen):
         await pilot.press("ctrl+t")

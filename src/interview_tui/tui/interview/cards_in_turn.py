@@ -24,7 +24,7 @@ class CardsInTurn:
         self._has_turn = not self._in_its_place
         """Whether a parked current card has its second turn."""
         self._done: frozenset[int] = frozenset()
-        """The cards that were parked until they had their second turn: they keep their place at the end of the round."""
+        """The cards that were parked until they had their second turn: they stay at the end of the round."""
 
     @property
     def card(self) -> Card:

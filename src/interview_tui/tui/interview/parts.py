@@ -35,18 +35,18 @@ class Notice(Static):
         """The text that asks attention now; empty if there is none."""
         self.told = ""
         """What was just done and how it is taken back, until another card is shown."""
-        self._refused = ("", "")
+        self._open = ("", "")
 
-    def tell_refused(self, sentence: str, told: str) -> None:
-        """Tell that this sentence is no so-that, and how it can be one after all."""
-        self.told, self._refused = told, (sentence, told)
+    def tell_open(self, sentence: str, told: str) -> None:
+        """Tell that this sentence was refused as a so-that, or is one that is only half; the dialog goes on with it."""
+        self.told, self._open = told, (sentence, told)
 
-    def take_refused(self) -> str:
-        """Return the sentence that can still be a so-that after all, and tell so no longer; empty if there is none."""
-        sentence, told = self._refused
+    def take_open(self) -> str:
+        """Return the sentence that the dialog goes on with, and tell so no longer; empty if there is none."""
+        sentence, told = self._open
         if not sentence or told != self.told:
             return ""
-        self.told, self._refused = "", ("", "")
+        self.told, self._open = "", ("", "")
         return sentence
 
     @staticmethod

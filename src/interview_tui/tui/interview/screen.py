@@ -252,16 +252,20 @@ class InterviewScreen(DeskScreen):
     @work
     async def action_zodatje(self) -> None:
         """Show the dialog that adds and changes the so-thats of this card."""
-        from interview_tui.tui.interview.zodatje_dialog import ZodatjeDialog
+        from interview_tui.tui.interview.zodatje_dialog import ZodatjeDialog, left_half
 
         if self.may_change:
             card = self.card
-            if refused := self.parts.notice.take_refused():
-                self._in_turn.accept(refused)
+            if still_open := self.parts.notice.take_open():
+                self._in_turn.accept(still_open)
             sentences = self.interview.answer(card.number).zodatjes
-            edit = len(sentences) - 1 if refused else None
+            edit = (
+                sentences.index(still_open) if still_open in sentences else len(sentences) - 1 if still_open else None
+            )
             change = partial(self._change_zodatjes, card)
-            await self.app.push_screen_wait(ZodatjeDialog(sentences, self.interview.lang, change, edit))
+            if half := await self.app.push_screen_wait(ZodatjeDialog(sentences, self.interview.lang, change, edit)):
+                self.parts.notice.tell_open(half, left_half(half, self.key_of("zodatje")))
+                self.fit()
 
     def _change_zodatjes(self, card: Card, sentences: tuple[str, ...]) -> None:
         self._in_turn.keep(card, sentences)
@@ -278,7 +282,7 @@ class InterviewScreen(DeskScreen):
     def action_refuse_offer(self) -> None:
         """Never offer this sentence again, and say how it can be a so-that after all."""
         self._in_turn.dismiss(self.place.offer)
-        self.parts.notice.tell_refused(self.place.offer, refused(self.key_of("zodatje")))
+        self.parts.notice.tell_open(self.place.offer, refused(self.key_of("zodatje")))
         self.look_at_note()
 
     # --- time and saving

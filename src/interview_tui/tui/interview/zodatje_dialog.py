@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar, Final
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -27,11 +27,12 @@ _WIDEST: Final = 102  # columns
 _AT_SIDES: Final = 2  # columns that it is wider than the note
 
 
-class ZodatjeDialog(Dialog[None]):
+class ZodatjeDialog(Dialog[str]):
     """Edit the so-thats of a card with the fields *Ik …* and *zodat …*, below a list of them.
 
     Enter in the last field keeps the sentence and asks for the next rung, up to three; enter in an empty one closes.
-    Every change is handed out at once through `change(sentences)`, so nothing is lost when the window closes.
+    Every change is handed out at once through `change(sentences)`, so nothing is lost when the window closes. The
+    result is the sentence that was left half: only *Ik …* was typed; empty if there is none.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -97,8 +98,10 @@ class ZodatjeDialog(Dialog[None]):
         """Fill the fields with the so-that at `index`; empty them for None."""
         self._index = index
         sentence = self._sentences[index] if index is not None else ""
-        self._whole = bool(sentence) and not is_ladder(sentence, self._lang)
-        act, rungs = (sentence, ()) if self._whole else parts(sentence, self._lang)
+        act, rungs = parts(sentence, self._lang)
+        self._whole = bool(sentence) and join(act, rungs, self._lang) != sentence
+        if self._whole:
+            act, rungs = sentence, ()
         self._rungs = list(rungs[:-1])
         self.act.load(act)
         self.rung.load(rungs[-1] if rungs else "")
@@ -109,17 +112,22 @@ class ZodatjeDialog(Dialog[None]):
         self.act.focus()
 
     def _show(self) -> None:
-        options = [Option(with_bridge(sentence, "")) for sentence in self._sentences]
-        self.listed.clear_options()
-        self.listed.add_options(options)
+        self._list()
         climbing = bool(self._rungs)
-        self.listed.display = bool(options) and not climbing
         self.query_one("#so-far").display = climbing
         self.query_one("#act-row").display = not climbing
         self.query_one("#act-label", Static).update(_("Sentence") if self._whole else _("I …"))
         self.query_one("#rung-row").display = not self._whole
         self._show_said()
 
+    def _list(self) -> None:
+        """List the so-thats, without the one that is being typed, while nothing is climbed."""
+        options = [Option(with_bridge(sentence, "")) for sentence in self._sentences]
+        self.listed.clear_options()
+        self.listed.add_options(options)
+        self.listed.display = bool(options) and not self._rungs
+
+    @on(events.DescendantFocus)
     def _show_said(self) -> None:
         """Show the sentence so far, and the hint."""
         climbing = bool(self._rungs)
@@ -129,6 +137,8 @@ class ZodatjeDialog(Dialog[None]):
 
     def _hint(self, climbing: bool) -> str:
         keys = keys_said(_("Enter: on"))
+        if self.listed.has_focus:
+            return keys_said(_("Enter: change"), _("delete: remove"))
         if self.has_identifying:
             return f"{neutral_word.offer(self.app.keymap_of_user)}\n{keys}"
         if self.has_removed:
@@ -137,7 +147,7 @@ class ZodatjeDialog(Dialog[None]):
             return f"{gone}\n{keys}"
         if climbing:
             return keys_said(_("And what is that for?"), _("an empty field and Enter: done"))
-        return keys_said(_("Enter: on"), _("arrow up: change or remove one")) if self._sentences else keys
+        return keys_said(_("Enter: on"), _("arrow up: change or remove one")) if self.listed.display else keys
 
     # --- keeping
 
@@ -161,6 +171,8 @@ class ZodatjeDialog(Dialog[None]):
                 del self._sentences[self._index]
                 self._index, self._loaded = None, ""
                 self._change(tuple(self._sentences))
+                if self.query(OptionList):  # not while the dialog is being removed
+                    self._list()
             return False
         if self._index is None:
             self._index = len(self._sentences)
@@ -230,17 +242,18 @@ class ZodatjeDialog(Dialog[None]):
             neutral_word.say_done(self.app)
 
     def action_close(self) -> None:
-        """Keep the sentence, and close."""
-        self._keep()
-        self.dismiss(None)
+        """Keep the sentence, and close; say which one is half."""
+        sentence = self._sentence()
+        is_new = self._keep() and sentence != self._loaded
+        self.dismiss(sentence if is_new and not self._whole and not is_ladder(sentence, self._lang) else "")
 
     # --- changing the list
 
     def action_to_list(self) -> None:
         """Move to the list of so-thats."""
-        if self._sentences and self.focused is not self.listed:
+        if self.listed.display and self.focused is not self.listed:
             self.listed.focus()
-            self.listed.highlighted = len(self._sentences) - 1
+            self.listed.highlighted = self.listed.option_count - 1
 
     @on(OptionList.OptionSelected)
     def change_one(self, event: OptionList.OptionSelected) -> None:
@@ -255,6 +268,13 @@ class ZodatjeDialog(Dialog[None]):
             del self._sentences[at]
             self._change(tuple(self._sentences))
             self._begin(None)
+
+
+def left_half(sentence: str, key: str) -> str:
+    """Return what became of a sentence of which only *Ik …* was typed; `key` goes on with it."""
+    return _("Kept as a so-that: {sentence} {key}: finish it or take it out.").format(
+        sentence=_short(sentence), key=key
+    )
 
 
 def _short(sentence: str) -> str:

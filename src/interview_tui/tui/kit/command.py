@@ -134,7 +134,7 @@ def _as_named(key: str, names: Mapping[str, str]) -> str:
 
 
 TAKEN_ELSEWHERE = frozenset({"ctrl+b", "ctrl+n", "ctrl+p", "ctrl+q", "ctrl+t", "ctrl+u", "ctrl+w", "alt+f4"})
-"""Keys that open or close a window or a tab, or print, in browsers, editors and some terminals; ctrl+b is tmux's own."""
+"""Keys that open or close a window or a tab, or print, in browsers, editors and some terminals; ctrl+b is of tmux."""
 
 KEY_NAMES = {
     "escape": "esc",
