@@ -115,6 +115,7 @@ def _interviews(answers: st.SearchStrategy[Answer], lines: st.SearchStrategy[str
         next=lines,
         listeners=lines,
         forms=st.sampled_from(["", "vormen@1"]),
+        nth=st.integers(1, 3),
         back_on=st.none() | st.dates(min_value=datetime.date(1970, 1, 1)),
         closing=lines,
         closing_readers=st.sampled_from(ClosingReaders),

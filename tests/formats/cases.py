@@ -253,6 +253,7 @@ NEW: dict[str, Interview] = {
         closing="On the wall of the team: yes, with the name",
         closing_readers=ClosingReaders.UNNAMED,
     ),
+    "nl-tweede": interview({3: Answer("Nog eens.")}, id="2f9k2m", nth=2),
 }
 """Interviews that are written anew, by the name of their file."""
 

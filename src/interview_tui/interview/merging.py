@@ -36,7 +36,7 @@ MAKING: Final[dict[str, object]] = {"at_card": 1, "parked": (), "dismissed": ()}
 _BY_RULE: Final = frozenset(
     {"id", "lang", "question_set", "form", "forms", "status", "sharing", "struck", "chosen", "answers", "closing"}
     | MAKING.keys()
-    | {"closing_readers"}
+    | {"closing_readers", "nth"}
 )
 _ABOUT: Final = tuple(name for name in Interview._fields if name not in _BY_RULE)
 

@@ -115,7 +115,8 @@ class Interview(NamedTuple):
     besides the two may read it, whatever the circle of the interview is. `dismissed` holds digests
     of sentences that were offered as a zodatje and refused. `next` is whom the colleague will interview. `forms` names
     the file that the form comes from; it is empty for a shipped form without cards of its own. `listeners` says who
-    listened, as typed; `back_on` is the date on which the two come back to the interview.
+    listened, as typed; `back_on` is the date on which the two come back to the interview. `nth` is which of the
+    interviews it was that the two held on that day, in the order in which they were begun.
     """
 
     id: str
@@ -141,6 +142,7 @@ class Interview(NamedTuple):
     chosen: tuple[int, ...] = ()
     listeners: str = ""
     back_on: datetime.date | None = None
+    nth: int = 1
     answers: Mapping[int, Answer] = MappingProxyType({})
 
     def answer(self, card: int) -> Answer:

@@ -14,7 +14,7 @@ def readable(interview: Interview, circle: Circle) -> Interview:
     as a whole (who is next, who listened) is kept if the interview itself is shared that wide. The closing sentence is
     kept for the team alone, if the team may read it with the name of the colleague: that stands above it.
     `sharing` is set to this circle; what is only used while making it (parked, struck, dismissed, chosen, at_card,
-    back_on) is reset. Nothing of what is left out remains.
+    back_on, nth) is reset. Nothing of what is left out remains.
     """
     whole = interview.sharing >= circle
     said = interview.circle_of(CLOSING) >= circle
@@ -37,6 +37,7 @@ def readable(interview: Interview, circle: Circle) -> Interview:
         chosen=(),
         listeners=interview.listeners if whole else "",
         back_on=None,
+        nth=1,
     )
 
 

@@ -51,7 +51,7 @@ def rows(heading: str) -> list[list[str]]:
 def whole() -> Interview:
     """The interview of the first example, with what only some interviews have."""
     rare = {"forms": "vormen@1", "listeners": "Kim en Jo", "back_on": datetime.date(2027, 1, 5)}
-    rare |= {"form": "onboarding", "organisation": "Wijkteams"}
+    rare |= {"form": "onboarding", "organisation": "Wijkteams", "nth": 2}
     held = read(blocks("markdown")[0].encode()).interview.change(struck=(6,), dismissed=("b3f09a1c",), **rare)
     held = held.with_answer(3, note="Als het rustig is.", circle=Circle.TEAM)
     held = held.with_answer(4, note="Als het snel moet.", struck=True)
@@ -139,7 +139,7 @@ def test_a_version_for_others_is_as_described() -> None:
     version = share(read(EXAMPLE.read_bytes()), Circle.TEAM)
     keys = {line.partition(":")[0] for line in top(version)}
     dropped = {key for key, value in particulars(whole()).items() if value is not None} - keys
-    rare = {"forms", "form", "organisation", "minutes", "listeners"}  # the example has none
+    rare = {"forms", "form", "organisation", "minutes", "listeners", "nth"}  # the example has none
     assert dropped - rare == {"at_card", "parked", "struck", "cards", "dismissed", "back_on"}
     assert all(f"`{key}`" in part for key in dropped - rare)
     assert "shared_for: team" in top(version)

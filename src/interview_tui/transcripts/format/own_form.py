@@ -10,9 +10,9 @@ SHARED_FOR: Final = "shared_for"
 LIMIT: Final = 64 * 1024
 """The most characters of front matter that are read."""
 ORDER: Final = (
-    *("title", "date", "author", "interviewee", "lang", "form", "forms", "status", "sharing", SHARED_FOR),
-    *("minutes", "team", "organisation", "question_set", "at_card", "parked", "struck", "cards", "dismissed"),
-    *("next", "listeners", "back_on", "answered", "private_cards", "team_cards", "organisation_cards"),
+    *("title", "date", "author", "interviewee", "nth", "lang", "form", "forms", "status", "sharing"),
+    *(SHARED_FOR, "minutes", "team", "organisation", "question_set", "at_card", "parked", "struck", "cards"),
+    *("dismissed", "next", "listeners", "back_on", "answered", "private_cards", "team_cards", "organisation_cards"),
     *("struck_cards", "closing_readers", "seals", "tags", "id", "format"),
 )
 """The keys of front matter in the order in which they are written. Those that say nothing are left out."""

@@ -194,6 +194,7 @@ def _particulars(front: FrontMatter) -> tuple[Interview, list[Problem]]:
         chosen=frontmatter.numbers(known.get("cards")),
         listeners=read.text("listeners"),
         back_on=read.day("back_on") if known.get("back_on") is not None else None,
+        nth=read.number("nth", 1),
     )
     return interview, problems
 

@@ -36,6 +36,7 @@ _FORMS: Final = {
     "date": _DAY,
     "author": _TEXT,
     "interviewee": _TEXT,
+    "nth": _NUMBER,
     "lang": f"{_BARE}|{_TEXT}",
     "form": f"{_BARE}|{_TEXT}",
     "forms": _TEXT,
@@ -149,6 +150,11 @@ class OwnHead:
         return self._front.group("date", "author", "interviewee")
 
     @property
+    def nth(self) -> int:
+        """Which of the interviews of the two on that day it was."""
+        return int(self._front["nth"] or 1)
+
+    @property
     def form(self) -> str:
         """The id of the form."""
         return self._value("form").strip('"') or COLLEAGUE
@@ -197,6 +203,7 @@ class OwnHead:
             chosen=self._numbers("cards"),
             listeners=self._value("listeners")[1:-1],
             back_on=self.back_on,
+            nth=self.nth,
         )
 
     def _value(self, key: str) -> str:

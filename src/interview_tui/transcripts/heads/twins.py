@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Final
+from itertools import count
 
-from interview_tui.interview.model import Status
 from interview_tui.transcripts.heads.entry import Entry
 from interview_tui.transcripts.heads.own_head import OwnHead
-
-_FIRST: Final = {Status.FINAL: 0, Status.HELD: 1, Status.DRAFT: 2}
 
 
 def twins(entries: Iterable[Entry]) -> Mapping[str, int]:
     """Return the number in that day, from 1, of each interview of two people who had another one: by where its file is.
 
-    A file keeps no time of the day, by promise. So what is further on was first, and of two that are as far the one
-    that was written to last comes last.
+    The number is the one that the file tells. Where none is told, or two tell the same (held on two computers, or
+    written before files told it), the id decides: neither a change nor a removal of a file gives another one its place.
     """
     groups: defaultdict[tuple[str, ...], list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -25,10 +22,22 @@ def twins(entries: Iterable[Entry]) -> Mapping[str, int]:
             groups[head.day_and_names].append(entry)
         elif head is not None:
             groups[str(head.date), f'"{head.interviewer}"', f'"{head.interviewee}"'].append(entry)
-    several = (sorted(group, key=_order) for group in groups.values() if len(group) > 1)
-    return {entry.where: number for group in several for number, entry in enumerate(group, start=1)}
+    found: dict[str, int] = {}
+    for group in groups.values():
+        if len(group) > 1 and len(numbers := _numbers(group)) > 1:
+            found.update((entry.where, numbers[entry.ident]) for entry in group)
+    return found
 
 
-def _order(entry: Entry) -> tuple[int, float, str]:
-    status = entry.head.status if entry.head is not None else Status.DRAFT
-    return (_FIRST[status], entry.modified, entry.ident)
+def _numbers(group: Iterable[Entry]) -> Mapping[str, int]:
+    """Return a number for each id among these, a version for others having that of its interview."""
+    told: dict[str, int] = {}
+    for entry in group:
+        told[entry.ident] = max(told.get(entry.ident, 1), entry.head.nth if entry.head is not None else 1)
+    numbers: dict[str, int] = {}
+    for ident, number in sorted(told.items()):
+        if number not in numbers.values():
+            numbers[ident] = number
+    taken = {*numbers.values()}
+    free = (number for number in count(1) if number not in taken)
+    return numbers | {ident: next(free) for ident in sorted(told.keys() - numbers.keys())}

@@ -23,7 +23,7 @@ from interview_tui.transcripts.format.own_form import FENCE, SHARED_FOR
 from interview_tui.transcripts.format.reader import particulars_in, read_front
 
 # Keys that only served while the interview was being made.
-_WORKING_KEYS = ("at_card", "parked", "struck", "cards", "dismissed", "back_on")
+_WORKING_KEYS = ("nth", "at_card", "parked", "struck", "cards", "dismissed", "back_on")
 
 
 class ShareError(ValueError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from textual.screen import Screen
 
@@ -21,6 +21,9 @@ from interview_tui.tui.terminal.keys_in_turn import SCREEN_CHANGE
 if TYPE_CHECKING:
     from interview_tui.tui.agree.filled import Filled
     from interview_tui.tui.list.deleting import Deleted
+
+
+_LOOK_TIMEOUT: Final = 0.5  # seconds that a new interview waits for the files of that day
 
 
 class Navigator:
@@ -134,7 +137,19 @@ class Navigator:
         cards = self._app.decks.cards_for(interview)
         assert cards is not None
         self._filled = None
+        interview = await self._numbered(interview)
         await self._to_interview(self._opened.begin(interview, cards), cards)
+
+    async def _numbered(self, interview: Interview) -> Interview:
+        """Return a new interview with its number in that day; as it is on a disk that hangs."""
+        from interview_tui.transcripts.heads.nth import numbered
+
+        try:
+            return await asyncio.wait_for(
+                asyncio.to_thread(numbered, interview, self._app.start.transcripts), _LOOK_TIMEOUT
+            )
+        except TimeoutError:
+            return interview
 
     def open(self, path: Path, *, doubts: bool = False) -> None:
         """Open the interview in that file: a draft on its card, a held one to read back, a final one after finishing.

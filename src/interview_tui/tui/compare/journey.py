@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from pathlib import Path
 
 from interview_tui.interview.model import Interview
@@ -23,9 +24,9 @@ async def lay_together(app: Host, at: Path | None) -> str:
 
     try:
         found = await asyncio.to_thread(_pairable, app)
+        numbers = await asyncio.to_thread(_numbers, app)
     except FolderTrouble as error:
         return error.in_full
-    numbers = await asyncio.to_thread(twins, found)
     while (first := await app.push_screen_wait(CompareFirst(found, numbers, at))) is not None:
         assert first.interview is not None
         problem = await lay_beside(app, first.path, first.interview)
@@ -46,7 +47,8 @@ async def lay_beside(app: Host, path: Path, one: Interview) -> str | None:
     folder, library = app.start.transcripts, app.library
     try:
         fitting = await asyncio.to_thread(others, library, one, lambda interview: is_comparable(app, interview))
-        chosen = await app.push_screen_wait(CompareWith(one, fitting, twins(fitting), folder))
+        numbers = await asyncio.to_thread(_numbers, app)
+        chosen = await app.push_screen_wait(CompareWith(one, fitting, numbers, folder))
         if chosen is None:
             return None
         two = await asyncio.to_thread(beside, library, path, chosen)
@@ -56,6 +58,11 @@ async def lay_beside(app: Host, path: Path, one: Interview) -> str | None:
     except UnreadableSide as error:
         return f"{named(error.path)}: {error.problem}"
     return ""
+
+
+def _numbers(app: Host) -> Mapping[str, int]:
+    """Return the numbers that the list shows, whatever can be compared. Reads the disk; raises FolderTrouble."""
+    return twins((*app.library.entries(), *app.library.shared()))
 
 
 def _pairable(app: Host) -> list[Entry]:
