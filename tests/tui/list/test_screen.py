@@ -365,6 +365,65 @@ async def test_rename_changes_both_names_and_the_file_name(tmp_path: Path) -> No
     assert held.answer(3).note == NOTE
 
 
+@pytest.mark.parametrize("ident", ["3f9k2m", "5f9k2m"])
+async def test_a_new_name_is_said_and_taken_back_by_a_key_with_the_cursor_on_its_row(
+    tmp_path: Path, ident: str
+) -> None:
+    paths = {one: put(tmp_path, one, interviewee=name) for one, name in (("3f9k2m", "Sam"), ("5f9k2m", "Kim"))}
+    before = {path.name: path.read_bytes() for path in paths.values()}
+    async with at_list(tmp_path) as (pilot, screen):
+        screen.pane.at = paths[ident]
+        screen.look_again()
+        await wait_until(pilot, lambda: screen.pane.row is not None and screen.pane.row.path == paths[ident])
+        assert screen.check_action("undo_delete", ()) is False
+        await pilot.press("h")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Rename))
+        dialog = pilot.app.screen
+        assert isinstance(dialog, Rename)
+        await pilot.press("enter")
+        dialog.interviewee.value = "Zoë"
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: pilot.app.screen is screen)
+        await settled(pilot)
+        said = " ".join(str(screen.notice.render()).split())
+        assert said == "Het heet nu “Noor met Zoë”; z zet de oude namen terug."
+        assert screen.pane.row is not None and screen.pane.row.path is not None
+        assert ident in screen.pane.row.path.name and "zoe" in screen.pane.row.path.name
+        await pilot.press("z")
+        await wait_until(pilot, lambda: screen.check_action("undo_delete", ()) is False)
+        await settled(pilot)
+        assert screen.pane.row is not None and screen.pane.row.path == paths[ident]
+        assert not screen.notice.display
+    assert {path.name: path.read_bytes() for path in tmp_path.glob("*.md")} == before
+
+
+async def test_deletions_and_new_names_are_taken_back_one_by_one_the_last_first(tmp_path: Path) -> None:
+    path = put(tmp_path, "3f9k2m")
+    async with at_list(tmp_path) as (pilot, screen):
+        await pilot.press("h")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Rename))
+        await pilot.press("enter", *"antha", "enter")
+        await wait_until(pilot, lambda: pilot.app.screen is screen)
+        await settled(pilot)
+        renamed = next(tmp_path.glob("*.md"))
+        assert renamed != path
+        await pilot.press("delete")
+        await wait_until(pilot, lambda: not renamed.exists())
+        await settled(pilot)
+        await pilot.press("z")
+        await wait_until(pilot, renamed.exists)
+        await settled(pilot)
+        assert "zet de oude namen terug" in " ".join(str(screen.notice.render()).split())
+        claimed = claim(renamed, "3f9k2m")
+        assert isinstance(claimed, Claim)
+        await pilot.press("z")
+        await wait_until(pilot, lambda: "Sluit het daar eerst" in shown(pilot))
+        claimed.release()
+        await settled(pilot)
+        await pilot.press("z")
+        await wait_until(pilot, lambda: bool(list(tmp_path.glob("*-sam-*.md"))))
+
+
 async def test_two_interviews_with_one_id_are_two_rows_and_one_gets_an_id_of_its_own(tmp_path: Path) -> None:
     put(tmp_path, "3f9k2m", status=Status.FINAL)
     path = put(tmp_path, "3f9k2m", interviewee="Fatma", date=datetime.date(2026, 12, 1))

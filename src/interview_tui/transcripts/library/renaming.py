@@ -59,11 +59,15 @@ def give_name(path: Path, name: str) -> Path:
 
 
 class Renamed(NamedTuple):
-    """Report where the transcript is now, which sheets were removed, and which files keep the old names."""
+    """Report where the transcript is now, which sheets were removed, and which files keep the old names.
+
+    `now` is the interview with its other names; None if it had these already.
+    """
 
     path: Path
     removed: tuple[Path, ...] = ()
     left: tuple[Path, ...] = ()
+    now: Interview | None = None
 
 
 def rename(path: Path, interviewer: str, interviewee: str) -> Renamed | Taken:
@@ -123,7 +127,7 @@ class _Elsewhere:
                             self._in_copy(path)
                 else:
                     self._in_other(path)
-        return Renamed(self._new, tuple(self._removed), tuple(self._left))
+        return Renamed(self._new, tuple(self._removed), tuple(self._left), self._now)
 
     def _folders(self) -> Iterable[Path]:
         yield self._new.parent

@@ -430,7 +430,7 @@ LIST = (
         "undo_delete",
         "undo_delete",
         N_("Take it back"),
-        N_("Take back what you deleted last."),
+        N_("Take back what you deleted or renamed last."),
         "z,ctrl+z",
         needs=("has_deleted",),
     ),

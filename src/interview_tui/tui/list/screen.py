@@ -13,15 +13,16 @@ from textual.getters import query_one
 from interview_tui.forms.which import about
 from interview_tui.interview.model import Status
 from interview_tui.language import _
-from interview_tui.storage.trouble import FileTrouble, SaveError
+from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.versions.finding import OtherVersion, restore_rescue
 from interview_tui.tui.kit.base import LEFT_ALONE, CommandScreen
 from interview_tui.tui.kit.commands import LIST
 from interview_tui.tui.kit.other_programs import open_elsewhere
+from interview_tui.tui.kit.people import pair
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
 from interview_tui.tui.kit.widgets.choice import Press
 from interview_tui.tui.list import beginning
-from interview_tui.tui.list.deleting import Deleted
+from interview_tui.tui.list.deleting import Deleted, NotTakenBack
 from interview_tui.tui.list.folder_line import FolderLine
 from interview_tui.tui.list.look import Found, first_notice, how_many, look, rows_for
 from interview_tui.tui.list.new_files import NewFiles
@@ -154,7 +155,7 @@ class ListScreen(CommandScreen[None]):
 
     @property
     def has_deleted(self) -> bool:
-        """Return whether a deletion can be undone."""
+        """Return whether a deletion or a new name can be undone."""
         return bool(self._deleted)
 
     # --- with the selected interview
@@ -256,8 +257,11 @@ class ListScreen(CommandScreen[None]):
             return
         renamed = await self.app.push_screen_wait(Rename(row.path, row.interview))
         if renamed is not None:
+            if renamed.now is not None:
+                self._deleted.renamed(row, renamed.path, pair(renamed.now))
+                lines = (self._deleted.about_last(self.key_of("undo_delete")), about_renamed(renamed))
+                self._say("\n".join(filter(None, lines)))
             self.pane.at = renamed.path
-            self._say(about_renamed(renamed))
             self.look_again()
 
     @work(exclusive=True, group="rename")
@@ -285,11 +289,11 @@ class ListScreen(CommandScreen[None]):
 
     @work(group="delete")
     async def action_undo_delete(self) -> None:
-        """Put back what was deleted last."""
+        """Take back the last deletion, or the names that were given last."""
         try:
             self.pane.at = await asyncio.to_thread(self._deleted.take_back)
-        except SaveError as error:
-            self._say(error.in_full)
+        except NotTakenBack as error:
+            self._say(str(error))
         else:
             self._say(self._deleted.about_last(self.key_of("undo_delete")))
         self.look_again()
