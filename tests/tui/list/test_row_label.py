@@ -18,3 +18,9 @@ def test_the_number_of_lines_is_that_of_what_is_laid_out(
 ) -> None:
     label = RowLabel(Content("\n".join([left, *more])), Content(right), tail)
     assert label.get_height(RulesMap(), width) == label._in(width).get_height(RulesMap(), width)
+
+
+def test_a_line_that_is_indented_goes_on_as_far_to_the_right() -> None:
+    label = RowLabel(Content("  er is een tweede versie (kopie van Dropbox): sam-heel.md"), Content())
+    lines = label._in(30).plain.split("\n")
+    assert len(lines) > 1 and all(line.startswith("  ") and line[2] != " " for line in lines)

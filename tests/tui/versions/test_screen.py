@@ -19,6 +19,7 @@ from interview_tui.transcripts.library.bin import binned
 from interview_tui.tui.interview.screen import InterviewScreen
 from interview_tui.tui.list.screen import ListScreen
 from interview_tui.tui.read_back.screen import ReadBackScreen
+from interview_tui.tui.transcript.screen import ReadingScreen
 from interview_tui.tui.versions.screen import VersionsScreen
 from tests.builders import interview
 from tests.tui.list.stage import CARDS, at_list, on_list, settled
@@ -116,6 +117,29 @@ async def test_from_the_list_each_difference_is_shown_and_chosen(tmp_path: Path,
     assert not copy.exists()
     (thing,) = binned(tmp_path)
     assert held(thing.path).answer(3) == OTHER[3]
+
+
+async def test_a_second_version_that_is_read_says_so_and_is_laid_beside_its_interview(tmp_path: Path) -> None:
+    path, copy = two(tmp_path)
+    async with at_list(tmp_path, (80, 24)) as (pilot, start):
+        assert "alt+k Twee versies" in text_of(pilot)
+        start.pane.at = copy
+        start.look_again()
+        await wait_until(pilot, lambda: start.pane.row is not None and start.pane.row.path == copy)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReadingScreen) and "Eerst thee" in text_of(pilot))
+        assert "Dit is een tweede versie (kopie van OneDrive) van het gesprek Noor met Sam" in text_of(pilot)
+        assert copy.name[:20] in text_of(pilot) and "alt+k legt de twee naast elkaar" in text_of(pilot)
+        await pilot.press("alt+k")
+        await versions(pilot)
+        await pilot.press("escape")
+        start = await on_list(pilot)
+        start.pane.at = path
+        start.look_again()
+        await wait_until(pilot, lambda: start.pane.row is not None and start.pane.row.path == path)
+        await pilot.press("l")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReadingScreen) and "koffie" in text_of(pilot))
+        assert "tweede versie" not in text_of(pilot) and "alt+k" not in text_of(pilot)
 
 
 async def test_side_by_side_when_wide_else_one_under_the_other(tmp_path: Path) -> None:

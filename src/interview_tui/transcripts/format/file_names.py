@@ -154,3 +154,12 @@ def path_for(folder: Path, day: date, interviewee: str, ident: str, lang: str = 
 def _alike(name: str) -> str:
     """Return a key that is the same for names that a file system may treat as one."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def names_of_day(folder: Path, day: date) -> list[str]:
+    """Return the names of files that are named after that day; none if the folder cannot be read."""
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 - of ten thousand names, a fifth of the time
+    except OSError:
+        return []
+    return [name for name in names if name.startswith(day.isoformat()) and name.lower().endswith(SUFFIX)]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from interview_tui.interview.model import Interview
 from interview_tui.storage.system import SYSTEM, System
-from interview_tui.transcripts.format.file_names import SUFFIX
+from interview_tui.transcripts.format.file_names import names_of_day
+from interview_tui.transcripts.heads.any_entry import entry_at
 
 
 def numbered(interview: Interview, folder: Path, *, system: System = SYSTEM) -> Interview:
@@ -15,21 +15,8 @@ def numbered(interview: Interview, folder: Path, *, system: System = SYSTEM) -> 
 
     Only files that are named after the day are read: a new interview waits for this, and a folder may hold thousands.
     """
-    day = interview.date.isoformat()
-    try:
-        names = os.listdir(folder)  # noqa: PTH208 - of ten thousand names, a fifth of the time
-    except OSError:
-        return interview  # not there yet, or saving will say what is wrong
-    of_that_day = [name for name in names if name.startswith(day) and name.lower().endswith(SUFFIX)]
-    return interview.change(nth=_next(interview, folder, of_that_day, system)) if of_that_day else interview
-
-
-def _next(interview: Interview, folder: Path, names: list[str], system: System) -> int:
-    """Return the number after those of the same two on that day in these files."""
-    from interview_tui.transcripts.heads.any_entry import entry_at  # the first interview of a day does without
-
     told: dict[str, int] = {}
-    for name in names:
+    for name in names_of_day(folder, interview.date):
         try:
             entry = entry_at(folder / name, system.lstat(folder / name), system=system)
         except OSError:
@@ -37,7 +24,7 @@ def _next(interview: Interview, folder: Path, names: list[str], system: System) 
         held = entry.interview if entry is not None and not entry.shared else None
         if held is not None and _whose(held) == _whose(interview):
             told[held.id] = held.nth
-    return max([len(told), *told.values()]) + 1 if told else 1
+    return interview.change(nth=max(len(told), *told.values()) + 1) if told else interview
 
 
 def _whose(interview: Interview) -> tuple[object, ...]:

@@ -13,6 +13,7 @@ from interview_tui.cards.model import QuestionSet
 from interview_tui.interview.model import Interview, Status
 from interview_tui.language import _
 from interview_tui.transcripts.desk.desk import Desk
+from interview_tui.transcripts.format.file_names import names_of_day
 from interview_tui.tui.app.open_desk import CannotOpen, OpenDesk
 from interview_tui.tui.interview.clock import Clock
 from interview_tui.tui.kit.host import Host
@@ -142,12 +143,16 @@ class Navigator:
 
     async def _numbered(self, interview: Interview) -> Interview:
         """Return a new interview with its number in that day; as it is on a disk that hangs."""
-        from interview_tui.transcripts.heads.nth import numbered
+
+        def look() -> Interview:
+            if not names_of_day(self._app.start.transcripts, interview.date):
+                return interview
+            from interview_tui.transcripts.heads.nth import numbered  # the first interview of a day does without
+
+            return numbered(interview, self._app.start.transcripts)
 
         try:
-            return await asyncio.wait_for(
-                asyncio.to_thread(numbered, interview, self._app.start.transcripts), _LOOK_TIMEOUT
-            )
+            return await asyncio.wait_for(asyncio.to_thread(look), _LOOK_TIMEOUT)
         except TimeoutError:
             return interview
 

@@ -416,6 +416,7 @@ LIST = (
     _DOUBTS,
     _VERSIONS._replace(
         help=N_("Lay a second version, or words that were kept apart, beside the interview."),
+        bar=True,
         needs=("has_versions",),
     ),
     Command(
@@ -505,6 +506,7 @@ PRINT = (
 
 READING = (
     Command("back", "back", N_("Back to the list"), N_("Go back to all interviews."), "escape,q", bar=True),
+    _VERSIONS._replace(bar=True, needs=("is_second_version",)),
     _DOUBTS._replace(bar=True),
     _ONWARD._replace(bar=True),
     _OPEN_FILE._replace(bar=True),

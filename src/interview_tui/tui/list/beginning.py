@@ -1,10 +1,12 @@
-"""What the list offers besides interviews, to begin with: an example, the cards, a practice."""
+"""What the list offers to read and to begin with: a transcript, an example, the cards, a practice."""
 
 from __future__ import annotations
 
+from interview_tui.forms.which import about
 from interview_tui.language import _, current
 from interview_tui.storage.places import data
 from interview_tui.tui.kit.host import Host
+from interview_tui.tui.list.rows import InterviewRow, about_version
 from interview_tui.tui.transcript.screen import Reading, ReadingScreen
 
 
@@ -33,3 +35,13 @@ def practise(app: Host) -> None:
     from interview_tui.tui.learning.practising import Practising
 
     Practising(app, app.start.cards).begin()
+
+
+def read(app: Host, row: InterviewRow, *, unsure: bool) -> None:
+    """Show the transcript of a row on the whole screen, a second version with what it is."""
+    if row.path is None:
+        return
+    head = about(row.interview, app.start.forms) if row.interview is not None else ""
+    onward = row.was_held and row.rescue is None and not row.copy
+    home, note = (row.home, about_version(row)) if row.copy else (None, "")
+    app.push_screen(ReadingScreen(Reading(row.path, row.name, note, head, onward, unsure=unsure, home=home)))

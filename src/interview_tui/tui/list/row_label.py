@@ -41,13 +41,11 @@ class RowLabel(Visual):
     def _lines(self, width: int) -> Iterator[Content]:
         fits = self._tail_fits(width)
         first = self._first + Content.styled(self._tail, "$quiet") if self._tail and fits else self._first
-        yield spread(first, self._right, width) if self._right else first
+        yield from [spread(first, self._right, width)] if self._right else _wrapped(first, width)
         if not fits:
             yield Content.styled(f"{_INDENT}{self._tail.lstrip()}", "$quiet")
         for line in self._others:
-            indented = line.plain.startswith(_INDENT)
-            for part in line[len(_INDENT) :].wrap(max(width - len(_INDENT), 1)) if indented else [line]:
-                yield Content(_INDENT) + part if indented else part
+            yield from _wrapped(line, width)
 
     def _tail_fits(self, width: int) -> bool:
         """Return whether the first line has room for the tail; for none there always is."""
@@ -70,3 +68,12 @@ class RowLabel(Visual):
         if not self._others and 0 < self._right.cell_length <= width and self._tail_fits(width):
             return 1
         return self._in(width).get_height(rules, width)
+
+
+def _wrapped(line: Content, width: int) -> Iterator[Content]:
+    """Yield the lines of an indented line, each as far to the right as the first; any other line as it is."""
+    if not line.plain.startswith(_INDENT):
+        yield line
+        return
+    for part in line[len(_INDENT) :].wrap(max(width - len(_INDENT), 1)):
+        yield Content(_INDENT) + part

@@ -256,3 +256,10 @@ def about_rescue(rescue: OtherVersion, key: str) -> str:
     else:
         text = _("There are words of an interview with {name} that has no file any more. {key} makes them one again.")
     return text.format(name=name or "…", key=key)
+
+
+def about_version(row: InterviewRow) -> str:
+    """Return what the file of a row is that is a second version of an interview, and of which."""
+    assert row.path is not None
+    text = _("This is a second version ({kind}) of the interview {pair}, in {name}.")
+    return text.format(kind=kind(OtherVersion(row.path, 0.0)), pair=row.name, name=named(row.path))

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.getters import query_one
 
-from interview_tui.forms.which import about
 from interview_tui.interview.model import Status
 from interview_tui.language import _
 from interview_tui.storage.trouble import FileTrouble
@@ -31,7 +30,6 @@ from interview_tui.tui.list.pane import ListPane
 from interview_tui.tui.list.row_list import RowList
 from interview_tui.tui.list.rows import InterviewRow
 from interview_tui.tui.list.welcome import Welcome
-from interview_tui.tui.transcript.screen import Reading, ReadingScreen
 
 WIDE: Final = 100  # columns from which the transcript stands beside the list
 
@@ -182,12 +180,7 @@ class ListScreen(CommandScreen[None]):
 
     def _read(self) -> None:
         """Show the transcript on the whole screen."""
-        row = self._row
-        if row.path is not None:
-            head = about(row.interview, self.app.start.forms) if row.interview is not None else ""
-            onward = self.may_go_on and not row.copy
-            reading = Reading(row.path, row.name, about=head, onward=onward, unsure=self.has_doubts)
-            self.app.push_screen(ReadingScreen(reading))
+        beginning.read(self.app, self._row, unsure=self.has_doubts)
 
     def on_resize(self, event: events.Resize) -> None:
         """Take away what stands beside the list where there is no room for it any more."""

@@ -26,6 +26,7 @@ from interview_tui.tui.transcript.file_watch import FileWatch
 class Reading(NamedTuple):
     """Hold what to read: a file, its title, and a line to show first. `about` tells the form and the team.
 
+    `home` is the transcript of which the file is a second version, None for any other file.
     `onward`: it can be read back or shared. `unsure`: it is not certain who may read it, and that can be looked at.
     """
 
@@ -35,6 +36,7 @@ class Reading(NamedTuple):
     about: str = ""
     onward: bool = False
     unsure: bool = False
+    home: Path | None = None
 
 
 class ReadingScreen(CommandScreen[None]):
@@ -64,7 +66,7 @@ class ReadingScreen(CommandScreen[None]):
         """Show the title, and read the file in a thread."""
         self.query_one("#header", Line).left = plain(" ".join(self._reading.title.split()), "$quiet")
         self.query_one("#header", Line).right = Content.styled(_("to read"), "$quiet")
-        self._say(self._reading.note)
+        self._say(self._note)
         self.query_one("#page").focus()
         FileWatch(self, lambda: self._reading.path, self._show_text).look()  # first: a change while it is read counts
         self._show_text()
@@ -75,6 +77,12 @@ class ReadingScreen(CommandScreen[None]):
         if self._reading.about:
             shown = Content("\n\n").join([plain(self._reading.about, "$quiet"), shown])
         self.text.update(shown)
+
+    @property
+    def _note(self) -> str:
+        """Return the line to show first, with the key to lay a second version beside its interview."""
+        way = _("{key} lays the two side by side.").format(key=self.key_of("versions"))
+        return f"{self._reading.note} {way}" if self._reading.home is not None else self._reading.note
 
     def _say(self, text: str) -> None:
         self.notice.update(plain(text))
@@ -89,6 +97,15 @@ class ReadingScreen(CommandScreen[None]):
     def has_doubts(self) -> bool:
         """Return whether it is not certain who may read the interview, and that can be looked at."""
         return self._reading.unsure
+
+    @property
+    def is_second_version(self) -> bool:
+        """Return whether the file is a second version of an interview."""
+        return self._reading.home is not None
+
+    def action_versions(self) -> None:
+        """Lay the version beside its interview."""
+        self.app.versions.show(self._reading.home, again=self._reading.path)
 
     def action_doubts(self) -> None:
         """Open the interview, and show what is not certain about who may read it."""
@@ -110,5 +127,5 @@ class ReadingScreen(CommandScreen[None]):
     @work(exclusive=True, group="elsewhere")
     async def action_open_file(self) -> None:
         """Open the file in another program; afterwards show what changed there."""
-        self._say(await open_elsewhere(self.app, self._reading.path) or self._reading.note)
+        self._say(await open_elsewhere(self.app, self._reading.path) or self._note)
         self._show_text()
