@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import OptionList
 
 from interview_tui.interview.model import Answer, Circle, Status
 from interview_tui.transcripts.format.composer import compose
@@ -120,6 +121,23 @@ async def test_samen_takes_no_place_from_reading_in_the_bar(tmp_path: Path, widt
         assert screen.has_together
         bar = shown(pilot).split("\n")[-1]
         assert all(word in bar for word in ("n Nieuw gesprek", "enter Openen", "l Lezen", "s Samen", "Menu"))
+
+
+async def test_the_second_step_says_beside_whom_and_each_name_once(tmp_path: Path) -> None:
+    audit(tmp_path, "3f9k2m", "Noord", NORTH, interviewee="Iris")
+    audit(tmp_path, "4f9k2m", "", SOUTH, interviewee="Bas", organisation="")
+    audit(tmp_path, "6f9k2m", "West", SOUTH, interviewee="Bo")
+    async with at_list(tmp_path, (120, 40)) as (pilot, screen):
+        while screen.pane.row is None or screen.pane.row.interview is None or screen.pane.row.interview.id != "3f9k2m":
+            await pilot.press("down")
+            await pilot.pause()
+        await choosing(pilot)
+        text = shown(pilot)
+        dialog = pilot.app.screen
+        assert isinstance(dialog, CompareWith)
+        told = [str(option.prompt) for option in dialog.query_one(OptionList).options]
+        assert sorted(told) == ["Noor met Bas · 24 november 2026", "West · Noor met Bo · 24 november 2026"]
+        assert "Naast Noor met Iris komt …" in text
 
 
 @pytest.mark.parametrize("key", ["s", "j"])

@@ -17,7 +17,7 @@ from interview_tui.language import _
 from interview_tui.language.dates import day
 from interview_tui.transcripts.library.listing import Entry
 from interview_tui.tui.kit.base import Dialog
-from interview_tui.tui.kit.people import pair_of_day
+from interview_tui.tui.kit.people import pair, pair_of_day
 from interview_tui.tui.kit.plain import plain
 
 
@@ -67,6 +67,8 @@ class CompareWith(Dialog[Path | None]):
         with Vertical(classes="dialog"):
             yield Static(_("Lay beside it"), classes="dialog-title", markup=False)
             if self._entries:
+                beside = _("Beside {pair} comes …").format(pair=pair(self._one))
+                yield Static(plain(beside), classes="dialog-text", markup=False)
                 yield OptionList(*map(self._option, self._entries))
                 yield self.keys_line(_("Enter: lay it beside"))
             else:
@@ -80,7 +82,9 @@ class CompareWith(Dialog[Path | None]):
     def _option(self, entry: Entry) -> Option:
         interview = entry.interview
         assert interview is not None
-        return Option(plain(f"{party(interview, self._one)} · {_told(entry, self._numbers)}"))
+        told = _told(entry, self._numbers)
+        has_party = interview.team.strip() or interview.organisation.strip()  # else the colleague, who is in `told`
+        return Option(plain(f"{party(interview, self._one)} · {told}" if has_party else told))
 
     @on(OptionList.OptionSelected)
     def chosen(self, event: OptionList.OptionSelected) -> None:
