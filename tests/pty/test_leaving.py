@@ -50,6 +50,27 @@ def test_from_the_list_it_names_the_folder_and_nobody(home: Home) -> None:
         assert "sam" not in last_words(terminal).lower() and SECRET not in last_words(terminal)
 
 
+@pytest.mark.parametrize("form", ["colleague", "manager"])
+@pytest.mark.parametrize("others", [True, False], ids=["beside others", "alone"])
+def test_where_nothing_was_written_it_says_that_there_is_no_file(home: Home, form: str, others: bool) -> None:
+    """Also when both agreed to what the form says first; which form it was is not told."""
+    if others:
+        saved(home.transcripts, spoken(status=Status.FINAL))
+    before = home.saved()
+    with Terminal(home, "new", "--interviewer", "Noor", "--interviewee", "Kim", "--form", form) as terminal:
+        if form == "manager":
+            terminal.wait_for("Ja, dat spreken we af")
+            terminal.press("enter")
+        terminal.wait_for("kaart 1 van 12")
+        terminal.press("ctrl+q")
+        assert terminal.wait() == 0
+        assert home.saved() == before
+        assert last_words(terminal).strip() == (
+            "Er is nog niets opgeschreven, dus er is geen bestand gemaakt. "
+            "Een volgende keer begin je dit gesprek opnieuw."
+        )
+
+
 def test_where_nothing_was_made_nothing_is_said(home: Home) -> None:
     with Terminal(home) as terminal:
         terminal.wait_for("Nieuw gesprek")

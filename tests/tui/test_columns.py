@@ -1,25 +1,31 @@
-"""Lines stay short enough to read on a wide screen, and what belongs together stands in one column."""
+"""Lines stay short enough to read on a wide screen, and title, page and footer of every screen begin at one line."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from textual.containers import Horizontal
+from textual.pilot import Pilot
 from textual.widgets import Static
 
 from interview_tui.interview.model import Answer, Status
 from interview_tui.tui.interview.harvest import HarvestPane
+from interview_tui.tui.kit.base import COLUMN, CommandScreen
 from interview_tui.tui.kit.widgets.card_pane import WIDEST, CardPane, ProbeLine
 from interview_tui.tui.learning.practice import PracticeScreen
 from interview_tui.tui.note.field import NoteField
 from interview_tui.tui.read_back.page import AnswerBlock
 from interview_tui.tui.read_back.screen import ReadBackScreen
+from tests.tui.contrast import DRAWN
 from tests.tui.learning.test_practice import practising
 from tests.tui.list.stage import at_list
+from tests.tui.places import PLACES, at, every_screen
 from tests.tui.read_back.stage import opened, saved, spoken
 from tests.tui.stage import interviewing, shown
 
+MARKS = "".join(DRAWN) + "▌"
+MARGIN = 3  # columns beside what stands in the column
 SIZES = [(80, 24), (120, 40), (200, 60)]
 
 
@@ -82,4 +88,32 @@ async def test_a_notice_stands_in_the_column_that_it_is_about(tmp_path: Path, si
         assert "Let op." in shown(pilot)
         screen.query_one("#notice").display = False
         await pilot.pause()
-        assert screen.query_one(".in-column", Horizontal).region.height == 0
+        assert screen.query_one("#notice").region.height == 0
+
+
+WHOLE_SCREENS = {place.kind: name for name, place in reversed(PLACES.items()) if issubclass(place.kind, CommandScreen)}
+"""For each screen that fills the window the first of its places."""
+
+
+def test_every_screen_is_here() -> None:
+    assert set(WHOLE_SCREENS) == {kind for kind in every_screen() if issubclass(kind, CommandScreen)}
+
+
+def left_edges(pilot: Pilot[None]) -> list[int]:
+    """The first column with text of the title, of what is below it, and of the footer."""
+    rows = shown(pilot).splitlines()
+    begins = [len(row) - len(row.lstrip(MARKS)) for row in rows if row.strip(MARKS)]
+    return [begins[0], min(begins[1:-1]), begins[-1]]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", SIZES, ids=names)
+@pytest.mark.parametrize("screen", WHOLE_SCREENS, ids=lambda kind: kind.__name__)
+async def test_title_page_and_footer_begin_at_one_line(
+    tmp_path: Path, screen: type[CommandScreen[Any]], size: tuple[int, int]
+) -> None:
+    async with at(tmp_path, WHOLE_SCREENS[screen], size) as (pilot, _screen):
+        edge = max(size[0] - COLUMN, 0) // 2 + MARGIN
+        assert left_edges(pilot) == [edge] * 3
+        right = max(len(row.rstrip(MARKS)) for row in shown(pilot).splitlines())
+        assert right <= size[0] - edge + MARGIN, "and end within the column"

@@ -6,8 +6,6 @@ against what is there without it (WCAG 2.2, 1.4.3 and 1.4.11).
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,94 +13,21 @@ import pytest
 from textual.containers import ScrollableContainer
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.theme import Theme
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, TextArea
 
-from interview_tui.start import Start
-from interview_tui.tui.after.screen import AfterScreen
-from interview_tui.tui.agree.screen import AgreeScreen
-from interview_tui.tui.app.app import GesprekApp
-from interview_tui.tui.app.help import HelpScreen
-from interview_tui.tui.app.menu import Menu
-from interview_tui.tui.history.screen import EarlierScreen
-from interview_tui.tui.interview.go_to import GoTo
-from interview_tui.tui.interview.round_off import RoundOff
-from interview_tui.tui.interview.screen import InterviewScreen
-from interview_tui.tui.interview.zodatje_dialog import ZodatjeDialog
 from interview_tui.tui.kit.theme import SIXTEEN, THEMES, themes_for
-from interview_tui.tui.learning.learn import LearnScreen
-from interview_tui.tui.learning.practice import PracticeScreen
-from interview_tui.tui.learning.practice_choice import PracticeChoice
-from interview_tui.tui.list.bin import BinDialog
-from interview_tui.tui.list.printing import PrintScreen
-from interview_tui.tui.list.rename import Rename
-from interview_tui.tui.list.screen import ListScreen
-from interview_tui.tui.read_back.rewrite import RewriteDialog
-from interview_tui.tui.read_back.screen import ReadBackScreen
-from interview_tui.tui.versions.screen import VersionsScreen
 from tests.tui.contrast import Cell, cells, cells_of, hard_to_read, mark_of_focus
-from tests.tui.list.stage import CARDS, some_of_each
-from tests.tui.waiting import wait_until
+from tests.tui.places import PLACES, at, every_screen
 
 LOOKS = {f"{theme.name} {system}": theme for system in ("truecolor", SIXTEEN) for theme in themes_for(system)}
 """Every palette that the program has."""
 
-PLACES: dict[str, tuple[str, tuple[str, ...], type[Screen[Any]]]] = {
-    "list": ("list", (), ListScreen),
-    "empty list": ("nothing", (), ListScreen),
-    "text beside the list": ("list", ("read",), ListScreen),
-    "other names": ("list", ("rename",), Rename),
-    "bin": ("list", ("bin",), BinDialog),
-    "printing": ("list", ("print_cards",), PrintScreen),
-    "getting to know the cards": ("list", ("learn",), LearnScreen),
-    "practice": ("list", ("practise",), PracticeChoice),
-    "practising": ("list", ("practise", "begin"), PracticeScreen),
-    "questions": ("questions", (), AgreeScreen),
-    "more questions": ("questions", ("more",), AgreeScreen),
-    "interview": ("draft", (), InterviewScreen),
-    "menu": ("draft", ("app.menu",), Menu),
-    "help": ("draft", ("app.help",), HelpScreen),
-    "go to": ("draft", ("go_to",), GoTo),
-    "so-thats": ("draft", ("zodatje",), ZodatjeDialog),
-    "rounding off": ("draft", ("round_off",), RoundOff),
-    "earlier versions": ("draft", ("earlier",), EarlierScreen),
-    "two versions": ("draft", ("versions",), VersionsScreen),
-    "reading back": ("held", (), ReadBackScreen),
-    "rewriting": ("held", ("rewrite",), RewriteDialog),
-    "after": ("final", (), AfterScreen),
-}
-"""How to come to each place: what is opened, the actions from there on, and the screen that is then there."""
 
-
-@asynccontextmanager
-async def at(folder: Path, place: str) -> AsyncIterator[tuple[Pilot[None], Screen[Any]]]:
-    """The app at that place."""
-    opened, actions, kind = PLACES[place]
-    given: dict[str, Any] = {"transcripts": folder, "cards": CARDS, "lang": "nl"}
-    paths = some_of_each(folder) if opened != "nothing" else {}
-    if opened in paths:
-        given |= {"action": "resume", "path": paths[opened]}
-    elif opened == "questions":
-        given |= {"action": "new"}
-    app = GesprekApp(Start(**given))
-    async with app.run_test(size=(100, 36)) as pilot:
-        await pilot.pause()
-        for action in actions:
-            await wait_until(pilot, lambda: app.screen.is_mounted)
-            await pilot.pause()
-            await app.screen.run_action(action)
-            await pilot.pause()
-        await wait_until(pilot, lambda: isinstance(app.screen, kind) and app.screen.is_mounted)
-        await pilot.pause()
-        yield pilot, app.screen
-    if app.desk is not None:
-        assert app.desk.close()
-
-
-async def worn(pilot: Pilot[None], look: Theme) -> None:
-    """Let the app wear that theme. Setting another one first: one of the same name would change nothing."""
-    app = pilot.app
+async def worn(pilot: Pilot[None], name: str) -> None:
+    """Let the app wear that palette. Setting another one first: one of the same name would change nothing."""
+    app, look = pilot.app, LOOKS[name]
+    app.set_class(name.endswith(SIXTEEN), "-sixteen")
     app.register_theme(look)
     app.theme = next(theme.name for theme in THEMES if theme.name != look.name)
     app.theme = look.name
@@ -128,12 +53,16 @@ def has_nothing_to_do(widget: Widget) -> bool:
     return isinstance(widget, ScrollableContainer) and not widget.max_scroll_y
 
 
+def test_every_screen_has_a_place() -> None:
+    assert {place.kind for place in PLACES.values()} == every_screen()
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES)
 async def test_the_focus_is_seen_and_everything_can_be_read(tmp_path: Path, place: str) -> None:
     async with at(tmp_path, place) as (pilot, screen):
-        for name, look in LOOKS.items():
-            await worn(pilot, look)
+        for name in LOOKS:
+            await worn(pilot, name)
             for widget in screen.focus_chain:
                 screen.set_focus(widget)
                 await pilot.pause()
@@ -152,8 +81,8 @@ async def test_the_focus_is_seen_and_everything_can_be_read(tmp_path: Path, plac
 @pytest.mark.parametrize("place", PLACES)
 async def test_what_is_chosen_pointed_at_or_off_can_be_read(tmp_path: Path, place: str) -> None:
     async with at(tmp_path, place) as (pilot, screen):
-        for name, look in LOOKS.items():
-            await worn(pilot, look)
+        for name in LOOKS:
+            await worn(pilot, name)
             for widget in screen.focus_chain:
                 screen.set_focus(widget)
                 for state in states(widget):

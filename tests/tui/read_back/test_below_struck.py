@@ -20,8 +20,8 @@ NOTICE = "wie mag dit lezen?"
 
 
 def seen(pilot: Pilot[None]) -> str:
-    """What is on the screen, as one line."""
-    return " ".join(shown(pilot).split())
+    """What is on the screen, as one line, without the edge of the current answer."""
+    return " ".join(shown(pilot).replace("▌", " ").split())
 
 
 def broken(folder: Path) -> Path:

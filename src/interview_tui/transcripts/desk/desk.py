@@ -160,6 +160,11 @@ class Desk:
         return self._saver.state
 
     @property
+    def is_unwritten(self) -> bool:
+        """Whether it has no file yet: it is new, and nothing was changed."""
+        return self._found is None and self.state is None
+
+    @property
     def elsewhere(self) -> tuple[Path, ...]:
         """The files in which versions of other programs were kept."""
         return self._file.elsewhere if self.is_prepared else ()

@@ -8,7 +8,7 @@ from typing import Final
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
@@ -44,8 +44,7 @@ class InvitationScreen(CommandScreen[None]):
         with VerticalScroll(id="invitation-page", can_focus=False):
             yield Static(plain(about.format(name=self._recipient), "$quiet"), id="invitation-about", markup=False)
             yield Static(plain(self._text), id="invitation-text", markup=False)
-        with Horizontal(classes="in-column"):
-            yield Static(id="invitation-result", markup=False)
+        yield Static(id="invitation-result", markup=False)
         yield KeysBar(self.app.keymap_of_user)
 
     def on_mount(self) -> None:

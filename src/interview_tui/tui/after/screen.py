@@ -8,7 +8,7 @@ from typing import Final
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
@@ -55,8 +55,7 @@ class AfterScreen(DeskScreen):
     def compose_body(self) -> ComposeResult:
         """Compose the header, what is finished, where it is, what can be done, and the report on struck answers."""
         yield Line(id="header")
-        with Horizontal(classes="in-column"):
-            yield Static(id="notice", markup=False)
+        yield Static(id="notice", markup=False)
         with VerticalScroll(id="after-page", can_focus=False):
             yield Static(_("This interview is finished."), id="after-title", markup=False)
             yield Static(id="after-listeners", markup=False)

@@ -22,6 +22,7 @@ from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.format.file_names import slug
 from interview_tui.transcripts.heads.given_names import path_beside
 from interview_tui.tui.after.giving_screen import GivingScreen
+from interview_tui.tui.kit.base import LINE
 from interview_tui.tui.kit.commands import SHEET
 from interview_tui.tui.kit.people import header_line
 from interview_tui.tui.kit.plain import plain
@@ -131,7 +132,7 @@ class SheetScreen(GivingScreen):
         head = Content.assemble("✓ " if included else "– ", plain(block.title, "bold"))
         if not included and block.private:
             head += Content("  " + _("between the two of you"))
-        excerpt = plain(_excerpt(block)).wrap(max(self.app.size.width - _MARGINS, _LEAST_COLUMNS))
+        excerpt = plain(_excerpt(block)).wrap(max(min(self.app.size.width, LINE) - _MARGINS, _LEAST_COLUMNS))
         return Content("\n").join([head, *(Content("  ") + line for line in excerpt)])
 
     # --- what can be done

@@ -19,6 +19,7 @@ from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui.app.decks import DeckFinder
 from interview_tui.tui.app.navigator import Navigator
 from interview_tui.tui.app.open_desk import OpenDesk
+from interview_tui.tui.kit.base import WIDTHS
 from interview_tui.tui.kit.command import bindings, keys_of
 from interview_tui.tui.kit.commands import APP
 from interview_tui.tui.kit.host import Host
@@ -63,6 +64,10 @@ class GesprekApp(Host):
             from textual.scrollbar import ScrollBar
 
             ScrollBar.renderer = DrawnBar
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the widths that all screens share, for the style sheets."""
+        return {name: str(width) for name, width in WIDTHS.items()}
 
     @property
     def desk(self) -> Desk | None:

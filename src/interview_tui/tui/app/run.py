@@ -52,9 +52,12 @@ def run(start: Start) -> int:
 def _where(app: GesprekApp) -> str:
     """Return the line that says where the interview is that was open, else where the interviews are; "" without any.
 
-    Its path has the name of the colleague, which stood above it on the screen a moment ago.
+    Its path has the name of the colleague, which stood above it on the screen a moment ago. Of one in which nothing was
+    written there is no file, and what it was for is not told.
     """
     desk, folder = app.desk, app.start.transcripts
+    if desk is not None and desk.is_unwritten:
+        return _("Nothing was written down yet, so no file was made. Next time you begin this interview anew.")
     if desk is not None and desk.taken is None and os.path.isfile(desk.path):  # noqa: PTH113
         return _("Saved in {path}").format(path=visible_path(os.fspath(desk.path)))
     if os.path.isdir(folder):  # noqa: PTH112 - never raises

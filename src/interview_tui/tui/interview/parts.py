@@ -23,7 +23,6 @@ from interview_tui.tui.kit.widgets.card_pane import WIDEST
 from interview_tui.tui.kit.widgets.rail import Rail
 
 _LEAST_COLUMNS: Final = 20
-_BESIDE: Final = 168  # columns of the note with the harvest beside it, and what is at their sides
 
 
 class Notice(Static):
@@ -106,19 +105,9 @@ class Parts:
         self.status.left = Content("   ").join([part for part in (dots, self._clock.line()) if part.plain])
         self.status.right = Content.styled(saved, "$success")
 
-    def _centre(self, columns: int) -> None:
-        """Put the rail, the card and the note in the middle of so many columns, and the notice below the note."""
-        harvest = self.work.harvest
-        work = _BESIDE if harvest is not None and harvest.display else WIDEST + MARGINS
-        left = max((columns - self.rail.WIDTH - work) // 2, 0)
-        for part in (self.rail, self.notice):
-            if part.styles.margin.left != left:
-                part.styles.margin = (0, 0, 0, left)
-
     def fit(self, size: Size, asking: str, hint: str, saved: str, *, quiet: bool, wide: bool) -> Fit:
         """Divide the rows of a window of `size` and return how; show the text `asking`, or the hint if it fits."""
         self.size = size
-        self._centre(size.width if wide else 0)
         width = size.width - self.rail.WIDTH * wide
         notices, hints = (self.notice.rows(text, min(width, WIDEST + MARGINS)) for text in (asking, hint))
         given = fit(size.height, self.work.wish(width, notices, hints))

@@ -18,6 +18,7 @@ from interview_tui.tui.interview.notes import card_of
 from interview_tui.tui.interview.parts import Parts
 from interview_tui.tui.interview.reminding import switch
 from interview_tui.tui.interview.workplace import Workplace
+from interview_tui.tui.kit.base import BROAD, COLUMN
 from interview_tui.tui.kit.commands import INTERVIEW
 from interview_tui.tui.kit.desk_screen import DeskScreen
 from interview_tui.tui.kit.widgets.bars import KeysBar
@@ -100,6 +101,8 @@ class InterviewScreen(DeskScreen):
             readers=readers(self.card, self.interview.interviewee, self.widest),
             read_only=not self.may_change,
         )
+        self.column = BROAD if self.place.shows_harvest else COLUMN
+        self.set_class(self.place.shows_harvest, "-broad")
         self.show_progress()
 
     def show_progress(self) -> None:

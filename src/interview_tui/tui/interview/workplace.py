@@ -170,7 +170,6 @@ class Workplace(Vertical):
             self.harvest = HarvestPane()
             await self.query_one("#paper").mount(self.harvest)
         self.harvest.show(harvested(card, interview, order))
-        self.query_one("#paper").set_class(self.harvest.display, "-beside")
 
     @property
     def shows_harvest(self) -> bool:

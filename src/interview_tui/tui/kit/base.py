@@ -22,6 +22,12 @@ T = TypeVar("T")
 
 LEAST_COLUMNS = 60
 LEAST_ROWS = 18
+COLUMN: Final = 140
+"""The most columns of a screen: for a rail, and what is read. In a wider window it stands in the middle."""
+BROAD: Final = 206  # with a third thing beside these two
+LINE: Final = 102  # columns of what is read: lines of 96, and their margins
+WIDTHS: Final = {"column": COLUMN, "broad": BROAD, "line": LINE, "field": LINE - 4}
+"""The widths that screens share, as the style sheets name them. A field has less margin, and its ground around it."""
 _ROOMY = 11  # rows from which what is said in a small window has blank lines between
 
 LEFT_ALONE: Final = 180.0
@@ -87,6 +93,7 @@ class CommandScreen(_AnyScreen[T]):
     """
 
     AUTO_FOCUS = ""
+    column: int = COLUMN
     curtain_after: ClassVar[float] = 0.0
 
     def compose(self) -> ComposeResult:

@@ -6,7 +6,6 @@ from typing import Final
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
@@ -56,10 +55,8 @@ class ReadBackScreen(DeskScreen):
     def compose_body(self) -> ComposeResult:
         """Compose the header, the notice, the page, the status line and the keys bar."""
         yield Line(id="header")
-        with Horizontal(classes="in-column"):
-            yield Static(id="notice", markup=False)
-        with Horizontal(id="middle"):
-            yield ReadBackPage()
+        yield Static(id="notice", markup=False)
+        yield ReadBackPage()
         yield WholeLine(id="status")
         yield KeysBar(self.app.keymap_of_user)
 

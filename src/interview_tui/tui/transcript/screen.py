@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
@@ -56,8 +56,7 @@ class ReadingScreen(CommandScreen[None]):
     def compose_body(self) -> ComposeResult:
         """Compose the title, the notice, the text and the bar."""
         yield Line(id="header")
-        with Horizontal(classes="in-column"):
-            yield Static(id="notice", markup=False)
+        yield Static(id="notice", markup=False)
         with VerticalScroll(id="page"):
             yield Static(id="text", markup=False)
         yield KeysBar(self.app.keymap_of_user)

@@ -94,12 +94,14 @@ class KeysBar(Widget):
         commands = [command for command in screen.live_commands() if command.bar][: self._most]
         menu = Content.assemble(("≡", "bold $primary"), " ", _(APP[0].label))
         safe, short = ([self._shown(command, said) for command in commands] for said in (safe_key, shown_key))
-        items, place = room_for(safe, short, menu.cell_length, self.content_size.width)
-        line = Content(" " * place.margin)
+        width = min(self.content_size.width, screen.column)
+        left = (self.content_size.width - width) // 2
+        items, place = room_for(safe, short, menu.cell_length, width)
+        line = Content(" " * (left + place.margin))
         for command, item in zip(commands, items, strict=False):
             self._places.append((line.cell_length, line.cell_length + item.cell_length, command))
             line = Content.assemble(line, item, " " * place.gap)
-        start = self.content_size.width - place.margin - menu.cell_length
+        start = left + width - place.margin - menu.cell_length
         self._places.append((start, start + menu.cell_length, APP[0]))
         return Content.assemble(line, " " * max(start - line.cell_length, 0), menu)
 
