@@ -53,15 +53,15 @@ class AfterScreen(DeskScreen):
     # --- what is on the screen
 
     def compose_body(self) -> ComposeResult:
-        """Compose the header, what is finished, where it is, what can be done, and the report on struck answers."""
+        """Compose the header, where it is, what can be done, and only then the closing sentence and the report."""
         yield Line(id="header")
         yield Static(id="notice", markup=False)
         with VerticalScroll(id="after-page", can_focus=False):
             yield Static(_("This interview is finished."), id="after-title", markup=False)
             yield Static(id="after-listeners", markup=False)
-            yield Static(id="after-closing", markup=False)
             yield Static(place(self.desk.path, self.widest), id="after-place", markup=False)
             yield Choices(id="after-choices")
+            yield Static(id="after-closing", markup=False)
             yield StruckReport(self.desk, id="after-struck")
         yield KeysBar(self.app.keymap_of_user)
 
@@ -88,7 +88,7 @@ class AfterScreen(DeskScreen):
         listeners.display = bool(interview.listeners)
         closing = self.query_one("#after-closing", Static)
         lines = closing_lines(interview.closing, words(interview.lang))
-        closing.update(Content("  ").join([Content("\n").join(lines), wall.said(interview, self.widest)]))
+        closing.update(Content("\n").join([*lines, wall.said(interview, self.widest)]))
         closing.display = bool(interview.closing)
         self.choices.offer(self._rows())
         self._show_notice()

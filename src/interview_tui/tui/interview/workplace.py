@@ -263,7 +263,7 @@ class Workplace(Vertical):
             card_without_theme=self.card_pane.rows(inner, theme=False),
             card_tight=self.card_pane.rows(inner, theme=False, air=False),
             probe=self.probe_line.rows(inner),
-            zodatjes=len(self.strip.sentences),
+            zodatjes=self.strip.kept_rows(inner),
             offer=self.strip.offer_rows(inner),
             notices=notices,
             hint=hint,

@@ -122,8 +122,10 @@ class PracticeScreen(CommandScreen[None]):
         airy = 2 + bool(probe)
         card = self.card_pane.rows(width, theme=False, air=False)
         air = left - airy >= min(card, _LEAST_CARD + 2)
+        space = air and left - airy > card
         self.set_class(air, "-air")
-        self.card_pane.styles.max_height = max(left - airy * air, _LEAST_CARD)
+        self.set_class(space, "-space")
+        self.card_pane.styles.max_height = max(left - airy * air - space, _LEAST_CARD)
 
     @on(NoteField.Edited)
     def note_edited(self) -> None:

@@ -105,11 +105,11 @@ def listeners_line(interview: Interview) -> Content:
 
 
 def closing_lines(sentence: str, texts: Words) -> list[Content]:
-    """Return the closing sentence, with its heading unless it begins with those words itself."""
-    title = texts.closing
-    said = plain(sentence, "bold $primary")
-    if sentence.casefold().startswith(title.rstrip(" …").casefold()):
-        return [said]
+    """Return the closing sentence as an answer, with its heading unless it begins with those words itself."""
+    title, said = texts.closing, plain(sentence)
+    begins = title.rstrip(" …")
+    if sentence.casefold().startswith(begins.casefold()):
+        return [said.stylize("bold $primary", 0, len(begins))]
     return _spaced([[Content.styled(title, "bold $primary")], [said] if sentence else []])
 
 

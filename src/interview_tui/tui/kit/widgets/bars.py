@@ -21,7 +21,7 @@ from interview_tui.tui.kit.plain import spread
 class Line(Widget):
     """Show one row with a text at the left and one at the right. The left one is cut where they would meet."""
 
-    DEFAULT_CSS = "Line { height: 1; width: 1fr; padding: 0 3; }"
+    DEFAULT_CSS = "Line { height: 1; width: 100%; padding: 0 3; }"
 
     left: reactive[Content] = reactive(Content())
     right: reactive[Content] = reactive(Content())
@@ -38,7 +38,7 @@ class Line(Widget):
 class WholeLine(Widget):
     """Show a text at the left and one at the right. The left one takes more rows where they would meet."""
 
-    DEFAULT_CSS = "WholeLine { height: auto; width: 1fr; padding: 0 3; }"
+    DEFAULT_CSS = "WholeLine { height: auto; width: 100%; padding: 0 3; }"
 
     left: reactive[Content] = reactive(Content(), layout=True)
     right: reactive[Content] = reactive(Content(), layout=True)
