@@ -13,8 +13,8 @@ from tests.tui.read_back.stage import comes, saved, spoken
 from tests.tui.stage import interviewing, shown
 from tests.tui.waiting import wait_until
 
-LONG = "Ik blijf zitten, " + "ook als het stil wordt en niemand iets zegt, " * 3 + "zodat zij zelf begint te vertellen."
-LONGER = LONG.replace("ook als", "terwijl de koffie koud wordt, en ook als")
+LONG = "Ik blijf zitten, " + "ook als het stil wordt en niemand iets zegt, " * 2 + "zodat zij zelf begint te vertellen."
+LONGER = LONG.replace("ook als", "terwijl de koffie koud wordt, en de lamp aangaat, en de buurvrouw langskomt, ook als")
 
 
 def seen(pilot: Pilot[None]) -> str:

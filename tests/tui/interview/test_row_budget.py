@@ -24,7 +24,7 @@ wishes = st.builds(
     air=st.integers(0, 2),
     probe=st.integers(0, 2),
     zodatjes=st.integers(0, 30),
-    offer=st.integers(0, 4),
+    offer=st.integers(0, 3),
     notices=st.integers(0, 3),
     hint=st.integers(0, 2),
 )

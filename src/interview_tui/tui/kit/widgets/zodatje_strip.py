@@ -17,7 +17,7 @@ from interview_tui.tui.kit.commands import INTERVIEW
 from interview_tui.tui.kit.host import Host
 from interview_tui.tui.kit.plain import plain, spread
 
-_MOST_OFFER = 4  # rows, each only where it is needed: one sees what one says yes to
+_MOST_OFFER = 3  # rows, each only where it is needed: one sees what one says yes to
 _LEAST = 20  # columns
 _LINK = re.compile(r"\b(?:zodat|opdat|so that)\b", re.IGNORECASE)
 
