@@ -71,6 +71,12 @@ def test_new_fills_in_what_is_known_and_cleans_it(opened: Open) -> None:
     assert (bare.interviewer, bare.form, bare.minutes, bare.chosen) == ("", "colleague", 60, ())
 
 
+@pytest.mark.parametrize("option", ["interviewer", "interviewee", "team", "organisation"])
+def test_a_name_that_no_file_has_room_for_is_refused(opened: Open, refused: Callable[..., str], option: str) -> None:
+    assert getattr(opened("new", f"--{option}", "N" * 120), option) == "N" * 120
+    assert f"--{option} is 121 tekens lang; 120 is het meeste." in refused("new", f"--{option}", "N" * 121)
+
+
 def test_another_question_set_decides_which_cards_there_are(
     opened: Open, refused: Callable[..., str], tmp_path: Path
 ) -> None:

@@ -16,7 +16,7 @@ from interview_tui.commands.request import Request
 from interview_tui.commands.terminal import is_terminal
 from interview_tui.forms.model import FormSet
 from interview_tui.forms.shipped import forms_for
-from interview_tui.interview.model import LEAST_MINUTES, MOST_MINUTES
+from interview_tui.interview.model import LEAST_MINUTES, LONGEST_NAME, MOST_MINUTES
 from interview_tui.language import LANGUAGES, _, catalogue, current
 from interview_tui.process.tuning import forbid_core_dumps, pause_garbage_collection, tune
 from interview_tui.settings.loading import settings_path
@@ -58,10 +58,10 @@ def start(request: Request) -> Start:
         action=action,
         path=path,
         questions=questions,
-        interviewer=request.line("interviewer"),
-        interviewee=request.line("interviewee"),
-        team=request.line("team"),
-        organisation=request.line("organisation"),
+        interviewer=_name(request, "interviewer"),
+        interviewee=_name(request, "interviewee"),
+        team=_name(request, "team"),
+        organisation=_name(request, "organisation"),
         form=_form(request, own or forms_for(cards)),
         minutes=_minutes(request),
         minutes_given="minutes" in request.options,
@@ -161,6 +161,15 @@ def _form(request: Request, forms: FormSet) -> str:
         problem = _("There is no form {given}. The forms are: {known}.")
         raise CommandError(problem.format(given=given, known=", ".join(form.id for form in forms.forms)))
     return given
+
+
+def _name(request: Request, option: str) -> str:
+    """Return the name given with an option; empty if it was not given. Raises CommandError."""
+    name = request.line(option)
+    if len(name) > LONGEST_NAME:
+        problem = _("--{option} is {count} characters long; {limit} is the most.")
+        raise CommandError(problem.format(option=option, count=len(name), limit=LONGEST_NAME))
+    return name
 
 
 def _minutes(request: Request) -> int:

@@ -52,6 +52,8 @@ USUAL_MINUTES: Final = 60
 LEAST_MINUTES: Final = 10
 MOST_MINUTES: Final = 600
 """The limits of the time that can be agreed for an interview."""
+LONGEST_NAME: Final = 120
+"""The most characters of a name of a person, a team or an organisation."""
 
 
 class Answer(NamedTuple):

@@ -31,6 +31,7 @@ class Trouble(StrEnum):
     FAULT = "fault"
     NAME_TOO_LONG = "name too long"
     TOO_BIG = "too big"
+    PAST_READING = "past reading"  # too large for this program to read it again
     NOT_A_FILE = "not a file"
     LEADS_OUT = "leads out"
     LEADS_NOWHERE = "leads nowhere"
@@ -100,6 +101,10 @@ _SAVING = {
     Trouble.TOO_BIG: (
         N_("The file became too large for the disk with {folder}."),
         N_("Choose a folder on another disk."),
+    ),
+    Trouble.PAST_READING: (
+        N_("This interview became so large that it could not be opened again from {folder}."),
+        N_("Take something out of it: then it is saved by itself."),
     ),
 }
 _SAVING_OTHERWISE = (N_("Saving in {folder} did not work."), N_("It is tried again by itself."))

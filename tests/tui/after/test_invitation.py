@@ -9,6 +9,7 @@ import pytest
 from interview_tui.interview.model import Status
 from interview_tui.transcripts.forgetting.forgetting import forget
 from interview_tui.transcripts.forgetting.holders import of_transcripts
+from interview_tui.transcripts.format.reader import read
 from interview_tui.tui.after.invitation import InvitationScreen
 from interview_tui.tui.after.relay import RelayDialog
 from interview_tui.tui.after.screen import AfterScreen
@@ -71,6 +72,25 @@ async def test_esc_in_the_relay_shows_no_invitation(tmp_path: Path) -> None:
         await pilot.press("escape")
         await comes(pilot, AfterScreen)
         assert screen.interview.next == "Robin"
+
+
+async def test_a_name_too_long_for_the_head_of_the_file_is_told_and_not_taken(tmp_path: Path) -> None:
+    path = saved(tmp_path, FINAL)
+    async with opened(path, AfterScreen) as (pilot, screen):
+        await pilot.press("w")
+        dialog = await comes(pilot, RelayDialog)
+        dialog.field.value = "Robin"
+        await wait_until(pilot, lambda: screen.interview.next == "Robin")
+        dialog.field.value = "Robin " * 40
+        await pilot.pause()
+        assert "Dit is 239 tekens lang; 120 is het meeste." in " ".join(shown(pilot).split())
+        await pilot.press("enter")
+        await pilot.pause()
+        assert pilot.app.screen is dialog
+        await pilot.press("escape")
+        await comes(pilot, AfterScreen)
+        assert screen.interview.next == "Robin"
+    assert read(path.read_bytes()).interview.next == "Robin"
 
 
 @pytest.mark.parametrize("form", ["manager", "audit", "partner", "intervision", "onboarding"])

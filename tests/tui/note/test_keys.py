@@ -17,8 +17,9 @@ from textual.widgets import Input, Static
 
 from interview_tui.language.graphemes import cluster_start
 from interview_tui.tui.interview.sentence_field import SentenceField
+from interview_tui.tui.note.admitted import LONGEST_NOTE
 from interview_tui.tui.note.field import NoteField
-from interview_tui.tui.note.line_field import LineField
+from interview_tui.tui.note.line_field import LONGEST, LineField
 from interview_tui.tui.note.undo import LineHistory, LineState
 from tests.language.test_graphemes import CLUSTERS
 
@@ -128,6 +129,42 @@ async def test_ctrl_home_and_end_go_to_the_ends_and_with_shift_they_select(kind:
         assert stage.field.selected_text == whole
         await stage.key("ctrl+home", "ctrl+shift+end")
         assert stage.field.selected_text == whole
+
+
+# --- how much has room
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_a_paste_past_what_has_room_is_refused_whole_and_said(kind: str) -> None:
+    most, said = (LONGEST_NOTE, "een half miljoen") if kind == "note" else (LONGEST, "5000 tekens")
+    async with fielded(kind) as stage:
+        stage.put("Ik zie rust. ")
+        await stage.paste("zo\n" * (most // 3))
+        assert stage.text == "Ik zie rust. "
+        assert len(stage.app.said) == 1 and said in stage.app.said[0]
+        await stage.type("Ook hier")
+        await stage.paste("woord" * 300 if kind == "note" else "woord")
+        assert stage.text.startswith("Ik zie rust. Ook hierwoord") and len(stage.app.said) == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_a_text_that_was_longer_already_can_be_made_shorter_and_replaced(kind: str) -> None:
+    most = LONGEST_NOTE if kind == "note" else LONGEST
+    async with fielded(kind) as stage:
+        stage.put("zo " * (most // 2))
+        long = len(stage.text)
+        await stage.key("backspace")
+        assert len(stage.text) == long - 1 and not stage.app.said
+        await stage.key("ctrl+a")
+        await stage.paste("woord " * (most // 8))
+        assert stage.text.startswith("woord woord") and len(stage.text) < most and not stage.app.said
+
+
+async def test_what_was_copied_here_with_control_characters_has_the_same_room() -> None:
+    async with fielded("note") as stage:
+        stage.put("a\x1bb\n" * (LONGEST_NOTE // 6))
+        await stage.key("ctrl+a", "ctrl+c", "ctrl+end", "ctrl+v", "ctrl+v")
+        assert len(stage.text) <= LONGEST_NOTE and len(stage.app.said) == 1
 
 
 # --- taking away

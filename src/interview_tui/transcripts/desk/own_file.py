@@ -14,6 +14,7 @@ from interview_tui.storage.trouble import ChangedUnderneath, ReadError, SaveErro
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.format.errors import TranscriptError
+from interview_tui.transcripts.format.readable import refuse_unreadable
 from interview_tui.transcripts.format.reader import read as read_document
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class OwnFile:
 
     def write(self, interview: Interview) -> None:
         """Write the file, and keep what another program wrote in it beside it. Raises SaveError."""
-        data = self.contents(interview)
+        data = refuse_unreadable(self._path, self.contents(interview))
         if self._expected is None:
             # Only for the first save: a folder that disappears later (a disk unplugged) is not recreated.
             make_folder(self._path.parent)

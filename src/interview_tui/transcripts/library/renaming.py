@@ -19,6 +19,7 @@ from interview_tui.transcripts.desk.rescue import rescue_folder
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.format.file_names import SUFFIX, numbered, path_for
+from interview_tui.transcripts.format.readable import refuse_unreadable
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.heads.given_names import is_own_name, renamed
 from interview_tui.transcripts.library.belonging import Sought, files_in, is_copy, is_named
@@ -86,7 +87,7 @@ def rename(path: Path, interviewer: str, interviewee: str) -> Renamed | Taken:
         now = before.change(interviewer=interviewer, interviewee=interviewee)
         fresh = compose(now, None, opened.document)
         if fresh != opened.data:
-            write_atomic(path, fresh, opened.fingerprint)
+            write_atomic(path, refuse_unreadable(path, fresh), opened.fingerprint)
         target = path
         if not is_own_name(path.name, before):
             target = give_name(path, renamed(path.name, path, path, before, now))
@@ -145,7 +146,7 @@ class _Elsewhere:
             document = read_document(data)
             fresh = compose(self._renamed(document.interview), None, document)
             if fresh != data:
-                write_atomic(path, fresh, fingerprint)
+                write_atomic(path, refuse_unreadable(path, fresh), fingerprint)
             give_name(path, renamed(path.name, self._old, self._new, self._before, self._now))
         except (UnreadableFile, FileTrouble):
             self._left.append(path)

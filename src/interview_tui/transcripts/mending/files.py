@@ -21,6 +21,7 @@ from interview_tui.transcripts.desk.promises import Promise
 from interview_tui.transcripts.forgetting.forgetting import Forgotten, Struck, forget_all
 from interview_tui.transcripts.forgetting.holders import of_transcripts
 from interview_tui.transcripts.format.file_names import SUFFIX
+from interview_tui.transcripts.format.readable import refuse_unreadable
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.library.bin import lay_in
 from interview_tui.transcripts.library.for_others import circle_of
@@ -90,6 +91,7 @@ def fix(path: Path, folder: Path, *, system: System = SYSTEM) -> Fixed | None:
         close = _("Close it first.")
         raise CannotMend(f"{claimed.reason} {close}")
     with claimed:
+        refuse_unreadable(path, mended.data)
         lay_in(path.parent, path.name, data, system=system)
         promise = _promised(path, mended.document.interview)
         try:

@@ -14,15 +14,20 @@ from interview_tui.language import _
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.library.listing import FolderTrouble, Names
 from interview_tui.tui.kit.base import Dialog
+from interview_tui.tui.kit.line_problems import text_problem
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.note.line_field import LineField
 
 
 class RelayDialog(Dialog[bool]):
-    """Ask for a name. What is typed goes to the desk with every key; the result is True for enter, False for esc."""
+    """Ask for a name. What is typed goes to the desk with every key; the result is True for enter, False for esc.
+
+    Of one that is too long nothing goes to the desk: it is said below the field.
+    """
 
     CSS_PATH = "relay.tcss"
     field = query_one(LineField)
+    problem = query_one("#next-problem", Static)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -38,10 +43,12 @@ class RelayDialog(Dialog[bool]):
             text = _("The baton goes on: now {name} asks the questions. Who would be a good one to talk to?")
             yield Static(plain(text.format(name=name)), classes="dialog-text", markup=False)
             yield LineField(self.desk.interview.next, placeholder=_("A name"), id="next")
+            yield Static(id="next-problem", classes="field-problem", markup=False)
             yield self.keys_line(_("Enter: done"), _("it may stay empty"))
 
     def on_mount(self) -> None:
         """Focus the field, and offer names used before as completions."""
+        self._say("")
         self._name_field = self.field  # kept to be read while the dialog is being removed
         self.field.focus()
         self._offer()
@@ -67,11 +74,17 @@ class RelayDialog(Dialog[bool]):
 
     @on(Input.Changed)
     def typed(self) -> None:
-        """Take the name after every key."""
+        """Take the name after every key, or say what is wrong with it."""
+        self._say(text_problem(self.field.line))
         self._take(self.field.line)
 
     def _take(self, name: str) -> None:
-        self.desk.change(self.desk.interview.change(next=name))
+        if not text_problem(name):
+            self.desk.change(self.desk.interview.change(next=name))
+
+    def _say(self, problem: str) -> None:
+        self.problem.update(plain(problem))
+        self.problem.display = bool(problem)
 
     def action_close(self) -> None:
         """Close the dialog; what was typed is kept."""
@@ -79,5 +92,6 @@ class RelayDialog(Dialog[bool]):
 
     @on(Input.Submitted)
     def done(self) -> None:
-        """Close the dialog, done."""
-        self.dismiss(True)
+        """Close the dialog, done; not while the name is too long."""
+        if not text_problem(self.field.line):
+            self.dismiss(True)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
-
+from interview_tui.interview.model import LONGEST_NAME
 from interview_tui.language import _
-
-LONGEST: Final = 120  # characters
 
 
 def name_problem(name: str) -> str:
@@ -18,6 +15,6 @@ def name_problem(name: str) -> str:
 
 def text_problem(text: str) -> str:
     """Return what is wrong with a cleaned line that may be empty; "" if it is fine."""
-    if len(text) > LONGEST:
-        return _("This is {count} characters long; {limit} is the most.").format(count=len(text), limit=LONGEST)
+    if len(text) > LONGEST_NAME:
+        return _("This is {count} characters long; {limit} is the most.").format(count=len(text), limit=LONGEST_NAME)
     return ""

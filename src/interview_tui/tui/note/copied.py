@@ -44,6 +44,18 @@ def say_nothing_to_paste(app: App[Any]) -> None:
     app.notify(said, timeout=_TIME_TO_READ, markup=False)
 
 
+def say_note_is_full(app: App[Any]) -> None:
+    """Say that a text was not pasted, as the note would be longer than a note can be."""
+    said = _("Not pasted: a note has room for half a million characters. Keep this text in a file of its own.")
+    app.notify(said, timeout=_TIME_TO_READ, markup=False)
+
+
+def say_line_is_full(app: App[Any], limit: int) -> None:
+    """Say that a text was not taken, as the line would be longer than `limit` characters."""
+    said = _("That does not fit: there is room for {limit} characters here.").format(limit=limit)
+    app.notify(said, timeout=_TIME_TO_READ, markup=False)
+
+
 def say_nothing_selected(app: App[Any]) -> None:
     """Say that nothing is selected, so that nothing was cut."""
     app.notify(_("Nothing is selected."), timeout=_TIME_TO_READ, markup=False)

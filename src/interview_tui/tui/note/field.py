@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets.text_area import Edit, EditResult, Location, Selection
 
 from interview_tui.language import clean_line, control_columns
-from interview_tui.tui.note.admitted import MOST_MARKS, admitted, is_unseen_text, types_text
+from interview_tui.tui.note.admitted import LONGEST_NOTE, MOST_MARKS, admitted, is_unseen_text, types_text
 from interview_tui.tui.note.identifying import any_in, nearest
 from interview_tui.tui.note.marks import toggle
 from interview_tui.tui.note.view import NoteView
@@ -36,6 +36,7 @@ KEYS: Final = {
 ENTERS: Final = "shift+enter,ctrl+enter,alt+enter,ctrl+j"
 """What is enter too, in a terminal that tells them apart."""
 _OF_A_MAC: Final = (("super+z", "undo"), ("super+y,super+shift+z", "redo"), ("super+c", "copy"), ("super+x", "cut"))
+_OF_A_PASTE: Final = 1_000  # characters: nobody types so much at once
 BACKSPACES: Final = "backspace,shift+backspace"
 
 
@@ -338,8 +339,8 @@ class NoteField(NoteView, inherit_bindings=False):
             say_nothing_to_paste(self.app)
         elif exact is None:
             super().action_paste()
-        else:
-            self.move_cursor(self.edit_exactly(Edit(exact, *self.selection, False)).end_location)
+        elif self._has_room(edit := Edit(exact, *self.selection, False)):
+            self.move_cursor(self.edit_exactly(edit).end_location)
 
     def edit_exactly(self, edit: Edit) -> EditResult:
         """Perform an edit whose text was in a note before, as it is."""
@@ -350,7 +351,20 @@ class NoteField(NoteView, inherit_bindings=False):
         row, column = edit.top
         before = self.document[row][max(0, column - MOST_MARKS) : column] if row < self.document.line_count else ""
         edit.text = admitted(edit.text, before)
-        return self.edit_exactly(edit)
+        return self.edit_exactly(edit) if self._has_room(edit) else EditResult(self.cursor_location, "")
+
+    def _has_room(self, edit: Edit) -> bool:
+        """Return whether the note may get as long as an edit makes it; if not, say so. What is typed has room."""
+        added = len(edit.text)
+        if (
+            added <= _OF_A_PASTE
+            or len(self.text) + added - len(self.get_text_range(edit.top, edit.bottom)) <= LONGEST_NOTE
+        ):
+            return True
+        from interview_tui.tui.note.copied import say_note_is_full  # rare
+
+        say_note_is_full(self.app)
+        return False
 
     def text_changed(self) -> None:
         """Hand the note to `on_note`, and post `Edited`."""

@@ -7,7 +7,7 @@ Textual 8.2.8 for the mouse. Upstream would have to let a click extend what is s
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events
 from textual.actions import SkipAction
@@ -21,6 +21,9 @@ from interview_tui.language.graphemes import at_boundary, cluster_end, cluster_s
 from interview_tui.tui.note.admitted import types_text
 from interview_tui.tui.note.field import BACKSPACES, ENTERS, field_bindings
 from interview_tui.tui.note.undo import LineHistory, LineState
+
+LONGEST: Final = 5_000
+"""The most characters of a line: a paste past it is refused. A name may have fewer, which its screen says."""
 
 
 class Offered(Suggester):
@@ -90,6 +93,11 @@ class LineField(Input, inherit_bindings=False):
         """Replace a part of the line; all that the user types, pastes or deletes goes through here."""
         before = self._state
         start, end = sorted((max(0, start), min(len(before.value), end)))
+        if len(text) > end - start and len(before.value) - (end - start) + len(text) > LONGEST:
+            from interview_tui.tui.note.copied import say_line_is_full  # rare
+
+            say_line_is_full(self.app, LONGEST)
+            return
         super().replace(text, start, end)
         if self.value != before.value:
             self._history.record(before, self._state, text, before.value[start:end])
