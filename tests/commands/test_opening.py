@@ -122,11 +122,11 @@ def test_the_settings_count_where_no_option_does(opened: Open, tmp_path: Path, m
     path = settings_path()
     path.parent.mkdir(parents=True)
     path.write_text(
-        'transcripts = "hier"\nlang = "en"\ntheme = "papier"\nminutes = 90\n[keys]\nnext = ["f9", "ctrl+j"]\n',
+        'transcripts = "hier"\nlang = "en"\ntheme = "papier"\nminutes = 90\n[keys]\nnext = ["f9", "alt+n"]\n',
         encoding="utf-8",
     )
     start = opened("new")
-    assert (start.lang, start.theme, start.minutes, dict(start.keys)) == ("en", "papier", 90, {"next": "f9,ctrl+j"})
+    assert (start.lang, start.theme, start.minutes, dict(start.keys)) == ("en", "papier", 90, {"next": "f9,alt+n"})
     assert start.transcripts == tmp_path
     assert opened("--transcripts", "").transcripts == path.parent / "hier"
     assert opened("new", "--lang", "nl", "--minutes", "30").lang == "nl"
@@ -137,9 +137,9 @@ def test_the_settings_count_where_no_option_does(opened: Open, tmp_path: Path, m
 def test_keys_for_a_command_that_is_not_there_are_left_out_and_told(opened: Open) -> None:
     path = settings_path()
     path.parent.mkdir(parents=True)
-    path.write_text('[keys]\nvolgende = "f9"\nhelp = "f3"\n', encoding="utf-8")
+    path.write_text('[keys]\nvolgende = "f9"\nhelp = "f11"\n', encoding="utf-8")
     start = opened()
-    assert dict(start.keys) == {"help": "f3"}
+    assert dict(start.keys) == {"help": "f11"}
     assert f"{path}" in start.notice and "volgende" in start.notice and "next" in start.notice
 
 
@@ -217,11 +217,22 @@ def test_a_fixed_key_of_a_dialog_is_left_out_and_told(command: str, keys: str, o
     assert f"‘{command}’ kan de toets {shown_key(keys.split(', ')[-1])} niet krijgen" in start.notice
 
 
+def test_a_key_that_types_is_left_out_and_told(opened: Open) -> None:
+    settings_path().parent.mkdir(parents=True, exist_ok=True)
+    settings_path().write_text('[keys]\nnext = "e"\nprevious = "alt+b"\nquit = "ctrl+m"\n', encoding="utf-8")
+    start = opened()
+    assert dict(start.keys) == {"previous": "alt+b"}
+    assert "‘next’ kan de toets e niet krijgen" in start.notice and "‘quit’" in start.notice
+    assert "gelden de gewone toetsen" in start.notice
+
+
 def test_keys_may_be_written_as_the_screen_shows_them(opened: Open) -> None:
     settings_path().parent.mkdir(parents=True)
-    settings_path().write_text('[keys]\nnext = "Ctrl+N, alt+pijl omlaag"\nhelp = "F3, page up"\n', encoding="utf-8")
+    settings_path().write_text(
+        '[keys]\nnext = "Ctrl+N, alt+pijl links"\nhelp = "F11, alt+shift+page up"\n', encoding="utf-8"
+    )
     start = opened()
-    assert (dict(start.keys), start.notice) == ({"next": "ctrl+n,alt+down", "help": "f3,pageup"}, "")
+    assert (dict(start.keys), start.notice) == ({"next": "ctrl+n,alt+left", "help": "f11,alt+shift+pageup"}, "")
 
 
 @pytest.mark.parametrize("name", ["dumb", "unknown"])

@@ -222,8 +222,11 @@ def unknown_keys(keys: Mapping[str, str]) -> dict[str, str]:
 
     groups = [group for group in vars(command_tables).values() if isinstance(group, tuple)]
     known = {command.id for group in groups for command in group if isinstance(command, Command)}
+    from interview_tui.commands.free_keys import taken_keys
+
+    named = _by_textual_names(keys)
     found = {}
-    for name, wanted in _by_textual_names(keys).items():
+    for name, wanted in named.items():
         fixed = command_tables.FIXED_KEYS.intersection(wanted.split(","))
         if name in command_tables.IN_DIALOGS and fixed:
             problem = _("‘{name}’ cannot have the key {key}: where it works, that key has a fixed meaning already.")
@@ -231,7 +234,7 @@ def unknown_keys(keys: Mapping[str, str]) -> dict[str, str]:
         if name not in known:
             problem = _("There is no command ‘{name}’ to give keys to. The commands are: {known}.")
             found[name] = problem.format(name=name, known=", ".join(sorted(known)))
-    return found
+    return taken_keys({name: wanted for name, wanted in named.items() if name not in found}) | found
 
 
 def _by_textual_names(keys: Mapping[str, str]) -> Mapping[str, str]:
