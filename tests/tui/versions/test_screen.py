@@ -6,10 +6,12 @@ import os
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from interview_tui.interview.merging import Take
-from interview_tui.interview.model import Answer, Circle, Interview, Status
+from interview_tui.interview.model import CLOSING, Answer, Circle, ClosingReaders, Interview, Status
 from interview_tui.storage.folders import keep_beside
 from interview_tui.transcripts.desk.lock import Claim, claim
 from interview_tui.transcripts.desk.rescue import Rescuer, rescue_folder
@@ -20,7 +22,9 @@ from interview_tui.tui.interview.screen import InterviewScreen
 from interview_tui.tui.list.screen import ListScreen
 from interview_tui.tui.read_back.screen import ReadBackScreen
 from interview_tui.tui.transcript.screen import ReadingScreen
+from interview_tui.tui.versions.lines import sides
 from interview_tui.tui.versions.screen import VersionsScreen
+from interview_tui.tui.versions.side_pane import SidePane
 from tests.builders import interview
 from tests.tui.list.stage import CARDS, at_list, on_list, settled
 from tests.tui.read_back.stage import opened
@@ -239,6 +243,37 @@ async def test_after_a_refusal_in_the_list_one_comes_back_to_the_interview(tmp_p
         await wait_until(pilot, lambda: not isinstance(pilot.app.screen, VersionsScreen))
         await settled(pilot)
         assert isinstance(pilot.app.screen, InterviewScreen)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    "sentence", ["Het is mijn vak om te zien.", "Het is mijn vak om te wachten."], ids=["same", "other"]
+)
+async def test_who_may_read_the_closing_sentence_is_shown_on_both_sides(
+    tmp_path: Path, size: tuple[int, int], sentence: str
+) -> None:
+    given = {"question_set": CARDS.ref, "status": Status.HELD, "answers": MINE, "sharing": Circle.TEAM}
+    path, copy = two(tmp_path)
+    mine = interview(closing="Het is mijn vak om te zien.", closing_readers=ClosingReaders.NAMED, **given)
+    path.write_bytes(compose(mine, CARDS))
+    for readers, said in (
+        (ClosingReaders.NOBODY, "Wie dit mag lezen: alleen wij twee"),
+        (ClosingReaders.UNNAMED, "Op de wand van het team: ja, zonder naam"),
+    ):
+        copy.write_bytes(compose(interview(closing=sentence, closing_readers=readers, **given), CARDS))
+        async with at_list(tmp_path, size) as (pilot, _start):
+            await pilot.press("alt+k")
+            screen = await versions(pilot)
+            assert screen.difference is not None and screen.difference.subject == CLOSING
+            assert "Op de wand van het team: ja, met naam" in words_on(screen.mine)
+            assert said in words_on(screen.other)
+    assert all(line.plain.startswith("  ") for line in sides(CLOSING, mine, mine)[0]), "nothing to say where they agree"
+
+
+def words_on(pane: SidePane) -> str:
+    content = pane.query_one(".side-words", Static).content
+    assert isinstance(content, Content)
+    return content.plain
 
 
 async def test_the_narrower_circle_is_shown_and_counts(tmp_path: Path) -> None:

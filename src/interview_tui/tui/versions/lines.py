@@ -9,7 +9,7 @@ from textual.content import Content
 
 from interview_tui.interview.changes.joining import differing
 from interview_tui.interview.merging import ABOUT, Difference, Subject, Where, about
-from interview_tui.interview.model import CLOSING, Answer, Interview, Status
+from interview_tui.interview.model import CLOSING, Answer, Circle, ClosingReaders, Interview, Status
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import N_, _, current, visible
 from interview_tui.language.dates import day
@@ -40,7 +40,8 @@ def sides(subject: Subject, mine: Interview, other: Interview) -> tuple[Lines, L
     if subject == ABOUT:
         return _particulars(mine, other), _particulars(other, mine)
     if subject == CLOSING:
-        return _texts(mine.closing, other.closing)
+        ours, theirs = _texts(mine.closing, other.closing)
+        return _wall(mine, other) + ours, _wall(other, mine) + theirs
     return _answers(mine, other, subject)
 
 
@@ -91,6 +92,18 @@ def _decided(interview: Interview, answer: Answer, other: Answer, number: int) -
     if answer.struck:
         lines.append(Content.styled("▎ " + _("Struck; gone after finishing."), "$warning"))
     return [*lines, Content()] if lines else []
+
+
+def _wall(interview: Interview, other: Interview) -> Lines:
+    """Return lines for who may read the closing sentence, where the versions differ in that."""
+    if interview.closing_readers is other.closing_readers or not interview.closing:
+        return []
+    said = words(current())
+    if interview.closing_readers is ClosingReaders.NOBODY:
+        text = _("Who may read this: {readers}").format(readers=said.circles[Circle.PRIVATE])
+    else:
+        text = f"{said.wall}: {said.wall_readers[interview.closing_readers]}"
+    return [Content.styled("▎ " + text, "$accent"), Content()]
 
 
 def _particulars(interview: Interview, other: Interview) -> Lines:
