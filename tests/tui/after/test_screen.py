@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from interview_tui.interview.model import Circle, ClosingReaders, Status
+from interview_tui.interview.model import Answer, Circle, ClosingReaders, Status
 from interview_tui.storage.folders import keep_beside
 from interview_tui.transcripts.desk.lock import Claim, claim
 from interview_tui.transcripts.desk.saver import SaveState, Saving
 from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.reader import read
+from interview_tui.transcripts.sharing.share import share
 from interview_tui.tui.after.copy import CopyScreen
 from interview_tui.tui.after.invitation import InvitationScreen
 from interview_tui.tui.after.others import OthersDialog
@@ -24,6 +26,7 @@ from interview_tui.tui.learning.look_back import LookBackScreen
 from interview_tui.tui.list.screen import ListScreen
 from interview_tui.tui.read_back.closing import ClosingScreen
 from interview_tui.tui.read_back.screen import ReadBackScreen
+from tests.builders import version_path
 from tests.tui.read_back.stage import ANSWERS, CARDS, SECRET, comes, holding, on_disk, opened, saved, spoken
 from tests.tui.stage import shown
 from tests.tui.waiting import wait_until
@@ -55,6 +58,38 @@ async def test_opened_again_it_looks_for_copies_that_came_since(folder: Path) ->
         await wait_until(pilot, lambda: "Wat geschrapt is, is weg" in shown(pilot))
         assert holding(folder) == set()
         assert copy.exists()
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_a_version_with_older_words_is_named_until_it_is_made_anew(folder: Path, size: tuple[int, int]) -> None:
+    path = saved(folder, FINAL.change(sharing=Circle.TEAM))
+    version = version_path(path, Circle.TEAM)
+    version.write_bytes(share(read(path.read_bytes()), Circle.TEAM))
+    said = f"veranderden: {version.name}"
+    async with opened(path, AfterScreen, size) as (pilot, screen):
+        report = screen.query_one(StruckReport)
+        await pilot.pause()
+        assert not report.display, "they have the same words"
+        await pilot.press("l")
+        await comes(pilot, ReadBackScreen)
+        words = Answer("Heel andere woorden.")
+        screen.desk.change(screen.interview.change(answers={**screen.interview.answers, 1: words}))
+        screen.app.navigation.show_after(screen.desk)
+        screen = await comes(pilot, AfterScreen)
+        report = screen.query_one(StruckReport)
+        await wait_until(pilot, lambda: said in told(report))
+        assert version.exists(), "it is theirs who made it"
+        await pilot.press("t")
+        await comes(pilot, ShareScreen)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "Heel andere woorden." in version.read_text(encoding="utf-8"))
+        await pilot.press("escape")
+        await comes(pilot, AfterScreen)
+        await wait_until(pilot, lambda: said not in told(report))
+
+
+def told(report: StruckReport) -> str:
+    return str(report.content)
 
 
 async def test_what_was_struck_is_not_kept_in_memory(folder: Path) -> None:

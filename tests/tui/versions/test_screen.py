@@ -257,7 +257,7 @@ async def test_who_may_read_the_closing_sentence_is_shown_on_both_sides(
     mine = interview(closing="Het is mijn vak om te zien.", closing_readers=ClosingReaders.NAMED, **given)
     path.write_bytes(compose(mine, CARDS))
     for readers, said in (
-        (ClosingReaders.NOBODY, "Wie dit mag lezen: alleen wij twee"),
+        (ClosingReaders.NOBODY, "Wie dit mag lezen: alleen wij tweeën"),
         (ClosingReaders.UNNAMED, "Op de wand van het team: ja, zonder naam"),
     ):
         copy.write_bytes(compose(interview(closing=sentence, closing_readers=readers, **given), CARDS))

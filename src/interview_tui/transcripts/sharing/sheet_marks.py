@@ -2,7 +2,8 @@
 
 A mark names the interview by a digest of its id, and the cards of which the page has text: whoever has the page sees
 those anyway. Which answers were struck it does not tell, nor who may read them: for that each card has a code, made
-with a key in the state folder, from which only this program learns who might read the answer when the page was made.
+with a key in the state folder, from which only this program learns who might read the answer when the page was made;
+and another one, by which it sees that the answer has other words now.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from interview_tui.interview.model import Circle, Interview
@@ -24,7 +26,7 @@ from interview_tui.storage.trouble import FileTrouble, Trouble, read_error
 MARK: Final = b"In gesprek (interview-tui)"
 """The keyword in every PDF that this program makes, by which it is recognised."""
 PDF: Final = b"%PDF-"
-_MARKED = re.compile(rb"page:([0-9a-f]{16});holds:((?:[0-9]+\.[0-9a-f]*\+?)*);")
+_MARKED = re.compile(rb"page:([0-9a-f]{16});holds:((?:[0-9]+\.[0-9a-f]*\+?)*);(?:words:((?:[0-9]+\.[0-9a-f]*\+?)*);)?")
 _EARLIER = re.compile(rb"interview:([^\r\n]*?);without:([0-9+]*);")  # of sheets that were made before
 _KEY_SIZE: Final = 32
 
@@ -33,12 +35,13 @@ class SheetMark(NamedTuple):
     """Hold what the mark in a sheet tells: the interview, as `of`, and the cards on the page with their codes.
 
     `without` are the cards that were struck before, in a sheet of an earlier version of this program, which does not
-    tell the cards on it; None otherwise.
+    tell the cards on it; None otherwise. `words` has the code of what was said on each card; nothing in an older sheet.
     """
 
     of: str
     codes: Mapping[int, str]
     without: frozenset[int] | None = None
+    words: Mapping[int, str] = MappingProxyType({})
 
     def holds_any(self, struck: frozenset[int]) -> bool:
         """Return whether an answer on these cards is, or may be, on the page."""
@@ -53,13 +56,25 @@ class SheetMark(NamedTuple):
         found = {_is_wider(key, now, number, code) for number, code in self.codes.items()}
         return True if True in found else None if None in found else False
 
+    def has_older_words(self, now: Interview, *, system: System = SYSTEM) -> bool:
+        """Return whether something else was said on a card of the page when it was made.
+
+        False if that cannot be told, for it was made on another computer or by an earlier version of this program.
+        """
+        key = _key(system, make=False)
+        return any(
+            _made_for(key, now, number, self.codes.get(number, "")) and code != _words_code(key, now, number)
+            for number, code in self.words.items()
+        )
+
 
 def keyword(interview: Interview, cards: Iterable[int], *, system: System = SYSTEM) -> str:
     """Return the keyword for a sheet with text of these cards of an interview."""
     key = _key(system, make=True)
     numbers = sorted(set(cards))
     codes = (f"{number}.{_code(key, interview.id, number, interview.circle_of(number))}" for number in numbers)
-    return f"page:{_digest(interview.id)};holds:{'+'.join(codes)};"
+    said = (f"{number}.{_words_code(key, interview, number)}" for number in numbers)
+    return f"page:{_digest(interview.id)};holds:{'+'.join(codes)};words:{'+'.join(said)};"
 
 
 def mark_in(path: Path, ident: str, *, system: System = SYSTEM) -> SheetMark | None:
@@ -100,8 +115,7 @@ def _mark(data: bytes, ident: str) -> SheetMark | None:
         return None
     for found in _MARKED.finditer(data):
         if found[1].decode() == _digest(ident):
-            pairs = (pair.partition(".") for pair in found[2].decode().split("+") if pair)
-            return SheetMark(_digest(ident), {int(number): code for number, _dot, code in pairs})
+            return SheetMark(_digest(ident), _codes(found[2]), words=_codes(found[3] or b""))
     for found in _EARLIER.finditer(data):
         if found[1] == ident.encode(errors="replace"):
             struck = frozenset(int(number) for number in found[2].decode().split("+") if number)
@@ -113,8 +127,27 @@ def _is_wider(key: bytes, now: Interview, number: int, code: str) -> bool | None
     current = now.circle_of(number)
     if current is max(Circle) or number not in now.answers:
         return False
-    made_for = [circle for circle in Circle if key and code == _code(key, now.id, number, circle)]
+    made_for = _made_for(key, now, number, code)
     return made_for[0] > current if made_for else None
+
+
+def _made_for(key: bytes, now: Interview, number: int, code: str) -> list[Circle]:
+    """Return the circle for which an answer was on a page, by its code; nothing if this key did not make it."""
+    return [circle for circle in Circle if key and code == _code(key, now.id, number, circle)]
+
+
+def _codes(found: bytes) -> dict[int, str]:
+    pairs = (pair.partition(".") for pair in found.decode().split("+") if pair)
+    return {int(number): code for number, _dot, code in pairs}
+
+
+def _words_code(key: bytes, interview: Interview, number: int) -> str:
+    """Return what tells, to who has the key, which words an answer has; empty without a key."""
+    import hashlib
+
+    answer = interview.answer(number)
+    said = "\0".join([interview.id, str(number), answer.note, *answer.zodatjes]).encode(errors="replace")
+    return hashlib.blake2b(said, digest_size=8, key=key).hexdigest() if key else ""
 
 
 def _digest(text: str) -> str:

@@ -74,9 +74,11 @@ class AfterScreen(DeskScreen):
         self.struck.begin()  # last: the report makes the page longer
 
     def on_screen_resume(self) -> None:
-        """Show the interview anew once a screen above this one has mended its file."""
+        """Show the interview anew once a screen above this one has mended its file, and what is made for others now."""
         if self.is_mounted and self._had_doubts and not self.has_doubts:
             self._show()
+        if self.is_mounted:
+            self.struck.look_for_older()
 
     def _show(self) -> None:
         """Show the interview as it is now."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import Final
 
-from textual import work
+from textual import getters, work
 from textual.content import Content
 from textual.widgets import Static
 
@@ -14,7 +15,9 @@ from interview_tui.storage.synced import synced_by
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.saver import SaveState, Saving
 from interview_tui.transcripts.forgetting.forgetting import Forgotten
-from interview_tui.tui.after.words import struck_report
+from interview_tui.transcripts.library.listing import FolderTrouble
+from interview_tui.tui.after.words import older_report, struck_report
+from interview_tui.tui.kit.host import Host
 
 _SAVE_TIMEOUT: Final = 5.0  # seconds
 _LOOK: Final = 0.5  # seconds that a thread waits at a time: one that waits longer would hold up the end of the program
@@ -25,12 +28,17 @@ class StruckReport(Static):
 
     The desk itself has them forgotten, as a part of finishing; the report asks for it once more where an interview that
     was finished before is opened, for copies that came since. An interview that somebody else has open is left alone.
+    What was made for others before words changed stays as it is, and is named.
     """
+
+    app = getters.app(Host)
 
     def __init__(self, desk: Desk, *, id: str) -> None:
         super().__init__(id=id, markup=False)
         self._desk = desk
         self._is_asked = False
+        self._forgotten: Forgotten | None = None
+        self._older: tuple[Path, ...] = ()
 
     def on_mount(self) -> None:
         """Show the report."""
@@ -39,6 +47,7 @@ class StruckReport(Static):
     def saving_changed(self, state: SaveState | None) -> None:
         """Show what became of the struck answers at each save: something may have been kept beside the transcript."""
         if state is not None and state.saving is Saving.SAVED:
+            self.look_for_older()
             self.begin(again=not self._is_asked)
 
     @work(exclusive=True, group="forget")
@@ -67,12 +76,36 @@ class StruckReport(Static):
         self._show(forgetter.report)
         await asyncio.to_thread(forgetter.told)
 
+    @work(exclusive=True, group="older")
+    async def look_for_older(self) -> None:
+        """Show what was made for others and has other words than the interview has now, once all is forgotten."""
+        desk = self._desk
+        while desk.forgetter is not None and not await asyncio.to_thread(desk.forgetter.wait, _LOOK):
+            pass
+        final = desk.interview.status is Status.FINAL and desk.taken is None
+        self._older = await asyncio.to_thread(self._with_older_words) if final else ()
+        self._show(self._forgotten)
+
+    def _with_older_words(self) -> tuple[Path, ...]:
+        from interview_tui.transcripts.forgetting.older_words import with_older_words
+
+        path, now = self._desk.path, self._desk.interview
+        try:
+            shared = self.app.library_of(path.parent).shared()
+        except FolderTrouble:
+            shared = []
+        return with_older_words(path, now, [one.path for one in shared if one.ident == now.id])
+
     def _show(self, forgotten: Forgotten | None) -> None:
         """Show the report; nothing for an interview that somebody else has open."""
+        self._forgotten = forgotten
         desk = self._desk
         text = Content()
         if desk.taken is None:
             program = synced_by(desk.path.parent)
-            text = struck_report(desk.interview, desk.path, forgotten, program, is_unclear=bool(desk.doubts))
+            report = struck_report(desk.interview, desk.path, forgotten, program, is_unclear=bool(desk.doubts))
+            known = forgotten.left if forgotten is not None else ()
+            older = older_report([path for path in self._older if path not in known])
+            text = Content("\n").join([part for part in (older, report) if part])
         self.update(text)
         self.display = bool(text)

@@ -144,6 +144,16 @@ def struck_report(
     return Content("\n").join(lines)
 
 
+def older_report(older: Iterable[Path]) -> Content:
+    """Return what to know of files made for others with words that the interview has not any more; nothing if none."""
+    names = ", ".join(path.name for path in older)
+    text = _(
+        "Made for others before words here changed: {names}. Make it once more here, and it takes the place of the old "
+        "one. Whoever has that already still has it."
+    )
+    return plain(text.format(names=names), "$warning") if names else Content()
+
+
 def place_of(path: Path, transcript: Path) -> str:
     """Return the name of a file beside the transcript, else its whole path."""
     return path.name if path.parent == transcript.parent and not path.name.startswith(BIN) else os.fspath(path)
