@@ -60,7 +60,7 @@ def test_where_letters_are_commands_they_may_be_others(command: Command) -> None
 def test_no_key_of_a_field_can_be_given_that_no_command_has(field: type[NoteField | LineField]) -> None:
     usual = {key for command in WRITERS.values() for key in own(command)}
     keys = {key for one in field.BINDINGS if isinstance(one, Binding) for key in one.key.split(",")}
-    assert {"ctrl+e", "ctrl+z", "backspace"} <= keys
+    assert {"ctrl+left", "ctrl+z", "backspace"} <= keys
     for key in keys - usual:
         assert [*taken_keys({"next": key})] == ["next"], key
 
