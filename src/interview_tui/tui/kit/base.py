@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Final, TypeVar
 from textual import events, getters, on
 from textual.actions import parse
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -46,6 +47,25 @@ class _AnyScreen(SizedScreen[T]):
         if "commands" in cls.__dict__:
             cls.BINDINGS = [*bindings(cls.commands), *cls.__dict__.get("BINDINGS", ())]
         super().__init_subclass__(**options)
+
+    _closes_with: tuple[T | None] | None = None  # what it was dismissed with; the first time counts
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Close with an answer, once. While another screen is on top, the answer waits until that has gone.
+
+        Textual would close the one on top, and fail at a second answer: one may come behind a key, or from a thread.
+        """
+        if self._closes_with is None:
+            self._closes_with = (result,)
+            if self.app.screen is self:
+                return super().dismiss(result)
+        return AwaitComplete.nothing()
+
+    @on(events.ScreenResume)
+    def _answer_now(self) -> None:
+        """Close with the answer that was given while another screen was on top."""
+        if self._closes_with is not None and self.app.screen is self:
+            super().dismiss(*self._closes_with)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether the action does something now: whether what its command needs is there.
