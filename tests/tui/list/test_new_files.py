@@ -61,6 +61,27 @@ async def test_one_that_is_taken_away_goes_and_the_first_one_comes_in_an_empty_l
         await wait_until(pilot, lambda: screen.welcome.display)
 
 
+async def test_one_that_another_window_saves_is_shown_as_it_is_now_and_the_row_stays(tmp_path: Path) -> None:
+    for number in range(40):
+        put(tmp_path, f"z{number:05}", interviewee=f"Kim {number:02}", status=Status.FINAL)
+    path = put(tmp_path, "3f9k2m", at_card=1)
+    os.utime(tmp_path, (1_700_000_000, 1_700_000_000))
+    async with at_list(tmp_path, (120, 24)) as (pilot, screen):
+        await wait_until(pilot, lambda: looked(screen))
+        assert "Ga verder met Sam, kaart 1" in shown(pilot)
+        await pilot.press(*["down"] * 5)
+        await settled(pilot)
+        row, top = screen.pane.row, screen.pane.rows.scroll_offset.y
+        fresh = path.with_suffix(".new")
+        fresh.write_bytes(path.read_bytes().replace(b"question_set:", b"at_card: 4\nquestion_set:"))
+        fresh.replace(path)
+        os.utime(tmp_path, (1_700_000_100, 1_700_000_100))
+        await wait_until(pilot, lambda: "Ga verder met Sam, kaart 4" in shown(pilot))
+        await settled(pilot)
+        assert row is not None and screen.pane.row is not None and screen.pane.row.path == row.path
+        assert screen.pane.rows.scroll_offset.y == top
+
+
 async def test_nothing_is_read_while_nothing_comes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path, "3f9k2m")
     os.utime(tmp_path, (1_700_000_000, 1_700_000_000))

@@ -1,7 +1,8 @@
 """Looking from time to time whether other files came into the folder: by a sync program, a second window, a hand.
 
 The status of the folder tells, which costs the same however many files there are; only when it differs the names are
-read, in a thread. Some disks do not keep that status, so now and then the names are read all the same.
+read, in a thread. Who saves by putting a new file in place of the old changes that status and no name: once it is quiet
+again, the list is read anew. Some disks do not keep that status, so now and then the names are read all the same.
 """
 
 from __future__ import annotations
@@ -25,13 +26,14 @@ _NAMES_EVERY: Final = 15  # looks
 
 
 class NewFiles:
-    """Call `changed` when other transcripts are in `folder` than at the look before, while `screen` is on top."""
+    """Call `changed` when transcripts in `folder` are others than at the look before, while `screen` is on top."""
 
     def __init__(self, screen: Screen[None], folder: Path, changed: Callable[[], object]) -> None:
         self._screen = screen
         self._folder = folder
         self._changed = changed
         self._modified: int | None = None
+        self._settled: int | None = None
         self._names: frozenset[str] | None = None
         self._looks = 0
         self._is_looking = False
@@ -59,7 +61,9 @@ class NewFiles:
         if names is None:
             return
         before, self._names = self._names, names
-        if before is not None and before != names:
+        replaced = now is not None and now != self._settled
+        self._settled = self._settled if now is None else now
+        if before is not None and (before != names or replaced):
             self._changed()
 
 
