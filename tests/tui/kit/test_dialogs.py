@@ -239,30 +239,6 @@ async def test_letters_typed_above_it_reach_the_field_that_has_the_focus_next(
         assert pilot.app.screen is screen
 
 
-EVERY: dict[type[Dialog[Any]], Make] = {**WITHOUT_FIELD, **FIELDS}
-
-
-@pytest.mark.parametrize("dialog", EVERY, ids=named)
-async def test_it_answers_once_and_only_when_it_is_on_top(tmp_path: Path, dialog: type[Dialog[Any]]) -> None:
-    path = saved(tmp_path, spoken(status=Status.DRAFT))
-    async with interviewing(tmp_path, path=path) as (pilot, screen):
-        results: list[object] = []
-        shown = await show(pilot, screen, tmp_path, EVERY[dialog], results)
-        above = Question("Echt?", "", "Nee", "Ja")
-        answered: list[object] = []
-        await pilot.app.push_screen(above, answered.append)
-        shown.dismiss("first")
-        shown.dismiss("second")
-        await pilot.pause()
-        assert pilot.app.screen is above
-        assert results == []
-        above.dismiss(True)
-        above.dismiss(False)
-        await wait_until(pilot, lambda: results and pilot.app.screen is screen)
-        await pilot.pause()
-        assert (results, answered) == (["first"], [True])
-
-
 async def test_in_the_menu_enter_does_what_is_selected(tmp_path: Path) -> None:
     async with interviewing(tmp_path) as (pilot, _screen):
         await pilot.press("ctrl+p")
@@ -299,6 +275,27 @@ async def test_in_the_bin_both_put_back(tmp_path: Path, key: str) -> None:
 
 
 EVERY: dict[type[Dialog[Any]], Make] = {**WITHOUT_FIELD, **FIELDS}
+
+
+@pytest.mark.parametrize("dialog", EVERY, ids=named)
+async def test_it_answers_once_and_only_when_it_is_on_top(tmp_path: Path, dialog: type[Dialog[Any]]) -> None:
+    path = saved(tmp_path, spoken(status=Status.DRAFT))
+    async with interviewing(tmp_path, path=path) as (pilot, screen):
+        results: list[object] = []
+        shown = await show(pilot, screen, tmp_path, EVERY[dialog], results)
+        above = Question("Echt?", "", "Nee", "Ja")
+        answered: list[object] = []
+        await pilot.app.push_screen(above, answered.append)
+        shown.dismiss("first")
+        shown.dismiss("second")
+        await pilot.pause()
+        assert pilot.app.screen is above
+        assert results == []
+        above.dismiss(True)
+        above.dismiss(False)
+        await wait_until(pilot, lambda: results and pilot.app.screen is screen)
+        await pilot.pause()
+        assert (results, answered) == (["first"], [True])
 
 
 @pytest.mark.parametrize("size", [(60, 18), (80, 24)], ids=str)

@@ -59,7 +59,7 @@ class _AnyScreen(SizedScreen[T]):
             self._closes_with = (result,)
             if self.app.screen is self:
                 return super().dismiss(result)
-        return AwaitComplete.nothing()
+        return AwaitComplete()
 
     @on(events.ScreenResume)
     def _answer_now(self) -> None:
