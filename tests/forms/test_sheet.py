@@ -6,7 +6,7 @@ from hypothesis import given
 
 from interview_tui.cards.shipped import shipped
 from interview_tui.forms.deck import deck
-from interview_tui.forms.sheet import SheetBlock, blocks
+from interview_tui.forms.sheet import SheetBlock, blocks, once
 from interview_tui.forms.shipped import shipped_forms
 from interview_tui.interview.model import Answer, Circle, Interview
 from tests.builders import interview, interviews
@@ -36,7 +36,10 @@ def test_each_part_holds_what_its_card_brought() -> None:
         SheetBlock("Het dilemma", ()),
         SheetBlock("Wat ik al deed", ()),
         SheetBlock(
-            "Mijn zodatjes", ("Ik wacht, zodat zij begint.", "Ik bel terug, zodat zij slaapt."), cards=(11, QUESTION)
+            "Mijn zodatjes",
+            ("Ik wacht, zodat zij begint.", "Ik bel terug, zodat zij slaapt."),
+            cards=(11, QUESTION),
+            zodatjes=True,
         ),
         SheetBlock("Wat ik van jullie vraag", ()),
     )
@@ -62,3 +65,10 @@ def test_of_what_is_private_as_a_whole_each_part_with_text_says_so() -> None:
 def test_no_word_that_was_struck(held: Interview) -> None:
     struck = held.change(answers={number: Answer("WEG", ("WEG, zodat WEG.",), struck=True) for number in range(1, 17)})
     assert not any(made(struck))
+
+
+def test_a_zodatje_that_stands_in_another_part_is_on_the_page_once() -> None:
+    note = SheetBlock("Het dilemma", ("Ik wacht, zodat zij begint. En dan?",))
+    mine = SheetBlock("Mijn zodatjes", ("Ik wacht, zodat zij begint.", "Ik kijk, zodat ik zie."), zodatjes=True)
+    assert once([note, mine]) == [note, mine._replace(paragraphs=("Ik kijk, zodat ik zie.",))]
+    assert once([mine]) == [mine], "what is not on the page takes nothing away"

@@ -63,7 +63,7 @@ def test_s09_a_sheet_for_intervision(home: Home) -> None:
         terminal.wait_for("Sam, dit is voor je collega’s.")
         terminal.wait_for("– De vraag die ik inbreng")
         terminal.press("m")
-        terminal.wait_for("Er staat nog niets op")
+        terminal.wait_for("Er staan alleen lege regels op")
         for part in ("De vraag die ik inbreng", "", "Wat ik al deed", "Mijn zodatjes", "Wat ik van jullie vraag"):
             if part:
                 terminal.press("space")

@@ -60,7 +60,7 @@ async def test_the_colleague_chooses_and_one_page_is_made(tmp_path: Path, size: 
         await wait_until(pilot, lambda: screen.query_one(OptionList).option_count == 5)
         await wait_until(pilot, lambda: "✓ De vraag die ik inbreng" in shown(pilot))
         assert "[b]naast[/b]" in shown(pilot)
-        assert "– Het dilemma  onder jullie tweeën" in shown(pilot)
+        assert "– Het dilemma  tussen jullie tweeën" in shown(pilot)
         await pilot.press("down", "space")
         await wait_until(pilot, lambda: "✓ Het dilemma" in shown(pilot))
         await pilot.press("space", "m")
@@ -84,11 +84,11 @@ async def test_of_what_is_private_as_a_whole_nothing_is_chosen_beforehand(tmp_pa
     async with app.run_test(size=(120, 40)) as pilot:
         await wait_until(pilot, lambda: isinstance(app.screen, AfterScreen) and app.screen.is_mounted)
         await pilot.press("v")
-        await wait_until(pilot, lambda: "– De vraag die ik inbreng  onder jullie tweeën" in shown(pilot))
+        await wait_until(pilot, lambda: "– De vraag die ik inbreng  tussen jullie tweeën" in shown(pilot))
         assert "Sam, dit is voor je collega’s. Zet erop wat zij mogen lezen." in shown(pilot)
-        assert "– Mijn zodatjes  onder jullie tweeën" in shown(pilot)
+        assert "– Mijn zodatjes  tussen jullie tweeën" in shown(pilot)
         await pilot.press("m")
-        await wait_until(pilot, lambda: "Er staat nog niets op" in shown(pilot))
+        await wait_until(pilot, lambda: "Er staan alleen lege regels op" in shown(pilot))
         assert list(tmp_path.glob("*.pdf")) == []
         await pilot.press("space", "m")
         await wait_until(pilot, lambda: "Het is gemaakt" in shown(pilot), 30)

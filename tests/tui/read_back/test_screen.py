@@ -119,6 +119,24 @@ async def test_undo_takes_back_one_change_at_a_time(folder: Path) -> None:
         assert screen.interview == spoken(), "there is nothing left to take back"
 
 
+async def test_what_does_nothing_to_a_struck_answer_says_so_and_undo_says_what_is_next(folder: Path) -> None:
+    async with opened(saved(folder, spoken()), ReadBackScreen) as (pilot, screen):
+        await pilot.press("s", "down", "s")
+        await wait_until(pilot, lambda: "ongedaan" in shown(pilot))
+        struck = screen.interview
+        for key in "thw":
+            screen.said = ""
+            await pilot.press(key)
+            await wait_until(pilot, lambda: "Geschrapt: s laat het weer staan." in shown(pilot))
+            assert screen.interview == struck
+        await pilot.press("o")
+        await wait_until(pilot, lambda: "Ongedaan gemaakt." in shown(pilot))
+        assert screen.has_changed and "o: ongedaan maken" in shown(pilot)
+        await pilot.press("o")
+        await wait_until(pilot, lambda: not screen.has_changed)
+        await wait_until(pilot, lambda: "o: ongedaan maken" not in shown(pilot))
+
+
 @pytest.mark.parametrize("seed", range(5))
 async def test_undo_all_the_way_is_where_it_began(folder: Path, seed: int) -> None:
     chance = random.Random(seed)

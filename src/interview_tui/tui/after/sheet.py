@@ -15,7 +15,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from interview_tui.forms.model import Sheet
-from interview_tui.forms.sheet import SheetBlock, blocks
+from interview_tui.forms.sheet import SheetBlock, blocks, once
 from interview_tui.language import _
 from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.desk.desk import Desk
@@ -133,7 +133,8 @@ class SheetScreen(GivingScreen):
         if not included and block.private:
             head += Content("  " + _("between the two of you"))
         excerpt = plain(_excerpt(block)).wrap(max(min(self.app.size.width, LINE) - _MARGINS, _LEAST_COLUMNS))
-        return Content("\n").join([head, *(Content("  ") + line for line in excerpt)])
+        air = [Content()] if at + 1 < len(self._blocks) else []
+        return Content("\n").join([head, *(Content("  ") + line for line in excerpt), *air])
 
     # --- what can be done
 
@@ -156,7 +157,9 @@ class SheetScreen(GivingScreen):
             self._tell_doubts()
             return
         if not self._has_text_on_it:
-            self.tell(plain(_("There is nothing on it yet: choose first what may stand there."), "$warning"))
+            empty = _("There are only empty lines on it: choose first what may stand there.")
+            nothing = _("There is nothing on it yet: choose first what may stand there.")
+            self.tell(plain(empty if any(self._included) else nothing, "$warning"))
             return
         if await self._is_held_back():
             return
@@ -195,7 +198,8 @@ class SheetScreen(GivingScreen):
 
         path = self.path
         check_place(path)
-        included = [block for block, goes in zip(self._blocks, self._included, strict=True) if goes]
+        chosen = [block for block, goes in zip(self._blocks, self._included, strict=True) if goes]
+        included = [block for block, was in zip(once(chosen), chosen, strict=True) if block or not was]
         printed = print_sheet(self._sheet.title, included, self.desk.interview)
         write_pdf(printed.pdf, path)
         return printed.missing

@@ -75,7 +75,7 @@ class AgreeScreen(CommandScreen[None]):
             yield MoreFields(start)
             yield Press(_("Begin"), id="begin")
             yield Static(id="agree-tip", markup=False)
-        yield Static(_("Enter goes on · → takes a name that is offered"), id="agree-hint", markup=False)
+        yield Static(_("Enter goes on"), id="agree-hint", markup=False)
         yield KeysBar(self.app.keymap_of_user)
 
     def on_mount(self) -> None:
@@ -140,6 +140,9 @@ class AgreeScreen(CommandScreen[None]):
             return
         for field, names in offered(used).items():
             self.query_one(f"#{field}", LineField).offered.names = names
+            if names:
+                hint = _("Enter goes on · → takes a name that is offered")
+                self.query_one("#agree-hint", Static).update(hint)
 
     # --- from field to field
 

@@ -102,19 +102,23 @@ class GoTo(Dialog[int | None]):
         self._stop_waiting()
         begun = [number for number in numbers if number.startswith(typed)]
         if begun == [typed]:
-            self._by_number = True
-            self._go(int(typed))
+            self._go_by_number(int(typed))
         elif begun:
             self._typed = typed
             if typed in numbers:
                 self._highlight(int(typed))
-                self._waiting = self.set_timer(_SECOND_DIGIT, partial(self._go, int(typed)))
+                self._waiting = self.set_timer(_SECOND_DIGIT, partial(self._go_by_number, int(typed)))
 
     def _stop_waiting(self) -> None:
         """Stop waiting for a second digit."""
         if self._waiting is not None:
             self._waiting.stop()
         self._waiting, self._typed = None, ""
+
+    def _go_by_number(self, number: int) -> None:
+        """Go there without an Enter; one that comes all the same is not for the note."""
+        self._by_number = True
+        self._go(number)
 
     def _go(self, number: int) -> None:
         """Close the dialog with that card, once; keys that follow wait until its note is there."""

@@ -98,7 +98,9 @@ class Parts:
     def show_status(self, saved: str, *, wide: bool) -> None:
         """Show the position among the cards, the time and saving."""
         at, total = self._in_turn.place
-        place = _("card {number} of {total}").format(number=at, total=total)
+        number = self._in_turn.card.number
+        text = _("card {number} of {total}") if number == at else _("card {number} · {at} of {total}")
+        place = text.format(number=number, at=at, total=total)
         alone = not self.status.display  # in a low window the header is the only line
         self.header.right = Content.styled(f"{place} · {saved}" if alone and saved else place, "$quiet")
         dots = Content() if wide else self.rail.dots()

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 MARGINS: Final = 6  # columns at the sides of the card
 AFTER_TYPING: Final = 0.7  # seconds of quiet after which the typing has paused
-_ENTER_COMES: Final = 1.0  # seconds
+_ENTER_COMES: Final = 5.0  # seconds: of habit, while one reads the card
 _AFTER_TYPING: Final = (
     "interview_tui.interview.noting",
     "interview_tui.interview.zodatjes",

@@ -155,6 +155,11 @@ class ReadBackScreen(DeskScreen):
         return self.page.here is not None and not self.answer.struck
 
     @property
+    def has_answer(self) -> bool:
+        """Return whether there is a current answer, struck or not."""
+        return self.page.here is not None
+
+    @property
     def answer_is_struck(self) -> bool:
         """Return whether the current answer is struck."""
         return self.page.here is not None and self.answer.struck
@@ -194,9 +199,19 @@ class ReadBackScreen(DeskScreen):
 
     async def _record(self, before: Interview, said: str) -> None:
         self._changes.append((before, self.interview))
-        undo = _("{key}: undo").format(key=self.key_of("undo_change"))
-        await self._show_page(said, undo)
+        await self._show_page(said, self._way_back())
         self.page.call_after_refresh(self.page.bring_into_view)
+
+    def _way_back(self) -> str:
+        """Return the key that undoes the last change, if there is one."""
+        return _("{key}: undo").format(key=self.key_of("undo_change")) if self._changes else ""
+
+    async def _is_struck(self) -> bool:
+        """Return whether the current answer is struck; if so, say what comes before a change of it."""
+        if self.answer.struck:
+            key = self.key_of("unstrike")
+            await self._show_page(_("Struck: {key} lets it stand again.").format(key=key), self._way_back())
+        return self.answer.struck
 
     async def action_strike(self) -> None:
         """Strike the current answer."""
@@ -210,7 +225,7 @@ class ReadBackScreen(DeskScreen):
         """Undo the last change on this page, that one alone, and go to its answer."""
         undone = self.interview
         self.desk.change(readback.taken_back(undone, *self._changes.pop()))
-        await self._show_page(_("Taken back."))
+        await self._show_page(_("Taken back."), self._way_back())
         changed = [number for number in self.page.numbers if self.interview.answer(number) != undone.answer(number)]
         self.page.here = changed[0] if changed else self.page.here
         self.page.call_after_refresh(self.page.bring_into_view)
@@ -220,6 +235,8 @@ class ReadBackScreen(DeskScreen):
         """Rewrite the current answer."""
         from interview_tui.tui.read_back.rewrite import RewriteDialog
 
+        if await self._is_struck():
+            return
         before, card = self.interview, self.card
 
         def change(note: str, zodatjes: tuple[str, ...]) -> None:
@@ -253,7 +270,7 @@ class ReadBackScreen(DeskScreen):
 
     async def action_only_us(self) -> None:
         """Make the current answer private, or undo that."""
-        if not await self._stays_between():
+        if not (await self._is_struck() or await self._stays_between()):
             await self._take(only_us(self.interview, self.card))
 
     @work
@@ -261,7 +278,7 @@ class ReadBackScreen(DeskScreen):
         """Choose who may read the current answer."""
         from interview_tui.tui.read_back.readers_dialog import OWN, ReadersDialog
 
-        if await self._stays_between():
+        if await self._is_struck() or await self._stays_between():
             return
         interview, card, now = self.interview, self.card, self.answer.circle
         dialog = ReadersDialog(
