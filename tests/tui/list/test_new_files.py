@@ -82,6 +82,16 @@ async def test_one_that_another_window_saves_is_shown_as_it_is_now_and_the_row_s
         assert screen.pane.rows.scroll_offset.y == top
 
 
+async def test_one_that_a_program_writes_into_is_shown_as_it_is_now(tmp_path: Path) -> None:
+    path = put(tmp_path, "3f9k2m", at_card=1)
+    os.utime(tmp_path, (1_700_000_000, 1_700_000_000))
+    async with at_list(tmp_path) as (pilot, screen):
+        await wait_until(pilot, lambda: path in screen.arrivals._written)
+        assert "Ga verder met Sam, kaart 1" in shown(pilot)
+        path.write_bytes(path.read_bytes().replace(b"question_set:", b"at_card: 4\nquestion_set:"))
+        await wait_until(pilot, lambda: "Ga verder met Sam, kaart 4" in shown(pilot))
+
+
 async def test_nothing_is_read_while_nothing_comes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path, "3f9k2m")
     os.utime(tmp_path, (1_700_000_000, 1_700_000_000))

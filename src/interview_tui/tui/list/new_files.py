@@ -2,7 +2,8 @@
 
 The status of the folder tells, which costs the same however many files there are; only when it differs the names are
 read, in a thread. Who saves by putting a new file in place of the old changes that status and no name: once it is quiet
-again, the list is read anew. Some disks do not keep that status, so now and then the names are read all the same.
+again, the list is read anew. Who writes into the old file changes not even that: so the files of the rows in sight are
+looked at too. Some disks do not keep that status, so now and then the names are read all the same.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from __future__ import annotations
 import asyncio
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +20,7 @@ from textual.screen import Screen
 
 from interview_tui.storage.fingerprint import is_settled
 from interview_tui.transcripts.format.file_names import SUFFIX
+from interview_tui.tui.list.rows import InterviewRow
 
 EVERY: Final = 2.0
 """Seconds between two looks."""
@@ -26,12 +29,23 @@ _NAMES_EVERY: Final = 15  # looks
 
 
 class NewFiles:
-    """Call `changed` when transcripts in `folder` are others than at the look before, while `screen` is on top."""
+    """Call `changed` when other transcripts are in `folder` than at the look before, while `screen` is on top.
 
-    def __init__(self, screen: Screen[None], folder: Path, changed: Callable[[], object]) -> None:
+    `in_sight` gives the rows that can be seen: their files are compared one by one.
+    """
+
+    def __init__(
+        self,
+        screen: Screen[None],
+        folder: Path,
+        changed: Callable[[], object],
+        in_sight: Callable[[], Iterable[InterviewRow]],
+    ) -> None:
         self._screen = screen
         self._folder = folder
         self._changed = changed
+        self._in_sight = in_sight
+        self._written: Mapping[Path, int] = {}
         self._modified: int | None = None
         self._settled: int | None = None
         self._names: frozenset[str] | None = None
@@ -55,6 +69,12 @@ class NewFiles:
         self._looks += 1
         now = await asyncio.to_thread(_modified, self._folder)
         if now is not None and now == self._modified and self._looks % _NAMES_EVERY:
+            before_this, self._written = (
+                self._written,
+                await asyncio.to_thread(_written, [row.path for row in self._in_sight() if row.path]),
+            )
+            if any(at != before_this.get(path, at) for path, at in self._written.items()):
+                self._changed()
             return
         self._modified = now
         names = await asyncio.to_thread(_names, self._folder)
@@ -75,6 +95,15 @@ def _modified(folder: Path) -> int | None:
     except OSError:
         return None
     return status.st_mtime_ns if is_settled(status, now) else None
+
+
+def _written(paths: Iterable[Path]) -> Mapping[Path, int]:
+    """Return when each of these files was written to; without those that are gone."""
+    found = {}
+    for path in paths:
+        with suppress(OSError):
+            found[path] = path.lstat().st_mtime_ns
+    return found
 
 
 def _names(folder: Path) -> frozenset[str] | None:

@@ -75,7 +75,7 @@ class ListScreen(CommandScreen[None]):
         self._say(self._notice or self._deleted.about_last(self.key_of("undo_delete")))
         self.pane.rows.focus()
         self.look_again()
-        self.arrivals = NewFiles(self, self.app.start.transcripts, self.look_again)
+        self.arrivals = NewFiles(self, self.app.start.transcripts, self.look_again, self.pane.rows.in_sight)
 
     # --- what is there
 
