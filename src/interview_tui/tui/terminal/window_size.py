@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from textual import events
 from textual.geometry import Size
 from textual.screen import Screen
 
 T = TypeVar("T")
+
+LEAST: Final = Size(12, 3)
+"""The least size that a screen is laid out in: below it nothing can be read, but what is typed is kept."""
 
 
 def as_it_is(event: events.Resize) -> events.Resize:
@@ -39,3 +42,11 @@ class SizedScreen(Screen[T]):
 
     def _screen_resized(self, size: Size) -> None:  # noqa: ARG002 - Textual's
         super()._screen_resized(self.app.size)
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        """Lay out in the size of the window, but never in one without room inside the frames.
+
+        Widgets, those of Textual too, fail in a width below nothing. Nobody can read anything there.
+        """
+        size = size or self.app.size
+        super()._refresh_layout(Size(max(size.width, LEAST.width), max(size.height, LEAST.height)), scroll)
