@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widgets import OptionList
 
 from interview_tui.forms.shipped import shipped_forms
 from interview_tui.forms.starting import invitation
@@ -143,6 +144,11 @@ def _invitation(app: GesprekApp, _folder: Path) -> Awaitable[Any]:
     return app.push_screen(InvitationScreen("Robin", invitation(text, interview(next="Robin"))))
 
 
+async def _third_card(app: GesprekApp, _folder: Path) -> None:
+    """Choose a card: the first row gives any."""
+    app.screen.query_one(OptionList).highlighted = 3
+
+
 def _practised(app: GesprekApp, _folder: Path) -> Awaitable[Any]:
     return app.push_screen(PractisedScreen(CARDS, CARDS.cards[2], frozenset(), lambda: None))
 
@@ -160,7 +166,7 @@ PLACES: Final[dict[str, Place]] = {
     "printing": Place(PrintScreen, _listed, ("print_cards",)),
     "getting to know the cards": Place(LearnScreen, _listed, ("learn",)),
     "practice": Place(PracticeChoice, _listed, ("practise",)),
-    "practising": Place(PracticeScreen, _listed, ("practise", "begin")),
+    "practising": Place(PracticeScreen, _listed, ("practise", PracticeChoice, _third_card, "begin")),
     "practised": Place(PractisedScreen, _listed, (_practised,)),
     "questions": Place(AgreeScreen, _questions),
     "more questions": Place(AgreeScreen, _questions, ("more",)),

@@ -18,7 +18,6 @@ from interview_tui.tui.interview.notes import card_of
 from interview_tui.tui.interview.parts import Parts
 from interview_tui.tui.interview.reminding import switch
 from interview_tui.tui.interview.workplace import Workplace
-from interview_tui.tui.kit.base import BROAD, COLUMN
 from interview_tui.tui.kit.commands import INTERVIEW
 from interview_tui.tui.kit.desk_screen import DeskScreen
 from interview_tui.tui.kit.widgets.bars import KeysBar
@@ -101,8 +100,6 @@ class InterviewScreen(DeskScreen):
             readers=readers(self.card, self.interview.interviewee, self.widest),
             read_only=not self.may_change,
         )
-        self.column = BROAD if self.place.shows_harvest else COLUMN
-        self.set_class(self.place.shows_harvest, "-broad")
         self.show_progress()
 
     def show_progress(self) -> None:
@@ -262,9 +259,8 @@ class InterviewScreen(DeskScreen):
             if still_open := self.parts.notice.take_open():
                 self._in_turn.accept(still_open)
             sentences = self.interview.answer(card.number).zodatjes
-            edit = (
-                sentences.index(still_open) if still_open in sentences else len(sentences) - 1 if still_open else None
-            )
+            last = len(sentences) - 1 if still_open else None
+            edit = sentences.index(still_open) if still_open in sentences else last
             change = partial(self._change_zodatjes, card)
             if half := await self.app.push_screen_wait(ZodatjeDialog(sentences, self.interview.lang, change, edit)):
                 self.parts.notice.tell_open(half, left_half(half, self.key_of("zodatje")))

@@ -113,7 +113,6 @@ class CommandScreen(_AnyScreen[T]):
     """
 
     AUTO_FOCUS = ""
-    column: int = COLUMN
     curtain_after: ClassVar[float] = 0.0
 
     def compose(self) -> ComposeResult:
@@ -127,6 +126,11 @@ class CommandScreen(_AnyScreen[T]):
     def compose_body(self) -> ComposeResult:
         """Compose the widgets of this screen; none, unless a screen has its own."""
         yield from ()
+
+    @property
+    def column(self) -> int:
+        """Return the most columns of this screen."""
+        return BROAD if self.has_class("-broad") else COLUMN
 
     def _close_when_alone(self) -> None:
         """Close the curtain over this screen, and over the dialogs above it, after a while without anybody."""
