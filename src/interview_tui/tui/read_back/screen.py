@@ -130,10 +130,9 @@ class ReadBackScreen(DeskScreen):
 
     def _more_keys(self) -> Content:
         """Return the keys of the further commands, which are not in the bar."""
-        commands = [command for command in self.menu_commands() if command.id in _STATUS_COMMANDS]
+        keyed = [one for one in self.menu_commands() if one.id in _STATUS_COMMANDS]
         shown = [
-            Content.assemble((self.key_of(command.id), "bold $primary"), " ", (_(command.label), "$quiet"))
-            for command in commands
+            Content.assemble((self.key_of(one.id), "bold $primary"), " ", (_(one.label), "$quiet")) for one in keyed
         ]
         return Content("   ").join(shown)
 
