@@ -62,3 +62,11 @@ async def test_one_that_is_offered_is_whole_or_says_where_the_rest_is(tmp_path: 
                 assert rows[-1].endswith("… de rest staat in je aantekening")
             assert all(len(row) <= size[0] - 6 for row in rows)
             assert rows[-1] in shown(pilot)
+
+
+async def test_letters_typed_at_the_list_reach_the_field(tmp_path: Path) -> None:
+    async with interviewing(tmp_path, (80, 24), path=kept(tmp_path, "Ik wacht, zodat zij praat.")) as (pilot, _screen):
+        await pilot.press("ctrl+t")
+        dialog = await comes(pilot, ZodatjeDialog)
+        await pilot.press(*"zwijg", "up", *"er stil", "tab", "shift+tab", *"ler")
+        await wait_until(pilot, lambda: dialog.act.value == "zwijger stiller")

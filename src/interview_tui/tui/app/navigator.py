@@ -111,6 +111,7 @@ class Navigator:
             return True
         if self._opened.is_failing() and not await self._opened.may_leave():
             return False
+        self._app.clear_notifications()  # what was said of one interview is not for whoever sees the list
         await self._clear()
         await self._opened.close()
         return True

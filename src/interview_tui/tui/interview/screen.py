@@ -259,10 +259,9 @@ class InterviewScreen(DeskScreen):
             if still_open := self.parts.notice.take_open():
                 self._in_turn.accept(still_open)
             sentences = self.interview.answer(card.number).zodatjes
-            last = len(sentences) - 1 if still_open else None
-            edit = sentences.index(still_open) if still_open in sentences else last
             change = partial(self._change_zodatjes, card)
-            if half := await self.app.push_screen_wait(ZodatjeDialog(sentences, self.interview.lang, change, edit)):
+            dialog = ZodatjeDialog(sentences, self.interview.lang, change, still_open)
+            if half := await self.app.push_screen_wait(dialog):
                 self.parts.notice.tell_open(half, left_half(half, self.key_of("zodatje")))
                 self.fit()
 

@@ -15,6 +15,10 @@ class SentenceField(SentenceInput):
 
     DEFAULT_CSS = "SentenceField { width: 1fr; }"
 
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.select_on_focus = False  # what one types when one comes back goes on with it, and replaces nothing
+
     def load(self, sentence: str) -> None:
         """Fill the field with `sentence`, with its control characters."""
         self.value = one_line(sentence)

@@ -46,14 +46,14 @@ class ZodatjeDialog(Dialog[str]):
     listed = query_one(OptionList)
 
     def __init__(
-        self, sentences: tuple[str, ...], lang: str, change: Callable[[tuple[str, ...]], None], edit: int | None = None
+        self, sentences: tuple[str, ...], lang: str, change: Callable[[tuple[str, ...]], None], edit: str = ""
     ) -> None:
-        """Begin with the so-that at index `edit`; None for a new one."""
+        """Begin with the so-that `edit`, which may be written otherwise as the last one; empty for a new one."""
         super().__init__()
         self._sentences = list(sentences)
         self._lang = lang
         self._change = change
-        self._index = edit
+        self._index = sentences.index(edit) if edit in sentences else len(sentences) - 1 if edit else None
         self._loaded = ""  # the so-that that the fields were filled with
         self._as_listed = sentences  # the so-thats as they were when the fields were filled
         self._gone: list[tuple[tuple[str, ...], str]] = []
@@ -138,7 +138,7 @@ class ZodatjeDialog(Dialog[str]):
     def _hint(self, climbing: bool) -> str:
         keys = keys_said(_("Enter: on"))
         if self.listed.has_focus:
-            return keys_said(_("Enter: change"), _("delete: remove"))
+            return keys_said(_("Enter: change"), _("{key}: remove").format(key="delete"))
         if self.has_identifying:
             return f"{neutral_word.offer(self.app.keymap_of_user)}\n{keys}"
         if self.has_removed:
@@ -254,6 +254,18 @@ class ZodatjeDialog(Dialog[str]):
         if self.listed.display and self.focused is not self.listed:
             self.listed.focus()
             self.listed.highlighted = self.listed.option_count - 1
+
+    @property
+    def typed_in(self) -> SentenceField:
+        """Return the field that gets what is typed, also while the list has the focus."""
+        return self.rung if self.rung.has_focus else self.act
+
+    def on_key(self, event: events.Key) -> None:
+        """Type a letter in the field while the list has the focus, which takes none. Space chooses there."""
+        if self.focused is self.listed and event.is_printable and event.key != "space":
+            event.stop()
+            self.set_focus(self.act)
+            self.act.insert_text_at_cursor(event.character or "")
 
     @on(OptionList.OptionSelected)
     def change_one(self, event: OptionList.OptionSelected) -> None:
