@@ -111,8 +111,8 @@ NO_FORMAT = "Bovenaan ontbreekt de regel “format: 3”. Zet die er weer bij."
 NO_UTF_8 = "Dit is geen UTF-8-tekst. Bewaar het als UTF-8 in het programma waar het vandaan komt."
 TWICE = "lang staat hier twee keer; laat er één staan."
 NO_YAML = (
-    "Hier staat iets wat In gesprek niet kan lezen. Vraag een collega die zulke bestanden kent: "
-    "vaak helpen aanhalingstekens om de tekst na de dubbele punt."
+    "Hier staat iets wat In gesprek niet kan lezen. Vraag het een collega die zulke bestanden kent; "
+    "vaak helpen aanhalingstekens rond wat na de dubbele punt staat."
 )
 NO_KEYS = "Bovenaan horen regels zoals “date: 2026-11-24” te staan. Vraag een collega die zulke bestanden kent."
 OWN_LINE = "Elke sleutel bovenaan hoort aan het begin van een eigen regel."
@@ -410,7 +410,7 @@ def test_the_line_of_a_byte_that_is_no_utf_8_is_told(above: bytes) -> None:
 
 
 CIRCLES = "private, team, organisation"
-NOT_ALIKE = "“sharing” bovenaan en de regel onder de titel zeggen niet hetzelfde; de kleinste kring van de twee telt."
+NOT_ALIKE = "Bovenaan (bij “sharing”) staat een andere kring dan onder de titel. Tot jullie kiezen, telt de kleinste."
 WRONG = {
     "author: [Noor]": (4, "“author” hoort een tekst tussen aanhalingstekens te zijn.", "interviewer", ""),
     "minutes: veel": (10, "“minutes” hoort een heel getal te zijn.", "minutes", 60),

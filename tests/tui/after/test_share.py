@@ -292,7 +292,7 @@ async def test_an_earlier_version_is_made_anew(folder: Path) -> None:
 @pytest.mark.parametrize("size", [(60, 18), (80, 24)])
 async def test_that_names_go_along_is_said_first_and_stays_in_sight(tmp_path: Path, size: tuple[int, int]) -> None:
     deep = tmp_path / ("een heel lange naam van een map " * 5).strip()
-    warning = "Namen in de antwoorden gaan mee. Lees het eerst."
+    warning = "Namen in de antwoorden gaan mee. Lees het goed na."
 
     def first() -> str:
         return [line.strip() for line in shown(pilot).split("\n") if line.strip()][1]

@@ -59,7 +59,7 @@ class ShareScreen(GivingScreen):
         """Compose what to know first, outside what scrolls; the preview, the path and the result."""
         readers = words(current()).circles[self._circle]
         yield Line(id="header")
-        warning = _("Names within the answers go along. Read it first.")
+        warning = _("Names within the answers go along. Read it over.")
         yield Static(plain(warning), id="share-warning", markup=False)
         with VerticalScroll(id="share-page", can_focus=False):
             title = _("A version for: {readers}").format(readers=readers)

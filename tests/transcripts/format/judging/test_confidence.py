@@ -84,7 +84,7 @@ class Case(NamedTuple):
 
 
 BELOW_THE_TITLE = (
-    "“sharing” bovenaan en de regel onder de titel zeggen niet hetzelfde; de kleinste kring van de twee telt."
+    "Bovenaan (bij “sharing”) staat een andere kring dan onder de titel. Tot jullie kiezen, telt de kleinste."
 )
 WHOLE = "Hier staat bijna wie het gesprek mag lezen. Tot je het hebt nagekeken geldt: {}."
 STOPS = {
