@@ -32,7 +32,7 @@ class Wish(NamedTuple):
 class Fit(NamedTuple):
     """Hold what is shown. `card_rows` is the most the card may take; it scrolls if it needs more.
 
-    `space` is whether there is a blank row between the probe and the note.
+    `space` is whether there is a blank row above the note, below the probe or the card.
     """
 
     air: bool
@@ -49,7 +49,7 @@ def fit(height: int, wish: Wish) -> Fit:
     """Divide `height` rows over the parts in `wish`.
 
     Where they are short, these give way in turn: so-thats (to a count), the hint, the time, the theme, the probe, the
-    blank lines. A row that the note does not need for its six goes between the probe and the note. A probe that was
+    blank lines. A row that the note does not need for its six goes above it, below the probe or the card. A probe that was
     called stays: the blank lines go before it, and then the end of the card.
     """
     counted = min(wish.zodatjes, 1)
@@ -64,8 +64,7 @@ def fit(height: int, wish: Wish) -> Fit:
     )
     for step in steps:
         if (left := _note_rows(height, wish, step)) >= NOTE_ROWS:
-            has_space = left > NOTE_ROWS and step.probe and bool(wish.probe)
-            return _with_offer(step._replace(space=has_space), wish)
+            return _with_offer(step._replace(space=left > NOTE_ROWS), wish)
     last = steps[-1]
     rows = last.card_rows - NOTE_ROWS + _note_rows(height, wish, last)
     if wish.calls_probe and rows < _LEAST_CARD:

@@ -276,8 +276,9 @@ class Workplace(Vertical):
         self.card_pane.air = given.air
         self.card_pane.show_theme = given.theme
         self.card_pane.styles.max_height = given.card_rows
-        self.probe_line.display = given.probe and self.probes.probe is not None
+        self.probe_line.display = shows_probe = given.probe and self.probes.probe is not None
         self.probe_line.styles.margin = (1, 0, int(given.space), 0)
+        self.card_pane.styles.margin = (0, 0, int(given.space and not shows_probe), 0)
         self.strip.most_rows = given.zodatje_rows
 
 
