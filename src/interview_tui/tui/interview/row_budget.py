@@ -49,8 +49,8 @@ def fit(height: int, wish: Wish) -> Fit:
     """Divide `height` rows over the parts in `wish`.
 
     Where they are short, these give way in turn: so-thats (to a count), the hint, the time, the theme, the probe, the
-    blank lines. A row that the note does not need for its six goes above it, below the probe or the card. A probe that was
-    called stays: the blank lines go before it, and then the end of the card.
+    blank lines. A row that the note does not need for its six goes above it, below the probe or the card. A probe that
+    was called stays: the blank lines go before it, and then the end of the card.
     """
     counted = min(wish.zodatjes, 1)
     steps = (

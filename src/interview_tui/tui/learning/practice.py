@@ -30,6 +30,7 @@ NOTE_ROWS: Final = 4
 _FRAME: Final = 3  # the line above, the edge of the note, the bar below
 _MARGINS: Final = 6  # columns
 _LEAST_CARD: Final = 2  # rows
+_LEAST_NOTE: Final = 3  # rows: a few words at most are typed here
 
 
 class PracticeScreen(CommandScreen[None]):
@@ -96,8 +97,7 @@ class PracticeScreen(CommandScreen[None]):
         place = _("step {number} of {total}").format(number=self._at + 1, total=len(self._lessons))
         self.header.right = Content.styled(place, "$quiet")
         todo = Content.assemble((_(text.title), "bold $primary"), "  ", _(text.todo).format(key=self.key_of("zodatje")))
-        self._lesson = Content("\n").join([todo, Content.styled(why(lesson.kind), "$quiet")])
-        self.lesson_text.update(self._lesson)
+        self._lesson = todo, Content("\n").join([todo, Content.styled(why(lesson.kind), "$quiet")])
         self._watch = Content.assemble((_("Notice"), "$accent"), "  ", (_(text.notice), "$quiet"))
         self.watch_out.update(self._watch)
         self._probe_at = 0
@@ -111,17 +111,22 @@ class PracticeScreen(CommandScreen[None]):
         self.query_one(KeysBar).refresh()
 
     def fit(self) -> None:
-        """Divide the rows: first the blank lines give way, then the card, which can also be shown alone."""
+        """Divide the rows: first the blank lines give way, then the reason for the step, the note, and the card."""
         if self.card_pane.card is None:
             return
         width = min(max(self.size.width - _MARGINS, 20), WIDEST)
         probe = self.probe_line.rows(width)
         self.probe_line.display = bool(probe)
         below = len(self._watch.wrap(width)) + len(self.strip.sentences[:1])
-        left = self.size.height - _FRAME - NOTE_ROWS - below - probe - len(self._lesson.wrap(width))
-        airy = 2 + bool(probe)
         card = self.card_pane.rows(width, theme=False, air=False)
-        air = left - airy >= min(card, _LEAST_CARD + 2)
+        for lesson in reversed(self._lesson):
+            left = self.size.height - _FRAME - NOTE_ROWS - below - probe - len(lesson.wrap(width))
+            if left >= card:
+                break
+        self.lesson_text.update(lesson)
+        left = max(left, min(left + NOTE_ROWS - _LEAST_NOTE, card))
+        airy = 2 + bool(probe)
+        air = left - airy >= card
         space = air and left - airy > card
         self.set_class(air, "-air")
         self.set_class(space, "-space")
