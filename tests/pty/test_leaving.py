@@ -40,6 +40,21 @@ def test_it_says_where_the_interview_is(home: Home, size: tuple[int, int]) -> No
         assert terminal.terminal_restored(), terminal.left_behind()
 
 
+def test_it_says_that_a_sentence_without_enter_is_kept_apart(home: Home) -> None:
+    path = saved(home.transcripts, spoken(status=Status.FINAL, closing="Het is mijn vak om te wachten."))
+    with Terminal(home, "resume", str(path)) as terminal:
+        terminal.wait_for("Noor met Sam")
+        terminal.type("s")
+        terminal.wait_for("Enter: bewaren")
+        terminal.type("en te zwijgen")
+        terminal.wait_for("en te zwijgen")
+        terminal.press("ctrl+q")
+        assert terminal.wait() == 0
+        assert "zonder Enter, is apart bewaard" in " ".join(last_words(terminal).split())
+        assert "zwijgen" not in last_words(terminal)
+        assert b"zwijgen" not in path.read_bytes()
+
+
 def test_from_the_list_it_names_the_folder_and_nobody(home: Home) -> None:
     saved(home.transcripts, spoken(status=Status.FINAL))
     with Terminal(home) as terminal:

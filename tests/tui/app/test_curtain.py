@@ -282,6 +282,21 @@ async def test_it_closes_by_itself_over_the_list_and_what_is_read(
             assert not app.is_hidden
 
 
+async def test_the_clock_of_a_screen_that_goes_finds_no_other(tmp_path: Path) -> None:
+    """Between two screens there is none for a moment, and the clock may strike then."""
+    async with _list(tmp_path) as pilot:
+        before, screen = pilot.app, pilot.app.screen
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: before.screen is not screen)
+        assert isinstance(screen, ListScreen)
+        stack, before._screen_stacks[before.current_mode] = list(before.screen_stack), []
+        try:
+            screen._close_when_alone()
+        finally:
+            before._screen_stacks[before.current_mode] = stack
+        assert not getattr(before, "is_hidden", True)
+
+
 def test_it_never_closes_by_itself_over_an_interview() -> None:
     waiting: list[type[Any]] = [CommandScreen]
     closing = set()

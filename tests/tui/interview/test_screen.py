@@ -224,7 +224,7 @@ async def test_a_sentence_left_half_is_kept_with_a_word_and_the_key_goes_on_with
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ZodatjeDialog))
         dialog = pilot.app.screen
         assert isinstance(dialog, ZodatjeDialog) and dialog.act.value == "half"
-        await pilot.press(*["backspace"] * 4, "up", "escape")
+        await pilot.press("shift+tab", *["backspace"] * 4, "up", "escape")
         await wait_until(pilot, lambda: pilot.app.screen is screen)
         assert screen.interview.answer(1).zodatjes == () and not says("Bewaard als zodatje", pilot)
 

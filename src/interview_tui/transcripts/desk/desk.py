@@ -224,6 +224,11 @@ class Desk:
             else:
                 self._rescuer.aside()
 
+    @property
+    def is_considering(self) -> bool:
+        """Return whether a value to which nobody said yes stands apart from the transcript."""
+        return self._draft is not None and self._draft != self._interview
+
     def versions(self) -> list[EarlierVersion]:
         """Return the earlier versions kept of this interview, newest first. Reads the disk."""
         from interview_tui.transcripts.desk import history

@@ -59,7 +59,9 @@ def _where(app: GesprekApp) -> str:
     if desk is not None and desk.is_unwritten:
         return _("Nothing was written down yet, so no file was made. Next time you begin this interview anew.")
     if desk is not None and desk.taken is None and os.path.isfile(desk.path):  # noqa: PTH113
-        return _("Saved in {path}").format(path=visible_path(os.fspath(desk.path)))
+        saved = _("Saved in {path}").format(path=visible_path(os.fspath(desk.path)))
+        kept = _("What you changed last, without Enter, is kept apart: you find it when you open the interview.")
+        return f"{saved}\n{kept}" if desk.is_considering else saved
     if os.path.isdir(folder):  # noqa: PTH112 - never raises
         return _("The transcripts are in {folder}.").format(folder=visible_path(os.fspath(folder)))
     return ""

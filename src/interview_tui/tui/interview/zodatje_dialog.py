@@ -109,7 +109,8 @@ class ZodatjeDialog(Dialog[str]):
         self._loaded = sentence
         self._as_listed = tuple(self._sentences)
         self._show()
-        self.act.focus()
+        half = act and not rungs and index is not None and not self._whole
+        (self.rung if half else self.act).focus()  # one that was left half is finished where it ends
 
     def _show(self) -> None:
         self._list()

@@ -134,7 +134,8 @@ class CommandScreen(_AnyScreen[T]):
 
     def _close_when_alone(self) -> None:
         """Close the curtain over this screen, and over the dialogs above it, after a while without anybody."""
-        front = next(screen for screen in reversed(self.app.screen_stack) if isinstance(screen, CommandScreen))
+        screens = reversed(self.app.screen_stack)
+        front = next((screen for screen in screens if isinstance(screen, CommandScreen)), None)  # None between two
         idle = time.monotonic() - self.app.last_used
         if front is self and not self.app.is_hidden and idle >= self.curtain_after:
             self.app.curtain.close()
