@@ -50,7 +50,7 @@ def test_what_is_filled_in_already_stands_behind_it() -> None:
     assert text("relay", interviewee="{Sam}") == "Met wie gaat {Sam} in gesprek?"
     assert text("relay", interviewee="Sam", next="[b]Kim") == "Met wie gaat Sam in gesprek?  [b]Kim"
     assert text("back_on", back_on=datetime.date(2026, 12, 24)).endswith("?  24 december 2026")
-    assert text("sheet", "{title} [i]").endswith(": {title} [i]")
+    assert text("sheet", "{title} [i]") == "{title} [i] maken"
 
 
 def test_a_closing_sentence_is_written_or_changed() -> None:
