@@ -9,7 +9,9 @@ from textual.binding import Binding
 from tools.keys import tables
 
 from interview_tui.commands.free_keys import taken_keys
+from interview_tui.commands.opening import unknown_keys
 from interview_tui.tui.kit.command import Command
+from interview_tui.tui.kit.commands import IN_DIALOGS
 from interview_tui.tui.note.field import NoteField
 from interview_tui.tui.note.line_field import LineField
 
@@ -28,6 +30,11 @@ WITH_FIELD = (
 )
 WRITERS = {command.id: command for name in (*WITH_FIELD, "REWRITE", "CLOSING") for command in tables()[name]}
 READERS = {command.id: command for table in tables().values() for command in table if command.id not in WRITERS}
+EVERY = {**WRITERS, **READERS}
+OWN = {
+    ident: {key for table in tables().values() for one in table if one.id == ident for key in one.keys.split(",")}
+    for ident in EVERY
+}
 TYPED = (*string.ascii_letters, *string.digits, "space", "full_stop", "comma", "question_mark", "é", "shift+a")
 OF_FIELDS = ("enter", "escape", "tab", "shift+tab", "backspace", "delete", "up", "down", "left", "right", "home", "end")
 SENT_AS_OTHERS = ("ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h", "ctrl+left_square_bracket")
@@ -54,6 +61,13 @@ def test_its_own_keys_and_a_free_one_may_be_given(command: Command) -> None:
 @pytest.mark.parametrize("command", READERS.values(), ids=list(READERS))
 def test_where_letters_are_commands_they_may_be_others(command: Command) -> None:
     assert taken_keys({command.id: "y"}) == {}
+
+
+@pytest.mark.parametrize("command", EVERY.values(), ids=list(EVERY))
+def test_enter_goes_on_and_is_given_to_no_command_that_has_it_not(command: Command) -> None:
+    allowed = command.id not in IN_DIALOGS and "enter" in OWN[command.id]
+    for keys in ("enter", "f20,enter"):
+        assert [*unknown_keys({command.id: keys})] == ([] if allowed else [command.id]), keys
 
 
 @pytest.mark.parametrize("field", [NoteField, LineField])

@@ -221,14 +221,18 @@ def unknown_keys(keys: Mapping[str, str]) -> dict[str, str]:
     from interview_tui.tui.kit.command import Command, shown_key
 
     groups = [group for group in vars(command_tables).values() if isinstance(group, tuple)]
-    known = {command.id for group in groups for command in group if isinstance(command, Command)}
+    known: dict[str, set[str]] = {}
+    for command in (one for group in groups for one in group if isinstance(one, Command)):
+        known.setdefault(command.id, set()).update(command.keys.split(","))
     from interview_tui.commands.free_keys import taken_keys
 
     named = _by_textual_names(keys)
     found = {}
     for name, wanted in named.items():
         fixed = command_tables.FIXED_KEYS.intersection(wanted.split(","))
-        if name in command_tables.IN_DIALOGS and fixed:
+        if name not in command_tables.IN_DIALOGS:
+            fixed = (fixed & {"enter"}) - known.get(name, set())  # it goes on: nothing else may be done by it
+        if fixed:
             problem = _("‘{name}’ cannot have the key {key}: where it works, that key has a fixed meaning already.")
             found[name] = problem.format(name=name, key=shown_key(min(fixed)))
         if name not in known:
