@@ -227,7 +227,7 @@ async def test_letters_typed_above_it_reach_the_field_that_has_the_focus_next(
         results: list[object] = []
         before = screen.place.field.text
         shown = await show(pilot, screen, tmp_path, WITHOUT_FIELD[dialog], results)
-        send(pilot, "xy", "!", "\x1b[200~ één\x1b[201~")
+        send(pilot, "en hij", "!", "\x1b[200~ één\x1b[201~", " ", "\x1b[32;2u", "xy")
         await pilot.pause()
         if shown.GIVES_WAY:
             send(pilot, "na")
@@ -235,8 +235,20 @@ async def test_letters_typed_above_it_reach_the_field_that_has_the_focus_next(
             assert pilot.app.screen is shown
             assert screen.place.field.text == before
             send(pilot, "\x1b" if dialog is BinDialog else closing, "na")  # the bin stays for Enter
-        await wait_until(pilot, lambda: screen.place.field.text == f"{before}xy! éénna")
+        await wait_until(pilot, lambda: screen.place.field.text == f"{before}en hij! één  xyna")
         assert pilot.app.screen is screen
+
+
+@pytest.mark.parametrize("dialog", [one for one in LISTED if not one.GIVES_WAY], ids=named)
+async def test_a_space_behind_another_key_than_a_letter_chooses(tmp_path: Path, dialog: type[Dialog[Any]]) -> None:
+    path = saved(tmp_path, spoken(status=Status.DRAFT))
+    async with interviewing(tmp_path, path=path) as (pilot, screen):
+        results: list[object] = []
+        before = screen.place.field.text
+        await show(pilot, screen, tmp_path, LISTED[dialog].make, results)
+        send(pilot, "en hij", "\x1b[B\x1b[A", " ")
+        await wait_until(pilot, lambda: results)
+        await wait_until(pilot, lambda: screen.place.field.text == f"{before}en hij")
 
 
 async def test_in_the_menu_enter_does_what_is_selected(tmp_path: Path) -> None:

@@ -45,6 +45,64 @@ async def test_a_screen_that_never_comes_to_rest_keeps_no_key_when_the_program_i
     assert (held.at_card, held.answer(4).note) == (4, "xy")
 
 
+WORDS = tuple(f"woord{number}" for number in range(100, 160))
+
+
+def send_words_behind_commands(app: GesprekApp) -> None:
+    for number, word in enumerate(WORDS):
+        app.post_message(events.Key("ctrl+b" if number % 2 else "ctrl+n", None))
+        for letter in word:
+            app.post_message(events.Key(letter, letter))
+
+
+async def test_words_behind_more_commands_than_there_is_time_for_are_in_the_notes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with interviewing(tmp_path) as (pilot, _screen):
+        app = pilot.app
+        assert isinstance(app, GesprekApp)
+        monkeypatch.setattr(keys_in_turn, "_is_changing_screens", lambda _app: True)
+        send_words_behind_commands(app)
+        app.post_message(events.Paste("geplakt"))
+        began = time.monotonic()
+        app.ask_to_leave(143)
+        await wait_until(pilot, lambda: app._exit, seconds=3 * GRACE)
+        assert time.monotonic() - began < GRACE
+    notes = "\n".join(held_in(tmp_path).answer(card).note for card in (1, 2))
+    assert [word for word in (*WORDS, "geplakt") if notes.count(word) != 1] == []
+
+
+@pytest.mark.parametrize("opening", [None, "ctrl+t", "alt+a", "f1"])
+async def test_words_behind_a_queue_that_hangs_are_typed_before_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opening: str | None
+) -> None:
+    rest = asyncio.Event()
+
+    async def never(_app: object) -> None:
+        await rest.wait()
+
+    async with interviewing(tmp_path) as (pilot, screen):
+        app = pilot.app
+        assert isinstance(app, GesprekApp)
+        monkeypatch.setattr(keys_in_turn, "_settled", never)
+        monkeypatch.setattr(keys_in_turn, "_LEAVING", 60)
+        monkeypatch.setattr(keys_in_turn, "_COMMANDS", 0.2)
+        app.post_message(events.Key(opening or "ctrl+n", None))
+        send(pilot, "ik wacht")
+        send_words_behind_commands(app)
+        app.ask_to_leave(143)
+        try:
+            await wait_until(pilot, lambda: WORDS[-1] in screen.place.field.text)
+            text = screen.place.field.text
+            if isinstance(app.screen, ZodatjeDialog):
+                text += f"\n{app.screen.act.value}"
+        finally:
+            rest.set()
+    assert [line for line in text.split("\n") if line] == (
+        [*WORDS, "ik wacht"] if opening == "ctrl+t" else ["ik wacht", *WORDS]
+    )
+
+
 async def test_the_end_of_the_thread_that_reads_the_keys_loses_none_that_it_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

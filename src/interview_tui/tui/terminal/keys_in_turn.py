@@ -32,11 +32,13 @@ SCREEN_CHANGE: Final = "screen-change"
 """The group of the workers that change screens: keys wait for those too."""
 _LONGEST: Final = 1.5  # seconds that a key may make those behind it wait: a screen that hangs must not swallow them
 _LEAVING: Final = 0.05  # the same while the program is to end: then there are two seconds for all of them together
+_COMMANDS: Final = 0.8  # seconds in which commands are still done once the program is to end; then the words go first
 _ONE_QUEUE: Final = 0.25  # seconds for one queue; that of a widget that is removed meanwhile never answers
 _POLL: Final = 0.005  # seconds between checks while screens change
 _ALIKE: Final = {
     **dict.fromkeys(("shift+enter", "ctrl+enter", "alt+enter", "ctrl+shift+enter", "ctrl+j"), ("enter", "\r")),
     "shift+backspace": ("backspace", "\x7f"),
+    "shift+space": ("space", " "),
 }
 """Keys that do what another does, unless a user gave them a command: without kitty's protocol most are that other."""
 _QUIET: Final = 2  # rounds through all queues in which the screen and the focus stayed the same
@@ -90,10 +92,12 @@ class KeysInTurn:
         self._unseen: set[Message] = set()  # those of them that were typed behind the curtain
         self._paused = True
         self._kept = ""  # what was typed above a dialog that has no field
+        self._keeps = False  # whether the last key was that: a space behind it is too
         self._last_to_wait: Message | None = None
         self._dialog_gone_for: Message | None = None
         self._pause: asyncio.Task[None] | None = None
         self._leaving = asyncio.Event()
+        self._only_text = False  # whether commands are no longer done
 
     async def take(self, message: Message, *, unseen: bool = False) -> None:
         """Queue a message. One that is no event ends the program: those before it then wait `_LEAVING` at most.
@@ -107,6 +111,10 @@ class KeysInTurn:
             self._leaving.set()
         await self._go_on()
 
+    def begin_to_leave(self) -> None:
+        """Do commands for `_COMMANDS` more: what waits behind them then is only text. Call it in the app's loop."""
+        asyncio.get_running_loop().call_later(_COMMANDS, self._type_rest)
+
     async def let_in(self, wanted: Callable[[Message], bool]) -> None:
         """Begin to hand on: there is a screen to type in. Of what came before, drop what is not `wanted`."""
         self._waiting = deque(message for message in self._waiting if wanted(message))
@@ -117,6 +125,8 @@ class KeysInTurn:
         await self._go_on()
 
     async def _go_on(self) -> None:
+        if self._only_text:
+            self._type_rest()
         self._give_back()
         while self._waiting and not self._paused:
             self._make_clear()
@@ -124,7 +134,8 @@ class KeysInTurn:
             if not isinstance(message, events.Event) and (below := self.type_kept()) is not None:
                 self._pause_until(self._done_or_leaving(_reached(below, _LONGEST)))
                 return
-            text = _text_for_later(self._app, message)
+            text = _text_for_later(self._app, message, in_text=self._keeps)
+            self._keeps = bool(text)
             if text or (message in self._unseen and not _is_only_text(self._app, message)):
                 self._kept += text
                 self._unseen.discard(self._waiting.popleft())
@@ -157,8 +168,30 @@ class KeysInTurn:
         below = _field_below(self._app) if self._kept else None
         if below is not None:
             text, self._kept = self._kept, ""
-            below.post_message(events.Paste(text))
+            _paste(below, text)
         return below
+
+    def _type_rest(self) -> None:
+        """Type all text that still waits, in the field it was typed for as far as that is known: no word may be lost.
+
+        What stands before the first other key is for the field with the focus, all behind that for the note.
+        """
+        self._only_text = True
+        here, note = _field_of(self._app.screen) if self._app.screen_stack else None, _note(self._app)
+        if note is None:
+            return
+        first: TextArea | Input = here if isinstance(here, TextArea | Input) else note
+        field, texts = first, {first: "", note: self._kept}
+        for message in (one for one in self._waiting if isinstance(one, events.Event)):
+            if (text := _text_of(message)) is None:
+                field = note
+                text = "" if texts[note].endswith("\n") else "\n"
+            texts[field] += text
+        for field, text in texts.items():
+            if text:
+                _paste(field, text)
+        self._kept, self._unseen = "", set()
+        self._waiting = deque(message for message in self._waiting if not isinstance(message, events.Event))
 
     def _give_back(self) -> None:
         """Let what was typed above a dialog come first, once that is gone: as one text, and nothing a command."""
@@ -279,10 +312,42 @@ def _field_below(app: App[Any]) -> Widget | None:
     return None
 
 
-def _text_for_later(app: App[Any], message: Message) -> str:
+def _paste(field: Widget, text: str) -> None:
+    """Type this text in a field: it comes from here, and goes no way twice."""
+    paste = events.Paste(text)
+    paste._set_forwarded()
+    field.post_message(paste)
+
+
+def _note(app: App[Any]) -> TextArea | None:
+    """Return the note of the screen on top, or of the one below a dialog."""
+    for screen in reversed(app.screen_stack):
+        field = _field_of(screen)
+        notes: list[TextArea] = [*([field] if isinstance(field, TextArea) else ()), *screen.query(TextArea)]
+        if note := next((one for one in notes if not one.read_only), None):
+            return note
+        if not isinstance(screen, ModalScreen):
+            break
+    return None
+
+
+def _text_of(message: Message) -> str | None:
+    """Return the text that is typed or pasted; None for another key, a click and what has no text."""
+    if isinstance(message, Unclear):
+        return "".join(key.character or "" for key in message.behind if key.is_printable) if message.typed_on else None
+    if isinstance(message, events.Paste):
+        return message.text
+    if isinstance(message, events.Key):
+        message = events.Key(*_ALIKE.get(message.key, (message.key, message.character)))
+        return message.character if message.is_printable and "alt+" not in message.key else None
+    return None
+
+
+def _text_for_later(app: App[Any], message: Message, *, in_text: bool) -> str:
     """Return the text of what is typed above a dialog that has no use for it: it is for the field below. Else "".
 
-    A dialog that takes letters or digits without a field says which (`takes_key`).
+    A dialog that takes letters or digits without a field says which (`takes_key`). `in_text` says that such text was
+    typed right before: a space that would choose belongs to it.
     """
     if not isinstance(message, events.Key | events.Paste) or _field_below(app) is None:
         return ""
@@ -291,7 +356,8 @@ def _text_for_later(app: App[Any], message: Message) -> str:
     if isinstance(message, events.Paste):
         return message.text
     takes: Callable[[events.Key], bool] | None = getattr(app.screen, "takes_key", None)
-    is_text = message.is_printable and "alt+" not in message.key and not _is_command(app, message.key)
+    is_text = message.is_printable and "alt+" not in message.key
+    is_text = is_text and (not _is_command(app, message.key) or (in_text and message.character == " "))
     return message.character or "" if is_text and not (takes is not None and takes(message)) else ""
 
 

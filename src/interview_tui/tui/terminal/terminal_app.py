@@ -214,6 +214,7 @@ class TerminalApp(App[None]):
     async def _leave_after_keys(self, status: int) -> None:
         from interview_tui.tui.terminal.last_keys import take_in_last_keys
 
+        self._keys.begin_to_leave()
         await take_in_last_keys(self._driver)
         if self._loop is not None:  # the way keys are handed in, and so behind the last of them
             asyncio.run_coroutine_threadsafe(self._post_message(self.Leave(status)), self._loop)
