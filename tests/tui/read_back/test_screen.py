@@ -187,6 +187,44 @@ async def test_a_wider_circle_is_the_colleagues_to_give(folder: Path) -> None:
         assert screen.interview.answer(1).circle is None
 
 
+async def test_space_leaves_the_question_who_reads_open_and_enter_takes_what_is_marked(folder: Path) -> None:
+    async with opened(saved(folder, spoken()), ReadBackScreen) as (pilot, screen):
+        await pilot.press("w")
+        dialog = await comes(pilot, ReadersDialog)
+        assert "● Zoals het hele gesprek" in shown(pilot)
+        await pilot.press("down", "space")
+        assert pilot.app.screen is dialog
+        assert "○ Zoals het hele gesprek" in shown(pilot)
+        assert "● Alleen wij tweeën" in shown(pilot)
+        await pilot.press("enter")
+        await comes(pilot, ReadBackScreen)
+        assert screen.interview.answer(1).circle is Circle.PRIVATE
+        assert screen.interview.status is Status.HELD
+
+
+async def test_esc_goes_back_from_reading_a_finished_one_again_and_changes_nothing(folder: Path) -> None:
+    path = saved(folder, spoken(status=Status.FINAL))
+    before = path.read_bytes()
+    async with opened(path, AfterScreen) as (pilot, after):
+        await after.run_action("read_again")
+        again = await comes(pilot, ReadBackScreen)
+        assert "esc" in shown(pilot).split("\n")[-1]
+        labels = {command.label for command in again.menu_commands() if "alt+o" in command.keys}
+        assert labels == {"To all interviews"}
+        await pilot.press("escape")
+        await comes(pilot, AfterScreen)
+    assert path.read_bytes() == before
+
+
+async def test_what_is_to_be_finished_yet_has_no_esc(folder: Path) -> None:
+    async with opened(saved(folder, spoken()), ReadBackScreen) as (pilot, screen):
+        labels = {command.label for command in screen.menu_commands() if "alt+o" in command.keys}
+        assert labels == {"Finish another time"}
+        await pilot.press("escape")
+        await pilot.pause()
+        assert pilot.app.screen is screen
+
+
 async def test_the_whole_interview_can_have_other_readers(folder: Path) -> None:
     async with opened(saved(folder, spoken(sharing=Circle.PRIVATE)), ReadBackScreen) as (pilot, screen):
         await pilot.press("g", "down", "enter")

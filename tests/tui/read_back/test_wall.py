@@ -348,3 +348,30 @@ async def test_of_a_finished_one_a_sentence_taken_away_is_forgotten_by_enter(tmp
         await forgotten(after)
         assert on_disk(after.desk).closing == ""
         assert SENTENCE.encode() not in version.read_bytes()
+
+
+@pytest.mark.parametrize("way", [["space"], ["down", "space"], ["down", "down", "space"]], ids="-".join)
+async def test_after_space_enter_finishes_at_once(tmp_path: Path, way: list[str]) -> None:
+    async with opened(saved(tmp_path, spoken()), ReadBackScreen) as (pilot, _screen):
+        closing = await written(pilot)
+        await pilot.press(*way)
+        assert closing.focused is closing.choice
+        assert "Enter: afronden" in shown(pilot)
+        assert closing.field.text == "te wachten"
+        await pilot.press("enter")
+        after = await comes(pilot, AfterScreen)
+        assert on_disk(after.desk).closing == SENTENCE
+
+
+@pytest.mark.parametrize("way", [["space"], ["down", "space"], ["down", "down", "space"]], ids="-".join)
+async def test_after_space_enter_keeps_at_once_what_is_finished(tmp_path: Path, way: list[str]) -> None:
+    held = spoken(status=Status.FINAL, closing=SENTENCE)
+    async with opened(saved(tmp_path, held), AfterScreen) as (pilot, after):
+        await after.run_action("closing")
+        closing = await comes(pilot, ClosingScreen)
+        await pilot.press("enter", *way)
+        assert closing.focused is closing.choice
+        assert closing.field.text == "te wachten."
+        await pilot.press("enter")
+        await comes(pilot, AfterScreen)
+        assert after.interview.closing == SENTENCE

@@ -38,6 +38,7 @@ class Navigator:
         self._app = app
         self._opened = opened
         self._after_opening = after_opening
+        self.at: Path | None = None
         self._deleted: Deleted | None = None
         self._filled: Filled | None = None
 
@@ -109,6 +110,7 @@ class Navigator:
         """Save and close the open interview. Return False if the user stays because it cannot be saved."""
         if self._opened.desk is None:
             return True
+        self.at = self._opened.desk.path
         if self._opened.is_failing() and not await self._opened.may_leave():
             return False
         self._app.clear_notifications()  # what was said of one interview is not for whoever sees the list

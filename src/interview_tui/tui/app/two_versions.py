@@ -118,7 +118,7 @@ class VersionsJourney:
             self._finder.put_off.add(pair.version.path)
         said = {
             None: _("Both versions stay as they are."),
-            Outcome.DONE: _("It is one interview now. The other version is in the bin."),
+            Outcome.DONE: _("It is one interview now. The other version is in the bin: Menu → Bin brings it back."),
             Outcome.LEFT: _("It is saved. The other version is where it was, for it changed meanwhile or lies open."),
         }
         self._navigator.go(self._to_versions(said=said[outcome]) if outcome else self._back(desk, said[None]))

@@ -626,7 +626,31 @@ READ_BACK = (
     _VERSIONS,
     _DOUBTS,
     _TAKE_OVER,
-    Command("finish_later", "to_list", N_("Finish another time"), N_("Save and go to the list."), "alt+o"),
+    Command(
+        "leave_read_back",
+        "to_after",
+        N_("Back"),
+        N_("Back to where you were."),
+        "escape",
+        bar=True,
+        needs=("is_finished",),
+    ),
+    Command(
+        "finish_later",
+        "to_list",
+        N_("Finish another time"),
+        N_("Save and go to the list."),
+        "alt+o",
+        needs=("is_unfinished",),
+    ),
+    Command(
+        "leave_finished",
+        "leave_finished",
+        N_("To all interviews"),
+        N_("Save and go to the list."),
+        "alt+o",
+        needs=("is_finished",),
+    ),
 )
 
 EARLIER = (

@@ -7,7 +7,7 @@ from typing import Final
 from textual import work
 
 from interview_tui.forms.model import Form
-from interview_tui.interview.model import Circle, Interview
+from interview_tui.interview.model import Circle, Interview, Status
 from interview_tui.language import _
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui.kit.base import CommandScreen
@@ -116,6 +116,16 @@ class DeskScreen(CommandScreen[None]):
         return self.trouble() or self.caution()
 
     @property
+    def is_finished(self) -> bool:
+        """Return whether the interview is finished."""
+        return self.interview.status is Status.FINAL
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Return whether the interview is still to be finished, or once more."""
+        return not self.is_finished
+
+    @property
     def has_tips(self) -> bool:
         """Return whether the form has tips for the interviewer."""
         return self.form is not None and bool(self.form.tips)
@@ -146,6 +156,14 @@ class DeskScreen(CommandScreen[None]):
     def action_versions(self) -> None:
         """Show the other version beside this one."""
         self.app.versions.show()
+
+    def action_to_after(self) -> None:
+        """Go to what can be done after finishing, where one reads a finished interview again from."""
+        self.app.navigation.show_after(self.desk)
+
+    def action_leave_finished(self) -> None:
+        """Save and go to the list, from an interview that is finished."""
+        self.action_to_list()
 
     def action_to_list(self) -> None:
         """Save and go to the list."""

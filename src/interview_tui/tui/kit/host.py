@@ -43,7 +43,10 @@ class Navigation(Protocol):
     """Show another screen in place of all that are shown.
 
     Each method returns at once; the screens change in a task of the app, when the screen that asked has ended.
+    `at` is the transcript that was selected in the list or opened last: there the list has its cursor.
     """
+
+    at: Path | None
 
     def show_list(self, notice: str = "") -> None:
         """Save and close what is open, and show the list of interviews, with a line at its top."""

@@ -73,6 +73,13 @@ class Deleted:
         name = self._names[last.path]
         return _("“{name}” is in the bin. {key} takes it back.").format(name=name, key=key)
 
+    def about_undone(self) -> str:
+        """Return what to say once `take_back` has undone what was done last."""
+        last = self._done[-1]
+        if isinstance(last, NewNames):
+            return _("“{name}” has its old names again.").format(name=last.before.name)
+        return _("“{name}” is back in the list.").format(name=self._names[last.path])
+
     def take_back(self) -> Path:
         """Undo what was done last, and return the path. Raises NotTakenBack; it is then no longer offered,
 

@@ -27,7 +27,7 @@ from interview_tui.tui.transcript.file_watch import FileWatch
 class ListPane(Container):
     """Show the rows, and the transcript of the selected one while it is asked for.
 
-    `at` is the file that the cursor was on last; new rows put it there again.
+    New rows put the cursor on the file that it was on last, or that was open meanwhile: `at`.
     """
 
     app = getters.app(Host)
@@ -41,7 +41,6 @@ class ListPane(Container):
 
     def __init__(self) -> None:
         super().__init__(id="body")
-        self.at: Path | None = None
         self._asked: Path | None = None
 
     def compose(self) -> ComposeResult:
@@ -55,6 +54,15 @@ class ListPane(Container):
         FileWatch(self, lambda: self._asked, self._show_changed)
         self._unsure = UnsureRows(self.rows, self.app.library.unsure, lambda: self.post_message(self.Moved()))
         self.beside.display = False
+
+    @property
+    def at(self) -> Path | None:
+        """Return the file that the cursor belongs on; it outlives the list, which is made anew each time."""
+        return self.app.navigation.at
+
+    @at.setter
+    def at(self, path: Path | None) -> None:
+        self.app.navigation.at = path
 
     @property
     def row(self) -> InterviewRow | None:

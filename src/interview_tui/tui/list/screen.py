@@ -284,11 +284,13 @@ class ListScreen(CommandScreen[None]):
     async def action_undo_delete(self) -> None:
         """Take back the last deletion, or the names that were given last."""
         try:
+            undone = self._deleted.about_undone()
             self.pane.at = await asyncio.to_thread(self._deleted.take_back)
         except NotTakenBack as error:
             self._say(str(error))
         else:
-            self._say(self._deleted.about_last(self.key_of("undo_delete")))
+            before = self._deleted.about_last(self.key_of("undo_delete"))
+            self._say("\n".join(filter(None, (undone, before))))
         self.look_again()
 
     # --- without an interview

@@ -227,8 +227,8 @@ class ClosingScreen(Dialog[bool]):
         self.dismiss(done)
 
     def on_key(self, event: events.Key) -> None:
-        """Type on in the sentence, from the question about the wall."""
-        if self._is_at_wall and event.is_printable and event.character:
+        """Type on in the sentence, from the question about the wall; there space is for the answer."""
+        if self._is_at_wall and event.is_printable and event.character and event.key != "space":
             event.stop()
             self._type_on(event.character)
 

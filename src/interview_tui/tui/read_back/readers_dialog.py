@@ -25,6 +25,8 @@ OWN: Final = "own"
 class ReadersDialog(Dialog[str | None]):
     """Ask who may read. The result is the key of a circle, OWN, or None if nothing was chosen.
 
+    The mark goes with the cursor, as in a `Choice`; only enter and the mouse close the dialog.
+
     `agreed` is the circle of the interview; `answer` the title of the answer to choose for, empty for the interview;
     `now` the present circle (None: that of the interview); no circle wider than both `widest` and `now` is
     offered.
@@ -48,6 +50,7 @@ class ReadersDialog(Dialog[str | None]):
         self._answer = answer
         self._now = now
         self._widest = widest
+        self._chosen = OWN if now is None else now.key
 
     def compose(self) -> ComposeResult:
         """Compose the question, the circles from narrow to wide, and the hint who may choose a wider one."""
@@ -56,24 +59,24 @@ class ReadersDialog(Dialog[str | None]):
             yield Static(title, classes="dialog-title", markup=False)
             if self._answer:
                 yield Static(plain(self._answer, "$quiet"), classes="dialog-text", markup=False)
-            yield OptionList(*self._options())
+            yield OptionList(*(Option(row, id=value) for value, row in self._rows().items()))
             yield Static(self._hint(), classes="dialog-hint", markup=False)
             yield self.keys_line(_("Enter: choose"))
 
-    def _options(self) -> list[Option]:
+    def _rows(self) -> dict[str, Content]:
+        """Return the row of each answer, by its value; the one that is chosen is marked."""
         circles = words(current()).circles
-        options = []
+        rows = {}
         if self._answer:
             text = _("As for the whole interview: {readers}").format(readers=circles[self._agreed])
-            options.append(Option(self._row(text, self._now is None, wider=False), id=OWN))
+            rows[OWN] = self._row(text, OWN, wider=False)
         for circle in [circle for circle in Circle if circle <= max(self._widest, self._now or Circle.PRIVATE)]:
             name = circles[circle][:1].upper() + circles[circle][1:]
-            row = self._row(name, self._now is circle, wider=circle > self._agreed)
-            options.append(Option(row, id=circle.key))
-        return options
+            rows[circle.key] = self._row(name, circle.key, wider=circle > self._agreed)
+        return rows
 
-    def _row(self, text: str, chosen: bool, *, wider: bool) -> Content:
-        mark = "●" if chosen else "○"
+    def _row(self, text: str, value: str, *, wider: bool) -> Content:
+        mark = "●" if value == self._chosen else "○"
         return Content.assemble(f"{mark} ", plain(text), _(" · wider than agreed") if wider else "")
 
     def _hint(self) -> Content:
@@ -86,8 +89,17 @@ class ReadersDialog(Dialog[str | None]):
         """Select the present choice."""
         listed = self.query_one(OptionList)
         listed.focus()
-        value = OWN if self._now is None else self._now.key
-        listed.highlighted = listed.get_option_index(value)
+        listed.highlighted = listed.get_option_index(self._chosen)
+
+    @on(OptionList.OptionHighlighted)
+    def _mark(self, event: OptionList.OptionHighlighted) -> None:
+        """Mark what the cursor is on."""
+        self._chosen = event.option.id or ""
+        for value, row in self._rows().items():
+            event.option_list.replace_option_prompt(value, row)
+
+    def action_choose(self) -> None:
+        """Leave what is marked as it is: enter takes it."""
 
     def action_readers(self) -> None:
         """Close the dialog with the key that opened it."""
