@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from interview_tui.transcripts.library.bin import throw_away
 from interview_tui.tui.after.screen import AfterScreen
 from interview_tui.tui.agree.screen import AgreeScreen
+from interview_tui.tui.list.bin import BinDialog
 from interview_tui.tui.list.rename import Rename
 from interview_tui.tui.list.screen import ListScreen
 from interview_tui.tui.read_back.screen import ReadBackScreen
@@ -80,3 +82,17 @@ async def test_z_says_what_is_back_from_the_bin(tmp_path: Path) -> None:
         await settled(pilot)
         assert screen.pane.row.path == path
         assert f"“{name}” staat weer in de lijst." in shown(pilot)
+
+
+async def test_the_bin_tells_a_second_version_from_an_interview_that_is_gone(tmp_path: Path) -> None:
+    paths = some_of_each(tmp_path)
+    throw_away(paths["copy"])
+    throw_away(paths["held"])
+    async with at_list(tmp_path) as (pilot, _screen):
+        await pilot.press("p")
+        dialog = await comes(pilot, BinDialog)
+        await wait_until(pilot, lambda: dialog.listed.option_count == 2)
+        await pilot.pause()
+        rows = [" ".join(str(option.prompt).split()) for option in dialog.listed.options]
+        assert sum(row.startswith("tweede versie van Noor met Sam · ") for row in rows) == 1
+        assert sum(row.startswith("Noor met Robin · ") for row in rows) == 1

@@ -113,6 +113,7 @@ async def test_from_the_list_each_difference_is_shown_and_chosen(tmp_path: Path,
         await pilot.press("enter")
         await on_list(pilot)
         assert "Het is nu één gesprek." in text_of(pilot)
+        assert "Menu → Prullenbak haalt haar terug" in " ".join(text_of(pilot).split())
         assert "tweede versie" not in text_of(pilot)
     both = held(path)
     assert both.answer(3).note == "Eerst koffie.\nAndere versie: Eerst thee.\nDan kijken."

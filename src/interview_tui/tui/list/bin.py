@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Container
 from pathlib import Path
 
 from textual import on, work
@@ -18,6 +19,7 @@ from interview_tui.language.dates import moment
 from interview_tui.storage.trouble import SaveError
 from interview_tui.transcripts.heads.any_entry import entry_at
 from interview_tui.transcripts.library.bin import Binned, binned, empty, put_back
+from interview_tui.transcripts.library.listing import FolderTrouble, Library
 from interview_tui.tui.kit.base import Dialog, keys_said
 from interview_tui.tui.kit.people import pair
 from interview_tui.tui.kit.plain import named, plain
@@ -57,7 +59,7 @@ class BinDialog(Dialog[Path | None]):
     @work(exclusive=True, group="look")
     async def _look(self, said: str = "") -> None:
         try:
-            found = await asyncio.to_thread(_contents, self._folder)
+            found = await asyncio.to_thread(_contents, self._folder, self.app.library_of(self._folder))
         except SaveError as error:
             found, said = [], error.in_full
         self._binned = [thing for thing, _label in found]
@@ -109,17 +111,24 @@ class BinDialog(Dialog[Path | None]):
         self.dismiss(self._restored)
 
 
-def _contents(folder: Path) -> list[tuple[Binned, Content]]:
+def _contents(folder: Path, library: Library) -> list[tuple[Binned, Content]]:
     """Return what is in the bin, each with its label. Reads the disk; raises SaveError."""
-    return [(thing, _label(thing)) for thing in binned(folder)]
+    try:
+        here = {entry.ident for entry in library.entries()} - {""}
+    except FolderTrouble:
+        here = set()
+    return [(thing, _label(thing, here)) for thing in binned(folder)]
 
 
-def _label(thing: Binned) -> Content:
+def _label(thing: Binned, here: Container[str]) -> Content:
+    """Return what to call a file in the bin; `here` are the ids of the interviews that are in the folder."""
     try:
         entry = entry_at(thing.path, thing.path.stat(), asked_for=True)
     except OSError:
         entry = None
     interview = entry.interview if entry is not None else None
     name = pair(interview) if interview is not None else named(thing.path)
+    if entry is not None and entry.ident in here:
+        name = _("second version of {name}").format(name=name)
     when = _("deleted {moment}").format(moment=moment(thing.thrown_away))
     return plain(f"{name} · {when}")
