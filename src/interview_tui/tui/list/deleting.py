@@ -81,9 +81,9 @@ class Deleted:
         return _("“{name}” is back in the list.").format(name=self._names[last.path])
 
     def take_back(self) -> Path:
-        """Undo what was done last, and return the path. Raises NotTakenBack; it is then no longer offered,
+        """Undo what was done last, and return the path.
 
-        unless it is an interview that is open elsewhere.
+        Raises NotTakenBack; it is then no longer offered, unless the interview is open elsewhere.
         """
         last = self._done.pop()
         if not isinstance(last, NewNames):
