@@ -124,7 +124,7 @@ async def test_what_does_nothing_to_a_struck_answer_says_so_and_undo_says_what_i
         await pilot.press("s", "down", "s")
         await wait_until(pilot, lambda: "ongedaan" in shown(pilot))
         struck = screen.interview
-        for key in "thw":
+        for key in ("t", "h", "w"):
             screen.said = ""
             await pilot.press(key)
             await wait_until(pilot, lambda: "Geschrapt: s laat het weer staan." in shown(pilot))
