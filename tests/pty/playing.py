@@ -38,7 +38,7 @@ def numbers(ident: str) -> tuple[int, ...]:
 
 def on_card(terminal: Terminal, place: int, total: int) -> None:
     """So far we are."""
-    terminal.wait_for(f"kaart {place} van {total}")
+    terminal.wait_for(f" {place} van {total}")
 
 
 def typed(terminal: Terminal, text: str) -> None:

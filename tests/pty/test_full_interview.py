@@ -139,7 +139,7 @@ def climb(terminal: Terminal) -> None:
     terminal.wait_for("zodat zij bepalen waar het over gaat.")
     terminal.type("ze het na mij ook nog doen\n")
     terminal.wait_gone("En waarvoor is dat?")
-    terminal.wait_for("zodat zij be…")
+    terminal.wait_for("zodat ze het na mij ook nog doen.")
 
 
 def killed_while_typing(terminal: Terminal, home: Home) -> list[str]:

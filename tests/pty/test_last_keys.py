@@ -26,7 +26,7 @@ WORDS = "vertragen waar iedereen haast heeft"
 def to_the_note(terminal: Terminal) -> None:
     terminal.wait_for("Teruglezen")
     terminal.press("h")
-    terminal.wait_for("esc: klaar")
+    terminal.wait_for("tab: naar de zodatjes")
     terminal.type(" Echt.")
     terminal.wait_for("Eerst kijken. Echt.")
 

@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from interview_tui.transcripts.format.reader import read
+from interview_tui.tui.kit.base import COLUMN
 from tests.pty.home import Home
 from tests.pty.terminal import Terminal
 
@@ -18,9 +19,10 @@ LARGE = ((80, 24), (120, 40), (60, 18), (200, 50), (100, 30))
 
 
 def fills(terminal: Terminal, columns: int) -> bool:
-    """Whether the bar below goes all the way to the right."""
+    """Whether the bar below goes all the way to the right of the column, which stands in the middle."""
     bar = terminal.screen[-1]
-    return bar.endswith("Menu") and len(bar) > columns - 6
+    right = columns - max(columns - COLUMN, 0) // 2
+    return bar.endswith("Menu") and right - 6 < len(bar) <= right
 
 
 def edge(terminal: Terminal) -> int:

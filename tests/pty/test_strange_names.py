@@ -20,7 +20,7 @@ NAMES = {
     "an action": "[@click=app.quit]x",
     "a path": "../../etc/passwd",
     "a device": "CON",
-    "300 characters": "Sam" * 100,
+    "120 characters": "Sam" * 40,
     "right to left": "שרה כהן",
     "turned around": "Sam\u202enettup",
     "emoji": "🐘 Olifant",
@@ -29,7 +29,7 @@ NAMES = {
 }
 CLEANED = {"turned around": "Samnettup", "an escape": "Sam]0;weg[2J"}
 # The emulated screen cannot draw what is joined; that the program can is looked at in the file.
-ON_SCREEN = {"300 characters": "Sam" * 15, "joined emoji": "Sam 👩"}
+ON_SCREEN = {"120 characters": "Sam" * 15, "joined emoji": "Sam 👩"}
 
 
 def command(home: Home, *arguments: str) -> subprocess.CompletedProcess[str]:

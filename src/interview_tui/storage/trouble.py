@@ -103,7 +103,7 @@ _SAVING = {
         N_("Choose a folder on another disk."),
     ),
     Trouble.PAST_READING: (
-        N_("This interview became so large that it could not be opened again from {folder}."),
+        N_("This file became so large that it could not be opened again from {folder}."),
         N_("Take something out of it: then it is saved by itself."),
     ),
 }

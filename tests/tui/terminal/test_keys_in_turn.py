@@ -42,7 +42,7 @@ async def test_a_screen_that_never_comes_to_rest_keeps_no_key_when_the_program_i
         await wait_until(pilot, lambda: app._exit, seconds=2 * GRACE)
         assert time.monotonic() - began < GRACE
     held = held_in(tmp_path)
-    assert (held.at_card, held.answer(4).note) == (4, "xy")
+    assert held.answer(held.at_card).note.strip() == "xy", "on the card that the commands had time to lead to"
 
 
 WORDS = tuple(f"woord{number}" for number in range(100, 160))
