@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from interview_tui.forms.shipped import shipped_forms
+from interview_tui.interview.model import Circle
 from interview_tui.process.endings import GRACE
 from interview_tui.tui.app.app import GesprekApp
 from interview_tui.tui.app.help import HelpScreen
@@ -22,19 +25,27 @@ from interview_tui.tui.kit.commands import APP, INTERVIEW
 from interview_tui.tui.kit.tips import TipsDialog
 from interview_tui.tui.kit.widgets.bars import KeysBar
 from interview_tui.tui.list.screen import ListScreen
+from interview_tui.tui.read_back.closing import ClosingScreen
 from interview_tui.tui.terminal import keys_in_turn
 from tests.tui.stage import held_in, interviewing, shown
 from tests.tui.terminal.keyboard import cut, send
 from tests.tui.waiting import wait_until
 
 
-async def test_a_screen_that_never_comes_to_rest_keeps_no_key_when_the_program_is_to_end(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with interviewing(tmp_path) as (pilot, _screen):
+@asynccontextmanager
+async def restless(folder: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[tuple[Pilot[None], GesprekApp]]:
+    """The first card, on a screen that never comes to rest."""
+    async with interviewing(folder) as (pilot, _screen):
         app = pilot.app
         assert isinstance(app, GesprekApp)
         monkeypatch.setattr(keys_in_turn, "_is_changing_screens", lambda _app: True)
+        yield pilot, app
+
+
+async def test_a_screen_that_never_comes_to_rest_keeps_no_key_when_the_program_is_to_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with restless(tmp_path, monkeypatch) as (pilot, app):
         for key, character in (("ctrl+n", None), ("ctrl+n", None), ("ctrl+n", None), ("x", "x"), ("y", "y")):
             app.post_message(events.Key(key, character))
         began = time.monotonic()
@@ -58,10 +69,7 @@ def send_words_behind_commands(app: GesprekApp) -> None:
 async def test_words_behind_more_commands_than_there_is_time_for_are_in_the_notes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with interviewing(tmp_path) as (pilot, _screen):
-        app = pilot.app
-        assert isinstance(app, GesprekApp)
-        monkeypatch.setattr(keys_in_turn, "_is_changing_screens", lambda _app: True)
+    async with restless(tmp_path, monkeypatch) as (pilot, app):
         send_words_behind_commands(app)
         app.post_message(events.Paste("geplakt"))
         began = time.monotonic()
@@ -90,6 +98,7 @@ async def test_words_behind_a_queue_that_hangs_are_typed_before_the_end(
         app.post_message(events.Key(opening or "ctrl+n", None))
         send(pilot, "ik wacht")
         send_words_behind_commands(app)
+        await wait_until(pilot, lambda: app._keys._paused and (opening is None or app.screen is not screen))
         app.ask_to_leave(143)
         try:
             await wait_until(pilot, lambda: WORDS[-1] in screen.place.field.text)
@@ -103,13 +112,17 @@ async def test_words_behind_a_queue_that_hangs_are_typed_before_the_end(
     )
 
 
+async def test_a_dialog_that_is_not_there_yet_has_no_field(tmp_path: Path) -> None:
+    """A key may be looked at between the moment it opens a dialog and the moment its fields are there."""
+    async with interviewing(tmp_path) as (_pilot, screen):
+        for dialog in (ZodatjeDialog((), "nl", lambda _sentences: None), ClosingScreen(screen.desk, {}, Circle.TEAM)):
+            assert keys_in_turn._field_of(dialog) is None
+
+
 async def test_the_end_of_the_thread_that_reads_the_keys_loses_none_that_it_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with interviewing(tmp_path) as (pilot, _screen):
-        app = pilot.app
-        assert isinstance(app, GesprekApp)
-        monkeypatch.setattr(keys_in_turn, "_is_changing_screens", lambda _app: True)
+    async with restless(tmp_path, monkeypatch) as (pilot, app):
         for key, character in (("ctrl+n", None), ("x", "x"), ("y", "y")):
             app.post_message(events.Key(key, character))
         app.call_later(app.panic, Traceback.from_exception(OSError, OSError(5, "gone"), None))

@@ -15,7 +15,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections import deque
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from typing import Any, Final
 
 from textual import events
@@ -130,7 +130,7 @@ class KeysInTurn:
         self._give_back()
         while self._waiting and not self._paused:
             self._make_clear()
-            message, field = self._waiting[0], self._app.focused
+            message, (_screen, field) = self._waiting[0], _place(self._app)
             if not isinstance(message, events.Event) and (below := self.type_kept()) is not None:
                 self._pause_until(self._done_or_leaving(_reached(below, _LONGEST)))
                 return
@@ -209,7 +209,7 @@ class KeysInTurn:
             self._replace(*((alone,) if is_alone else (events.Key("escape", "\x1b"), *message.behind)))
             message = self._waiting[0]
         if isinstance(message, events.Key) and message.key in _ALIKE and not _is_command(self._app, message.key):
-            self._replace(events.Key(*_ALIKE[message.key]))
+            self._replace(_as_alike(message))
 
     def _replace(self, *keys: events.Key) -> None:
         """Put these in place of the first message."""
@@ -245,6 +245,11 @@ def _is_command(app: App[Any], key: str) -> bool:
     """Return whether a key does something on this screen now, besides typing."""
     bound = app.screen_stack[-1].active_bindings.get(key) if app.screen_stack else None
     return bound is not None and bound.enabled
+
+
+def _as_alike(key: events.Key) -> events.Key:
+    """Return the key that this one does the same as; itself, if there is none."""
+    return events.Key(*_ALIKE[key.key]) if key.key in _ALIKE else key
 
 
 def _is_command_in_field(app: App[Any], message: Message) -> bool:
@@ -284,8 +289,11 @@ def _leads_to_field(app: App[Any]) -> bool:
 
 
 def _field_of(screen: Screen[Any]) -> Widget | None:
-    """Return what the text goes to that is typed on this screen: one field whatever has the focus, if it says so."""
-    field: Widget | None = getattr(screen, "typed_in", None)
+    """Return what the text goes to that is typed on this screen: one field whatever has the focus, if it says so.
+
+    A screen that is not there yet has none.
+    """
+    field: Widget | None = getattr(screen, "typed_in", None) if screen.is_mounted else None
     return field or screen.focused
 
 
@@ -297,18 +305,24 @@ def _is_only_text(app: App[Any], message: Message) -> bool:
     if isinstance(message, events.Key):
         bound = app.screen.active_bindings.get(message.key)
         is_command = bound is not None and bound.enabled and bound.node is not field
-        message = events.Key(*_ALIKE.get(message.key, (message.key, message.character)))
+        message = _as_alike(message)
     return (_is_text(message, field) and not is_command) or _is_in_the_way(app, message)
+
+
+def _in_front(app: App[Any]) -> Iterator[Screen[Any]]:
+    """Yield the dialogs from the one on top down, and the screen below them."""
+    for screen in reversed(app.screen_stack):
+        yield screen
+        if not isinstance(screen, ModalScreen):
+            return
 
 
 def _field_below(app: App[Any]) -> Widget | None:
     """Return the field below the dialog on top, if that has none itself; None without such a dialog or field."""
-    for screen in reversed(app.screen_stack):
+    for screen in _in_front(app):
         field = _field_of(screen)
         if isinstance(field, TextArea | Input):
             return None if screen is app.screen else field
-        if not isinstance(screen, ModalScreen):
-            break
     return None
 
 
@@ -321,13 +335,11 @@ def _paste(field: Widget, text: str) -> None:
 
 def _note(app: App[Any]) -> TextArea | None:
     """Return the note of the screen on top, or of the one below a dialog."""
-    for screen in reversed(app.screen_stack):
+    for screen in _in_front(app):
         field = _field_of(screen)
         notes: list[TextArea] = [*([field] if isinstance(field, TextArea) else ()), *screen.query(TextArea)]
         if note := next((one for one in notes if not one.read_only), None):
             return note
-        if not isinstance(screen, ModalScreen):
-            break
     return None
 
 
@@ -338,7 +350,7 @@ def _text_of(message: Message) -> str | None:
     if isinstance(message, events.Paste):
         return message.text
     if isinstance(message, events.Key):
-        message = events.Key(*_ALIKE.get(message.key, (message.key, message.character)))
+        message = _as_alike(message)
         return message.character if message.is_printable and "alt+" not in message.key else None
     return None
 
