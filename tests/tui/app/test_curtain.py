@@ -268,12 +268,12 @@ async def test_it_closes_by_itself_over_the_list_and_what_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keys: list[str], closes: bool
 ) -> None:
     monkeypatch.setattr(base, "_LOOK", 0.01)
-    monkeypatch.setattr(ListScreen, "curtain_after", 0.4)
-    monkeypatch.setattr(ReadingScreen, "curtain_after", 0.4)
     async with _list(tmp_path) as pilot:
         app: Any = pilot.app
         await pilot.press(*keys)
         await calm(pilot)
+        monkeypatch.setattr(ListScreen, "curtain_after", 0.4)  # now: on a slow machine the keys come later than that
+        monkeypatch.setattr(ReadingScreen, "curtain_after", 0.4)
         if closes:
             await wait_until(pilot, lambda: app.is_hidden)
             assert time.monotonic() - app.last_used >= 0.4
