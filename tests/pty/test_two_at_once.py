@@ -77,6 +77,14 @@ def test_an_editor_changes_the_file_and_one_chooses_per_card(home: Home) -> None
         terminal.wait_for("alles gekozen")
         assert len(home.saved()) == 2, "nothing is put away before it is done"
         terminal.press("enter")
+        terminal.wait_for("esc: terug naar twee versies")
+        assert len(home.saved()) == 1
+        terminal.press("escape")
+        terminal.wait_for("Het zijn weer twee versies.")
+        assert len(home.saved()) == 2
+        terminal.press("enter")
+        terminal.wait_for("esc: terug naar twee versies")
+        terminal.press("enter")
         terminal.wait_for("kaart 2 van 12")
         home.wait_until(lambda: len(home.saved()) == 1)
         terminal.press("ctrl+q")
@@ -85,7 +93,7 @@ def test_an_editor_changes_the_file_and_one_chooses_per_card(home: Home) -> None
     assert held(path).answer(1).note == THEIRS
     assert held(path).answer(2).note == "Over gewone dagen. Meer.\nAndere versie: Over beleid."
     assert "Nog bellen." in path.read_text("utf-8")
-    assert len(home.holding("Over beleid.")) == 2, "in the transcript, and in the bin"
+    assert len(home.holding("Over beleid.")) == 3, "in the transcript, in the bin, and in what was taken back"
     assert home.holding(MINE) == [
         one for one in home.files() if ".weggegooid" in str(one) and MINE.encode() in one.read_bytes()
     ]
@@ -114,6 +122,8 @@ def test_words_of_a_crash_amid_trouble_are_offered_and_come_back(home: Home) -> 
         terminal.press("2")
         terminal.wait_for("alles gekozen")
         assert list(rescue.glob("*.md")), "not gone before ours is saved"
+        terminal.press("enter")
+        terminal.wait_for("Toch niet: maak er weer twee versies van")
         terminal.press("enter")
         terminal.wait_for("Het is nu één gesprek.")
         terminal.press("ctrl+q")

@@ -80,7 +80,9 @@ def versions_of(path: Path, ident: str) -> tuple[OtherVersion, ...]:
 
 
 def put_together(desk: Desk, pair: Pair, choices: Mapping[Subject, Take]) -> Outcome:
-    return putting_together.put_together(desk, pair, choices, of_transcripts([desk.path.parent]))
+    merged = putting_together.put_together(desk, pair, choices, of_transcripts([desk.path.parent]))
+    putting_together.accept(merged)
+    return merged.outcome
 
 
 # --- names

@@ -20,6 +20,7 @@ from interview_tui.transcripts.desk.history import EarlierVersion
 from interview_tui.transcripts.heads.entry import Entry
 from interview_tui.transcripts.library.bin import throw_away
 from interview_tui.transcripts.mending.doubts import Doubts, look
+from interview_tui.transcripts.versions.putting_together import Outcome
 from interview_tui.tui.after.follow_up_date import BackOnDialog
 from interview_tui.tui.after.others import OthersDialog
 from interview_tui.tui.after.relay import RelayDialog
@@ -44,6 +45,7 @@ from interview_tui.tui.note.field import NoteField
 from interview_tui.tui.read_back.closing import ClosingScreen, _BeforeFinishing
 from interview_tui.tui.read_back.readers_dialog import ReadersDialog
 from interview_tui.tui.read_back.rewrite import RewriteDialog
+from interview_tui.tui.versions.merged import MergedDialog
 from tests.tui.kit.test_commands import _screens
 from tests.tui.kit.test_doubts import written
 from tests.tui.list.stage import put
@@ -108,6 +110,7 @@ LISTED: dict[type[Dialog[Any]], Listed] = {
     CompareWith: Listed(compare, ("down",), "6f9k2m"),
     CompareFirst: Listed(compare_first, ("down",), "6f9k2m"),
     TakeBack: Listed(take_back, ("down",), 5),
+    MergedDialog: Listed(lambda _screen, _folder: MergedDialog(Outcome.DONE), ("down",), True),
     UnsavedDialog: Listed(lambda screen, _folder: UnsavedDialog(screen.desk), ("end",), False),
     DoubtsDialog: Listed(lambda screen, _folder: DoubtsDialog(screen.desk, doubts()), ("end",), ""),
     AnswerDialog: Listed(lambda _screen, _folder: AnswerDialog("Kaart 5", doubts().about(5), "Sam"), ("home",), False),

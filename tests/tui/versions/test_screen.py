@@ -23,6 +23,7 @@ from interview_tui.tui.list.screen import ListScreen
 from interview_tui.tui.read_back.screen import ReadBackScreen
 from interview_tui.tui.transcript.screen import ReadingScreen
 from interview_tui.tui.versions.lines import sides
+from interview_tui.tui.versions.merged import MergedDialog
 from interview_tui.tui.versions.screen import VersionsScreen
 from interview_tui.tui.versions.side_pane import SidePane
 from tests.builders import interview
@@ -73,6 +74,13 @@ async def versions(pilot: Pilot[None]) -> VersionsScreen:
     return pilot.app.screen
 
 
+async def merge(pilot: Pilot[None], answer: str = "enter") -> None:
+    """Make one of the two, and answer what is asked then with a key: to go on, or to take it back."""
+    await pilot.press("enter")
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, MergedDialog) and pilot.app.screen.focused is not None)
+    await pilot.press(answer)
+
+
 def held(path: Path) -> Interview:
     return read(path.read_bytes()).interview
 
@@ -110,10 +118,9 @@ async def test_from_the_list_each_difference_is_shown_and_chosen(tmp_path: Path,
         await pilot.press("right")
         assert "Alleen in de andere versie." in text_of(pilot)
         assert screen.undecided == []
-        await pilot.press("enter")
+        await merge(pilot)
         await on_list(pilot)
-        assert "Het is nu één gesprek." in text_of(pilot)
-        assert "Menu → Prullenbak haalt haar terug" in " ".join(text_of(pilot).split())
+        assert "Het is nu één gesprek. De andere versie ligt in de prullenbak." in text_of(pilot)
         assert "tweede versie" not in text_of(pilot)
     both = held(path)
     assert both.answer(3).note == "Eerst koffie.\nAndere versie: Eerst thee.\nDan kijken."
@@ -175,7 +182,7 @@ async def test_one_key_does_the_same_for_all_the_rest(tmp_path: Path) -> None:
         assert "Kies eerst één keer" in text_of(pilot)
         await pilot.press("2", "r")
         assert screen.choices == {3: Take.OTHER, 7: Take.OTHER, 8: Take.OTHER}
-        await pilot.press("enter")
+        await merge(pilot)
         await on_list(pilot)
     assert [held(path).answer(number).note for number in (3, 4, 5, 7, 8)] == [
         OTHER[3].note,
@@ -186,6 +193,31 @@ async def test_one_key_does_the_same_for_all_the_rest(tmp_path: Path) -> None:
     ]
     notes = {held(thing.path).answer(3).note for thing in binned(tmp_path)}
     assert notes == {MINE[3].note, OTHER[3].note}, "what was not chosen can be taken back"
+
+
+@pytest.mark.parametrize("by_hand", [False, True], ids=["esc", "chosen"])
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_merge_is_taken_back_where_it_was_made(tmp_path: Path, size: tuple[int, int], by_hand: bool) -> None:
+    path, copy = two(tmp_path)
+    before = path.read_bytes(), copy.read_bytes()
+    async with at_list(tmp_path, size) as (pilot, _screen):
+        await pilot.press("alt+k")
+        screen = await versions(pilot)
+        await pilot.press("2")
+        await merge(pilot, "down" if by_hand else "escape")
+        text = text_of(pilot)
+        if by_hand:
+            assert "Het is nu één gesprek" in text and "De andere versie ligt in de prullenbak." in text
+            assert "Enter: kiezen · esc: terug naar twee versies" in text
+            assert not copy.exists()
+            await pilot.press("space")
+        await wait_until(pilot, lambda: "Het zijn weer twee versies." in text_of(pilot))
+        assert (path.read_bytes(), copy.read_bytes(), binned(tmp_path)) == (*before, [])
+        assert screen.choices == {3: Take.OTHER}, "what was chosen is not asked twice"
+        await merge(pilot)
+        await on_list(pilot)
+        assert "Het is nu één gesprek." in text_of(pilot)
+    assert held(path).answer(3) == OTHER[3] and not copy.exists()
 
 
 async def test_esc_leaves_both_as_they_are_and_says_so(tmp_path: Path) -> None:
@@ -209,7 +241,8 @@ async def test_a_copy_that_changed_meanwhile_stays(tmp_path: Path) -> None:
         await versions(pilot)
         later = compose(interview(answers={9: Answer("Net binnen.")}, question_set=CARDS.ref), CARDS)
         copy.write_bytes(later)
-        await pilot.press("1", "enter")
+        await pilot.press("1")
+        await merge(pilot)
         await on_list(pilot)
         assert "intussen gewijzigd of staat open" in text_of(pilot)
     assert copy.read_bytes() == later
@@ -290,7 +323,7 @@ async def test_the_narrower_circle_is_shown_and_counts(tmp_path: Path) -> None:
         assert "ons team" in text and "alleen wij tweeën" in text
         await pilot.press("2")
         assert screen.choices == {}
-        await pilot.press("enter")
+        await merge(pilot)
         await on_list(pilot)
     assert held(path).sharing is Circle.PRIVATE
 
@@ -306,7 +339,8 @@ async def test_opening_an_interview_offers_it_and_comes_back_to_the_card(tmp_pat
         )
         await pilot.press("alt+k")
         await versions(pilot)
-        await pilot.press("3", "enter")
+        await pilot.press("3")
+        await merge(pilot)
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, InterviewScreen))
         await wait_until(pilot, lambda: "Andere versie: Eerst thee." in text_of(pilot))
         assert "tweede versie" not in text_of(pilot)
@@ -341,7 +375,8 @@ async def test_a_file_changed_underneath_is_offered_at_once(tmp_path: Path) -> N
         await pilot.press("alt+k")
         await versions(pilot)
         assert "gewijzigd door een ander programma" in text_of(pilot)
-        await pilot.press("2", "r", "enter")
+        await pilot.press("2", "r")
+        await merge(pilot)
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, InterviewScreen))
     assert held(path).answer(3) == OTHER[3]
     assert len(list(tmp_path.glob("*.md"))) == 1
@@ -359,7 +394,8 @@ async def test_words_of_a_crash_are_offered_by_name_and_go_by_the_same_screen(tm
         await pilot.press("alt+k")
         await versions(pilot)
         assert "de woorden die apart zijn gezet" in text_of(pilot)
-        await pilot.press("2", "enter")
+        await pilot.press("2")
+        await merge(pilot)
         await on_list(pilot)
         assert not kept.exists()
         assert "apart" not in text_of(pilot)

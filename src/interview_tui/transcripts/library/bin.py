@@ -133,12 +133,12 @@ def remove(thing: Binned, *, system: System = SYSTEM) -> None:
     Raises SaveError.
     """
     ident = _ident(thing.path)
-    _remove(thing, system)
+    take_out(thing, system=system)
     _remove_versions_of_gone({ident}, thing.origin.parent, system)
 
 
-def _remove(thing: Binned, system: System) -> None:
-    """Remove one file from the bin, and its folder there. Raises SaveError."""
+def take_out(thing: Binned, *, system: System = SYSTEM) -> None:
+    """Remove one file from the bin permanently, of an interview whose transcript is where it was. Raises SaveError."""
     try:
         system.unlink(thing.path)
     except FileNotFoundError:  # another window emptied the bin just now
@@ -160,7 +160,7 @@ def empty(folder: Path, *, system: System = SYSTEM) -> int:
     for thing in binned(folder, system=system):
         idents.add(_ident(thing.path))
         try:
-            _remove(thing, system)
+            take_out(thing, system=system)
             removed += 1
         except SaveError as error:
             trouble = trouble or error

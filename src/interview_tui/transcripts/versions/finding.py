@@ -23,7 +23,7 @@ from interview_tui.transcripts.format.file_names import SUFFIX, numbered
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.heads.any_entry import entry_at
 from interview_tui.transcripts.heads.entry import Entry
-from interview_tui.transcripts.library.bin import lay_in
+from interview_tui.transcripts.library.bin import Binned, lay_in
 from interview_tui.transcripts.library.copies import apart, kept_by_us, program_of
 from interview_tui.transcripts.library.listing import Library
 from interview_tui.transcripts.versions.foreign_parts import same
@@ -178,20 +178,20 @@ def restore_rescue(rescue: OtherVersion, folder: Path) -> Path:
     raise SaveError(Trouble.PLACE_TAKEN, wanted)
 
 
-def put_away(version: OtherVersion, data: bytes, folder: Path) -> bool:
-    """Move a version that was merged into the bin of `folder`, and return whether that was done.
+def put_away(version: OtherVersion, data: bytes, folder: Path) -> Binned | None:
+    """Move a version that was merged into the bin of `folder`, and return it there.
 
-    False, with nothing moved, if its contents are not `data` any more, or it is open elsewhere. Raises FileTrouble.
+    None, with nothing moved, if its contents are not `data` any more, or it is open elsewhere. Raises FileTrouble.
     """
     claimed = claim(version.path, version.interview.id if version.interview else "")
     if isinstance(claimed, Taken):
-        return False
+        return None
     with claimed:
         if read_bytes(version.path) != data:
-            return False
-        lay_in(folder, version.path.name, data)
+            return None
+        away = lay_in(folder, version.path.name, data)
         try:
             version.path.unlink()
         except OSError as error:
             raise SaveError(Trouble.NOT_ALLOWED, version.path, error) from error
-    return True
+    return away

@@ -1,14 +1,19 @@
-"""Merging two versions of an interview: the merged file is written first; only then the other goes to the bin."""
+"""Merging two versions of an interview, and undoing that.
+
+The merged file is written first; only then the other goes to the bin. Undoing puts the other back first.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from enum import Enum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from interview_tui.interview.merging import Subject, Take, Where, compare, merge
 from interview_tui.interview.model import Interview, Status
-from interview_tui.storage.files import read_bytes
+from interview_tui.storage.files import read_bytes, write_atomic
 from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.forgetting.forgetting import Holder, forget
@@ -16,7 +21,7 @@ from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.reader import read
-from interview_tui.transcripts.library.bin import lay_in
+from interview_tui.transcripts.library.bin import Binned, lay_in, take_out
 from interview_tui.transcripts.versions.finding import OtherVersion, put_away
 from interview_tui.transcripts.versions.foreign_parts import carried
 
@@ -47,29 +52,67 @@ def pair_of(desk: Desk, version: OtherVersion) -> Pair:
     return Pair(version, read(desk.contents()), read(data), data)
 
 
-def put_together(desk: Desk, pair: Pair, choices: Mapping[Subject, Take], holders: Iterable[Holder]) -> Outcome:
+class Merged(NamedTuple):
+    """Hold how a merge ended, and what undoes it: both versions in the bin, where struck answers are forgotten too.
+
+    `mine` is ours as it was before, and `keeps_mine` whether it stays there: words of ours were not chosen. `other` is
+    None if the other version has not moved.
+    """
+
+    outcome: Outcome
+    mine: Binned
+    keeps_mine: bool
+    other: Binned | None = None
+
+
+def put_together(desk: Desk, pair: Pair, choices: Mapping[Subject, Take], holders: Iterable[Holder]) -> Merged:
     """Merge the other version into the interview on the desk as chosen, save it, and move the other to the bin.
 
-    If text of ours was not chosen, a copy of our file goes to the bin first. Answers struck for good in either version
-    are then removed from everything the `holders` keep. Raises FileTrouble if that copy cannot be written; nothing is
-    changed then. Waits for the disk.
+    A copy of our file goes to the bin first. Answers struck for good in either version are then removed from everything
+    the `holders` keep. Raises FileTrouble if that copy cannot be written; nothing is changed then. Waits for the disk.
     """
     merged = merge(desk.interview, pair.other.interview, choices)
-    if _drops_own_words(desk.interview, pair.other.interview, choices):
-        lay_in(desk.path.parent, desk.path.name, desk.contents())
+    keeps_mine = _drops_own_words(desk.interview, pair.other.interview, choices)
+    mine = lay_in(desk.path.parent, desk.path.name, desk.contents())
     desk.adopt(merged, _base(desk, pair, merged))
     if not desk.flush(_SAVE_TIMEOUT):
-        return Outcome.NOT_SAVED
+        return Merged(Outcome.NOT_SAVED, mine, keeps_mine)
     try:
         away = put_away(pair.version, pair.data, desk.path.parent)
     except FileTrouble:
-        away = False
+        away = None
     desk.forget_again()
     if merged.status is Status.FINAL and desk.forgetter is not None:
         desk.forgetter.wait(_FORGET_TIMEOUT)  # not longer: the desk goes on with it
     elif merged.struck:
         forget(desk.path, merged, holders)
-    return Outcome.DONE if away else Outcome.LEFT
+    return Merged(Outcome.DONE if away else Outcome.LEFT, mine, keeps_mine, away)
+
+
+def accept(merged: Merged) -> None:
+    """Remove our earlier version from the bin, unless it has words that are nowhere else. Never raises."""
+    if not merged.keeps_mine:
+        with suppress(FileTrouble):
+            take_out(merged.mine)
+
+
+def take_apart(desk: Desk, pair: Pair, merged: Merged) -> Pair:
+    """Make two versions again of what `put_together` merged, and return them. Waits for the disk.
+
+    What was struck for good in either of them stays gone. Raises FileTrouble or TranscriptError; the interview on the
+    desk is then still the merged one.
+    """
+    mine = read(read_bytes(merged.mine.path))
+    if merged.other is not None:
+        write_atomic(pair.version.path, read_bytes(merged.other.path), None)
+    struck = desk.interview.struck
+    answers = {number: one for number, one in mine.interview.answers.items() if number not in struck}
+    desk.adopt(mine.interview.change(struck=struck, answers=MappingProxyType(answers)), mine)
+    desk.flush(_SAVE_TIMEOUT)
+    for binned in filter(None, (merged.mine, merged.other)):
+        with suppress(FileTrouble):
+            take_out(binned)
+    return pair_of(desk, pair.version)
 
 
 def _drops_own_words(mine: Interview, other: Interview, choices: Mapping[Subject, Take]) -> bool:

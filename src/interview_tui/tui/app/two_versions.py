@@ -84,7 +84,7 @@ class VersionsJourney:
             return
         self._opened.desk = desk
         if desk.taken is not None:
-            await self._navigator.to_list(_("{reason} Close it there first.").format(reason=desk.taken.reason))
+            await self._navigator.to_list(desk.taken.close_first)
             return
         pair, problem = await asyncio.to_thread(self._next_pair, desk)
         if pair is None:
@@ -118,7 +118,7 @@ class VersionsJourney:
             self._finder.put_off.add(pair.version.path)
         said = {
             None: _("Both versions stay as they are."),
-            Outcome.DONE: _("It is one interview now. The other version is in the bin: Menu → Bin brings it back."),
+            Outcome.DONE: _("It is one interview now. The other version is in the bin."),
             Outcome.LEFT: _("It is saved. The other version is where it was, for it changed meanwhile or lies open."),
         }
         self._navigator.go(self._to_versions(said=said[outcome]) if outcome else self._back(desk, said[None]))

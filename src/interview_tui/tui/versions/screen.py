@@ -17,7 +17,8 @@ from interview_tui.interview.model import CLOSING
 from interview_tui.language import N_, _, ngettext
 from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.desk.desk import Desk
-from interview_tui.transcripts.versions.putting_together import Outcome, Pair, put_together
+from interview_tui.transcripts.format.errors import TranscriptError
+from interview_tui.transcripts.versions.putting_together import Outcome, Pair, accept, put_together, take_apart
 from interview_tui.tui.kit.base import CommandScreen
 from interview_tui.tui.kit.commands import VERSIONS
 from interview_tui.tui.kit.holders import holders_of
@@ -226,18 +227,31 @@ class VersionsScreen(CommandScreen[None]):
     async def _put_together(self) -> None:
         self._busy = True
         try:
-            holders = holders_of(self.app, self.desk.path)
-            outcome = await asyncio.to_thread(put_together, self.desk, self.pair, self.choices, holders)
-        except FileTrouble as error:
-            self._busy, self._said = False, error.in_full
+            await self._merge()
+        except (FileTrouble, TranscriptError) as error:
+            self._said = error.in_full if isinstance(error, FileTrouble) else error.told
+        finally:
+            self._busy = False
+        if self.is_attached:
             self._show()
-            return
-        self._busy = False
-        if outcome is Outcome.NOT_SAVED:
+
+    async def _merge(self) -> None:
+        """Merge both, and go on unless that is taken back. Raises FileTrouble or TranscriptError."""
+        from interview_tui.tui.versions.merged import MergedDialog
+
+        holders = holders_of(self.app, self.desk.path)
+        merged = await asyncio.to_thread(put_together, self.desk, self.pair, self.choices, holders)
+        if merged.outcome is Outcome.NOT_SAVED:
             self._said = _("What you chose is not saved yet. The other version stays where it is.")
-            self._show()
             return
-        self.app.versions.leave(self.desk, self.pair, outcome)
+        if await self.app.push_screen_wait(MergedDialog(merged.outcome)):
+            self.pair = await asyncio.to_thread(take_apart, self.desk, self.pair, merged)
+            self.differences = compare(self.desk.interview, self.pair.other.interview)
+            self.at = 0
+            self._said = _("These are two versions again.")
+            return
+        await asyncio.to_thread(accept, merged)
+        self.app.versions.leave(self.desk, self.pair, merged.outcome)
 
     def action_leave(self) -> None:
         """Leave both versions as they are."""
