@@ -175,14 +175,14 @@ def findings(path: Path, request: Request) -> list[str]:
 
 def _settings(path: Path) -> Iterator[str]:
     """Yield the problems in a file of settings. Raises ReadError if there is no such file."""
-    from interview_tui.commands.opening import unknown_keys
+    from interview_tui.commands.free_keys import by_textual_names, refused_keys
     from interview_tui.settings.loading import read_settings
 
     if not os.path.lexists(path):
         raise ReadError(Trouble.VANISHED, path)
     settings = read_settings(path)
     yield from map(str, settings.problems)
-    yield from (f"{path}: {problem}" for problem in unknown_keys(settings.keys).values())
+    yield from (f"{path}: {problem}" for problem in refused_keys(by_textual_names(settings.keys)).values())
 
 
 def _contents(path: Path) -> bytes:

@@ -1,16 +1,17 @@
-"""Which keys the user may give to commands that work where something can be typed; the others are told."""
+"""Which keys the user may give to which commands; the others are told."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Final
 
 from textual.binding import Binding
 from textual.keys import key_to_character
 
-from interview_tui.language import _
+from interview_tui.language import LANGUAGES, _, catalogue
 from interview_tui.tui.kit import commands as tables
-from interview_tui.tui.kit.command import Command, shown_key
+from interview_tui.tui.kit.command import Command, shown_key, written_keys
 from interview_tui.tui.note.field import NoteField
 from interview_tui.tui.note.line_field import LineField
 
@@ -37,16 +38,47 @@ _OF_EVERY_FIELD: Final = frozenset(
 )
 
 
-def taken_keys(keys: Mapping[str, str]) -> dict[str, str]:
-    """Return the commands in `keys` that cannot have the keys given there, by id, each with why.
+def by_textual_names(keys: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the keys of the settings, which may be written as the screen shows them, as Textual calls them."""
+    words = [catalogue(language).gettext for language in LANGUAGES]
+    return {name: written_keys(wanted, words) for name, wanted in keys.items()}
 
-    What types something, or is needed in a field, stays with the field; and no two commands of one screen get one key.
-    A key that a command has without any settings is its own. `keys` are by Textual's names.
+
+def refused_keys(keys: Mapping[str, str]) -> dict[str, str]:
+    """Return the names in `keys` that are no command to give keys to, or cannot have the keys given there, with why.
+
+    What types something, or is needed in a field or a dialog, stays with that; no two commands of one screen get one
+    key. A key that a command has without any settings is its own. `keys` are by Textual's names.
     """
-    told: dict[str, str] = {}
+    told = {name: why for name, wanted in keys.items() if (why := _fixed_or_unknown(name, wanted))}
     while found := {name: why for name in keys if name not in told and (why := _problem(name, keys, told))}:
         told |= found  # and their usual keys, which they keep, may be those that another one was given
     return told
+
+
+def _fixed_or_unknown(name: str, wanted: str) -> str:
+    """Return why there is no such command, or why one of these keys has a fixed meaning where it works."""
+    known = _known()
+    if name not in known:
+        problem = _("There is no command ‘{name}’ to give keys to. The commands are: {known}.")
+        return problem.format(name=name, known=", ".join(sorted(known)))
+    fixed = tables.FIXED_KEYS.intersection(wanted.split(","))
+    if name not in tables.IN_DIALOGS:
+        fixed = (fixed & {"enter"}) - known[name]  # it goes on: nothing else may be done by it
+    if not fixed:
+        return ""
+    problem = _("‘{name}’ cannot have the key {key}: where it works, that key has a fixed meaning already.")
+    return problem.format(name=name, key=shown_key(min(fixed)))
+
+
+@cache
+def _known() -> Mapping[str, set[str]]:
+    """Return the keys that each command has without any settings, by its id."""
+    known: dict[str, set[str]] = {}
+    groups = [group for group in vars(tables).values() if isinstance(group, tuple)]
+    for command in (one for group in groups for one in group if isinstance(one, Command)):
+        known.setdefault(command.id, set()).update(command.keys.split(","))
+    return known
 
 
 def _problem(name: str, keys: Mapping[str, str], told: Mapping[str, str]) -> str:

@@ -6,7 +6,6 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Mapping
 from pathlib import Path
 
 from interview_tui.cards.model import QuestionSet
@@ -17,7 +16,7 @@ from interview_tui.commands.terminal import is_terminal
 from interview_tui.forms.model import FormSet
 from interview_tui.forms.shipped import forms_for
 from interview_tui.interview.model import LEAST_MINUTES, LONGEST_NAME, MOST_MINUTES
-from interview_tui.language import LANGUAGES, _, catalogue, current
+from interview_tui.language import _, current
 from interview_tui.process.tuning import forbid_core_dumps, pause_garbage_collection, tune
 from interview_tui.settings.loading import settings_path
 from interview_tui.settings.model import SettingsProblem
@@ -200,52 +199,15 @@ def chosen_cards(request: Request, cards: QuestionSet) -> tuple[int, ...]:
 
 def with_known_keys(begin: Start) -> Start:
     """Return the start with its keys by Textual's names, those that can be set; a notice tells of the others."""
-    begin = begin._replace(keys=_by_textual_names(begin.keys))
-    problems = unknown_keys(begin.keys)
+    if not begin.keys:
+        return begin
+    from interview_tui.commands.free_keys import by_textual_names, refused_keys
+
+    begin = begin._replace(keys=by_textual_names(begin.keys))
+    problems = refused_keys(begin.keys)
     if not problems:
         return begin
     told = [str(SettingsProblem(settings_path(), problem)) for problem in problems.values()]
     kept = {name: keys for name, keys in begin.keys.items() if name not in problems}
     usual = _("Until that is mended its usual keys count.")
     return begin._replace(keys=kept, notice=" ".join([*told, usual, *([begin.notice] if begin.notice else [])]))
-
-
-def unknown_keys(keys: Mapping[str, str]) -> dict[str, str]:
-    """Return the names in the settings that are no command to give keys to, or have one that is fixed, with why.
-
-    The tables of commands belong to the app: call it where that is imported, or is going to be.
-    """
-    if not keys:
-        return {}
-    from interview_tui.tui.kit import commands as command_tables
-    from interview_tui.tui.kit.command import Command, shown_key
-
-    groups = [group for group in vars(command_tables).values() if isinstance(group, tuple)]
-    known: dict[str, set[str]] = {}
-    for command in (one for group in groups for one in group if isinstance(one, Command)):
-        known.setdefault(command.id, set()).update(command.keys.split(","))
-    from interview_tui.commands.free_keys import taken_keys
-
-    named = _by_textual_names(keys)
-    found = {}
-    for name, wanted in named.items():
-        fixed = command_tables.FIXED_KEYS.intersection(wanted.split(","))
-        if name not in command_tables.IN_DIALOGS:
-            fixed = (fixed & {"enter"}) - known.get(name, set())  # it goes on: nothing else may be done by it
-        if fixed:
-            problem = _("‘{name}’ cannot have the key {key}: where it works, that key has a fixed meaning already.")
-            found[name] = problem.format(name=name, key=shown_key(min(fixed)))
-        if name not in known:
-            problem = _("There is no command ‘{name}’ to give keys to. The commands are: {known}.")
-            found[name] = problem.format(name=name, known=", ".join(sorted(known)))
-    return taken_keys({name: wanted for name, wanted in named.items() if name not in found}) | found
-
-
-def _by_textual_names(keys: Mapping[str, str]) -> Mapping[str, str]:
-    """Return the keys of the settings, which may be written as the screen shows them, as Textual calls them."""
-    if not keys:
-        return keys
-    from interview_tui.tui.kit.command import written_keys
-
-    words = [catalogue(language).gettext for language in LANGUAGES]
-    return {name: written_keys(wanted, words) for name, wanted in keys.items()}

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from interview_tui.transcripts.library.bin import throw_away
 from interview_tui.tui.after.screen import AfterScreen
 from interview_tui.tui.agree.screen import AgreeScreen
 from interview_tui.tui.list.bin import BinDialog
 from interview_tui.tui.list.rename import Rename
+from interview_tui.tui.list.rows import InterviewRow
 from interview_tui.tui.list.screen import ListScreen
 from interview_tui.tui.read_back.screen import ReadBackScreen
 from tests.tui.list.stage import at_list, on_list, settled, some_of_each
@@ -24,12 +28,21 @@ def selected(screen: ListScreen) -> Path | None:
     return screen.pane.row.path if screen.pane.row is not None else None
 
 
-async def test_the_last_row_is_selected_after_sharing_reading_back_and_the_questions(tmp_path: Path) -> None:
-    last = some_of_each(tmp_path)["older"]
-    async with at_list(tmp_path) as (pilot, screen):
-        screen.pane.at = last
+@asynccontextmanager
+async def selecting(folder: Path, which: str) -> AsyncIterator[tuple[Pilot[None], ListScreen, InterviewRow]]:
+    """The list of some of each, with that one selected, and its row."""
+    path = some_of_each(folder)[which]
+    async with at_list(folder) as (pilot, screen):
+        screen.pane.at = path
         screen.look_again()
         await settled(pilot)
+        assert screen.pane.row is not None and screen.pane.row.path == path
+        yield pilot, screen, screen.pane.row
+
+
+async def test_the_last_row_is_selected_after_sharing_reading_back_and_the_questions(tmp_path: Path) -> None:
+    async with selecting(tmp_path, "older") as (pilot, _screen, row):
+        last = row.path
         await pilot.press("t")
         await comes(pilot, AfterScreen)
         await pilot.press("escape")
@@ -48,40 +61,28 @@ async def test_the_last_row_is_selected_after_sharing_reading_back_and_the_quest
 
 @pytest.mark.parametrize("which", ["older", "held", "final"])
 async def test_a_renamed_one_stays_selected_and_z_says_what_it_undid(tmp_path: Path, which: str) -> None:
-    path = some_of_each(tmp_path)[which]
-    async with at_list(tmp_path) as (pilot, screen):
-        screen.pane.at = path
-        screen.look_again()
-        await settled(pilot)
-        assert screen.pane.row is not None
-        name = screen.pane.row.name
+    async with selecting(tmp_path, which) as (pilot, screen, row):
         await pilot.press("h")
         await comes(pilot, Rename)
         await pilot.press("tab", "ctrl+a", *"Aad", "enter")
         await wait_until(pilot, lambda: pilot.app.screen is screen)
         await settled(pilot)
-        assert screen.pane.row.interview is not None
+        assert screen.pane.row is not None and screen.pane.row.interview is not None
         assert screen.pane.row.interview.interviewee == "Aad"
         await pilot.press("z")
         await settled(pilot)
-        assert screen.pane.row.path == path
-        assert f"“{name}” heeft de oude namen weer." in shown(pilot)
+        assert selected(screen) == row.path
+        assert f"“{row.name}” heeft de oude namen weer." in shown(pilot)
 
 
 async def test_z_says_what_is_back_from_the_bin(tmp_path: Path) -> None:
-    path = some_of_each(tmp_path)["final"]
-    async with at_list(tmp_path) as (pilot, screen):
-        screen.pane.at = path
-        screen.look_again()
-        await settled(pilot)
-        assert screen.pane.row is not None
-        name = screen.pane.row.name
+    async with selecting(tmp_path, "final") as (pilot, screen, row):
         await pilot.press("delete")
         await settled(pilot)
         await pilot.press("z")
         await settled(pilot)
-        assert screen.pane.row.path == path
-        assert f"“{name}” staat weer in de lijst." in shown(pilot)
+        assert selected(screen) == row.path
+        assert f"“{row.name}” staat weer in de lijst." in shown(pilot)
 
 
 async def test_the_bin_tells_a_second_version_from_an_interview_that_is_gone(tmp_path: Path) -> None:

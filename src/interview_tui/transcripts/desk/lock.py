@@ -87,6 +87,11 @@ class Taken(NamedTuple):
         return _("This interview is open on the computer {host}, since {time}.").format(host=host, time=time)
 
     @property
+    def close_first(self) -> str:
+        """Where the interview is open, and that it is to be closed there before it can be done here."""
+        return _("{reason} Close it there first.").format(reason=self.reason)
+
+    @property
     def doubtful(self) -> bool:
         """Whether the owner may be gone: unknown, on another computer, or a process that does not run any more."""
         return self.by is None or self.by.host != own_host() or not runs(self.by)

@@ -24,8 +24,6 @@ from interview_tui.transcripts.format.reader import particulars_in, read_front
 from interview_tui.transcripts.heads.damaged_top import LOOK, damaged_top, wordless
 from interview_tui.transcripts.heads.entry import END, FIRST_READ, OPENING, Entry, head_of, ident_in
 
-"""The key in front matter that marks a version made for a circle of readers; its value is that circle."""
-
 _HIDING = ("<!--", "```", "~~~")  # a heading after one of these may not count
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")

@@ -53,8 +53,9 @@ def is_copy(path: Path, found: os.stat_result, sought: Sought) -> bool:
     entry = entry_at(path, found, system=sought.system)
     if entry is not None and entry.interview is not None:
         return entry.ident == sought.ident
-    if is_named(path.name, sought) or not stat.S_ISREG(found.st_mode):
-        return is_named(path.name, sought)
+    named = is_named(path.name, sought)
+    if named or not stat.S_ISREG(found.st_mode):
+        return named
     try:
         return says_id(read_cut_off(path, system=sought.system), sought.ident)
     except FileTrouble as error:

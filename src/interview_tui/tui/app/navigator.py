@@ -21,7 +21,7 @@ from interview_tui.tui.terminal.keys_in_turn import SCREEN_CHANGE
 
 if TYPE_CHECKING:
     from interview_tui.tui.agree.filled import Filled
-    from interview_tui.tui.list.deleting import Deleted
+    from interview_tui.tui.list.deleting import Undoable
 
 
 _LOOK_TIMEOUT: Final = 0.5  # seconds that a new interview waits for the files of that day
@@ -39,7 +39,7 @@ class Navigator:
         self._opened = opened
         self._after_opening = after_opening
         self.at: Path | None = None
-        self._deleted: Deleted | None = None
+        self._undoable: Undoable | None = None
         self._filled: Filled | None = None
 
     async def open_first(self) -> None:
@@ -98,13 +98,13 @@ class Navigator:
 
     async def to_list(self, notice: str = "") -> None:
         """Go to the list, unless the user stays because what is open cannot be saved."""
-        from interview_tui.tui.list.deleting import Deleted
+        from interview_tui.tui.list.deleting import Undoable
         from interview_tui.tui.list.screen import ListScreen
 
         if await self._close_desk():
-            if (deleted := self._deleted) is None:
-                self._deleted = deleted = Deleted()
-            await self._show(lambda: ListScreen(deleted, notice))
+            if (undoable := self._undoable) is None:
+                self._undoable = undoable = Undoable()
+            await self._show(lambda: ListScreen(undoable, notice))
 
     async def _close_desk(self) -> bool:
         """Save and close the open interview. Return False if the user stays because it cannot be saved."""

@@ -69,11 +69,9 @@ class NewFiles:
         self._looks += 1
         now = await asyncio.to_thread(_modified, self._folder)
         if now is not None and now == self._modified and self._looks % _NAMES_EVERY:
-            before_this, self._written = (
-                self._written,
-                await asyncio.to_thread(_written, [row.path for row in self._in_sight() if row.path]),
-            )
-            if any(at != before_this.get(path, at) for path, at in self._written.items()):
+            known = self._written
+            self._written = await asyncio.to_thread(_written, [row.path for row in self._in_sight() if row.path])
+            if any(at != known.get(path, at) for path, at in self._written.items()):
                 self._changed()
             return
         self._modified = now

@@ -23,5 +23,5 @@ async def with_own_id(path: Path) -> tuple[Path, str]:
     except UnreadableFile as error:
         return path, f"{named(path)}: {error.told}"
     if isinstance(done, Taken):
-        return path, _("{reason} Close it there first.").format(reason=done.reason)
+        return path, done.close_first
     return done, _("It has an id of its own now.")

@@ -88,7 +88,7 @@ class Rename(Dialog[Renamed | None]):
             self._say(error.told)
         else:
             if isinstance(renamed, Taken):
-                self._say(_("{reason} Close it there first.").format(reason=renamed.reason))
+                self._say(renamed.close_first)
             else:
                 self.dismiss(renamed)
 

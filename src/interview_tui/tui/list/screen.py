@@ -21,7 +21,7 @@ from interview_tui.tui.kit.people import pair
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
 from interview_tui.tui.kit.widgets.choice import Press
 from interview_tui.tui.list import beginning
-from interview_tui.tui.list.deleting import Deleted, NotTakenBack
+from interview_tui.tui.list.deleting import NotTakenBack, Undoable
 from interview_tui.tui.list.folder_line import FolderLine
 from interview_tui.tui.list.look import Found, first_notice, how_many, look, rows_for
 from interview_tui.tui.list.new_files import NewFiles
@@ -51,10 +51,10 @@ class ListScreen(CommandScreen[None]):
     welcome = query_one(Welcome)
     folder_line = query_one(FolderLine)
 
-    def __init__(self, deleted: Deleted, notice: str = "") -> None:
+    def __init__(self, undoable: Undoable, notice: str = "") -> None:
         super().__init__()
         self._notice = notice
-        self._deleted = deleted
+        self._undoable = undoable
         self._found = Found()
 
     def compose_body(self) -> ComposeResult:
@@ -71,8 +71,8 @@ class ListScreen(CommandScreen[None]):
         self.header.left = Content.styled(_("In gesprek"), "bold $primary")
         self.header.right = Content.styled(_("Looking which interviews there are …"), "$quiet")
         self.welcome.display = False
-        self._deleted.drop_emptied()
-        self._say(self._notice or self._deleted.about_last(self.key_of("undo_delete")))
+        self._undoable.drop_emptied()
+        self._say(self._notice or self._undoable.about_last(self.key_of("undo_delete")))
         self.pane.rows.focus()
         self.look_again()
         self.arrivals = NewFiles(self, self.app.start.transcripts, self.look_again, self.pane.rows.in_sight)
@@ -154,7 +154,7 @@ class ListScreen(CommandScreen[None]):
     @property
     def has_deleted(self) -> bool:
         """Return whether a deletion or a new name can be undone."""
-        return bool(self._deleted)
+        return bool(self._undoable)
 
     # --- with the selected interview
 
@@ -251,8 +251,8 @@ class ListScreen(CommandScreen[None]):
         renamed = await self.app.push_screen_wait(Rename(row.path, row.interview))
         if renamed is not None:
             if renamed.now is not None:
-                self._deleted.renamed(row, renamed.path, pair(renamed.now))
-                lines = (self._deleted.about_last(self.key_of("undo_delete")), about_renamed(renamed))
+                self._undoable.renamed(row, renamed.path, pair(renamed.now))
+                lines = (self._undoable.about_last(self.key_of("undo_delete")), about_renamed(renamed))
                 self._say("\n".join(filter(None, lines)))
             self.pane.at = renamed.path
             self.look_again()
@@ -274,7 +274,7 @@ class ListScreen(CommandScreen[None]):
         if row.path is None:
             return
         try:
-            self._say(await asyncio.to_thread(self._deleted.delete, row, self.app.start.transcripts, key))
+            self._say(await asyncio.to_thread(self._undoable.delete, row, self.app.start.transcripts, key))
         except FileTrouble as error:
             self._say(error.in_full)
             return
@@ -284,12 +284,12 @@ class ListScreen(CommandScreen[None]):
     async def action_undo_delete(self) -> None:
         """Take back the last deletion, or the names that were given last."""
         try:
-            undone = self._deleted.about_undone()
-            self.pane.at = await asyncio.to_thread(self._deleted.take_back)
+            undone = self._undoable.about_undone()
+            self.pane.at = await asyncio.to_thread(self._undoable.take_back)
         except NotTakenBack as error:
             self._say(str(error))
         else:
-            before = self._deleted.about_last(self.key_of("undo_delete"))
+            before = self._undoable.about_last(self.key_of("undo_delete"))
             self._say("\n".join(filter(None, (undone, before))))
         self.look_again()
 
@@ -325,8 +325,8 @@ class ListScreen(CommandScreen[None]):
         from interview_tui.tui.list.bin import BinDialog
 
         self.pane.at = await self.app.push_screen_wait(BinDialog(self.app.start.transcripts)) or self.pane.at
-        if self._deleted.drop_emptied():  # the notice may offer to undo a deletion that is no longer in the bin
-            self._say(self._deleted.about_last(self.key_of("undo_delete")))
+        if self._undoable.drop_emptied():  # the notice may offer to undo a deletion that is no longer in the bin
+            self._say(self._undoable.about_last(self.key_of("undo_delete")))
         self.look_again()
 
     def action_refresh(self) -> None:

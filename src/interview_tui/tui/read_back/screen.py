@@ -130,10 +130,9 @@ class ReadBackScreen(DeskScreen):
 
     def _more_keys(self) -> Content:
         """Return the keys of the further commands, which are not in the bar."""
-        more = [one for one in self.menu_commands() if one.id in _STATUS_COMMANDS]
-        keys = [Content.styled(self.key_of(one.id), "bold $primary") for one in more]
-        said = [Content.styled(f" {_(one.label)}", "$quiet") for one in more]
-        return Content("   ").join(key + label for key, label in zip(keys, said, strict=True))
+        more = (one for one in self.menu_commands() if one.id in _STATUS_COMMANDS)
+        shown = (((self.key_of(one.id), "bold $primary"), (f" {_(one.label)}", "$quiet")) for one in more)
+        return Content("   ").join(Content.assemble(*parts) for parts in shown)
 
     # --- what can be done now
 
