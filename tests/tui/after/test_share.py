@@ -22,6 +22,7 @@ from interview_tui.tui.read_back.screen import ReadBackScreen
 from interview_tui.tui.versions.screen import VersionsScreen
 from tests.tui.read_back.stage import ANSWERS, CARDS, SECRET, comes, holding, opened, saved, spoken
 from tests.tui.stage import shown
+from tests.tui.versions.stage import merge
 from tests.tui.waiting import wait_until
 
 PRIVATE = "dit blijft tussen ons"
@@ -186,7 +187,7 @@ async def test_once_the_two_are_one_the_rest_goes(folder: Path) -> None:
         await wait_until(pilot, lambda: "een andere versie van dit gesprek" in flat(pilot))
         await pilot.press("alt+k")
         await comes(pilot, VersionsScreen)
-        await pilot.press("enter")
+        await merge(pilot)
         await comes(pilot, AfterScreen)
         assert not copy.exists()
         await pilot.press("t")

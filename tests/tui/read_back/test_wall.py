@@ -23,9 +23,11 @@ from interview_tui.tui.versions.screen import VersionsScreen
 from tests.builders import version_path
 from tests.tui.read_back.stage import comes, on_disk, opened, saved, spoken, to_closing_sentence
 from tests.tui.stage import shown
+from tests.tui.versions.stage import merge
 from tests.tui.waiting import wait_until
 
 ASKED = "Mag deze zin op de wand van het team?"
+WALL = "De wand: zinnen die jullie als team ophangen."
 SENTENCE = "Het is mijn vak om te wachten."
 
 
@@ -54,7 +56,7 @@ async def test_it_is_no_until_it_is_said(
     async with opened(saved(tmp_path, spoken(sharing=Circle.ORGANISATION)), ReadBackScreen, size) as (pilot, _screen):
         await written(pilot)
         text = shown(pilot)
-        assert ASKED in text
+        assert ASKED in text and WALL in text
         assert all(answer in text for answer in ("● nee", "○ ja, zonder naam", "○ ja, met naam", "Enter: afronden"))
         assert "te wachten" in text
         await pilot.press(*keys, "enter")
@@ -301,7 +303,8 @@ async def test_of_a_finished_one_what_was_typed_without_enter_is_offered_beside_
         await pilot.press("alt+k")
         versions = await comes(pilot, VersionsScreen)
         assert "te zwijgen" in shown(pilot)
-        await pilot.press("2", "r", "enter")
+        await pilot.press("2", "r")
+        await merge(pilot)
         await wait_until(pilot, lambda: pilot.app.screen is not versions)
         after = await comes(pilot, AfterScreen)
         await wait_until(pilot, lambda: on_disk(after.desk).closing == "Het is mijn vak om te zwijgen.")

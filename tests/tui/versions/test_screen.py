@@ -23,13 +23,13 @@ from interview_tui.tui.list.screen import ListScreen
 from interview_tui.tui.read_back.screen import ReadBackScreen
 from interview_tui.tui.transcript.screen import ReadingScreen
 from interview_tui.tui.versions.lines import sides
-from interview_tui.tui.versions.merged import MergedDialog
 from interview_tui.tui.versions.screen import VersionsScreen
 from interview_tui.tui.versions.side_pane import SidePane
 from tests.builders import interview
 from tests.tui.list.stage import CARDS, at_list, on_list, settled
 from tests.tui.read_back.stage import opened
 from tests.tui.stage import shown
+from tests.tui.versions.stage import merge
 from tests.tui.waiting import wait_until
 
 SIZES = [(120, 40), (80, 24), (60, 18)]
@@ -72,13 +72,6 @@ async def versions(pilot: Pilot[None]) -> VersionsScreen:
     await pilot.pause()
     assert isinstance(pilot.app.screen, VersionsScreen)
     return pilot.app.screen
-
-
-async def merge(pilot: Pilot[None], answer: str = "enter") -> None:
-    """Make one of the two, and answer what is asked then with a key: to go on, or to take it back."""
-    await pilot.press("enter")
-    await wait_until(pilot, lambda: isinstance(pilot.app.screen, MergedDialog) and pilot.app.screen.focused is not None)
-    await pilot.press(answer)
 
 
 def held(path: Path) -> Interview:

@@ -76,7 +76,7 @@ class ClosingScreen(Dialog[bool]):
             yield Static(f"{self._opening} …", id="closing-opening", markup=False)
             yield Static(plain(question, "$quiet"), id="closing-question", markup=False)
             yield NoteField(self._rest(interview.closing), asked_label="\n", id="closing", on_note=self._take)
-            yield Static(_("May this sentence be on the team's wall?"), id="closing-wall-question", markup=False)
+            yield Static(wall.question(), id="closing-wall-question")
             yield Choice(wall.options(interview), interview.closing_readers.key, id="closing-wall")
             yield Static(self._struck_warning(), id="closing-struck", markup=False)
             yield Static(self._hint(), id="closing-hint", classes="dialog-keys", markup=False)
@@ -111,6 +111,8 @@ class ClosingScreen(Dialog[bool]):
             return self._said_keys(_("Enter: keep it"))
         if self._is_final:
             return keys_said(_("Enter: keep it"))
+        if self.has_class("-wall"):
+            return keys_said(_("Enter: on"))
         later = _("It may stay empty; it can still be written later.")
         return later + "\n" + keys_said(_("Enter: on"))
 

@@ -15,6 +15,12 @@ def is_asked(interview: Interview, widest: Circle) -> bool:
     return bool(interview.closing) and widest >= Circle.TEAM
 
 
+def question() -> Content:
+    """Return the question, and below it what that wall is."""
+    asked = _("May this sentence be on the team's wall?")
+    return Content(f"{asked}\n").append(plain(_("The wall: sentences that your team hangs up together."), "$quiet"))
+
+
 def options(interview: Interview) -> list[Possible]:
     """Return the answers, from narrow to wide, each with what it means."""
     name = interview.interviewee

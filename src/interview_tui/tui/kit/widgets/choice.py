@@ -137,8 +137,8 @@ class Choice(Widget, can_focus=True):
         """Post `Done`."""
         self.post_message(self.Done(self))
 
-    def on_click(self, event: events.Click) -> None:
-        """Choose what is under the mouse."""
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Choose what is under the mouse when it is pressed: the focus that comes then may move the rows."""
         rows = [at for at, block in enumerate(self._blocks(self.content_size.width)) for _line in block]
         if 0 <= event.y < len(rows):
             self._choose(rows[event.y])
