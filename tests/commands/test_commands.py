@@ -37,8 +37,8 @@ def test_list_has_a_line_for_each_interview(run: Run, tmp_path: Path) -> None:
     assert (status, err) == (0, "")
     assert out.splitlines() == [
         f"d22222  2026-11-24  {'bij kaart 5':18}  Noor met Robin",
-        f"h22222  2026-11-24  {'nog terug te lezen':18}  Noor met Sam",
-        f"f22222  2026-11-24  {'afgerond':18}  Noor met Sam (1 kopie)",
+        f"h22222  2026-11-24  {'nog terug te lezen':18}  Noor met Sam (2e gesprek)",
+        f"f22222  2026-11-24  {'afgerond':18}  Noor met Sam (1e gesprek) (1 kopie)",
         f"k22222  {'-':10}  {'niet te lezen':18}  2026-11-24-kim-k22222.md: Regel 1: Er staat niets "
         "meer in dit bestand. Zoek het in een reservekopie.",
     ]

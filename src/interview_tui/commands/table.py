@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from interview_tui.commands.terminal import cells, cut, padded
 from interview_tui.interview.model import Interview, Status
@@ -21,7 +21,9 @@ def rows(
     `shared_ids` are the ids that several interviews have: these have their file behind them. `about` gives what was
     asked for besides who and when.
     """
-    table = [_cells_of(entry, shared_ids, about) for entry in entries]
+    listed = list(entries)
+    numbers = _numbers(listed)
+    table = [_cells_of(entry, numbers.get(entry.where, 0), shared_ids, about) for entry in listed]
     widths = [max(map(cells, column)) for column in zip(*table, strict=True)]
     lines = []
     for row in table:
@@ -30,7 +32,20 @@ def rows(
     return lines
 
 
-def _cells_of(entry: Entry, shared_ids: Collection[str], asked: Callable[[Interview], str]) -> tuple[str, ...]:
+def _numbers(entries: Sequence[Entry]) -> Mapping[str, int]:
+    """Return by where its file is the number in that day of each interview of two people who had another one then."""
+    held = [(one.date, one.interviewer, one.interviewee) for entry in entries if (one := entry.interview) is not None]
+    if len({*held}) == len(held):
+        return {}
+    from interview_tui.transcripts.heads.twins import twins  # not in most folders
+
+    return twins(entries)
+
+
+def _cells_of(
+    entry: Entry, number: int, shared_ids: Collection[str], asked: Callable[[Interview], str]
+) -> tuple[str, ...]:
+    """Return the cells of an entry; `number` says which of that day it is, 0 if there is no other."""
     interview = entry.interview
     if interview is None:
         name = visible_path(entry.path.name)
@@ -40,11 +55,13 @@ def _cells_of(entry: Entry, shared_ids: Collection[str], asked: Callable[[Interv
             interviewer=interview.interviewer, interviewee=interview.interviewee
         )
     )
+    if number:
+        about += " " + _("(interview {number})").format(number=number)
     if more := visible_line(asked(interview)):
         about += f" · {more}"
     if entry.copies:
-        number = len(entry.copies)
-        about += " " + ngettext("({number} copy)", "({number} copies)", number).format(number=number)
+        copies = len(entry.copies)
+        about += " " + ngettext("({number} copy)", "({number} copies)", copies).format(number=copies)
     if entry.unsure:
         about += f" ({_('not certain who may read this')})"
     if interview.id in shared_ids:
