@@ -373,3 +373,21 @@ async def test_a_so_that_is_written_over_the_note_in_the_middle(tmp_path: Path, 
         assert abs(left - (size[0] - over.right)) <= 1, "rail, card and note stand in the middle"
         await pilot.resize_terminal(140, 40)
         await wait_until(pilot, lambda: dialog.query_one(".dialog").region.x == screen.parts.rail.region.right)
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40)], ids=str)
+@pytest.mark.parametrize("many", [False, True], ids=["a few", "many"])
+async def test_more_tips_than_there_is_room_for_can_be_read(tmp_path: Path, size: tuple[int, int], many: bool) -> None:
+    form = shipped_forms("nl").forms[1]
+    tips = tuple(f"Tip {number}: vraag door, en wacht dan nog even." for number in range(30)) if many else form.tips
+    async with interviewing(tmp_path, size) as (pilot, screen):
+        shown = await show(pilot, screen, tmp_path, lambda _s, _f: TipsDialog(form._replace(tips=tips)), [])
+        last = tips[-1].partition(":")[0][:20]
+        if many:
+            await wait_until(pilot, lambda: "pijltjes: verder lezen · esc: terug" in text_of(pilot))
+            assert last not in text_of(pilot)
+            await pilot.press("end")
+            await wait_until(pilot, lambda: last in text_of(pilot))
+        await wait_until(pilot, lambda: last in text_of(pilot))
+        assert ("pijltjes" in text_of(pilot)) is many and "esc: terug" in text_of(pilot)
+        assert shown.query_one(".dialog").region.height <= size[1]

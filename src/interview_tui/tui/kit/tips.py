@@ -6,12 +6,12 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from interview_tui.forms.model import Form
 from interview_tui.language import _
-from interview_tui.tui.kit.base import Dialog
+from interview_tui.tui.kit.base import Dialog, keys_said
 from interview_tui.tui.kit.commands import TIPS
 from interview_tui.tui.kit.plain import plain
 
@@ -34,9 +34,18 @@ class TipsDialog(Dialog[None]):
         with Vertical(classes="dialog"):
             yield Static(title, classes="dialog-title", markup=False)
             yield Static(plain(self._form.choose, "$quiet"), classes="dialog-text", markup=False)
-            for tip in self._form.tips:
-                yield Static(plain(tip), classes="tip", markup=False)
+            with VerticalScroll(id="tips"):
+                for tip in self._form.tips:
+                    yield Static(plain(tip), classes="tip", markup=False)
             yield self.keys_line()
+
+    def on_resize(self) -> None:
+        """Name the arrows where there are more tips than there is room for."""
+        self.call_after_refresh(self._name_keys)
+
+    def _name_keys(self) -> None:
+        ways = (_("the arrows: read on"),) if self.query_one("#tips").max_scroll_y else ()
+        self.query_one(".dialog-keys", Static).update(keys_said(*ways))
 
     def action_tips(self) -> None:
         """Close the tips, by the key that opened them."""
