@@ -187,6 +187,21 @@ def test_where_the_bin_was_emptied_meanwhile_it_stays_one_interview(tmp_path: Pa
     assert note_in(path) == "Koffie.\nAndere versie: Thee."
 
 
+def test_as_long_as_ours_cannot_be_saved_both_stay_in_the_bin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, copy = save(tmp_path / NAME, "Koffie."), save(tmp_path / COPY, "Thee.")
+    desk = opened(path)
+    pair = pair_of(desk, at(copy))
+    merged = merge(desk, copy, Take.OTHER)
+    monkeypatch.setattr(putting_together, "_SAVE_TIMEOUT", 0.5)
+    path.chmod(0o400)
+    take_apart(desk, pair, merged)
+    assert (note_in(path), note_in(copy)) == ("Thee.", "Thee.")
+    assert {note_in(thing.path) for thing in binned(tmp_path)} == {"Koffie.", "Thee."}
+    path.chmod(0o600)
+    assert desk.close()
+    assert note_in(path) == "Koffie."
+
+
 # --- finding them
 
 

@@ -108,8 +108,9 @@ def take_apart(desk: Desk, pair: Pair, merged: Merged) -> Pair:
     struck = desk.interview.struck
     answers = {number: one for number, one in mine.interview.answers.items() if number not in struck}
     desk.adopt(mine.interview.change(struck=struck, answers=MappingProxyType(answers)), mine)
-    desk.flush(_SAVE_TIMEOUT)
-    for binned in filter(None, (merged.mine, merged.other)):
+    saved = desk.flush(_SAVE_TIMEOUT)
+    desk.forget_again()
+    for binned in filter(None, (merged.mine, merged.other)) if saved else ():
         with suppress(FileTrouble):
             take_out(binned)
     return pair_of(desk, pair.version)
