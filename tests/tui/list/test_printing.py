@@ -159,6 +159,25 @@ async def test_the_screen_goes_on_while_it_is_made_and_a_fault_is_said(
     assert list(tmp_path.iterdir()) == []
 
 
+async def test_leaving_while_it_is_made_ends_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    busy, go_on = threading.Event(), threading.Event()
+
+    def slow(*_args: object, **_options: object) -> None:
+        busy.set()
+        go_on.wait(30)
+        raise TypesettingError("broken")
+
+    monkeypatch.setattr(export_cards, "print_cards", slow)
+    async with printing(tmp_path) as (pilot, screen):
+        await pilot.press("enter")
+        await wait_until(pilot, busy.is_set)
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ListScreen) and not screen.is_running)
+        go_on.set()
+        await pilot.press("a")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, PrintScreen))
+
+
 async def test_a_small_window_shows_what_came_of_it(tmp_path: Path) -> None:
     async with printing(tmp_path, (60, 18)) as (pilot, screen):
         await pilot.press("enter")

@@ -142,7 +142,7 @@ class PrintScreen(ExportScreen):
             self.tell(Content("\n").join(lines))
         finally:
             self._making = False
-            self.query_one(KeysBar).refresh()
+        self.query_one(KeysBar).refresh()  # not where the screen was left meanwhile: it has no bar any more
 
     def _make(self, path: Path, layout: Layout, backs: bool) -> tuple[str, ...]:
         """Write the PDF, and return remarks about it. For a thread.
