@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -10,9 +11,11 @@ from interview_tui.interview.merging import Take
 from interview_tui.interview.model import Answer, Interview, Status
 from interview_tui.interview.readback import finish, strike
 from interview_tui.storage.trouble import ReadError, SaveError, Trouble
+from interview_tui.transcripts.desk import promises
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.own_file import open_file
 from interview_tui.transcripts.desk.rescue import Rescuer
+from interview_tui.transcripts.forgetting.going_on import go_on
 from interview_tui.transcripts.forgetting.holders import of_transcripts
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document
@@ -170,8 +173,51 @@ def test_what_the_other_version_struck_does_not_come_back(tmp_path: Path, status
     pair = pair_of(desk, at(copy))
     take_apart(desk, pair, merge(desk, copy, Take.MINE))
     assert desk.close()
+    assert promises.all_promises() == [], "it is done"
     assert read(disk.get(path)).interview.struck == (5,)
     assert not [one for one in tmp_path.rglob("*") if one.is_file() and disk.holds(one, secret)]
+
+
+def test_a_merge_that_cannot_be_saved_leaves_both_as_they_were(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, copy = save(tmp_path / NAME, "Koffie."), save(tmp_path / COPY, "Thee.")
+    desk = opened(path)
+    monkeypatch.setattr(putting_together, "_SAVE_TIMEOUT", 0.5)
+    path.chmod(0o400)
+    assert merge(desk, copy, Take.OTHER).outcome is Outcome.NOT_SAVED
+    assert desk.interview.answer(3).note == "Koffie."
+    path.chmod(0o600)
+    assert desk.close()
+    assert (note_in(path), note_in(copy)) == ("Koffie.", "Thee.")
+
+
+def test_killed_before_it_is_forgotten_the_next_start_forgets_what_was_struck(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = "Het geheim van Sam."
+    held = interview(answers={3: Answer("Koffie."), 5: Answer(secret)}, status=Status.HELD)
+    path, copy = tmp_path / NAME, tmp_path / COPY
+    disk.put(path, compose(held, CARDS))
+    later = held.change(answers=MappingProxyType({**held.answers, 3: Answer("Thee.")}))
+    disk.put(copy, compose(finish(strike(later, 5)), CARDS))
+    holders = of_transcripts([tmp_path])
+    desk = opened(path)
+    pair = pair_of(desk, at(copy))
+
+    class Killed(BaseException):
+        pass
+
+    def dies(*_: object) -> None:
+        raise Killed
+
+    monkeypatch.setattr(putting_together, "forget", dies)
+    with pytest.raises(Killed):
+        put_together(desk, pair, {3: Take.BOTH}, holders)
+    assert desk.close()
+    assert [one for one in tmp_path.rglob("*") if one.is_file() and disk.holds(one, secret)]
+    monkeypatch.setattr(promises.Promise, "is_being_kept", False)
+    assert list(go_on(lambda _path: holders)) == []
+    assert not [one for one in tmp_path.rglob("*") if one.is_file() and disk.holds(one, secret)]
+    assert promises.all_promises() == []
 
 
 def test_where_the_bin_was_emptied_meanwhile_it_stays_one_interview(tmp_path: Path) -> None:

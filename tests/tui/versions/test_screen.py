@@ -17,12 +17,13 @@ from interview_tui.transcripts.desk.lock import Claim, claim
 from interview_tui.transcripts.desk.rescue import Rescuer, rescue_folder
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
-from interview_tui.transcripts.library.bin import binned
+from interview_tui.transcripts.library.bin import binned, empty
 from interview_tui.tui.interview.screen import InterviewScreen
 from interview_tui.tui.list.screen import ListScreen
 from interview_tui.tui.read_back.screen import ReadBackScreen
 from interview_tui.tui.transcript.screen import ReadingScreen
 from interview_tui.tui.versions.lines import sides
+from interview_tui.tui.versions.merged import MergedDialog
 from interview_tui.tui.versions.screen import VersionsScreen
 from interview_tui.tui.versions.side_pane import SidePane
 from tests.builders import interview
@@ -211,6 +212,20 @@ async def test_a_merge_is_taken_back_where_it_was_made(tmp_path: Path, size: tup
         await on_list(pilot)
         assert "Het is nu één gesprek." in text_of(pilot)
     assert held(path).answer(3) == OTHER[3] and not copy.exists()
+
+
+async def test_a_merge_that_cannot_be_taken_back_says_why_and_stays(tmp_path: Path) -> None:
+    path, copy = two(tmp_path)
+    async with at_list(tmp_path) as (pilot, _screen):
+        await pilot.press("alt+k")
+        await versions(pilot)
+        await pilot.press("3", "enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, MergedDialog))
+        empty(tmp_path)
+        await pilot.press("escape")
+        await on_list(pilot)
+        assert "Het bestand is er niet." in text_of(pilot) and "Dus het blijft één gesprek." in text_of(pilot)
+    assert "Andere versie: Eerst thee." in held(path).answer(3).note and not copy.exists()
 
 
 async def test_esc_leaves_both_as_they_are_and_says_so(tmp_path: Path) -> None:

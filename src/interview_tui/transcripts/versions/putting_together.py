@@ -15,7 +15,9 @@ from interview_tui.interview.merging import Subject, Take, Where, compare, merge
 from interview_tui.interview.model import Interview, Status
 from interview_tui.storage.files import read_bytes, write_atomic
 from interview_tui.storage.trouble import FileTrouble
+from interview_tui.transcripts.desk import promises
 from interview_tui.transcripts.desk.desk import Desk
+from interview_tui.transcripts.desk.promises import Promise
 from interview_tui.transcripts.forgetting.forgetting import Holder, forget
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document
@@ -42,7 +44,7 @@ class Outcome(Enum):
     """Say how a merge ended."""
 
     DONE = "done"
-    NOT_SAVED = "not saved"  # the other version has not moved
+    NOT_SAVED = "not saved"  # both versions are as they were
     LEFT = "left"  # ours is saved; the other version changed meanwhile, is open elsewhere, or cannot be moved
 
 
@@ -69,13 +71,18 @@ def put_together(desk: Desk, pair: Pair, choices: Mapping[Subject, Take], holder
     """Merge the other version into the interview on the desk as chosen, save it, and move the other to the bin.
 
     A copy of our file goes to the bin first. Answers struck for good in either version are then removed from everything
-    the `holders` keep. Raises FileTrouble if that copy cannot be written; nothing is changed then. Waits for the disk.
+    the `holders` keep, by the next start if this process is killed before. Raises FileTrouble if that copy cannot be
+    written; nothing is changed then. Waits for the disk.
     """
-    merged = merge(desk.interview, pair.other.interview, choices)
-    keeps_mine = _drops_own_words(desk.interview, pair.other.interview, choices)
+    before = desk.interview
+    merged = merge(before, pair.other.interview, choices)
+    keeps_mine = _drops_own_words(before, pair.other.interview, choices)
     mine = lay_in(desk.path.parent, desk.path.name, desk.contents())
+    promise = _promised(desk, merged)
     desk.adopt(merged, _base(desk, pair, merged))
     if not desk.flush(_SAVE_TIMEOUT):
+        desk.adopt(before, pair.mine)
+        desk.forget_again()
         return Merged(Outcome.NOT_SAVED, mine, keeps_mine)
     try:
         away = put_away(pair.version, pair.data, desk.path.parent)
@@ -84,8 +91,8 @@ def put_together(desk: Desk, pair: Pair, choices: Mapping[Subject, Take], holder
     desk.forget_again()
     if merged.status is Status.FINAL and desk.forgetter is not None:
         desk.forgetter.wait(_FORGET_TIMEOUT)  # not longer: the desk goes on with it
-    elif merged.struck:
-        forget(desk.path, merged, holders)
+    elif merged.struck and not forget(desk.path, merged, holders).left and promise is not None:
+        promises.remove(promise)
     return Merged(Outcome.DONE if away else Outcome.LEFT, mine, keeps_mine, away)
 
 
@@ -99,8 +106,8 @@ def accept(merged: Merged) -> None:
 def take_apart(desk: Desk, pair: Pair, merged: Merged) -> Pair:
     """Make two versions again of what `put_together` merged, and return them. Waits for the disk.
 
-    What was struck for good in either of them stays gone. Raises FileTrouble or TranscriptError; the interview on the
-    desk is then still the merged one.
+    What was struck for good in either of them stays gone, and both stay in the bin until ours is on disk again. Raises
+    FileTrouble or TranscriptError; the interview on the desk is then still the merged one.
     """
     mine = read(read_bytes(merged.mine.path))
     if merged.other is not None:
@@ -114,6 +121,14 @@ def take_apart(desk: Desk, pair: Pair, merged: Merged) -> Pair:
         with suppress(FileTrouble):
             take_out(binned)
     return pair_of(desk, pair.version)
+
+
+def _promised(desk: Desk, merged: Interview) -> Promise | None:
+    """Promise to forget what is struck for good in a merged interview; None if the forgetter of the desk does that."""
+    if merged.struck and merged.status is not Status.FINAL:
+        with suppress(FileTrouble):  # without a place for it the two are merged all the same
+            return promises.make(desk.path, merged.id, frozenset(merged.struck))
+    return None
 
 
 def _drops_own_words(mine: Interview, other: Interview, choices: Mapping[Subject, Take]) -> bool:

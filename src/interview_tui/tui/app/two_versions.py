@@ -110,18 +110,22 @@ class VersionsJourney:
                 problem = text.format(name=named(version.path), problem=error.told, folder=version.path.parent)
         return None, problem
 
-    def leave(self, desk: Desk, pair: Pair, outcome: Outcome | None) -> None:
-        """Go on to the next pair, or back: `outcome` says what became of the two versions, None that both stay."""
+    def leave(self, desk: Desk, pair: Pair, outcome: Outcome | None, said: str = "") -> None:
+        """Go on to the next pair, or back: `outcome` says what became of the two versions, None that both stay.
+
+        `said` is told in place of what that outcome says.
+        """
         from interview_tui.transcripts.versions.putting_together import Outcome
 
         if outcome is not Outcome.DONE:
             self._finder.put_off.add(pair.version.path)
-        said = {
+        outcomes = {
             None: _("Both versions stay as they are."),
             Outcome.DONE: _("It is one interview now. The other version is in the bin."),
             Outcome.LEFT: _("It is saved. The other version is where it was, for it changed meanwhile or lies open."),
         }
-        self._navigator.go(self._to_versions(said=said[outcome]) if outcome else self._back(desk, said[None]))
+        said = said or outcomes[outcome]
+        self._navigator.go(self._to_versions(said=said) if outcome else self._back(desk, said))
 
     async def _back(self, desk: Desk, said: str) -> None:
         """Go back to where the user was before the first pair: the list, or the open interview."""

@@ -88,8 +88,11 @@ class Versions(Protocol):
         The version `again` is shown though the user has put it off.
         """
 
-    def leave(self, desk: Desk, pair: Pair, outcome: Outcome | None) -> None:
-        """Go on to the next pair, or back: `outcome` says what became of the two versions, None that both stay."""
+    def leave(self, desk: Desk, pair: Pair, outcome: Outcome | None, said: str = "") -> None:
+        """Go on to the next pair, or back: `outcome` says what became of the two versions, None that both stay.
+
+        `said` is told in place of what that outcome says.
+        """
 
 
 class Host(TerminalApp):

@@ -229,23 +229,28 @@ class VersionsScreen(CommandScreen[None]):
         try:
             await self._merge()
         except (FileTrouble, TranscriptError) as error:
-            self._said = error.in_full if isinstance(error, FileTrouble) else error.told
+            self._said = _reason(error)
         finally:
             self._busy = False
         if self.is_attached:
             self._show()
 
     async def _merge(self) -> None:
-        """Merge both, and go on unless that is taken back. Raises FileTrouble or TranscriptError."""
+        """Merge both, and go on unless that is taken back and can be. Raises FileTrouble or TranscriptError."""
         from interview_tui.tui.versions.merged import MergedDialog
 
         holders = holders_of(self.app, self.desk.path)
         merged = await asyncio.to_thread(put_together, self.desk, self.pair, self.choices, holders)
         if merged.outcome is Outcome.NOT_SAVED:
-            self._said = _("What you chose is not saved yet. The other version stays where it is.")
+            self._said = _("What you chose could not be saved. Both versions are as they were.")
             return
         if await self.app.push_screen_wait(MergedDialog(merged.outcome)):
-            self.pair = await asyncio.to_thread(take_apart, self.desk, self.pair, merged)
+            try:
+                self.pair = await asyncio.to_thread(take_apart, self.desk, self.pair, merged)
+            except (FileTrouble, TranscriptError) as error:
+                said = _("{problem} So it stays one interview.").format(problem=_reason(error))
+                self.app.versions.leave(self.desk, self.pair, merged.outcome, said)
+                return
             self.differences = compare(self.desk.interview, self.pair.other.interview)
             self.at = 0
             self._said = _("These are two versions again.")
@@ -256,6 +261,10 @@ class VersionsScreen(CommandScreen[None]):
     def action_leave(self) -> None:
         """Leave both versions as they are."""
         self.app.versions.leave(self.desk, self.pair, None)
+
+
+def _reason(error: FileTrouble | TranscriptError) -> str:
+    return error.in_full if isinstance(error, FileTrouble) else error.told
 
 
 def _chosen_text(take: Take) -> str:
