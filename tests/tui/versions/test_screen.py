@@ -359,6 +359,26 @@ async def test_opening_an_interview_offers_it_and_comes_back_to_the_card(tmp_pat
     assert "Verder." in held(path).answer(3).note
 
 
+async def test_asked_for_again_what_was_left_as_it_is_is_shown_again(tmp_path: Path) -> None:
+    path, copy = two(tmp_path)
+    async with at_list(tmp_path) as (pilot, _screen):
+        for _time in range(2):
+            await pilot.press("alt+k")
+            await versions(pilot)
+            await pilot.press("escape")
+            await on_list(pilot)
+        third = copy.with_name(f"{path.stem}-PC-2.md")
+        third.write_bytes(compose(interview(answers={9: Answer("Negen.")}, question_set=CARDS.ref), CARDS))
+        await pilot.press("f5", "alt+k")
+        screen = await versions(pilot)
+        assert screen.pair.version.path == third, "what was not put off comes first"
+        await merge(pilot)
+        await on_list(pilot)
+        assert not third.exists() and copy.exists(), "and what was put off does not follow by itself"
+        await pilot.press("alt+k")
+        assert (await versions(pilot)).pair.version.path == copy
+
+
 async def test_put_off_it_is_not_offered_again(tmp_path: Path) -> None:
     path, _copy = two(tmp_path, status=Status.HELD)
     async with opened(path, ReadBackScreen) as (pilot, _screen):

@@ -63,12 +63,14 @@ class VersionsJourney:
         self._finder = finder
         self._navigator = navigator
         self._from_list = False
+        self._is_first = True  # pair of this journey
 
     def show(self, path: Path | None = None, *, again: Path | None = None) -> None:
         """Show the versions of an interview side by side: of the transcript in `path`, or of the open one.
 
-        The version `again` is shown though the user has put it off.
+        What the user has put off comes only when nothing else is left to show, but for the version `again`.
         """
+        self._is_first = True
         if again is not None:
             self._finder.put_off.discard(again)
         self._from_list = path is not None
@@ -95,16 +97,18 @@ class VersionsJourney:
     def _next_pair(self, desk: Desk) -> tuple[Pair | None, str]:
         """Return the pair with the newest readable version that was not put off, and "".
 
-        If there is none: None, and why a version could not be read ("" if all could).
+        Whoever asks for a first pair gets one that was put off if there is no other. If there is none at all: None, and
+        why a version could not be read ("" if all could).
         """
         from interview_tui.transcripts.versions.finding import versions_of
         from interview_tui.transcripts.versions.putting_together import pair_of
 
         problem = ""
-        for version in versions_of(desk.path, desk.interview.id, self._app.library_of(desk.path.parent)):
+        found = versions_of(desk.path, desk.interview.id, self._app.library_of(desk.path.parent))
+        put_off = [version for version in found if version.path in self._finder.put_off]
+        for version in (*(one for one in found if one not in put_off), *(put_off if self._is_first else ())):
             try:
-                if version.path not in self._finder.put_off:
-                    return pair_of(desk, version), ""
+                return pair_of(desk, version), ""
             except UnreadableFile as error:
                 text = _("{name} cannot be laid beside it. {problem} It is in {folder}.")
                 problem = text.format(name=named(version.path), problem=error.told, folder=version.path.parent)
@@ -117,6 +121,7 @@ class VersionsJourney:
         """
         from interview_tui.transcripts.versions.putting_together import Outcome
 
+        self._is_first = False
         if outcome is not Outcome.DONE:
             self._finder.put_off.add(pair.version.path)
         outcomes = {
