@@ -55,6 +55,8 @@ async def test_names_filled_in_wait_for_the_next_time_until_an_interview_begins(
         again = pilot.app.screen
         assert isinstance(again, AgreeScreen)
         assert (again.interviewer.line, again.interviewee.line) == ("Noor", "Sam")
+        assert again.focused is again.interviewer.field, "whoever comes next may be another"
+        assert again.interviewer.field.selected_text == "Noor", "and types over it"
         again.action_begin()
         await begun(pilot)
         await pilot.press("alt+o")
@@ -204,3 +206,23 @@ async def test_pressing_begin_twice_begins_once(tmp_path: Path) -> None:
         first = await begun(pilot)
         await settled(pilot)
         assert (await begun(pilot)).id == first.id
+
+
+async def test_the_last_line_is_about_the_field_with_the_focus(tmp_path: Path) -> None:
+    put(tmp_path, "3f9k2m")
+    async with agreeing(tmp_path) as (pilot, screen):
+        offers = "Enter: verder · → neemt een aangeboden naam over"
+        await wait_until(pilot, lambda: offers in shown(pilot))
+        await pilot.press(*"Kim", "enter", *"Robin")
+        assert offers in shown(pilot)
+        await pilot.press("enter")
+        assert screen.focused is screen.readers.choice
+        await wait_until(pilot, lambda: "pijltjes: kiezen · Enter: begin" in shown(pilot))
+        assert "aangeboden naam" not in shown(pilot)
+        before = screen.readers.circle
+        await pilot.press("right", "left", "right")
+        assert screen.readers.circle is before, "what takes a name in a field says nothing about who may read"
+        await pilot.press("tab")
+        await wait_until(pilot, lambda: "Enter: meer of minder" in shown(pilot))
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "pijltjes: kiezen · Enter: verder" in shown(pilot))

@@ -574,3 +574,17 @@ async def test_a_folder_with_only_its_readme_is_empty_and_the_readme_stays(tmp_p
         assert start.pane.rows.option_count == 1
         assert "README" not in shown(pilot)
     assert readme.read_text(encoding="utf-8") == "# Hier komen je gesprekken\n"
+
+
+async def test_in_a_window_too_small_to_see_it_nothing_is_done(tmp_path: Path) -> None:
+    path = put(tmp_path, "3f9k2m")
+    async with at_list(tmp_path) as (pilot, _screen):
+        await pilot.resize_terminal(50, 15)
+        await wait_until(pilot, lambda: "te klein" in shown(pilot))
+        await pilot.press("v", "n", "enter", "z")
+        await settled(pilot)
+        assert path.exists()
+        await pilot.resize_terminal(80, 24)
+        await wait_until(pilot, lambda: "te klein" not in shown(pilot))
+        await pilot.press("v")
+        await wait_until(pilot, lambda: not path.exists())

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(slots=True)
 class Filled:
-    """Hold the names as they stand in the fields; whoever leaves without beginning finds them there again."""
+    """Hold the names as they stand in the fields; whoever leaves without beginning finds them there again.
+
+    `is_left` says that somebody did.
+    """
 
     interviewer: str = ""
     interviewee: str = ""
     listeners: str = ""
+    is_left: bool = False

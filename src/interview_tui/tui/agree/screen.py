@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+from collections.abc import Iterator
 from typing import Final
 
 from textual import events, on, work
@@ -75,7 +76,7 @@ class AgreeScreen(CommandScreen[None]):
             yield MoreFields(start)
             yield Press(_("Begin"), id="begin")
             yield Static(id="agree-tip", markup=False)
-        yield Static(_("Enter goes on"), id="agree-hint", markup=False)
+        yield Static(id="agree-hint", markup=False)
         yield KeysBar(self.app.keymap_of_user)
 
     def on_mount(self) -> None:
@@ -83,11 +84,17 @@ class AgreeScreen(CommandScreen[None]):
         self.query_one("#header", Line).left = Content.styled(_("New interview"), "bold $primary")
         self.watch(self.more, "folded", self._show_form_line, init=False)
         self.follow_form()
-        empty = [asked.field for asked in (self.interviewer, self.interviewee) if not asked.line]
-        (empty[0] if empty else self._asked()[-1]).focus()
+        self._first().focus()
         self._offer_names()
         if self._straight_on:
             self.action_begin()
+
+    def _first(self) -> Widget:
+        """Return the field to begin at: the first empty one; the first of all, if the names were left here before."""
+        empty = [asked.field for asked in (self.interviewer, self.interviewee) if not asked.line]
+        if empty:
+            return empty[0]
+        return self.interviewer.field if self._filled.is_left else self._asked()[-1]
 
     @property
     def form(self) -> Form:
@@ -140,9 +147,7 @@ class AgreeScreen(CommandScreen[None]):
             return
         for field, names in offered(used).items():
             self.query_one(f"#{field}", LineField).offered.names = names
-            if names:
-                hint = _("Enter goes on · → takes a name that is offered")
-                self.query_one("#agree-hint", Static).update(hint)
+        self._show_hint()
 
     # --- from field to field
 
@@ -174,6 +179,22 @@ class AgreeScreen(CommandScreen[None]):
                 self.focus_next()
             else:
                 self.focus_previous()
+
+    @on(events.DescendantFocus)
+    def _show_hint(self) -> None:
+        """Say what the keys do in the field that has the focus."""
+        self.query_one("#agree-hint", Static).update(" · ".join(self._ways()))
+
+    def _ways(self) -> Iterator[str]:
+        here, order = self.focused, [*self._asked(), *self.more.in_order_of_asking()]
+        if isinstance(here, Choice) or here is self.more.minutes.field:
+            yield _("the arrows: choose")
+        if here in (order[-1], self.query_one("#begin")):
+            yield _("Enter: begin")
+        else:
+            yield _("Enter: more or less") if here is self.query_one("#more") else _("Enter: on")
+        if isinstance(here, LineField) and here.offered.names:
+            yield _("→ takes a name that is offered")
 
     def _focus_field(self, field: Widget) -> None:
         """Focus a field, and scroll to it once it is laid out."""
@@ -209,6 +230,7 @@ class AgreeScreen(CommandScreen[None]):
         """Go to the list without beginning an interview; keep the names for when one comes back."""
         self._filled.interviewer, self._filled.interviewee = self.interviewer.line, self.interviewee.line
         self._filled.listeners = self.listeners.line
+        self._filled.is_left = True
         self.app.navigation.show_list()
 
     @on(Press.Pressed, "#begin")

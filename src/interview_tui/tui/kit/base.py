@@ -164,6 +164,15 @@ class CommandScreen(_AnyScreen[T]):
         if small:
             self.query_one("#too-small", Static).update(self._too_small(columns, rows))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether the action does something now: in a window too small to see what, only where one types."""
+        if self.has_class("-too-small") and action != "large":
+            from textual.widgets import Input, TextArea  # not every first screen has one
+
+            if not isinstance(self.focused, Input | TextArea):
+                return False
+        return super().check_action(action, parameters)
+
     def _too_small(self, columns: int, rows: int) -> Content:
         """Return what to do about a window that is too small, with as much around it as there is room for."""
         asked = _("In gesprek needs {columns} columns and {rows} rows; here are {has_columns} and {has_rows}.")

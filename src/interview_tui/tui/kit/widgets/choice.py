@@ -50,8 +50,8 @@ class Choice(Widget, can_focus=True):
     Choice { height: auto; width: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,left", "step(-1)", show=False),
-        Binding("down,right", "step(1)", show=False),
+        Binding("up", "step(-1)", show=False),
+        Binding("down", "step(1)", show=False),
         Binding("enter", "done", show=False),
         Binding("space", "choose", show=False),
     ]
