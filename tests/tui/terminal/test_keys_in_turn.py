@@ -335,6 +335,28 @@ async def test_typing_on_closes_the_help(tmp_path: Path) -> None:
         assert pilot.app.screen is screen
 
 
+async def test_typing_above_help_above_the_large_card_reaches_the_note(tmp_path: Path) -> None:
+    async with interviewing(tmp_path) as (pilot, screen):
+        show_large(pilot)
+        send(pilot, "\x1bOP", "qua zorg")
+        await wait_until(pilot, lambda: screen.interview.answer(1).note == "qua zorg")
+        assert pilot.app.screen is screen
+
+
+@pytest.mark.parametrize("below", ["\x07", "\x1ba"], ids=["go to", "round off"])
+async def test_typing_above_help_above_a_dialog_that_asks_reaches_the_note(tmp_path: Path, below: str) -> None:
+    async with interviewing(tmp_path) as (pilot, screen):
+        send(pilot, below)
+        await wait_until(pilot, lambda: pilot.app.screen is not screen and pilot.app.screen.is_mounted)
+        asks = pilot.app.screen
+        await pilot.press("f1")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen) and pilot.app.screen.is_mounted)
+        send(pilot, "qua zorg")
+        await wait_until(pilot, lambda: pilot.app.screen is asks)
+        send(pilot, "\x1b")
+        await wait_until(pilot, lambda: screen.interview.answer(1).note == "qua zorg")
+
+
 async def test_space_closes_the_large_card_and_is_not_typed(tmp_path: Path) -> None:
     async with interviewing(tmp_path) as (pilot, screen):
         show_large(pilot)

@@ -94,7 +94,7 @@ class KeysInTurn:
         self._kept = ""  # what was typed above a dialog that has no field
         self._keeps = False  # whether the last key was that: a space behind it is too
         self._last_to_wait: Message | None = None
-        self._dialog_gone_for: Message | None = None
+        self._asked_to_go: tuple[Message, int] | None = None  # for what a dialog gave way, and how high it stood
         self._pause: asyncio.Task[None] | None = None
         self._leaving = asyncio.Event()
         self._only_text = False  # whether commands are no longer done
@@ -140,8 +140,9 @@ class KeysInTurn:
                 self._kept += text
                 self._unseen.discard(self._waiting.popleft())
                 continue
-            if _is_in_the_way(self._app, message) and self._dialog_gone_for is not message:
-                self._dialog_gone_for = message  # once: it is to be typed wherever it can be
+            asked = message, len(self._app.screen_stack)
+            if _is_in_the_way(self._app, message) and self._asked_to_go != asked:
+                self._asked_to_go = asked  # once: it is to be typed wherever it can be
                 await self._hand_on(events.Key("escape", "\x1b"))
                 self._pause_until(self._done_or_leaving(_settled(self._app)))
                 return
@@ -374,10 +375,13 @@ def _text_for_later(app: App[Any], message: Message, *, in_text: bool) -> str:
 
 
 def _is_in_the_way(app: App[Any], message: Message) -> bool:
-    """Return whether a dialog that is only read (`GIVES_WAY`) stands between what is typed and the field below it."""
+    """Return whether a dialog that is only read (`GIVES_WAY`) stands between what is typed and the field below it.
+
+    The field may be below another dialog, which keeps for it what is typed.
+    """
     if len(app.screen_stack) < 2 or not getattr(app.screen, "GIVES_WAY", False):
         return False
-    typed = _is_text(message, _field_of(app.screen_stack[-2]))
+    typed = _is_text(message, _field_below(app))
     return typed and not (isinstance(message, events.Key) and _is_command(app, message.key))
 
 
