@@ -6,7 +6,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from interview_tui.interview.changes.losing import lost
-from interview_tui.interview.changes.restoring import added, everything, gone, missing, restored, shorter, words_of
+from interview_tui.interview.changes.restoring import (
+    Became,
+    added,
+    became,
+    everything,
+    gone,
+    missing,
+    restored,
+    words_of,
+)
 from interview_tui.interview.model import CLOSING, NOTHING, Answer, Circle, ClosingReaders, Interview, Status
 from tests.builders import few_interviews, interview
 from tests.texts import notes
@@ -65,7 +74,9 @@ def test_what_is_gone_and_what_came_since() -> None:
     )
     assert gone(earlier, now) == (5, CLOSING)
     assert added(earlier, now) == (6, 7)
-    assert shorter(earlier, now, 5) == len(FULL.note) + len(FULL.zodatjes[0]) - len("Eerst koffie.")
+    assert became(earlier, now, 5) is Became.SHORTER
+    assert became(earlier, now, CLOSING) is Became.EMPTY
+    assert became(now, earlier, 6) is Became.SHORTER and became(earlier, now, 6) is Became.OTHER
 
 
 def marked(before: str, now: str) -> list[str]:

@@ -198,10 +198,26 @@ def test_the_moment_is_said_as_people_say_it() -> None:
     when = datetime(2026, 11, 24, 13, 2, tzinfo=UTC).astimezone()
     version = history.EarlierVersion(Path("x"), when, spoken(), (5,), {})
     now = spoken().with_answer(5, note="", zodatjes=())
-    size = len(ANSWERS[5].note) + len(ANSWERS[5].zodatjes[0])
     clock = when.strftime("%H:%M")
-    assert label(version, now, when) == f"vandaag {clock} · kaart 5: nu {size} tekens korter"
+    assert label(version, now, when) == f"vandaag {clock} · kaart 5: nu leeg"
     assert label(version, now, when + timedelta(days=1)).startswith(f"gisteren {clock}")
     assert label(version, now, when + timedelta(days=9)).startswith("24 november 2026")
     longer = spoken().with_answer(5, note="Iets heel anders. " * 20, zodatjes=())
     assert label(version, longer, when).endswith("kaart 5: nu andere woorden")
+
+
+def test_what_became_of_a_card_is_said_in_words_that_are_true() -> None:
+    """No number about what somebody said; and what was added since does not hide that all else is gone."""
+    note, zodatjes = ANSWERS[5].note, ANSWERS[5].zodatjes
+    when = datetime(2026, 11, 24, 13, 2, tzinfo=UTC)
+    version = history.EarlierVersion(Path("x"), when, spoken(), (5,), {})
+    for now, said in (
+        ({"note": "", "zodatjes": ()}, "nu leeg"),
+        ({"note": " \n", "zodatjes": ()}, "nu leeg"),
+        ({"note": note[:4], "zodatjes": ()}, "nu korter"),
+        ({"note": note, "zodatjes": ()}, "nu korter"),
+        ({"note": "", "zodatjes": ("Ik wacht even, zodat het stil mag zijn.",)}, "nu andere woorden"),
+        ({"note": "Iets anders.", "zodatjes": ()}, "nu andere woorden"),
+    ):
+        told = label(version, spoken().with_answer(5, **now), when)
+        assert told.endswith(f"kaart 5: {said}"), (now, told)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from enum import Enum
 
 from interview_tui.interview.changes.losing import is_covered, lost, size
 from interview_tui.interview.model import CLOSING, Answer, ClosingReaders, Interview
@@ -41,9 +42,21 @@ def _lacks(one: Answer, other: Answer) -> bool:
     return not is_covered(one, other) or 0 < size(one.note) == lost(one.note, other.note)
 
 
-def shorter(earlier: Interview, now: Interview, card: int) -> int:
-    """Return the number of characters the card has now less than earlier; negative if it has more."""
-    return words_of(earlier, card).length - words_of(now, card).length
+class Became(Enum):
+    """Say what became of an answer that lost words, without counting them."""
+
+    EMPTY = "nothing is there now"
+    SHORTER = "nothing is there now that was not there then"
+    OTHER = "words are there now that were not"
+
+
+def became(earlier: Interview, now: Interview, card: int) -> Became:
+    """Return what became of the card, which lacks words that it had."""
+    was, here = words_of(earlier, card), words_of(now, card)
+    if not (size(here.note) or any(map(size, here.zodatjes))):
+        return Became.EMPTY
+    is_new = lost(here.note, was.note) or not {*here.zodatjes} <= {*was.zodatjes}
+    return Became.OTHER if is_new else Became.SHORTER
 
 
 def restored(now: Interview, earlier: Interview, cards: Iterable[int]) -> Interview:

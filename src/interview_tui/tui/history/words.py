@@ -8,10 +8,10 @@ from typing import Final
 
 from textual.content import Content
 
-from interview_tui.interview.changes.restoring import added, gone, missing, shorter, words_of
+from interview_tui.interview.changes.restoring import Became, added, became, gone, missing, words_of
 from interview_tui.interview.model import CLOSING, Interview
 from interview_tui.interview.transcript_words import words
-from interview_tui.language import _, ngettext, visible
+from interview_tui.language import _, visible
 from interview_tui.language.dates import moment
 from interview_tui.transcripts.desk.history import EarlierVersion
 from interview_tui.tui.kit.plain import plain
@@ -50,11 +50,13 @@ def name_of(card: int) -> str:
 
 
 def _less(version: EarlierVersion, now: Interview, card: int) -> str:
-    count = shorter(version.interview, now, card)
-    if count <= 0:
-        return _("{card}: other words now").format(card=name_of(card))
-    text = ngettext("{card}: {n} character shorter now", "{card}: {n} characters shorter now", count)
-    return text.format(card=name_of(card), n=count)
+    """Return what became of a card, without a number: the screen counts nothing of what somebody said."""
+    texts = {
+        Became.EMPTY: _("{card}: empty now"),
+        Became.SHORTER: _("{card}: shorter now"),
+        Became.OTHER: _("{card}: other words now"),
+    }
+    return texts[became(version.interview, now, card)].format(card=name_of(card))
 
 
 def title_of(version: EarlierVersion, card: int) -> Content:
