@@ -27,7 +27,7 @@ def test_list_has_both_and_says_what_to_do(
     out, err = capfd.readouterr()
     assert [path.name in out for path in two] == [True, True]
     assert "kopie" not in out
-    assert "hebben het id 3f9k2m" in err and "eigen id" in err
+    assert "hebben het id 3f9k2m" in err and "eigen gesprek" in err
     assert all(path.name in err for path in two)
 
 

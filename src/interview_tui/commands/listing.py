@@ -50,8 +50,8 @@ def _about(request: Request) -> Callable[[Interview], str]:
 def different_with_one_id(ident: str, names: str) -> str:
     """Return the sentence on different interviews that have one id, in the files with these names."""
     problem = _(
-        "Different interviews have the id {id}: {names}. One began as a copy of another; give that one an id of its "
-        "own in the list of the app, so that what was made of it goes along."
+        "Different interviews have the id {id}: {names}. One began as a copy of another; make that one an interview of "
+        "its own in the list of the app, so that what was made of it goes along."
     )
     return problem.format(id=visible(ident), names=names)
 

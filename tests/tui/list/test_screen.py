@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 from typing import Any
 
@@ -431,19 +432,20 @@ async def test_two_interviews_with_one_id_are_two_rows_and_one_gets_an_id_of_its
         assert "Ga verder met Fatma" in shown(pilot) and "Noor met Sam" in shown(pilot)
         assert "tweede versie" not in shown(pilot)
         words = " ".join(shown(pilot).split())
-        assert "Fatma (1 december 2026) begon als kopie van Sam (24 november 2026), en heeft het id daarvan." in words
-        assert "Met i geef je Fatma (1 december 2026) een eigen id." in words
+        assert "Fatma (1 december 2026) begon als kopie van Sam (24 november 2026), en hoort daar nog bij." in words
+        assert "Met i maak je er een eigen gesprek van." in words
         assert shown(pilot).count("begon als kopie van een ander gesprek") == 1
+        assert not re.search(r"\bid\b", shown(pilot)), "who writes down what people say need not know what an id is"
         assert screen.pane.row is not None and screen.pane.row.path == path
         await pilot.press("i")
         await wait_until(pilot, lambda: not path.exists())
         await settled(pilot)
-        assert "Het heeft nu een eigen id." in shown(pilot)
+        assert "Het is nu een eigen gesprek." in shown(pilot)
         assert "als kopie" not in shown(pilot)
         assert screen.pane.row.path is not None and screen.pane.row.path.name.startswith("2026-12-01-fatma-")
         await pilot.press("i")
         await settled(pilot)
-        assert "Het heeft nu een eigen id." in shown(pilot)
+        assert "Het is nu een eigen gesprek." in shown(pilot)
     assert open_file(tmp_path / "2026-11-24-sam-heel-3f9k2m.md").document.interview.id == "3f9k2m"
 
 
@@ -453,11 +455,11 @@ async def test_the_original_is_not_offered_another_id(tmp_path: Path) -> None:
     async with at_list(tmp_path) as (pilot, screen):
         while screen.pane.row is None or screen.pane.row.path != path:
             await pilot.press("down")
-        assert "een ander gesprek begon als kopie van dit" in " ".join(shown(pilot).split())
+        assert "een ander gesprek begon als kopie hiervan" in " ".join(shown(pilot).split())
         assert not screen.may_get_id
         await pilot.press("i")
         await settled(pilot)
-        assert "Het heeft nu een eigen id." not in shown(pilot)
+        assert "Het is nu een eigen gesprek." not in shown(pilot)
     assert open_file(path).document.interview.id == "3f9k2m"
 
 

@@ -82,16 +82,16 @@ def _things_along(path: Path, before: Interview) -> list[Thing]:
     entries = [one for one in Library(path.parent).entries() if one.interview and one.ident == before.id]
     found = origins(entries).get(path, Origin.UNSURE)
     if found is Origin.ORIGINAL:
-        text = _("This interview had the id first. Give the one that began as a copy an id of its own: {files}.")
+        text = _("This interview was here first. Make the one that began as a copy an interview of its own: {files}.")
         raise KeepsId(text.format(files=_names([one.path for one in entries if one.path != path])))
     if path not in {one.path for one in entries}:
-        raise KeepsId(_("This is a version of another interview, and keeps its id."))
+        raise KeepsId(_("This is a version of another interview, and stays with it."))
     things = list(things_of(entries))
     left = [one.path for one in things if one.owner is None or (one.owner == path and not one.is_ours)]
     if left:
         text = _(
-            "It keeps its id, for these files go by it, and it cannot be told whose they are, or they cannot be "
-            "changed: {files}. Look at them, and remove them or give them another name first."
+            "It cannot be made an interview of its own yet. Of these files it cannot be told whose they are, or they "
+            "cannot be changed: {files}. Look at them, and remove them or give them another name first."
         )
         raise KeepsId(text.format(files=_names(left)))
     return [one for one in things if one.owner == path]

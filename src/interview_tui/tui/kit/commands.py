@@ -447,8 +447,8 @@ LIST = (
     Command(
         "own_id",
         "own_id",
-        N_("An id of its own"),
-        N_("For an interview that began as a copy of another one, and has its id."),
+        N_("An interview of its own"),
+        N_("For an interview that began as a copy of another one, and still counts with it."),
         "i",
         needs=("may_get_id",),
     ),

@@ -24,4 +24,4 @@ async def with_own_id(path: Path) -> tuple[Path, str]:
         return path, f"{named(path)}: {error.told}"
     if isinstance(done, Taken):
         return path, done.close_first
-    return done, _("It has an id of its own now.")
+    return done, _("It is an interview of its own now.")

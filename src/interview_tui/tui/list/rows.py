@@ -222,15 +222,15 @@ def _label(interview: Interview, place: Callable[[Interview], int], *, due: bool
 def _about_id(origin: Origin) -> str:
     """Return what to know of an interview that shares its id with another."""
     if origin is Origin.COPY:
-        return _("began as a copy of another interview, and has its id")
+        return _("began as a copy of another interview, and still counts with it")
     if origin is Origin.ORIGINAL:
-        return _("another interview began as a copy of this one, and has its id")
-    return _("has the same id as another interview")
+        return _("another interview began as a copy of this one, and still counts with it")
+    return _("counts with another interview: one of the two began as a copy")
 
 
 def about_copy(copy: Interview, original: Interview, key: str) -> str:
     """Return the notice that one interview began as a copy of the other, with the key that gives it its own id."""
-    text = _("{copy} began as a copy of {original}, and has its id. {key} gives {copy} an id of its own.")
+    text = _("{copy} began as a copy of {original}, and still counts with it. {key} makes it an interview of its own.")
     return text.format(copy=_with_day(copy), original=_with_day(original), key=key)
 
 
@@ -243,7 +243,7 @@ def _with_day(interview: Interview) -> str:
 def about_shared_id(key: str) -> str:
     """Return the notice that several interviews have one id, with the key that gives one of them an id of its own."""
     text = _(
-        "Several interviews have the same id: one began as a copy of another. {key} gives that one an id of its own."
+        "Some interviews count as one: one began as a copy of another. {key} makes that one an interview of its own."
     )
     return text.format(key=key)
 
