@@ -28,6 +28,7 @@ from interview_tui.transcripts.library.listing import Library
 from interview_tui.transcripts.versions import finding, putting_together
 from interview_tui.transcripts.versions.finding import OtherVersion, at, put_away, rescues, restore_rescue
 from interview_tui.transcripts.versions.putting_together import Outcome, Pair, pair_of
+from interview_tui.tui.kit.version_names import kind
 from tests import disk
 from tests.builders import interview
 
@@ -95,6 +96,31 @@ def test_a_copy_is_known_by_its_id_and_the_program_by_its_name(tmp_path: Path, n
     save(tmp_path / "2026-11-24-sam-9f9k2m.md", spoken(id="9f9k2m"))
     (version,) = versions_of(path, "3f9k2m")
     assert (version.path, version.program, version.ours, version.rescue) == (copy, SYNCED[name], False, False)
+
+
+@pytest.mark.parametrize(
+    ("end", "is_sure"),
+    [
+        (".sync-conflict-20261124-101500-ABCDEFG", True),
+        (" (conflicted copy 2026-11-24 101500)", True),
+        (" (Noor's conflicted copy 2026-11-24)", True),
+        (" (Conflicterend exemplaar van Noor 2026-11-24)", True),
+        ("-LAPTOP-7K2", True),
+        ("-DESKTOP-AB12CD-2", True),
+        (" (1)", False),
+        (" (Noor 2026-11-24)", False),
+        ("-OUD", False),
+        ("-WERKPLEK7", False),
+        (" kopie", False),
+    ],
+)
+def test_a_program_is_named_as_a_fact_only_where_no_hand_gives_such_a_name(end: str, is_sure: bool) -> None:
+    """`NAME (1).md` is what a browser or a file manager calls a copy too."""
+    version = OtherVersion(Path(f"{STEM}{end}.md"), 0.0)
+    assert version.is_surely_synced is is_sure
+    said = kind(version)
+    assert said.startswith("kopie van") is is_sure
+    assert ("misschien van" in said) is (bool(version.program) and not is_sure)
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
@@ -170,6 +196,7 @@ def test_putting_back_never_writes_over_a_file(tmp_path: Path) -> None:
 
 LIVING = """
 import pathlib, sys
+from interview_tui.tui.kit.version_names import kind
 from tests import disk
 from tests.toy_codec import install_as_told
 from interview_tui.transcripts.desk.rescue import Rescuer

@@ -23,6 +23,12 @@ SYNCED: Final = (
     ("OneDrive", re.compile(r"-[A-Z0-9][A-Z0-9-]{2,14}(-\d+)?$")),
 )
 """The sync programs, each with how it lengthens the name of a copy; the first that fits counts."""
+_SURE: Final = re.compile(
+    r"\.sync-conflict-\d{8}-\d{6}|\([^)]*\d{4}-\d\d-\d\d \d{6}\)|\([^)]*conflict[^)]*\)"
+    r"|-(?:DESKTOP|LAPTOP)-[A-Z0-9]+(?:-\d+)?$",
+    re.IGNORECASE,
+)
+"""The names that nothing but a sync program gives; the others may be of a browser, a file manager or a hand."""
 _BY_HAND_TOO: Final = "Google Drive"  # a browser and Windows give a file that somebody copied such a name too
 
 
@@ -54,6 +60,11 @@ def is_named_version(name: str) -> bool:
 def program_of(stem: str) -> str:
     """Return the sync program that gives names like this one, without suffix; empty if none is recognised."""
     return next((name for name, pattern in SYNCED if pattern.search(stem)), "")
+
+
+def is_surely_synced(stem: str) -> bool:
+    """Return whether a name, without suffix, can be given by nothing but the sync program that gives such names."""
+    return bool(program_of(stem)) and _SURE.search(stem) is not None
 
 
 def apart(files: Sequence[Entry]) -> list[list[Entry]]:

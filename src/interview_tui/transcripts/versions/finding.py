@@ -24,7 +24,7 @@ from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.heads.any_entry import entry_at
 from interview_tui.transcripts.heads.entry import Entry
 from interview_tui.transcripts.library.bin import Binned, lay_in
-from interview_tui.transcripts.library.copies import apart, kept_by_us, program_of
+from interview_tui.transcripts.library.copies import apart, is_surely_synced, kept_by_us, program_of
 from interview_tui.transcripts.library.listing import Library
 from interview_tui.transcripts.versions.foreign_parts import same
 
@@ -51,6 +51,11 @@ class OtherVersion(NamedTuple):
     def program(self) -> str:
         """The sync program that gives names like this one; empty if none is recognised."""
         return "" if self.rescue or self.ours else program_of(self.path.stem)
+
+    @property
+    def is_surely_synced(self) -> bool:
+        """Whether nothing else than `program` gives such a name."""
+        return bool(self.program) and is_surely_synced(self.path.stem)
 
 
 def versions_of(path: Path, ident: str, library: Library) -> tuple[OtherVersion, ...]:

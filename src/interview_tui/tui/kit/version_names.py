@@ -37,7 +37,8 @@ def kind(version: OtherVersion) -> str:
     if version.rescue:
         return _("kept apart when saving did not work")
     if version.program:
-        return _("copy of {program}").format(program=version.program)
+        text = _("copy of {program}") if version.is_surely_synced else _("a copy, perhaps of {program}")
+        return text.format(program=version.program)
     if version.ours:
         return _("changed by another program")
     return _("a copy")
