@@ -99,6 +99,7 @@ SAME = frozenset(
         "audit",
         "contrast",
         "Begin",
+        "Enter: begin",
         "Open: {cards}.",
         "Team",
         "team",
