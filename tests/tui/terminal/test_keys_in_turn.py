@@ -403,6 +403,13 @@ async def test_a_number_and_a_letter_in_the_dialog_that_goes_to_a_card_stay_ther
         await wait_until(pilot, lambda: sorted(screen.place.field.text) == ["x", "y", "z"])
 
 
+async def test_a_number_in_a_sentence_typed_above_that_dialog_is_text(tmp_path: Path) -> None:
+    async with interviewing(tmp_path) as (pilot, screen):
+        send(pilot, "\x07", "om 4 uur, 12 mensen", "\x1b[27u")
+        await wait_until(pilot, lambda: screen.place.field.text == "om 4 uur, 12 mensen")
+        assert pilot.app.screen is screen and screen.interview.at_card == 1
+
+
 @pytest.mark.parametrize("reads", [1, 3, 8])
 @pytest.mark.parametrize("command", ["menu", "help", "zodatje", "goto", "large", "round_off", "tips"])
 async def test_letters_around_a_dialog_reach_the_note(tmp_path: Path, command: str, reads: int) -> None:

@@ -134,7 +134,7 @@ class KeysInTurn:
             if not isinstance(message, events.Event) and (below := self.type_kept()) is not None:
                 self._pause_until(self._done_or_leaving(_reached(below, _LONGEST)))
                 return
-            text = _text_for_later(self._app, message, in_text=self._keeps)
+            text = _text_for_later(self._app, message, behind=self._kept if self._keeps else "")
             self._keeps = bool(text)
             if text or (message in self._unseen and not _is_only_text(self._app, message)):
                 self._kept += text
@@ -356,11 +356,11 @@ def _text_of(message: Message) -> str | None:
     return None
 
 
-def _text_for_later(app: App[Any], message: Message, *, in_text: bool) -> str:
+def _text_for_later(app: App[Any], message: Message, *, behind: str) -> str:
     """Return the text of what is typed above a dialog that has no use for it: it is for the field below. Else "".
 
-    A dialog that takes letters or digits without a field says which (`takes_key`). `in_text` says that such text was
-    typed right before: a space that would choose belongs to it.
+    A dialog that takes letters or digits without a field says which (`takes_key`). `behind` is such text that was typed
+    right before: a space that would choose belongs to it, and once there was a space so does all that is typed.
     """
     if not isinstance(message, events.Key | events.Paste) or _field_below(app) is None:
         return ""
@@ -370,8 +370,9 @@ def _text_for_later(app: App[Any], message: Message, *, in_text: bool) -> str:
         return message.text
     takes: Callable[[events.Key], bool] | None = getattr(app.screen, "takes_key", None)
     is_text = message.is_printable and "alt+" not in message.key
-    is_text = is_text and (not _is_command(app, message.key) or (in_text and message.character == " "))
-    return message.character or "" if is_text and not (takes is not None and takes(message)) else ""
+    is_text = is_text and (not _is_command(app, message.key) or bool(behind and message.character == " "))
+    is_taken = takes is not None and takes(message) and " " not in behind
+    return message.character or "" if is_text and not is_taken else ""
 
 
 def _is_in_the_way(app: App[Any], message: Message) -> bool:
