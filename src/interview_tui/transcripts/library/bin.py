@@ -2,8 +2,9 @@
 
 It is inside the folder of the transcripts, on the same disk, so that deleting is one rename that cannot half succeed,
 and nothing is copied to a place that other people manage. Each file gets a folder of its own, named by the time of
-deletion (UTC), and keeps its name: `.weggegooid/20260301-101500-3f9k2m/2026-02-11-sam-3f9k2m.md`. A link is moved and
-removed itself; its target is never touched. A bin that is itself a link is refused.
+deletion (UTC), and keeps its name: `.weggegooid/20260301-101500-3f9k2m/2026-02-11-sam-3f9k2m.md`. What was made of an
+interview for others goes into the same folder, and comes back with it. A link is moved and removed itself; its target
+is never touched. A bin that is itself a link is refused.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -36,8 +39,13 @@ class Binned(NamedTuple):
     thrown_away: datetime
 
 
-def throw_away(path: Path, *, when: datetime | None = None, system: System = SYSTEM) -> Binned:
-    """Move a file (or a link) into the bin of its folder. Raises SaveError; the file has not moved then."""
+def throw_away(
+    path: Path, *, along: Sequence[Path] = (), when: datetime | None = None, system: System = SYSTEM
+) -> Binned:
+    """Move a file (or a link) into the bin of its folder, and with it those `along`, which are in that folder too.
+
+    Raises SaveError; nothing has moved then.
+    """
     moment = (when or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
     try:
         if stat.S_ISDIR(system.lstat(path).st_mode):
@@ -47,15 +55,34 @@ def throw_away(path: Path, *, when: datetime | None = None, system: System = SYS
         _require_real_folder(bin_folder, system)
         entry = bin_folder / f"{moment.strftime(_STAMP)}-{new_id()}"
         make_folder(entry, system=system)
-        try:
-            move_in_one_step(path, entry / path.name, system=system)
-        except OSError:
-            system.rmdir(entry)
-            raise
+        _move_all((*along, path), entry, system)
     except OSError as error:
         raise save_error(error, path) from error
     clear_leavings(path.parent, path, system=system)
     return Binned(entry / path.name, path, moment)
+
+
+def _move_all(paths: Sequence[Path], entry: Path, system: System) -> None:
+    """Move files into a new folder in the bin, the last one last; all of them or none. Raises OSError or SaveError.
+
+    One before the last may be gone by now: another window or program took it.
+    """
+    moved: list[Path] = []
+    try:
+        for path in paths:
+            try:
+                move_in_one_step(path, entry / path.name, system=system)
+            except (OSError, SaveError):
+                if path == paths[-1] or os.path.lexists(path):
+                    raise
+            else:
+                moved.append(path)
+    except (OSError, SaveError):
+        for path in reversed(moved):
+            with suppress(OSError, SaveError):  # what cannot go back is in the bin, and seen there
+                move_in_one_step(entry / path.name, path, system=system)
+        remove_if_empty(entry, system=system)
+        raise
 
 
 def lay_in(folder: Path, name: str, data: bytes, *, when: datetime | None = None, system: System = SYSTEM) -> Binned:
@@ -111,10 +138,16 @@ def remove_if_empty(folder: Path, *, system: System = SYSTEM) -> None:
 
 
 def put_back(thing: Binned, *, system: System = SYSTEM) -> Path:
-    """Move a file from the bin back to its folder and return its path.
+    """Move a file from the bin back to its folder, after what was deleted along with it, and return its path.
 
-    If its name is taken by now, it gets a name with a number. Raises SaveError; the file is still in the bin then.
+    If a name is taken by now, a number is added. Raises SaveError; the file is still in the bin then.
     """
+    for path in sorted(set(_files(thing.path.parent)) - {thing.path}):
+        _put_one_back(Binned(path, thing.origin.with_name(path.name), thing.thrown_away), system)
+    return _put_one_back(thing, system)
+
+
+def _put_one_back(thing: Binned, system: System) -> Path:
     for target in numbered(thing.origin):
         try:
             move(thing.path, target, system=system)

@@ -12,7 +12,9 @@ from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.desk.lock import Taken, claim
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.library.bin import Binned, put_back, throw_away
+from interview_tui.transcripts.library.listing import Library
 from interview_tui.transcripts.versions.finding import put_away
+from interview_tui.tui.kit.plain import named
 from interview_tui.tui.list.rows import InterviewRow
 
 
@@ -21,22 +23,44 @@ class NotTakenBack(Exception):  # noqa: N818 - says what happened
 
 
 class _InBin(NamedTuple):
-    """Hold a file that was moved to the bin, and what the list called it."""
+    """Hold a file that was moved to the bin, and what the list called it.
+
+    `others` are the files with other versions of the interview; `has_made`: what was made for others went along.
+    """
 
     thing: Binned
     name: str
+    others: tuple[Path, ...] = ()
+    has_made: bool = False
 
     @property
     def path(self) -> Path:
         return self.thing.path
 
     def told(self, key: str) -> str:
-        """Return what was done, and that `key` takes it back."""
-        return _("“{name}” is in the bin. {key} takes it back.").format(name=self.name, key=key)
+        """Return what was done, and that `key` takes it back; of one of several versions which it is."""
+        if self.others:
+            said = _("One version of “{name}” is in the bin: {file}.").format(name=self.name, file=self._file)
+            here = ", ".join(named(path) for path in self.others if path.exists())
+            rest = _("Still here: {files}.").format(files=here) if here else ""
+            return " ".join(filter(None, (said, rest, _("{key} takes it back.").format(key=key))))
+        if self.has_made:
+            text = _("“{name}” is in the bin, with what was made of it for others. {key} takes it back.")
+        else:
+            text = _("“{name}” is in the bin. {key} takes it back.")
+        return text.format(name=self.name, key=key)
 
     def undone(self) -> str:
         """Return what to say once it is undone."""
+        if self.others:
+            return _("The version {file} of “{name}” is back.").format(file=self._file, name=self.name)
+        if self.has_made:
+            return _("“{name}” is back, with what was made of it for others.").format(name=self.name)
         return _("“{name}” is back in the list.").format(name=self.name)
+
+    @property
+    def _file(self) -> str:
+        return named(self.thing.origin)
 
     def undo(self) -> Path | Taken:
         """Put it back, and return where. Raises SaveError."""
@@ -70,6 +94,16 @@ class _Renamed(NamedTuple):
         return back if isinstance(back, Taken) else back.path
 
 
+def _beside(path: Path, library: Library) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """Return the files with other versions of an interview, and what was made for others if this is its last file."""
+    from interview_tui.transcripts.library.made_of import left_of  # most runs of the program delete nothing
+
+    for entry in library.entries():
+        if path in (files := (entry.path, *entry.copies)):
+            return tuple(one for one in files if one != path), left_of(entry, library, without=path)
+    return (), ()
+
+
 class Undoable:
     """Hold what was moved to the bin or got other names in this run, the last one last; true while one can be undone.
 
@@ -82,21 +116,22 @@ class Undoable:
     def __bool__(self) -> bool:
         return bool(self._done)
 
-    def delete(self, row: InterviewRow, folder: Path, key: str) -> str:
-        """Move the file of a row to the bin of `folder`, and return what to say of it. Raises FileTrouble.
+    def delete(self, row: InterviewRow, library: Library, key: str) -> str:
+        """Move the file of a row to the bin of the library's folder, and return what to say of it. Raises FileTrouble.
 
-        What somebody has open stays. A rescue copy goes to the bin as well, but `take_back` does not put it back.
-        `key` takes it back.
+        With the last file of an interview goes what was made of it for others. What somebody has open stays. A rescue
+        copy goes to the bin as well, but `take_back` does not put it back. `key` takes it back.
         """
         assert row.path is not None
         if row.rescue is not None:
-            put_away(row.rescue, read_bytes(row.path), folder)
+            put_away(row.rescue, read_bytes(row.path), library.folder)
             return ""
         claimed = claim(row.path, row.interview.id if row.interview is not None else "")
         if isinstance(claimed, Taken):
             return claimed.close_first
         with claimed:
-            self._done.append(_InBin(throw_away(row.path), row.name))
+            others, made = _beside(row.path, library)
+            self._done.append(_InBin(throw_away(row.path, along=made), row.name, others, bool(made)))
         return self.about_last(key)
 
     def renamed(self, row: InterviewRow, now: Path, name: str) -> None:

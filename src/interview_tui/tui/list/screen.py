@@ -274,7 +274,7 @@ class ListScreen(CommandScreen[None]):
         if row.path is None:
             return
         try:
-            self._say(await asyncio.to_thread(self._undoable.delete, row, self.app.start.transcripts, key))
+            self._say(await asyncio.to_thread(self._undoable.delete, row, self.app.library, key))
         except FileTrouble as error:
             self._say(error.in_full)
             return
