@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cache
 from typing import Any, NamedTuple
 
 from rich.color import ColorType
-from rich.segment import Segment
+from rich.style import Style
 from textual.color import Color
 from textual.geometry import Region
 from textual.screen import Screen
-from textual.theme import Theme
 from textual.widget import Widget
 
 DRAWN = frozenset("▁▔─│┃▌▐▎▏█▀▄▂▃▅▆▇▊▋▍▉ \u00a0▱▰")
@@ -28,6 +29,16 @@ class Cell(NamedTuple):
         """Return whether there is something to read."""
         return self.text not in DRAWN
 
+    @property
+    def grey(self) -> Cell:
+        """Return the same cell without colours."""
+        return _grey(self)
+
+
+@cache
+def _grey(cell: Cell) -> Cell:
+    return cell._replace(ink=cell.ink.monochrome, ground=cell.ground.monochrome)
+
 
 def luminance(color: Color) -> float:
     """Relative luminance, WCAG 2.2."""
@@ -39,6 +50,7 @@ def luminance(color: Color) -> float:
     return 0.2126 * linear(color.r) + 0.7152 * linear(color.g) + 0.0722 * linear(color.b)
 
 
+@cache
 def contrast(one: Color, other: Color) -> float:
     """The contrast ratio of two colours, 1 to 21."""
     low, high = sorted((luminance(one), luminance(other)))
@@ -48,24 +60,25 @@ def contrast(one: Color, other: Color) -> float:
 def cells(screen: Screen[Any], region: Region) -> dict[tuple[int, int], Cell]:
     """The cells of the screen in that region, by column and row."""
     rows = screen._compositor.render_strips(screen.app.size)
+    theme = screen.app.current_theme
+    usual = str(theme.foreground), str(theme.background)
     found = {}
-    for y in range(region.y, min(region.bottom, len(rows))):
+    for y in range(max(region.y, 0), min(region.bottom, len(rows))):
         x = 0
         for segment in rows[y]:
             for character in segment.text:
-                if region.contains(x, y):
-                    found[x, y] = _cell(character, segment, screen.app.current_theme)
+                if region.x <= x < region.right:
+                    found[x, y] = _cell(character, segment.style, *usual)
                 x += 1  # no text of the tests has a wide character
     return found
 
 
-def _cell(character: str, segment: Segment, theme: Theme) -> Cell:
-    style = segment.style
-    usual_ink, usual_ground = Color.parse(str(theme.foreground)), Color.parse(str(theme.background))
+@cache
+def _cell(character: str, style: Style | None, usual_ink: str, usual_ground: str) -> Cell:
     if style is None:
-        return Cell(character, usual_ink, usual_ground)
-    ink = _told(style.color, usual_ink)
-    ground = _told(style.bgcolor, usual_ground)
+        return Cell(character, Color.parse(usual_ink), Color.parse(usual_ground))
+    ink = _told(style.color, Color.parse(usual_ink))
+    ground = _told(style.bgcolor, Color.parse(usual_ground))
     if style.reverse:
         ink, ground = ground, ink
     if style.dim:
@@ -80,12 +93,12 @@ def _told(color: Any, usual: Color) -> Color:
     return Color(triplet.red, triplet.green, triplet.blue)
 
 
-def hard_to_read(found: dict[tuple[int, int], Cell]) -> set[tuple[str, str, float]]:
-    """What in those cells has less than 4.5 : 1: ink, ground and contrast."""
+def hard_to_read(found: Iterable[Cell]) -> set[tuple[str, str, float]]:
+    """What among those cells has less than 4.5 : 1, also without colours: ink, ground and contrast."""
+    pairs = {(cell.ink, cell.ground) for cell in found if cell.is_text}
+    pairs |= {(ink.monochrome, ground.monochrome) for ink, ground in pairs}
     return {
-        (cell.ink.hex, cell.ground.hex, round(contrast(cell.ink, cell.ground), 2))
-        for cell in found.values()
-        if cell.is_text and contrast(cell.ink, cell.ground) < 4.5
+        (ink.hex, ground.hex, round(contrast(ink, ground), 2)) for ink, ground in pairs if contrast(ink, ground) < 4.5
     }
 
 
@@ -106,6 +119,9 @@ def mark_of_focus(with_it: dict[tuple[int, int], Cell], without: dict[tuple[int,
 
 def cells_of(widget: Widget) -> dict[tuple[int, int], Cell]:
     """The cells that the widget has on the screen, by their place in it: another focus may move it."""
-    seen = widget.region.intersection(widget.screen.region)
-    found = cells(widget.screen, seen)
-    return {(x - widget.region.x, y - widget.region.y): cell for (x, y), cell in found.items()}
+    return within(cells(widget.screen, widget.region), widget.region)
+
+
+def within(found: dict[tuple[int, int], Cell], region: Region) -> dict[tuple[int, int], Cell]:
+    """Those of the cells that lie in the region, by their place in it."""
+    return {(x - region.x, y - region.y): cell for (x, y), cell in found.items() if region.contains(x, y)}
