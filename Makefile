@@ -36,7 +36,7 @@ soak: $(READY)  ## one long interview of KEYS keys from SEED: memory, open files
 rewrites: $(READY)  ## rewrite transcripts as formatters and hands do, ROUNDS times from SEED: nothing private is shared; short in `make check`
 	$(BIN)/python -m tests.rewrites --rounds $(ROUNDS) --seed $(SEED)
 
-properties: $(READY)  ## every property with twenty times the examples of `make check`; takes about half an hour
+properties: $(READY)  ## every property with forty times the examples of `make check`; takes more than half an hour
 	$(BIN)/python -m tests.properties $(TESTS)
 
 cover: $(MEASURE)  ## branch coverage by all tests: the lines that are missed, each room, in total

@@ -37,8 +37,8 @@ _PLAIN = settings(
     settings.get_profile("default"), deadline=None, derandomize=False, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("quick", _PLAIN, max_examples=10)
-settings.register_profile("default", _PLAIN)
-settings.register_profile("ci", _PLAIN, print_blob=True)
+settings.register_profile("default", _PLAIN, max_examples=50)
+settings.register_profile("ci", _PLAIN, max_examples=50, print_blob=True)
 settings.register_profile("long", _PLAIN, max_examples=2000, print_blob=True)
 settings.register_profile(
     "mutants", _PLAIN, max_examples=10, derandomize=True, database=None, phases=[Phase.explicit, Phase.generate]

@@ -1,4 +1,4 @@
-"""Try every property on twenty times the examples: `make properties`. What only luck finds in a run is found here."""
+"""Try every property on forty times the examples: `make properties`. What only luck finds in a run is found here."""
 
 from __future__ import annotations
 

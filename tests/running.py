@@ -74,9 +74,9 @@ def quick(items: list[pytest.Item]) -> Iterator[pytest.Item]:
         yield item
 
 
-def times(number: int) -> int:
-    """So many times the examples that a property usually has; fewer in a quick run, as of all others."""
-    return number * settings().max_examples
+def times(number: float) -> int:
+    """So many times the examples that a property usually has; fewer in a quick run, more in a long one, as of all."""
+    return max(1, round(number * settings().max_examples))
 
 
 # What each process of tests begins with

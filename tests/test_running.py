@@ -86,6 +86,15 @@ def test_nobody_sleeps() -> None:
     assert found == SLEEPS
 
 
+def test_no_property_has_a_number_of_examples_of_its_own() -> None:
+    """It would be the same in `make quick`, in `make check` and in `make properties`: `times` says it."""
+    fixed = re.compile(r"max_examples=\d")
+    found = [
+        path for path in TESTS.rglob("*.py") if path != TESTS / "conftest.py" and fixed.search(path.read_text("utf-8"))
+    ]
+    assert found == []
+
+
 def _table() -> str:
     told = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     return told.partition("## Where is the test for …\n")[2].partition("\n## ")[0]

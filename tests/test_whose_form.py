@@ -23,6 +23,7 @@ from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.sharing.share import preview
 from interview_tui.tui.after.screen import AfterScreen
 from interview_tui.tui.app.app import GesprekApp
+from tests.running import times
 from tests.tui.read_back.stage import CARDS, opened, saved, spoken
 from tests.tui.stage import shown
 
@@ -109,7 +110,7 @@ circles = st.sampled_from(Circle)
 idents = st.sampled_from(["manager", "colleague", "kort"])
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(0.6), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     held=st.builds(
         final,

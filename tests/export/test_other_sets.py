@@ -16,6 +16,7 @@ from interview_tui.language import LANGUAGES, Language
 from tests.export.conftest import Made
 from tests.export.paper import Paper, fonts, squeezed
 from tests.export.sets import DUTCH, HARD, LONG, card, on_cards
+from tests.running import times
 
 ROOM = 5.0  # mm that stay free at the edge of every card
 
@@ -228,7 +229,7 @@ LETTERS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]),
 
 
 @given(title=LETTERS, text=st.lists(LETTERS, max_size=3), probes=st.lists(LETTERS, max_size=3))
-@settings(max_examples=15)
+@settings(max_examples=times(0.15))
 def test_any_words_at_all_can_be_set(title: str, text: list[str], probes: list[str]) -> None:
     made = print_cards(on_cards(card(title, text, probes)), Layout.EIGHT)
     paper = Paper(made.pdf, Layout.EIGHT)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.fuzz.promises import PROMISES
 from tests.fuzz.seeds import seeds
+from tests.running import times
 
 # What was found, by the promise it broke.
 FOUND = {
@@ -28,7 +29,7 @@ def test_what_was_found_stays_mended_and_what_it_began_with_holds(name: str) -> 
 
 
 @pytest.mark.parametrize("name", PROMISES)
-@settings(max_examples=60)
+@settings(max_examples=times(0.6))
 @given(data=st.data())
 def test_bytes_that_are_made_of_it(name: str, data: st.DataObject) -> None:
     """Two of them cut and joined, with something between."""

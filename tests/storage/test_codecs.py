@@ -22,6 +22,7 @@ from interview_tui.transcripts.library.bin import put_back, throw_away
 from interview_tui.transcripts.library.listing import Library
 from tests import disk
 from tests.builders import interview, question_set
+from tests.running import times
 from tests.storage.faults import Faulty, Killed
 from tests.toy_codec import MARK, Toy
 
@@ -93,7 +94,7 @@ def test_plain_copies_nothing() -> None:
 
 
 @given(versions=st.lists(st.binary(max_size=3000), min_size=1, max_size=4))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=times(0.4), deadline=None)
 def test_what_is_written_is_read(
     tmp_path_factory: pytest.TempPathFactory, use: Use, codec: Codec, versions: list[bytes]
 ) -> None:
@@ -108,7 +109,7 @@ def test_what_is_written_is_read(
 
 
 @given(data=st.binary(max_size=400), first=st.integers(1, 200), more=st.integers(0, 300), enough=st.integers(0, 500))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=times(0.6), deadline=None)
 def test_a_head_is_the_beginning_and_long_enough(
     tmp_path: Path, use: Use, codec: Codec, data: bytes, first: int, more: int, enough: int
 ) -> None:

@@ -23,6 +23,7 @@ from interview_tui.storage.folders import clear_leavings, keep_beside, make_fold
 from interview_tui.storage.reading import read, read_bytes
 from interview_tui.storage.trouble import ChangedUnderneath, FileTrouble, ReadError, SaveError, Trouble
 from interview_tui.storage.writing import write_atomic
+from tests.running import times
 from tests.storage.faults import Faulty, FragileDisk, Killed
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="as POSIX does it")
@@ -56,7 +57,7 @@ def umask(value: int) -> Iterator[None]:
 
 
 @given(st.lists(st.binary(max_size=3000), min_size=1, max_size=5), st.sampled_from([1, 7, 1000, None]))
-@settings(max_examples=60)
+@settings(max_examples=times(0.6))
 def test_what_is_written_is_read(tmp_path_factory: pytest.TempPathFactory, versions: list[bytes], short: int) -> None:
     path = tmp_path_factory.mktemp("round") / "x.md"
     expected: Fingerprint | None = None

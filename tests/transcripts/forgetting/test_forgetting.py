@@ -33,6 +33,7 @@ from interview_tui.transcripts.sharing.share import share
 from interview_tui.transcripts.sharing.sheet_marks import MARK, keyword
 from tests import disk
 from tests.builders import answers, interview, of_format_1, question_set, version_path
+from tests.running import times
 from tests.storage.faults import Faulty
 
 pytestmark = pytest.mark.usefixtures("own_state")
@@ -379,7 +380,7 @@ def test_a_bin_that_the_given_system_cannot_look_into_is_told(folder: Path) -> N
 
 
 @given(kept=answers, gone=answers, struck=st.sampled_from([3, 4, 5]))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=times(0.3))
 def test_whatever_was_said(tmp_path_factory: pytest.TempPathFactory, kept: Answer, gone: Answer, struck: int) -> None:
     if not gone:
         gone = Answer("iets")

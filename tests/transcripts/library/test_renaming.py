@@ -24,6 +24,7 @@ from interview_tui.transcripts.sharing.share import share
 from interview_tui.transcripts.sharing.sheet_marks import MARK, keyword
 from tests import disk
 from tests.builders import interview, question_set, version_path
+from tests.running import times
 from tests.texts import lines
 
 CARDS = question_set()
@@ -110,7 +111,7 @@ def test_what_cannot_be_read_stays_as_it_is(tmp_path: Path) -> None:
 
 
 @given(lines.filter(bool))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=times(0.6))
 def test_any_name_stays_in_the_folder_and_comes_back(tmp_path: Path, name: str) -> None:
     for old in tmp_path.glob("*.md"):
         old.unlink()

@@ -45,6 +45,7 @@ from tests.builders import interview, question_set, version_path
 from tests.rewrites.every import applied, steps
 from tests.rewrites.proving import NEAR
 from tests.rewrites.transcripts import made
+from tests.running import times
 
 CARDS = question_set()
 HELD = interview(
@@ -641,7 +642,7 @@ def test_where_the_new_file_cannot_be_written_the_old_one_stays(tmp_path: Path) 
     assert disk.get(path) == DAMAGE["another word"].encode()
 
 
-@settings(max_examples=60)
+@settings(max_examples=times(0.6))
 @given(st.lists(st.sampled_from(sorted(DAMAGE.keys() - {"a tail of zeros"})), min_size=2, max_size=2))
 def test_what_was_mended_is_as_this_program_writes_it(names: list[str]) -> None:
     lines = [DAMAGE[name].splitlines() for name in names]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from interview_tui.storage.places import state_folder
 from interview_tui.tui.kit.remembered import remember_theme, remembered_theme
 from interview_tui.tui.kit.theme import THEMES
+from tests.running import times
 from tests.tui.list.stage import at_list, settled
 from tests.tui.waiting import wait_until
 
@@ -34,7 +35,7 @@ def test_a_choice_counts_until_the_settings_change() -> None:
 
 
 @given(st.binary(max_size=80) | st.sampled_from([b"[]", b"null", b'{"theme": 3, "setting": ""}', b"[" * 5000, b"NaN"]))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=times(0.6))
 def test_nonsense_in_the_file_is_no_choice_and_is_mended(data: bytes) -> None:
     state_folder().mkdir(parents=True, exist_ok=True)
     (state_folder() / "remembered.json").write_bytes(data)

@@ -23,6 +23,7 @@ from interview_tui.tui.note.admitted import admitted, showable
 from interview_tui.tui.note.field import NoteField
 from interview_tui.tui.note.rows import Look, NoteRow, paint
 from interview_tui.tui.note.wrap import NoteDocument, NoteWrap, drawn_width, rewrap, row_starts
+from tests.running import times
 from tests.tui.note.stage import ASKED, Stage
 
 CONTROLS = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n"]
@@ -195,7 +196,7 @@ async def perform(app: Stage, model: Model, seen: set[str], step: tuple[str, str
             model.press(key)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(0.6), deadline=None)
 @given(st.lists(st.sampled_from([*UNSEEN, "woord ", "==", "\n", TYPED, "a"]), max_size=12).map("".join), st.data())
 def test_any_edits_leave_every_control_character_what_it_is(text: str, data: st.DataObject) -> None:
     todo = data.draw(st.lists(steps, max_size=25))

@@ -18,6 +18,7 @@ from textual.message import Message
 from interview_tui.language import clean
 from interview_tui.language.graphemes import cluster_start
 from interview_tui.tui.note.field import NoteField
+from tests.running import times
 from tests.tui.note.stage import ASKED, Stage
 
 CONTROLS = "a\x1b[31mb\r\nc\u202ed\u2028e"
@@ -96,7 +97,7 @@ async def test_every_way_in_is_cleaned() -> None:
         assert "\x1b" not in app.field.text
 
 
-@settings(max_examples=20)
+@settings(max_examples=times(0.2))
 @given(st.lists(st.text() | st.sampled_from([PASTED, "\n", "\r", "e" + "\u0301" * 50]), min_size=1, max_size=8))
 def test_whatever_is_pasted_the_note_is_clean(pastes: list[str]) -> None:
     app = holding()
@@ -161,7 +162,7 @@ async def test_every_script_can_be_walked_through_and_deleted(text: str) -> None
 # --- a note that was read
 
 
-@settings(max_examples=40)
+@settings(max_examples=times(0.4))
 @given(st.text() | st.sampled_from([CONTROLS, "a\r\nb", "a\rb", "\ud800", "a\n", "\n\n"]))
 def test_a_note_nobody_edits_stays_what_it_was(text: str) -> None:
     app = holding(text)

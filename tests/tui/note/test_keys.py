@@ -22,6 +22,7 @@ from interview_tui.tui.note.field import NoteField
 from interview_tui.tui.note.line_field import LONGEST, LineField
 from interview_tui.tui.note.undo import LineHistory, LineState
 from tests.language.test_graphemes import CLUSTERS
+from tests.running import times
 
 KINDS = ["note", "line", "sentence"]
 
@@ -223,7 +224,7 @@ async def test_what_a_person_sees_as_one_is_one_step_and_goes_as_one(kind: str, 
         assert stage.text == "xy"
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=times(0.2), deadline=None)
 @given(st.sampled_from(KINDS), st.lists(st.sampled_from(list(CLUSTERS.values())), min_size=1, max_size=6).map("".join))
 def test_backspace_takes_exactly_one_away(kind: str, text: str) -> None:
     async def run() -> None:
@@ -330,7 +331,7 @@ async def test_words_that_were_deleted_letter_by_letter_come_back_a_few_at_a_tim
 PRESSES = ["a", "é", " ", "🇳🇱", "back", "word", "left", "all", "paste", "undo", "redo"]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=times(0.4), deadline=None)
 @given(st.lists(st.sampled_from(PRESSES), max_size=40))
 def test_in_a_line_all_can_be_taken_back_and_done_again(presses: list[str]) -> None:
     async def run() -> None:

@@ -19,6 +19,7 @@ from textual.widgets import TextArea
 from interview_tui.tui.note.field import NoteField
 from interview_tui.tui.note.undo import NoteHistory
 from interview_tui.tui.note.wrap import NoteWrap
+from tests.running import times
 from tests.tui.note.stage import ASKED, Over, Stage
 
 pytestmark = pytest.mark.slow
@@ -63,7 +64,7 @@ steps = st.one_of(
     st.tuples(st.just("dialog")),
 )
 property_test = settings(
-    max_examples=20,
+    max_examples=times(0.2),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # an app for each step of shrinking takes minutes
 )
 

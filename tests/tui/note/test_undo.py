@@ -8,6 +8,7 @@ from textual.app import App, ComposeResult
 from textual.document._edit import Edit
 
 from interview_tui.tui.note.field import NoteField
+from tests.running import times
 
 
 class OneField(App[None]):
@@ -33,7 +34,7 @@ async def test_a_long_note_is_cheap_to_take_back() -> None:
         assert field.text == typed
 
 
-@settings(max_examples=30)
+@settings(max_examples=times(0.3))
 @given(st.lists(st.sampled_from(["a", "é", " ", "\n", "back", "left", "undo", "redo"]), max_size=60))
 async def test_taking_all_back_and_doing_all_again_ends_where_it_was(presses: list[str]) -> None:
     async with OneField().run_test() as pilot:

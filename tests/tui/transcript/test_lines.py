@@ -21,6 +21,7 @@ from interview_tui.tui.note.marks import MarkedLine
 from interview_tui.tui.transcript.file_view import WHOLE, look
 from interview_tui.tui.transcript.lines import answer_lines, note_lines
 from tests.builders import interview, interviews, question_set
+from tests.running import times
 from tests.texts import CORPUS
 from tests.transcripts.format.test_hand_edits import EDITS, WRITINGS
 
@@ -101,7 +102,7 @@ def test_line_ends_and_a_byte_order_mark_change_nothing(name: str) -> None:
 @given(interviews)
 @example(interview(answers={3: Answer("\t")}))
 @example(interview(answers={3: Answer("\u2028")}))
-@settings(max_examples=60)
+@settings(max_examples=times(0.6))
 def test_everything_that_was_said_is_there_to_the_letter(held: Interview) -> None:
     shown = on_screen(compose(held, CARDS))
     for answer in held.answers.values():
