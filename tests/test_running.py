@@ -14,7 +14,7 @@ from typing import cast
 
 import pytest
 
-from tests.running import LONG, NOT_QUICK, WAITING, folder_of, in_order, quick
+from tests.running import LONG, NOT_QUICK, TOGETHER, WAITING, folder_of, handed_out_with, in_order, quick
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -51,6 +51,15 @@ def test_those_that_wait_are_spread_over_those_that_compute_and_the_short_ones_c
         assert 1 <= sum(name in WAITING for name in part) <= 3, part
     assert names.index("torture") < names.index("pty"), "the longest first"
     assert names.index("export") < names.index("tui")
+
+
+def test_all_cases_of_a_short_test_are_handed_out_at_once_and_those_of_a_long_one_by_one() -> None:
+    cases = [f"tests/a/test_b.py::test_c[{case}]" for case in ("x[", "y::z")]
+    assert {handed_out_with(case, "cards") for case in cases} == {"tests/a/test_b.py::test_c"}
+    for folder in {*WAITING, *LONG} - set(TOGETHER):
+        assert [handed_out_with(case, folder) for case in cases] == cases
+    for folder in TOGETHER:
+        assert {handed_out_with(case, folder) for case in cases} == {folder}
 
 
 def test_a_quick_run_is_without_what_takes_long(request: pytest.FixtureRequest) -> None:
