@@ -15,6 +15,8 @@ from interview_tui.transcripts.format.readable import refuse_unreadable
 from interview_tui.transcripts.format.reader import LIMIT, read
 from tests.builders import interview, question_set
 
+pytestmark = pytest.mark.no_files
+
 CARDS = question_set()
 PATH = Path("gesprek.md")
 
