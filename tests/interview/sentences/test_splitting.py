@@ -33,6 +33,7 @@ def test_finished() -> None:
     assert finished("’t lukt!") == "’t Lukt!"
     assert finished("zeg “kom.”.") == "Zeg “kom”."
     assert finished("hij zei “wacht...”") == "Hij zei “wacht...”."
+    assert finished("j..)") == finished(finished("j..)")) == "J.)."
     assert finished("koffie (thee e.d.)") == "Koffie (thee e.d.)."
     assert finished(" … ") == ""
 

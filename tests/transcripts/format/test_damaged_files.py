@@ -289,6 +289,8 @@ def test_bytes_are_read_and_go_back_to_the_letter_or_are_refused(written: bytes)
 @example(NEWEST.replace(b"\nprivate_cards", b"\n_ _ _private_cards"), 7, None)
 @example(NEWEST.replace(b"\nat_card", b"\nstruck: [7]\nat_card"), 6, None)
 @example(NEWEST.replace(b'"Sam"', b'"Sam\r"', 1).replace(b"seals: [00-", b"seals: [00-## 2"), 5, None)
+@example(EXAMPLE.replace(b"# In gesprek", b"#\rIn gesprek", 1), 0, None)
+@example(EXAMPLE.replace(b"# In gesprek", b"# In\xe2\x80\xa8gesprek\x0b", 1), 0, None)
 def test_one_answer_changes_and_every_other_piece_stays(written: bytes, which: int, circle: Circle | None) -> None:
     document = read_or_refuse(written)
     cards = list(document.cards()) if document else []

@@ -110,7 +110,7 @@ def cut_ending(text: str) -> tuple[str, str]:
 
 def finished(text: str) -> str:
     """Return a whole sentence: on one line, with a capital (`IJs`, `'s Avonds`) and an end. Idempotent."""
-    return with_capital(ended(text))
+    return ended(with_capital(one_line(text)))  # in this order: a capital and a full stop are an initial
 
 
 def with_capital(text: str) -> str:

@@ -18,7 +18,7 @@ from interview_tui.transcripts.format.encoding import (
 )
 from interview_tui.transcripts.format.evening import whole_spans
 from interview_tui.transcripts.format.marking import mark_typed, near_wall, near_whole
-from interview_tui.transcripts.format.outline import outline
+from interview_tui.transcripts.format.outline import end_of, outline
 
 # Cached: while one note is being typed the others do not change, and a save must not delay typing.
 _encoded = lru_cache(maxsize=64)(encode_note)
@@ -44,7 +44,7 @@ def with_whole_line(head: str, lang: str) -> str:
     title = next(iter(outline(head)), None)
     if title is None or title.level != 1 or any(whole_spans(head.replace("\r\n", "\n"))):
         return head
-    size = title.start + sum(map(len, head[title.start :].splitlines(keepends=True)[: 1 + title.setext]))
+    size = end_of(title, head)
     above, below = head[:size].rstrip("\n"), head[size:].lstrip("\n")
     return f"{above}\n\n{whole_line(lang)}\n" + (f"\n{below}" if below else "")
 

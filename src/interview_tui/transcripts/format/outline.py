@@ -50,6 +50,14 @@ def outline(text: str) -> list[Heading]:
     return sorted(found, key=lambda heading: heading.start)
 
 
+def end_of(heading: Heading, text: str) -> int:
+    """Return the offset in `text` behind the line of a heading, with its underline; only a line feed ends a line."""
+    end = heading.start
+    for _line in range(1 + heading.setext):
+        end = text.find("\n", end) + 1 or len(text)
+    return end
+
+
 def bare_title(text: str) -> str:
     """Return the text after the opening marks of a heading, without surrounding white space and closing marks."""
     return _CLOSING_MARKS.sub("", text.strip(" \t\r")).rstrip(" \t")

@@ -34,7 +34,7 @@ from interview_tui.transcripts.format.judging.confidence import may_hold_lost
 from interview_tui.transcripts.format.judging.likeness import likely_lines
 from interview_tui.transcripts.format.judging.witness import is_sealed, witness_in
 from interview_tui.transcripts.format.marking import mark_typed, marked_at
-from interview_tui.transcripts.format.outline import outline
+from interview_tui.transcripts.format.outline import end_of, outline
 from interview_tui.transcripts.format.piece import PieceKind
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.format.reader import said_besides
@@ -345,7 +345,7 @@ def _with_own_line(head: str, line: str) -> str:
     title = next(iter(outline(head)), None)
     if title is None:
         return f"{line}\n\n{head}" if head.strip() else f"{line}\n"
-    size = title.start + sum(map(len, head[title.start :].splitlines(keepends=True)[: 1 + title.setext]))
+    size = end_of(title, head)
     below = head[size:].lstrip("\n")
     return f"{head[:size].rstrip()}\n\n{line}\n" + (f"\n{below}" if below else "")
 
