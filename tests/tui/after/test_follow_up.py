@@ -13,6 +13,7 @@ from interview_tui.forms.deck import deck
 from interview_tui.forms.shipped import shipped_forms
 from interview_tui.forms.starting import begin
 from interview_tui.interview.model import Answer, Circle, Interview, Status
+from interview_tui.language.dates import day
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.file_names import file_name
 from interview_tui.tui.after.follow_up import ComeBackScreen
@@ -104,6 +105,9 @@ async def test_writing_down_what_came_of_it_ends_the_waiting_and_leaves_it_final
         await pilot.press("escape")
         await comes(pilot, AfterScreen)
         await wait_until(pilot, lambda: screen.interview.back_on is None)
+        day_gone = day(TODAY + datetime.timedelta(days=3))
+        said = f"Jullie zijn erop teruggekomen: {day_gone} is klaar. z zet die dag terug."
+        assert said in " ".join(shown(pilot).split())
         kept = on_disk(screen.desk)
         assert kept.status is Status.FINAL
         assert kept.answer(LATER) == Answer("Het wachten lukte.", circle=Circle.PRIVATE)
@@ -122,6 +126,57 @@ async def test_leaving_the_page_empty_keeps_the_day(tmp_path: Path) -> None:
         await pilot.press("escape")
         await comes(pilot, AfterScreen)
         assert screen.interview == held()
+
+
+async def test_writing_long_before_it_is_time_keeps_the_day(tmp_path: Path) -> None:
+    """Who writes something down today still comes back to it on the day itself."""
+    path = saved(tmp_path, held(back_on=TODAY + datetime.timedelta(days=14)))
+    async with opened(path, AfterScreen) as (pilot, screen):
+        await pilot.press("k")
+        page = await comes(pilot, ComeBackScreen)
+        page.field.insert("Alvast dit.")
+        await wait_until(pilot, lambda: screen.interview.answer(LATER))
+        await pilot.press("escape")
+        await comes(pilot, AfterScreen)
+        assert on_disk(screen.desk).back_on == TODAY + datetime.timedelta(days=14)
+        assert not screen.has_day_gone
+
+
+async def test_reading_what_was_written_before_keeps_the_day(tmp_path: Path) -> None:
+    path = saved(tmp_path, held().with_answer(LATER, note="Alvast dit.", circle=Circle.PRIVATE))
+    async with opened(path, AfterScreen) as (pilot, screen):
+        await pilot.press("k")
+        await comes(pilot, ComeBackScreen)
+        await pilot.press("escape")
+        await comes(pilot, AfterScreen)
+        assert on_disk(screen.desk).back_on == TODAY + datetime.timedelta(days=3)
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24)])
+@pytest.mark.parametrize("way", ["written", "emptied"])
+async def test_a_day_that_went_is_said_and_one_key_puts_it_back(
+    tmp_path: Path, way: str, size: tuple[int, int]
+) -> None:
+    async with opened(saved(tmp_path, held()), AfterScreen, size) as (pilot, screen):
+        if way == "written":
+            await pilot.press("k")
+            page = await comes(pilot, ComeBackScreen)
+            page.field.insert("Het wachten lukte.")
+            await wait_until(pilot, lambda: screen.interview.answer(LATER))
+            await pilot.press("escape")
+        else:
+            await pilot.press("d")
+            dialog = await comes(pilot, BackOnDialog)
+            dialog.field.value = ""
+            await pilot.press("enter")
+        await comes(pilot, AfterScreen)
+        await wait_until(pilot, lambda: screen.interview.back_on is None and "z zet " in shown(pilot))
+        await pilot.press("z")
+        await pilot.pause()
+        assert on_disk(screen.desk).back_on == TODAY + datetime.timedelta(days=3)
+        assert "z zet " not in shown(pilot)
+        await pilot.press("z")
+        assert bool(screen.interview.answer(LATER)) is (way == "written"), "what was written stays"
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,11 @@ from textual.widgets import Static
 from interview_tui.forms.deck import coming_back
 from interview_tui.forms.model import Sheet
 from interview_tui.forms.starting import invitation
+from interview_tui.interview.coming_back import is_due
 from interview_tui.interview.model import Circle
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import _
+from interview_tui.language.dates import day
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.tui.after.choices import Choices
 from interview_tui.tui.after.struck import StruckReport
@@ -48,6 +50,7 @@ class AfterScreen(DeskScreen):
     struck = query_one(StruckReport)
     _had_doubts = False
     _unsaved_closing = ""  # what was typed in the closing sentence before esc
+    _day_gone: tuple[datetime.date, str] | None = None  # the day to come back that went just now, and what to say of it
     _is_folded = True  # whether only what is done most has a row
 
     # --- what is on the screen
@@ -109,6 +112,10 @@ class AfterScreen(DeskScreen):
 
     def _show_notice(self) -> None:
         text = self.attention()
+        if self._day_gone is not None and self.has_day_gone:
+            gone, said = self._day_gone
+            day_gone = said.format(day=day(gone), key=self.key_of("day_back"))
+            text = "\n".join(filter(None, (text, day_gone)))
         notice = self.query_one("#notice", Static)
         notice.update(plain(text))
         notice.display = bool(text)
@@ -165,6 +172,11 @@ class AfterScreen(DeskScreen):
     def has_follow_up(self) -> bool:
         """Return whether the form has a card for the follow-up."""
         return self.desk.cards is not None and coming_back(self.desk.cards, self.form) is not None
+
+    @property
+    def has_day_gone(self) -> bool:
+        """Return whether the day to come back went just now, and there is no other."""
+        return self._day_gone is not None and self.interview.back_on is None
 
     # --- what can be done
 
@@ -242,12 +254,22 @@ class AfterScreen(DeskScreen):
         """Choose the day to come back to the interview."""
         from interview_tui.tui.after.follow_up_date import BackOnDialog
 
+        before = self.interview.back_on
         await self.app.push_screen_wait(BackOnDialog(self.desk))
+        if before is not None and self.interview.back_on is None:
+            self._day_gone = before, _("The day to come back to it, {day}, is gone. {key} puts it back.")
         self._show()
+
+    def action_day_back(self) -> None:
+        """Put back the day to come back to the interview that went just now."""
+        if self._day_gone is not None:
+            self.desk.change(self.interview.change(back_on=self._day_gone[0]))
+            self._day_gone = None
+            self._show()
 
     @work
     async def action_come_back(self) -> None:
-        """Write the follow-up note; once there is one, remove the day to come back."""
+        """Write the follow-up note; once it was time and something was written, the day to come back is done."""
         from interview_tui.tui.after.follow_up import ComeBackScreen
 
         cards, form = self.desk.cards, self.form
@@ -256,9 +278,12 @@ class AfterScreen(DeskScreen):
             return
         own = {page.id for page in form.after}
         then = [one for one in cards.cards if one.id in own]
+        before, was_due = self.interview, is_due(self.interview, datetime.date.today())
         await self.app.push_screen_wait(ComeBackScreen(self.desk, card, then))
-        if self.interview.answer(card.number):
+        note = self.interview.answer(card.number).note
+        if was_due and before.back_on is not None and note.strip() and note != before.answer(card.number).note:
             self.desk.change(self.interview.change(back_on=None))
+            self._day_gone = before.back_on, _("You came back to it: {day} is done. {key} puts that day back.")
         self._show()
 
     @work

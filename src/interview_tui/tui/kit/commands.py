@@ -829,6 +829,14 @@ AFTER = (
         row=N_("Come back to it: write down what came of it"),
     ),
     Command(
+        "day_back",
+        "day_back",
+        N_("Put the day back"),
+        N_("Bring back the day to come back to it that went just now."),
+        "z",
+        needs=("may_change", "has_day_gone"),
+    ),
+    Command(
         "closing",
         "closing",
         N_("Closing sentence"),
