@@ -98,6 +98,7 @@ def test_no_key_waits_for_an_import_and_the_end_needs_none(told: list[set[str]])
     """By the end the files of the program may be gone: an update takes them away while it runs."""
     painted, prepared, saved, ended = told
     assert "interview_tui.transcripts.format.composer" in prepared - painted
+    assert "interview_tui.tui.terminal.key_reader" in prepared - painted
     assert saved == prepared
     assert ended == prepared
 

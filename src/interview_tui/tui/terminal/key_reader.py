@@ -36,14 +36,14 @@ class KeyReader:
 
     def __init__(
         self,
-        debug: bool = False,
+        meanings: Meanings | None = None,
         clock: Callable[[], float] = time.monotonic,
         urgent: Callable[[], Collection[str]] = frozenset,
     ) -> None:
-        """Take the names of the keys that are keys at once, also while a paste has no end: those of the curtain."""
+        """Take the meanings of keys, and the names of those that are keys at once, also while a paste has no end."""
         self._clock = clock
         self._urgent = urgent
-        self._meanings = Meanings(debug)
+        self._meanings = meanings or Meanings()
         self._came = 0.0  # when the last read was
         self._left = ""  # what was read of something that is not whole yet
         self._given_up = ""  # the same, when too much time had passed: of a mark the rest may come still

@@ -133,8 +133,9 @@ def beginning_of(mark: str, text: str) -> int:
 class Meanings:
     """Say what a key or sequence means. Remembers where the mouse was, and the size of the window in pixels."""
 
-    def __init__(self, debug: bool = False) -> None:
-        self._textual = XTermParser(debug)
+    def __init__(self, parser: XTermParser | None = None) -> None:
+        """Begin with a parser of Textual, which may have read before."""
+        self._textual = parser or XTermParser()
 
     def of(self, sequence: str, *, apart: bool = False, more: bool = False) -> Iterable[Message]:
         """Return the events for something that `length` has cut out; none for what is unknown, or no key.

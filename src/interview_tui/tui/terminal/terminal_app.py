@@ -249,8 +249,8 @@ class TerminalApp(App[None]):
 
 
 def _load_what_the_end_needs() -> None:
-    """Import what takes in the last keys, what lets screens go, and the curtain, which no key is to wait for."""
-    for name in ("last_keys", "screen_leaks", "curtain"):
+    """Import what takes in the last keys and lets screens go, and what no key is to wait for: reader and curtain."""
+    for name in ("key_reader", "last_keys", "screen_leaks", "curtain"):
         import_module(f"interview_tui.tui.terminal.{name}")
 
 

@@ -5,7 +5,7 @@ comes as one record for each of its characters. Textual 8.2.8 decodes each read 
 character (an emoji between two reads) ends its thread, and nothing is read any more. It also drops what it has read
 when it ends. Upstream would have to keep a half until the other comes, and let an app give a parser of its own.
 
-Private parts: the module `win32` of its drivers, in which the thread is put, and `_debug`.
+Private parts: the module `win32` of its drivers, in which the thread is put, `_debug`, and XTermParser.
 """
 
 from __future__ import annotations
@@ -16,12 +16,14 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from textual._xterm_parser import XTermParser
 from textual.driver import Driver
 from textual.events import Resize
 from textual.geometry import Size
 from textual.message import Message
 
 from interview_tui.tui.terminal.key_reader import KeyReader
+from interview_tui.tui.terminal.sequences import Meanings
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -141,7 +143,9 @@ def driver_class() -> type[Driver]:
 
         def __init__(self, *arguments: Any, **options: Any) -> None:
             super().__init__(*arguments, **options)
-            reader = KeyReader(self._debug, urgent=partial(getattr, self._app, "curtain_keys", ()))
+            reader = KeyReader(
+                Meanings(XTermParser(self._debug)), urgent=partial(getattr, self._app, "curtain_keys", ())
+            )
             win32.EventMonitor = partial(ConsoleThread, reader=reader)  # type: ignore[misc,assignment]
 
     return ConsoleDriver
