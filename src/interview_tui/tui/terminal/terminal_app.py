@@ -22,6 +22,7 @@ from textual.await_complete import AwaitComplete
 from textual.driver import Driver
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from interview_tui.process.endings import HANGUP
@@ -69,6 +70,10 @@ class TerminalApp(App[None]):
         from interview_tui.tui.terminal.unix_driver import UnixDriver
 
         return UnixDriver
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Return the screen below all others."""
+        return Ground(id="_default")
 
     def begin_with_theme(self, name: str) -> None:
         """Set the theme before the style sheets are parsed. One set through `theme` has them all parsed a second time.
@@ -246,6 +251,13 @@ class TerminalApp(App[None]):
             self._loop.call_soon_threadsafe(self._loop.call_later, _AFTER_CRASH, self._close_messages_no_wait)
         else:
             self._close_messages_no_wait()
+
+
+class Ground(Screen[None]):
+    """Show nothing, for a moment: so without the widgets that Textual gives every screen for notices and hints."""
+
+    async def mount_composed_widgets(self, widgets: list[Widget]) -> None:
+        """Mount none."""
 
 
 def _load_what_the_end_needs() -> None:
