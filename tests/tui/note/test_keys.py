@@ -20,7 +20,7 @@ from interview_tui.tui.interview.sentence_field import SentenceField
 from interview_tui.tui.note.admitted import LONGEST_NOTE
 from interview_tui.tui.note.field import NoteField
 from interview_tui.tui.note.line_field import LONGEST, LineField
-from interview_tui.tui.note.undo import LineHistory, LineState
+from interview_tui.tui.note.line_undo import LineHistory, LineState
 from tests.language.test_graphemes import CLUSTERS
 from tests.running import times
 

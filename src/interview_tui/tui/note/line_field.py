@@ -20,7 +20,7 @@ from interview_tui.language import clean_line
 from interview_tui.language.graphemes import at_boundary, cluster_end, cluster_start, word_at, word_end, word_start
 from interview_tui.tui.note.admitted import types_text
 from interview_tui.tui.note.field import BACKSPACES, ENTERS, field_bindings
-from interview_tui.tui.note.undo import LineHistory, LineState
+from interview_tui.tui.note.line_undo import LineHistory, LineState
 
 LONGEST: Final = 5_000
 """The most characters of a line: a paste past it is refused. A name may have fewer, which its screen says."""

@@ -22,7 +22,8 @@ from interview_tui.tui.kit.commands import READ_BACK
 from interview_tui.tui.kit.desk_screen import DeskScreen
 from interview_tui.tui.kit.people import header_line
 from interview_tui.tui.kit.plain import plain
-from interview_tui.tui.kit.widgets.bars import KeysBar, Line, WholeLine
+from interview_tui.tui.kit.widgets.bars import KeysBar, Line
+from interview_tui.tui.kit.widgets.whole_line import WholeLine
 from interview_tui.tui.read_back.page import ReadBackItem, ReadBackPage, ending, opening
 from interview_tui.tui.read_back.readers import Change, all_for, answer_for, only_us
 

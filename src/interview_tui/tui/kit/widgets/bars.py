@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from textual import events
 from textual.content import Content
@@ -33,33 +32,6 @@ class Line(Widget):
     def render(self) -> Content:
         """Return both texts, with the space between."""
         return spread(self.left, self.right, self.content_size.width)
-
-
-class WholeLine(Widget):
-    """Show a text at the left and one at the right. The left one takes more rows where they would meet."""
-
-    DEFAULT_CSS = "WholeLine { height: auto; width: 100%; padding: 0 3; }"
-
-    left: reactive[Content] = reactive(Content(), layout=True)
-    right: reactive[Content] = reactive(Content(), layout=True)
-
-    def _rows(self, width: int) -> list[Content]:
-        beside = self.right.cell_length + 2 if self.right.plain else 0
-        return self.left.wrap(max(width - beside, _LEAST)) or [Content()]
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """Return the rows of the left text."""
-        return len(self._rows(width))
-
-    def render(self) -> Content:
-        """Return both texts, the right one on the first row."""
-        width = self.content_size.width
-        first, *more = self._rows(width)
-        return Content("\n").join([spread(first, self.right, width), *more])
-
-
-_LEAST = 20
-"""Columns for the left text, however long the right one is."""
 
 
 MOST = 4
@@ -96,12 +68,12 @@ class KeysBar(Widget):
         safe, short = ([self._shown(command, said) for command in commands] for said in (safe_key, shown_key))
         width = min(self.content_size.width, screen.column)
         left = (self.content_size.width - width) // 2
-        items, place = room_for(safe, short, menu.cell_length, width)
-        line = Content(" " * (left + place.margin))
+        items, (margin, gap) = room_for(safe, short, menu.cell_length, width)
+        line = Content(" " * (left + margin))
         for command, item in zip(commands, items, strict=False):
             self._places.append((line.cell_length, line.cell_length + item.cell_length, command))
-            line = Content.assemble(line, item, " " * place.gap)
-        start = left + width - place.margin - menu.cell_length
+            line = Content.assemble(line, item, " " * gap)
+        start = left + width - margin - menu.cell_length
         self._places.append((start, start + menu.cell_length, APP[0]))
         return Content.assemble(line, " " * max(start - line.cell_length, 0), menu)
 
@@ -112,14 +84,9 @@ class KeysBar(Widget):
                 await self.screen.run_action(command.action)
 
 
-class Spacing(NamedTuple):
-    """Hold the columns at both ends of the bar, and those between two commands."""
-
-    margin: int
-    gap: int
-
-
-_ROOMY, _CLOSE, _TIGHT = Spacing(3, 3), Spacing(3, 2), Spacing(1, 2)
+Spacing = tuple[int, int]
+"""The columns at both ends of the bar, and those between two commands."""
+_ROOMY, _CLOSE, _TIGHT = (3, 3), (3, 2), (1, 2)
 
 
 def room_for(safe: list[Content], short: list[Content], menu: int, width: int) -> tuple[list[Content], Spacing]:
@@ -129,7 +96,7 @@ def room_for(safe: list[Content], short: list[Content], menu: int, width: int) -
     the last ones go.
     """
     fewer = [(short[:count], spacing) for count in range(len(short), 0, -1) for spacing in (_ROOMY, _CLOSE, _TIGHT)]
-    for items, spacing in [(safe, _ROOMY), *fewer]:
-        if sum(item.cell_length + spacing.gap for item in items) + menu + 2 * spacing.margin <= width:
-            return items, spacing
+    for items, (margin, gap) in [(safe, _ROOMY), *fewer]:
+        if sum(item.cell_length + gap for item in items) + menu + 2 * margin <= width:
+            return items, (margin, gap)
     return [], _TIGHT
