@@ -162,4 +162,5 @@ def names_of_day(folder: Path, day: date) -> list[str]:
         names = os.listdir(folder)  # noqa: PTH208 - of ten thousand names, a fifth of the time
     except OSError:
         return []
-    return [name for name in names if name.startswith(day.isoformat()) and name.lower().endswith(SUFFIX)]
+    begin = day.isoformat()
+    return [name for name in names if name.startswith(begin) and name.lower().endswith(SUFFIX)]

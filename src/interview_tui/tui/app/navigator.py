@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import threading
 from collections.abc import Callable, Coroutine
+from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
 
 _LOOK_TIMEOUT: Final = 0.5  # seconds that a new interview waits for the files of that day
+_AT_ONCE: Final = 0.05  # seconds of these in which nothing else is done
 
 
 class Navigator:
@@ -145,7 +149,11 @@ class Navigator:
         await self._to_interview(self._opened.begin(interview, cards), cards)
 
     async def _numbered(self, interview: Interview) -> Interview:
-        """Return a new interview with its number in that day; as it is on a disk that hangs."""
+        """Return a new interview with its number in that day; as it is on a disk that hangs.
+
+        Mostly the disk answers at once, and that is waited for here: meanwhile the app would paint an empty screen.
+        """
+        looked: Future[Interview] = Future()
 
         def look() -> Interview:
             if not names_of_day(self._app.start.transcripts, interview.date):
@@ -154,8 +162,17 @@ class Navigator:
 
             return numbered(interview, self._app.start.transcripts)
 
+        def tell() -> None:
+            try:
+                looked.set_result(look())
+            except Exception as error:  # for the one who waits
+                looked.set_exception(error)
+
+        threading.Thread(target=tell, name="nth", daemon=True).start()
+        with contextlib.suppress(TimeoutError):
+            return looked.result(_AT_ONCE)
         try:
-            return await asyncio.wait_for(asyncio.to_thread(look), _LOOK_TIMEOUT)
+            return await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(looked)), _LOOK_TIMEOUT)
         except TimeoutError:
             return interview
 
