@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,7 +20,7 @@ from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui.app.decks import DeckFinder
 from interview_tui.tui.app.navigator import Navigator
 from interview_tui.tui.app.open_desk import OpenDesk
-from interview_tui.tui.kit.base import WIDTHS
+from interview_tui.tui.kit.base import DIALOG_SHEET, WIDTHS
 from interview_tui.tui.kit.command import bindings, keys_of
 from interview_tui.tui.kit.commands import APP
 from interview_tui.tui.kit.host import Host
@@ -36,6 +37,8 @@ class GesprekApp(Host):
 
     # The style sheet of the interview too: if it came with its screen, Textual would parse all the others again.
     CSS_PATH = ["app.tcss", "../interview/screen.tcss"]
+    LATER: ClassVar[Sequence[Path]] = (DIALOG_SHEET, DIALOG_SHEET.parents[1] / "interview/dialogs.tcss")
+    """The style sheets of what a first key may open."""
     BINDINGS = bindings(APP)
     ENABLE_COMMAND_PALETTE = False
     TITLE = "In gesprek"
@@ -129,8 +132,15 @@ class GesprekApp(Host):
         self.set_keymap(self.keymap_of_user)
         await self.navigation.open_first()
         self.call_later(self._let_in_early_keys)  # behind the call that gives the first field its focus
+        self.once_shown(self._load_later_sheets)
         self.once_shown(resume_garbage_collection)
         self.once_shown(self._forget_what_remains)
+
+    def _load_later_sheets(self) -> None:
+        """Parse those style sheets: the first sight does without, and no key is to wait until all are parsed again."""
+        for sheet in self.LATER:
+            self.stylesheet.read(sheet)
+        self.stylesheet.parse()
 
     def _forget_what_remains(self) -> None:
         """Go on with what an earlier run of the program had to forget still."""

@@ -47,6 +47,7 @@ class CardLarge(Dialog[None]):
     """
 
     GIVES_WAY = True
+    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "close", show=False),
         Binding("space", "read_on", show=False),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _SECOND_DIGIT: Final = 0.5  # seconds to type it
 _INDENT: Final = 6  # columns before a title
 _AROUND: Final = 9  # columns of the dialog and the list beside a row
-_WIDEST: Final = 80  # columns of the dialog (app.tcss)
+_WIDEST: Final = 80  # columns of the dialog (dialogs.tcss)
 
 
 class GoTo(Dialog[int | None]):
@@ -37,6 +37,7 @@ class GoTo(Dialog[int | None]):
     or after a moment.
     """
 
+    CSS_PATH = "dialogs.tcss"
     commands = GO_TO
 
     listed = query_one(OptionList)

@@ -35,6 +35,7 @@ class ZodatjeDialog(Dialog[str]):
     result is the sentence that was left half: only *Ik …* was typed; empty if there is none.
     """
 
+    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "to_list", show=False),
         Binding("delete", "remove", show=False),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import Any, ClassVar, Final, TypeVar
 
 from textual import events, getters, on
@@ -12,6 +13,7 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from interview_tui.language import _
@@ -30,6 +32,9 @@ LINE: Final = 102  # columns of what is read: lines of 96, and their margins
 WIDTHS: Final = {"column": COLUMN, "broad": BROAD, "line": LINE, "field": LINE - 4}
 """The widths that screens share, as the style sheets name them. A field has less margin, and its ground around it."""
 _ROOMY = 11  # rows from which what is said in a small window has blank lines between
+
+DIALOG_SHEET: Final = Path(__file__).resolve().with_name("dialog.tcss")
+"""The style sheet of all dialogs, beside which each may have its own."""
 
 LEFT_ALONE: Final = 180.0
 """Seconds without a key or the mouse after which the curtain closes over a screen that is left alone."""
@@ -127,6 +132,15 @@ class CommandScreen(_AnyScreen[T]):
         """Compose the widgets of this screen; none, unless a screen has its own."""
         yield from ()
 
+    async def mount_composed_widgets(self, widgets: list[Widget]) -> None:
+        """Put what stands on the screen in its column.
+
+        By a class, for style sheets ask `CommandScreen > *` of each part of every widget, whatever changes its look.
+        """
+        for widget in widgets:
+            widget.add_class("-column", update=False)
+        await super().mount_composed_widgets(widgets)
+
     @property
     def column(self) -> int:
         """Return the most columns of this screen."""
@@ -202,6 +216,10 @@ class Dialog(_AnyScreen[T], ModalScreen[T]):
         Binding("escape", "close", show=False, priority=True),
         Binding("space", "choose", show=False),
     ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.css_path = [DIALOG_SHEET, *self.css_path]
 
     @staticmethod
     def keys_line(*ways: str, back: str = "") -> Static:
