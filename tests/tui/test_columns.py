@@ -51,19 +51,28 @@ async def test_the_note_has_a_widest_line_and_begins_where_the_card_does(tmp_pat
         assert screen.query_one("#paper").region.right <= size[0]
 
 
-async def test_beside_the_harvest_the_note_keeps_its_width(tmp_path: Path) -> None:
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40), (140, 40), (160, 50), (200, 60), (206, 60)], ids=names)
+async def test_the_harvest_has_its_place_within_the_frame_that_all_cards_have(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
     path = saved(
         tmp_path,
         spoken(status=Status.DRAFT, answers={3: Answer("==Een halfuur niks.==", ("Ik wacht, zodat zij begint.",))}),
     )
-    async with interviewing(tmp_path, (200, 60), path=path) as (pilot, screen):
-        await screen.go(12)
-        await pilot.pause()
-        harvest, note = screen.query_one(HarvestPane), screen.place.field
-        assert harvest.display
-        assert harvest.region.width >= 50
-        assert 80 <= note.scrollable_content_region.width <= WIDEST
-        assert not harvest.region.overlaps(note.region)
+    async with interviewing(tmp_path, size, path=path) as (pilot, screen):
+        frames, parts = [], ("#header", "#middle", "#work", "#paper", "#status")
+        for number in (3, 11, 12, 3):
+            await screen.go(number)
+            await pilot.pause()
+            columns = [screen.query_one(part).region for part in parts]
+            frames.append(([(one.x, one.right) for one in columns], left_edges(pilot)))
+            assert screen.place.shows_harvest == (number != 3)
+            if screen.place.shows_harvest:
+                harvest, note = screen.query_one(HarvestPane), screen.place.field
+                assert not harvest.region.overlaps(note.region)
+                assert harvest.region.right <= screen.query_one("#paper").region.right
+                assert size[0] < 140 or note.scrollable_content_region.width >= 56
+        assert frames == frames[:1] * 4
 
 
 @pytest.mark.parametrize("size", SIZES, ids=names)

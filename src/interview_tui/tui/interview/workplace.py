@@ -170,7 +170,6 @@ class Workplace(Vertical):
             self.harvest = HarvestPane()
             await self.query_one("#paper").mount(self.harvest)
         self.harvest.show(harvested(card, interview, order))
-        self.screen.set_class(self.harvest.display, "-broad")
 
     @property
     def shows_harvest(self) -> bool:

@@ -27,9 +27,8 @@ LEAST_COLUMNS = 60
 LEAST_ROWS = 18
 COLUMN: Final = 140
 """The most columns of a screen: for a rail, and what is read. In a wider window it stands in the middle."""
-BROAD: Final = 206  # with a third thing beside these two
 LINE: Final = 102  # columns of what is read: lines of 96, and their margins
-WIDTHS: Final = {"column": COLUMN, "broad": BROAD, "line": LINE, "field": LINE - 4}
+WIDTHS: Final = {"column": COLUMN, "line": LINE, "field": LINE - 4}
 """The widths that screens share, as the style sheets name them. A field has less margin, and its ground around it."""
 _ROOMY = 11  # rows from which what is said in a small window has blank lines between
 
@@ -140,11 +139,6 @@ class CommandScreen(_AnyScreen[T]):
         for widget in widgets:
             widget.add_class("-column", update=False)
         await super().mount_composed_widgets(widgets)
-
-    @property
-    def column(self) -> int:
-        """Return the most columns of this screen."""
-        return BROAD if self.has_class("-broad") else COLUMN
 
     def _close_when_alone(self) -> None:
         """Close the curtain over this screen, and over the dialogs above it, after a while without anybody."""

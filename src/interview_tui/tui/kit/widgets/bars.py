@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from interview_tui.language import _
-from interview_tui.tui.kit.base import CommandScreen
+from interview_tui.tui.kit.base import COLUMN, CommandScreen
 from interview_tui.tui.kit.command import Command, safe_key, shown_key
 from interview_tui.tui.kit.commands import APP
 from interview_tui.tui.kit.plain import spread
@@ -66,7 +66,7 @@ class KeysBar(Widget):
         commands = [command for command in screen.live_commands() if command.bar][: self._most]
         menu = Content.assemble(("≡", "bold $primary"), " ", _(APP[0].label))
         safe, short = ([self._shown(command, said) for command in commands] for said in (safe_key, shown_key))
-        width = min(self.content_size.width, screen.column)
+        width = min(self.content_size.width, COLUMN)
         left = (self.content_size.width - width) // 2
         items, (margin, gap) = room_for(safe, short, menu.cell_length, width)
         line = Content(" " * (left + margin))
