@@ -58,11 +58,11 @@ async def test_a_parked_card_takes_one_row_and_the_keys_are_seen_in_a_small_wind
     async with interviewing(tmp_path, path=path) as (pilot, _screen):
         await pilot.press("ctrl+g")
         await wait_until(pilot, lambda: "Naar kaart" in shown(pilot))
-        rows = [row for row in shown(pilot).splitlines() if "bij later, met notitie" in row]
+        rows = [row for row in shown(pilot).splitlines() if "geparkeerd, met notitie" in row]
         assert len(rows) == 3 and all("◐" in row for row in rows)
     async with interviewing(tmp_path, (60, 18), path=path) as (pilot, _screen):
         await pilot.press("ctrl+g")
         await wait_until(pilot, lambda: "Naar kaart" in shown(pilot))
         assert "of typ het nummer" in shown(pilot)
-        parked = [row for row in shown(pilot).splitlines() if "bij later" in row and "◐" not in row]
+        parked = [row for row in shown(pilot).splitlines() if "geparkeerd" in row and "◐" not in row]
         assert parked and all(row.index("·") == parked[0].index("·") for row in parked)

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from interview_tui.interview.model import Answer
 from interview_tui.tui.interview.go_to import GoTo
@@ -29,10 +30,19 @@ async def test_it_says_where_the_card_went_and_back_finds_it(tmp_path: Path, siz
         assert "Eerder? ctrl+b of F8, dan ctrl+r." in flat(shown(pilot))
         await pilot.press("f8")
         await wait_until(pilot, lambda: screen.card.number == 8)
-        assert "is geparkeerd" not in flat(shown(pilot))
+        waits = "Kaart 8 is geparkeerd en komt terug na kaart 12. Toch nu? ctrl+r."
+        await wait_until(pilot, lambda: waits in flat(shown(pilot)))
+        assert screen.parts.notice.has_class("-quiet")
+        await pilot.press("a")
+        await pilot.pause(1)
+        assert waits in flat(shown(pilot)), "as long as it is parked"
         await pilot.press("ctrl+r")
         assert screen.interview.parked == ()
         await wait_until(pilot, lambda: "Kaart 8 is weer gewoon aan de beurt." in flat(shown(pilot)))
+
+
+def says(pilot: Pilot[None], words: str) -> bool:
+    return words in flat(shown(pilot))
 
 
 def is_on(screen: InterviewScreen, number: int) -> bool:
@@ -80,9 +90,11 @@ async def test_the_moment_that_is_named_is_the_real_one_and_coming_back_is_said(
         for number in (2, 4):
             await pilot.press("ctrl+n")
             await wait_until(pilot, partial(is_on, screen, number))
-            assert f"Terug van later: kaart {number}." in flat(shown(pilot))
+            await wait_until(pilot, partial(says, pilot, f"Kaart {number} was geparkeerd en is nu aan de beurt."))
         await pilot.press("ctrl+b")
-        await wait_until(pilot, lambda: "Terug van later" not in flat(shown(pilot)))
+        await wait_until(pilot, partial(says, pilot, "Kaart 2 was geparkeerd en is nu aan de beurt."))
+        await pilot.press("ctrl+b")
+        await wait_until(pilot, lambda: is_on(screen, 12) and "geparkeerd" not in flat(shown(pilot)))
 
 
 async def test_the_last_card_can_be_parked_and_taken_back(tmp_path: Path) -> None:
@@ -101,12 +113,12 @@ async def test_a_parked_card_with_notes_was_asked(tmp_path: Path) -> None:
         await pilot.press("ctrl+g")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, GoTo))
         text = flat(shown(pilot))
-        assert "bij later," in text and "met notitie" in text
+        assert "geparkeerd, met notitie" in text
         await pilot.press("escape", "alt+a")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, RoundOff))
         text = flat(shown(pilot))
         assert "bleef open" not in text and "bleven open" not in text, "a parked card is named once"
-        assert "Bij later staan nog: kaart 8 en 12." in text
+        assert "Nog geparkeerd: kaart 8 en 12." in text
         await pilot.press("down", "down", "enter")
         await wait_until(pilot, lambda: screen.card.number == 8 and pilot.app.screen is screen)
 
@@ -132,12 +144,12 @@ async def test_a_parked_card_that_had_its_second_turn_is_done_with_what_stands_i
             await wait_until(pilot, partial(is_on, screen, number))
         await pilot.press("a", "alt+a")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, RoundOff))
-        assert "Bij later staat nog: kaart 3." in flat(shown(pilot)) and "bleven open" not in flat(shown(pilot))
+        assert "Nog geparkeerd: kaart 3." in flat(shown(pilot)) and "bleven open" not in flat(shown(pilot))
         await pilot.press("down", "down", "enter")
         await wait_until(pilot, lambda: is_on(screen, 3) and pilot.app.screen is screen)
         await pilot.press("b", "alt+a")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, RoundOff))
-        assert "Bij later" not in flat(shown(pilot))
+        assert "geparkeerd" not in flat(shown(pilot))
     assert held_in(tmp_path).parked == ()
 
 
@@ -163,7 +175,9 @@ async def test_to_go_back_to_a_parked_card_halfway_is_not_its_second_turn(tmp_pa
         await pilot.press("ctrl+g", "1", "2")
         await wait_until(pilot, partial(is_on, screen, 12))
         await pilot.press("ctrl+r")
-        await wait_until(pilot, lambda: "Terug van later: kaart 3. Kaart 12 is geparkeerd." in flat(shown(pilot)))
+        await wait_until(
+            pilot, lambda: "Kaart 3 was geparkeerd en is nu aan de beurt. Kaart 12 is geparkeerd." in flat(shown(pilot))
+        )
         assert set(screen.interview.parked) == {3, 4, 12}
         await pilot.press("ctrl+n")
         await wait_until(pilot, partial(is_on, screen, 4))
@@ -174,5 +188,5 @@ async def test_the_last_card_parked_with_notes_and_stayed_on_still_waits(tmp_pat
     path = started(tmp_path, at_card=4, chosen=(4,), answers={4: Answer("Half.")})
     async with interviewing(tmp_path, path=path) as (pilot, screen):
         await pilot.press("ctrl+r", "alt+a")
-        await wait_until(pilot, lambda: "Bij later staat nog: kaart 4." in flat(shown(pilot)))
+        await wait_until(pilot, lambda: "Nog geparkeerd: kaart 4." in flat(shown(pilot)))
         assert screen.interview.parked == (4,)

@@ -141,10 +141,23 @@ class CardsInTurn:
 
         self._desk.change(hold(self._desk.interview))
 
-    def about_coming_back(self, number: int) -> str:
-        """Return that a card was parked and has its turn now; empty if it was not parked."""
-        parked = number in self._desk.interview.parked
-        return _("Back from later: card {number}.").format(number=number) if parked else ""
+    def about_parked(self, key_of: Callable[[str], str]) -> str:
+        """Return that the current card is parked, and when it has its turn; empty if it is not parked."""
+        interview, number = self._desk.interview, self.card.number
+        if number not in interview.parked:
+            return ""
+        if self._has_turn:
+            return _("Card {number} was parked and has its turn now.").format(number=number)
+        if (before := self._last_of_round) is None:
+            text = _("Card {number} is parked. {park} takes it back.")
+        else:
+            text = _("Card {number} is parked and comes back after card {before}. After all now? {park}.")
+        return text.format(number=number, before=before, park=key_of("park"))
+
+    @property
+    def _last_of_round(self) -> int | None:
+        """Return the last card that is not parked."""
+        return next((card for card in reversed(self.order) if card not in self._desk.interview.parked), None)
 
     def about_parking(self, number: int, key_of: Callable[[str], str]) -> str:
         """Return what became of a card that was parked or taken back; `key_of` gives the key of a command."""
@@ -152,11 +165,10 @@ class CardsInTurn:
         if number not in interview.parked:
             return _("Card {number} has its turn again.").format(number=number)
         if number == self.card.number:
-            return _("Card {number} is kept for later. {park} takes it back.").format(number=number, park=park)
-        if returned := self.about_coming_back(self.card.number):
-            return returned + " " + _("Card {number} is kept for later.").format(number=number)
-        before = next((card for card in reversed(self.order) if card not in interview.parked), None)
-        if before is None:
+            return _("Card {number} is parked. {park} takes it back.").format(number=number, park=park)
+        if returned := self.about_parked(key_of):
+            return returned + " " + _("Card {number} is parked.").format(number=number)
+        if (before := self._last_of_round) is None:
             return ""
-        text = _("Card {number} is kept for later, after card {before}. Sooner? {back}, then {park}.")
+        text = _("Card {number} is parked and comes back after card {before}. Sooner? {back}, then {park}.")
         return text.format(number=number, before=before, back=back, park=park)

@@ -61,7 +61,7 @@ class GoTo(Dialog[int | None]):
     def _row(self, item: RailItem) -> Content:
         """Return the row of a card; what does not fit in it goes on below its title."""
         mark = HERE if item.number == self._here else MARKS[item.state]
-        parked = _("kept for later, with notes") if item.noted else _("kept for later")
+        parked = _("parked, with notes") if item.noted else _("parked")
         note = f"  · {parked}" if item.state is CardState.PARKED else ""
         room = max(min(self.app.size.width, _WIDEST) - _AROUND - _INDENT, 20)
         title = plain(item.title)

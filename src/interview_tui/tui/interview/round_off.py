@@ -59,9 +59,7 @@ class RoundOff(Dialog[Rounding | int | None]):
             )
             lines.append(text.format(n=self._not_asked))
         if self._parked:
-            text = ngettext(
-                "Still kept for later: card {cards}.", "Still kept for later: cards {cards}.", len(self._parked)
-            )
+            text = ngettext("Still parked: card {cards}.", "Still parked: cards {cards}.", len(self._parked))
             lines.append(text.format(cards=listed([str(one) for one in self._parked])))
         if self._offering:
             text = ngettext(

@@ -121,14 +121,15 @@ class InterviewScreen(DeskScreen):
             return
         asking, first = self.attention(), self.parts.size is None
         hint = "" if asking else self.place.hint(self.app.keymap_of_user)
-        quiet = asking in (self.caution(), self.parts.notice.told)
+        quiet = asking in (self.caution(), self.parts.notice.told, self._in_turn.about_parked(self.key_of))
         given = self.parts.fit(self.size, asking, hint, self.saved, quiet=quiet, wide=self.has_class("-wide"))
         self.set_class(given.air, "-air", update=not first)  # all is styled when the screen is shown
 
     def attention(self) -> str:
-        """Return the notice: trouble with saving first, then `said`, the time, the caution."""
+        """Return the notice: trouble with saving first, then `said`, what is parked, the time, the caution."""
+        told = self.parts.notice.told or self._in_turn.about_parked(self.key_of)
         hint = hint_text(self.clock.hint(self.interview, self.cards), self.key_of("round_off"))
-        return self.trouble() or self._said or self.parts.notice.told or hint or self.caution()
+        return self.trouble() or self._said or told or hint or self.caution()
 
     # --- the note
 
@@ -178,10 +179,7 @@ class InterviewScreen(DeskScreen):
         if (following := self._in_turn.following) is None:
             await self.run_action("round_off")
         else:
-            back = self._in_turn.about_coming_back(following)
             await self.go(following)
-            self.parts.notice.told = back
-            self.show_progress()
 
     async def action_previous_card(self) -> None:
         """Go to the previous card."""
@@ -214,6 +212,7 @@ class InterviewScreen(DeskScreen):
         from interview_tui.tui.interview.round_off import Rounding, RoundOff
 
         self._in_turn.end_turn()
+        self.show_progress()
         answer = await self.app.push_screen_wait(RoundOff(self.interview, self.cards))
         if answer is Rounding.READ_BACK:
             self.app.navigation.show_read_back(self.desk)

@@ -246,7 +246,7 @@ INTERVIEW = (
         "park",
         "park",
         N_("Park this card"),
-        N_("Keep this card for later, or take it back."),
+        N_("It comes back after the last card. Parked already: it has its turn again."),
         "ctrl+r",
         needs=("may_change",),
         group=_CARD,
