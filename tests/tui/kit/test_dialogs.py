@@ -43,6 +43,7 @@ from interview_tui.tui.list.bin import BinDialog
 from interview_tui.tui.list.rename import Rename
 from interview_tui.tui.note.field import NoteField
 from interview_tui.tui.read_back.closing import ClosingScreen, _BeforeFinishing
+from interview_tui.tui.read_back.leaving import Leaving
 from interview_tui.tui.read_back.readers_dialog import ReadersDialog
 from interview_tui.tui.read_back.rewrite import RewriteDialog
 from interview_tui.tui.versions.merged import MergedDialog
@@ -109,6 +110,7 @@ LISTED: dict[type[Dialog[Any]], Listed] = {
     ),
     CompareWith: Listed(compare, ("down",), "6f9k2m"),
     CompareFirst: Listed(compare_first, ("down",), "6f9k2m"),
+    Leaving: Listed(lambda _screen, _folder: Leaving(), ("down",), "back_to_cards"),
     TakeBack: Listed(take_back, ("down",), 5),
     MergedDialog: Listed(lambda _screen, _folder: MergedDialog(Outcome.DONE), ("down",), True),
     UnsavedDialog: Listed(lambda screen, _folder: UnsavedDialog(screen.desk), ("end",), False),

@@ -20,6 +20,7 @@ from interview_tui.tui.interview.screen import InterviewScreen
 from interview_tui.tui.kit.question import Question
 from interview_tui.tui.list.screen import ListScreen
 from interview_tui.tui.read_back.closing import ClosingScreen
+from interview_tui.tui.read_back.leaving import Leaving
 from interview_tui.tui.read_back.page import AnswerBlock
 from interview_tui.tui.read_back.readers import answer_for
 from interview_tui.tui.read_back.readers_dialog import ReadersDialog
@@ -46,6 +47,13 @@ from tests.tui.waiting import wait_until
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return tmp_path / "In gesprek"
+
+
+def claimed(path: Path) -> Claim:
+    """Another window has it open."""
+    other = claim(path, "3f9k2m")
+    assert isinstance(other, Claim)
+    return other
 
 
 def blocks(screen: ReadBackScreen) -> list[AnswerBlock]:
@@ -216,13 +224,51 @@ async def test_esc_goes_back_from_reading_a_finished_one_again_and_changes_nothi
     assert path.read_bytes() == before
 
 
-async def test_what_is_to_be_finished_yet_has_no_esc(folder: Path) -> None:
-    async with opened(saved(folder, spoken()), ReadBackScreen) as (pilot, screen):
+WAYS = {(): ReadBackScreen, ("down",): InterviewScreen, ("down", "down"): ListScreen}
+"""The keys that choose, and where that leads."""
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40)], ids=str)
+@pytest.mark.parametrize("keys", WAYS, ids=len)
+async def test_esc_asks_where_to_before_it_is_finished(
+    folder: Path, keys: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    async with opened(saved(folder, spoken()), ReadBackScreen, size) as (pilot, screen):
+        assert "esc Terug" in shown(pilot).split("\n")[-1]
         labels = {command.label for command in screen.menu_commands() if "alt+o" in command.keys}
         assert labels == {"Finish another time"}
         await pilot.press("escape")
-        await pilot.pause()
-        assert pilot.app.screen is screen
+        await comes(pilot, Leaving)
+        await wait_until(pilot, lambda: "Een andere keer afronden" in shown(pilot))
+        await pilot.press(*keys, "enter")
+        await comes(pilot, WAYS[keys])
+    (path,) = folder.glob("*.md")
+    left = read(path.read_bytes()).interview
+    assert left.status is (Status.DRAFT if keys == ("down",) else Status.HELD)
+    assert left.answers == spoken().answers
+
+
+async def test_the_way_back_stays_in_the_bar_when_a_finished_one_is_changed(folder: Path) -> None:
+    async with opened(saved(folder, spoken(status=Status.FINAL)), AfterScreen) as (pilot, after):
+        await after.run_action("read_again")
+        await comes(pilot, ReadBackScreen)
+        await pilot.press("s")
+        await wait_until(pilot, lambda: "Geschrapt." in shown(pilot))
+        bar = shown(pilot).split("\n")[-1]
+        assert "esc Terug" in bar and "s Toch laten staan" in bar
+        assert "Herschrijven" not in bar, "that is refused until it stands again"
+        await pilot.press("escape")
+        await comes(pilot, Leaving)
+        await pilot.press("escape")
+        await comes(pilot, ReadBackScreen)
+
+
+async def test_from_reading_along_esc_leads_to_the_list(folder: Path) -> None:
+    path = saved(folder, spoken())
+    with claimed(path):
+        async with opened(path, ReadBackScreen) as (pilot, _screen):
+            await pilot.press("escape")
+            await comes(pilot, ListScreen)
 
 
 async def test_the_whole_interview_can_have_other_readers(folder: Path) -> None:
@@ -354,9 +400,7 @@ async def test_a_finished_interview_is_held_again_only_by_a_change(folder: Path)
 async def test_whoever_only_reads_along_changes_nothing(folder: Path) -> None:
     path = saved(folder, spoken())
     before = path.read_bytes()
-    other = claim(path, "3f9k2m")
-    assert isinstance(other, Claim)
-    with other:
+    with claimed(path):
         async with opened(path, ReadBackScreen) as (pilot, screen):
             assert "niets veranderen" in shown(pilot)
             await pilot.press("s", "t", "h", "w", "enter", "f8", "down")

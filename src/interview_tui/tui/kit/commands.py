@@ -628,12 +628,11 @@ READ_BACK = (
     _TAKE_OVER,
     Command(
         "leave_read_back",
-        "to_after",
+        "leave",
         N_("Back"),
-        N_("Back to where you were."),
+        N_("Back to where you were; as long as it is not finished, it asks where to."),
         "escape",
         bar=True,
-        needs=("is_finished",),
     ),
     Command(
         "finish_later",

@@ -173,12 +173,13 @@ class ReadBackScreen(DeskScreen):
         return bool(self._changes)
 
     def live_commands(self) -> list[Command]:
-        """Return the available commands; without those that choose readers if the form keeps all private.
+        """Return the available commands; without those that a struck answer or a form that keeps all private refuses.
 
         Their keys still work and explain that: a colleague who wants to choose should learn why it is not possible.
         """
-        commands = super().live_commands()
-        return [one for one in commands if one.action not in _READER_COMMANDS or self.widest is not Circle.PRIVATE]
+        refused = _READER_COMMANDS if self.widest is Circle.PRIVATE else frozenset[str]()
+        refused |= {"rewrite"} if self.answer_is_struck else set()
+        return [one for one in super().live_commands() if one.action not in refused]
 
     # --- changing
 
@@ -326,6 +327,16 @@ class ReadBackScreen(DeskScreen):
             self.app.navigation.show_after(self.desk)
         else:
             await self._show_page()
+
+    @work
+    async def action_leave(self) -> None:
+        """Go back to where a finished interview was read again from; from one that is not finished ask where to."""
+        from interview_tui.tui.read_back.leaving import Leaving
+
+        way = "to_after" if self.is_finished else "to_list"
+        asks = self.is_unfinished and self.may_change
+        if action := await self.app.push_screen_wait(Leaving()) if asks else way:
+            await self.run_action(action)
 
     def action_back_to_cards(self) -> None:
         """Make the interview a draft again, and go to its cards."""

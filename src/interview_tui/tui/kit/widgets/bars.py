@@ -68,9 +68,11 @@ class KeysBar(Widget):
         safe, short = ([self._shown(command, said) for command in commands] for said in (safe_key, shown_key))
         width = min(self.content_size.width, COLUMN)
         left = (self.content_size.width - width) // 2
-        items, (margin, gap) = room_for(safe, short, menu.cell_length, width)
+        ways_out = [at for at, command in enumerate(commands) if command.keys.split(",")[0] == "escape"]
+        kept, (margin, gap) = room_for(safe, short, menu.cell_length, width, ways_out[-1] if ways_out else None)
         line = Content(" " * (left + margin))
-        for command, item in zip(commands, items, strict=False):
+        for at, item in kept:
+            command = commands[at]
             self._places.append((line.cell_length, line.cell_length + item.cell_length, command))
             line = Content.assemble(line, item, " " * gap)
         start = left + width - margin - menu.cell_length
@@ -89,14 +91,25 @@ Spacing = tuple[int, int]
 _ROOMY, _CLOSE, _TIGHT = (3, 3), (3, 2), (1, 2)
 
 
-def room_for(safe: list[Content], short: list[Content], menu: int, width: int) -> tuple[list[Content], Spacing]:
+Items = list[tuple[int, Content]]
+"""Commands as the bar shows them, each with its place among those for which there may be room."""
+
+
+def room_for(
+    safe: list[Content], short: list[Content], menu: int, width: int, way_out: int | None = None
+) -> tuple[Items, Spacing]:
     """Return what stands in a bar of `width` columns, beside a menu of `menu` columns, and its spacing.
 
     With the second keys (`safe`) where there is room for all of that, else without (`short`); closer together before
-    the last ones go.
+    the last ones go. The one at `way_out` leads back from the screen: the others go before it.
     """
-    fewer = [(short[:count], spacing) for count in range(len(short), 0, -1) for spacing in (_ROOMY, _CLOSE, _TIGHT)]
-    for items, (margin, gap) in [(safe, _ROOMY), *fewer]:
-        if sum(item.cell_length + gap for item in items) + menu + 2 * margin <= width:
+    by_weight = sorted(range(len(short)), key=lambda at: (at != way_out, at))
+    fewer = [
+        ([(at, short[at]) for at in sorted(by_weight[:count])], spacing)
+        for count in range(len(short), 0, -1)
+        for spacing in (_ROOMY, _CLOSE, _TIGHT)
+    ]
+    for items, (margin, gap) in [(list(enumerate(safe)), _ROOMY), *fewer]:
+        if sum(item.cell_length + gap for _at, item in items) + menu + 2 * margin <= width:
             return items, (margin, gap)
     return [], _TIGHT
