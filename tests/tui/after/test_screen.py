@@ -241,7 +241,7 @@ def told_rows(screen: AfterScreen) -> list[str]:
     [
         ("colleague", ["Een kopie voor Sam", "Een deelversie voor anderen", "Klaar"]),
         ("manager", ["Een kopie voor Sam", "Klaar"]),
-        ("intervision", ["Een kopie voor Sam", "Intervisieblad maken", "Klaar"]),
+        ("intervision", ["Een kopie voor Sam", "Een blad om mee te nemen: Intervisieblad", "Klaar"]),
     ],
 )
 async def test_what_is_done_most_comes_first_and_the_rest_unfolds(folder: Path, form: str, expected: list[str]) -> None:

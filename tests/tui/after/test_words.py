@@ -50,12 +50,12 @@ def test_what_is_filled_in_already_stands_behind_it() -> None:
     assert text("relay", interviewee="{Sam}") == "Met wie gaat {Sam} in gesprek?"
     assert text("relay", interviewee="Sam", next="[b]Kim") == "Met wie gaat Sam in gesprek?  [b]Kim"
     assert text("back_on", back_on=datetime.date(2026, 12, 24)).endswith("?  24 december 2026")
-    assert text("sheet", "{title} [i]") == "{title} [i] maken"
+    assert text("sheet", "{title} [i]") == "Een blad om mee te nemen: {title} [i]"
 
 
 def test_a_closing_sentence_is_written_or_changed() -> None:
-    assert text("closing") == "Schrijf alsnog de slotzin"
-    assert text("closing", closing="Ik wacht.") == "Verander de slotzin"
+    assert text("closing") == "Slotzin: alsnog schrijven"
+    assert text("closing", closing="Ik wacht.") == "Slotzin: veranderen"
 
 
 def test_struck_answers_wait_for_saving_wherever_the_folder_is() -> None:

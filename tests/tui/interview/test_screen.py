@@ -576,3 +576,13 @@ async def test_another_window_keeps_the_selected_card_in_sight(tmp_path: Path) -
         await pilot.resize_terminal(60, 16)
         await wait_until(pilot, lambda: pilot.app.size.height == 16)
         await wait_until(pilot, lambda: "12  Je kompas" in shown(pilot))
+
+
+async def test_a_highlight_says_what_comes_first_where_nothing_stands(tmp_path: Path) -> None:
+    async with interviewing(tmp_path) as (pilot, screen):
+        said: list[str] = []
+        screen.notify = lambda text, **_how: said.append(text)  # type: ignore[method-assign]
+        await pilot.press("ctrl+l")
+        assert said == ["Typ eerst iets, of ga naar een regel waar iets staat: die kun je markeren."]
+        await pilot.press("a", "ctrl+l")
+        assert len(said) == 1 and screen.place.field.text == "==a=="

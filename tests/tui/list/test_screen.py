@@ -590,3 +590,21 @@ async def test_in_a_window_too_small_to_see_it_nothing_is_done(tmp_path: Path) -
         await wait_until(pilot, lambda: "te klein" not in shown(pilot))
         await pilot.press("v")
         await wait_until(pilot, lambda: not path.exists())
+
+
+async def test_looking_back_says_what_comes_first(tmp_path: Path) -> None:
+    put(tmp_path, "3f9k2m", at_card=5)
+    async with at_list(tmp_path) as (pilot, screen):
+        await pilot.press("g")
+        await settled(pilot)
+        assert "Terugkijken kan zodra het gesprek gevoerd is: rond het eerst af." in shown(pilot)
+        assert "look_back" not in [command.id for command in screen.menu_commands()]
+
+
+async def test_other_names_says_in_which_field_enter_keeps_them(tmp_path: Path) -> None:
+    put(tmp_path, "3f9k2m", at_card=5)
+    async with at_list(tmp_path) as (pilot, _screen):
+        await pilot.press("h")
+        await wait_until(pilot, lambda: "Enter: verder" in shown(pilot))
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "Enter: bewaren" in shown(pilot))

@@ -8,6 +8,7 @@ from textual.app import App, ComposeResult
 from textual.document._edit import Edit
 
 from interview_tui.tui.note.field import NoteField
+from interview_tui.tui.note.line_undo import LineHistory, LineState
 from tests.running import times
 
 
@@ -32,6 +33,29 @@ async def test_a_long_note_is_cheap_to_take_back() -> None:
         while field.history.redo_stack:
             field.redo()
         assert field.text == typed
+
+
+async def test_what_is_typed_over_a_selection_is_one_step_with_what_is_typed_on() -> None:
+    async with OneField().run_test() as pilot:
+        field = pilot.app.query_one(NoteField)
+        for before in ("Oud", "Oude regel.\nEn nog een."):
+            field.insert(before)
+            field.focus()
+            await pilot.press("ctrl+a", *"Abc d")
+            assert field.text == "Abc d"
+            await pilot.press("ctrl+z")
+            assert field.text == before
+            await pilot.press("ctrl+y")
+            assert field.text == "Abc d"
+            field.select_all()
+            field.action_delete_left()
+
+
+def test_so_it_is_in_one_line() -> None:
+    history = LineHistory()
+    history.record(LineState("Oud", (0, 3)), LineState("A", (1, 1)), "A", "Oud")
+    history.record(LineState("A", (1, 1)), LineState("Ab", (2, 2)), "b", "")
+    assert history.undo(LineState("Ab", (2, 2))) == LineState("Oud", (0, 3))
 
 
 @settings(max_examples=times(0.3))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import random
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.screen import Screen
 
 from interview_tui.interview.model import Answer, Circle, Status
 from interview_tui.storage.folders import keep_beside
@@ -224,7 +226,11 @@ async def test_esc_goes_back_from_reading_a_finished_one_again_and_changes_nothi
     assert path.read_bytes() == before
 
 
-WAYS = {(): ReadBackScreen, ("down",): InterviewScreen, ("down", "down"): ListScreen}
+WAYS: dict[tuple[str, ...], type[Screen[Any]]] = {
+    (): ReadBackScreen,
+    ("down",): InterviewScreen,
+    ("down", "down"): ListScreen,
+}
 """The keys that choose, and where that leads."""
 
 

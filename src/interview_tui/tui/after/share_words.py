@@ -26,23 +26,17 @@ def contents(preview: Share, interview: Interview, shown: Interview, way: str) -
             lines.append(plain(more.format(name=interview.interviewee)))
         return Content("\n").join([*lines, *([Content()] if preview.cards else []), *map(_row, preview.cards)])
     rows = [*map(_row, preview.cards), *_other_rows(preview, interview)]
-    blocks = [[plain(_summary(preview, shown))], rows, [_names(shown)]]
+    blocks = [[plain(_summary(preview))], rows, [_names(shown)]]
     return Content("\n\n").join([Content("\n").join(block) for block in blocks])
 
 
-def _summary(preview: Share, shown: Interview) -> str:
+def _summary(preview: Share) -> str:
     total = len(preview.cards)
     included = sum(card.included for card in preview.cards)
     if total == 1:
-        said = _("The one answer goes along.") if included else _("The one answer does not go along.")
-    else:
-        text = ngettext("{n} of {total} answers goes along.", "{n} of {total} answers go along.", included)
-        said = text.format(n=included, total=total)
-    zodatjes = sum(len(answer.zodatjes) for answer in shown.answers.values())
-    if zodatjes:
-        more = ngettext("With them {n} so-that.", "With them {n} so-thats.", zodatjes)
-        said += " " + more.format(n=zodatjes)
-    return said
+        return _("The one answer goes along.") if included else _("The one answer does not go along.")
+    text = ngettext("{n} of {total} answers goes along.", "{n} of {total} answers go along.", included)
+    return text.format(n=included, total=total)
 
 
 def _other_rows(preview: Share, interview: Interview) -> list[Content]:

@@ -66,7 +66,7 @@ def row_text(command: Command, interview: Interview, sheet_title: str, *, rest: 
     if command.id == "more_after":
         return _more([one.id for one in rest], interview)
     if command.id == "closing" and interview.closing:
-        text = _("Change the closing sentence")
+        text = _("Closing sentence: change it")
     elif command.id == "relay":
         filled_in = interview.next
     elif command.id == "back_on" and interview.back_on is not None:

@@ -21,7 +21,7 @@ from interview_tui.tui.app.decks import DeckFinder
 from interview_tui.tui.app.navigator import Navigator
 from interview_tui.tui.app.open_desk import OpenDesk
 from interview_tui.tui.kit.base import DIALOG_SHEET, WIDTHS
-from interview_tui.tui.kit.command import bindings, keys_of
+from interview_tui.tui.kit.command import bindings, key_of, keys_of
 from interview_tui.tui.kit.commands import APP
 from interview_tui.tui.kit.host import Host
 from interview_tui.tui.kit.remembered import remember_theme, remembered_reminders, remembered_theme
@@ -203,7 +203,8 @@ class GesprekApp(Host):
 
     def action_help_quit(self) -> None:
         """Say how to leave: ctrl+c copies, and never ends the app."""
-        self.notify(_("Save and leave with ctrl+q. ctrl+c copies what is selected."), markup=False)
+        text = _("Save and leave with {key}. ctrl+c copies what is selected.")
+        self.notify(text.format(key=key_of("quit", APP, self.keymap_of_user)), markup=False)
 
 
 def _motto(start: Start) -> tuple[str, ...]:

@@ -41,6 +41,11 @@ def back_again(key: str) -> str:
     return _("It is back. What stood there until now is kept too: {key}.").format(key=key)
 
 
+def nothing_to_mark() -> str:
+    """Return what comes before a highlight, where there are no words to mark."""
+    return _("First type something, or go to a line with words: that can be highlighted.")
+
+
 def refused(key: str) -> str:
     """Return what became of an offered sentence that is no so-that; `key` writes one."""
     return _("That stays a sentence of the note. {key} makes it a so-that after all.").format(key=key)

@@ -17,7 +17,7 @@ from interview_tui.cards.model import Card
 from interview_tui.language import _
 from interview_tui.tui.interview.cards_in_turn import CardsInTurn
 from interview_tui.tui.kit.base import Dialog, keys_said
-from interview_tui.tui.kit.command import safe_key, shown_key
+from interview_tui.tui.kit.command import free_key, safe_key, shown_key
 from interview_tui.tui.kit.commands import CARD_LARGE
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.card_pane import CardPane
@@ -123,7 +123,7 @@ class CardLarge(Dialog[None]):
         """Yield the line with the keys, each time a shorter one."""
         back, rest = keys_said(), _("{key}: the rest")
         first = [rest.format(key=shown_key("space")), back] if is_long else [back]
-        for said in (safe_key, shown_key):
+        for said in (safe_key, free_key):
             others = [text.format(key=said(self._keys(name))) for name, text in self._turns()]
             yield " · ".join([*others, *first])
         yield " · ".join(first)

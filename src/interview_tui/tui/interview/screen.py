@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from interview_tui.cards.model import Card, QuestionSet
 from interview_tui.interview.transcript_words import words
 from interview_tui.transcripts.desk.desk import Desk
-from interview_tui.tui.interview.card_context import aloud, back_again, readers, reading_along, refused
+from interview_tui.tui.interview.card_context import aloud, back_again, nothing_to_mark, readers, reading_along, refused
 from interview_tui.tui.interview.cards_in_turn import CardsInTurn
 from interview_tui.tui.interview.clock import Clock, hint_text
 from interview_tui.tui.interview.notes import card_of
@@ -148,8 +148,9 @@ class InterviewScreen(DeskScreen):
             self.fit()
 
     def action_highlight(self) -> None:
-        """Highlight the line or the selection, or undo that."""
-        self.place.field.toggle_highlight()
+        """Highlight the line or the selection, or undo that; say what there is to do first where nothing stands."""
+        if not self.place.field.toggle_highlight():
+            self.notify(nothing_to_mark(), markup=False)
 
     def action_neutral(self) -> None:
         """Replace text that may identify a resident by a neutral word."""

@@ -88,11 +88,18 @@ def safe_key(keys: str) -> str:
 
     A browser, tmux, or the terminal of an editor may keep such a key for itself: `ctrl+n or F9`.
     """
+    first, second = keys.split(",")[0].strip(), free_key(keys)
+    if second == shown_key(first):
+        return second
+    return _("{key} or {other}").format(key=shown_key(first), other=second)
+
+
+def free_key(keys: str) -> str:
+    """Return one of these keys that does nothing else elsewhere, where there is no room for two; else the first."""
     first, *others = [key.strip() for key in keys.split(",")]
-    second = next((key for key in others if key not in TAKEN_ELSEWHERE and not _is_like(key, first)), "")
-    if first not in TAKEN_ELSEWHERE or not second:
+    if first not in TAKEN_ELSEWHERE:
         return shown_key(first)
-    return _("{key} or {other}").format(key=shown_key(first), other=shown_key(second))
+    return shown_key(next((one for one in others if one not in TAKEN_ELSEWHERE and not _is_like(one, first)), first))
 
 
 def _is_like(key: str, other: str) -> bool:

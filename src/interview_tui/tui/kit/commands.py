@@ -381,7 +381,7 @@ _LOOK_BACK = Command(
     N_("Look back on your questions"),
     N_("For you alone: what you asked with, and two to try."),
     "g",
-    needs=("may_look_back",),
+    useful=("may_look_back",),
 )
 
 LIST = (
@@ -806,7 +806,7 @@ AFTER = (
         N_("Parts of the interview on one page."),
         "v",
         needs=("makes_sheet",),
-        row=N_("Make a page to take along: {title}"),
+        row=N_("A sheet to take along: {title}"),
     ),
     _COMPARE._replace(row=N_("Lay another interview beside it")),
     Command(
@@ -842,9 +842,9 @@ AFTER = (
         N_("Write or change the closing sentence, and whether it may be on the wall of the team."),
         "s",
         needs=("may_change",),
-        row=N_("Write the closing sentence"),
+        row=N_("Closing sentence: still to be written"),
     ),
-    _LOOK_BACK._replace(needs=(), row=N_("Look back on your questions")),
+    _LOOK_BACK._replace(useful=(), row=N_("Look back on your questions")),
     Command(
         "read_again",
         "read_again",

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from interview_tui.cards.model import Kind, QuestionSet
 from interview_tui.cards.shipped import shipped
-from interview_tui.interview.model import Interview
+from interview_tui.interview.model import Interview, Status
 from interview_tui.interview.probing.looking_back import all_asked, look_back, to_try
 from interview_tui.language import LANGUAGES, _
 from interview_tui.storage.trouble import UnreadableFile
@@ -77,10 +77,12 @@ class LookBackScreen(CommandScreen[None]):
 
 
 async def look_back_at(app: Host, path: Path) -> str:
-    """Show the look back on the interview in that file; return why it cannot be read, "" if it can."""
+    """Show the look back on the interview in that file; return why there is none, "" if there is one."""
     try:
         document = (await asyncio.to_thread(open_file, path)).document
     except UnreadableFile as error:
         return f"{named(path)}: {error.told}"
+    if document.interview.status is Status.DRAFT:
+        return _("You look back on an interview once it was held: round it off first.")
     app.push_screen(LookBackScreen(document.interview, app.decks.cards_for(document.interview, document)))
     return ""

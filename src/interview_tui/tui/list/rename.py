@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
@@ -17,7 +17,7 @@ from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.desk.lock import Taken
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.library.renaming import Renamed, rename
-from interview_tui.tui.kit.base import Dialog
+from interview_tui.tui.kit.base import Dialog, keys_said
 from interview_tui.tui.kit.line_problems import name_problem
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.note.line_field import LineField
@@ -52,12 +52,18 @@ class Rename(Dialog[Renamed | None]):
                 classes="dialog-hint",
                 markup=False,
             )
-            yield self.keys_line(_("Enter: on"))
+            yield Static(id="rename-keys", classes="dialog-hint dialog-keys", markup=False)
 
     def on_mount(self) -> None:
         """Focus the first name."""
         self._say("")
         self.interviewer.focus()
+
+    @on(events.DescendantFocus)
+    def _say_keys(self) -> None:
+        """Say what Enter does in the field that has the focus."""
+        keys = _("Enter: keep it") if self.focused is self.interviewee else _("Enter: on")
+        self.query_one("#rename-keys", Static).update(keys_said(keys))
 
     def _say(self, text: str) -> None:
         self.problem.update(plain(text))

@@ -29,11 +29,15 @@ class Steps:
         self._kind = ""
 
     def begins(self, put: str, removed: str) -> bool:
-        """Return whether the edit that puts one text in the place of another begins a step; call it once for each."""
+        """Return whether the edit that puts one text in the place of another begins a step; call it once for each.
+
+        What is typed on behind a letter that took the place of something belongs to that step.
+        """
         text = put or removed
-        kind = "" if len(text) > 1 or (put and removed) else "put" if put else "removed"
+        kind = "" if len(text) > 1 else "put" if put else "removed"
         begins_word = self._is_between_words and not text.isspace()
-        begins = not kind or kind != self._kind or (begins_word and self._words >= WORDS)
+        replaces = bool(put and removed)
+        begins = not kind or replaces or kind != self._kind or (begins_word and self._words >= WORDS)
         self._words = 1 if begins else self._words + begins_word
         self._kind = kind
         self._is_between_words = text.isspace()
@@ -59,6 +63,9 @@ class NoteHistory(EditHistory):
         if (edit.text or removed) and self._steps.begins(edit.text, removed):
             super().checkpoint()
         super().record(edit)
+        if len(edit.text) == 1 and not edit.text.isspace() and removed:
+            self._force_end_batch = self._previously_replaced = False  # what is typed on is of the same step
+            self._steps.begins(edit.text, "")  # a line end that goes has ended it
         batch = self._undo_stack[-1] if self._undo_stack else []
         if len(batch) > 1 and batch[-1] is edit and _goes_on(batch[-2], edit):
             assert edit._edit_result is not None

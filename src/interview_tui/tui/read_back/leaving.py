@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from interview_tui.language import N_, _
 from interview_tui.tui.kit.base import Dialog
+from interview_tui.tui.kit.desk_screen import DeskScreen
 
 _WAYS: Final = {
     "back_to_cards": N_("Back to the cards"),
@@ -42,3 +43,10 @@ class Leaving(Dialog[str]):
     def chosen(self, event: OptionList.OptionSelected) -> None:
         """Close with the chosen way."""
         self.dismiss(event.option.id)
+
+
+async def way_from(screen: DeskScreen) -> str:
+    """Return the action that leads back from there; "" to stay. It asks where to before the interview is finished."""
+    if screen.is_finished:
+        return "to_after"
+    return (await screen.app.push_screen_wait(Leaving()) or "") if screen.may_change else "to_list"

@@ -119,7 +119,7 @@ class ReadBackScreen(DeskScreen):
         unread = self.has_unread
         key = self.key_of("read_on" if unread else "all_right")
         self.page.end(ending(interview, self.page.items, key, self.widest, unread=unread))
-        self.status.left = Content.styled(self.said, "$secondary") if self.said else self._more_keys()
+        self.status.left = Content.styled(self.said, "$secondary") if self.said else _more_keys(self)
         undo = Content.styled(self._undo if self.said else "", "$secondary")
         self.status.right = Content("   ").join(filter(None, (undo, Content.styled(self.saved, "$success"))))
         notice = self.query_one("#notice", Static)
@@ -128,12 +128,6 @@ class ReadBackScreen(DeskScreen):
         notice.set_class(text == self.caution(), "-quiet")
         notice.display = bool(text)
         self.query_one(KeysBar).refresh()
-
-    def _more_keys(self) -> Content:
-        """Return the keys of the further commands, which are not in the bar."""
-        more = (one for one in self.menu_commands() if one.id in _STATUS_COMMANDS)
-        shown = (((self.key_of(one.id), "bold $primary"), (f" {_(one.label)}", "$quiet")) for one in more)
-        return Content("   ").join(Content.assemble(*parts) for parts in shown)
 
     # --- what can be done now
 
@@ -173,12 +167,8 @@ class ReadBackScreen(DeskScreen):
         return bool(self._changes)
 
     def live_commands(self) -> list[Command]:
-        """Return the available commands; without those that a struck answer or a form that keeps all private refuses.
-
-        Their keys still work and explain that: a colleague who wants to choose should learn why it is not possible.
-        """
-        refused = _READER_COMMANDS if self.widest is Circle.PRIVATE else frozenset[str]()
-        refused |= {"rewrite"} if self.answer_is_struck else set()
+        """Return the commands that are shown: what the answer or the form refuses has a key still, that says why."""
+        refused = {*(_READER_COMMANDS if self.widest is Circle.PRIVATE else ()), "rewrite" * self.answer_is_struck}
         return [one for one in super().live_commands() if one.action not in refused]
 
     # --- changing
@@ -331,14 +321,19 @@ class ReadBackScreen(DeskScreen):
     @work
     async def action_leave(self) -> None:
         """Go back to where a finished interview was read again from; from one that is not finished ask where to."""
-        from interview_tui.tui.read_back.leaving import Leaving
+        from interview_tui.tui.read_back.leaving import way_from
 
-        way = "to_after" if self.is_finished else "to_list"
-        asks = self.is_unfinished and self.may_change
-        if action := await self.app.push_screen_wait(Leaving()) if asks else way:
-            await self.run_action(action)
+        if way := await way_from(self):
+            await self.run_action(way)
 
     def action_back_to_cards(self) -> None:
         """Make the interview a draft again, and go to its cards."""
         self.desk.change(self.interview.change(status=Status.DRAFT))
         self.app.navigation.show_cards(self.desk)
+
+
+def _more_keys(screen: ReadBackScreen) -> Content:
+    """Return the keys of the further commands, which are not in the bar."""
+    more = (one for one in screen.menu_commands() if one.id in _STATUS_COMMANDS)
+    shown = (((screen.key_of(one.id), "bold $primary"), (f" {_(one.label)}", "$quiet")) for one in more)
+    return Content("   ").join(Content.assemble(*parts) for parts in shown)

@@ -127,8 +127,8 @@ class VersionsScreen(CommandScreen[None]):
         place = _("{number} of {total}").format(number=self.at + 1, total=count) if count else ""
         to_do = ngettext("{n} to choose", "{n} to choose", left).format(n=left) if left else _("all chosen")
         self.header.right = Content.styled(f"{place} · {to_do}" if place else "", "$quiet")
-        keys = _("{done} done · {leave} leave both as they are").format(
-            done=self.key_of("put_together"), leave=self.key_of("both_as_they_are")
+        keys = _("{done}: done · {leave}: leave both as they are").format(
+            done=self.key_of("put_together").replace("enter", "Enter"), leave=self.key_of("both_as_they_are")
         )
         self.status.left = Content.styled(keys, "$quiet")
         self._show_notice()

@@ -68,7 +68,7 @@ class KeysBar(Widget):
         safe, short = ([self._shown(command, said) for command in commands] for said in (safe_key, shown_key))
         width = min(self.content_size.width, COLUMN)
         left = (self.content_size.width - width) // 2
-        ways_out = [at for at, command in enumerate(commands) if command.keys.split(",")[0] == "escape"]
+        ways_out = [at for at, command in enumerate(commands) if leads_out(command)]
         kept, (margin, gap) = room_for(safe, short, menu.cell_length, width, ways_out[-1] if ways_out else None)
         line = Content(" " * (left + margin))
         for at, item in kept:
@@ -84,6 +84,11 @@ class KeysBar(Widget):
         for start, end, command in self._places:
             if start <= event.x < end:
                 await self.screen.run_action(command.action)
+
+
+def leads_out(command: Command) -> bool:
+    """Return whether a command of a bar leads back from its screen: by the keys that do so everywhere."""
+    return command.keys.split(",")[0] in {"escape", "alt+o"}
 
 
 Spacing = tuple[int, int]
