@@ -57,7 +57,7 @@ async def test_the_colleague_chooses_and_one_page_is_made(tmp_path: Path, size: 
         await wait_until(pilot, lambda: isinstance(app.screen, SheetScreen) and app.screen.is_mounted)
         screen = app.screen
         assert isinstance(screen, SheetScreen)
-        await wait_until(pilot, lambda: screen.query_one(OptionList).option_count == 5)
+        await wait_until(pilot, lambda: screen.query_one(OptionList).option_count == 9)
         await wait_until(pilot, lambda: "✓ De vraag die ik inbreng" in shown(pilot))
         assert "[b]naast[/b]" in shown(pilot)
         assert "– Het dilemma  tussen jullie tweeën" in shown(pilot)

@@ -111,7 +111,9 @@ class SheetScreen(GivingScreen):
             about = _("{name}, this is for your colleagues. Put on it what they may read.")
         self.query_one("#sheet-about", Static).update(plain(about.format(name=self.desk.interview.interviewee)))
         self.choices.clear_options()
-        self.choices.add_options([Option(self._row(at)) for at in range(len(self._blocks))])
+        air = Option("", disabled=True)  # a row of its own: what is selected ends where its words do
+        rows = [Option(self._row(at)) for at in range(len(self._blocks))]
+        self.choices.add_options([one for row in rows for one in (row, air)][:-1])
         self.choices.highlighted = 0
         self.choices.focus()
 
@@ -124,8 +126,8 @@ class SheetScreen(GivingScreen):
     def on_resize(self, event: events.Resize) -> None:
         """Wrap the excerpts to the new width."""
         super().on_resize(event)
-        for at in range(self.choices.option_count):
-            self.choices.replace_option_prompt_at_index(at, self._row(at))
+        for at in range(0, self.choices.option_count, 2):
+            self.choices.replace_option_prompt_at_index(at, self._row(at // 2))
 
     def _row(self, at: int) -> Content:
         block, included = self._blocks[at], self._included[at]
@@ -133,8 +135,7 @@ class SheetScreen(GivingScreen):
         if not included and block.private:
             head += Content("  " + _("between the two of you"))
         excerpt = plain(_excerpt(block)).wrap(max(min(self.app.size.width, LINE) - _MARGINS, _LEAST_COLUMNS))
-        air = [Content()] if at + 1 < len(self._blocks) else []
-        return Content("\n").join([head, *(Content("  ") + line for line in excerpt), *air])
+        return Content("\n").join([head, *(Content("  ") + line for line in excerpt)])
 
     # --- what can be done
 
@@ -143,8 +144,8 @@ class SheetScreen(GivingScreen):
         """Put the selected part on the sheet, or take it off."""
         at = self.choices.highlighted
         if at is not None:
-            self._included[at] = not self._included[at]
-            self.choices.replace_option_prompt_at_index(at, self._row(at))
+            self._included[at // 2] = not self._included[at // 2]
+            self.choices.replace_option_prompt_at_index(at, self._row(at // 2))
 
     @work(exclusive=True, group="sheet")
     async def action_make(self) -> None:

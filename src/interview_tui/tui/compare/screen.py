@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
@@ -79,6 +80,23 @@ class CompareScreen(CommandScreen[None]):
         self.query_one("#compare-right", Static).update(self._side(self._two.right, card.right))
         self.query_one("#compare-words", Static).update(Content("\n").join(self._to_talk_about(card)))
         self.page.scroll_home(animate=False)
+        self._even_out()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out the two answers for the new width."""
+        super().on_resize(event)
+        self._even_out()
+
+    def _even_out(self) -> None:
+        """Let the line between the two answers reach down to the end of the longer one."""
+        right = self.query_one("#compare-right", Static)
+        right.styles.min_height = 0
+        if self.app.size.width >= WIDE:
+            self.call_after_refresh(self._reach_down)
+
+    def _reach_down(self) -> None:
+        left, right = self.query_one("#compare-left"), self.query_one("#compare-right")
+        right.styles.min_height = left.size.height
 
     def _side(self, name: str, answer: Answer) -> Content:
         said = (

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from interview_tui.cards.model import Card
 from interview_tui.language import _
 from interview_tui.tui.interview.cards_in_turn import CardsInTurn
-from interview_tui.tui.kit.base import Dialog, keys_said
+from interview_tui.tui.kit.base import COLUMN, Dialog, keys_said
 from interview_tui.tui.kit.command import free_key, safe_key, shown_key
 from interview_tui.tui.kit.commands import CARD_LARGE
 from interview_tui.tui.kit.plain import plain
@@ -95,6 +95,7 @@ class CardLarge(Dialog[None]):
         self.page.scroll_home(animate=False)
         self.text.styles.width = width
         self.text.update(content)
+        self.hint.styles.padding = (0, max(columns - COLUMN, 0) // 2 + _MARGIN)
         self.hint.update(self._hint(columns, rows, is_long=is_long))
 
     def _content(self, width: int, *, wide: bool) -> Content:

@@ -79,6 +79,12 @@ class LearnScreen(CommandScreen[None]):
         self.text.update(gap.join([*parts, *(plain(text) for text in card.text)]))
         self.page.scroll_home(animate=False)
         self._show_probes(0)
+        self.call_after_refresh(self._say_there_is_more)
+
+    def _say_there_is_more(self) -> None:
+        """Say in the line below a card that is longer than its pane how one reads the rest."""
+        more = _("{key}: the rest").format(key=self.key_of("card_down"))
+        self.beside.border_title = more if self.page.max_scroll_y else ""
 
     def _show_probes(self, at: int) -> None:
         """List the probes of the card by kind, wrapped to the width, and select the one at index `at`."""

@@ -124,11 +124,13 @@ class PracticeScreen(CommandScreen[None]):
             if left >= card:
                 break
         self.lesson_text.update(lesson)
+        spare = left + NOTE_ROWS - _LEAST_NOTE
         left = max(left, min(left + NOTE_ROWS - _LEAST_NOTE, card))
         airy = 2 + bool(probe)
         air = left - airy >= card
         space = air and left - airy > card
         self.set_class(air, "-air")
+        self.set_class(not air and spare > card, "-some-air")
         self.set_class(space, "-space")
         self.card_pane.styles.max_height = max(left - airy * air - space, _LEAST_CARD)
 
