@@ -6,9 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from textual.content import Content
 from textual.pilot import Pilot
-from textual.widgets import Static
 
 from interview_tui.interview.merging import Take
 from interview_tui.interview.model import CLOSING, Answer, Circle, ClosingReaders, Interview, Status
@@ -25,7 +23,7 @@ from interview_tui.tui.transcript.screen import ReadingScreen
 from interview_tui.tui.versions.lines import sides
 from interview_tui.tui.versions.merged import MergedDialog
 from interview_tui.tui.versions.screen import VersionsScreen
-from interview_tui.tui.versions.side_pane import SidePane
+from interview_tui.tui.versions.side_pane import SidePane, SideWords
 from tests.builders import interview
 from tests.tui.list.stage import CARDS, at_list, on_list, settled
 from tests.tui.read_back.stage import opened
@@ -312,10 +310,33 @@ async def test_who_may_read_the_closing_sentence_is_shown_on_both_sides(
     assert all(line.plain.startswith("  ") for line in sides(CLOSING, mine, mine)[0]), "nothing to say where they agree"
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_does_not_fit_on_a_line_goes_on_below_its_text(tmp_path: Path, size: tuple[int, int]) -> None:
+    path, _copy = two(tmp_path)
+    long = interview(answers={3: Answer("We dronken koffie aan de keukentafel. " * 5)}, question_set=CARDS.ref)
+    path.write_bytes(compose(long, CARDS))
+    async with at_list(tmp_path, size) as (pilot, _start):
+        await pilot.press("alt+k")
+        screen = await versions(pilot)
+        words = screen.mine.query_one(SideWords)
+        rows = words.render().plain.split("\n")
+        assert len(rows) > len(words.lines) and words.region.height == len(rows)
+        assert all(row[:2] == "▎ " and row[2:3] not in (" ", "") for row in rows)
+        assert max(map(len, rows)) <= words.content_size.width
+
+
+async def test_of_two_with_the_same_words_only_their_names_are_shown(tmp_path: Path) -> None:
+    path, copy = two(tmp_path)
+    copy.write_bytes(path.read_bytes())
+    async with at_list(tmp_path) as (pilot, _start):
+        await pilot.press("alt+k")
+        screen = await versions(pilot)
+        assert "De woorden zijn" in text_of(pilot)
+        assert {pane.region.height for pane in (screen.mine, screen.other)} <= {1, 2, 3}
+
+
 def words_on(pane: SidePane) -> str:
-    content = pane.query_one(".side-words", Static).content
-    assert isinstance(content, Content)
-    return content.plain
+    return "\n".join(line.plain for line in pane.query_one(SideWords).lines)
 
 
 async def test_the_narrower_circle_is_shown_and_counts(tmp_path: Path) -> None:

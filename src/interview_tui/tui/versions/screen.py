@@ -98,6 +98,7 @@ class VersionsScreen(CommandScreen[None]):
         line = self.query_one("#rule", Static)
         line.update(plain(text))
         line.display = bool(text)
+        self.set_class(one is None, "-same")
         here, there = sides(one.subject, mine, other) if one else ([], [])
         taken = self._taken(one)
         self.mine.show(self._names[0], here, chosen=taken in (Take.MINE, Take.BOTH))
