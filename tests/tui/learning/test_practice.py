@@ -27,7 +27,7 @@ from interview_tui.tui.learning.practice_words import STEPS
 from interview_tui.tui.learning.practised import PractisedScreen
 from interview_tui.tui.list.screen import ListScreen
 from tests.tui.learning.test_learn import own_set
-from tests.tui.list.stage import at_list
+from tests.tui.list.stage import at_list, put, settled
 from tests.tui.read_back.stage import comes
 from tests.tui.stage import breathes, shown
 from tests.tui.waiting import wait_until
@@ -207,6 +207,30 @@ async def test_other_sets(tmp_path: Path, size: tuple[int, int]) -> None:
             await comes(pilot, PractisedScreen)
             await pilot.press("escape")
             await comes(pilot, ListScreen)
+
+
+async def test_the_last_step_says_that_it_ends_and_stopping_says_that_it_ended(tmp_path: Path) -> None:
+    path = put(tmp_path, "3f9k2m")
+    async with at_list(tmp_path, (80, 24)) as (pilot, start):
+        await pilot.press("v")
+        await settled(pilot)
+        await pilot.press("z")
+        await wait_until(pilot, path.exists)
+        await settled(pilot)
+        assert "staat weer in de lijst" in said(pilot)
+        screen = await practising(pilot)
+        for step in range(len(Step)):
+            await pilot.pause()
+            is_last = step + 1 == len(Step)
+            assert ("Wat je oefende" in said(pilot), "Volgende stap" in said(pilot)) == (is_last, not is_last)
+            if not is_last:
+                await pilot.press("ctrl+n")
+        assert screen.is_last
+        await pilot.press("alt+o")
+        await wait_until(pilot, lambda: pilot.app.screen is start)
+        told = "De oefening is afgelopen. Er is niets van bewaard."
+        await wait_until(pilot, lambda: [one.message for one in pilot.app._notifications] == [told])
+        assert "staat weer in de lijst" not in said(pilot), "that was before"
 
 
 # The dot that breathes

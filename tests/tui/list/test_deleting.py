@@ -13,6 +13,7 @@ from interview_tui.transcripts.library.bin import binned, throw_away
 from interview_tui.transcripts.sharing.share import share
 from interview_tui.tui.kit.question import Question
 from interview_tui.tui.list.bin import BinDialog
+from interview_tui.tui.list.screen import ListScreen
 from tests.builders import version_path
 from tests.tui.list.stage import at_list, put, settled
 from tests.tui.stage import shown
@@ -36,6 +37,13 @@ def finished(folder: Path, ident: str = "3f9k2m", **changes: object) -> tuple[Pa
     version = version_path(path, Circle.TEAM)
     version.write_bytes(share(read(path.read_bytes()), Circle.TEAM))
     return path, version
+
+
+def text_below(pilot: Pilot[None]) -> str:
+    """What the list says, below a dialog."""
+    screen = pilot.app.screen_stack[0 if isinstance(pilot.app.screen_stack[0], ListScreen) else -2]
+    assert isinstance(screen, ListScreen)
+    return str(screen.notice.render())
 
 
 async def in_bin(pilot: Pilot[None], rows: int) -> BinDialog:
@@ -75,7 +83,10 @@ async def test_the_bin_has_both_in_one_row_and_gives_both_back(tmp_path: Path) -
         await pilot.press("enter")
         await filled(pilot, dialog, 0)
         assert path.exists() and version.exists() and not binned(tmp_path)
+        assert "ligt in de prullenbak" not in text_below(pilot), "the list below the dialog says nothing untrue either"
         await pilot.press("escape")
+        await settled(pilot)
+        assert "Het staat weer in de lijst." in flat(pilot) and "prullenbak" not in flat(pilot)
 
 
 async def test_the_question_says_what_goes_for_good_and_what_stays(tmp_path: Path) -> None:

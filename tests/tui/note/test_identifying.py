@@ -233,6 +233,37 @@ async def test_another_card_another_hint(tmp_path: Path) -> None:
         await wait_until(pilot, lambda: screen.card.number == 1 and HINT in shown(pilot))
 
 
+PUT_IN = "Er staat nu een neutraal woord. ctrl+z maakt dat ongedaan."
+
+
+def told(pilot: Pilot[None]) -> list[str]:
+    """The messages that are shown over the screen."""
+    return [one.message for one in pilot.app._notifications]
+
+
+async def test_what_was_put_in_is_said_once_and_not_on_another_card(tmp_path: Path) -> None:
+    """There ctrl+z takes something else back."""
+    async with interviewing(tmp_path) as (pilot, screen):
+        screen.place.field.insert(f"Bel {PHONE} of {MAIL}.")
+        await wait_until(pilot, lambda: HINT in shown(pilot))
+        await pilot.press("alt+v", "alt+v")
+        await wait_until(pilot, lambda: told(pilot) == [PUT_IN])
+        await pilot.press("ctrl+n")
+        await wait_until(pilot, lambda: screen.card.number == 2 and not told(pilot))
+
+
+async def test_what_was_put_in_is_not_said_once_its_dialog_is_closed(tmp_path: Path) -> None:
+    held = spoken(answers={4: Answer(f"Bel {PHONE}.", ("Ik bel, zodat zij het weet.",))})
+    async with opened(saved(tmp_path, held), ReadBackScreen) as (pilot, _screen):
+        await pilot.press("h")
+        await comes(pilot, RewriteDialog)
+        await pilot.press("alt+v")
+        await wait_until(pilot, lambda: told(pilot) == [PUT_IN])
+        await pilot.press("escape")
+        await comes(pilot, ReadBackScreen)
+        await wait_until(pilot, lambda: not told(pilot))
+
+
 async def test_the_key_where_an_answer_is_rewritten(tmp_path: Path) -> None:
     held = spoken(answers={4: Answer(f"Bel {PHONE}.", ("Ik bel 020-1234567, zodat zij het weet.",))})
     async with opened(saved(tmp_path, held), ReadBackScreen) as (pilot, screen):

@@ -985,7 +985,24 @@ PRACTICE_CHOICE = (
 )
 
 PRACTICE = (
-    Command("step_on", "step(1)", N_("Next step"), N_("Go to the next step."), "ctrl+n,ctrl+pagedown,f9", bar=True),
+    Command(
+        "step_on",
+        "step(1)",
+        N_("Next step"),
+        N_("Go to the next step."),
+        "ctrl+n,ctrl+pagedown,f9",
+        bar=True,
+        needs=("has_next",),
+    ),
+    Command(
+        "end_practice",
+        "finish",
+        N_("What you practised"),
+        N_("End the practice after its last step, and see what you practised."),
+        "ctrl+n,ctrl+pagedown,f9",
+        bar=True,
+        needs=("is_last",),
+    ),
     *(command._replace(needs=("has_probe",)) for command in _shared(INTERVIEW, "ask")),
     *(command._replace(needs=()) for command in _shared(INTERVIEW, "zodatje")),
     Command("stop_practice", "stop", N_("Stop"), N_("Leave the practice; nothing is kept."), "alt+o", bar=True),

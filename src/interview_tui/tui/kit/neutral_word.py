@@ -18,9 +18,20 @@ def word(lang: str) -> Callable[[IdentifierKind], str]:
 
 
 def say_done(app: Host) -> None:
-    """Say that one was put in, and by which key it goes again."""
+    """Say that one was put in, and by which key it goes again, as long as the field at hand has the focus.
+
+    On another card, or once a dialog is closed, that key takes something else back.
+    """
     key = key_of("note_undo", NOTE, app.keymap_of_user)
-    app.notify(_("A neutral word stands there now. {key} takes it back.").format(key=key), markup=False)
+    said = _("A neutral word stands there now. {key} takes it back.").format(key=key)
+
+    def look(has_focus: bool) -> None:
+        if not has_focus:
+            app.withdraw(said)
+
+    app.notify(said, markup=False)
+    if (field := app.screen.focused) is not None:
+        app.watch(field, "has_focus", look, init=False)
 
 
 def offer(keymap: Mapping[str, str]) -> str:

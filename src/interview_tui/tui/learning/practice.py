@@ -152,17 +152,29 @@ class PracticeScreen(CommandScreen[None]):
         return len(self._lessons[self._at].probes) > 1
 
     @property
+    def has_next(self) -> bool:
+        """Return whether there is a step after this one."""
+        return not self.is_last
+
+    @property
+    def is_last(self) -> bool:
+        """Return whether this is the last step."""
+        return self._at + 1 == len(self._lessons)
+
+    @property
     def has_previous(self) -> bool:
         """Return whether there is a step before this one."""
         return self._at > 0
 
     def action_step(self, by: int) -> None:
-        """Go `by` steps on; after the last, call `done`."""
-        if self._at + by == len(self._lessons):
-            self._done(tried(self._card, self.field.note, self._label, self._shown_steps))
-        elif self._at + by >= 0:
+        """Go `by` steps on."""
+        if 0 <= self._at + by < len(self._lessons):
             self._at += by
             self._show()
+
+    def action_finish(self) -> None:
+        """Call `done` after the last step."""
+        self._done(tried(self._card, self.field.note, self._label, self._shown_steps))
 
     @on(ProbeLine.Pressed)
     def action_ask_probe(self) -> None:
@@ -197,5 +209,6 @@ class PracticeScreen(CommandScreen[None]):
         self.app.push_screen(CardLarge(Large(self._card)))
 
     def action_stop(self) -> None:
-        """Close the screen, without a question: there is nothing to save."""
+        """Close the screen, without a question: there is nothing to save. Say so."""
+        self.app.notify(_("The practice has ended. Nothing of it was kept."), markup=False)
         self.dismiss(None)

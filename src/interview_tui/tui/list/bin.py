@@ -24,10 +24,12 @@ from interview_tui.transcripts.library.bin import Binned, binned, empty, put_bac
 from interview_tui.transcripts.library.listing import Entry, FolderTrouble, Library
 from interview_tui.transcripts.library.made_of import left_of
 from interview_tui.tui.kit.base import Dialog, keys_said
+from interview_tui.tui.kit.host import Host
 from interview_tui.tui.kit.people import pair
 from interview_tui.tui.kit.plain import named, plain
 from interview_tui.tui.kit.question import Question
 from interview_tui.tui.kit.widgets.choice import Press
+from interview_tui.tui.list.deleting import Undoable
 
 _MOST_NAMES: Final = 3
 
@@ -108,6 +110,14 @@ class BinDialog(Dialog[Path | None]):
     def action_close(self) -> None:
         """Close the dialog, with the file put back last."""
         self.dismiss(self._restored)
+
+
+async def look_into(app: Host, undoable: Undoable, key: str) -> tuple[Path | None, str]:
+    """Show the bin; return the path of the file put back last, and what the list says then: what `key` takes back."""
+    back = await app.push_screen_wait(BinDialog(app.start.transcripts))
+    undoable.drop_emptied()
+    lines = (_("It is back in the list.") if back else "", undoable.about_last(key))
+    return back, "\n".join(filter(None, lines))
 
 
 class _Deleted(NamedTuple):

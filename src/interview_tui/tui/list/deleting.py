@@ -122,7 +122,8 @@ class Undoable:
         With the last file of an interview goes what was made of it for others. What somebody has open stays. A rescue
         copy goes to the bin as well, but `take_back` does not put it back. `key` takes it back.
         """
-        assert row.path is not None
+        if row.path is None:  # the list was read anew since the key
+            return self.about_last(key)
         if row.rescue is not None:
             put_away(row.rescue, read_bytes(row.path), library.folder)
             return ""
@@ -150,12 +151,8 @@ class Undoable:
         """Return what was deleted or renamed last and how `key` takes it back; empty if nothing can be put back."""
         return self._done[-1].told(key) if self._done else ""
 
-    def about_undone(self) -> str:
-        """Return what to say once `take_back` has undone what was done last."""
-        return self._done[-1].undone()
-
-    def take_back(self) -> Path:
-        """Undo what was done last, and return the path.
+    def take_back(self, key: str) -> tuple[Path, str]:
+        """Undo what was done last; return the path, and what to say: that, and what `key` takes back next.
 
         Raises NotTakenBack; it is then no longer offered, unless the interview is open elsewhere.
         """
@@ -170,7 +167,7 @@ class Undoable:
             self._done.append(last)
             raise NotTakenBack(back.close_first)
         self._moved(last.path, back)
-        return back
+        return back, "\n".join(filter(None, (last.undone(), self.about_last(key))))
 
     def drop_emptied(self) -> bool:
         """Stop offering what is no longer in the bin or the folder; return whether there was any."""

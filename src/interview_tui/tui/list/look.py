@@ -62,8 +62,10 @@ def _origins_of(entries: Sequence[Entry]) -> Mapping[Path, Origin]:
 
 
 def first_notice(found: Found, key_of: Callable[[str], str]) -> str:
-    """Return the line that asks for something: words that were kept apart, or interviews with one id; else ""."""
+    """Return the line that asks for something: trouble, words kept apart, or interviews with one id; else ""."""
     entries, shared = found.entries, found.shared
+    if found.trouble:
+        return found.trouble
     if found.rescues:
         return about_rescue(found.rescues[0], key_of("versions"))
     if not shared:

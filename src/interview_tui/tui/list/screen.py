@@ -14,7 +14,7 @@ from interview_tui.interview.model import Status
 from interview_tui.language import _
 from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.versions.finding import OtherVersion, restore_rescue
-from interview_tui.tui.kit.base import LEFT_ALONE, CommandScreen
+from interview_tui.tui.kit.base import LEFT_ALONE, CommandScreen, Dialog
 from interview_tui.tui.kit.commands import LIST
 from interview_tui.tui.kit.other_programs import open_elsewhere
 from interview_tui.tui.kit.people import pair
@@ -99,6 +99,12 @@ class ListScreen(CommandScreen[None]):
     def _show_keys(self) -> None:
         """Refresh the keys bar."""
         self.query_one(KeysBar).refresh()
+
+    @on(events.ScreenSuspend)
+    def _say_what_holds(self) -> None:
+        """Below another screen, keep of the notice what holds when one comes back: not what was done just now."""
+        if not isinstance(self.app.screen, Dialog):
+            self._say(first_notice(self._found, self.key_of) or self._undoable.about_last(self.key_of("undo_delete")))
 
     def _say(self, text: str) -> None:
         """Show a notice at the top, with what could not be forgotten; hide it if there is neither."""
@@ -212,11 +218,10 @@ class ListScreen(CommandScreen[None]):
         """Make a transcript of a rescue file whose transcript is gone."""
         try:
             self.pane.at = await asyncio.to_thread(restore_rescue, rescue, self.app.start.transcripts)
-        except FileTrouble as error:
-            self._say(error.in_full)
-        else:
             self._say(_("It is back in the list."))
             self.look_again()
+        except FileTrouble as error:
+            self._say(error.in_full)
 
     @work(exclusive=True, group="look_back")
     async def action_look_back(self) -> None:
@@ -271,26 +276,20 @@ class ListScreen(CommandScreen[None]):
     async def action_delete(self) -> None:
         """Move the file to the bin, without a question: one key undoes it."""
         row, key = self._row, self.key_of("undo_delete")
-        if row.path is None:
-            return
         try:
             self._say(await asyncio.to_thread(self._undoable.delete, row, self.app.library, key))
+            self.look_again()
         except FileTrouble as error:
             self._say(error.in_full)
-            return
-        self.look_again()
 
     @work(group="delete")
     async def action_undo_delete(self) -> None:
         """Take back the last deletion, or the names that were given last."""
         try:
-            undone = self._undoable.about_undone()
-            self.pane.at = await asyncio.to_thread(self._undoable.take_back)
+            self.pane.at, said = await asyncio.to_thread(self._undoable.take_back, self.key_of("undo_delete"))
         except NotTakenBack as error:
-            self._say(str(error))
-        else:
-            before = self._undoable.about_last(self.key_of("undo_delete"))
-            self._say("\n".join(filter(None, (undone, before))))
+            said = str(error)
+        self._say(said)
         self.look_again()
 
     # --- without an interview
@@ -322,11 +321,12 @@ class ListScreen(CommandScreen[None]):
     @work(exclusive=True, group="bin")
     async def action_bin(self) -> None:
         """Show the bin."""
-        from interview_tui.tui.list.bin import BinDialog
+        from interview_tui.tui.list.bin import look_into
 
-        self.pane.at = await self.app.push_screen_wait(BinDialog(self.app.start.transcripts)) or self.pane.at
-        if self._undoable.drop_emptied():  # the notice may offer to undo a deletion that is no longer in the bin
-            self._say(self._undoable.about_last(self.key_of("undo_delete")))
+        self._say("")  # what it says of the bin may be untrue before the dialog is closed
+        back, said = await look_into(self.app, self._undoable, self.key_of("undo_delete"))
+        self.pane.at = back or self.pane.at
+        self._say(said)
         self.look_again()
 
     def action_refresh(self) -> None:

@@ -21,6 +21,7 @@ from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.driver import Driver
 from textual.message import Message
+from textual.notifications import Notify
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -150,6 +151,26 @@ class TerminalApp(App[None]):
         return super().export_screenshot(title=title, simplify=simplify)
 
     # --- what comes in
+
+    def _on_notify(self, event: Notify) -> None:
+        """Show a message in place of one that says the same, not below it.
+
+        Textual 8.2.8 gives each message an identity of its own, and has no way to take a single one away.
+        """
+        self._drop(event.notification.message)
+        super()._on_notify(event)
+        event.prevent_default()  # that was the handler of Textual, which is called by itself as well
+
+    def withdraw(self, message: str) -> None:
+        """Take a message away that is not true any more, if it is still shown."""
+        if self._drop(message):
+            self._refresh_notifications()
+
+    def _drop(self, message: str) -> bool:
+        gone = [one for one in self._notifications if one.message == message]
+        for one in gone:
+            del self._notifications[one]
+        return bool(gone)
 
     async def on_event(self, event: events.Event) -> None:
         """Handle an event as Textual does, but let what is typed wait for its turn, or be for the curtain."""
