@@ -383,7 +383,8 @@ async def test_a_sheet_waits_until_it_is_certain_and_goes_on_then(tmp_path: Path
     async with opened(tmp_path, written(form="intervision").replace("koffie", "thee"), size) as (pilot, app):
         await pilot.press("v")
         await wait_until(pilot, lambda: "Kijk dat eerst na. alt+z: wie mag dit lezen?" in flat(pilot))
-        assert "alt+z Wie mag dit lezen?" in bar(pilot)
+        if size[0] > 60:  # a narrow bar keeps the way out before what stands above it too
+            assert "alt+z Wie mag dit lezen?" in bar(pilot)
         await pilot.press("m")
         await wait_until(pilot, lambda: "Kijk dat eerst na. alt+z: wie mag dit lezen?" in flat(pilot))
         assert [path.name for path in tmp_path.iterdir()] == [NAME]
