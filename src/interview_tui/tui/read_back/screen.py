@@ -168,7 +168,8 @@ class ReadBackScreen(DeskScreen):
 
     def live_commands(self) -> list[Command]:
         """Return the commands that are shown: what the answer or the form refuses has a key still, that says why."""
-        refused = {*(_READER_COMMANDS if self.widest is Circle.PRIVATE else ()), "rewrite" * self.answer_is_struck}
+        refused = set(_READER_COMMANDS) if self.widest is Circle.PRIVATE else set()
+        refused |= {"rewrite"} if self.answer_is_struck else set()
         return [one for one in super().live_commands() if one.action not in refused]
 
     # --- changing
