@@ -91,9 +91,12 @@ async def the_focus_is_seen_and_everything_can_be_read(pilot: Pilot[None], scree
         if not has_nothing_to_do(widget):
             assert mark_of_focus(with_it, without) >= 3, (name, widget)
             assert mark_of_focus(grey(with_it), grey(without)) >= 3, (name, widget, "without colours")
-    left = await seen(pilot, screen, None)
-    for widget in screen.focus_chain:
-        assert within(left, widget.region) == within(at_rest, widget.region), (name, widget, "no mark stays behind")
+    for attempt in range(3):  # a screen that is read anew takes the focus itself: what stays is there each time
+        left = await seen(pilot, screen, None)
+        marked = [one for one in screen.focus_chain if within(left, one.region) != within(at_rest, one.region)]
+        if not marked:
+            break
+        assert attempt < 2, (name, marked, "no mark stays behind")
 
 
 async def what_is_chosen_pointed_at_or_off_can_be_read(pilot: Pilot[None], screen: Screen[Any], name: str) -> None:
