@@ -586,3 +586,24 @@ async def test_a_highlight_says_what_comes_first_where_nothing_stands(tmp_path: 
         assert said == ["Typ eerst iets, of ga naar een regel waar iets staat: die kun je markeren."]
         await pilot.press("a", "ctrl+l")
         assert len(said) == 1 and screen.place.field.text == "==a=="
+
+
+async def test_what_was_done_makes_room_for_the_hint_about_a_resident(tmp_path: Path) -> None:
+    async with interviewing(tmp_path) as (pilot, screen):
+        screen.parts.notice.told = "Dit is gedaan."
+        screen.fit()
+        await wait_until(pilot, lambda: "Dit is gedaan." in shown(pilot))
+        screen.place.field.insert("Bel sam@voorbeeld.nl vandaag.")
+        screen.look_at_note()
+        await wait_until(pilot, lambda: "alt+v" in shown(pilot))
+        assert "Dit is gedaan." not in shown(pilot)
+
+
+async def test_saving_by_hand_says_that_it_is_done(tmp_path: Path) -> None:
+    async with interviewing(tmp_path) as (pilot, screen):
+        said: list[str] = []
+        screen.notify = lambda text, **_how: said.append(text)  # type: ignore[method-assign]
+        screen.place.field.insert("Koffie.")
+        await screen.run_action("save")
+        await wait_until(pilot, lambda: said)
+        assert said == ["Alles is bewaard."] and list(tmp_path.glob("*.md"))

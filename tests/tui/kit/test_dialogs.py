@@ -18,9 +18,9 @@ from interview_tui.forms.shipped import shipped_forms
 from interview_tui.interview.model import Answer, Circle, Status
 from interview_tui.transcripts.desk.history import EarlierVersion
 from interview_tui.transcripts.heads.entry import Entry
-from interview_tui.transcripts.library.bin import throw_away
+from interview_tui.transcripts.library.bin import Binned, throw_away
 from interview_tui.transcripts.mending.doubts import Doubts, look
-from interview_tui.transcripts.versions.putting_together import Outcome
+from interview_tui.transcripts.versions.putting_together import Merged, Outcome
 from interview_tui.tui.after.follow_up_date import BackOnDialog
 from interview_tui.tui.after.others import OthersDialog
 from interview_tui.tui.after.relay import RelayDialog
@@ -95,6 +95,9 @@ class Listed(NamedTuple):
     result: object
 
 
+MERGED = Merged(
+    Outcome.DONE, Binned(Path(), Path(), datetime.datetime.min.replace(tzinfo=datetime.UTC)), keeps_mine=True
+)
 LISTED: dict[type[Dialog[Any]], Listed] = {
     Question: Listed(lambda _screen, _folder: Question("Echt?", "", "Nee", "Ja"), ("down",), True),
     _BeforeFinishing: Listed(lambda _screen, _folder: _BeforeFinishing("Echt?", "", "Nee", "Ja"), ("down",), True),
@@ -112,7 +115,7 @@ LISTED: dict[type[Dialog[Any]], Listed] = {
     CompareFirst: Listed(compare_first, ("down",), "6f9k2m"),
     Leaving: Listed(lambda _screen, _folder: Leaving(), ("down",), "back_to_cards"),
     TakeBack: Listed(take_back, ("down",), 5),
-    MergedDialog: Listed(lambda _screen, _folder: MergedDialog(Outcome.DONE), ("down",), True),
+    MergedDialog: Listed(lambda _screen, _folder: MergedDialog(MERGED, read_back=True), ("down",), True),
     UnsavedDialog: Listed(lambda screen, _folder: UnsavedDialog(screen.desk), ("end",), False),
     DoubtsDialog: Listed(lambda screen, _folder: DoubtsDialog(screen.desk, doubts()), ("end",), ""),
     AnswerDialog: Listed(lambda _screen, _folder: AnswerDialog("Kaart 5", doubts().about(5), "Sam"), ("home",), False),

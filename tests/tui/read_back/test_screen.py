@@ -685,3 +685,11 @@ async def test_another_window_keeps_the_words_of_a_long_answer_in_sight(folder: 
             await pilot.pause()
             after = [n for n in range(900) if f"woord{n} " in shown(pilot)]
             assert set(before) & set(after), (size, before[:1], after[:1])
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40)], ids=str)
+async def test_the_key_that_strikes_is_on_the_screen_in_every_window(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with opened(saved(tmp_path, spoken()), ReadBackScreen, size) as (pilot, _screen):
+        await wait_until(pilot, lambda: shown(pilot).count("s Schrappen") == 1)
+        await pilot.press("s")
+        await wait_until(pilot, lambda: shown(pilot).count("s Toch laten staan") == 1)

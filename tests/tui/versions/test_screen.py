@@ -199,7 +199,8 @@ async def test_a_merge_is_taken_back_where_it_was_made(tmp_path: Path, size: tup
         await merge(pilot, "down" if by_hand else "escape")
         text = text_of(pilot)
         if by_hand:
-            assert "Het is nu één gesprek" in text and "De andere versie ligt in de prullenbak." in text
+            assert "Het is nu één gesprek" in text
+            assert "De andere versie ligt in de prullenbak, en ook hoe het hier eerst stond." in text
             assert "Enter: kiezen · esc: terug naar twee versies" in text
             assert not copy.exists()
             await pilot.press("space")
@@ -531,3 +532,23 @@ async def test_a_version_that_cannot_be_read_is_in_the_list_and_the_key_says_why
         (said,) = (one.message for one in pilot.app._notifications)
         assert "kun je er niet naast leggen" in said and beside.name in said
     assert beside.read_text(encoding="utf-8") == TITLE_AND_REST
+
+
+async def test_of_a_finished_one_it_is_said_that_it_is_to_be_read_back_again(tmp_path: Path) -> None:
+    path, _copy = two(tmp_path, status=Status.FINAL)
+    async with at_list(tmp_path) as (pilot, start):
+        start.pane.at = path
+        start.look_again()
+        await wait_until(pilot, lambda: start.pane.row is not None and start.pane.row.path == path)
+        await pilot.press("alt+k")
+        await versions(pilot)
+        await pilot.press("2")
+        assert "pijl links: vorige" in text_of(pilot)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "Lees het samen nog eens terug" in text_of(pilot))
+        await pilot.press("enter")
+        start = await on_list(pilot)
+        await pilot.press("p")
+        await wait_until(pilot, lambda: "tweede versie van Noor met Sam" in text_of(pilot))
+        assert "eerdere tekst van Noor met Sam" in text_of(pilot), "and which is which can be told"
+    assert held(path).status is Status.HELD

@@ -24,7 +24,7 @@ from interview_tui.tui.kit.widgets.rail import HERE, MARKS, RailItem
 if TYPE_CHECKING:
     from interview_tui.tui.interview.workplace import Workplace
 
-_SECOND_DIGIT: Final = 0.5  # seconds to type it
+_SECOND_DIGIT: Final = 1.0  # seconds to type it
 _INDENT: Final = 6  # columns before a title
 _AROUND: Final = 9  # columns of the dialog and the list beside a row
 _WIDEST: Final = 80  # columns of the dialog (dialogs.tcss)

@@ -128,6 +128,7 @@ class InterviewScreen(DeskScreen):
     def attention(self) -> str:
         """Return the notice: trouble with saving first, then `said`, what is parked, the time, the caution."""
         told = self.parts.notice.told or self._in_turn.about_parked(self.key_of)
+        told = "" if self.place.is_identifying else told  # the hint about that comes first
         hint = hint_text(self.clock.hint(self.interview, self.cards), self.key_of("round_off"))
         return self.trouble() or self._said or told or hint or self.caution()
 
@@ -299,10 +300,6 @@ class InterviewScreen(DeskScreen):
         """Switch reminders on or off, for the next runs too."""
         self.place.reminding.shown = switch(self.app)
         self.place.show_reminder()
-
-    def action_save(self) -> None:
-        """Save now."""
-        self.run_worker(partial(self.desk.flush, 5.0), thread=True)
 
     # --- what commands need
 

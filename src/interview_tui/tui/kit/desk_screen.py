@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Final
 
 from textual import work
@@ -12,6 +13,7 @@ from interview_tui.language import _
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui.kit.base import CommandScreen
 
+_PATIENCE: Final = 5.0  # seconds for one save
 _TIME_TO_READ: Final = 10  # seconds: it says who may read what
 
 
@@ -152,6 +154,12 @@ class DeskScreen(CommandScreen[None]):
             said = _("{names}: {text}").format(names=pair(self.interview), text=done)
             self.app.notify(said, timeout=_TIME_TO_READ, markup=False)
             self.app.navigation.show_again(self.desk)
+
+    @work(exclusive=True, group="save")
+    async def action_save(self) -> None:
+        """Save now, and say so; trouble tells of itself."""
+        if await asyncio.to_thread(self.desk.flush, _PATIENCE):
+            self.notify(_("Everything is saved."), markup=False)
 
     def action_versions(self) -> None:
         """Show the other version beside this one."""

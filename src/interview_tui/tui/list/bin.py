@@ -166,7 +166,9 @@ def _deleted(files: Sequence[tuple[Binned, Entry | None]], here: Container[str])
     if entry is not None and entry.shared:
         name = _("version for others of {name}").format(name=name)
     elif entry is not None and entry.ident in here:
-        name = _("second version of {name}").format(name=name)
+        is_of_now = thing.origin.exists()  # its own file, as it was before something was put in its place
+        text = _("earlier text of {name}") if is_of_now else _("second version of {name}")
+        name = text.format(name=name)
     if along:
         name = _("{name}, with what was made of it for others").format(name=name)
     when = _("deleted {moment}").format(moment=moment(thing.thrown_away))

@@ -270,8 +270,10 @@ class ReadBackPage(VerticalScroll, can_focus=False):
 
     @property
     def _height(self) -> int:
-        """Return the rows there are for the page; 0 while the window is too small to show it."""
-        return 0 if self.screen.has_class("-too-small") else self.scrollable_content_region.height
+        """Return the rows there are for the page; 0 while the window is too small to show it, and once it is gone."""
+        if not self.is_attached or self.screen.has_class("-too-small"):
+            return 0
+        return self.scrollable_content_region.height
 
     def _look(self) -> None:
         """Remember what is on the screen, and where in the current answer that is."""

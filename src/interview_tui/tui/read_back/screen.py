@@ -29,6 +29,8 @@ from interview_tui.tui.read_back.readers import Change, all_for, answer_for, onl
 
 _STATUS_COMMANDS: Final = frozenset({"only_us", "readers", "undo_change"})
 """The commands shown in the status line while there is nothing to report."""
+_STRIKING: Final = frozenset({"strike", "unstrike"})
+_ROOM_FOR_STRIKING: Final = 72  # columns from which the bar has room for them
 _READER_COMMANDS: Final = frozenset({"only_us", "readers", "readers_of_all"})
 
 
@@ -335,6 +337,7 @@ class ReadBackScreen(DeskScreen):
 
 def _more_keys(screen: ReadBackScreen) -> Content:
     """Return the keys of the further commands, which are not in the bar."""
-    more = (one for one in screen.menu_commands() if one.id in _STATUS_COMMANDS)
+    wanted = _STATUS_COMMANDS | (_STRIKING if screen.app.size.width < _ROOM_FOR_STRIKING else frozenset())
+    more = (one for one in screen.menu_commands() if one.id in wanted)
     shown = (((screen.key_of(one.id), "bold $primary"), (f" {_(one.label)}", "$quiet")) for one in more)
     return Content("   ").join(Content.assemble(*parts) for parts in shown)

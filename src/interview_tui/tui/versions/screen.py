@@ -13,7 +13,7 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from interview_tui.interview.merging import ABOUT, Difference, Subject, Take, Where, compare
-from interview_tui.interview.model import CLOSING
+from interview_tui.interview.model import CLOSING, Status
 from interview_tui.language import N_, _, ngettext
 from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.desk.desk import Desk
@@ -131,6 +131,8 @@ class VersionsScreen(CommandScreen[None]):
         keys = _("{done}: done · {leave}: leave both as they are").format(
             done=self.key_of("put_together").replace("enter", "Enter"), leave=self.key_of("both_as_they_are")
         )
+        if self.has_previous and self.app.size.width >= 80:
+            keys += " · " + _("{key}: the one before").format(key=self.key_of("difference_before"))
         self.status.left = Content.styled(keys, "$quiet")
         self._show_notice()
         self.query_one(KeysBar).refresh()
@@ -240,12 +242,13 @@ class VersionsScreen(CommandScreen[None]):
         """Merge both, and go on unless that is taken back and can be. Raises FileTrouble or TranscriptError."""
         from interview_tui.tui.versions.merged import MergedDialog
 
-        holders = holders_of(self.app, self.desk.path)
+        holders, was_final = holders_of(self.app, self.desk.path), self.desk.interview.status is Status.FINAL
         merged = await asyncio.to_thread(put_together, self.desk, self.pair, self.choices, holders)
         if merged.outcome is Outcome.NOT_SAVED:
             self._said = _("What you chose could not be saved. Both versions are as they were.")
             return
-        if await self.app.push_screen_wait(MergedDialog(merged.outcome)):
+        read_back = was_final and self.desk.interview.status is Status.HELD
+        if await self.app.push_screen_wait(MergedDialog(merged, read_back=read_back)):
             try:
                 self.pair = await asyncio.to_thread(take_apart, self.desk, self.pair, merged)
             except (FileTrouble, TranscriptError) as error:
