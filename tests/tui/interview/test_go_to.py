@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+from functools import partial
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from interview_tui.interview.model import Answer
 from interview_tui.tui.interview.go_to import GoTo
@@ -50,6 +53,23 @@ async def test_an_enter_right_behind_the_number_is_not_for_the_note(tmp_path: Pa
         assert screen.place.field.text.count("\n") == 1, "the next one is"
         await pilot.press("ctrl+g", "8", "a", "enter")
         assert screen.place.field.text == "a\n"
+
+
+async def test_that_enter_is_not_for_a_note_that_is_busy_either(tmp_path: Path) -> None:
+    answers = {9: Answer("Eerst kijken.")}
+    async with interviewing(tmp_path, path=started(tmp_path, at_card=5, answers=answers)) as (pilot, screen):
+        await pilot.press("ctrl+g", "9")
+        await wait_until(pilot, lambda: screen.card.number == 9 and pilot.app.screen is screen)
+        done = asyncio.Event()
+        for _time in range(4):
+            screen.place.field.call_later(partial(asyncio.sleep, 0.1))
+        screen.place.field.call_later(done.set)
+        pilot.app.post_message(events.Key("enter", "\r"))
+        await done.wait()
+        await pilot.pause()
+        assert screen.place.field.text == "Eerst kijken."
+        await pilot.press("enter")
+        assert screen.place.field.text.count("\n") == 1
 
 
 async def test_a_parked_card_takes_one_row_and_the_keys_are_seen_in_a_small_window(tmp_path: Path) -> None:

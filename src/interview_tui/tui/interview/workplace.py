@@ -120,7 +120,7 @@ class Workplace(Vertical):
         if self._expected is None:
             return False
         until, field, text = self._expected
-        untouched = field is self.field and not field.message_queue_size and field.text == text
+        untouched = field is self.field and field.text == text  # `keys_in_turn` asks once its letters are in it
         return untouched and time.monotonic() < until
 
     def action_end_number(self) -> None:
