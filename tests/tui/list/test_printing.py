@@ -135,9 +135,8 @@ async def test_what_there_is_to_say_about_the_cards_is_shown_literally(tmp_path:
         await wait_until(pilot, lambda: "Kaart 1: geen lettertype kan ሀ (U+1200) drukken" in said(screen), 30)
 
 
-async def test_the_screen_goes_on_while_it_is_made_and_a_fault_is_said(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def making_takes_long(monkeypatch: pytest.MonkeyPatch) -> tuple[threading.Event, threading.Event]:
+    """Let the PDF be begun, which the first event says, and go wrong once the second one is set."""
     busy, go_on = threading.Event(), threading.Event()
 
     def slow(*_args: object, **_options: object) -> None:
@@ -146,6 +145,13 @@ async def test_the_screen_goes_on_while_it_is_made_and_a_fault_is_said(
         raise TypesettingError("broken")
 
     monkeypatch.setattr(export_cards, "print_cards", slow)
+    return busy, go_on
+
+
+async def test_the_screen_goes_on_while_it_is_made_and_a_fault_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy, go_on = making_takes_long(monkeypatch)
     async with printing(tmp_path) as (pilot, screen):
         await pilot.press("enter")
         await wait_until(pilot, busy.is_set)
@@ -160,14 +166,7 @@ async def test_the_screen_goes_on_while_it_is_made_and_a_fault_is_said(
 
 
 async def test_leaving_while_it_is_made_ends_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    busy, go_on = threading.Event(), threading.Event()
-
-    def slow(*_args: object, **_options: object) -> None:
-        busy.set()
-        go_on.wait(30)
-        raise TypesettingError("broken")
-
-    monkeypatch.setattr(export_cards, "print_cards", slow)
+    busy, go_on = making_takes_long(monkeypatch)
     async with printing(tmp_path) as (pilot, screen):
         await pilot.press("enter")
         await wait_until(pilot, busy.is_set)

@@ -15,10 +15,11 @@ from interview_tui.tui.kit.plain import plain
 
 
 class Question(Dialog[bool]):
-    """Ask a question. Return True only for the second answer; escape is the first."""
+    """Ask a question. Return True only for the second answer; escape is the first. `back` says what that means."""
 
-    def __init__(self, title: str, text: str, no: str, yes: str) -> None:
+    def __init__(self, title: str, text: str, no: str, yes: str, *, back: str = "") -> None:
         super().__init__()
+        self._back = back
         self._title = title
         self._text = text
         self._answers = (no, yes)
@@ -29,7 +30,7 @@ class Question(Dialog[bool]):
             yield Static(plain(self._title), classes="dialog-title")
             yield Static(plain(self._text) if self._text else Content(), classes="dialog-text")
             yield OptionList(*(Option(plain(answer)) for answer in self._answers))
-            yield self.keys_line(_("Enter: choose"))
+            yield self.keys_line(_("Enter: choose"), back=self._back)
 
     def on_mount(self) -> None:
         """Focus the answers, the first one selected, before they are on the screen."""
