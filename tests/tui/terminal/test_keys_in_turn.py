@@ -119,6 +119,15 @@ async def test_a_dialog_that_is_not_there_yet_has_no_field(tmp_path: Path) -> No
             assert keys_in_turn._field_of(dialog) is None
 
 
+async def test_a_dialog_whose_widgets_are_gone_is_asked_for_its_focus_alone(tmp_path: Path) -> None:
+    async with interviewing(tmp_path) as (pilot, screen):
+        for dialog in (ZodatjeDialog((), "nl", lambda _sentences: None), ClosingScreen(screen.desk, {}, Circle.TEAM)):
+            await pilot.app.push_screen(dialog)
+            await dialog.query("*").remove()
+            dialog._query_one_cache.clear()
+            assert dialog.is_mounted and keys_in_turn._field_of(dialog) is dialog.focused
+
+
 async def test_the_end_of_the_thread_that_reads_the_keys_loses_none_that_it_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

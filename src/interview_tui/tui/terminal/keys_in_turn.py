@@ -20,6 +20,7 @@ from typing import Any, Final
 
 from textual import events
 from textual.app import App
+from textual.css.query import NoMatches
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import ModalScreen, Screen
@@ -292,9 +293,11 @@ def _leads_to_field(app: App[Any]) -> bool:
 def _field_of(screen: Screen[Any]) -> Widget | None:
     """Return what the text goes to that is typed on this screen: one field whatever has the focus, if it says so.
 
-    A screen that is not there yet has none.
+    A screen whose widgets are not there yet, or no longer, has none.
     """
-    field: Widget | None = getattr(screen, "typed_in", None) if screen.is_mounted else None
+    field: Widget | None = None
+    with contextlib.suppress(NoMatches):
+        field = getattr(screen, "typed_in", None)
     return field or screen.focused
 
 
