@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from interview_tui.language.catalogue import _
+from interview_tui.language.catalogue import N_, Language, _, catalogue, current
 
+_MONTHS = N_("January February March April May June July August September October November December")
+_DAY = N_("{day} {month} {year}")
 _LONGEST = 40  # characters of a typed date; what follows is ignored
 
 
-def day(when: date) -> str:
-    """Return a date in words: `3 november 2026`."""
-    months = _("January February March April May June July August September October November December").split()
-    return _("{day} {month} {year}").format(day=when.day, month=months[when.month - 1], year=when.year)
+def day(when: date, lang: Language | None = None) -> str:
+    """Return a date in words, in a language or that of the screen: `3 november 2026`."""
+    texts = catalogue(lang or current())
+    months = texts.gettext(_MONTHS).split()
+    return texts.gettext(_DAY).format(day=when.day, month=months[when.month - 1], year=when.year)
 
 
 def moment(when: datetime) -> str:
@@ -48,7 +51,7 @@ def day_in(text: str, today: date) -> date | None:
 
 def _month(word: str) -> int:
     """Return the number of a month by its full or abbreviated name; 0 if there is none."""
-    months = _("January February March April May June July August September October November December").split()
+    months = _(_MONTHS).split()
     short = _("mar").split()
     fits = [at for at, name in enumerate(months, 1) if len(word) >= 3 and name.casefold().startswith(word)]
     return 3 if word in short else fits[0] if len(fits) == 1 else 0
