@@ -26,6 +26,7 @@ from interview_tui.transcripts.format.encoding import decode_line
 from interview_tui.transcripts.format.judging.witness import witness_in
 from interview_tui.transcripts.format.not_asked import numbers_in
 from interview_tui.transcripts.format.outline import without_comment_lines
+from interview_tui.transcripts.format.own_form import SHARED_FOR
 from interview_tui.transcripts.format.piece import NOTES, Piece, PieceKind
 from interview_tui.transcripts.format.pieces import answer_of, by_section, card_words_of
 from interview_tui.transcripts.sharing.share import ShareError, preview
@@ -115,6 +116,8 @@ def obstacle(document: Document, reader: Reader) -> str:
     """Return one or two sentences that say why these readers can get nothing of a transcript; "" if they can."""
     if reader.is_for_others:
         return preview(document, reader.circle).obstacle or ""
+    if document.front.get(SHARED_FOR) is not None:
+        return _("This is a version for others already; make one from the interview itself.")
     if may_hold_struck(document):
         return _("It is not certain whether what was struck is gone from this interview. First look who may read this.")
     if not any(document.interview.answered()) and not document.interview.closing:
@@ -147,9 +150,7 @@ def _for_the_two(document: Document) -> Account:
             case SectionKind.CARD:
                 part = _part(section, found, section.number)
                 if part.said:
-                    own = answer_of(section, found).circle
-                    differs = own is not None and own is not interview.sharing
-                    parts.append(part._replace(readers=words(interview.lang).circles[own] if own and differs else ""))
+                    parts.append(part._replace(readers=_own_readers(answer_of(section, found), interview)))
             case SectionKind.FOREIGN:
                 heading, *rest = [one.raw for one in found if one.raw.strip()] or [""]
                 title = decode_line(heading.lstrip("# ").rstrip())
@@ -161,6 +162,12 @@ def _for_the_two(document: Document) -> Account:
     return _account(
         interview, Reader.TELLER, parts, opening=opening, additions=additions, not_asked=_line(not_asked, interview)
     )
+
+
+def _own_readers(answer: Answer, interview: Interview) -> str:
+    """Return who may read an answer, where that is not who may read the interview; else ""."""
+    own = answer.circle
+    return "" if own is None or own is interview.sharing else words(interview.lang).circles[own]
 
 
 def _bare(section: Section) -> Section:
@@ -196,10 +203,9 @@ def _line(not_asked: Iterable[int], interview: Interview) -> str:
 
 def _for_others(document: Document, reader: Reader) -> Account:
     shown = readable(document.interview, reader.circle)
-    kept = [without_hidden(one) for one in document.cards() if one.number in shown.answers]
-    parts = []
-    bare = document._replace(sections=tuple(_bare(one) for one in kept), crlf=False)
-    for section, found in by_section(bare):
+    kept = tuple(_bare(one) for one in document.cards() if one.number in shown.answers)
+    parts: list[Part] = []
+    for section, found in by_section(document._replace(sections=kept, crlf=False)):
         part = _part(section, found, len(parts) + 1)
         if part.said:
             parts.append(part)
