@@ -19,20 +19,20 @@ from interview_tui.transcripts.format.file_names import new_id
 if TYPE_CHECKING:
     from interview_tui.transcripts.library.libraries import Libraries
 
-Action = Literal["list", "new", "resume"]
+Action = Literal["list", "new", "resume", "import"]
 NO_KEYS: Mapping[str, str] = MappingProxyType({})
 
 
 class Start(NamedTuple):
     """Hold how the app starts.
 
-    `action` is what to show first; `notice` is a line to show with it. `path` is the interview to resume. The names,
-    `form`, `minutes` and `chosen` (card numbers; empty means all) fill in the agreements before a new interview: they
-    are cleaned, and `chosen` and `form` exist. `minutes` is that of the settings, unless `minutes_given`. `questions`
-    is the file that `cards` were read from, None for the shipped set; `own_forms` are forms from a file, None for the
-    shipped ones. `theme` is empty if the app chooses; `reminders` is from the settings; `keys` maps ids of commands to
-    other keys, separated by commas. `libraries` are those that the command line has listed already, None if
-    it listed none.
+    `action` is what to show first; `notice` is a line to show with it. `path` is the interview to resume, or the file
+    with notes to import. The names, `form`, `minutes` and `chosen` (card numbers; empty means all) fill in the
+    agreements before a new interview: they are cleaned, and `chosen` and `form` exist. `minutes` is that of the
+    settings, unless `minutes_given`. `questions` is the file that `cards` were read from, None for the shipped set;
+    `own_forms` are forms from a file, None for the shipped ones. `theme` is empty if the app chooses; `reminders` is
+    from the settings; `keys` maps ids of commands to other keys, separated by commas. `libraries` are those that the
+    command line has listed already, None if it listed none.
     """
 
     transcripts: Path

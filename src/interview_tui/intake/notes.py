@@ -1,0 +1,34 @@
+"""Notes that were made without the app, as values: what every reader of a document makes, and nothing else."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+BULLET: Final = "-"
+"""The `number` of an item of a list that has no numbers."""
+
+
+class Block(NamedTuple):
+    """Hold one paragraph of the notes, in the order in which a person reads them.
+
+    `text` is to the letter, cleaned once, never blank; a line feed in it is a line break inside the paragraph. `level`
+    is 0 for plain text, and from 1 for a heading; `bold` says that all of it stands out, as a heading does that nobody
+    made one. `number` is what a list puts before it and is not in the text: "5.", "b)", BULLET, or "" for none.
+    """
+
+    text: str
+    level: int = 0
+    number: str = ""
+    bold: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The paragraph as its program shows it: with what the list puts before it."""
+        return f"{self.number} {self.text}" if self.number else self.text
+
+
+class Notes(NamedTuple):
+    """Hold notes: their paragraphs, and what is `left_out` of them: a translated sentence for each kind of thing."""
+
+    blocks: tuple[Block, ...]
+    left_out: tuple[str, ...] = ()
