@@ -109,6 +109,9 @@ SAME = frozenset(
         "Tip: {tip}",
         "tip {number}",
         "Tips",
+        "Word",
+        "PDF",
+        "Markdown",
         "In gesprek",
         # as the methods are called and cited in Dutch too
         "critical incident technique, Flanagan 1954",

@@ -156,6 +156,15 @@ def _add_share(share: Parser) -> None:
     share.add_argument("-o", "--output", metavar=_file(), required=True, help=_("where to write it"))
 
 
+def _add_export(export: Parser) -> None:
+    _add_interview(export)
+    forms = ("docx", "pdf", "txt", "html", "json", "md")  # as export.account.formats has them, imported to write one
+    export.add_argument("--to", choices=forms, required=True, help=_("the format of the file"))
+    circles = ("private", "team", "organisation")
+    export.add_argument("--circle", choices=circles, required=True, help=_("who will read it"))
+    export.add_argument("-o", "--output", metavar=_file(), required=True, help=_("where to write it"))
+
+
 def _add_cards(cards: Parser) -> None:
     cards.add_argument("-o", "--output", metavar=_file(), required=True, help=_("where to write it"))
     layouts = ("four", "eight", "single", "large")  # as export.layouts has them, which is imported to print
@@ -198,6 +207,7 @@ SUBCOMMANDS: Final = (
     Subcommand("list", "listing", N_("one line for each interview"), _add_list),
     Subcommand("show", "showing", N_("a transcript in the terminal"), _add_show),
     Subcommand("share", "sharing", N_("a second file with only what that circle may read"), _add_share),
+    Subcommand("export", "exporting", N_("a copy to read: Word, PDF, a web page, text"), _add_export),
     Subcommand(
         "check",
         "checking",

@@ -13,6 +13,7 @@ from interview_tui.forms.which import find, not_here
 from interview_tui.interview.model import Circle, Interview
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, current, ngettext
+from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.sharing.share import Share, ShareError, preview, share, write_version
 
 
@@ -22,29 +23,32 @@ def run(request: Request) -> int:
     entry = asked_for(request)
     document = document_at(entry.path)
     target = Path(request.options["output"])
-    found = find(document.interview, forms_in_use(request))
-    if found.widest < circle:
-        if found.form is None:
-            raise CommandError(f"{entry.path}: {not_here(document.interview)}")
-        problem = _("{path}: an interview of the form {form} is not meant for {readers}, whatever stands in it.")
-        readers = words(current()).circles[circle]
-        raise CommandError(problem.format(path=entry.path, form=found.form.name, readers=readers))
+    check_form(request, entry.path, document.interview, circle)
     try:
         data = share(document, circle)
-        _hold_back(request, entry.path, document.interview, circle)
+        hold_back(request, entry.path, document.interview, circle)
         write_version(data, target, transcript=entry.path, ident=document.interview.id)
     except ShareError as error:
-        if document.stops:
-            where = f"{entry.path}:{document.stops[0].line}"
-            raise CommandError(f"{where}: {error} {way_out(request.folder, entry.path)}") from None
-        raise CommandError(f"{entry.path}: {error}") from None
+        raise refusal(error, request, entry.path, document) from None
     say(_("Version for {readers}: {path}").format(readers=words(current()).circles[circle], path=target))
     for line in summary(preview(document, circle)):
         say(line)
     return 0
 
 
-def _hold_back(request: Request, path: Path, interview: Interview, circle: Circle) -> None:
+def check_form(request: Request, path: Path, interview: Interview, circle: Circle) -> None:
+    """Raise CommandError if that circle may read nothing of an interview, whatever stands in it, by its form."""
+    found = find(interview, forms_in_use(request))
+    if found.widest >= circle:
+        return
+    if found.form is None:
+        raise CommandError(f"{path}: {not_here(interview)}")
+    problem = _("{path}: an interview of the form {form} is not meant for {readers}, whatever stands in it.")
+    readers = words(current()).circles[circle]
+    raise CommandError(problem.format(path=path, form=found.form.name, readers=readers))
+
+
+def hold_back(request: Request, path: Path, interview: Interview, circle: Circle) -> None:
     """Raise CommandError if another version in the folder keeps something narrower than it would be in this one."""
     from interview_tui.transcripts.versions.narrower import given_to, narrower_version
 
@@ -52,6 +56,13 @@ def _hold_back(request: Request, path: Path, interview: Interview, circle: Circl
     other = narrower_version(path, interview.id, given, request.library_of, lambda one: find(one, forms).widest)
     if other is not None:
         raise CommandError(f"{path}: {other.told} {way_to_one(path, other)}")
+
+
+def refusal(error: ShareError, request: Request, path: Path, document: Document) -> CommandError:
+    """Return why nothing of a transcript can be given, with the line of what is not certain and the way out."""
+    if document.stops:
+        return CommandError(f"{path}:{document.stops[0].line}: {error} {way_out(request.folder, path)}")
+    return CommandError(f"{path}: {error}")
 
 
 def summary(shown: Share) -> list[str]:
