@@ -29,13 +29,14 @@ def measure(setup: Setup) -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as home:
         environ = environment(home, setup.app.environ)
         for name, arguments in commands.items():
-            works = [partial(_milliseconds, command, environ) for command in ((SCRIPT, *arguments), BARE)]
+            works = [partial(milliseconds, command, environ) for command in ((SCRIPT, *arguments), BARE)]
             in_turns(works, 1)  # warms the caches
             app, baseline = in_turns(works, setup.pairs)
             yield paired(f"commands, {name}", "ms", app, baseline)
 
 
-def _milliseconds(command: Sequence[str], environ: dict[str, str]) -> float:
+def milliseconds(command: Sequence[str], environ: dict[str, str]) -> float:
+    """Return how long a process took to end well."""
     begun = time.perf_counter()
     subprocess.run(command, env=environ, check=True, stdout=subprocess.DEVNULL)
     return (time.perf_counter() - begun) * 1000

@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from bench import commands, idling, keys, listing, opening, starting
+from bench import commands, exporting, idling, keys, listing, opening, starting
 from bench.figures import HEADINGS, Figure
 from bench.session import SessionError
 from bench.setup import CARD, CARD_UNTIL, MINIMAL, MINIMAL_UNTIL, Program, Setup
@@ -39,6 +39,7 @@ SCENARIOS = {
     "keys, 50,000 characters": Scenario(partial(keys.measure, note="50,000 characters", length=50_000), 5, 1),
     "keys, while saving": Scenario(partial(keys.measure, note="while saving", length=5_000, saving=True), 5, 1),
     "commands": Scenario(commands.measure, 15, 5),
+    "export": Scenario(exporting.measure, 9, 3),
     "listing": Scenario(listing.measure, 5, 1),
     "opening": Scenario(opening.measure, 5, 1),
     "idle": Scenario(idling.measure, 3, 1),
