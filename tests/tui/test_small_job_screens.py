@@ -19,7 +19,7 @@ ROOMS: Final = tuple(
     for room in (
         *("language", "process", "storage", "cards", "interview", "forms", "settings", "start", "transcripts"),
         *("tui.app", "tui.list", "tui.agree", "tui.interview", "tui.read_back", "tui.after"),
-        *("tui.transcript", "tui.note", "tui.kit", "tui.terminal"),
+        *("tui.transcript", "tui.fields", "tui.note", "tui.kit", "tui.terminal"),
     )
 )
 """What the small job is made of. Whatever else there is, and comes, it does without."""

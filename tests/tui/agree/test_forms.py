@@ -12,8 +12,8 @@ from interview_tui.forms.model import Form, FormSet
 from interview_tui.forms.shipped import shipped_forms
 from interview_tui.interview.model import Circle
 from interview_tui.tui.agree.agreement import AgreementScreen
-from interview_tui.tui.agree.asked_field import AskedField
 from interview_tui.tui.agree.screen import AgreeScreen
+from interview_tui.tui.fields.asked_field import AskedField
 from interview_tui.tui.interview.screen import InterviewScreen
 from interview_tui.tui.kit.tips import TipsDialog
 from tests.tui.agree.test_screen import agreeing, begun

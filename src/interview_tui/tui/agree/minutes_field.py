@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual import events
 
 from interview_tui.language import _
-from interview_tui.tui.agree.asked_field import AskedField
 from interview_tui.tui.agree.checking import USUAL_MINUTES, minutes_in
+from interview_tui.tui.fields.asked_field import AskedField
 
 
 class MinutesField(AskedField):

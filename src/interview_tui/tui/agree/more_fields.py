@@ -16,9 +16,9 @@ from textual.widgets import Static
 from interview_tui.forms.model import Form
 from interview_tui.language import _
 from interview_tui.start import Start
-from interview_tui.tui.agree.asked_field import AskedField
 from interview_tui.tui.agree.checking import cards_in, forms
 from interview_tui.tui.agree.minutes_field import MinutesField
+from interview_tui.tui.fields.asked_field import AskedField
 from interview_tui.tui.kit.widgets.choice import Choice, Press
 
 

@@ -22,11 +22,11 @@ from interview_tui.language import _
 from interview_tui.start import Start
 from interview_tui.transcripts.format.file_names import new_id
 from interview_tui.transcripts.library.listing import FolderTrouble
-from interview_tui.tui.agree.asked_field import AskedField
 from interview_tui.tui.agree.filled import Filled
 from interview_tui.tui.agree.more_fields import MoreFields
-from interview_tui.tui.agree.names import offered
 from interview_tui.tui.agree.readers_choice import ReadersChoice
+from interview_tui.tui.fields.asked_field import AskedField
+from interview_tui.tui.fields.names import offered
 from interview_tui.tui.kit.base import CommandScreen
 from interview_tui.tui.kit.commands import AGREE
 from interview_tui.tui.kit.line_problems import name_problem
@@ -44,7 +44,7 @@ class AgreeScreen(CommandScreen[None]):
     `straight_on`: everything is filled in, so begin at once; a form with an agreement shows that first.
     """
 
-    CSS_PATH = "screen.tcss"
+    CSS_PATH = ["../fields/asked_field.tcss", "screen.tcss"]
     commands = AGREE
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]
 
