@@ -43,6 +43,7 @@ def document() -> Document:
                 "invitation": "Hoi {next},\n\nDoe je mee?\n\n{interviewee}",
                 "compare": True,
                 "listeners": "Wie er luisteren",
+                "take_home": True,
                 "sheet": {
                     "title": "Blad",
                     "parts": [{"title": "Eerst", "source": "vooraf"}, {"title": "Zodatjes", "source": "zodatjes"}],

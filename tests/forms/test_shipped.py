@@ -103,6 +103,7 @@ def test_what_the_forms_promise() -> None:
     assert (manager.counted, manager.widest, manager.sharing) == (False, Circle.PRIVATE, Circle.PRIVATE)
     assert "hiërarchie" in manager.agreement[0]
     assert [form.id for form in forms.forms if not form.counted] == ["manager"]
+    assert [form.id for form in forms.forms if form.take_home] == ["manager"]
     assert [form.id for form in forms.forms if form.compare] == ["audit"]
     assert [form.id for form in forms.forms if form.listeners] == ["teamday"]
     assert [form.id for form in forms.forms if form.come_back] == ["onboarding"]

@@ -78,6 +78,7 @@ def test_all_that_a_form_can_say(tmp_path: Path) -> None:
     assert other.invitation == "Hoi {next},\n\nDoe je mee?\n\n{interviewee}"
     assert other.come_back is not None
     assert other.come_back.weeks == 6
+    assert other.take_home
     assert (short.cards, short.pages, short.minutes) == (("kaart-3",), other.pages, 45)
 
 

@@ -59,7 +59,8 @@ class Form(NamedTuple):
     `counted` takes no part in counts across interviews. `minutes` is the usual time, 0 without one. `invitation` is a
     text for the person whom the colleague will interview, with `{interviewer}`, `{interviewee}` and `{next}`; without
     one there is no relay. `compare` says that two interviews are meant to be compared. `listeners` is the question who
-    listens; empty if nobody else does.
+    listens; empty if nobody else does. `take_home` says that, once it is finished, the first thing offered is to give
+    the whole of it to the colleague and to remove it here.
     """
 
     id: str
@@ -80,6 +81,7 @@ class Form(NamedTuple):
     invitation: str = ""
     compare: bool = False
     listeners: str = ""
+    take_home: bool = False
     sheet: Sheet | None = None
     come_back: ComeBack | None = None
 
