@@ -14,7 +14,7 @@ from interview_tui.interview.model import Answer, Circle, Status
 from interview_tui.storage import codecs
 from interview_tui.storage.codecs import Codecs
 from interview_tui.transcripts.format.composer import compose
-from interview_tui.transcripts.sharing.sheet_marks import MARK, keyword, mark_in
+from interview_tui.transcripts.sharing.marks import MARK, keyword, mark_in
 from tests import disk
 from tests.builders import interview
 from tests.toy_codec import Toy

@@ -12,7 +12,7 @@ from interview_tui.export.files import CARDS, PaperError, PaperTrouble, check_pl
 from interview_tui.export.layouts import Layout
 from interview_tui.storage.system import System
 from interview_tui.storage.trouble import Trouble
-from interview_tui.transcripts.sharing.sheet_marks import MARK
+from interview_tui.transcripts.sharing.marks import MARK
 from tests.export.conftest import Made
 
 OURS = b"%PDF-1.7 " + MARK + b" 1"

@@ -1,4 +1,4 @@
-"""Writing of a PDF or a copy to disk: an earlier PDF of this program is replaced, any other file is left alone."""
+"""Writing of what goes out of the app: an earlier file of its own is replaced, any other one is left alone."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Final
 
 from interview_tui.language import N_, _, visible
 from interview_tui.storage.files import Fingerprint, read, write_atomic
+from interview_tui.storage.fingerprint import digest
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import FileTrouble, ReadError, SaveError, Trouble
-from interview_tui.transcripts.sharing.sheet_marks import MARK
+from interview_tui.transcripts.sharing.marks import MARK
 
 CARDS: Final = MARK + b", cards of"
 """The mark in a PDF of cards. They can be made again, so that one may replace another."""
@@ -44,6 +45,21 @@ class PaperTrouble(FileTrouble):
     _otherwise = (N_("Writing in {folder} did not work."), N_("Try it again, or choose another folder."))
 
 
+class NotRemembered(PaperTrouble):
+    """Report a file that was not written, for the app could not remember it and so take nothing back from it later."""
+
+    _texts = {
+        Trouble.DISK_FULL: (
+            N_("The disk is full: the app cannot remember where this file goes, so it is not written."),
+            N_("Make some room, and try again."),
+        )
+    }
+    _otherwise = (
+        N_("The app cannot remember in {folder} where this file goes, so it is not written."),
+        N_("Try it again, or ask whoever looks after this computer."),
+    )
+
+
 def check_place(path: Path, *, like: bytes = MARK) -> None:
     """Check a path before the PDF is made. Raises PaperError."""
     _expected(path, like, SYSTEM)
@@ -67,6 +83,43 @@ def write_copy(data: bytes, path: Path, *, system: System = SYSTEM) -> None:
         _write(data, path, None, system)
     elif _read(path, system)[0] != data:
         raise _taken(path)
+
+
+def check_given(path: Path, *, transcript: Path, earlier: str | None, system: System = SYSTEM) -> None:
+    """Check the path of an account before it is made. Raises PaperError.
+
+    `earlier` is the digest of the file that may be replaced there, None if none may.
+    """
+    _expected_given(path, transcript, earlier, system)
+
+
+def write_given(data: bytes, path: Path, *, transcript: Path, earlier: str | None, system: System = SYSTEM) -> None:
+    """Write an account in one step. Only a file with the digest `earlier` is replaced, and never the transcript.
+
+    Raises PaperError or PaperTrouble.
+    """
+    _write(data, path, _expected_given(path, transcript, earlier, system), system)
+
+
+def _expected_given(path: Path, transcript: Path, earlier: str | None, system: System) -> Fingerprint | None:
+    """Return the fingerprint of the file to replace; None if nothing is there. Raises PaperError for anything else."""
+    if os.path.realpath(path) == os.path.realpath(transcript) or _is_same_file(path, transcript):
+        problem = _("{path} is the interview itself. Give another name.")
+        raise PaperError(problem.format(path=visible(os.fspath(path))))
+    if _is_free(path):
+        return None
+    data, fingerprint = _read(path, system)
+    if fingerprint is None or earlier is None or digest(data) != earlier or path.is_symlink():
+        raise _taken(path)
+    return fingerprint
+
+
+def _is_same_file(path: Path, other: Path) -> bool:
+    """Return whether two paths are the same file; False if one does not exist."""
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False
 
 
 def _write(data: bytes, path: Path, expected: Fingerprint | None, system: System) -> None:

@@ -12,7 +12,7 @@ from interview_tui.forms.sheet import SheetBlock
 from interview_tui.interview.model import Interview
 from interview_tui.language import catalogue, language_for
 from interview_tui.language.dates import day
-from interview_tui.transcripts.sharing.sheet_marks import MARK, keyword
+from interview_tui.transcripts.sharing.marks import MARK, keyword
 
 
 class TooMuchError(ValueError):

@@ -29,8 +29,8 @@ from interview_tui.transcripts.format.file_names import file_name
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.bin import FOLDER, throw_away
 from interview_tui.transcripts.library.libraries import Libraries
+from interview_tui.transcripts.sharing.marks import MARK, keyword
 from interview_tui.transcripts.sharing.share import share
-from interview_tui.transcripts.sharing.sheet_marks import MARK, keyword
 from tests import disk
 from tests.builders import answers, interview, of_format_1, question_set, version_path
 from tests.running import times

@@ -15,8 +15,8 @@ from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.bin import binned, put_back, throw_away
 from interview_tui.transcripts.library.listing import Library
 from interview_tui.transcripts.library.made_of import left_of
+from interview_tui.transcripts.sharing.marks import MARK, keyword
 from interview_tui.transcripts.sharing.share import share
-from interview_tui.transcripts.sharing.sheet_marks import MARK, keyword
 from tests import disk
 from tests.builders import interview, question_set, version_path
 from tests.storage.faults import Faulty, Killed

@@ -26,8 +26,8 @@ from interview_tui.transcripts.library.listing import Library, Several, ids_of_s
 from interview_tui.transcripts.library.origin import Origin
 from interview_tui.transcripts.library.originals import origins
 from interview_tui.transcripts.library.own_id import KeepsId, give_own_id
+from interview_tui.transcripts.sharing.marks import MARK, keyword
 from interview_tui.transcripts.sharing.share import ShareError, share, write_version
-from interview_tui.transcripts.sharing.sheet_marks import MARK, keyword
 from interview_tui.transcripts.versions.finding import rescues, versions_of
 from tests import disk
 from tests.builders import interview, question_set, version_path

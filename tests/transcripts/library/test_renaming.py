@@ -20,8 +20,8 @@ from interview_tui.transcripts.format.file_names import file_name
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.bin import throw_away
 from interview_tui.transcripts.library.renaming import Renamed, rename
+from interview_tui.transcripts.sharing.marks import MARK, keyword
 from interview_tui.transcripts.sharing.share import share
-from interview_tui.transcripts.sharing.sheet_marks import MARK, keyword
 from tests import disk
 from tests.builders import interview, question_set, version_path
 from tests.running import times

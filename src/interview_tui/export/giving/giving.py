@@ -5,14 +5,37 @@ What the app remembers of it (`records.py`) lets it find the file again when som
 
 from __future__ import annotations
 
+import os
+import unicodedata
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from interview_tui.export.account.account import Account
-from interview_tui.export.account.formats import Format
+from interview_tui.export.account.formats import Format, contents
 from interview_tui.export.account.reader import Reader
+from interview_tui.export.files import NotRemembered, PaperError, check_given, write_given
+from interview_tui.export.giving.records import Given, drop, record_of, remember
+from interview_tui.interview.model import Interview
+from interview_tui.interview.sharing import readable
+from interview_tui.language import catalogue, language_for
+from interview_tui.storage.files import read_bytes
+from interview_tui.storage.fingerprint import digest
+from interview_tui.storage.places import home_folder
 from interview_tui.storage.system import SYSTEM, System
+from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.format.document import Document
+from interview_tui.transcripts.format.file_names import mark_of, numbered
+from interview_tui.transcripts.heads.given_names import path_beside
+from interview_tui.transcripts.sharing.marks import MARK, keyword
+from interview_tui.transcripts.sharing.share import version_at
+
+_LONGEST_NAME: Final = 100  # bytes of a file name without its suffix and the number behind it
+_NOT_IN_NAMES: Final = frozenset('<>:"/\\|?*')  # on Windows, and some elsewhere
+_MOST: Final = 999  # names that are tried to find a free one
 
 
 class Wanted(NamedTuple):
@@ -30,19 +53,113 @@ def proposed(document: Document, transcript: Path, reader: Reader, form: Format)
     The copy of who told it goes to the home folder, with their name: `In gesprek, Sam.pdf`; what lies with the
     interviews is for the app to look after. One for others lies beside the transcript and is named as a version is.
     """
-    raise NotImplementedError
+    paths = _named(document.interview, transcript, reader, form)
+    first = next(paths)
+    for path in chain([first], paths):
+        with suppress(PaperError):
+            check_given(path, transcript=transcript, earlier=_earlier(document.interview, reader, form, path))
+            return path
+        if not os.path.isdir(path.parent):  # noqa: PTH112 - never raises
+            break
+    return first
 
 
 def made(document: Document, account: Account, form: Format) -> bytes:
     """Return the contents of the file, with its mark. Raises TypesettingError."""
-    raise NotImplementedError
+    return contents(document, account, form, f"{MARK.decode()}, {mark_for(document, account)}")
+
+
+def mark_for(document: Document, account: Account) -> str:
+    """Return the mark of an account: of which interview it is, for whom, and which cards are in it."""
+    reader = account.reader
+    shown = readable(document.interview, reader.circle)
+    whole = reader.is_for_others and bool(shown.listeners or shown.next)
+    return keyword(document.interview, account.cards, circle=reader.circle, whole=whole)
 
 
 def give(document: Document, account: Account, wanted: Wanted, *, system: System = SYSTEM) -> Path:
     """Make the file, write it in one step and remember it. Return its path. It waits for the disk.
 
     An earlier file of the same interview that this program made there, for the same readers, and that nobody changed
-    since, is replaced; any other file is left alone. The transcript itself is never replaced.
+    since, is replaced; any other file is left alone. The transcript itself is never replaced. What cannot be remembered
+    is not written: nothing could be taken back from it later.
     Raises PaperError, PaperTrouble or TypesettingError.
     """
-    raise NotImplementedError
+    interview, path = document.interview, wanted.path
+    earlier = _earlier(interview, wanted.reader, wanted.form, path)
+    check_given(path, transcript=wanted.transcript, earlier=earlier, system=system)
+    data = made(document, account, wanted.form)
+    record = Given(
+        path=path,
+        ident=interview.id,
+        reader=wanted.reader.value,
+        form=wanted.form.value,
+        day=date.today().isoformat(),
+        digest=digest(data),
+        mark=mark_for(document, account),
+    )
+    before = record_of(path, system=system)
+    try:
+        remember(record, system=system)  # first: a file that the app does not know of could not be taken back
+    except FileTrouble as error:
+        raise NotRemembered(error.kind, error.path, error) from error
+    try:
+        write_given(data, path, transcript=wanted.transcript, earlier=earlier, system=system)
+    except Exception:
+        with suppress(FileTrouble):  # a record of a file that is not there leads nowhere, and does no harm
+            if before is None:
+                drop(path, system=system)
+            else:
+                remember(before, system=system)
+        raise
+    return path
+
+
+def _earlier(interview: Interview, reader: Reader, form: Format, path: Path) -> str | None:
+    """Return the digest of what this program made at a path of that interview for these readers; None if nothing.
+
+    A version for others in Markdown says itself what it is: it is known also if it was made before, or changed since.
+    """
+    if form is Format.MARKDOWN and reader.is_for_others and not path.is_symlink():
+        with suppress(FileTrouble):
+            return digest(read_bytes(path)) if version_at(path, interview.id, interview) is not None else None
+        return None
+    record = record_of(path)
+    is_same = record is not None and record.ident == interview.id and record.reader == reader.value
+    return record.digest if record is not None and is_same else None
+
+
+# --- names
+
+
+def _named(interview: Interview, transcript: Path, reader: Reader, form: Format) -> Iterator[Path]:
+    """Yield the names that a file may have, the best one first."""
+    if reader is Reader.TELLER:
+        stem = _stem_for(interview)
+        for number in range(1, _MOST + 1):
+            yield home_folder() / f"{stem}{f' ({number})' if number > 1 else ''}{form.suffix}"
+        return
+    if reader is Reader.OUTSIDE:
+        name = f"in-gesprek-{interview.date.isoformat()}-{mark_of(interview.id)}{form.suffix}"
+        yield from numbered(transcript.with_name(name), _MOST)
+        return
+    yield from numbered(path_beside(transcript, interview, circle=reader.circle, suffix=form.suffix), _MOST)
+
+
+def _stem_for(interview: Interview) -> str:
+    """Return the name of the copy of who told it, without suffix, as every system can have it."""
+    texts = catalogue(language_for(interview.lang))
+    name = safe_name(interview.interviewee) or interview.date.isoformat()
+    return safe_name(texts.pgettext("file name", "In conversation, {name}").format(name=name))
+
+
+def safe_name(text: str) -> str:
+    """Return a text as a part of a file name on Windows, macOS and Linux, with its capitals and accents; or ""."""
+    composed = unicodedata.normalize("NFC", text)
+    kept = (
+        " " if char in _NOT_IN_NAMES or char.isspace() else char
+        for char in composed
+        if unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Cn", "Co") or char.isspace()
+    )
+    words = " ".join("".join(kept).split())
+    return words.encode()[:_LONGEST_NAME].decode(errors="ignore").strip(" .")

@@ -13,7 +13,7 @@ from interview_tui.storage.trouble import FileTrouble, UnreadableFile
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.library.belonging import files_in
 from interview_tui.transcripts.library.for_others import circle_of
-from interview_tui.transcripts.sharing.sheet_marks import mark_in
+from interview_tui.transcripts.sharing.marks import mark_in
 
 
 def with_older_words(transcript: Path, now: Interview, versions: Iterable[Path]) -> tuple[Path, ...]:

@@ -46,7 +46,7 @@ from interview_tui.transcripts.library.for_others import (
     narrowed,
     words_in,
 )
-from interview_tui.transcripts.sharing.sheet_marks import is_of, mark_in
+from interview_tui.transcripts.sharing.marks import is_of, mark_in
 
 _HEAD: Final = 8192  # bytes in which the front matter of a transcript is, or the line with its id
 

@@ -12,7 +12,7 @@ from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.heads.entry import Entry
 from interview_tui.transcripts.library.belonging import files_in
 from interview_tui.transcripts.library.listing import Library
-from interview_tui.transcripts.sharing.sheet_marks import mark_in
+from interview_tui.transcripts.sharing.marks import mark_in
 
 
 def left_of(entry: Entry, library: Library, *, without: Path) -> tuple[Path, ...]:

@@ -25,7 +25,7 @@ from interview_tui.transcripts.library.belonging import Sought, files_in, is_cop
 from interview_tui.transcripts.library.bin import places_in
 from interview_tui.transcripts.library.copies import kept_beside
 from interview_tui.transcripts.library.origin import Origin
-from interview_tui.transcripts.sharing.sheet_marks import mark_in
+from interview_tui.transcripts.sharing.marks import mark_in
 
 
 class Thing(NamedTuple):

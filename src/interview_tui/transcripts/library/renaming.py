@@ -24,7 +24,7 @@ from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.heads.given_names import is_own_name, renamed
 from interview_tui.transcripts.library.belonging import Sought, files_in, is_copy, is_named
 from interview_tui.transcripts.library.bin import places_in
-from interview_tui.transcripts.sharing.sheet_marks import mark_in
+from interview_tui.transcripts.sharing.marks import mark_in
 
 
 class Opened(NamedTuple):

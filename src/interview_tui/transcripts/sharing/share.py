@@ -11,7 +11,7 @@ from interview_tui.interview.model import Circle, Interview, Status
 from interview_tui.interview.sharing import readable
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, current, pgettext, visible
-from interview_tui.storage.files import read, write_atomic
+from interview_tui.storage.files import Fingerprint, read, write_atomic
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import SaveError, Trouble, UnreadableFile
 from interview_tui.transcripts.format.blocks import card_block, closing_block, joined, readers_line, title_line
@@ -163,13 +163,8 @@ def write_version(data: bytes, path: Path, *, transcript: Path, ident: str, syst
     if os.path.isdir(path):  # noqa: PTH112 - never raises, as is_dir() does for a name that is too long
         raise ShareError(_("{path} is a folder. Give the name of a file in it.").format(path=shown))
     if os.path.lexists(path):
-        try:
-            earlier, expected = read(path, system=system)
-            front = read_front(earlier)
-            ours = front.get(SHARED_FOR) is not None and _is_of(particulars_in(front), ident, data)
-        except UnreadableFile:
-            ours = False
-        if not ours:
+        expected = version_at(path, ident, particulars_in(read_front(data)), system=system)
+        if expected is None:
             problem = _("{path} holds something else, which stays as it is. Give the version another name.")
             raise ShareError(problem.format(path=shown))
     elif not os.path.isdir(path.parent):  # noqa: PTH112
@@ -186,12 +181,19 @@ def write_version(data: bytes, path: Path, *, transcript: Path, ident: str, syst
         raise ShareError(problem.format(path=shown)) from error
 
 
-def _is_of(earlier: Interview, ident: str, data: bytes) -> bool:
-    """Return whether an earlier version is of the interview with that id, of which `data` is a version.
+def version_at(path: Path, ident: str, interview: Interview, *, system: System = SYSTEM) -> Fingerprint | None:
+    """Return the fingerprint of an earlier version of the interview with that id at `path`; None for anything else.
 
     Somebody may have used a copy of one interview as the start of another, with its id.
     """
-    return earlier.id == ident and kin(earlier, particulars_in(read_front(data))) is Kin.SAME
+    try:
+        earlier, fingerprint = read(path, system=system)
+        front = read_front(earlier)
+        held = particulars_in(front)
+    except UnreadableFile:
+        return None
+    is_ours = front.get(SHARED_FOR) is not None and held.id == ident and kin(held, interview) is Kin.SAME
+    return fingerprint if is_ours else None
 
 
 def _same_file(path: Path, other: Path) -> bool:

@@ -18,7 +18,7 @@ from interview_tui.transcripts.forgetting.forgetting import Forgotten, forget
 from interview_tui.transcripts.forgetting.holders import of_transcripts
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.file_names import file_name
-from interview_tui.transcripts.sharing.sheet_marks import MARK, keyword, mark_in
+from interview_tui.transcripts.sharing.marks import MARK, keyword, mark_in
 from tests import disk
 from tests.builders import interview, question_set
 from tests.storage.faults import Faulty

@@ -1,9 +1,10 @@
-"""Marks in the keywords of our PDF sheets, by which sheets that still hold struck answers are found and removed.
+"""Marks in the metadata of what this program makes of an interview, by which it finds what still holds struck answers.
 
-A mark names the interview by a digest of its id, and the cards of which the page has text: whoever has the page sees
-those anyway. Which answers were struck it does not tell, nor who may read them: for that each card has a code, made
-with a key in the state folder, from which only this program learns who might read the answer when the page was made;
-and another one, by which it sees that the answer has other words now.
+A mark names the interview by a digest of its id, and the cards of which the file has text, with CLOSING for the closing
+sentence: whoever has the file sees those anyway. Which answers were struck it does not tell. An account says for whom
+it is, as it does on its face. A sheet does not tell who may read its answers: for that each card has a code, made with
+a key in the state folder, from which only this program learns who might read the answer when the page was made; and
+another one, by which it sees that the answer has other words now.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from interview_tui.interview.model import Circle, Interview
+from interview_tui.interview.model import CLOSING, Circle, Interview
 from interview_tui.storage.files import read_bytes, read_head, read_plain, write_plain
 from interview_tui.storage.folders import make_folder
 from interview_tui.storage.places import state_folder
@@ -26,58 +27,94 @@ from interview_tui.storage.trouble import FileTrouble, Trouble, read_error
 MARK: Final = b"In gesprek (interview-tui)"
 """The keyword in every PDF that this program makes, by which it is recognised."""
 PDF: Final = b"%PDF-"
-_MARKED = re.compile(rb"page:([0-9a-f]{16});holds:((?:[0-9]+\.[0-9a-f]*\+?)*);(?:words:((?:[0-9]+\.[0-9a-f]*\+?)*);)?")
-_EARLIER = re.compile(rb"interview:([^\r\n]*?);without:([0-9+]*);")  # of sheets that were made before
+_MARKED = re.compile(
+    rb"page:([0-9a-f]{16});holds:((?:[0-9]{1,9}\.[0-9a-f]{0,64}\+?)*);"
+    rb"(?:words:((?:[0-9]{1,9}\.[0-9a-f]{0,64}\+?)*);)?(?:for:(private|team|organisation)(\+whole)?;)?"
+)
+_EARLIER = re.compile(rb"interview:([^\r\n]*?);without:((?:[0-9]{1,9}\+?)*);")  # of sheets that were made before
 _KEY_SIZE: Final = 32
 
 
-class SheetMark(NamedTuple):
-    """Hold what the mark in a sheet tells: the interview, as `of`, and the cards on the page with their codes.
+class Mark(NamedTuple):
+    """Hold what the mark in a file tells: the interview, as `of`, and the cards in it with their codes.
 
     `without` are the cards that were struck before, in a sheet of an earlier version of this program, which does not
     tell the cards on it; None otherwise. `words` has the code of what was said on each card; nothing in an older sheet.
+    `circle` is for whom an account is; None for a sheet. `whole` tells that an account for others also has what belongs
+    to the interview as a whole: who listened, who is next.
     """
 
     of: str
     codes: Mapping[int, str]
     without: frozenset[int] | None = None
     words: Mapping[int, str] = MappingProxyType({})
+    circle: Circle | None = None
+    whole: bool = False
 
     def holds_any(self, struck: frozenset[int]) -> bool:
-        """Return whether an answer on these cards is, or may be, on the page."""
+        """Return whether an answer on these cards is, or may be, in the file."""
         return bool(struck - self.without) if self.without is not None else not struck.isdisjoint(self.codes)
 
     def is_wider(self, now: Interview, *, system: System = SYSTEM) -> bool | None:
-        """Return whether an answer on the page may be read by fewer people now than when it was made.
+        """Return whether an answer in the file may be read by fewer people now than when it was made.
 
-        None if that cannot be told of one that not everybody may read: the page was made on another computer.
+        In an account: by fewer than it is for, so that nothing in one for the two ever is. None if that cannot be told
+        of an answer that not everybody may read: the sheet was made on another computer.
         """
+        if self.circle is not None:
+            return self._is_for_more(now, self.circle, system)
         key = _key(system, make=False)
         found = {_is_wider(key, now, number, code) for number, code in self.codes.items()}
         return True if True in found else None if None in found else False
 
+    def _is_for_more(self, now: Interview, circle: Circle, system: System) -> bool:
+        """Return whether an account for `circle` has what that may not read of the interview as it is now."""
+        if circle is Circle.PRIVATE:
+            return False
+        if self.whole and now.sharing < circle:
+            return True
+        present = {number for number in self.codes if number == CLOSING or _is_there(now, number)}
+        if any(now.circle_of(number) < circle for number in present):
+            return True
+        # What was allowed of the closing sentence was allowed for the one that stood there, and no other.
+        return CLOSING in present and self._differs(now, CLOSING, _key(system, make=False))
+
     def has_older_words(self, now: Interview, *, system: System = SYSTEM) -> bool:
-        """Return whether something else was said on a card of the page when it was made.
+        """Return whether something else was said on a card in the file when it was made.
 
         False if that cannot be told, for it was made on another computer or by an earlier version of this program.
         """
         key = _key(system, make=False)
-        return any(
-            _made_for(key, now, number, self.codes.get(number, "")) and code != _words_code(key, now, number)
-            for number, code in self.words.items()
-        )
+        return any(self._differs(now, number, key) for number in self.words)
+
+    def _differs(self, now: Interview, number: int, key: bytes) -> bool:
+        code = self.words.get(number, "")
+        is_mine = _made_for(key, now, number, self.codes.get(number, ""))
+        return bool(code and is_mine) and code != _words_code(key, now, number)
 
 
-def keyword(interview: Interview, cards: Iterable[int], *, system: System = SYSTEM) -> str:
-    """Return the keyword for a sheet with text of these cards of an interview."""
+def keyword(
+    interview: Interview,
+    cards: Iterable[int],
+    *,
+    circle: Circle | None = None,
+    whole: bool = False,
+    system: System = SYSTEM,
+) -> str:
+    """Return the mark for a file with text of these cards of an interview: a sheet, or an account for `circle`.
+
+    `whole` tells that the account has what belongs to the interview as a whole: who listened, who is next.
+    """
     key = _key(system, make=True)
     numbers = sorted(set(cards))
-    codes = (f"{number}.{_code(key, interview.id, number, interview.circle_of(number))}" for number in numbers)
+    readers = {number: interview.circle_of(number) if circle is None else circle for number in numbers}
+    codes = (f"{number}.{_code(key, interview.id, number, one)}" for number, one in readers.items())
     said = (f"{number}.{_words_code(key, interview, number)}" for number in numbers)
-    return f"page:{_digest(interview.id)};holds:{'+'.join(codes)};words:{'+'.join(said)};"
+    made_for = f"for:{circle.key}{'+whole' if whole else ''};" if circle is not None else ""
+    return f"page:{_digest(interview.id)};holds:{'+'.join(codes)};words:{'+'.join(said)};{made_for}"
 
 
-def mark_in(path: Path, ident: str, *, system: System = SYSTEM) -> SheetMark | None:
+def mark_in(path: Path, ident: str, *, system: System = SYSTEM) -> Mark | None:
     """Return the mark of a sheet of that interview, whatever its name; None for any other file.
 
     Raises FileTrouble if the file cannot be read. A link is no sheet.
@@ -110,25 +147,31 @@ def is_of(data: bytes, ident: str) -> bool:
     return data.startswith(PDF) and (MARK not in data or _mark(data, ident) is not None)
 
 
-def _mark(data: bytes, ident: str) -> SheetMark | None:
+def _mark(data: bytes, ident: str) -> Mark | None:
     if MARK not in data:
         return None
     for found in _MARKED.finditer(data):
         if found[1].decode() == _digest(ident):
-            return SheetMark(_digest(ident), _codes(found[2]), words=_codes(found[3] or b""))
+            circle = next((one for one in Circle if one.key.encode() == found[4]), None)
+            words = _codes(found[3] or b"")
+            return Mark(_digest(ident), _codes(found[2]), words=words, circle=circle, whole=bool(found[5]))
     for found in _EARLIER.finditer(data):
         if found[1] == ident.encode(errors="replace"):
             struck = frozenset(int(number) for number in found[2].decode().split("+") if number)
-            return SheetMark(_digest(ident), {}, struck)
+            return Mark(_digest(ident), {}, struck)
     return None
 
 
 def _is_wider(key: bytes, now: Interview, number: int, code: str) -> bool | None:
     current = now.circle_of(number)
-    if current is max(Circle) or number not in now.answers:
+    if current is max(Circle) or not _is_there(now, number):
         return False
     made_for = _made_for(key, now, number, code)
     return made_for[0] > current if made_for else None
+
+
+def _is_there(now: Interview, number: int) -> bool:
+    return bool(now.closing) if number == CLOSING else number in now.answers
 
 
 def _made_for(key: bytes, now: Interview, number: int, code: str) -> list[Circle]:
@@ -146,7 +189,8 @@ def _words_code(key: bytes, interview: Interview, number: int) -> str:
     import hashlib
 
     answer = interview.answer(number)
-    said = "\0".join([interview.id, str(number), answer.note, *answer.zodatjes]).encode(errors="replace")
+    words = [interview.closing] if number == CLOSING else [answer.note, *answer.zodatjes]
+    said = "\0".join([interview.id, str(number), *words]).encode(errors="replace")
     return hashlib.blake2b(said, digest_size=8, key=key).hexdigest() if key else ""
 
 
