@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from interview_tui.intake.notes import Notes
+from interview_tui.intake.errors import IntakeError, too_much
+from interview_tui.intake.notes import MOST_BLOCKS, Notes
 from interview_tui.interview.model import Interview
+from interview_tui.language import _
+from interview_tui.storage.files import LIMIT, read_bytes
+from interview_tui.storage.trouble import ReadError, Trouble
+from interview_tui.transcripts.format.document import Document
+from interview_tui.transcripts.format.errors import TranscriptError
+from interview_tui.transcripts.format.reader import read
+from interview_tui.transcripts.heads.damaged_top import LOOK, damaged_top, explained
+
+LARGEST: Final = 64 * 1024 * 1024
+"""The most bytes of a file that is taken in: a document may have pictures in it."""
+
+_ZIP: Final = b"PK\x03\x04"
+_EMPTY_ZIP: Final = b"PK\x05\x06"
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
+_MARKDOWN: Final = frozenset({".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"})
+_HEADING: Final = re.compile(rb"(?m)^ {0,3}#{1,6}[ \t]+\S")
+_WEB_PAGE: Final = re.compile(rb"(?i)<(?:!doctype[ \t]+html|html)[ \t>]")
 
 
 class TranscriptFound(NamedTuple):
@@ -37,6 +58,91 @@ Found = TranscriptFound | JsonFound | NotesFound
 def look_into(path: Path) -> Found:
     """Return what is in a file, which stays as it is. Raises IntakeError. May take a second: not for a screen's thread.
 
-    Nothing is written, and no program is started.
+    Nothing is written, and no program is started. A link is followed only inside its folder.
     """
-    raise NotImplementedError
+    try:
+        data = read_bytes(path, limit=LARGEST, within=path.parent)
+    except ReadError as error:
+        raise _not_read(error) from error
+    if not data.removeprefix(codecs.BOM_UTF8).strip(b" \t\r\n\0\xfe\xff"):
+        raise IntakeError(_("There is nothing in this file. Look whether it is the right one."))
+    if data.startswith((_ZIP, _EMPTY_ZIP)):
+        from interview_tui.intake.word.docx import read_docx
+
+        return _with_words(read_docx(data))
+    _refuse_other_programs(data)
+    if len(data) > LIMIT:
+        raise _not_read(ReadError(Trouble.TOO_BIG, path))
+    if data.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"{" and _is_json(path, data):
+        return _from_json(data)
+    if (document := _transcript_in(data)) is not None:
+        return TranscriptFound(data, document.interview.id, document.interview)
+    if path.suffix.lower() in _MARKDOWN or _HEADING.search(data[:LOOK]):
+        from interview_tui.intake.markdown import read_markdown
+
+        return _with_words(read_markdown(data))
+    from interview_tui.intake.plain import read_plain_text
+
+    return _with_words(read_plain_text(data))
+
+
+def _with_words(notes: Notes) -> NotesFound:
+    """Return notes that have words. Raises IntakeError."""
+    if len(notes.blocks) > MOST_BLOCKS:
+        raise too_much()
+    if not notes.blocks:
+        told = " ".join((_("There are no words in this file that can be taken along."), *notes.left_out))
+        raise IntakeError(told)
+    return NotesFound(notes)
+
+
+def _not_read(error: ReadError) -> IntakeError:
+    """Return the error for a file that cannot be read at all."""
+    if error.kind is Trouble.TOO_BIG:
+        return IntakeError(_("This file is far too large for notes. Take the pictures out of it, and save it anew."))
+    return IntakeError(error.in_full)
+
+
+def _refuse_other_programs(data: bytes) -> None:
+    """Raise IntakeError for a document of a kind that is not read here."""
+    if data.startswith(_OLE):
+        if _LOCKED in data:
+            from interview_tui.intake.word.package import locked
+
+            raise locked()
+        raise IntakeError(_("This is a document of an older Word (.doc). Open it in Word, and save it as .docx."))
+    if data.lstrip()[:5] == b"{\\rtf":
+        raise IntakeError(_("This is an RTF document. Open it in Word, and save it as .docx."))
+    if data[:1024].lstrip().startswith(b"%PDF-"):
+        raise IntakeError(
+            _("This is a PDF, of which the words cannot be told to the letter. Take the document itself.")
+        )
+    if _WEB_PAGE.match(data[:1024].removeprefix(codecs.BOM_UTF8).lstrip()):
+        raise IntakeError(_("This is a web page. Open it in Word, and save it as .docx; or copy the text into a .txt."))
+
+
+def _transcript_in(data: bytes) -> Document | None:
+    """Return the transcript in a file; None if it is none. Raises IntakeError for one that is damaged."""
+    try:
+        return read(data)
+    except TranscriptError as error:
+        if damaged_top(data[:LOOK], error) is None:
+            return None
+        raise IntakeError(explained(error, data).told) from error
+
+
+def _is_json(path: Path, data: bytes) -> bool:
+    """Return whether a file that begins with a brace is JSON, or is called so."""
+    if path.suffix.lower() == ".json":
+        return True
+    import json
+
+    try:
+        json.loads(data.removeprefix(codecs.BOM_UTF8))
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _from_json(_data: bytes) -> JsonFound:
+    raise IntakeError(_("This JSON file was not made by In gesprek. Take a .docx, .md or .txt."))

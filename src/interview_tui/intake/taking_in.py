@@ -5,8 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from interview_tui.cards.model import QuestionSet
+from interview_tui.intake.errors import IntakeError
 from interview_tui.intake.found import JsonFound, TranscriptFound
-from interview_tui.interview.model import Interview
+from interview_tui.interview.model import CLOSING, Interview, Status
+from interview_tui.interview.readback import reopen
+from interview_tui.language import _, visible_path
+from interview_tui.storage.files import write_atomic
+from interview_tui.storage.folders import make_folder
+from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.document import Document
+from interview_tui.transcripts.format.file_names import path_for
+from interview_tui.transcripts.format.readable import refuse_unreadable
+from interview_tui.transcripts.format.reader import read
+from interview_tui.transcripts.library.for_others import circle_of, circle_told
 from interview_tui.transcripts.library.listing import Library
 
 
@@ -14,9 +25,15 @@ def take_in_transcript(found: TranscriptFound | JsonFound, folder: Path, library
     """Write a transcript from elsewhere to a new file in `folder`; return its path. It stays to the letter.
 
     But for its status: one that was final is to be read back again here. Raises IntakeError where its id is here
-    already, SaveError where it cannot be written.
+    already and for a version for others, FolderTrouble, or SaveError where it cannot be written.
     """
-    raise NotImplementedError
+    document = read(found.data)
+    refuse_known(found.ident, library)
+    if circle_of(document) is not None or circle_told(document) is not None:
+        raise IntakeError(
+            _("This is a version for others, with only a part of what was said. Take in the interview itself.")
+        )
+    return _write(document.interview, folder, not_final(found.data, document))
 
 
 def take_in_json(found: JsonFound, folder: Path, library: Library) -> Path:
@@ -29,4 +46,39 @@ def write_new(interview: Interview, folder: Path, cards: QuestionSet) -> Path:
 
     `cards` is the question set, or the deck of its form.
     """
-    raise NotImplementedError
+    return _write(interview, folder, compose(interview, cards))
+
+
+def refuse_known(ident: str, library: Library) -> None:
+    """Raise IntakeError if an interview with that id is in a library already, readable or not; FolderTrouble."""
+    for entry in library.entries():
+        if entry.ident.casefold() == ident.casefold():
+            problem = _(
+                "This interview is here already: {file}. If the two differ, put this file beside it in that folder "
+                "yourself, and open the interview: then you can make one of the two."
+            )
+            raise IntakeError(problem.format(file=visible_path(entry.name)))
+
+
+def not_final(data: bytes, document: Document) -> bytes:
+    """Return a transcript as it is taken in: to the letter, but what was final is to be read back again.
+
+    Nobody reads more of it than before. Raises IntakeError if that cannot be made sure.
+    """
+    before = document.interview
+    if before.status is not Status.FINAL:
+        return data
+    made = compose(reopen(before), None, document)
+    now = read(made).interview
+    cards = {*before.answers, *now.answers, CLOSING}
+    wider = now.sharing > before.sharing or any(now.circle_of(card) > before.circle_of(card) for card in cards)
+    if wider or now.closing_readers > before.closing_readers or now.status is Status.FINAL:
+        raise IntakeError(_("It is not certain who may read everything in this interview. Mend it where it was made."))
+    return made
+
+
+def _write(interview: Interview, folder: Path, data: bytes) -> Path:
+    path = path_for(folder, interview.date, interview.interviewee, interview.id, interview.lang)
+    make_folder(folder)
+    write_atomic(path, refuse_unreadable(path, data), None)
+    return path

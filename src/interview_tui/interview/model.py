@@ -54,6 +54,8 @@ MOST_MINUTES: Final = 600
 """The limits of the time that can be agreed for an interview."""
 LONGEST_NAME: Final = 120
 """The most characters of a name of a person, a team or an organisation."""
+LONGEST_NOTE: Final = 500_000
+"""The most characters of a note: then the file of an interview can always be read again."""
 
 
 class Answer(NamedTuple):

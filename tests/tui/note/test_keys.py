@@ -15,9 +15,9 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
+from interview_tui.interview.model import LONGEST_NOTE
 from interview_tui.language.graphemes import cluster_start
 from interview_tui.tui.interview.sentence_field import SentenceField
-from interview_tui.tui.note.admitted import LONGEST_NOTE
 from interview_tui.tui.note.field import NoteField
 from interview_tui.tui.note.line_field import LONGEST, LineField
 from interview_tui.tui.note.line_undo import LineHistory, LineState

@@ -8,7 +8,6 @@ import unicodedata
 from interview_tui.language import clean, visible
 
 LONGEST_LINE = 2_000  # characters; a longer line that is pasted is broken at spaces
-LONGEST_NOTE = 500_000  # characters; a paste past it is refused, so that the file can be read again
 MOST_MARKS = 30  # on one character; the limit of Unicode's Stream-Safe Text Format (UAX #15, section 13)
 
 _LONG = re.compile(rf"[^\n]{{{LONGEST_LINE + 1},}}")

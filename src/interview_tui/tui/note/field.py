@@ -11,8 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets.text_area import Edit, EditResult, Location, Selection
 
+from interview_tui.interview.model import LONGEST_NOTE
 from interview_tui.language import clean_line, control_columns
-from interview_tui.tui.note.admitted import LONGEST_NOTE, MOST_MARKS, admitted, is_unseen_text, types_text
+from interview_tui.tui.note.admitted import MOST_MARKS, admitted, is_unseen_text, types_text
 from interview_tui.tui.note.identifying import any_in, nearest
 from interview_tui.tui.note.marks import toggle
 from interview_tui.tui.note.view import NoteView
