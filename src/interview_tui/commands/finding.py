@@ -50,12 +50,12 @@ def way_out(folder: Path, *paths: Path) -> str:
     """
     if len(paths) == 1 and (problem := _for_a_person(paths[0])):
         return f"{problem} " + _("Do that in the file itself, with another program.")
-    quoted = _quoted(paths[0] if len(paths) == 1 else Path(pgettext("placeholder", "FILE")))
-    fix = f"interview-tui check --fix {quoted}"
+    named = quoted(paths[0] if len(paths) == 1 else Path(pgettext("placeholder", "FILE")))
+    fix = f"interview-tui check --fix {named}"
     if len(paths) == 1 and os.path.realpath(paths[0].parent) != os.path.realpath(folder):
-        fix += f" --transcripts {_quoted(paths[0].absolute().parent)}"
+        fix += f" --transcripts {quoted(paths[0].absolute().parent)}"
     text = _("To clear this up: open it ({open}) and press {key}. Or keep it all between the two of you: {fix}")
-    return text.format(open=f"interview-tui resume {quoted}", key="alt+z", fix=fix)
+    return text.format(open=f"interview-tui resume {named}", key="alt+z", fix=fix)
 
 
 def _for_a_person(path: Path) -> str:
@@ -73,12 +73,12 @@ def way_to_one(path: Path, other: Narrower) -> str:
     """Return the line that says what to do about another version of the transcript at `path` that holds it back."""
     if not other.is_readable:
         text = _("See what is wrong with it ({check}), and mend it or take it out of the folder.")
-        return text.format(check=f"interview-tui check {_quoted(other.path)}")
+        return text.format(check=f"interview-tui check {quoted(other.path)}")
     text = _("Make one of the two first: open it ({open}) and press {key}. Or take that file out of the folder.")
-    return text.format(open=f"interview-tui resume {_quoted(path)}", key="alt+k")
+    return text.format(open=f"interview-tui resume {quoted(path)}", key="alt+k")
 
 
-def _quoted(path: Path) -> str:
+def quoted(path: Path) -> str:
     """Return a path to be typed in a command."""
     name = visible_path(str(path))
     return f'"{name}"' if " " in name else name

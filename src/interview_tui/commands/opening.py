@@ -1,4 +1,4 @@
-"""The commands that open the app: `new`, `resume`, and no command."""
+"""The commands that open the app: `new`, `resume`, `import` of notes, and no command."""
 
 from __future__ import annotations
 
@@ -129,9 +129,11 @@ def forms_in_use(request: Request) -> FormSet:
 
 
 def _action(request: Request) -> tuple[Action, Path | None, str]:
-    """Return what to show first: the action, the path of the interview to resume, and a notice. Raises CommandError."""
+    """Return what to show first: the action, the path it is about, and a notice. Raises CommandError."""
     if request.command == "new":
         return "new", None, ""
+    if request.command == "import":
+        return "import", Path(request.options["file"]).absolute(), ""
     if request.command != "resume":
         return "list", None, ""
     if "interview" in request.options:

@@ -165,6 +165,10 @@ def _add_export(export: Parser) -> None:
     export.add_argument("-o", "--output", metavar=_file(), required=True, help=_("where to write it"))
 
 
+def _add_import(taking: Parser) -> None:
+    taking.add_argument("file", metavar=_file(), help=_("a transcript (.md, .json), or notes (.docx, .md, .txt)"))
+
+
 def _add_cards(cards: Parser) -> None:
     cards.add_argument("-o", "--output", metavar=_file(), required=True, help=_("where to write it"))
     layouts = ("four", "eight", "single", "large")  # as export.layouts has them, which is imported to print
@@ -208,6 +212,7 @@ SUBCOMMANDS: Final = (
     Subcommand("show", "showing", N_("a transcript in the terminal"), _add_show),
     Subcommand("share", "sharing", N_("a second file with only what that circle may read"), _add_share),
     Subcommand("export", "exporting", N_("a copy to read: Word, PDF, a web page, text"), _add_export),
+    Subcommand("import", "importing", N_("a transcript from elsewhere, or notes made without the app"), _add_import),
     Subcommand(
         "check",
         "checking",

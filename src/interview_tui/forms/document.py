@@ -138,7 +138,8 @@ class FormDocument(StrictModel):
     compare: Annotated[bool, Field(description="Whether two interviews are meant to be laid side by side.")] = False
     listeners: Annotated[Label, Field(description="The question who listens, where others do.")] = ""
     take_home: Annotated[
-        bool, Field(description="Whether the first thing to do after finishing is to give it all away and keep nothing.")
+        bool,
+        Field(description="Whether the first thing to do after finishing is to give it all away and keep nothing."),
     ] = False
     sheet: SheetDocument | None = None
     come_back: ComeBackDocument | None = None

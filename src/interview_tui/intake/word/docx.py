@@ -14,6 +14,7 @@ from interview_tui.intake.word.numbering import Numbering
 from interview_tui.intake.word.package import Package, unfit
 from interview_tui.intake.word.styles import Styles
 from interview_tui.intake.word.walking import Walker, walked
+from interview_tui.intake.word.xml import child, children
 
 _NOTES = {"w:footnoteReference": ("footnotes", "w:footnote"), "w:endnoteReference": ("endnotes", "w:endnote")}
 _MARGINS = ("header", "footer")
@@ -26,7 +27,7 @@ def read_docx(data: bytes) -> Notes:
     """
     package = Package(data)
     document = package.part(package.main)
-    body = document.find("w:body") if document is not None else None
+    body = child(document, "w:body")
     if body is None:
         raise unfit()
     left_out = LeftOut()
@@ -35,7 +36,7 @@ def read_docx(data: bytes) -> Notes:
     notes = {reference: _by_id(_first(package, kind), tag) for reference, (kind, tag) in _NOTES.items()}
     blocks = Walker(styles, numbering, notes, left_out).blocks(body)
     comments = _first(package, "comments")
-    left_out.add(Kind.COMMENT, len(comments.findall("w:comment")) if comments is not None else 0)
+    left_out.add(Kind.COMMENT, sum(1 for _each in children(comments, "w:comment")))
     margins = (package.part(name) for kind in _MARGINS for name in package.related(kind))
     if any(_has_words(one) for one in margins if one is not None):
         left_out.add(Kind.MARGIN)
@@ -47,7 +48,7 @@ def _first(package: Package, kind: str) -> Element | None:
 
 
 def _by_id(root: Element | None, tag: str) -> dict[str, Element]:
-    return {one.get("w:id", ""): one for one in root.findall(tag)} if root is not None else {}
+    return {one.get("w:id", ""): one for one in children(root, tag)}
 
 
 def _has_words(root: Element) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from interview_tui.intake.left_out import Kind, LeftOut
+from interview_tui.intake.word.xml import child, children, switch, value
 
 _LONGEST_CODE: Final = 1000  # characters that are looked at
 
@@ -79,15 +80,13 @@ class Fields:
 
 def form_value(begun: Element) -> str:
     """Return the value of a form field of older documents that has no outcome: a choice, or a box that is ticked."""
-    choices = begun.find("w:ffData/w:ddList")
+    choices = child(begun, "w:ffData", "w:ddList")
     if choices is not None:
-        said = choices.find("w:result")
-        number = said.get("w:val", "0") if said is not None else "0"
-        entries = [one.get("w:val", "") for one in choices.findall("w:listEntry")]
-        return entries[int(number)] if number.isdecimal() and int(number) < len(entries) else ""
-    box = begun.find("w:ffData/w:checkBox")
+        number = value(choices, "w:result") or "0"
+        entries = [one.get("w:val", "") for one in children(choices, "w:listEntry")]
+        return entries[int(number)] if len(number) < 4 and number.isdecimal() and int(number) < len(entries) else ""
+    box = child(begun, "w:ffData", "w:checkBox")
     if box is None:
         return ""
-    said = box.find("w:checked")
-    said = box.find("w:default") if said is None else said
-    return "☒" if said is not None and said.get("w:val", "1") not in ("0", "false", "off") else "☐"
+    ticked = switch(box, "w:checked")
+    return "☒" if (switch(box, "w:default") if ticked is None else ticked) else "☐"

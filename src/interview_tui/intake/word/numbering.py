@@ -8,12 +8,12 @@ from xml.etree.ElementTree import Element
 
 from interview_tui.intake.notes import BULLET
 from interview_tui.intake.word.styles import Styles
+from interview_tui.intake.word.xml import child, children, switch, value
 
 _DEPTHS: Final = 9
 _MOST: Final = 99_999  # a number above it is a mistake in the file
 _ROMAN: Final = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
 _ROMAN_SMALL: Final = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_OFF: Final = frozenset({"0", "false", "off"})
 
 
 class _Level(NamedTuple):
@@ -89,13 +89,13 @@ class Numbering:
     def _written(self, found: _List, depth: int, level: _Level) -> str:
         counted = self._counted[found.counter]
 
-        def value(match: re.Match[str]) -> str:
+        def number_at(match: re.Match[str]) -> str:
             at = int(match[1]) - 1
             of = found.levels.get(at, _Level())
             form = "decimal" if level.plain and of.form != "none" else of.form
             return written(counted.get(at, of.start), form) if at <= depth else ""
 
-        return " ".join(re.sub("%([1-9])", value, level.text).split())
+        return " ".join(re.sub("%([1-9])", number_at, level.text).split())
 
     def _list(self, ident: str) -> _List | None:
         if ident not in self._known:
@@ -104,24 +104,24 @@ class Numbering:
 
     def _read(self, ident: str, hops: int) -> _List | None:
         one = self._lists.get(ident)
-        counter = _said(one, "w:abstractNumId")
+        counter = value(one, "w:abstractNumId")
         abstract = self._abstract.get(counter or "")
         if one is None or abstract is None or counter is None:
             return None
-        style = _said(abstract, "w:numStyleLink")
+        style = value(abstract, "w:numStyleLink")
         if style and hops < 3:
             linked = self._styles.list_of_style(style)
             through = self._read(linked, hops + 1) if linked else None
             if through is not None:
                 return through
-        levels = dict(_level(each) for each in abstract.findall("w:lvl"))
+        levels = dict(_level(each) for each in children(abstract, "w:lvl"))
         begins: dict[int, int] = {}
-        for override in one.findall("w:lvlOverride"):
+        for override in children(one, "w:lvlOverride"):
             depth = _whole(override.get("w:ilvl"), 0)
-            own = override.find("w:lvl")
+            own = child(override, "w:lvl")
             if own is not None:
                 levels[depth] = _level(own)[1]
-            begin = _said(override, "w:startOverride")
+            begin = value(override, "w:startOverride")
             if begin is not None:
                 begins[depth] = _whole(begin, 1)
         return _List(counter, levels, begins)
@@ -129,34 +129,27 @@ class Numbering:
     def _depth_of_style(self, ident: str, style: str) -> int | None:
         """Return the level of a list that is made for a style; None if none is."""
         one = self._lists.get(ident)
-        abstract = self._abstract.get(_said(one, "w:abstractNumId") or "")
-        for level in abstract.findall("w:lvl") if abstract is not None else ():
-            if _said(level, "w:pStyle") == style:
+        abstract = self._abstract.get(value(one, "w:abstractNumId") or "")
+        for level in children(abstract, "w:lvl"):
+            if value(level, "w:pStyle") == style:
                 return _whole(level.get("w:ilvl"), 0)
         return None
 
 
 def _level(one: Element) -> tuple[int, _Level]:
-    restart = _said(one, "w:lvlRestart")
-    plain = one.find("w:isLgl")
+    restart = value(one, "w:lvlRestart")
     return _whole(one.get("w:ilvl"), 0), _Level(
-        start=_whole(_said(one, "w:start"), 0),
-        form=_said(one, "w:numFmt") or _form_within(one) or "decimal",
-        text=_said(one, "w:lvlText") or "",
+        start=_whole(value(one, "w:start"), 0),
+        form=value(one, "w:numFmt") or _form_within(one) or "decimal",
+        text=value(one, "w:lvlText") or "",
         restart=_whole(restart, 0) if restart is not None else None,
-        plain=plain is not None and plain.get("w:val", "1") not in _OFF,
+        plain=bool(switch(one, "w:isLgl")),
     )
 
 
 def _form_within(level: Element) -> str:
     """Return how a number is written where newer programs are told otherwise than older ones."""
-    found = level.find("mc:AlternateContent/mc:Fallback/w:numFmt")
-    return found.get("w:val", "") if found is not None else ""
-
-
-def _said(one: Element | None, name: str) -> str | None:
-    found = one.find(name) if one is not None else None
-    return found.get("w:val") if found is not None else None
+    return value(level, "mc:AlternateContent", "mc:Fallback", "w:numFmt") or ""
 
 
 def _whole(text: str | None, otherwise: int) -> int:
@@ -182,7 +175,7 @@ def written(number: int, form: str) -> str:
 
 def _roman(number: int) -> str:
     letters = ""
-    for value, letter in (*_ROMAN, *_ROMAN_SMALL):
-        times, number = divmod(number, value)
+    for amount, letter in (*_ROMAN, *_ROMAN_SMALL):
+        times, number = divmod(number, amount)
         letters += letter * times
     return letters

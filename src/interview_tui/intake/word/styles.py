@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 from xml.etree.ElementTree import Element
 
-_OFF: Final = frozenset({"0", "false", "off"})
-_BODY_TEXT: Final = 9  # the outline level that is none
+from interview_tui.intake.word.xml import OFF, child, switch, value
+
 _LONGEST_CHAIN: Final = 50  # of styles that are based on another
 
 
@@ -33,29 +33,29 @@ class Styles:
             if style.tag == "w:style":
                 ident = style.get("w:styleId", "")
                 self._styles.setdefault(ident, style)
-                if style.get("w:default", "0") not in _OFF:
+                if style.get("w:default", "0") not in OFF:
                     self._default.setdefault(style.get("w:type", ""), ident)
             elif style.tag == "w:docDefaults":
-                self._of_all = style.find("w:rPrDefault/w:rPr")
+                self._of_all = child(style, "w:rPrDefault", "w:rPr")
 
     def paragraph_style(self, properties: Element | None) -> str:
         """Return the id of the style of a paragraph with these properties."""
-        return _value(properties, "w:pStyle") or self._default.get("paragraph", "")
+        return value(properties, "w:pStyle") or self._default.get("paragraph", "")
 
     def outline_level(self, properties: Element | None) -> int:
         """Return the level of a heading from 1; 0 for plain text."""
-        chain = (style.find("w:pPr") for style in self._chain(self.paragraph_style(properties)))
+        chain = (child(style, "w:pPr") for style in self._chain(self.paragraph_style(properties)))
         for one in (properties, *chain):
-            said = _value(one, "w:outlineLvl")
+            said = value(one, "w:outlineLvl")
             if said is not None:
-                return int(said) + 1 if said.isdecimal() and int(said) < _BODY_TEXT else 0
+                return int(said) + 1 if len(said) == 1 and said in "012345678" else 0
         return 0
 
     def list_place(self, properties: Element | None) -> ListPlace:
         """Return the list that a paragraph with these properties is in."""
         list_id, depth, by = _list_place(properties)
         for style in self._chain(self.paragraph_style(properties)):
-            found = _list_place(style.find("w:pPr"))
+            found = _list_place(child(style, "w:pPr"))
             if list_id is None and found.list_id is not None:
                 list_id, by = found.list_id, style.get("w:styleId", "")
             depth = found.depth if depth is None else depth
@@ -64,7 +64,7 @@ class Styles:
     def list_of_style(self, ident: str) -> str | None:
         """Return the id of the list that a style of lists has; None if it has none."""
         style = self._styles.get(ident)
-        return _list_place(style.find("w:pPr")).list_id if style is not None else None
+        return _list_place(child(style, "w:pPr")).list_id if style is not None else None
 
     def is_on(self, name: str, run: Element | None, paragraph: Element | None, table: str = "") -> bool:
         """Return whether a switch such as `w:vanish` counts for a run, by the rules of ECMA-376 part 1, 17.7.3.
@@ -72,16 +72,16 @@ class Styles:
         What the run says itself counts; else what holds for all; else it is on where an odd number of its styles (of
         the table, the paragraph and the characters) turn it on.
         """
-        own = _switch(run, name)
+        own = switch(run, name)
         if own is not None:
             return own
-        if _switch(self._of_all, name):
+        if switch(self._of_all, name):
             return True
-        names = (table, self.paragraph_style(paragraph), _value(run, "w:rStyle") or "")
+        names = (table, self.paragraph_style(paragraph), value(run, "w:rStyle") or "")
         return sum(self._turns_on(name, one) for one in names if one) % 2 == 1
 
     def _turns_on(self, name: str, ident: str) -> bool:
-        said = (_switch(style.find("w:rPr"), name) for style in self._chain(ident))
+        said = (switch(child(style, "w:rPr"), name) for style in self._chain(ident))
         return next((one for one in said if one is not None), False)
 
     def _chain(self, ident: str) -> Iterator[Element]:
@@ -95,24 +95,10 @@ class Styles:
         ):
             seen.add(ident)
             yield style
-            ident = _value(style, "w:basedOn") or ""
-
-
-def _value(properties: Element | None, name: str) -> str | None:
-    """Return the value of one of these properties; None if it is not among them."""
-    found = properties.find(name) if properties is not None else None
-    return found.get("w:val") if found is not None else None
-
-
-def _switch(properties: Element | None, name: str) -> bool | None:
-    """Return whether a switch is on; None if nothing is said of it."""
-    found = properties.find(name) if properties is not None else None
-    return None if found is None else found.get("w:val", "1").lower() not in _OFF
+            ident = value(style, "w:basedOn") or ""
 
 
 def _list_place(properties: Element | None) -> ListPlace:
-    found = properties.find("w:numPr") if properties is not None else None
-    if found is None:
-        return ListPlace()
-    depth = _value(found, "w:ilvl")
-    return ListPlace(_value(found, "w:numId"), int(depth) if depth and depth.isdecimal() and int(depth) < 9 else None)
+    depth = value(properties, "w:numPr", "w:ilvl")
+    is_depth = depth is not None and len(depth) == 1 and depth in "012345678"
+    return ListPlace(value(properties, "w:numPr", "w:numId"), int(depth) if depth and is_depth else None)

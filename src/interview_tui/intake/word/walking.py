@@ -17,6 +17,7 @@ from interview_tui.intake.word.fields import Fields, form_value
 from interview_tui.intake.word.numbering import Numbering, written
 from interview_tui.intake.word.styles import Styles
 from interview_tui.intake.word.symbols import UNKNOWN, symbol
+from interview_tui.intake.word.xml import OFF, child, switch, value
 from interview_tui.language import clean
 
 GONE: Final = frozenset({"w:del", "w:moveFrom"})
@@ -24,7 +25,7 @@ GONE: Final = frozenset({"w:del", "w:moveFrom"})
 _BREAKS: Final = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "\u2011"}
 _OBJECTS: Final = frozenset({"w:drawing", "w:pict", "w:object"})
 _LONGEST_BOLD: Final = 200  # characters; more is no heading
-_CONTENTS: Final = "Table of Contents"
+_CONTENTS: Final = ["table", "of", "contents"]  # the gallery that Word takes one from
 
 Words = Mapping[str, Mapping[str, Element]]
 """The notes of a document, by the kind of their reference (`w:footnoteReference`) and their id."""
@@ -71,36 +72,34 @@ class Walker:
     def _walk(self, parent: Element, to: MutableSequence[Block], table: str) -> None:
         """Walk what holds paragraphs and tables. `table` is the style of the table that this is in."""
         paragraph: _Paragraph | None = None
-        for child in _chosen_in(parent):
-            match child.tag:
+        for one in _chosen_in(parent):
+            match one.tag:
                 case "w:p":
-                    paragraph = self._paragraph(child, paragraph, to, table)
+                    paragraph = self._paragraph(one, paragraph, to, table)
                 case "w:tbl":
-                    self._table(child, to)
+                    self._table(one, to)
                 case "w:sdt":
-                    if (content := self._content(child)) is not None:
+                    if (content := self._content(one)) is not None:
                         self._walk(content, to, table)
                 case "w:altChunk" | "w:subDoc":
                     self._left_out.add(Kind.INSIDE)
                 case tag if tag in GONE:
-                    self._leave(child, Kind.STRUCK)
+                    self._leave(one, Kind.STRUCK)
                 case tag if not tag.endswith("Pr"):
-                    self._walk(child, to, table)
+                    self._walk(one, to, table)
         if paragraph is not None:
             self._end(paragraph, None, to)
 
     def _table(self, table: Element, to: MutableSequence[Block]) -> None:
-        said = table.find("w:tblPr/w:tblStyle")
-        style = said.get("w:val", "") if said is not None else ""
+        style = value(table, "w:tblPr", "w:tblStyle") or ""
         for row in _within(table, "w:tr"):
-            properties = row.find("w:trPr")
             for name, kind in (("w:del", Kind.STRUCK), ("w:hidden", Kind.HIDDEN)):
-                if properties is not None and properties.find(name) is not None:
+                if switch(row, "w:trPr", name):
                     self._leave(row, kind)
                     break
             else:
                 for cell in _within(row, "w:tc"):
-                    if cell.find("w:tcPr/w:cellDel") is not None:
+                    if child(cell, "w:tcPr", "w:cellDel") is not None:
                         self._leave(cell, Kind.STRUCK)
                     else:
                         self._walk(cell, to, style)
@@ -110,11 +109,10 @@ class Walker:
     ) -> _Paragraph | None:
         """Walk a paragraph; return it if it goes on in the next, since its end was deleted."""
         self._left_out.goes_on()
-        properties = node.find("w:pPr")
+        properties = child(node, "w:pPr")
         paragraph = begun or _Paragraph()
         _Line(self, paragraph, properties, table).walk(node)
-        mark = properties.find("w:rPr") if properties is not None else None
-        if mark is not None and any(mark.find(one) is not None for one in GONE):
+        if any(child(properties, "w:rPr", one) is not None for one in GONE):
             return paragraph
         self._end(paragraph, properties, to)
         return None
@@ -131,16 +129,14 @@ class Walker:
 
     def _content(self, control: Element) -> Element | None:
         """Return what is in a content control; None of a table of contents, and of a prompt to fill it in."""
-        properties = control.find("w:sdtPr")
-        if properties is not None:
-            gallery = properties.find("w:docPartObj/w:docPartGallery")
-            if gallery is not None and gallery.get("w:val") == _CONTENTS:
-                self._left_out.add(Kind.CONTENTS)
-                return None
-            if properties.find("w:showingPlcHdr") is not None:
-                self._left_out.add(Kind.PROMPT)
-                return None
-        return control.find("w:sdtContent")
+        gallery = value(control, "w:sdtPr", "w:docPartObj", "w:docPartGallery") or ""
+        if gallery.lower().split() == _CONTENTS:
+            self._left_out.add(Kind.CONTENTS)
+            return None
+        if switch(control, "w:sdtPr", "w:showingPlcHdr"):
+            self._left_out.add(Kind.PROMPT)
+            return None
+        return child(control, "w:sdtContent")
 
     def _leave(self, node: Element, kind: Kind) -> None:
         """Leave out what is in a node, and count it if there are words in it."""
@@ -186,29 +182,29 @@ class _Line:
 
     def walk(self, parent: Element) -> None:
         """Walk what holds runs."""
-        for child in _chosen_in(parent):
-            match child.tag:
+        for one in _chosen_in(parent):
+            match one.tag:
                 case "w:r":
-                    self._run(child)
+                    self._run(one)
                 case "w:sdt":
-                    if (content := self._walker._content(child)) is not None:
+                    if (content := self._walker._content(one)) is not None:
                         self.walk(content)
                 case "w:fldSimple":
-                    if self._fields.is_shown_simple(child):
-                        self.walk(child)
+                    if self._fields.is_shown_simple(one):
+                        self.walk(one)
                 case "m:t":
-                    self._add(child.text or "", bold=False)
+                    self._add(one.text or "", bold=False)
                 case "w:hyperlink":
-                    if child.get("r:id"):
+                    if one.get("r:id"):
                         self._left_out.add(Kind.CODE)
-                    self.walk(child)
+                    self.walk(one)
                 case tag if tag in GONE:
-                    self._walker._leave(child, Kind.STRUCK)
+                    self._walker._leave(one, Kind.STRUCK)
                 case tag if not tag.endswith("Pr"):
-                    self.walk(child)
+                    self.walk(one)
 
     def _run(self, run: Element) -> None:
-        properties = run.find("w:rPr")
+        properties = child(run, "w:rPr")
         if self._is_on("w:vanish", properties):
             self._paragraph.is_partly_hidden = True
             self._follow_fields(run)
@@ -229,28 +225,28 @@ class _Line:
 
     def _words(self, run: Element, *, bold: bool) -> None:
         has_own_mark = False
-        for child in _chosen_in(run):
-            match child.tag:
+        for one in _chosen_in(run):
+            match one.tag:
                 case "w:t":
-                    self._add(_spaced(child), bold=bold)
+                    self._add(_spaced(one), bold=bold)
                 case tag if tag in _BREAKS:
                     self._add(_BREAKS[tag], bold=bold)
                 case "w:sym":
-                    sign = symbol(child.get("w:font", ""), child.get("w:char", ""))
+                    sign = symbol(one.get("w:font", ""), one.get("w:char", ""))
                     if sign == UNKNOWN and self._fields.is_shown:
                         self._left_out.add(Kind.SYMBOL)
                     self._add(sign, bold=bold)
                 case "w:fldChar" | "w:instrText":
-                    begun = self._fields.follow(child)
+                    begun = self._fields.follow(one)
                     if begun is not None:
                         self._add(form_value(begun), bold=bold)
                 case "w:footnoteReference" | "w:endnoteReference" if self._fields.is_shown:
-                    has_own_mark = child.get("w:customMarkFollows", "0") not in ("0", "false", "off")
-                    self._add(self._walker._note(child, self._paragraph, has_own_mark=has_own_mark), bold=bold)
+                    has_own_mark = one.get("w:customMarkFollows", "0") not in OFF
+                    self._add(self._walker._note(one, self._paragraph, has_own_mark=has_own_mark), bold=bold)
                 case tag if tag in _OBJECTS and self._fields.is_shown:
-                    self._object(child)
+                    self._object(one)
                 case "w:ruby":
-                    self.walk(child)
+                    self.walk(one)
 
     def _object(self, node: Element) -> None:
         """Take along the words in the text boxes of a drawing; without any it is a picture."""
@@ -281,12 +277,12 @@ def walked(root: Element) -> Iterator[Element]:
 
 def _chosen_in(parent: Element) -> Iterator[Element]:
     """Yield the children of a node; of alternatives (one for newer programs, one for older) what is in one of them."""
-    for child in parent:
-        if child.tag != "mc:AlternateContent":
-            yield child
+    for one in parent:
+        if one.tag != "mc:AlternateContent":
+            yield one
             continue
-        options = [one for one in child if one.tag in ("mc:Choice", "mc:Fallback")]
-        worded = (one for one in options if any((text.text or "").strip() for text in one.iter("w:t")))
+        options = [option for option in one if option.tag in ("mc:Choice", "mc:Fallback")]
+        worded = (option for option in options if any((text.text or "").strip() for text in option.iter("w:t")))
         chosen = next(worded, next(iter(options), None))
         if chosen is not None:
             yield from _chosen_in(chosen)
@@ -294,11 +290,11 @@ def _chosen_in(parent: Element) -> Iterator[Element]:
 
 def _within(parent: Element, tag: str) -> Iterator[Element]:
     """Yield the rows of a table, or the cells of a row, also those in a content control or a mark of a change."""
-    for child in _chosen_in(parent):
-        if child.tag == tag:
-            yield child
-        elif not child.tag.endswith("Pr") and child.tag not in ("w:tr", "w:tc", "w:tbl", "w:p", *GONE):
-            yield from _within(child, tag)
+    for one in _chosen_in(parent):
+        if one.tag == tag:
+            yield one
+        elif not one.tag.endswith("Pr") and one.tag not in ("w:tr", "w:tc", "w:tbl", "w:p", *GONE):
+            yield from _within(one, tag)
 
 
 def _spaced(node: Element) -> str:
