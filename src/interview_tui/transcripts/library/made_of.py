@@ -12,7 +12,7 @@ from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.heads.entry import Entry
 from interview_tui.transcripts.library.belonging import files_in
 from interview_tui.transcripts.library.listing import Library
-from interview_tui.transcripts.sharing.marks import mark_in
+from interview_tui.transcripts.sharing.marks import SUFFIXES, mark_in
 
 
 def left_of(entry: Entry, library: Library, *, without: Path) -> tuple[Path, ...]:
@@ -39,7 +39,7 @@ def _is_of(shared: Entry, entry: Entry) -> bool:
 def _sheets(folder: Path, ident: str) -> Iterator[Path]:
     with suppress(OSError):
         for path, _found in files_in(folder):
-            if os.path.splitext(path.name)[1].lower() == ".pdf":  # noqa: PTH122
+            if os.path.splitext(path.name)[1].lower() in SUFFIXES:  # noqa: PTH122
                 with suppress(FileTrouble):
                     if mark_in(path, ident) is not None:
                         yield path

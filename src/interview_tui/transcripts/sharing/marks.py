@@ -9,10 +9,13 @@ another one, by which it sees that the answer has other words now.
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import stat
+import struct
 from collections.abc import Iterable, Mapping
+from enum import Enum, auto
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -25,8 +28,13 @@ from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import FileTrouble, Trouble, read_error
 
 MARK: Final = b"In gesprek (interview-tui)"
-"""The keyword in every PDF that this program makes, by which it is recognised."""
+"""The keyword in every file that this program makes to be read elsewhere, by which it is recognised."""
+SUFFIXES: Final = frozenset({".pdf", ".docx", ".html", ".json"})
+"""Of the files that have a mark, unless somebody named them otherwise."""
 PDF: Final = b"%PDF-"
+_LOOK: Final = 64  # bytes by which the kind of a file is known
+_TOP: Final = 65536  # bytes in which the mark of a web page or of JSON is, or that the properties in a Word file have
+_MOST_PARTS: Final = 1000  # in a Word file
 _MARKED = re.compile(
     rb"page:([0-9a-f]{16});holds:((?:[0-9]{1,9}\.[0-9a-f]{0,64}\+?)*);"
     rb"(?:words:((?:[0-9]{1,9}\.[0-9a-f]{0,64}\+?)*);)?(?:for:(private|team|organisation)(\+whole)?;)?"
@@ -115,26 +123,29 @@ def keyword(
 
 
 def mark_in(path: Path, ident: str, *, system: System = SYSTEM) -> Mark | None:
-    """Return the mark of a sheet of that interview, whatever its name; None for any other file.
+    """Return the mark of a file that was made of that interview, whatever its name; None for any other file.
 
-    Raises FileTrouble if the file cannot be read. A link is no sheet.
+    Raises FileTrouble if the file cannot be read. A link is none of ours.
     """
-    if path.is_symlink() or not is_pdf(path, system=system):
+    if path.is_symlink() or not can_be_marked(path, system=system):
         return None
     try:
-        return _mark(read_bytes(path, system=system), ident)
+        return _mark(_metadata(read_bytes(path, system=system)), ident)
     except FileTrouble as error:
         if error.kind is Trouble.TOO_BIG:  # none of ours is
             return None
         raise
 
 
-def is_pdf(path: Path, *, system: System = SYSTEM) -> bool:
-    """Return whether a file begins as a PDF; not one of another codec. Raises FileTrouble if it cannot be read."""
+def can_be_marked(path: Path, *, system: System = SYSTEM) -> bool:
+    """Return whether a file begins as one that can have a mark; not one of another codec.
+
+    Raises FileTrouble if it cannot be read.
+    """
     try:
         if not stat.S_ISREG(system.stat(path).st_mode):
             return False
-        return read_head(path, len(PDF), len(PDF), lambda _head: True, system=system).startswith(PDF)
+        return _kind(read_head(path, _LOOK, _LOOK, lambda _head: True, system=system)) is not None
     except OSError as error:
         trouble = read_error(error, path)
         if trouble.kind in (Trouble.FOREIGN, Trouble.UNDECODABLE, Trouble.VANISHED):
@@ -143,8 +154,77 @@ def is_pdf(path: Path, *, system: System = SYSTEM) -> bool:
 
 
 def is_of(data: bytes, ident: str) -> bool:
-    """Return whether these are the bytes of a sheet of that interview, or of one that was cut off before its mark."""
-    return data.startswith(PDF) and (MARK not in data or _mark(data, ident) is not None)
+    """Return whether these are the bytes of a file that was made of that interview, or of one that lacks its mark.
+
+    That is one that was cut off while it was written.
+    """
+    if _kind(data) is None:
+        return False
+    found = _metadata(data)
+    return MARK not in found or _mark(found, ident) is not None
+
+
+def marks_in(text: str, ident: str) -> tuple[Mark, ...]:
+    """Return the marks for that interview in a text, such as a record has them."""
+    data = text.encode(errors="replace")
+    return tuple(_as_mark(found, ident) for found in _MARKED.finditer(data) if found[1].decode() == _digest(ident))
+
+
+# --- where a mark is
+
+
+class _Kind(Enum):
+    """Name the kinds of files that can have a mark."""
+
+    PDF = auto()
+    ZIP = auto()  # a Word file is one
+    HTML = auto()
+    JSON = auto()
+
+
+def _kind(head: bytes) -> _Kind | None:
+    """Return the kind of a file by how it begins; None if it can have no mark."""
+    if head.startswith(PDF):
+        return _Kind.PDF
+    if head.startswith(b"PK\x03\x04"):
+        return _Kind.ZIP
+    text = head[:_LOOK].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if text.startswith((b"<!doctype html", b"<html", b"<?xml", b"<!--")):
+        return _Kind.HTML
+    return _Kind.JSON if text.startswith(b"{") else None
+
+
+def _metadata(data: bytes) -> bytes:
+    """Return the part of a file in which a mark may be: not the words that somebody wrote, as far as that can be."""
+    match _kind(data):
+        case _Kind.PDF:
+            return data
+        case _Kind.ZIP:
+            return _properties(data)
+        case _Kind.HTML:
+            return re.split(rb"(?i)<body", data[:_TOP], maxsplit=1)[0]
+        case _Kind.JSON:
+            return data[:_TOP]
+        case None:
+            return b""
+
+
+def _properties(data: bytes) -> bytes:
+    """Return the properties in a Word file, as they stand there; nothing if it has none that can be read.
+
+    Of a zip that somebody made to do harm no more is unpacked than ours can have, and no XML is parsed.
+    """
+    import zipfile
+    import zlib
+
+    end = data.rfind(b"PK\x05\x06")
+    if end < 0 or int.from_bytes(data[end + 10 : end + 12], "little") > _MOST_PARTS:
+        return b""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("docProps/core.xml") as part:
+            return part.read(_TOP).replace(b"\0", b"")  # other programs may write UTF-16
+    except (OSError, ValueError, KeyError, EOFError, RuntimeError, struct.error, zipfile.BadZipFile, zlib.error):
+        return b""
 
 
 def _mark(data: bytes, ident: str) -> Mark | None:
@@ -152,14 +232,17 @@ def _mark(data: bytes, ident: str) -> Mark | None:
         return None
     for found in _MARKED.finditer(data):
         if found[1].decode() == _digest(ident):
-            circle = next((one for one in Circle if one.key.encode() == found[4]), None)
-            words = _codes(found[3] or b"")
-            return Mark(_digest(ident), _codes(found[2]), words=words, circle=circle, whole=bool(found[5]))
+            return _as_mark(found, ident)
     for found in _EARLIER.finditer(data):
         if found[1] == ident.encode(errors="replace"):
             struck = frozenset(int(number) for number in found[2].decode().split("+") if number)
             return Mark(_digest(ident), {}, struck)
     return None
+
+
+def _as_mark(found: re.Match[bytes], ident: str) -> Mark:
+    circle = next((one for one in Circle if one.key.encode() == found[4]), None)
+    return Mark(_digest(ident), _codes(found[2]), words=_codes(found[3] or b""), circle=circle, whole=bool(found[5]))
 
 
 def _is_wider(key: bytes, now: Interview, number: int, code: str) -> bool | None:
