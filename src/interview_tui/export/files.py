@@ -85,23 +85,23 @@ def write_copy(data: bytes, path: Path, *, system: System = SYSTEM) -> None:
         raise _taken(path)
 
 
-def check_given(path: Path, *, transcript: Path, earlier: str | None, system: System = SYSTEM) -> None:
+def check_given(path: Path, *, transcript: Path, earlier: str, system: System = SYSTEM) -> None:
     """Check the path of an account before it is made. Raises PaperError.
 
-    `earlier` is the digest of the file that may be replaced there, None if none may.
+    `earlier` has the digests of the file that may be replaced there, "" if none may.
     """
     _expected_given(path, transcript, earlier, system)
 
 
-def write_given(data: bytes, path: Path, *, transcript: Path, earlier: str | None, system: System = SYSTEM) -> None:
-    """Write an account in one step. Only a file with the digest `earlier` is replaced, and never the transcript.
+def write_given(data: bytes, path: Path, *, transcript: Path, earlier: str, system: System = SYSTEM) -> None:
+    """Write an account in one step. Only a file with a digest in `earlier` is replaced, and never the transcript.
 
     Raises PaperError or PaperTrouble.
     """
     _write(data, path, _expected_given(path, transcript, earlier, system), system)
 
 
-def _expected_given(path: Path, transcript: Path, earlier: str | None, system: System) -> Fingerprint | None:
+def _expected_given(path: Path, transcript: Path, earlier: str, system: System) -> Fingerprint | None:
     """Return the fingerprint of the file to replace; None if nothing is there. Raises PaperError for anything else."""
     if os.path.realpath(path) == os.path.realpath(transcript) or _is_same_file(path, transcript):
         problem = _("{path} is the interview itself. Give another name.")
@@ -109,7 +109,7 @@ def _expected_given(path: Path, transcript: Path, earlier: str | None, system: S
     if _is_free(path):
         return None
     data, fingerprint = _read(path, system)
-    if fingerprint is None or earlier is None or digest(data) != earlier or path.is_symlink():
+    if fingerprint is None or digest(data) not in earlier.split() or path.is_symlink():
         raise _taken(path)
     return fingerprint
 

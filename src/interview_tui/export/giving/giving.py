@@ -24,6 +24,7 @@ from interview_tui.interview.sharing import readable
 from interview_tui.language import catalogue, language_for
 from interview_tui.storage.files import read_bytes
 from interview_tui.storage.fingerprint import digest
+from interview_tui.storage.folders import clear_leavings
 from interview_tui.storage.places import home_folder
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import FileTrouble
@@ -103,6 +104,7 @@ def give(document: Document, account: Account, wanted: Wanted, *, system: System
         remember(record, system=system)  # first: a file that the app does not know of could not be taken back
     except FileTrouble as error:
         raise NotRemembered(error.kind, error.path, error) from error
+    clear_leavings(path.parent, path, system=system)
     try:
         write_given(data, path, transcript=wanted.transcript, earlier=earlier, system=system)
     except Exception:
@@ -115,18 +117,18 @@ def give(document: Document, account: Account, wanted: Wanted, *, system: System
     return path
 
 
-def _earlier(interview: Interview, reader: Reader, form: Format, path: Path) -> str | None:
-    """Return the digest of what this program made at a path of that interview for these readers; None if nothing.
+def _earlier(interview: Interview, reader: Reader, form: Format, path: Path) -> str:
+    """Return the digests of what this program made at a path of that interview for these readers; "" if nothing.
 
     A version for others in Markdown says itself what it is: it is known also if it was made before, or changed since.
     """
     if form is Format.MARKDOWN and reader.is_for_others and not path.is_symlink():
         with suppress(FileTrouble):
-            return digest(read_bytes(path)) if version_at(path, interview.id, interview) is not None else None
-        return None
+            return digest(read_bytes(path)) if version_at(path, interview.id, interview) is not None else ""
+        return ""
     record = record_of(path)
     is_same = record is not None and record.ident == interview.id and record.reader == reader.value
-    return record.digest if record is not None and is_same else None
+    return record.digest if record is not None and is_same else ""
 
 
 # --- names

@@ -13,6 +13,7 @@ import json
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -29,7 +30,10 @@ _TRIES: Final = 5  # of a record that another process writes at the same moment
 
 
 class Given(NamedTuple):
-    """Record one file that was given. `reader` and `form` are the values of those enums, `day` is in ISO form."""
+    """Record one file that was given. `reader` and `form` are the values of those enums, `day` is in ISO form.
+
+    While it is made anew, `digest` and `mark` have those of the new file and of the old one, with a space between them.
+    """
 
     path: Path
     ident: str
@@ -42,7 +46,7 @@ class Given(NamedTuple):
     def is_unchanged(self, *, system: System = SYSTEM) -> bool:
         """Return whether the file is there, byte for byte as it was written."""
         try:
-            return digest(read_bytes(self.path, system=system)) == self.digest
+            return digest(read_bytes(self.path, system=system)) in self.digest.split()
         except FileTrouble:
             return False
 
@@ -105,6 +109,17 @@ def look_up(ident: str, *, system: System = SYSTEM) -> tuple[tuple[Given, ...], 
             found.append((given.day, given))
     found.sort(key=lambda one: (one[0], one[1].path))
     return tuple(given for _day, given in found), tuple(damaged)
+
+
+def all_records(*, system: System = SYSTEM) -> tuple[Given, ...]:
+    """Return the records of all interviews that can be read."""
+    found: list[Given] = []
+    with suppress(FileTrouble):
+        for file in _listed():
+            with suppress(FileTrouble):
+                if (given := _read(file, system)) is not None:
+                    found.append(given)
+    return tuple(found)
 
 
 def record_of(path: Path, *, system: System = SYSTEM) -> Given | None:

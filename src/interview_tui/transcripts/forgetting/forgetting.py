@@ -7,8 +7,9 @@ that keeps such text, in files or in memory: `holders.py` defines those of the t
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import Enum, auto
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from interview_tui.interview.model import Circle, Interview, Status
 from interview_tui.interview.sharing import withheld
@@ -33,13 +34,32 @@ class Struck(NamedTuple):
         return self.now is not None and bool(withheld(self.now, max(Circle)))
 
 
+class Why(Enum):
+    """Say why a file that was given still has what was taken back."""
+
+    CHANGED = auto()  # somebody wrote in it
+    GONE = auto()  # it is not where it was
+    AWAY = auto()  # its folder is not there: a stick that was taken out
+    CLOSED = auto()  # it cannot be read or written now
+    ALONE = auto()  # the transcript cannot be read: nothing could be made anew, and it may be the last copy
+
+
+class Elsewhere(NamedTuple):
+    """Name a file that was given and that was not made anew, and why."""
+
+    path: Path
+    why: Why
+
+
 class Forgotten(NamedTuple):
     """Report where the struck answers were removed and where they may remain.
 
     `cleaned` are the files that were rewritten without them, or removed; `narrowed` those of them that only had what
     others may not read any more. `left` are the files of the interview that may still hold them: they cannot be read or
     written, or belong to another program: those are in `foreign` too, and no later time will change them. In `wider`
-    are those of them that may hold nothing struck, but what fewer people may read now.
+    are those of them that may hold nothing struck, but what fewer people may read now. Of what was given (see
+    `export/giving`), `renewed` are those of `cleaned` that were made anew, `withdrawn` those that were removed, and
+    `elsewhere` tells why the others are in `left`.
     """
 
     cleaned: tuple[Path, ...] = ()
@@ -47,6 +67,9 @@ class Forgotten(NamedTuple):
     foreign: tuple[Path, ...] = ()
     narrowed: tuple[Path, ...] = ()
     wider: tuple[Path, ...] = ()
+    renewed: tuple[Path, ...] = ()
+    withdrawn: tuple[Path, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
 
     @property
     def lasting(self) -> tuple[Path, ...]:
@@ -55,7 +78,7 @@ class Forgotten(NamedTuple):
 
     def after(self, earlier: Forgotten) -> Forgotten:
         """Return this report with what an earlier one had removed; what was left then counts no more."""
-        return together([earlier._replace(left=(), foreign=(), wider=()), self])
+        return together([earlier._replace(left=(), foreign=(), wider=(), elsewhere=()), self])
 
 
 class Holder(Protocol):
@@ -92,7 +115,7 @@ def forget_all(struck: Struck, holders: Iterable[Holder]) -> Forgotten:
 
 def together(parts: Iterable[Forgotten]) -> Forgotten:
     """Combine the reports into one, with each file once."""
-    files: tuple[dict[Path, None], ...] = ({}, {}, {}, {}, {})
+    files: tuple[dict[Any, None], ...] = tuple({} for _field in Forgotten._fields)
     for part in parts:
         for known, found in zip(files, part, strict=True):
             known |= dict.fromkeys(found)

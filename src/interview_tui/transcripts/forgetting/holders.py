@@ -1,13 +1,14 @@
 """The holders of interview text among the transcripts: folders, bins, rescue files, earlier versions, and memory.
 
 Each of their folders may have copies (kept by this program when another one changed the file, or left by a sync
-program), shared versions, temporary files of a killed process, and PDF sheets: `sweeping.py` goes through one folder.
+program), shared versions, temporary files of a killed process, sheets and accounts: `sweeping.py` goes through one
+folder.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,10 +23,15 @@ from interview_tui.transcripts.library.bin import places_in, remove_if_empty
 from interview_tui.transcripts.library.libraries import Libraries
 
 
-def of_transcripts(folders: Iterable[Path], *, system: System = SYSTEM) -> tuple[Holder, ...]:
-    """Return the holders for the transcripts in these folders, their bins, and the state folder."""
-    given = tuple(folders)
-    return (Transcripts(given, system), Bins(given, system), Rescues(system), History(system))
+def of_transcripts(
+    folders: Iterable[Path], *, given: Callable[[str], Iterable[Path]] = lambda _ident: (), system: System = SYSTEM
+) -> tuple[Holder, ...]:
+    """Return the holders for the transcripts in these folders, their bins, and the state folder.
+
+    `given` returns the files of the interview with an id that another holder sees to.
+    """
+    named = tuple(folders)
+    return (Transcripts(named, system, given), Bins(named, system), Rescues(system), History(system))
 
 
 class Transcripts(NamedTuple):
@@ -33,10 +39,12 @@ class Transcripts(NamedTuple):
 
     folders: tuple[Path, ...]
     system: System = SYSTEM
+    given: Callable[[str], Iterable[Path]] = lambda _ident: ()
 
     def forget(self, struck: Struck) -> Forgotten:
         """Remove the struck answers from the files in each folder; a folder given under two names is searched once."""
-        return together(sweep(folder, struck, Sweep(self.system)) for folder in _unique(self.folders))
+        how = Sweep(self.system, given=frozenset(map(os.path.realpath, self.given(struck.ident))))
+        return together(sweep(folder, struck, how) for folder in _unique(self.folders))
 
 
 class Bins(NamedTuple):

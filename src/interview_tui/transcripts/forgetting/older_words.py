@@ -1,4 +1,4 @@
-"""What was made for others before words of a finished interview changed: it stands beside it with the older words."""
+"""What was made of a finished interview before words in it changed: it stands beside it with the older words."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from interview_tui.storage.trouble import FileTrouble, UnreadableFile
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.library.belonging import files_in
 from interview_tui.transcripts.library.for_others import circle_of
-from interview_tui.transcripts.sharing.marks import mark_in
+from interview_tui.transcripts.sharing.marks import SUFFIXES, mark_in
 
 
 def with_older_words(transcript: Path, now: Interview, versions: Iterable[Path]) -> tuple[Path, ...]:
-    """Return those of the `versions` for others, and of the sheets beside `transcript`, that have words it has not now.
+    """Return those of the `versions` for others, and of the marked files beside `transcript`, with words not in it now.
 
     Nothing is said of a file that cannot be read. Waits for the disk.
     """
-    return (*(path for path in versions if _version_has(path, now)), *_sheets(transcript.parent, now))
+    return (*(path for path in versions if _version_has(path, now)), *_marked(transcript.parent, now))
 
 
 def _version_has(path: Path, now: Interview) -> bool:
@@ -43,10 +43,10 @@ def _version_has(path: Path, now: Interview) -> bool:
     )
 
 
-def _sheets(folder: Path, now: Interview) -> Iterator[Path]:
+def _marked(folder: Path, now: Interview) -> Iterator[Path]:
     with suppress(OSError):
         for path, _found in files_in(folder):
-            if path.suffix.lower() == ".pdf":
+            if path.suffix.lower() in SUFFIXES:
                 with suppress(FileTrouble):
                     mark = mark_in(path, now.id)
                     if mark is not None and mark.has_older_words(now):

@@ -1,7 +1,7 @@
 """Removal of struck answers from the files in one folder, and of what became narrower from the versions for others.
 
-From a copy only the answers are removed; everything else in it stays byte for byte. A temporary file, and a sheet that
-has such an answer on it, is deleted. A file of another program is left as it is.
+From a copy only the answers are removed; everything else in it stays byte for byte. A temporary file, and a sheet or an
+account that has such an answer in it, is deleted. A file of another program is left as it is.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ from interview_tui.transcripts.library.for_others import (
     narrowed,
     words_in,
 )
-from interview_tui.transcripts.sharing.marks import is_of, mark_in
+from interview_tui.transcripts.sharing.marks import SUFFIXES, is_of, mark_in
 
 _HEAD: Final = 8192  # bytes in which the front matter of a transcript is, or the line with its id
 
@@ -56,13 +56,14 @@ class Sweep(NamedTuple):
 
     `unclear` removes files of the interview of which it cannot be said that a struck answer is not in them, instead of
     reporting them. `is_named` tells by its name whether a file that cannot be read is one of the interview. `said`
-    returns what the transcript itself says.
+    returns what the transcript itself says. `given` are the real paths of files that another holder sees to.
     """
 
     system: System
     unclear: bool = False
     is_named: Callable[[str], bool] = lambda _name: False
     said: Callable[[], Said] = Said
+    given: frozenset[str] = frozenset()
 
 
 def sweep(folder: Path, struck: Struck, how: Sweep) -> Forgotten:
@@ -82,6 +83,8 @@ def sweep(folder: Path, struck: Struck, how: Sweep) -> Forgotten:
         _sweep_leavings(folder, struck, how.system, report)
     sought = _sought(struck, how)
     for path, found in files:
+        if how.given and os.path.realpath(path) in how.given:
+            continue
         if path.suffix.lower() == SUFFIX and not path.name.startswith("."):
             try:
                 mine = is_copy(path, found, sought)
@@ -96,6 +99,24 @@ def sweep(folder: Path, struck: Struck, how: Sweep) -> Forgotten:
     return report.told()
 
 
+def sweep_file(path: Path, struck: Struck, how: Sweep) -> Forgotten:
+    """Remove from one Markdown file of the interview, wherever it is, what must not be in it.
+
+    One that is of another interview, or that is not there, has nothing that must not be in it.
+    """
+    report = _Report()
+    try:
+        mine = is_copy(path, how.system.lstat(path), _sought(struck, how))
+    except FileNotFoundError:
+        return Forgotten()
+    except OSError:  # whose it is cannot be told
+        report.leave(path, wider=not struck.cards)
+        return report.told()
+    if mine:
+        _sweep_copy(path, struck, how._replace(said=cache(lambda: _said_in(struck, how.system))), report)
+    return report.told()
+
+
 class _Report:
     """Collect what was done with each file."""
 
@@ -107,7 +128,9 @@ class _Report:
         self.wider: list[Path] = []
 
     def told(self) -> Forgotten:
-        return Forgotten(*map(tuple, (self.cleaned, self.left, self.foreign, self.narrowed, self.wider)))
+        return Forgotten(
+            tuple(self.cleaned), tuple(self.left), tuple(self.foreign), tuple(self.narrowed), tuple(self.wider)
+        )
 
     def leave(self, path: Path, *, wider: bool, foreign: bool = False) -> None:
         """Record a file that may hold what must not be in it: in one that is `wider`, only what fewer may read now."""
@@ -337,14 +360,14 @@ def _may_hold_more(path: Path, struck: Struck, taken: str, how: Sweep) -> bool:
 
 
 def _sweep_other(path: Path, found: os.stat_result, struck: Struck, how: Sweep, report: _Report) -> None:
-    """Delete a sheet that has what must not be in it; report another program's file that is named as the interview."""
+    """Delete a marked file that has what must not be in it; report one of another program with the interview's name."""
     named, wider = is_named(path.name, _sought(struck, how)), not struck.cards
     try:
         mark = mark_in(path, struck.ident, system=how.system)
     except FileTrouble:
-        # A sheet, by its name, may be one of this interview, and a later time may tell.
+        # What has such a name may be of this interview, and a later time may tell.
         is_asked = struck.cards or struck.narrows
-        if is_asked and (named or path.suffix.lower() == ".pdf") and os.path.lexists(path):
+        if is_asked and (named or path.suffix.lower() in SUFFIXES) and os.path.lexists(path):
             report.leave(path, wider=wider)
         return
     if mark is not None:
@@ -364,7 +387,7 @@ def _sweep_other(path: Path, found: os.stat_result, struck: Struck, how: Sweep, 
 
 
 def _sweep_wider(path: Path, is_wider: bool | None, how: Sweep, report: _Report) -> None:
-    """Delete a sheet that more people may read than its answers are for now; report one of which that is unclear."""
+    """Delete a file that more people may read than its answers are for now; report one of which that is unclear."""
     if is_wider:
         if report.remove(path, how.system):
             report.narrowed.append(path)

@@ -14,4 +14,7 @@ def holders_of(app: Host, path: Path) -> tuple[Holder, ...]:
 
     A new part of the program that keeps such words is added here, before the memory.
     """
-    return (*of_transcripts([path.parent, app.start.transcripts]), Memory(app.libraries))
+    from interview_tui.export.giving.holder import GivenFiles, paths_of
+
+    folders = [path.parent, app.start.transcripts]
+    return (*of_transcripts(folders, given=paths_of), GivenFiles(), Memory(app.libraries))
