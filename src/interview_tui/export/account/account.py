@@ -142,7 +142,7 @@ def _for_the_two(document: Document) -> Account:
     parts: list[Part] = []
     additions: list[Part] = []
     not_asked: set[int] = set()
-    bare = [_bare(one) for one in document.sections if not _is_struck(one, interview)]
+    bare = [_bare(one) for one in document.sections if not is_struck(one, interview)]
     for section, found in by_section(document._replace(sections=tuple(bare), crlf=False)):
         match section.kind:
             case SectionKind.HEAD:
@@ -180,7 +180,7 @@ def _bare(section: Section) -> Section:
     return section._replace(raw=raw)
 
 
-def _is_struck(section: Section, interview: Interview) -> bool:
+def is_struck(section: Section, interview: Interview) -> bool:
     """Return whether a section is the answer to a card that was struck, by any sign of it."""
     if section.kind is not SectionKind.CARD:
         return False

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from interview_tui.cards.model import Card
-from interview_tui.interview.model import Answer, Circle, Interview
+from interview_tui.interview.model import Answer, Circle, ClosingReaders, Interview
 from interview_tui.interview.transcript_words import every_language, words
 from interview_tui.transcripts.format.document import Section
 from interview_tui.transcripts.format.encoding import (
@@ -79,13 +79,23 @@ def preamble(text: str) -> str:
 
 def heading(card: Card) -> str:
     """Return the H2 of a card, with its line feed."""
-    return f"## {card.number}. {encode_title(card.title)}\n"
+    return card_heading(card.number, card.title)
+
+
+def card_heading(number: int, title: str) -> str:
+    """Return the H2 of a card with that number and title, with its line feed."""
+    return f"## {number}. {encode_title(title)}\n"
 
 
 def quote(card: Card) -> str:
     """Return the printed text of a card, as a block quotation."""
-    paragraphs = [f"*{encode_title(card.theme)}*"] if card.theme else []
-    paragraphs += [encode_paragraphs(text) for text in card.text]
+    return quotation(card.theme, card.text)
+
+
+def quotation(theme: str, text: Sequence[str]) -> str:
+    """Return the theme of a card and its paragraphs as a block quotation; "" without any."""
+    paragraphs = [f"*{encode_title(theme)}*"] if theme else []
+    paragraphs += [encode_paragraphs(paragraph) for paragraph in text]
     lines = "\n\n".join(paragraphs).split("\n")
     return "".join(f"> {line}".rstrip() + "\n" for line in lines) if paragraphs else ""
 
@@ -109,9 +119,14 @@ def card_block(heading: str, quote: str, answer: Answer, lang: str) -> str:
 
 def closing_block(interview: Interview) -> str:
     """Return the closing sentence under its heading, with a line about its readers if it has any."""
-    texts, readers = words(interview.lang), interview.closing_readers
+    return closing_of(interview.closing, interview.closing_readers, interview.lang)
+
+
+def closing_of(sentence: str, readers: ClosingReaders, lang: str) -> str:
+    """Return a closing sentence under its heading, as `closing_block` does."""
+    texts = words(lang)
     line = f"*{texts.wall}: {texts.wall_readers[readers]}*\n\n" if readers else ""
-    sentence = mark_typed(encode_paragraphs(interview.closing), near_wall)  # it is not taken for that line
+    sentence = mark_typed(encode_paragraphs(sentence), near_wall)  # it is not taken for that line
     return f"## {encode_title(texts.closing)}\n\n{line}{sentence}\n"
 
 

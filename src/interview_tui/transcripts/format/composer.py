@@ -71,6 +71,11 @@ def compose(interview: Interview, cards: QuestionSet | None, base: Document | No
     return _file(front, sections, base)
 
 
+def as_read(document: Document) -> bytes:
+    """Return the contents of the file that was read, byte for byte."""
+    return _file(document.front.updated({}), document.sections, document)
+
+
 def of_today(head: Section, base: Document) -> Section:
     """Return the head of a file with the line that says that it is the whole in the words of now.
 

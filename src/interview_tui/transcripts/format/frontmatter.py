@@ -85,10 +85,10 @@ class FrontMatter(NamedTuple):
             if entry.key not in values or values[entry.key] == entry.value:
                 lines.append((entry.key, entry.raw))
             elif values[entry.key] is not None:
-                lines.append((entry.key, _render(entry.key, values[entry.key])))
+                lines.append((entry.key, rendered(entry.key, values[entry.key])))
         for key, value in values.items():
             if key not in seen and value is not None:
-                lines.insert(_place_for(key, [known for known, _line in lines]), (key, _render(key, value)))
+                lines.insert(_place_for(key, [known for known, _line in lines]), (key, rendered(key, value)))
         return "".join(f"{line}\n" for _key, line in lines)
 
 
@@ -173,8 +173,8 @@ def _read_yaml(block: str) -> FrontMatter:
     return FrontMatter(tuple(FrontMatterEntry(*entry) for entry in parse_yaml(block)))
 
 
-def _render(key: str, value: Value) -> str:
-    """Return the line of a key and its value."""
+def rendered(key: str, value: Value) -> str:
+    """Return the line of a key and its value, without a line feed."""
     return f"{key}: {_scalar(key, value)}".rstrip()
 
 
