@@ -16,7 +16,7 @@ from interview_tui.export.account.account import Account, Part, Said, SaidKind
 from interview_tui.interview.transcript_words import Words, words
 from interview_tui.language import catalogue, language_for
 from interview_tui.storage.places import data
-from interview_tui.transcripts.sharing.sheet_marks import MARK
+from interview_tui.transcripts.sharing.marks import MARK
 
 
 def html(account: Account, mark: str) -> bytes:

@@ -16,7 +16,7 @@ from interview_tui.export.account.unstruck import unstruck
 from interview_tui.export.account.whole import Values, transcript_of, values_of
 from interview_tui.transcripts.format.composer import as_read
 from interview_tui.transcripts.format.document import Document
-from interview_tui.transcripts.sharing.sheet_marks import MARK
+from interview_tui.transcripts.sharing.marks import MARK
 
 FORMAT: Final = 1
 """The format of the JSON. Another key, or another meaning of one, is another format."""
