@@ -38,11 +38,12 @@ def run(request: Request) -> int:
         raise CommandError(str(error)) from None
     except TypesettingError:
         raise CommandError(_("{path} could not be made. Nothing is lost.").format(path=entry.path)) from None
-    readers = words(current()).circles[reader.circle]
-    say(_("For {readers}: {path}").format(readers=readers, path=path))
     if reader.is_for_others:
+        say(_("For {readers}: {path}").format(readers=words(current()).circles[reader.circle], path=path))
         for line in summary(preview(document, reader.circle)):
             say(line)
+    else:
+        say(_("For the two of you: {path}").format(path=path))
     if missing := _without_letter(made, form):
         complain(_("These characters cannot be printed: {characters}").format(characters=" ".join(missing)))
     return 0
