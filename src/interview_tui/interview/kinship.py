@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import unicodedata
 from enum import Enum
-from typing import Protocol
+from typing import NamedTuple, Protocol
+
+from interview_tui.interview.model import Interview
+from interview_tui.storage.fingerprint import digest
 
 
 class Held(Protocol):
@@ -14,6 +18,18 @@ class Held(Protocol):
     def interviewee(self) -> str: ...
     @property
     def date(self) -> object: ...
+
+
+class Whose(NamedTuple):
+    """Tell whose an interview is without the name: a digest of it, and the day. Only `kin` of two of these tells."""
+
+    interviewee: str
+    date: datetime.date
+
+    @classmethod
+    def of(cls, interview: Interview) -> Whose:
+        """Return whose an interview is."""
+        return cls(digest(_name(interview.interviewee).encode(errors="replace")), interview.date)
 
 
 class Kin(Enum):

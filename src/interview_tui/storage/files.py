@@ -28,6 +28,7 @@ __all__ = [
     "read_cut_off",
     "read_head",
     "read_plain",
+    "sync_folder",
     "write_atomic",
     "write_plain",
 ]
@@ -113,6 +114,13 @@ def write_atomic(
     from interview_tui.storage import writing  # who only reads does without
 
     return writing.write_atomic(path, codec_of(path).encode(data), expected, within=within, system=system)
+
+
+def sync_folder(folder: Path, *, system: System = SYSTEM) -> None:
+    """Force to the disk which names a folder has, after one of them was removed. Never raises."""
+    from interview_tui.storage import writing
+
+    writing.sync_folder(folder, system)
 
 
 def prepare_to_write() -> None:

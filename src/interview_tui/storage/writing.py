@@ -50,7 +50,7 @@ def write_atomic(
         except Exception:
             _remove(temporary, system)
             raise
-        _sync_folder(target.parent, system)
+        sync_folder(target.parent, system)
     except (OSError, ValueError) as error:
         raise save_error(error if isinstance(error, OSError) else OSError(), path) from error
     return written
@@ -179,7 +179,7 @@ def _take_free_name(temporary: Path, target: Path, system: System) -> None:
         _remove(temporary, system)
 
 
-def _sync_folder(folder: Path, system: System) -> None:
+def sync_folder(folder: Path, system: System) -> None:
     """Force the new name to the disk (Windows does so by itself).
 
     Errors are ignored: the file is written and has its name, so reporting it as unsaved would be wrong, and some

@@ -275,19 +275,31 @@ class Desk:
         What was struck is forgotten before, if that takes no longer than a few seconds: see `forgetter`. `timeout` is
         in seconds.
         """
-        saved = self._saver.close(timeout)
-        self._rescuer.close(_CLOSE_TIMEOUT)
-        self._keeper.close(_CLOSE_TIMEOUT)
-        if saved and self._forget_later:
-            self.forget_again()
-        if self.forgetter is not None:
-            self.forgetter.close(_FORGET_TIMEOUT)
+        saved, _at_rest = self._stop(timeout)
         from interview_tui.transcripts.desk import history
 
         history.tidy()
         if self._claim is not None:
             self._claim.release()
         return saved
+
+    def rest(self, timeout: float = 2.0) -> bool:
+        """Save and end every thread that writes words, and keep the interview locked until it is closed.
+
+        Return whether nothing can be written from now on, and nothing is kept of it that is not in its file.
+        """
+        saved, at_rest = self._stop(timeout)
+        return saved and at_rest and self.taken is None and self.rescue is None
+
+    def _stop(self, timeout: float) -> tuple[bool, bool]:
+        """Save and end the threads; return whether everything is on disk, and whether they all have ended."""
+        saved = self._saver.close(timeout)
+        ended = [self._rescuer.close(_CLOSE_TIMEOUT), self._keeper.close(_CLOSE_TIMEOUT)]
+        if saved and self._forget_later:
+            self.forget_again()
+        if self.forgetter is not None:
+            ended.append(self.forgetter.close(_FORGET_TIMEOUT))
+        return saved, all(ended)
 
     def _write(self, interview: Interview) -> None:
         """Write `interview` to its file, in the saver's thread. Raises SaveError; the rescue file is then written."""

@@ -135,7 +135,10 @@ class Forgetter:
             return [
                 one
                 for one in promises.all_promises()
-                if (str(one.path), one.ident) == mine and one not in self._promises and not one.is_being_kept
+                if (str(one.path), one.ident) == mine
+                and one.all is None
+                and one not in self._promises
+                and not one.is_being_kept
             ]
         return []
 

@@ -104,13 +104,15 @@ class Keeper:
                 self._wake_writer()
             self._flush()
 
-    def close(self, timeout: float) -> None:
-        """Write the versions that wait, for at most `timeout` seconds, and keep no more after that."""
+    def close(self, timeout: float) -> bool:
+        """Write the versions that wait, for at most `timeout` seconds, and keep no more after that.
+
+        Return whether all are written.
+        """
         with self._lock:
             self._closed = True
             saver = self._saver
-        if saver is not None:
-            saver.close(timeout)
+        return saver is None or saver.close(timeout)
 
     # Called with the lock
 

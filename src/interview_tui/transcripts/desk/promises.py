@@ -3,6 +3,9 @@
 A promise is written before an interview is saved as final, and removed when the struck answers are gone from every
 other file. What a killed process left over is found by it at the next start. It holds the id of the interview, the path
 of its transcript and the numbers of the struck cards, no text of it, and can be read by its owner only.
+
+Another kind of promise is written before an interview is removed as a whole: in place of numbers it has the day, and
+two digests, of the colleague's name and of the transcript.
 """
 
 from __future__ import annotations
@@ -12,10 +15,11 @@ import os
 import stat
 import sys
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from interview_tui.interview.kinship import Whose
 from interview_tui.storage.files import read_plain, write_plain
 from interview_tui.storage.folders import make_folder
 from interview_tui.storage.places import state_folder
@@ -27,10 +31,21 @@ _SUFFIX: Final = ".json"
 _LIMIT: Final = 64 * 1024  # bytes of one promise
 
 
+class All(NamedTuple):
+    """Say that an interview is to be removed as a whole: whose it is, and the digest of its transcript.
+
+    A transcript with another digest was changed after the two agreed to that, and is not removed.
+    """
+
+    whose: Whose
+    digest: str
+
+
 class Promise(NamedTuple):
     """Hold what is to be forgotten: the answers on `cards` of the interview with the id `ident`, at `path`.
 
-    `by` is the process that made the promise, None if that could not be read; `file` holds it.
+    With `all`, the whole interview is to be removed. `by` is the process that made the promise, None if that could not
+    be read; `file` holds it.
     """
 
     file: Path
@@ -38,6 +53,7 @@ class Promise(NamedTuple):
     ident: str
     cards: frozenset[int]
     by: LockOwner | None = None
+    all: All | None = None
 
     @property
     def is_being_kept(self) -> bool:
@@ -56,13 +72,13 @@ def promises_folder() -> Path:
     return state_folder() / "forgetting"
 
 
-def make(path: Path, ident: str, cards: frozenset[int], *, system: System = SYSTEM) -> Promise:
+def make(path: Path, ident: str, cards: frozenset[int], *, all: All | None = None, system: System = SYSTEM) -> Promise:
     """Write a promise to a new file, and return it. Raises SaveError."""
     folder = promises_folder()
     make_folder(folder, system=system)
     by = LockOwner(os.getpid(), own_host(), datetime.now().astimezone())
     whole = os.path.abspath(path)  # noqa: PTH100 - a link stays
-    content = {
+    content: dict[str, object] = {
         "id": ident,
         "path": whole,
         "cards": sorted(cards),
@@ -70,9 +86,15 @@ def make(path: Path, ident: str, cards: frozenset[int], *, system: System = SYST
         "host": by.host,
         "started": by.started.isoformat(),
     }
+    if all is not None:
+        content["all"] = {
+            "name": all.whose.interviewee,
+            "day": all.whose.date.isoformat(),
+            "transcript": all.digest,
+        }
     file = folder / f"{os.urandom(8).hex()}{_SUFFIX}"
     write_plain(file, json.dumps(content).encode(), None, system=system)
-    return Promise(file, Path(whole), ident, cards, by)
+    return Promise(file, Path(whole), ident, cards, by, all)
 
 
 def remove(promise: Promise, *, system: System = SYSTEM) -> None:
@@ -101,13 +123,22 @@ def _read(file: Path, system: System) -> Promise | None:
             return None
         content: Any = json.loads(read_plain(file, limit=_LIMIT, system=system)[0])
         path, ident, cards = content["path"], content["id"], content["cards"]
+        whole = _all(content["all"]) if "all" in content else None
     except (OSError, FileTrouble, ValueError, TypeError, KeyError, RecursionError):
         return None
     if not (isinstance(path, str) and os.path.isabs(path) and "\0" not in path and isinstance(ident, str)):  # noqa: PTH117
         return None
     if not isinstance(cards, list) or not all(type(number) is int for number in cards):
         return None
-    return Promise(file, Path(path), ident, frozenset(cards), _maker(content))
+    return Promise(file, Path(path), ident, frozenset(cards), _maker(content), whole)
+
+
+def _all(content: Any) -> All:
+    """Return what one of the other kind says. Raises ValueError, TypeError or KeyError."""
+    name, day, digest = content["name"], content["day"], content["transcript"]
+    if not (isinstance(name, str) and isinstance(digest, str)):
+        raise TypeError
+    return All(Whose(name, date.fromisoformat(day)), digest)
 
 
 def _maker(content: Any) -> LockOwner | None:

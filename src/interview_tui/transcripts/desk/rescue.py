@@ -125,15 +125,18 @@ class Rescuer:
         with self._writing:
             return self._write()
 
-    def close(self, timeout: float) -> None:
-        """Stop writing; a rescue file that exists now stays. `timeout` is in seconds."""
+    def close(self, timeout: float) -> bool:
+        """Stop writing, and return whether nothing is written any more; a rescue file that exists now stays.
+
+        `timeout` is in seconds.
+        """
         with self._starting:
             self._closed = True
             saver = self._saver
-        if saver is not None:
-            saver.close(timeout)
+        ended = saver is None or saver.close(timeout)
         if self._claim is not None:
             self._claim.release()
+        return ended
 
     def _write_if_behind(self, _token: object) -> None:
         """Write the rescue file, in the writer's thread, unless everything was saved meanwhile. Raises SaveError."""

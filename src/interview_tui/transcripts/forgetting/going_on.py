@@ -1,4 +1,4 @@
-"""Forgetting what a run of the program that was killed, or left in haste, had promised to forget."""
+"""Forgetting what a run of the program that was killed, or left in haste, had promised to forget or to remove."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from interview_tui.interview.model import Interview, Status
 from interview_tui.storage.files import read_bytes
 from interview_tui.storage.folders import clear_leavings
 from interview_tui.storage.system import SYSTEM, System
-from interview_tui.storage.trouble import FileTrouble, UnreadableFile
+from interview_tui.storage.trouble import FileTrouble, ReadError, UnreadableFile
 from interview_tui.transcripts.desk import promises
 from interview_tui.transcripts.desk.history import DAYS
-from interview_tui.transcripts.desk.promises import Promise
+from interview_tui.transcripts.desk.lock import Taken, claim
+from interview_tui.transcripts.desk.promises import All, Promise
 from interview_tui.transcripts.forgetting.forgetting import Forgotten, Holder, Struck, forget_all
+from interview_tui.transcripts.forgetting.taking_away import is_as_promised, keep
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.listing import Library
 
@@ -42,6 +44,10 @@ def go_on(holders_of: Callable[[Path], Iterable[Holder]], *, system: System = SY
         if not os.path.isdir(promise.path.parent) and not _is_old(promise, system):  # noqa: PTH112 - never raises
             yield Remains(promise, None, Forgotten(left=(promise.path.parent,)))  # a disk that is not connected
             continue
+        if promise.all is not None:
+            if (remains := _taken_away(promise, promise.all, holders_of, system)) is not None:
+                yield remains
+            continue
         path, interview = _transcript(promise, system)
         struck = _struck(promise, path, interview)
         report = forget_all(struck, holders_of(path)) if struck is not None else Forgotten()
@@ -49,6 +55,26 @@ def go_on(holders_of: Callable[[Path], Iterable[Holder]], *, system: System = SY
             yield Remains(promise, interview, report)
         else:
             promises.remove(promise, system=system)
+
+
+def _taken_away(
+    promise: Promise, what: All, holders_of: Callable[[Path], Iterable[Holder]], system: System
+) -> Remains | None:
+    """Remove the interview of a promise as a whole; return what is left, None if nothing is or it is open somewhere.
+
+    One that was changed since is not removed: nobody agreed to that. Then it counts as left, for good.
+    """
+    claimed = claim(promise.path, promise.ident)
+    if isinstance(claimed, Taken):
+        return None
+    with claimed:
+        try:
+            if not is_as_promised(promise, what, system=system):
+                return Remains(promise, None, Forgotten(left=(promise.path,), foreign=(promise.path,)))
+        except ReadError:
+            return Remains(promise, None, Forgotten(left=(promise.path,)))
+        left = keep(promise, what, holders_of(promise.path), system=system).left
+    return Remains(promise, None, Forgotten(left=left)) if left else None
 
 
 def _is_old(promise: Promise, system: System) -> bool:

@@ -17,7 +17,10 @@ from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.desk.history import history_folder, is_named_after
 from interview_tui.transcripts.desk.rescue import name_of_transcript, rescue_folder
 from interview_tui.transcripts.forgetting.forgetting import Forgotten, Holder, Struck, together
+from interview_tui.transcripts.forgetting.removing import Place, clear
 from interview_tui.transcripts.forgetting.sweeping import Sweep, sweep
+from interview_tui.transcripts.forgetting.whole import Kind, Removal, Whole
+from interview_tui.transcripts.forgetting.whole import together as all_removed
 from interview_tui.transcripts.library.bin import FOLDER as BIN
 from interview_tui.transcripts.library.bin import places_in, remove_if_empty
 from interview_tui.transcripts.library.libraries import Libraries
@@ -46,6 +49,10 @@ class Transcripts(NamedTuple):
         how = Sweep(self.system, given=frozenset(map(os.path.realpath, self.given(struck.ident))))
         return together(sweep(folder, struck, how) for folder in _unique(self.folders))
 
+    def take_away(self, whole: Whole) -> Removal:
+        """Remove the copies and versions of the interview in each folder, and what was made of it."""
+        return all_removed(clear(folder, whole, Place(self.system)) for folder in _unique(self.folders))
+
 
 class Bins(NamedTuple):
     """Remove struck answers from the bins of folders with transcripts."""
@@ -72,6 +79,23 @@ class Bins(NamedTuple):
                     remove_if_empty(place, system=self.system)
         return together(parts)
 
+    def take_away(self, whole: Whole) -> Removal:
+        """Remove the deleted files of the interview, and folders that are empty then."""
+        parts: list[Removal] = []
+        for folder in _unique(self.folders):
+            try:
+                places = places_in(folder, system=self.system)
+            except FileTrouble:
+                parts.append(Removal(left=(folder / BIN,)))
+                continue
+            for place in places:
+                parts.append(clear(place, whole, Place(self.system, Kind.BINNED, is_ours=True)))
+                if parts[-1].removed:
+                    remove_if_empty(place, system=self.system)
+            if any(part.removed for part in parts):
+                remove_if_empty(folder / BIN, system=self.system)
+        return all_removed(parts)
+
 
 class Rescues(NamedTuple):
     """Remove struck answers from the rescue files in the state folder."""
@@ -85,6 +109,14 @@ class Rescues(NamedTuple):
             return name_of_transcript(Path(name)) == struck.path.name
 
         return sweep(rescue_folder(), struck, Sweep(self.system, is_named=is_named))
+
+    def take_away(self, whole: Whole) -> Removal:
+        """Remove the rescue files of the interview."""
+
+        def is_named(name: str) -> bool:
+            return name_of_transcript(Path(name)) == whole.path.name
+
+        return clear(rescue_folder(), whole, Place(self.system, Kind.RESCUE, is_ours=True, is_named=is_named))
 
 
 class History(NamedTuple):
@@ -100,6 +132,14 @@ class History(NamedTuple):
 
         return sweep(history_folder(), struck, Sweep(self.system, is_named=is_named))
 
+    def take_away(self, whole: Whole) -> Removal:
+        """Remove the earlier versions of the interview."""
+
+        def is_named(name: str) -> bool:
+            return is_named_after(name, whole.ident)
+
+        return clear(history_folder(), whole, Place(self.system, Kind.EARLIER, is_ours=True, is_named=is_named))
+
 
 class Memory(NamedTuple):
     """Drop the contents that libraries cache. Ask it last, once the files have no struck answers any more."""
@@ -110,6 +150,11 @@ class Memory(NamedTuple):
         """Drop all cached contents: searching them for this one interview would save little and could miss a copy."""
         self.libraries.drop_contents()
         return Forgotten()
+
+    def take_away(self, whole: Whole) -> Removal:  # noqa: ARG002 - part of the protocol
+        """Drop all cached contents, as for what was struck."""
+        self.libraries.drop_contents()
+        return Removal()
 
 
 def _unique(folders: Iterable[Path]) -> list[Path]:

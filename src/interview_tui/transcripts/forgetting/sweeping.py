@@ -7,17 +7,16 @@ account that has such an answer in it, is deleted. A file of another program is 
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Callable
 from enum import Enum, auto
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from interview_tui.interview.kinship import Kin, kin
 from interview_tui.interview.model import Interview
-from interview_tui.storage.files import read, read_bytes, read_cut_off, read_head, write_atomic
+from interview_tui.storage.files import read, read_bytes, read_cut_off, write_atomic
 from interview_tui.storage.folders import clear_leavings
 from interview_tui.storage.system import System
 from interview_tui.storage.temporaries import is_temporary, temporaries
@@ -32,9 +31,9 @@ from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.file_names import SUFFIX
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.transcripts.heads.any_entry import entry_at
-from interview_tui.transcripts.library.belonging import Sought, files_in, is_copy, is_named
+from interview_tui.transcripts.library.belonging import Sought, begins_with_id, files_in, is_copy, is_named
 from interview_tui.transcripts.library.bin import FOLDER as BIN
-from interview_tui.transcripts.library.certainty import Said, may_hold, repeats, said_in, says_id
+from interview_tui.transcripts.library.certainty import Said, may_hold, repeats, said_in
 from interview_tui.transcripts.library.copies import kept_by_us
 from interview_tui.transcripts.library.for_others import (
     circle_of,
@@ -47,8 +46,6 @@ from interview_tui.transcripts.library.for_others import (
     words_in,
 )
 from interview_tui.transcripts.sharing.marks import SUFFIXES, is_of, mark_in
-
-_HEAD: Final = 8192  # bytes in which the front matter of a transcript is, or the line with its id
 
 
 class Sweep(NamedTuple):
@@ -379,7 +376,7 @@ def _sweep_other(path: Path, found: os.stat_result, struck: Struck, how: Sweep, 
     if wider:  # what a program made of the transcript itself is for the two
         may_hold_it = struck.narrows and named and not is_of_transcript(path.name, struck.path)
     else:
-        may_hold_it = named or _begins_with_id(path, found, struck, how.system)
+        may_hold_it = named or begins_with_id(path, found, struck.ident, how.system)
     if may_hold_it and how.unclear:
         report.remove(path, how.system)
     elif may_hold_it:
@@ -395,13 +392,3 @@ def _sweep_wider(path: Path, is_wider: bool | None, how: Sweep, report: _Report)
             report.wider.append(path)
     elif is_wider is None:
         report.leave(path, wider=True, foreign=True)
-
-
-def _begins_with_id(path: Path, found: os.stat_result, struck: Struck, system: System) -> bool:
-    """Return whether the front matter of a file that is not named as a transcript has the id of the interview."""
-    if not stat.S_ISREG(found.st_mode):
-        return False
-    try:
-        return says_id(read_head(path, _HEAD, _HEAD, lambda _head: True, system=system), struck.ident)
-    except OSError:
-        return False

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from interview_tui.storage.files import read_cut_off
+from interview_tui.storage.files import read_cut_off, read_head
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import FileTrouble, Trouble
 from interview_tui.transcripts.heads.any_entry import entry_at
@@ -17,6 +17,7 @@ from interview_tui.transcripts.library.certainty import is_our_id, says_id
 from interview_tui.transcripts.library.copies import kept_beside
 
 _NOT_OURS: Final = frozenset({Trouble.FOREIGN, Trouble.UNDECODABLE, Trouble.TOO_BIG, Trouble.VANISHED})
+_HEAD: Final = 8192  # bytes in which the front matter of a transcript is, or the line with its id
 _LONG_STEM: Final = 8  # characters: from here a name that begins with it and a hyphen is hardly that of anything else
 
 
@@ -80,3 +81,13 @@ def is_named(name: str, sought: Sought) -> bool:
     if rest == name.lstrip(".#~$"):
         return False
     return not rest or rest[0] in ".~#_( " or (rest[0] == "-" and len(stem) >= _LONG_STEM)
+
+
+def begins_with_id(path: Path, found: os.stat_result, ident: str, system: System) -> bool:
+    """Return whether the front matter of a file that is not named as a transcript has the id of the interview."""
+    if not stat.S_ISREG(found.st_mode):
+        return False
+    try:
+        return says_id(read_head(path, _HEAD, _HEAD, lambda _head: True, system=system), ident)
+    except OSError:
+        return False

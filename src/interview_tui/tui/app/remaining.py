@@ -89,7 +89,12 @@ class Remaining:
 
             found = list(go_on(lambda path: holders_of(self._app, path)))
             self._to_tell = tuple(one.promise for one in found if not one.report.lasting)
-            lines = [left_in(one.interview, one.promise.path, one.report) for one in found]
+            lines = [
+                left_in(one.interview, one.promise.path, one.report)
+                if one.promise.all is None
+                else not_removed(one.promise.path, one.report)
+                for one in found
+            ]
             self._app.post_message(self.Found("\n".join(lines)))
 
 
@@ -125,3 +130,18 @@ def left_in(interview: Interview | None, transcript: Path, report: Forgotten) ->
         for text, files in zip(texts, (struck, wider), strict=True)
         if files
     )
+
+
+def not_removed(transcript: Path, report: Forgotten) -> str:
+    """Return what is still here of an interview that was to be removed as a whole, after it was given."""
+    if transcript in report.foreign:
+        text = _(
+            "{name} went along with who told it, and was to be removed here. It was changed since, so it stays until "
+            "you remove it yourself."
+        )
+    else:
+        text = _(
+            "{name} went along with who told it. This could not be removed here yet: {files}. The app tries again at "
+            "each start."
+        )
+    return text.format(name=transcript.name, files=", ".join(map(os.fspath, report.left)))
