@@ -17,9 +17,9 @@ from interview_tui.interview.readback import finish, reopen, strike
 from interview_tui.storage.folders import keep_beside
 from interview_tui.transcripts.desk import history, promises
 from interview_tui.transcripts.desk.rescue import Rescuer
-from interview_tui.transcripts.forgetting.forgetting import Forgotten, Holder
+from interview_tui.transcripts.forgetting.forgetting import Forgotten
 from interview_tui.transcripts.forgetting.going_on import Remains, go_on
-from interview_tui.transcripts.forgetting.holders import of_transcripts
+from interview_tui.transcripts.forgetting.holders import FullHolder, of_transcripts
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.bin import throw_away
@@ -41,7 +41,7 @@ from interview_tui.storage.system import SYSTEM
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.own_file import open_file
 from interview_tui.transcripts.forgetting.forgetting import forget
-from interview_tui.transcripts.forgetting.holders import of_transcripts
+from interview_tui.transcripts.forgetting.holders import FullHolder, of_transcripts
 from tests.builders import question_set
 from tests.storage.faults import kill_at
 from tests.toy_codec import install_as_told
@@ -72,7 +72,7 @@ def holding(top: Path) -> set[str]:
     return {path.name for path in top.rglob("*") if path.is_file() and disk.holds(path, SECRET)}
 
 
-def holders(path: Path) -> Iterable[Holder]:
+def holders(path: Path) -> Iterable[FullHolder]:
     return of_transcripts([path.parent])
 
 

@@ -14,7 +14,6 @@ from typing import Any, NamedTuple, Protocol
 from interview_tui.interview.model import Circle, Interview, Status
 from interview_tui.interview.sharing import withheld
 from interview_tui.storage.trouble import FileTrouble
-from interview_tui.transcripts.forgetting.whole import Removal, Whole
 
 
 class Struck(NamedTuple):
@@ -89,13 +88,6 @@ class Holder(Protocol):
         """Remove the struck answers from everything kept of that interview; leave all else byte for byte as it is.
 
         Files that cannot be reached are in `left`. Raises FileTrouble at most; its path then counts as left.
-        """
-        ...
-
-    def take_away(self, whole: Whole) -> Removal:
-        """Remove everything kept of that interview but its transcript; leave all else byte for byte as it is.
-
-        Raises FileTrouble at most; its path then counts as left.
         """
         ...
 

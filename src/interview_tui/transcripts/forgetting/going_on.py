@@ -17,7 +17,8 @@ from interview_tui.transcripts.desk import promises
 from interview_tui.transcripts.desk.history import DAYS
 from interview_tui.transcripts.desk.lock import Taken, claim
 from interview_tui.transcripts.desk.promises import All, Promise
-from interview_tui.transcripts.forgetting.forgetting import Forgotten, Holder, Struck, forget_all
+from interview_tui.transcripts.forgetting.forgetting import Forgotten, Struck, forget_all
+from interview_tui.transcripts.forgetting.holders import FullHolder
 from interview_tui.transcripts.forgetting.taking_away import is_as_promised, keep
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.listing import Library
@@ -31,7 +32,7 @@ class Remains(NamedTuple):
     report: Forgotten
 
 
-def go_on(holders_of: Callable[[Path], Iterable[Holder]], *, system: System = SYSTEM) -> Iterator[Remains]:
+def go_on(holders_of: Callable[[Path], Iterable[FullHolder]], *, system: System = SYSTEM) -> Iterator[Remains]:
     """Keep the promises of processes that are gone, and yield those of which something is left.
 
     `holders_of` returns whatever may hold text of the interview at a path. One that another process sees to is left to
@@ -58,7 +59,7 @@ def go_on(holders_of: Callable[[Path], Iterable[Holder]], *, system: System = SY
 
 
 def _taken_away(
-    promise: Promise, what: All, holders_of: Callable[[Path], Iterable[Holder]], system: System
+    promise: Promise, what: All, holders_of: Callable[[Path], Iterable[FullHolder]], system: System
 ) -> Remains | None:
     """Remove the interview of a promise as a whole; return what is left, None if nothing is or it is open somewhere.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import FileTrouble
@@ -19,16 +19,20 @@ from interview_tui.transcripts.desk.rescue import name_of_transcript, rescue_fol
 from interview_tui.transcripts.forgetting.forgetting import Forgotten, Holder, Struck, together
 from interview_tui.transcripts.forgetting.removing import Place, clear
 from interview_tui.transcripts.forgetting.sweeping import Sweep, sweep
-from interview_tui.transcripts.forgetting.whole import Kind, Removal, Whole
+from interview_tui.transcripts.forgetting.whole import Kind, Removal, Remover, Whole
 from interview_tui.transcripts.forgetting.whole import together as all_removed
 from interview_tui.transcripts.library.bin import FOLDER as BIN
 from interview_tui.transcripts.library.bin import places_in, remove_if_empty
 from interview_tui.transcripts.library.libraries import Libraries
 
 
+class FullHolder(Holder, Remover, Protocol):
+    """Define what keeps text of an interview, and can forget what was struck in it as well as all of it."""
+
+
 def of_transcripts(
     folders: Iterable[Path], *, given: Callable[[str], Iterable[Path]] = lambda _ident: (), system: System = SYSTEM
-) -> tuple[Holder, ...]:
+) -> tuple[FullHolder, ...]:
     """Return the holders for the transcripts in these folders, their bins, and the state folder.
 
     `given` returns the files of the interview with an id that another holder sees to.

@@ -19,7 +19,7 @@ from interview_tui.transcripts.format.file_names import SUFFIX
 from interview_tui.transcripts.heads.any_entry import entry_at
 from interview_tui.transcripts.library.belonging import Sought, begins_with_id, files_in, is_copy, is_named
 from interview_tui.transcripts.library.copies import is_surely_synced, kept_beside
-from interview_tui.transcripts.sharing.sheet_marks import is_of, mark_in
+from interview_tui.transcripts.sharing.marks import is_of, mark_in
 
 
 class Place(NamedTuple):
@@ -73,11 +73,9 @@ class _Clearing:
         self._left: list[Path] = []
         self._foreign: list[Path] = []
         self._others: list[Path] = []
-        self._elsewhere: list[Path] = []
 
     def told(self) -> Removal:
-        found = (self._left, self._foreign, self._others, self._elsewhere)
-        return Removal(tuple(self._removed), *map(tuple, found))
+        return Removal(tuple(self._removed), tuple(self._left), tuple(self._foreign), tuple(self._others))
 
     def temporaries(self, folder: Path) -> None:
         """Remove the temporary files of killed processes: all old ones, and those with words of the interview."""
@@ -109,15 +107,12 @@ class _Clearing:
             if self._place.is_ours:
                 self._remove(path, self._place.kind)
             else:
-                self._left.append(path)
+                (self._foreign if path.is_symlink() else self._left).append(path)  # a link leads out of the folder
         elif not self._is_mine(path, kin(Whose.of(interview), self._whole.whose)):
             self._others.append(path)
         elif found.st_mtime > self._whole.agreed and not (self._place.is_ours or entry.shared):
             self._left.append(path)  # nobody looked whether it says more than what was given
         else:
-            target = Path(os.path.realpath(path))
-            if path.is_symlink() and target.parent != Path(os.path.realpath(path.parent)):
-                self._elsewhere.append(target)  # the link goes, what it leads to is not ours
             self._remove(path, Kind.FOR_OTHERS if entry.shared and not self._place.is_ours else self._place.kind)
 
     def _is_mine(self, path: Path, found: Kin) -> bool:

@@ -21,8 +21,7 @@ from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import FileTrouble, ReadError
 from interview_tui.transcripts.desk import promises
 from interview_tui.transcripts.desk.promises import All, Promise
-from interview_tui.transcripts.forgetting.forgetting import Holder
-from interview_tui.transcripts.forgetting.whole import Kind, Removal, Removed, Whole, together
+from interview_tui.transcripts.forgetting.whole import Kind, Removal, Removed, Remover, Whole, together
 
 
 class Given(NamedTuple):
@@ -47,7 +46,7 @@ def given(path: Path, transcript: bytes, *, system: System = SYSTEM) -> Given:
 
 
 def take_away(
-    path: Path, interview: Interview, file: Given, holders: Iterable[Holder], *, system: System = SYSTEM
+    path: Path, interview: Interview, file: Given, holders: Iterable[Remover], *, system: System = SYSTEM
 ) -> Removal:
     """Remove an interview from everything that holds it, once its file is where it was given. Waits for the disk.
 
@@ -68,7 +67,7 @@ def take_away(
     return keep(promise, what, holders, system=system)
 
 
-def keep(promise: Promise, what: All, holders: Iterable[Holder], *, system: System = SYSTEM) -> Removal:
+def keep(promise: Promise, what: All, holders: Iterable[Remover], *, system: System = SYSTEM) -> Removal:
     """Remove the interview of a promise, its transcript last, and the promise if nothing is left. Never raises.
 
     The caller has the lock of the interview, and has looked whether the transcript is still what was promised.
@@ -93,7 +92,7 @@ def is_as_promised(promise: Promise, what: All, *, system: System = SYSTEM) -> b
     return digest(read_bytes(promise.path, within=promise.path.parent, system=system)) == what.digest
 
 
-def _ask(holder: Holder, whole: Whole) -> Removal:
+def _ask(holder: Remover, whole: Whole) -> Removal:
     try:
         return holder.take_away(whole)
     except FileTrouble as error:  # the other holders are still asked

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from enum import Enum
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from interview_tui.interview.kinship import Whose
 
@@ -48,7 +48,7 @@ class Removal(NamedTuple):
 
     `left` could not be removed, or it cannot be told whose it is; a later time may. `foreign` are files of other
     programs that are named as the interview, and stay as they are. `others` have the same id and are another interview,
-    or may have been made of that. `elsewhere` are files in other places, that were given before or to which a link led.
+    or may have been made of that. `elsewhere` are files that were given before, to another place.
     """
 
     removed: tuple[Removed, ...] = ()
@@ -67,6 +67,17 @@ class Removal(NamedTuple):
     def stays(self) -> tuple[Path, ...]:
         """Return every file that may still have words of the interview, in the places that were looked at."""
         return (*self.left, *self.foreign, *self.others)
+
+
+class Remover(Protocol):
+    """Define what can remove all that it keeps of one interview."""
+
+    def take_away(self, whole: Whole) -> Removal:
+        """Remove everything kept of that interview but its transcript; leave all else byte for byte as it is.
+
+        Raises FileTrouble at most; its path then counts as left.
+        """
+        ...
 
 
 def together(parts: Iterable[Removal]) -> Removal:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from interview_tui.transcripts.forgetting.forgetting import Holder
-from interview_tui.transcripts.forgetting.holders import Memory, of_transcripts
+from interview_tui.transcripts.forgetting.holders import FullHolder, Memory, of_transcripts
 from interview_tui.tui.kit.host import Host
 
 
-def holders_of(app: Host, path: Path) -> tuple[Holder, ...]:
+def holders_of(app: Host, path: Path) -> tuple[FullHolder, ...]:
     """Return every holder of words of the interview in `path`, in the order in which to ask them.
 
     A new part of the program that keeps such words is added here, before the memory.
