@@ -20,7 +20,16 @@ from interview_tui.export.account.formats import Format
 from interview_tui.export.account.reader import Reader
 from interview_tui.export.files import write_given
 from interview_tui.export.giving.giving import made, mark_for
-from interview_tui.export.giving.records import Damaged, Given, all_records, drop, look_up, records_of, remember
+from interview_tui.export.giving.records import (
+    Damaged,
+    Given,
+    all_records,
+    drop,
+    drop_all,
+    look_up,
+    records_of,
+    remember,
+)
 from interview_tui.interview.model import Interview
 from interview_tui.storage.files import read_bytes
 from interview_tui.storage.fingerprint import digest
@@ -28,7 +37,10 @@ from interview_tui.storage.folders import clear_leavings
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import FileTrouble, Trouble, UnreadableFile
 from interview_tui.transcripts.forgetting.forgetting import Elsewhere, Forgotten, Struck, Why, together
+from interview_tui.transcripts.forgetting.removing import has_namesake
 from interview_tui.transcripts.forgetting.sweeping import Sweep, sweep_file
+from interview_tui.transcripts.forgetting.whole import Kind, Removal, Removed, Whole
+from interview_tui.transcripts.forgetting.whole import together as all_removed
 from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.sharing.marks import Mark, mark_in, marks_in
@@ -38,9 +50,13 @@ _REMOVED: Final = "-"
 
 
 class GivenFiles(NamedTuple):
-    """Take what was struck, or is for fewer people now, out of the files that were given. A `Holder`."""
+    """Take what was struck, or is for fewer people now, out of the files that were given. A `FullHolder`.
+
+    `folders` are those with transcripts: what was given there is the app's to look after.
+    """
 
     system: System = SYSTEM
+    folders: tuple[Path, ...] = ()
 
     def forget(self, struck: Struck) -> Forgotten:
         """Make the files anew that have what must not be in them, or remove them; name those that are out of reach.
@@ -49,6 +65,40 @@ class GivenFiles(NamedTuple):
         """
         records, damaged = look_up(struck.ident, system=self.system)
         return together([*self._seen_to(records, struck), *_named(damaged, struck)])
+
+    def take_away(self, whole: Whole) -> Removal:
+        """Remove what was given in the folders of the transcripts, name what lies elsewhere, and drop the records.
+
+        What lies elsewhere is theirs to whom it was given, and nothing here tells of it any more. Where another
+        interview has the same id, what was given may be of that one: it stays, with its records. Raises FileTrouble if
+        the records cannot be listed.
+        """
+        records, _damaged = look_up(whole.ident, system=self.system)
+        if any(has_namesake(folder, whole, self.system) for folder in self.folders):
+            with suppress(FileTrouble):
+                if whole.given is not None:
+                    drop(whole.given, system=self.system)
+            return Removal(others=tuple(one.path for one in records if one.path != whole.given and _is_there(one)))
+        parts = [self._taken(record) for record in records]
+        try:
+            drop_all(whole.ident, system=self.system)
+        except FileTrouble as error:
+            parts.append(Removal(left=(error.path,)))
+        return all_removed(parts)
+
+    def _taken(self, record: Given) -> Removal:
+        clear_leavings(record.path.parent, record.path, system=self.system)
+        if not _is_there(record):
+            return Removal()
+        if os.path.realpath(record.path.parent) not in map(os.path.realpath, self.folders):
+            return Removal(elsewhere=(record.path,))
+        if not record.is_unchanged(system=self.system):
+            return Removal(foreign=(record.path,))  # somebody wrote in it
+        try:
+            self.system.unlink(record.path)
+        except OSError:
+            return Removal(left=(record.path,))
+        return Removal((Removed(Kind.MADE, record.path),))
 
     def _seen_to(self, records: Iterable[Given], struck: Struck) -> Iterator[Forgotten]:
         for record in records:
@@ -141,6 +191,10 @@ class GivenFiles(NamedTuple):
         with suppress(FileTrouble):
             remember(record._replace(digest=now), system=self.system)
         return told._replace(renewed=(record.path,))
+
+
+def _is_there(record: Given) -> bool:
+    return os.path.lexists(record.path)
 
 
 def paths_of(ident: str, *, system: System = SYSTEM) -> tuple[Path, ...]:

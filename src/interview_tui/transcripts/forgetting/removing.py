@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from interview_tui.interview.kinship import Kin, Whose, kin
+from interview_tui.interview.model import Interview
 from interview_tui.storage.files import read_cut_off
 from interview_tui.storage.folders import clear_leavings
 from interview_tui.storage.system import System
@@ -108,21 +109,16 @@ class _Clearing:
                 self._remove(path, self._place.kind)
             else:
                 (self._foreign if path.is_symlink() else self._left).append(path)  # a link leads out of the folder
-        elif not self._is_mine(path, kin(Whose.of(interview), self._whole.whose)):
+        elif not self._is_mine(path.name, interview):
             self._others.append(path)
         elif found.st_mtime > self._whole.agreed and not (self._place.is_ours or entry.shared):
             self._left.append(path)  # nobody looked whether it says more than what was given
         else:
             self._remove(path, Kind.FOR_OTHERS if entry.shared and not self._place.is_ours else self._place.kind)
 
-    def _is_mine(self, path: Path, found: Kin) -> bool:
-        """Return whether a file with the id is of this interview, and not of one that began as its copy.
-
-        One that only lags behind in the name or the day is, where no hand puts files or gives such names.
-        """
-        if found is Kin.SAME or kept_beside(path.name) == self._whole.path.name:
-            return True
-        return found is Kin.UNSURE and (self._place.is_ours or is_surely_synced(path.stem))
+    def _is_mine(self, name: str, interview: Interview) -> bool:
+        found = kin(Whose.of(interview), self._whole.whose)
+        return _is_of(name, found, self._whole, is_ours=self._place.is_ours)
 
     def other(self, path: Path, found: os.stat_result) -> None:
         """Remove what this program made of the interview; name the file of another program that is named as it."""
@@ -154,3 +150,31 @@ class _Clearing:
             self._left.append(path)
         else:
             self._removed.append(Removed(kind, path))
+
+
+def has_namesake(folder: Path, whole: Whole, system: System) -> bool:
+    """Return whether another interview in a folder has the same id."""
+    try:
+        files = files_in(folder)
+    except OSError:
+        return False
+    for path, found in files:
+        if path == whole.path or path.suffix.lower() != SUFFIX or path.name.startswith("."):
+            continue
+        entry = entry_at(path, found, system=system)
+        interview = entry.interview if entry is not None else None
+        if interview is None or interview.id != whole.ident:
+            continue
+        if not _is_of(path.name, kin(Whose.of(interview), whole.whose), whole, is_ours=False):
+            return True
+    return False
+
+
+def _is_of(name: str, found: Kin, whole: Whole, *, is_ours: bool) -> bool:
+    """Return whether a file with the id is of this interview, and not of one that began as its copy.
+
+    One that only lags behind in the name or the day is, where no hand puts files or gives such names.
+    """
+    if found is Kin.SAME or kept_beside(name) == whole.path.name:
+        return True
+    return found is Kin.UNSURE and (is_ours or is_surely_synced(Path(name).stem))

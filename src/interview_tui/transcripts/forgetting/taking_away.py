@@ -45,6 +45,12 @@ def given(path: Path, transcript: bytes, *, system: System = SYSTEM) -> Given:
     return Given(path, digest(read_bytes(path, system=system)), digest(transcript))
 
 
+def is_kept_here(path: Path, folders: Iterable[Path]) -> bool:
+    """Return whether a file would lie in one of these folders, or below: then it would not be away from here."""
+    place = Path(os.path.realpath(path.parent))
+    return any(place.is_relative_to(os.path.realpath(folder)) for folder in folders)
+
+
 def take_away(
     path: Path, interview: Interview, file: Given, holders: Iterable[Remover], *, system: System = SYSTEM
 ) -> Removal:
@@ -64,16 +70,18 @@ def take_away(
         raise NotThere
     what = All(Whose.of(interview), file.transcript)
     promise = promises.make(path, interview.id, frozenset(), all=what, system=system)
-    return keep(promise, what, holders, system=system)
+    return keep(promise, what, holders, given=file.path, system=system)
 
 
-def keep(promise: Promise, what: All, holders: Iterable[Remover], *, system: System = SYSTEM) -> Removal:
+def keep(
+    promise: Promise, what: All, holders: Iterable[Remover], *, given: Path | None = None, system: System = SYSTEM
+) -> Removal:
     """Remove the interview of a promise, its transcript last, and the promise if nothing is left. Never raises.
 
     The caller has the lock of the interview, and has looked whether the transcript is still what was promised.
     """
     agreed = promise.by.started.timestamp() if promise.by is not None else 0.0
-    whole = Whole(promise.path, promise.ident, what.whose, agreed)
+    whole = Whole(promise.path, promise.ident, what.whose, agreed, given)
     parts = [_ask(holder, whole) for holder in holders]
     _drop_promises(whole, system)
     report = together([*parts, _remove_transcript(whole.path, system)])

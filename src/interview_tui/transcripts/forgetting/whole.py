@@ -15,12 +15,14 @@ class Whole(NamedTuple):
     """Name the interview to remove: its transcript, its id and whose it is.
 
     `agreed` is when the two agreed to that, in seconds since 1970: what was written in a copy later is not removed.
+    `given` is the file that was given of it; None after a crash, for then nothing here tells where that is.
     """
 
     path: Path
     ident: str
     whose: Whose
     agreed: float
+    given: Path | None = None
 
 
 class Kind(Enum):

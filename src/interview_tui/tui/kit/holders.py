@@ -15,5 +15,5 @@ def holders_of(app: Host, path: Path) -> tuple[FullHolder, ...]:
     """
     from interview_tui.export.giving.holder import GivenFiles, paths_of
 
-    folders = [path.parent, app.start.transcripts]
-    return (*of_transcripts(folders, given=paths_of), GivenFiles(), Memory(app.libraries))
+    folders = (path.parent, app.start.transcripts)
+    return (*of_transcripts(folders, given=paths_of), GivenFiles(folders=folders), Memory(app.libraries))
