@@ -16,7 +16,7 @@ import docx
 import pytest
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -30,6 +30,7 @@ from interview_tui.transcripts.sharing.marks import MARK, keyword
 from tests.export.account.test_account import HELD, document
 from tests.export.paper import squeezed
 from tests.readers import needs, run, text_of_pdf, to_pdf
+from tests.running import times
 from tests.texts import CORPUS, short_lines
 
 pytestmark = pytest.mark.no_files
@@ -174,6 +175,7 @@ def test_no_nasty_text_is_lost_and_none_is_run() -> None:
     assert elements(written) <= OURS
 
 
+@settings(max_examples=times(0.4))
 @given(st.lists(short_lines.filter(bool), min_size=1, max_size=4))
 def test_any_line_is_there_to_the_letter(lines: list[str]) -> None:
     made = account(document(HELD.change(answers={3: Answer("x\n" + "\n".join(lines))})), Reader.TELLER)

@@ -162,17 +162,19 @@ def _set_page(document: Document) -> None:
     (section,) = document.sections
     wide, tall = _PAGE
     margins = "".join(f' w:{side}="{_twips(size)}"' for side, size in _MARGINS.items())
-    found = section._sectPr
-    found[:] = _parsed(f'<w:pgSz w:w="{_twips(wide)}" w:h="{_twips(tall)}"/><w:pgMar{margins}/>')
+    section._sectPr[:] = _parsed(f'<w:pgSz w:w="{_twips(wide)}" w:h="{_twips(tall)}"/><w:pgMar{margins}/>')
 
 
 def _set_settings(document: Document, lang: Language) -> None:
     """Have Word check the spelling in the language of the text, and set it as it does today, not as in 2010."""
+    office = "http://schemas.microsoft.com/office/word"
+    as_today = {"compatibilityMode": 15, "enableOpenTypeFeatures": 1}
+    compat = "".join(
+        f'<w:compatSetting w:name="{name}" w:uri="{office}" w:val="{value}"/>' for name, value in as_today.items()
+    )
     document.settings.element[:] = _parsed(
         '<w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/>'
-        '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"'
-        ' w:val="15"/><w:compatSetting w:name="enableOpenTypeFeatures" w:uri="http://schemas.microsoft.com/office/word"'
-        f' w:val="1"/></w:compat><w:themeFontLang w:val="{TAGS[lang]}"/>'
+        f'<w:compat>{compat}</w:compat><w:themeFontLang w:val="{TAGS[lang]}"/>'
     )
 
 
