@@ -26,7 +26,7 @@ from interview_tui.export.account.word import directions, word
 from interview_tui.interview.model import Answer, Circle
 from interview_tui.storage.places import data
 from interview_tui.transcripts.format.reader import read
-from interview_tui.transcripts.sharing.marks import MARK, keyword
+from interview_tui.transcripts.sharing.marks import keyword
 from tests.export.account.test_account import HELD, document
 from tests.export.paper import squeezed
 from tests.readers import needs, run, text_of_pdf, to_pdf
@@ -41,7 +41,7 @@ NOTHING = account(document(), Reader.TELLER)._replace(
 ARABIC = "قال لي: انتظر قليلاً."
 HEBREW = "הוא אמר: חכה רגע."
 OURS = {
-    *("document", "body", "p", "pPr", "pStyle", "r", "rPr", "rStyle", "t", "tab", "ind"),
+    *("document", "body", "p", "pPr", "pStyle", "keepNext", "r", "rPr", "rStyle", "t", "tab", "ind"),
     *("bidi", "pBdr", "left", "right", "rtl", "lang"),
     *("sectPr", "footerReference", "pgSz", "pgMar"),
 }
@@ -145,6 +145,11 @@ def test_what_leads_stays_with_what_it_leads_to_and_the_navigation_pane_has_answ
     assert looks["Normal"].widow_control and not looks["Normal"].keep_together
     levels = {one.name: one.element.findall(f".//{qn('w:outlineLvl')}") for one in styles}
     assert {name for name, found in levels.items() if found} == {"Heading 1", "Slotzin"}
+
+
+def test_the_closing_sentence_and_what_was_not_asked_are_never_alone_on_a_page() -> None:
+    lines = opened(word(account(document(), Reader.TELLER), "")).paragraphs
+    assert [one.paragraph_format.keep_with_next for one in lines[-5:]] == [None, True, True, True, None]
 
 
 @pytest.mark.parametrize("reader", [Reader.TELLER, Reader.TEAM])
@@ -282,7 +287,7 @@ def test_its_properties_name_the_teller_and_nobody_else() -> None:
         about = opened(word(account(document(), reader), mark)).core_properties
         assert about.author == ("Sam" if reader is Reader.TELLER else "")
         assert (about.title, about.language, about.last_modified_by) == ("Sam over het vak", "nl-NL", "")
-        assert about.keywords == f"{MARK.decode()}, {mark}"
+        assert about.keywords == mark
         assert (about.created, about.modified, about.comments) == (None, None, "")
 
 

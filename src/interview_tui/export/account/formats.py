@@ -46,7 +46,7 @@ def label(form: Format) -> str:
 
 
 def contents(document: Document, account: Account, form: Format, mark: str) -> bytes:
-    """Return the contents of a file with an account of a document, and `mark` in its metadata.
+    """Return the contents of a file with an account of a document, and `mark` in its metadata, to the letter.
 
     JSON and Markdown hold what the transcript holds; the others are set from the account. Raises TypesettingError.
     """

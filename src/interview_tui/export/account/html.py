@@ -16,7 +16,6 @@ from interview_tui.export.account.account import Account, Part, Said, SaidKind
 from interview_tui.interview.transcript_words import Words, words
 from interview_tui.language import catalogue, language_for
 from interview_tui.storage.places import data
-from interview_tui.transcripts.sharing.marks import MARK
 
 
 def html(account: Account, mark: str) -> bytes:
@@ -26,7 +25,7 @@ def html(account: Account, mark: str) -> bytes:
     page = Template(data("web").joinpath("account.html").read_text(encoding="utf-8"))
     made = page.substitute(
         lang=escape(account.lang),
-        keywords=escape(f"{MARK.decode()}, {mark}"),
+        keywords=escape(mark),
         title=escape(account.title),
         article="\n".join(_article(account)),
     )

@@ -16,7 +16,6 @@ from interview_tui.export.account.unstruck import unstruck
 from interview_tui.export.account.whole import Values, transcript_of, values_of
 from interview_tui.transcripts.format.composer import as_read
 from interview_tui.transcripts.format.document import Document
-from interview_tui.transcripts.sharing.marks import MARK
 
 FORMAT: Final = 1
 """The format of the JSON. Another key, or another meaning of one, is another format."""
@@ -27,7 +26,7 @@ SEAL: Final = "seal"
 
 def json(document: Document, account: Account, mark: str) -> bytes:
     """Return the account of a document as the contents of a JSON file in UTF-8, with `mark` in it."""
-    content: Values = {"$schema": SCHEMA, "format": FORMAT, "made_by": MARK.decode(), "mark": mark}
+    content: Values = {"$schema": SCHEMA, "format": FORMAT, "mark": mark}
     content["for"] = account.reader.value
     content |= _for_others(account) if account.reader.is_for_others else _for_the_two(document)
     content[SEAL] = seal_of(content)

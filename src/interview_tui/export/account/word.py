@@ -25,13 +25,13 @@ from interview_tui.export.account.word_styles import (
 from interview_tui.export.typst_text import runs_right_to_left
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import catalogue, language_for
-from interview_tui.transcripts.sharing.marks import MARK
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
 _STYLES: Final = {SaidKind.WORDS: Style.NORMAL, SaidKind.PROBE: Style.PROBE, SaidKind.ZODATJE: Style.ZODATJE}
+_NEVER_ALONE: Final = {Style.CLOSING, Style.NOT_ASKED}  # on a page: two paragraphs before it go along
 _LONGEST_PROPERTY: Final = 255  # characters: more than that Word does not take
 _STAMP: Final = (1980, 1, 1, 0, 0, 0)  # the same for every file, so that the same account is the same bytes
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
@@ -48,8 +48,12 @@ def word(account: Account, mark: str) -> bytes:
     lang = language_for(account.lang)
     document = empty_document(lang)
     names = style_names(lang)
-    for line in _lines(account):
-        _add(document.add_paragraph(style=names[line.style]), line, names[Style.HIGHLIGHT])
+    lines = list(_lines(account))
+    for at, line in enumerate(lines):
+        paragraph = document.add_paragraph(style=names[line.style])
+        if any(later.style in _NEVER_ALONE for later in lines[at + 1 : at + 3]):
+            paragraph.paragraph_format.keep_with_next = True
+        _add(paragraph, line, names[Style.HIGHLIGHT])
     _number_pages(document)
     _describe(document, account, mark)
     written = io.BytesIO()
@@ -178,7 +182,7 @@ def _describe(document: Document, account: Account, mark: str) -> None:
     said.language = TAGS[language_for(account.lang)]
     said.keywords = ""
     (keywords,) = about.element.iterchildren("{*}keywords")
-    keywords.text = f"{MARK.decode()}, {mark}"  # longer than python-docx allows, and no shorter mark would do
+    keywords.text = mark  # longer than python-docx allows, and no shorter mark would do
 
 
 def _without_times(data: bytes) -> bytes:
