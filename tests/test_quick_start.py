@@ -19,7 +19,7 @@ from tests.builders import interview
 
 MOST_TO_THE_FIRST_CARD = 95
 """Modules of our own, packages included."""
-MOST = {"--version": 2, "--help": 15, "list": 37, "show": 55}
+MOST = {"--version": 2, "--help": 15, "list": 37, "show": 55, "import": 78}
 """The same for each command."""
 
 _COUNT = """
@@ -119,9 +119,14 @@ def test_a_command_needs_few_modules(tmp_path: Path, heavy: set[str], command: s
     arguments = {"--version": ["--version"], "--help": ["--help"]}.get(
         command, ["--transcripts", str(tmp_path), command]
     )
-    done = imported(_COMMAND, *arguments, *(["x00001"] if command == "show" else []))
+    elsewhere = tmp_path / "elders" / "twee.md"
+    elsewhere.parent.mkdir()
+    elsewhere.write_bytes(compose(held.change(id="x00002"), shipped("nl")))
+    about = {"show": ["x00001"], "import": [str(elsewhere)]}
+    done = imported(_COMMAND, *arguments, *about.get(command, []))
     ours, everything = (set(line.split()) for line in done.stderr.splitlines())
     assert done.stdout.strip()
     assert len(ours) <= MOST[command], sorted(ours)
+    assert not any(name.startswith("interview_tui.tui") for name in ours)
     if sys.platform == "linux":
         assert not everything & heavy

@@ -33,7 +33,7 @@ def answers_of(notes: Notes, starts: Sequence[Start], cards: QuestionSet) -> Map
     ordered = sorted(starts, key=lambda start: start.block)
     ends = [start.block for start in ordered[1:]] + [len(notes.blocks)]
     lines: dict[int, list[str]] = {}
-    for start, end in zip(ordered, ends, strict=True):
+    for start, end in zip(ordered, ends, strict=False):
         note = lines.setdefault(start.card, [])
         for at in range(start.block, end):
             block = notes.blocks[at]

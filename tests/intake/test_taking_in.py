@@ -1,0 +1,177 @@
+"""Transcripts from elsewhere: to the letter, never final, never for more people; and nothing here is overwritten."""
+
+from __future__ import annotations
+
+import datetime
+import stat
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interview_tui.cards.shipped import shipped
+from interview_tui.intake.errors import IntakeError
+from interview_tui.intake.found import TranscriptFound, look_into
+from interview_tui.intake.taking_in import not_final, take_in_transcript, write_new
+from interview_tui.interview.model import CLOSING, Answer, Circle, ClosingReaders, Interview, Status
+from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.reader import read
+from interview_tui.transcripts.library.listing import Library
+from interview_tui.transcripts.sharing.share import share
+from tests.builders import interview
+
+CARDS = shipped("nl")
+ANSWERS = {5: Answer("koffie", circle=Circle.PRIVATE), 6: Answer("thee", circle=Circle.ORGANISATION)}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "hier"
+
+
+Look = Callable[[bytes], TranscriptFound]
+
+
+@pytest.fixture
+def look(tmp_path: Path) -> Look:
+    """A transcript as it comes from elsewhere."""
+
+    def look(data: bytes) -> TranscriptFound:
+        path = tmp_path / "van elders.md"
+        path.write_bytes(data)
+        found = look_into(path)
+        assert isinstance(found, TranscriptFound) and path.read_bytes() == data
+        return found
+
+    return look
+
+
+def held(**changes: object) -> Interview:
+    return interview(**{"question_set": CARDS.ref, "answers": ANSWERS, **changes})
+
+
+@pytest.mark.parametrize("status", [Status.DRAFT, Status.HELD])
+@pytest.mark.parametrize("data", ["plain", "crlf", "bom"])
+def test_it_stays_to_the_letter(folder: Path, look: Look, status: Status, data: str) -> None:
+    made = compose(held(status=status), CARDS)
+    made = {"plain": made, "crlf": made.replace(b"\n", b"\r\n"), "bom": b"\xef\xbb\xbf" + made}[data]
+    path = take_in_transcript(look(made), folder, Library(folder))
+    assert path.read_bytes() == made
+    assert path.name == "2026-11-24-sam-heel-3f9k2m.md"
+    if sys.platform != "win32":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_what_was_final_is_to_be_read_back_again(folder: Path, look: Look) -> None:
+    made = compose(held(status=Status.FINAL, sharing=Circle.TEAM, struck=(3,)), CARDS)
+    path = take_in_transcript(look(made), folder, Library(folder))
+    assert path.read_bytes() == made.replace(b"status: final", b"status: held")
+
+
+def test_what_a_hand_added_stays(folder: Path, look: Look) -> None:
+    made = (
+        compose(held(status=Status.FINAL), CARDS).replace(b"tags:", b"eigen: ja\ntags:")
+        + b"\n## Erbij\n\nmet de hand\n"
+    )
+    path = take_in_transcript(look(made), folder, Library(folder))
+    front, body = made.split(b"\n---\n")
+    now, same = path.read_bytes().split(b"\n---\n")
+    assert same == body and b"eigen: ja" in now and b"status: held" in now
+    assert {*front.split(b"\n")} - {*now.split(b"\n")} == {b"status: final", b"seals: [00-34f82r, 6-fzxwnp]"}
+
+
+def test_an_id_that_is_here_already_is_refused(folder: Path, look: Look) -> None:
+    first = take_in_transcript(look(compose(held(), CARDS)), folder, Library(folder))
+    before = first.read_bytes()
+    for other in (held(), held(interviewee="Kim", date=datetime.date(2026, 1, 2)), held(id="3F9K2M")):
+        with pytest.raises(IntakeError, match=r"staat hier al: 2026-11-24-sam-heel-3f9k2m\.md"):
+            take_in_transcript(look(compose(other, CARDS)), folder, Library(folder))
+    assert [*folder.iterdir()] == [first] and first.read_bytes() == before
+
+
+def test_an_id_of_a_file_that_cannot_be_read_is_here_too(folder: Path, look: Look) -> None:
+    folder.mkdir()
+    (folder / "2026-11-24-sam-heel-3f9k2m.md").write_text("stuk", encoding="utf-8")
+    with pytest.raises(IntakeError, match="staat hier al"):
+        take_in_transcript(look(compose(held(), CARDS)), folder, Library(folder))
+
+
+def test_a_version_for_others_is_refused(folder: Path, look: Look) -> None:
+    made = share(read(compose(held(status=Status.FINAL, sharing=Circle.TEAM), CARDS)), Circle.TEAM)
+    without_key = b"\n".join(line for line in made.split(b"\n") if not line.startswith(b"shared_for"))
+    for data in (made, made.replace(b"shared_for", b"#shared_for"), without_key):
+        with pytest.raises(IntakeError, match="deelversie"):
+            take_in_transcript(look(data), folder, Library(folder))
+    assert not folder.exists()
+
+
+def test_a_damaged_one_is_refused_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "stuk.md"
+    path.write_bytes(compose(held(), CARDS).replace(b"format: 3", b"format: 99").replace(b"koffie", b"GEHEIM"))
+    with pytest.raises(IntakeError, match=r"^Regel \d+: .*nieuwere versie") as refused:
+        look_into(path)
+    assert "GEHEIM" not in str(refused.value)
+    path.write_bytes(b"Van Sam:\n\n" + compose(held(), CARDS))
+    with pytest.raises(IntakeError, match=r"^Regel 3: "):
+        look_into(path)
+
+
+@pytest.mark.parametrize("ident", ["../../weg", "a/b", "x" * 300, "CON"])
+def test_an_id_leads_nowhere_else(folder: Path, look: Look, ident: str) -> None:
+    path = take_in_transcript(look(compose(held(id=ident), CARDS)), folder, Library(folder))
+    assert path.parent == folder and [*folder.iterdir()] == [path]
+
+
+def test_a_new_interview_is_written_beside_what_is_there(folder: Path) -> None:
+    one = write_new(held(), folder, CARDS)
+    two = write_new(held(), folder, CARDS)
+    assert one != two and {*folder.iterdir()} == {one, two}
+    assert read(one.read_bytes()).interview.answers == ANSWERS
+
+
+CIRCLES = st.sampled_from(Circle)
+MADE = st.builds(
+    lambda sharing, circles, struck, closing, status: held(
+        sharing=sharing,
+        status=status,
+        closing="Het is mijn vak om te luisteren.",
+        closing_readers=closing,
+        answers={
+            number: Answer(f"woord{number}", circle=circle, struck=number in struck)
+            for number, circle in circles.items()
+        },
+    ),
+    CIRCLES,
+    st.dictionaries(st.integers(3, 8), st.none() | CIRCLES),
+    st.sets(st.integers(3, 8)),
+    st.sampled_from(ClosingReaders),
+    st.sampled_from(Status),
+)
+
+
+@pytest.mark.no_files
+@given(MADE, st.data())
+def test_it_is_never_final_and_never_for_more_people(made: Interview, data: st.DataObject) -> None:
+    written = compose(made, CARDS)
+    lines = written.split(b"\n")
+    for _each in range(data.draw(st.integers(0, 2))):  # a hand was in it
+        at = data.draw(st.integers(0, len(lines) - 1))
+        lines[at : at + 1] = data.draw(st.sampled_from([[], [lines[at]] * 2, [b"*" + lines[at] + b"*"]]))
+    try:
+        document = read(b"\n".join(lines))
+    except ValueError:
+        return
+    before = document.interview
+    try:
+        now = read(not_final(b"\n".join(lines), document)).interview
+    except IntakeError:
+        return
+    assert now.status is not Status.FINAL
+    assert now.sharing <= before.sharing and now.closing_readers <= before.closing_readers
+    for card in (*range(13), CLOSING):
+        assert now.circle_of(card) <= before.circle_of(card)
+        assert now.answer(card).note == before.answer(card).note
+        assert now.answer(card).struck or not before.answer(card).struck
