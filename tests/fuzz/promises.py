@@ -17,6 +17,10 @@ from interview_tui.forms.deck import deck
 from interview_tui.forms.errors import FormsError
 from interview_tui.forms.rules import check_pages
 from interview_tui.forms.strict import checked
+from interview_tui.intake.errors import IntakeError
+from interview_tui.intake.found import NotesFound, look_into
+from interview_tui.intake.proposing import propose
+from interview_tui.intake.putting_in import answers_of
 from interview_tui.interview import zodatjes
 from interview_tui.interview.model import Answer, Status
 from interview_tui.interview.privacy import finding
@@ -36,6 +40,7 @@ from interview_tui.transcripts.library.listing import quick_entry
 from interview_tui.transcripts.sharing.share import ShareError, share
 from tests.builders import interview
 from tests.cards.samples import is_one_safe_line
+from tests.intake.documents import docx
 
 _FOLDER = Path(tempfile.gettempdir()) / f"interview-tui-fuzz-{os.getpid()}"
 
@@ -149,6 +154,25 @@ def settings(data: bytes) -> None:
         assert is_one_safe_line(str(problem))
 
 
+def notes(data: bytes) -> None:
+    """What is to be taken in is known, in as many words as there are, or refused in one line that can be shown.
+
+    The bytes may be a file, or the body of a Word document.
+    """
+    body = docx(data.decode(errors="ignore"))
+    for path in (_file("notities", data), _file("notities.docx", body)):
+        try:
+            found = look_into(path)
+        except IntakeError as error:
+            assert is_one_safe_line(str(error))
+            continue
+        if isinstance(found, NotesFound):
+            held, cards = found.notes, shipped("nl")
+            assert all(block.text.strip() and clean(block.text) == block.text for block in held.blocks)
+            answers = answers_of(held, propose(held, cards), cards)
+            assert {*answers} <= {card.number for card in cards.cards}
+
+
 def words(data: bytes) -> None:
     """What is done to a text while someone types never fails, and what should come back does."""
     text = data.decode(errors="replace")
@@ -188,6 +212,7 @@ PROMISES: Mapping[str, Callable[[bytes], None]] = MappingProxyType(
         "questions": questions,
         "forms": forms,
         "settings": settings,
+        "notes": notes,
         "words": words,
     }
 )

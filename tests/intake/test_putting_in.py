@@ -94,7 +94,7 @@ def test_it_is_held_and_for_the_two_whatever_the_form_says(form: str) -> None:
 )
 def test_what_two_people_agreed_is_filled_in(changes: dict[str, object], told: str) -> None:
     with pytest.raises(IntakeError, match=told):
-        made(**changes)
+        made(None, **changes)
 
 
 TEXTS = st.lists(st.sampled_from(CORPUS) | st.text(max_size=30), min_size=1, max_size=6).map("\n".join)

@@ -29,7 +29,7 @@ def texts(notes: Notes) -> list[str]:
 
 
 def read(body: str, **parts: str) -> list[str]:
-    return texts(read_docx(docx(body, **parts)))
+    return texts(read_docx(docx(body, declared="", extra=None, **parts)))
 
 
 def alternatives(newer: str, older: str) -> str:
