@@ -13,8 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interview_tui.cards.shipped import shipped
+from interview_tui.forms.shipped import forms_for
 from interview_tui.intake.errors import IntakeError
-from interview_tui.intake.found import TranscriptFound, look_into
+from interview_tui.intake.found import NotesFound, TranscriptFound, look_into
+from interview_tui.intake.proposing import propose
+from interview_tui.intake.putting_in import answers_of, interview_from
 from interview_tui.intake.taking_in import not_final, take_in_transcript, write_new
 from interview_tui.interview.model import CLOSING, Answer, Circle, ClosingReaders, Interview, Status
 from interview_tui.transcripts.format.composer import compose
@@ -22,6 +25,7 @@ from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.listing import Library
 from interview_tui.transcripts.sharing.share import share
 from tests.builders import interview
+from tests.intake.documents import docx, field, gone, p, r
 
 CARDS = shipped("nl")
 ANSWERS = {5: Answer("koffie", circle=Circle.PRIVATE), 6: Answer("thee", circle=Circle.ORGANISATION)}
@@ -175,3 +179,27 @@ def test_it_is_never_final_and_never_for_more_people(made: Interview, data: st.D
         assert now.circle_of(card) <= before.circle_of(card)
         assert now.answer(card).note == before.answer(card).note
         assert now.answer(card).struck or not before.answer(card).struck
+
+
+def test_what_stays_out_of_a_document_is_nowhere(folder: Path, tmp_path: Path) -> None:
+    hidden = [gone("GEHEIM1"), gone("GEHEIM2", "moveFrom"), r("GEHEIM3", "<w:vanish/>"), r("GEHEIM4", "<w:strike/>")]
+    row = f"<w:tr><w:trPr><w:hidden/></w:trPr><w:tc>{p('GEHEIM5')}</w:tc></w:tr>"
+    path = tmp_path / "notities.docx"
+    path.write_bytes(
+        docx(
+            p("Kaart 5") + p("koffie ", *hidden, field("X GEHEIM6", r("thee"))) + f"<w:tbl>{row}</w:tbl>",
+            comments=f'<w:comment w:id="0" w:author="GEHEIM7">{p("GEHEIM8")}</w:comment>',
+            header=p("GEHEIM9"),
+        )
+    )
+    before = path.read_bytes()
+    found = look_into(path)
+    assert isinstance(found, NotesFound) and len(found.notes.left_out) == 5
+    answers = answers_of(found.notes, propose(found.notes, CARDS), CARDS)
+    day = datetime.date(2025, 11, 24)
+    made = interview_from(answers, CARDS, forms_for(CARDS), date=day, interviewer="Noor", interviewee="Sam")
+    written = write_new(made, folder, CARDS)
+    assert read(written.read_bytes()).interview.answers == {5: Answer("koffie thee")}
+    for left in folder.rglob("*"):
+        assert b"GEHEIM" not in left.read_bytes() and "GEHEIM" not in left.name
+    assert path.read_bytes() == before

@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from interview_tui.intake.notes import BULLET, Notes
 from interview_tui.intake.word.docx import read_docx
-from tests.intake.documents import docx, field, gone, p, r
+from tests.intake.documents import W, docx, field, gone, p, r, zipped
 
 pytestmark = pytest.mark.no_files
 
@@ -59,6 +62,17 @@ def style(name: str) -> str:
 )
 def test_all_that_shows_is_read(body: str) -> None:
     assert read(body) == ["koffie aan tafel"]
+
+
+def test_a_document_in_the_strict_form_is_read() -> None:
+    held = {}
+    with zipfile.ZipFile(io.BytesIO(docx(p("koffie ", gone("GEHEIM"), "aan tafel")))) as file:
+        for name in file.namelist():
+            strict = file.read(name).replace(W.encode(), b"http://purl.oclc.org/ooxml/wordprocessingml/main")
+            held[name] = strict.replace(
+                b"http://schemas.openxmlformats.org/officeDocument/2006", b"http://purl.oclc.org/ooxml/officeDocument"
+            )
+    assert texts(read_docx(zipped(held))) == ["koffie aan tafel"]
 
 
 def test_a_table_is_read_cell_by_cell() -> None:
