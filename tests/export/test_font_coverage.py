@@ -36,6 +36,11 @@ def test_what_cannot_is_named_once_in_order() -> None:
     assert unprintable("a ሀ b 你 ሀ") == ["ሀ", "你"]
 
 
+def test_what_nobody_sees_needs_no_font_and_a_format_character_that_is_seen_does() -> None:
+    assert unprintable("a\u200d\u2060\u00ad\ufeff\u3000\ufe0f") == []
+    assert unprintable("\u070f\U00013430") == ["\u070f", "\U00013430"], "a line above letters, a joiner of hieroglyphs"
+
+
 def test_a_font_has_the_letters_it_should_and_no_others() -> None:
     (regular,) = (path for path in FONTS if path.name == "Literata-Regular.ttf")
     have = characters(regular)

@@ -11,6 +11,9 @@ from interview_tui.export.font_table import RANGES
 from interview_tui.storage.places import data
 
 _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
+_SEEN_FORMATS = frozenset(
+    map(chr, (0x70F, 0x110BD, 0x110CD, *range(0x13430, 0x13460)))
+)  # Cf that has a form of its own
 _VARIATION_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))  # they choose a glyph of the character before
 
 
@@ -21,11 +24,13 @@ def font_folder() -> Path:
 
 def unprintable(text: str) -> list[str]:
     """Return the characters of `text` that no shipped font has, each once, in their order."""
-    return [
-        char
-        for char in dict.fromkeys(text)
-        if not _covered(ord(char)) and char not in _VARIATION_SELECTORS and unicodedata.category(char) not in _INVISIBLE
-    ]
+    return [char for char in dict.fromkeys(text) if not _covered(ord(char)) and not _is_invisible(char)]
+
+
+def _is_invisible(char: str) -> bool:
+    if char in _SEEN_FORMATS:
+        return False
+    return char in _VARIATION_SELECTORS or unicodedata.category(char) in _INVISIBLE
 
 
 def _covered(code: int) -> bool:

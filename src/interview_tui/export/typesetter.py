@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -30,10 +31,16 @@ class Typeset(NamedTuple):
     notes: tuple[Any, ...]
 
 
-def typeset(template: str, values: Mapping[str, Any]) -> Typeset:
+class Standard(StrEnum):
+    """Name the standards that a PDF can be held to while it is made; the value is typst's word for it."""
+
+    ACCESSIBLE = "ua-1"  # PDF/UA-1: tagged, with a title and a language, and no character without a letter
+
+
+def typeset(template: str, values: Mapping[str, Any], standard: Standard | None = None) -> Typeset:
     """Typeset a template (`cards.typ`), which reads `values` as JSON from `sys.inputs.data`.
 
-    It takes about a second, without blocking other threads. Raises TypesettingError.
+    It takes about a second, without blocking other threads. Raises TypesettingError, also for what `standard` forbids.
     """
     try:
         import typst  # 80 MB on disk, mostly machine code: only when something is printed
@@ -51,7 +58,7 @@ def typeset(template: str, values: Mapping[str, Any]) -> Typeset:
             package_path=nowhere,
             package_cache_path=nowhere,
         )
-        pdf = compiler.compile(format="pdf")
+        pdf = compiler.compile(format="pdf", pdf_standards=[standard.value] if standard else [])
         notes = json.loads(compiler.query("<note>", field="value"))
     except (typst.TypstError, OSError, ValueError, RuntimeError) as error:
         raise TypesettingError(f"{template}: {error}") from error
