@@ -56,6 +56,7 @@ def style(name: str) -> str:
         p("koffie ", f'<w:fldSimple w:instr="AUTHOR">{r("aan tafel")}</w:fldSimple>'),
         p("koffie ", '<w:bdo w:val="ltr"><w:r><w:t>aan tafel</w:t></w:r></w:bdo>'),
         p("koffie", properties="<w:rPr><w:del w:id='9'/></w:rPr>") + p(" aan tafel"),
+        p("k", properties='<w:framePr w:dropCap="drop" w:lines="3"/>') + p("offie aan tafel"),
         p('<w:r><w:t xml:space="preserve">koffie\naan </w:t></w:r>', "tafel"),
         p('<w:r><w:t> koffie </w:t></w:r><w:r><w:t xml:space="preserve"> aan tafel</w:t></w:r>'),
     ],

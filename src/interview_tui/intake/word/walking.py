@@ -107,12 +107,14 @@ class Walker:
     def _paragraph(
         self, node: Element, begun: _Paragraph | None, to: MutableSequence[Block], table: str
     ) -> _Paragraph | None:
-        """Walk a paragraph; return it if it goes on in the next, since its end was deleted."""
+        """Walk a paragraph; return it if it goes on in the next: its end was deleted, or it is a large first letter."""
         self._left_out.goes_on()
         properties = child(node, "w:pPr")
         paragraph = begun or _Paragraph()
         _Line(self, paragraph, properties, table).walk(node)
-        if any(child(properties, "w:rPr", one) is not None for one in GONE):
+        frame = child(properties, "w:framePr")
+        is_first_letter = frame is not None and frame.get("w:dropCap", "none") != "none"
+        if is_first_letter or any(child(properties, "w:rPr", one) is not None for one in GONE):
             return paragraph
         self._end(paragraph, properties, to)
         return None
