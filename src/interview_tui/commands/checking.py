@@ -78,12 +78,13 @@ def _fix(path: Path, request: Request) -> bool:
 
     Raises _NotFixed, or ReadError if the file cannot be read.
     """
+    from interview_tui.export.giving.holder import holders_in
     from interview_tui.storage.trouble import SaveError
     from interview_tui.transcripts.mending.contents import CannotMend
     from interview_tui.transcripts.mending.files import fix
 
     try:
-        fixed = fix(path, request.folder)
+        fixed = fix(path, request.folder, holders_in=holders_in)
     except (CannotMend, TranscriptError) as error:
         raise _NotFixed(str(error)) from None
     except SaveError as error:

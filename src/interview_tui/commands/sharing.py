@@ -9,25 +9,26 @@ from interview_tui.commands.finding import asked_for, document_at, way_out, way_
 from interview_tui.commands.opening import forms_in_use
 from interview_tui.commands.request import Request
 from interview_tui.commands.terminal import say
+from interview_tui.export.giving.giving import give_version
 from interview_tui.forms.which import find, not_here
 from interview_tui.interview.model import Circle, Interview
 from interview_tui.interview.transcript_words import words
 from interview_tui.language import _, current, ngettext
 from interview_tui.transcripts.format.document import Document
-from interview_tui.transcripts.sharing.share import Share, ShareError, preview, share, write_version
+from interview_tui.transcripts.sharing.share import Share, ShareError, preview, share
 
 
 def run(request: Request) -> int:
-    """Write the version and print what it contains. Raises CommandError or SaveError."""
+    """Write the version, remember it, and print what it contains. Raises CommandError or FileTrouble."""
     circle = next(circle for circle in Circle if circle.key == request.options["circle"])
     entry = asked_for(request)
     document = document_at(entry.path)
     target = Path(request.options["output"])
     check_form(request, entry.path, document.interview, circle)
     try:
-        data = share(document, circle)
+        share(document, circle)  # what cannot be shared at all is told first
         hold_back(request, entry.path, document.interview, circle)
-        write_version(data, target, transcript=entry.path, ident=document.interview.id)
+        give_version(document, circle, entry.path, target)
     except ShareError as error:
         raise refusal(error, request, entry.path, document) from None
     say(_("Version for {readers}: {path}").format(readers=words(current()).circles[circle], path=target))

@@ -125,7 +125,7 @@ def test_what_cannot_be_remembered_is_not_written(tmp_path: Path) -> None:
 def test_what_cannot_be_written_is_not_remembered(tmp_path: Path) -> None:
     path = saved(tmp_path)
     made = given_to(path, Reader.TELLER)
-    before, held = records_of("3f9k2m"), made.read_bytes()
+    held = made.read_bytes()
     document = document_at(path)
     wanted = Wanted(path, Reader.TELLER, Format.PDF, made)
     calls = Faulty()
@@ -136,7 +136,7 @@ def test_what_cannot_be_written_is_not_remembered(tmp_path: Path) -> None:
             give(document, account(document, Reader.TELLER), wanted, system=system)
         except (PaperError, PaperTrouble):
             assert made.read_bytes() == held
-            assert [one[:6] for one in records_of("3f9k2m")] == [one[:6] for one in before]
+            assert [one.path for one in records_of("3f9k2m") if one.is_unchanged()] == [made]
 
 
 def test_a_process_that_dies_leaves_no_file_that_is_not_remembered(tmp_path: Path) -> None:
@@ -198,4 +198,4 @@ def test_the_writers_get_the_mark_with_what_it_is_known_by(tmp_path: Path, monke
 
     monkeypatch.setattr(giving, "contents", contents)
     given_to(saved(tmp_path), Reader.TEAM)
-    assert seen[0].startswith("In gesprek (interview-tui), page:") and seen[0].endswith("for:team;")
+    assert seen[0].startswith("page:") and seen[0].endswith("for:team;")

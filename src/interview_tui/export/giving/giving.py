@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -19,7 +19,7 @@ from interview_tui.export.account.formats import Format, contents
 from interview_tui.export.account.reader import Reader
 from interview_tui.export.files import NotRemembered, PaperError, check_given, write_given
 from interview_tui.export.giving.records import Given, drop, record_of, remember
-from interview_tui.interview.model import Interview
+from interview_tui.interview.model import CLOSING, Circle, Interview
 from interview_tui.interview.sharing import readable
 from interview_tui.language import catalogue, language_for
 from interview_tui.storage.files import read_bytes
@@ -31,8 +31,8 @@ from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.format.file_names import mark_of, numbered
 from interview_tui.transcripts.heads.given_names import path_beside
-from interview_tui.transcripts.sharing.marks import MARK, keyword
-from interview_tui.transcripts.sharing.share import version_at
+from interview_tui.transcripts.sharing.marks import keyword
+from interview_tui.transcripts.sharing.share import share, version_at, write_version
 
 _LONGEST_NAME: Final = 100  # bytes of a file name without its suffix and the number behind it
 _NOT_IN_NAMES: Final = frozenset('<>:"/\\|?*')  # on Windows, and some elsewhere
@@ -67,7 +67,7 @@ def proposed(document: Document, transcript: Path, reader: Reader, form: Format)
 
 def made(document: Document, account: Account, form: Format) -> bytes:
     """Return the contents of the file, with its mark. Raises TypesettingError."""
-    return contents(document, account, form, f"{MARK.decode()}, {mark_for(document, account)}")
+    return contents(document, account, form, mark_for(document, account))
 
 
 def mark_for(document: Document, account: Account) -> str:
@@ -90,31 +90,57 @@ def give(document: Document, account: Account, wanted: Wanted, *, system: System
     earlier = _earlier(interview, wanted.reader, wanted.form, path)
     check_given(path, transcript=wanted.transcript, earlier=earlier, system=system)
     data = made(document, account, wanted.form)
+    with _remembered(interview, wanted, data, mark_for(document, account), system):
+        clear_leavings(path.parent, path, system=system)
+        write_given(data, path, transcript=wanted.transcript, earlier=earlier, system=system)
+    return path
+
+
+def give_version(document: Document, circle: Circle, transcript: Path, path: Path, *, system: System = SYSTEM) -> None:
+    """Write a version for a circle in Markdown, as `write_version` does, and remember it.
+
+    Raises ShareError, SaveError, or NotRemembered; nothing was written then.
+    """
+    interview, shown = document.interview, readable(document.interview, circle)
+    data = share(document, circle)
+    cards = {*dict(shown.answered()), *([CLOSING] if shown.closing else [])}
+    mark = keyword(interview, cards, circle=circle, whole=bool(shown.listeners or shown.next))
+    wanted = Wanted(transcript, Reader(circle.key), Format.MARKDOWN, path)
+    with _remembered(interview, wanted, data, mark, system):
+        write_version(data, path, transcript=transcript, ident=interview.id, system=system)
+
+
+@contextmanager
+def _remembered(interview: Interview, wanted: Wanted, data: bytes, mark: str, system: System) -> Iterator[None]:
+    """Remember a file that is written within; nothing has changed if that fails. Raises NotRemembered."""
+    before = record_of(wanted.path, system=system)
     record = Given(
-        path=path,
+        path=wanted.path,
         ident=interview.id,
         reader=wanted.reader.value,
         form=wanted.form.value,
         day=date.today().isoformat(),
         digest=digest(data),
-        mark=mark_for(document, account),
+        mark=mark,
     )
-    before = record_of(path, system=system)
-    try:
-        remember(record, system=system)  # first: a file that the app does not know of could not be taken back
+    is_anew = before is not None and before.ident == record.ident
+    try:  # first: a file that the app does not know of could not be taken back
+        remember(record.with_earlier(before) if before is not None and is_anew else record, system=system)
     except FileTrouble as error:
         raise NotRemembered(error.kind, error.path, error) from error
-    clear_leavings(path.parent, path, system=system)
     try:
-        write_given(data, path, transcript=wanted.transcript, earlier=earlier, system=system)
+        yield
     except Exception:
-        with suppress(FileTrouble):  # a record of a file that is not there leads nowhere, and does no harm
-            if before is None:
-                drop(path, system=system)
-            else:
-                remember(before, system=system)
+        if not record.is_unchanged(system=system):  # an error may come after the file has its name
+            with suppress(FileTrouble):  # a record of a file that is not there does no harm
+                if before is None:
+                    drop(wanted.path, system=system)
+                else:
+                    remember(before, system=system)
         raise
-    return path
+    if is_anew:
+        with suppress(FileTrouble):
+            remember(record, system=system)
 
 
 def _earlier(interview: Interview, reader: Reader, form: Format, path: Path) -> str:
@@ -122,7 +148,7 @@ def _earlier(interview: Interview, reader: Reader, form: Format, path: Path) -> 
 
     A version for others in Markdown says itself what it is: it is known also if it was made before, or changed since.
     """
-    if form is Format.MARKDOWN and reader.is_for_others and not path.is_symlink():
+    if form is Format.MARKDOWN and reader in (Reader.TEAM, Reader.ORGANISATION) and not path.is_symlink():
         with suppress(FileTrouble):
             return digest(read_bytes(path)) if version_at(path, interview.id, interview) is not None else ""
         return ""

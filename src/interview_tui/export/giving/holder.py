@@ -37,6 +37,7 @@ from interview_tui.storage.folders import clear_leavings
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import FileTrouble, Trouble, UnreadableFile
 from interview_tui.transcripts.forgetting.forgetting import Elsewhere, Forgotten, Struck, Why, together
+from interview_tui.transcripts.forgetting.holders import FullHolder, of_transcripts
 from interview_tui.transcripts.forgetting.removing import has_namesake
 from interview_tui.transcripts.forgetting.sweeping import Sweep, sweep_file
 from interview_tui.transcripts.forgetting.whole import Kind, Removal, Removed, Whole
@@ -105,10 +106,12 @@ class GivenFiles(NamedTuple):
             must = _must_go(record, struck)
             if struck.cards:
                 clear_leavings(record.path.parent, record.path, system=self.system)
-            if record.form == Format.MARKDOWN:
-                yield self._swept(record, must, struck)
-            elif must:
-                yield self._one(record, must, struck)
+            if record.says_itself:
+                told = self._swept(record, must, struck)
+            else:
+                told = self._one(record, must, struck) if must else Forgotten()
+            is_named = bool(told.renewed or told.withdrawn or told.elsewhere)
+            yield told._replace(passed_on=(record.path,)) if is_named and record.reader != Reader.TELLER else told
 
     def _one(self, record: Given, must: _Must, struck: Struck) -> Forgotten:
         """Make a file anew, remove it or name it."""
@@ -147,9 +150,7 @@ class GivenFiles(NamedTuple):
             raise ValueError
         fresh = made(document, now, form)
         renewed = record._replace(day=date.today().isoformat(), digest=digest(fresh), mark=mark)
-        # While it is written either may stand there, and both are ours.
-        both = renewed._replace(digest=f"{renewed.digest} {digest(data)}", mark=f"{mark} {record.mark}")
-        remember(both, system=self.system)
+        remember(renewed.with_earlier(record._replace(digest=digest(data))), system=self.system)
         write_given(fresh, record.path, transcript=struck.path, earlier=digest(data), system=self.system)
         with suppress(FileTrouble):
             remember(renewed, system=self.system)
@@ -195,6 +196,16 @@ class GivenFiles(NamedTuple):
 
 def _is_there(record: Given) -> bool:
     return os.path.lexists(record.path)
+
+
+def holders_in(folders: Iterable[Path], *, system: System = SYSTEM) -> tuple[FullHolder, ...]:
+    """Return the holders for the transcripts in these folders and for all that was given of them."""
+
+    def given(ident: str) -> tuple[Path, ...]:
+        return paths_of(ident, system=system)
+
+    named = tuple(folders)
+    return (*of_transcripts(named, given=given, system=system), GivenFiles(system, named))
 
 
 def paths_of(ident: str, *, system: System = SYSTEM) -> tuple[Path, ...]:

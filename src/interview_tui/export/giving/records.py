@@ -43,6 +43,15 @@ class Given(NamedTuple):
     digest: str
     mark: str
 
+    @property
+    def says_itself(self) -> bool:
+        """Return whether it is a transcript or a version in Markdown, which says itself whose and for whom it is."""
+        return self.form == "md" and self.reader != "outside"
+
+    def with_earlier(self, earlier: Given) -> Given:
+        """Return the record to keep while this file takes the place of an earlier one: then either may stand there."""
+        return self._replace(digest=f"{self.digest} {earlier.digest}", mark=f"{self.mark} {earlier.mark}")
+
     def is_unchanged(self, *, system: System = SYSTEM) -> bool:
         """Return whether the file is there, byte for byte as it was written."""
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from interview_tui.transcripts.desk import promises
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.lock import Taken, claim
 from interview_tui.transcripts.desk.promises import Promise
-from interview_tui.transcripts.forgetting.forgetting import Forgotten, Struck, forget_all
+from interview_tui.transcripts.forgetting.forgetting import Forgotten, Holder, Struck, forget_all
 from interview_tui.transcripts.forgetting.holders import of_transcripts
 from interview_tui.transcripts.format.file_names import SUFFIX
 from interview_tui.transcripts.format.readable import refuse_unreadable
@@ -67,9 +67,16 @@ def _with_narrow(interview: Interview, kept: Mended | None, numbers: Set[int]) -
     return interview
 
 
-def fix(path: Path, folder: Path, *, system: System = SYSTEM) -> Fixed | None:
+def fix(
+    path: Path,
+    folder: Path,
+    *,
+    holders_in: Callable[[Iterable[Path]], Iterable[Holder]] | None = None,
+    system: System = SYSTEM,
+) -> Fixed | None:
     """Mend a transcript in `folder`, the folder of the transcripts, and put the old file into its bin.
 
+    `holders_in` returns whatever may hold text of the interviews in these folders; if not given, those among the files.
     What is for fewer people now is taken out of the versions for others; return what was done there, where that may
     still be, and which cards are lost. None if nothing was mended: a file in which nothing is unclear is not touched,
     nor are its versions. Raises CannotMend for a file elsewhere, on a stick, of another kind or open at this moment,
@@ -99,7 +106,7 @@ def fix(path: Path, folder: Path, *, system: System = SYSTEM) -> Fixed | None:
         except SaveError:
             _keep_word(promise)
             raise
-        report = _narrow_versions(path, mended.document.interview, system)
+        report = _narrow_versions(path, mended.document.interview, system, holders_in)
         if not report.lasting:
             _keep_word(promise)
     return Fixed(report, mended.lost, data.rstrip(b"\0"))
@@ -120,7 +127,12 @@ def take_zeros_away(path: Path, *, system: System = SYSTEM) -> None:
         write_atomic(path, whole, fingerprint, within=path.parent, system=system)
 
 
-def _narrow_versions(path: Path, now: Interview, system: System) -> Forgotten:
+def _narrow_versions(
+    path: Path,
+    now: Interview,
+    system: System,
+    holders_in: Callable[[Iterable[Path]], Iterable[Holder]] | None,
+) -> Forgotten:
     """Take what fewer people may read now out of the versions for others, whatever the status of the interview is.
 
     What is struck stays until it is finished, and the old file stays in the bin. A version for others that is mended
@@ -128,7 +140,9 @@ def _narrow_versions(path: Path, now: Interview, system: System) -> Forgotten:
     """
     if circle_of(read_document(read_bytes(path, system=system))) is not None:
         return Forgotten()
-    return forget_all(Struck(path, now.id, frozenset(), now), of_transcripts([path.parent], system=system))
+    folders = [path.parent]
+    holders = holders_in(folders) if holders_in is not None else of_transcripts(folders, system=system)
+    return forget_all(Struck(path, now.id, frozenset(), now), holders)
 
 
 def _promised(path: Path, now: Interview) -> Promise | None:

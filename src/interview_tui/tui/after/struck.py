@@ -60,7 +60,7 @@ class StruckReport(Static):
         if interview.status is not Status.FINAL or self._desk.taken is not None:
             self._show(None)
             return
-        if again and interview.struck:
+        if again and (interview.struck or await asyncio.to_thread(self._was_given)):
             if not await asyncio.to_thread(self._desk.flush, _SAVE_TIMEOUT):
                 self._show(None)
                 return
@@ -73,8 +73,11 @@ class StruckReport(Static):
             self._show(None)
         while not await asyncio.to_thread(forgetter.wait, _LOOK):
             pass
-        self._show(forgetter.report)
+        report = forgetter.report
+        self._show(report)
         await asyncio.to_thread(forgetter.told)
+        if report is not None and report.cleaned:  # what was made anew has the words of now
+            self.look_for_older()
 
     @work(exclusive=True, group="older")
     async def look_for_older(self) -> None:
@@ -86,7 +89,14 @@ class StruckReport(Static):
         self._older = await asyncio.to_thread(self._with_older_words) if final else ()
         self._show(self._forgotten)
 
+    def _was_given(self) -> bool:
+        """Return whether something was given of the interview: a stick with it may have been out the last time."""
+        from interview_tui.export.giving.records import records_of
+
+        return bool(records_of(self._desk.interview.id))
+
     def _with_older_words(self) -> tuple[Path, ...]:
+        from interview_tui.export.giving.holder import with_older_words as given_with_older_words
         from interview_tui.transcripts.forgetting.older_words import with_older_words
 
         path, now = self._desk.path, self._desk.interview
@@ -94,7 +104,8 @@ class StruckReport(Static):
             shared = self.app.library_of(path.parent).shared()
         except FolderTrouble:
             shared = []
-        return with_older_words(path, now, [one.path for one in shared if one.ident == now.id])
+        beside = with_older_words(path, now, [one.path for one in shared if one.ident == now.id])
+        return tuple(dict.fromkeys((*beside, *given_with_older_words(now))))
 
     def _show(self, forgotten: Forgotten | None) -> None:
         """Show the report; nothing for an interview that somebody else has open."""

@@ -18,7 +18,8 @@ from interview_tui.interview.model import Circle, Interview
 from interview_tui.language import _
 from interview_tui.language.dates import day
 from interview_tui.transcripts.forgetting.forgetting import Forgotten
-from interview_tui.transcripts.library.bin import FOLDER as BIN
+from interview_tui.transcripts.sharing.marks import SUFFIXES
+from interview_tui.tui.after.given_words import given_report, place_of
 from interview_tui.tui.kit.command import Command
 from interview_tui.tui.kit.plain import plain
 
@@ -107,30 +108,38 @@ def struck_report(
         waiting = _("What was struck goes as soon as this is saved.")
         return Content.styled(waiting, "$quiet") if interview.struck else Content()
     lines = []
+    elsewhere = {one.path for one in forgotten.elsewhere}  # told by `given_report`, each with why
     left = [path for path in forgotten.left if interview.struck and path not in forgotten.wider]
     own = [path for path in left if is_unclear and path == transcript]
     if own:
         text = _("It is not certain whether what was struck is gone from this interview. First look who may read this.")
         lines.append(plain(text, "$warning"))
-    if others := [path for path in left if path not in own]:
+    if others := [path for path in left if path not in own and path not in elsewhere]:
         names = ", ".join(place_of(path, transcript) for path in others)
         text = _("What was struck may still be in: {names}. The app could not get at that; look for yourself.")
         lines.append(plain(text.format(names=names), "$warning"))
-    elif interview.struck and not own:
+    elif interview.struck and not left:
         text = _(
             "What was struck is gone: from the transcripts, versions and pages in {folder} and in its bin, and from "
             "what the app kept by itself."
         )
         lines.append(plain(text.format(folder=os.fspath(transcript.parent)), "$quiet"))
-    if wider := [path for path in forgotten.left if path not in left]:
+    if wider := [path for path in forgotten.left if path not in left and path not in elsewhere]:
         names = ", ".join(place_of(path, transcript) for path in wider)
         text = _("What fewer people may read now may still be in: {names}. Look for yourself.")
         lines.append(plain(text.format(names=names), "$warning"))
-    if any(path.suffix == ".pdf" for path in forgotten.cleaned):
+    seen_to = {*forgotten.renewed, *forgotten.withdrawn}
+    gone = [path for path in forgotten.cleaned if path.suffix in SUFFIXES and path not in seen_to]
+    if any(path.suffix == ".pdf" for path in gone):
         lines.append(plain(_("The page to take along still held it and is gone: make it once more."), "$accent"))
-    if shared := [path for path in forgotten.narrowed if path.suffix != ".pdf" and path not in forgotten.left]:
+    if made := [path for path in gone if path.suffix != ".pdf"]:
+        text = _("Removed, for it still held it: {names}. Make it once more.")
+        lines.append(plain(text.format(names=", ".join(path.name for path in made)), "$accent"))
+    changed = [path for path in forgotten.narrowed if path not in gone and path not in seen_to]
+    if shared := [path for path in changed if path not in forgotten.left]:
         text = _("Taken out of what others may read: {names}. Whoever has it already still has it.")
         lines.append(plain(text.format(names=", ".join(path.name for path in shared)), "$accent"))
+    lines += given_report(interview, transcript, forgotten)
     if not lines:
         return Content()
     if program:
@@ -145,15 +154,10 @@ def struck_report(
 
 
 def older_report(older: Iterable[Path]) -> Content:
-    """Return what to know of files made for others with words that the interview has not any more; nothing if none."""
+    """Return what to know of files that were made, with words that the interview has not any more; nothing if none."""
     names = ", ".join(path.name for path in older)
     text = _(
-        "Made for others before words here changed: {names}. Make it once more here, and it takes the place of the old "
-        "one. Whoever has that already still has it."
+        "Made before words here changed: {names}. Make it once more here, and it takes the place of the old one. "
+        "Whoever has that already still has it."
     )
     return plain(text.format(names=names), "$warning") if names else Content()
-
-
-def place_of(path: Path, transcript: Path) -> str:
-    """Return the name of a file beside the transcript, else its whole path."""
-    return path.name if path.parent == transcript.parent and not path.name.startswith(BIN) else os.fspath(path)

@@ -81,6 +81,10 @@ class Remaining:
 
         with suppress(OSError):
             clear_leavings(self._app.start.transcripts)
+        if os.path.isdir(state_folder() / "given"):  # noqa: PTH112 - never raises
+            from interview_tui.export.giving.holder import clear_up
+
+            clear_up()
         with suppress(FileNotFoundError):
             if not os.listdir(state_folder() / "forgetting"):  # noqa: PTH208 - only whether there are any
                 return

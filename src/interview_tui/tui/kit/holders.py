@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from interview_tui.transcripts.forgetting.holders import FullHolder, Memory, of_transcripts
+from interview_tui.transcripts.forgetting.holders import FullHolder, Memory
 from interview_tui.tui.kit.host import Host
 
 
@@ -13,7 +13,6 @@ def holders_of(app: Host, path: Path) -> tuple[FullHolder, ...]:
 
     A new part of the program that keeps such words is added here, before the memory.
     """
-    from interview_tui.export.giving.holder import GivenFiles, paths_of
+    from interview_tui.export.giving.holder import holders_in  # the first card does without
 
-    folders = (path.parent, app.start.transcripts)
-    return (*of_transcripts(folders, given=paths_of), GivenFiles(folders=folders), Memory(app.libraries))
+    return (*holders_in((path.parent, app.start.transcripts)), Memory(app.libraries))
