@@ -21,7 +21,6 @@ from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.format.file_names import name_for
 from interview_tui.transcripts.format.reader import read
-from interview_tui.transcripts.sharing.marks import MARK
 from interview_tui.transcripts.sharing.share import share
 from tests import disk
 from tests.builders import interview, question_set
@@ -74,7 +73,6 @@ def writers(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def quick(document: Document, account: Account, form: Format, mark: str) -> bytes:
     """A file of a format, with all the words of an account and its mark where that format has it."""
-    mark = f"{MARK.decode()}, {mark}"
     text = "\n".join([account.title, *(said.text for part in account.parts for said in part.said), account.closing])
     match form:
         case Format.WORD:

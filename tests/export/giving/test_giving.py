@@ -198,4 +198,4 @@ def test_the_writers_get_the_mark_with_what_it_is_known_by(tmp_path: Path, monke
 
     monkeypatch.setattr(giving, "contents", contents)
     given_to(saved(tmp_path), Reader.TEAM)
-    assert seen[0].startswith("page:") and seen[0].endswith("for:team;")
+    assert seen[0].startswith("In gesprek (interview-tui), page:") and seen[0].endswith("for:team;")

@@ -31,7 +31,7 @@ from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.format.file_names import mark_of, numbered
 from interview_tui.transcripts.heads.given_names import path_beside
-from interview_tui.transcripts.sharing.marks import keyword
+from interview_tui.transcripts.sharing.marks import MARK, keyword
 from interview_tui.transcripts.sharing.share import share, version_at, write_version
 
 _LONGEST_NAME: Final = 100  # bytes of a file name without its suffix and the number behind it
@@ -67,7 +67,7 @@ def proposed(document: Document, transcript: Path, reader: Reader, form: Format)
 
 def made(document: Document, account: Account, form: Format) -> bytes:
     """Return the contents of the file, with its mark. Raises TypesettingError."""
-    return contents(document, account, form, mark_for(document, account))
+    return contents(document, account, form, f"{MARK.decode()}, {mark_for(document, account)}")
 
 
 def mark_for(document: Document, account: Account) -> str:
