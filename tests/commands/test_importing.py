@@ -47,7 +47,7 @@ def test_a_transcript_is_taken_in_at_once(
     before = path.read_bytes()
     assert take(folder, path) == 0
     (taken,) = folder.iterdir()
-    assert capsys.readouterr() == (f"Overgenomen als {taken}. {what_now}: interview-tui resume {taken}\n", "")
+    assert capsys.readouterr() == (f"Binnengehaald als {taken}. {what_now}: interview-tui resume {taken}\n", "")
     assert read(taken.read_bytes()).interview.status in (status, Status.HELD)
     assert path.read_bytes() == before
 
@@ -57,7 +57,7 @@ def test_what_is_not_certain_is_said(tmp_path: Path, folder: Path, capsys: pytes
     path.write_bytes(compose(held(sharing=Circle.TEAM), CARDS).replace(b"sharing: team", b"sharing: iedereen"))
     assert take(folder, path) == 0
     out, err = capsys.readouterr()
-    assert out.startswith("Overgenomen als ") and "check --fix" in err and "GEHEIM" not in err
+    assert out.startswith("Binnengehaald als ") and "check --fix" in err and "GEHEIM" not in err
 
 
 def test_the_same_interview_twice_is_refused(tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -106,7 +106,7 @@ def test_notes_open_the_app(
     Path(name).write_bytes(NOTES[name])
     assert main(["import", name]) == 2
     out, err = capfd.readouterr()
-    assert out == "" and f"In {name} staan aantekeningen." in err and "terminal" in err and "GEHEIM" not in err
+    assert out == "" and f"In {name} staan notities." in err and "terminal" in err and "GEHEIM" not in err
     monkeypatch.setattr(importing, "is_terminal", lambda _stream: True)
     start = opened("import", name)
     assert (start.action, start.path) == ("import", tmp_path / name)

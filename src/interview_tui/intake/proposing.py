@@ -177,9 +177,9 @@ def _not_of_a_list(weak: Sequence[_Seen], sure: Sequence[_Seen], numbers: frozen
 
 def _without_empty_twins(found: Sequence[_Seen], end: int) -> Iterable[_Seen]:
     """Yield them without those that nothing stands below, of a card that comes again with words: a list of contents."""
-    behind = [one.block for one in found[1:]] + [end]
-    worded = {one.card for one, after in zip(found, behind, strict=False) if after > one.block + 1}
-    for one, after in zip(found, behind, strict=False):
+    behind = [*(one.block for one in found[1:]), end][: len(found)]
+    worded = {one.card for one, after in zip(found, behind, strict=True) if after > one.block + 1}
+    for one, after in zip(found, behind, strict=True):
         if after > one.block + 1 or one.card not in worded or one.keeps_heading:
             yield one
 
