@@ -59,7 +59,7 @@ def _value(path: Path) -> JSONValue:
     text = _text(_contents(path))
     if not text.strip():
         raise _Refused(_("The file is empty."))
-    if _depth(text) > MAX_DEPTH:
+    if depth_of(text) > MAX_DEPTH:
         problem = _("Blocks are nested more than {limit} deep; no file for this program needs half of that.")
         raise _Refused(problem.format(limit=MAX_DEPTH))
     try:
@@ -134,7 +134,7 @@ def _text(content: bytes) -> str:
         raise _Refused(named(error.line, error.column, error.problem) if error.line else error.problem) from None
 
 
-def _depth(text: str) -> int:
+def depth_of(text: str) -> int:
     """Return how deep the brackets outside strings are nested."""
     deepest = depth = 0
     for found in _STRING_OR_BRACKET.finditer(text):

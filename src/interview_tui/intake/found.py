@@ -144,5 +144,9 @@ def _is_json(path: Path, data: bytes) -> bool:
     return True
 
 
-def _from_json(_data: bytes) -> JsonFound:
-    raise IntakeError(_("This JSON file was not made by In gesprek. Take a .docx, .md or .txt."))
+def _from_json(data: bytes) -> JsonFound:
+    """Return the transcript in a JSON export. Raises IntakeError for any other JSON."""
+    from interview_tui.intake.account_json import transcript_in
+
+    restored = transcript_in(data)
+    return JsonFound(restored.data, restored.ident, read(restored.data).interview)

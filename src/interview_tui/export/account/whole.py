@@ -211,7 +211,7 @@ def _line(key: str, value: Any, *, bare: bool = False) -> str:
     texts = value if isinstance(value, list) else [value]
     if bare and all(isinstance(text, str | int) and _BARE.fullmatch(str(text)) for text in texts):
         return f"{name}: [{', '.join(map(str, texts))}]" if isinstance(value, list) else f"{name}: {value}"
-    plain = all(text is None or (isinstance(text, str | int) and not isinstance(text, bool)) for text in texts)
+    plain = value is None or all(isinstance(text, str | int) and not isinstance(text, bool) for text in texts)
     line = rendered(name, value) if plain else ""
     return line if line and "\n" not in line else f"{name}: {json.dumps(value, ensure_ascii=False)}"
 
