@@ -26,7 +26,6 @@ from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.own_form import FENCE, SHARED_FOR
 from interview_tui.transcripts.format.reader import LIMIT, particulars_in, read
-from interview_tui.transcripts.sharing.marks import MARK
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -101,7 +100,7 @@ def _for_the_two(content: Values) -> bytes:
 
 def _refuse_others(content: Mapping[str, Any]) -> None:
     """Raise IntakeError for other JSON, a newer export, and one for others."""
-    if content.get("made_by") != MARK.decode():
+    if not {"format", "for", "mark"} <= content.keys():
         raise IntakeError(_("This JSON file was not made by In gesprek. Take a .docx, .md or .txt."))
     form = content.get("format")
     if isinstance(form, int) and form > FORMAT:
@@ -164,7 +163,8 @@ def _wrong(details: ErrorDetails) -> IntakeError:
 def _at(location: Location, problem: str, **values: str) -> IntakeError:
     """Return the error for something in an export. Of front matter the keys may be anybody's words: none is quoted."""
     shown = location[:1] if location[:1] == ("front",) and location[1:] not in (("id",), ("format",)) else location
-    told = problem.format(place=json_path(shown) or _("The file"), **values)
+    told = problem.format(place=json_path(shown) or _("the file"), **values)
+    told = told if shown else told[0].upper() + told[1:]
     return IntakeError(" ".join((told, _("Make the export anew, or take in the transcript itself."))))
 
 

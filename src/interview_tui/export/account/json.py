@@ -25,7 +25,7 @@ SEAL: Final = "seal"
 
 
 def json(document: Document, account: Account, mark: str) -> bytes:
-    """Return the account of a document as the contents of a JSON file in UTF-8, with `mark` in it."""
+    """Return the account of a document as the contents of a JSON file in UTF-8, with `mark` at its beginning."""
     content: Values = {"$schema": SCHEMA, "format": FORMAT, "mark": mark}
     content["for"] = account.reader.value
     content |= _for_others(account) if account.reader.is_for_others else _for_the_two(document)

@@ -113,9 +113,8 @@ class _Export(_Model):
 
     schema_: Annotated[Line, Field(alias="$schema", description="The name of this schema, for editors.")] = ""
     format: Annotated[Literal[1], BeforeValidator(whole_number), Field(description="The version of this format.")]
-    made_by: Annotated[Literal["In gesprek (interview-tui)"], Field(description="The program that made it.")]
     mark: Annotated[
-        Line, Field(description="By which the program finds the export again, when something in it is struck.")
+        Line, Field(description="By which the program knows the export again, when something in it is struck.")
     ]
     seal: Annotated[
         str, Field(pattern=r"^[0-9a-f]{32}$", description="A digest of all other keys: tells that it was changed.")
