@@ -224,3 +224,11 @@ def test_the_commands(home: Home, log: Path, arguments: list[str]) -> None:
     with watched(home, log, *arguments, *([str(path)] if arguments == ["check"] else [])) as terminal:
         assert terminal.wait() in (0, 2), terminal.text
     assert_nothing_left_the_house(log, home)
+
+
+def test_a_transcript_that_is_taken_in(home: Home, log: Path, tmp_path: Path) -> None:
+    elsewhere = started(tmp_path, at_card=3)
+    with watched(home, log, "import", str(elsewhere)) as terminal:
+        assert terminal.wait() == 0, terminal.text
+    assert len([*home.transcripts.iterdir()]) == 1
+    assert_nothing_left_the_house(log, home)

@@ -72,6 +72,14 @@ def test_a_version_that_leaves_the_folder_is_plain_and_one_in_it_is_not(folder: 
     assert disk.get(inside) == outside.read_bytes()
 
 
+def test_what_is_taken_in_is_encoded_from_then_on(folder: Path) -> None:
+    elsewhere = folder.parent / "van elders.md"
+    elsewhere.write_bytes(WRITTEN.replace(b"id: 3f9k2m", b"id: 4f9k2m"))
+    assert run(folder, "import", str(elsewhere)) == 0
+    (taken,) = folder.glob("*4f9k2m.md")
+    assert b"hoefijzerkers" not in taken.read_bytes() and b"hoefijzerkers" in disk.get(taken)
+
+
 def test_a_sheet_goes_by_its_folder_too(folder: Path) -> None:
     pdf = b"%PDF-1.7 " + MARK + keyword(HELD, ()).encode() + b" hoefijzerkers"
     for target in (folder / "blad-3f9k2m.pdf", folder.parent / "blad-3f9k2m.pdf"):

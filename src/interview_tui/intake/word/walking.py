@@ -53,18 +53,18 @@ class Walker:
     """Walk one document. What is not taken along is told to `left_out`."""
 
     def __init__(self, styles: Styles, numbering: Numbering, notes: Words, left_out: LeftOut) -> None:
-        self._styles = styles
+        self.styles = styles
         self._numbering = numbering
         self._notes = notes
-        self._left_out = left_out
-        self._fields = Fields(left_out)
+        self.left_out = left_out
+        self.fields = Fields(left_out)
         self._counted: dict[str, int] = {}
         self._in_note = False
         self._is_apart = False
 
     def blocks(self, root: Element) -> list[Block]:
         """Return the paragraphs of a story: the body of a document."""
-        self._fields.know(walked(root))
+        self.fields.know(walked(root))
         found: list[Block] = []
         self._walk(root, found, "")
         return found
@@ -79,12 +79,12 @@ class Walker:
                 case "w:tbl":
                     self._table(one, to)
                 case "w:sdt":
-                    if (content := self._content(one)) is not None:
+                    if (content := self.content(one)) is not None:
                         self._walk(content, to, table)
                 case "w:altChunk" | "w:subDoc":
-                    self._left_out.add(Kind.INSIDE)
+                    self.left_out.add(Kind.INSIDE)
                 case tag if tag in GONE:
-                    self._leave(one, Kind.STRUCK)
+                    self.leave(one, Kind.STRUCK)
                 case tag if not tag.endswith("Pr"):
                     self._walk(one, to, table)
         if paragraph is not None:
@@ -95,12 +95,12 @@ class Walker:
         for row in _within(table, "w:tr"):
             for name, kind in (("w:del", Kind.STRUCK), ("w:hidden", Kind.HIDDEN)):
                 if switch(row, "w:trPr", name):
-                    self._leave(row, kind)
+                    self.leave(row, kind)
                     break
             else:
                 for cell in _within(row, "w:tc"):
                     if child(cell, "w:tcPr", "w:cellDel") is not None:
-                        self._leave(cell, Kind.STRUCK)
+                        self.leave(cell, Kind.STRUCK)
                     else:
                         self._walk(cell, to, style)
 
@@ -108,7 +108,7 @@ class Walker:
         self, node: Element, begun: _Paragraph | None, to: MutableSequence[Block], table: str
     ) -> _Paragraph | None:
         """Walk a paragraph; return it if it goes on in the next: its end was deleted, or it is a large first letter."""
-        self._left_out.goes_on()
+        self.left_out.goes_on()
         properties = child(node, "w:pPr")
         paragraph = begun or _Paragraph()
         _Line(self, paragraph, properties, table).walk(node)
@@ -125,34 +125,35 @@ class Walker:
         number = "" if not text and paragraph.is_partly_hidden else self._numbering.number_of(properties)
         if text:
             bold = paragraph.is_bold and len(text) <= _LONGEST_BOLD
-            to.append(Block(text, self._styles.outline_level(properties), number, bold, self._is_apart))
+            to.append(Block(text, self.styles.outline_level(properties), number, bold, self._is_apart))
         self._is_apart = not text and not paragraph.behind
         to.extend(paragraph.behind)
 
-    def _content(self, control: Element) -> Element | None:
+    def content(self, control: Element) -> Element | None:
         """Return what is in a content control; None of a table of contents, and of a prompt to fill it in."""
         gallery = value(control, "w:sdtPr", "w:docPartObj", "w:docPartGallery") or ""
         if gallery.lower().split() == _CONTENTS:
-            self._left_out.add(Kind.CONTENTS)
+            self.left_out.add(Kind.CONTENTS)
             return None
         if switch(control, "w:sdtPr", "w:showingPlcHdr"):
-            self._left_out.add(Kind.PROMPT)
+            self.left_out.add(Kind.PROMPT)
             return None
         return child(control, "w:sdtContent")
 
-    def _leave(self, node: Element, kind: Kind) -> None:
+    def leave(self, node: Element, kind: Kind) -> None:
         """Leave out what is in a node, and count it if there are words in it."""
         if any((one.text or "").strip() for one in node.iter() if one.tag in ("w:t", "w:delText", "m:t")):
-            self._left_out.add_piece(kind)
+            self.left_out.add_piece(kind)
 
-    def _text_box(self, node: Element) -> list[Block]:
+    def text_box(self, node: Element) -> list[Block]:
+        """Return the paragraphs of a text box, or of a note."""
         found: list[Block] = []
         apart, self._is_apart = self._is_apart, False
         self._walk(node, found, "")
         self._is_apart = apart
         return found
 
-    def _note(self, reference: Element, paragraph: _Paragraph, *, has_own_mark: bool) -> str:
+    def put_note(self, reference: Element, paragraph: _Paragraph, *, has_own_mark: bool) -> str:
         """Put the words of a note behind a paragraph; return the mark that stands for it in the text."""
         note = self._notes.get(reference.tag, {}).get(reference.get("w:id", ""))
         if note is None or self._in_note:  # a note in a note: a mistake, that might never end
@@ -162,8 +163,8 @@ class Walker:
             self._counted[reference.tag] = number = self._counted.get(reference.tag, 0) + 1
             mark = f"[{written(number, 'lowerRoman' if reference.tag == 'w:endnoteReference' else 'decimal')}]"
         self._in_note = True
-        self._fields.know(walked(note))
-        found = self._text_box(note)
+        self.fields.know(walked(note))
+        found = self.text_box(note)
         self._in_note = False
         if found:
             found[0] = found[0]._replace(number=mark)
@@ -176,8 +177,8 @@ class _Line:
 
     def __init__(self, walker: Walker, paragraph: _Paragraph, properties: Element | None, table: str) -> None:
         self._walker = walker
-        self._left_out = walker._left_out
-        self._fields = walker._fields
+        self.left_out = walker.left_out
+        self.fields = walker.fields
         self._paragraph = paragraph
         self._properties = properties
         self._table = table
@@ -189,19 +190,19 @@ class _Line:
                 case "w:r":
                     self._run(one)
                 case "w:sdt":
-                    if (content := self._walker._content(one)) is not None:
+                    if (content := self._walker.content(one)) is not None:
                         self.walk(content)
                 case "w:fldSimple":
-                    if self._fields.is_shown_simple(one):
+                    if self.fields.is_shown_simple(one):
                         self.walk(one)
                 case "m:t":
                     self._add(one.text or "", bold=False)
                 case "w:hyperlink":
                     if one.get("r:id"):
-                        self._left_out.add(Kind.CODE)
+                        self.left_out.add(Kind.CODE)
                     self.walk(one)
                 case tag if tag in GONE:
-                    self._walker._leave(one, Kind.STRUCK)
+                    self._walker.leave(one, Kind.STRUCK)
                 case tag if not tag.endswith("Pr"):
                     self.walk(one)
 
@@ -210,20 +211,20 @@ class _Line:
         if self._is_on("w:vanish", properties):
             self._paragraph.is_partly_hidden = True
             self._follow_fields(run)
-            self._walker._leave(run, Kind.HIDDEN)
+            self._walker.leave(run, Kind.HIDDEN)
         elif self._is_on("w:strike", properties) or self._is_on("w:dstrike", properties):
             self._follow_fields(run)
-            self._walker._leave(run, Kind.STRUCK)
+            self._walker.leave(run, Kind.STRUCK)
         else:
             self._words(run, bold=self._is_on("w:b", properties))
 
     def _follow_fields(self, run: Element) -> None:
         """Go on with the fields in a run of which no word is taken along: they end where they end."""
         for one in run:
-            self._fields.follow(one)
+            self.fields.follow(one)
 
     def _is_on(self, name: str, properties: Element | None) -> bool:
-        return self._walker._styles.is_on(name, properties, self._properties, self._table)
+        return self._walker.styles.is_on(name, properties, self._properties, self._table)
 
     def _words(self, run: Element, *, bold: bool) -> None:
         has_own_mark = False
@@ -235,17 +236,17 @@ class _Line:
                     self._add(_BREAKS[tag], bold=bold)
                 case "w:sym":
                     sign = symbol(one.get("w:font", ""), one.get("w:char", ""))
-                    if sign == UNKNOWN and self._fields.is_shown:
-                        self._left_out.add(Kind.SYMBOL)
+                    if sign == UNKNOWN and self.fields.is_shown:
+                        self.left_out.add(Kind.SYMBOL)
                     self._add(sign, bold=bold)
                 case "w:fldChar" | "w:instrText":
-                    begun = self._fields.follow(one)
+                    begun = self.fields.follow(one)
                     if begun is not None:
                         self._add(form_value(begun), bold=bold)
-                case "w:footnoteReference" | "w:endnoteReference" if self._fields.is_shown:
+                case "w:footnoteReference" | "w:endnoteReference" if self.fields.is_shown:
                     has_own_mark = one.get("w:customMarkFollows", "0") not in OFF
-                    self._add(self._walker._note(one, self._paragraph, has_own_mark=has_own_mark), bold=bold)
-                case tag if tag in _OBJECTS and self._fields.is_shown:
+                    self._add(self._walker.put_note(one, self._paragraph, has_own_mark=has_own_mark), bold=bold)
+                case tag if tag in _OBJECTS and self.fields.is_shown:
                     self._object(one)
                 case "w:ruby":
                     self.walk(one)
@@ -256,15 +257,15 @@ class _Line:
         inside = {id(one) for box in boxes for one in box.iter("w:txbxContent") if one is not box}
         for box in boxes:
             if id(box) not in inside:  # one in another comes with that
-                self._paragraph.behind += self._walker._text_box(box)
+                self._paragraph.behind += self._walker.text_box(box)
         if not boxes:
-            self._left_out.add(Kind.PICTURE)
+            self.left_out.add(Kind.PICTURE)
 
     def _add(self, text: str, *, bold: bool) -> None:
-        if text and self._fields.is_shown:
+        if text and self.fields.is_shown:
             self._paragraph.parts.append((text, bold))
             if text.strip():
-                self._left_out.goes_on()
+                self.left_out.goes_on()
 
 
 def walked(root: Element) -> Iterator[Element]:
