@@ -8,6 +8,9 @@ import pytest
 
 from interview_tui.cards.shipped import shipped
 from interview_tui.cli import main
+from interview_tui.export.account.account import account
+from interview_tui.export.account.json import json as made
+from interview_tui.export.account.reader import Reader
 from interview_tui.interview.model import Answer, Circle, Interview, Status
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
@@ -58,6 +61,35 @@ def test_what_is_not_certain_is_said(tmp_path: Path, folder: Path, capsys: pytes
     assert take(folder, path) == 0
     out, err = capsys.readouterr()
     assert out.startswith("Binnengehaald als ") and "check --fix" in err and "GEHEIM" not in err
+
+
+def exported(one: Interview) -> bytes:
+    document = read(compose(one, CARDS))
+    return made(document, account(document, Reader.TELLER), "")
+
+
+def test_an_export_in_json_gives_the_same_transcript(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "gesprek.txt"
+    path.write_bytes(exported(held(sharing=Circle.TEAM, status=Status.FINAL)))
+    assert take(folder, path) == 0
+    (taken,) = folder.iterdir()
+    assert taken.read_bytes() == compose(held(sharing=Circle.TEAM, status=Status.HELD), CARDS)
+    out, err = capsys.readouterr()
+    assert out.startswith(f"Binnengehaald als {taken}. Lees het samen terug") and err == ""
+
+
+def test_an_export_that_a_hand_changed_is_for_the_two(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "gesprek.json"
+    path.write_bytes(exported(held(sharing=Circle.TEAM)).replace(b"GEHEIM", b"ANDERS"))
+    assert take(folder, path) == 0
+    (taken,) = folder.iterdir()
+    now = read(taken.read_bytes()).interview
+    assert (now.sharing, now.answer(5).note) == (Circle.PRIVATE, "ANDERS")
+    assert "alleen voor jullie tweeën" in capsys.readouterr().err
 
 
 def test_the_same_interview_twice_is_refused(tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ from interview_tui.commands.finding import quoted, way_out
 from interview_tui.commands.request import Request
 from interview_tui.commands.terminal import complain, is_terminal, say
 from interview_tui.intake.errors import IntakeError
-from interview_tui.intake.found import NotesFound, look_into
+from interview_tui.intake.found import JsonFound, NotesFound, look_into
 from interview_tui.intake.taking_in import take_in_transcript
 from interview_tui.interview.model import Status
 from interview_tui.language import _, visible_path
@@ -32,6 +32,10 @@ def run(request: Request) -> int:
     else:
         text = _("Taken in as {path}. Read it back together before others read it: {command}")
     say(text.format(path=visible_path(str(taken)), command=f"interview-tui resume {quoted(taken)}"))
+    if isinstance(found, JsonFound) and not found.is_certain:
+        complain(
+            _("This export does not tell for certain who may read what: all of it is for the two of you alone now.")
+        )
     if read(found.data).stops:
         complain(way_out(request.folder, taken))
     return 0

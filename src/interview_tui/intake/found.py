@@ -39,11 +39,16 @@ class TranscriptFound(NamedTuple):
 
 
 class JsonFound(NamedTuple):
-    """Hold the transcript that a JSON export gives back, as `TranscriptFound` does."""
+    """Hold the transcript that a JSON export gives back, as `TranscriptFound` does.
+
+    `is_certain` says that the export is as it was made, and gives the same transcript byte for byte. Of any other it
+    cannot be told who may read what: all of it is for the two alone.
+    """
 
     data: bytes
     ident: str
     interview: Interview
+    is_certain: bool
 
 
 class NotesFound(NamedTuple):
@@ -145,8 +150,8 @@ def _is_json(path: Path, data: bytes) -> bool:
 
 
 def _from_json(data: bytes) -> JsonFound:
-    """Return the transcript in a JSON export. Raises IntakeError for any other JSON."""
     from interview_tui.intake.account_json import transcript_in
 
     restored = transcript_in(data)
-    return JsonFound(restored.data, restored.ident, read(restored.data).interview)
+    interview = read(restored.data).interview
+    return JsonFound(restored.data, restored.ident, interview, restored.exact and restored.sealed)
