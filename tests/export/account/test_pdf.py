@@ -233,10 +233,12 @@ def test_an_answer_of_fifty_pages_is_all_there_and_no_line_stands_alone() -> Non
         assert after[0].startswith("<") or not after[1].startswith("<"), "last line alone"
 
 
-def test_one_line_of_many_pages_goes_on() -> None:
+def test_a_line_without_end_goes_on() -> None:
     for kind in SaidKind:
         account = with_said(line(SENTENCE * 200, kind))
         assert squeezed("".join(pages(account))).count(squeezed(SENTENCE)) == 200
+    endless = with_said(line("\\" * 3000), line("#" * 3000, P), line("日" * 600, Z))
+    assert squeezed("".join(pages(endless))) == squeezed("".join(expected(endless))).replace("日", "‹U+65E5›")
     account = with_said(*(line(f"Vraag {at}?", P) for at in range(150)))._replace(closing=SENTENCE * 60)
     assert squeezed("".join(pages(account))) == squeezed("".join(expected(account)))
 
