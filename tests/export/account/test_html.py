@@ -217,12 +217,12 @@ def test_a_browser_asks_for_the_page_alone_and_runs_nothing(tmp_path: Path) -> N
     """Whatever is in it: here texts that would ask for something and change the page, were they more than text."""
     hostile = "<img src=/img.png onerror=document.title=1> <script>document.title=2</script> <link href=/a.css>"
     made = account(document(interviewee=hostile, team=hostile, answers={3: Answer(hostile, (hostile,))}), Reader.TELLER)
-    served = type("Served", (_Served,), {"asked": [], "made": html(made, MARK)})
-    with ThreadingHTTPServer(("127.0.0.1", 0), served) as server:
+    _Served.made = html(made, MARK)
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Served) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         seen = run("chromium", *_quiet(tmp_path), "--dump-dom", f"http://127.0.0.1:{server.server_port}/page")
         server.shutdown()
-    assert set(served.asked) - {"/favicon.ico"} == {"/page"}
+    assert set(_Served.asked) - {"/favicon.ico"} == {"/page"}
     title = "&lt;img src=/img.png onerror=document.title=1&gt;"
     assert f"<title>{title}" in seen and "<script" not in seen
 
