@@ -23,6 +23,11 @@ class Possible(NamedTuple):
     label: str
     about: str = ""
 
+    @property
+    def width(self) -> int:
+        """The columns of the label on screen."""
+        return plain(self.label).cell_length
+
 
 class _ChoiceMessage(Message):
     """Carry the choice that posted it; `control` is that choice, for `@on(Choice.Changed, selector)`."""
@@ -89,12 +94,17 @@ class Choice(Widget, can_focus=True):
         blocks = []
         for at, option in enumerate(self._options):
             chosen = at == self.index
-            style = (_HERE if self.has_focus else "bold") if chosen else "$quiet"
-            block = [Content.assemble(("● " if chosen else "○ ", style), plain(option.label, style))]
+            block = [self._label(at)]
             if chosen and option.about:
                 block += [Content("  ") + line for line in plain(option.about, "$quiet").wrap(max(width - 2, 10))]
             blocks.append(block)
         return blocks
+
+    def _label(self, at: int) -> Content:
+        """Return the label of an option, with the mark of whether it is chosen."""
+        chosen = at == self.index
+        style = (_HERE if self.has_focus else "bold") if chosen else "$quiet"
+        return Content.assemble(("● " if chosen else "○ ", style), plain(self._options[at].label, style))
 
     def _lines(self, width: int) -> list[Content]:
         return [line for block in self._blocks(width) for line in block]
@@ -139,9 +149,13 @@ class Choice(Widget, can_focus=True):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Choose what is under the mouse when it is pressed: the focus that comes then may move the rows."""
+        if (at := self._option_at(event.x, event.y)) is not None:
+            self._choose(at)
+
+    def _option_at(self, x: int, y: int) -> int | None:  # noqa: ARG002 - an option has the whole row
+        """Return the option that is drawn there; None if none is."""
         rows = [at for at, block in enumerate(self._blocks(self.content_size.width)) for _line in block]
-        if 0 <= event.y < len(rows):
-            self._choose(rows[event.y])
+        return rows[y] if 0 <= y < len(rows) else None
 
     def _choose(self, index: int) -> None:
         if index != self.index:
