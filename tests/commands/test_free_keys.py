@@ -22,8 +22,7 @@ WITH_FIELD = (
     "PRACTICE",
     "COME_BACK",
     "PRINT",
-    "COPY",
-    "SHARE",
+    "GIVE",
     "ZODATJE",
     "GO_TO",
 )

@@ -169,6 +169,7 @@ ALLOWED = {
     'lang = "nl"': "to be typed",
     '"nl", "en"': "to be typed",
     'next = "ctrl+n, F9"': "to be typed",
+    'explorer /select,"{}"': "a command of Windows",
     "coroutine .* was never awaited": "what Python would say, and is kept from saying",
 }
 

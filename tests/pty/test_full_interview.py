@@ -10,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 
+import docx
 import pypandoc
 import pytest
 import yaml
@@ -60,6 +61,7 @@ def test_a_whole_interview(home: Home) -> None:
         read_back(terminal)
         finish(terminal)
         share(terminal)
+        give_sam_the_copy(terminal)
         terminal.press("ctrl+q")
         assert terminal.wait() == 0
         assert terminal.terminal_restored(), terminal.left_behind()
@@ -68,6 +70,7 @@ def test_a_whole_interview(home: Home) -> None:
     assert_the_interview_is_in(transcript)
     assert_others_can_read(home, transcript, version)
     assert_what_is_not_for_others_is_not_there(home, version)
+    assert_sam_has_all_that_was_not_struck(home.path / "In gesprek, Sam.docx")
     assert home.wide_open() == []
 
 
@@ -227,9 +230,24 @@ def finish(terminal: Terminal) -> None:
 
 def share(terminal: Terminal) -> None:
     terminal.press("t")
-    terminal.wait_for("Van de 11 antwoorden gaan er 10 mee.")
+    terminal.wait_for("10 van de 11 antwoorden")
+    terminal.press("down", *["right"] * 4)
+    terminal.wait_for("● Markdown")
     terminal.press("enter")
     terminal.wait_for("De deelversie is klaar.")
+
+
+def give_sam_the_copy(terminal: Terminal) -> None:
+    terminal.press("escape")
+    terminal.wait_for("Gegeven: aan ons team, Markdown, vandaag")
+    terminal.press("c")
+    terminal.wait_for("In gesprek, Sam.docx")
+    terminal.press("v")
+    terminal.wait_for("Wat er meegaat voor: Sam")
+    terminal.press("escape")
+    terminal.wait_for("enter Maken")
+    terminal.press("enter")
+    terminal.wait_for("De kopie voor Sam is klaar:")
 
 
 # --- what is left
@@ -293,3 +311,12 @@ def assert_what_is_not_for_others_is_not_there(home: Home, version: Path) -> Non
         assert len(home.holding(words)) == 1
     for number in NOTES:
         assert (NOTES[number].split("\n")[0] in shared) == (number not in (STRUCK, PRIVATE))
+
+
+def assert_sam_has_all_that_was_not_struck(copy: Path) -> None:
+    """Every line of it, as Word reads it."""
+    said = [paragraph.text for paragraph in docx.Document(str(copy)).paragraphs]
+    for number, note in NOTES.items():
+        for line in filter(None, note.split("\n")):
+            assert any(line.strip("=") in one for one in said) == (number != STRUCK), line
+    assert any(SENTENCE in one for one in said)

@@ -48,7 +48,7 @@ def test_it_is_agreed_first_and_stays_between_the_two(home: Home) -> None:
         finish(terminal)
         assert terminal.shows(f"Een kopie voor {TELLS}"), "for the two of them there is one"
         for folded in (True, False):
-            assert not terminal.shows("Een deelversie voor anderen")
+            assert not terminal.shows("Geef door")
             assert not terminal.shows("et wie gaat")
             if folded:
                 terminal.press("m")

@@ -18,12 +18,9 @@ from interview_tui.interview.model import Answer, Status
 from interview_tui.start import Start
 from interview_tui.transcripts.desk import history
 from interview_tui.transcripts.format.composer import compose
-from interview_tui.tui.after.copy import CopyScreen
 from interview_tui.tui.after.follow_up import ComeBackScreen
-from interview_tui.tui.after.giving_screen import GivingScreen
 from interview_tui.tui.after.invitation import InvitationScreen
 from interview_tui.tui.after.screen import AfterScreen
-from interview_tui.tui.after.share import ShareScreen
 from interview_tui.tui.after.sheet import SheetScreen
 from interview_tui.tui.agree.agreement import AgreementScreen
 from interview_tui.tui.agree.screen import AgreeScreen
@@ -32,6 +29,9 @@ from interview_tui.tui.app.help import HelpScreen
 from interview_tui.tui.app.menu import Menu
 from interview_tui.tui.compare.choice import CompareWith
 from interview_tui.tui.compare.screen import CompareScreen
+from interview_tui.tui.give.giving_screen import GivingScreen
+from interview_tui.tui.give.preview import PreviewScreen
+from interview_tui.tui.give.screen import GiveScreen
 from interview_tui.tui.history.screen import EarlierScreen
 from interview_tui.tui.interview.screen import InterviewScreen
 from interview_tui.tui.kit.base import CommandScreen, Dialog
@@ -182,8 +182,9 @@ PLACES: Final[dict[str, Place]] = {
     "more after": Place(AfterScreen, _closed, ("more",)),
     "closing sentence": Place(ClosingScreen, _closed, ("closing",)),
     "on the wall": Place(ClosingScreen, _closed, ("closing", ClosingScreen, "go_on")),
-    "copy": Place(CopyScreen, _closed, ("copy_for",)),
-    "share": Place(ShareScreen, _closed, ("share('team')",)),
+    "giving it on": Place(GiveScreen, _closed, ("give('private')",)),
+    "giving it to others": Place(GiveScreen, _closed, ("give('team')",)),
+    "read before it is given": Place(PreviewScreen, _closed, ("give('private')", GiveScreen, "preview")),
     "compare": Place(CompareScreen, _audits, ("compare", CompareWith, "choose")),
     "sheet": Place(SheetScreen, _intervision, ("sheet",)),
     "invitation": Place(InvitationScreen, _closed, (_invitation,)),

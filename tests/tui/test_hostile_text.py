@@ -11,12 +11,12 @@ from textual.pilot import Pilot
 
 from interview_tui.interview.model import Answer, Circle, Interview
 from interview_tui.language import visible
-from interview_tui.tui.after.copy import CopyScreen
 from interview_tui.tui.after.relay import RelayDialog
 from interview_tui.tui.after.screen import AfterScreen
-from interview_tui.tui.after.share import ShareScreen
 from interview_tui.tui.app.help import HelpScreen
 from interview_tui.tui.app.menu import Menu
+from interview_tui.tui.give.preview import PreviewScreen
+from interview_tui.tui.give.screen import GiveScreen
 from interview_tui.tui.interview.card_large import CardLarge
 from interview_tui.tui.interview.go_to import GoTo
 from interview_tui.tui.interview.round_off import RoundOff
@@ -163,15 +163,20 @@ async def test_every_screen_shows_it_to_the_letter(tmp_path: Path, turn: int, si
         await pilot.press("escape")
         await comes(pilot, AfterScreen)
         await pilot.press("c")
-        await comes(pilot, CopyScreen)
+        await comes(pilot, GiveScreen)
         await settled(pilot)
         look(pilot)
         await pilot.press("escape")
         await comes(pilot, AfterScreen)
         await pilot.press("t")
-        await comes(pilot, ShareScreen)
+        await comes(pilot, GiveScreen)
         await settled(pilot)
         look(pilot)
+        await pilot.press("alt+v")
+        await comes(pilot, PreviewScreen)
+        look(pilot)
+        await pilot.press("escape")
+        await comes(pilot, GiveScreen)
         await pilot.press("escape")
         await comes(pilot, AfterScreen)
         await pilot.press("escape")

@@ -16,7 +16,7 @@ from interview_tui.tui.note.field import NoteField
 from interview_tui.tui.note.line_field import LineField
 
 _WITH_FIELD: Final = (
-    *(tables.INTERVIEW, tables.AGREE, tables.PRACTICE, tables.COME_BACK, tables.PRINT, tables.COPY, tables.SHARE),
+    *(tables.INTERVIEW, tables.AGREE, tables.PRACTICE, tables.COME_BACK, tables.PRINT, tables.GIVE),
     *(tables.ZODATJE, tables.GO_TO, tables.REWRITE, tables.CLOSING),
 )
 """The commands of each screen and dialog with a field."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from interview_tui.export.plain_copy import may_hold_struck
+from interview_tui.export.account.account import may_hold_struck
 from interview_tui.interview.model import Answer, Circle, Interview, Status
 from interview_tui.interview.readback import finish, strike
 from interview_tui.transcripts.desk.desk import Desk

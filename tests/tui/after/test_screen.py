@@ -15,13 +15,11 @@ from interview_tui.transcripts.desk.saver import SaveState, Saving
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.sharing.share import share
-from interview_tui.tui.after.copy import CopyScreen
 from interview_tui.tui.after.invitation import InvitationScreen
-from interview_tui.tui.after.others import OthersDialog
 from interview_tui.tui.after.relay import RelayDialog
 from interview_tui.tui.after.screen import AfterScreen
-from interview_tui.tui.after.share import ShareScreen
 from interview_tui.tui.after.struck import StruckReport
+from interview_tui.tui.give.screen import GiveScreen
 from interview_tui.tui.learning.look_back import LookBackScreen
 from interview_tui.tui.list.screen import ListScreen
 from interview_tui.tui.read_back.closing import ClosingScreen
@@ -80,8 +78,9 @@ async def test_a_version_with_older_words_is_named_until_it_is_made_anew(folder:
         await wait_until(pilot, lambda: said in told(report))
         assert version.exists(), "it is theirs who made it"
         await pilot.press("t")
-        await comes(pilot, ShareScreen)
-        await pilot.press("enter")
+        given = await comes(pilot, GiveScreen)
+        given.format_choice.focus()
+        await pilot.press(*["right"] * 4, "enter")
         await wait_until(pilot, lambda: "Heel andere woorden." in version.read_text(encoding="utf-8"))
         await pilot.press("escape")
         await comes(pilot, AfterScreen)
@@ -176,17 +175,14 @@ async def test_the_closing_sentence_can_be_written_later(folder: Path) -> None:
 async def test_every_choice_by_the_keyboard_and_the_mouse(folder: Path) -> None:
     async with opened(saved(folder, FINAL), AfterScreen) as (pilot, screen):
         await pilot.press("enter")
-        await comes(pilot, CopyScreen)
+        await comes(pilot, GiveScreen)
         await pilot.press("escape")
         await comes(pilot, AfterScreen)
-        for keys, circle in ((("down", "enter"), Circle.TEAM), (("enter", "down"), Circle.ORGANISATION)):
-            await pilot.press(*keys)
-            await wait_until(pilot, lambda: isinstance(pilot.app.screen, OthersDialog))
-            await pilot.press("enter")
-            share = await comes(pilot, ShareScreen)
-            assert share._preview.circle is circle
-            await pilot.press("escape")
-            await comes(pilot, AfterScreen)
+        await pilot.press("down", "enter")
+        given = await comes(pilot, GiveScreen)
+        assert given.reader_choice.value == "team"
+        await pilot.press("escape")
+        await comes(pilot, AfterScreen)
         await pilot.press("down", "down", "enter")
         await wait_until(pilot, lambda: "Minder" in shown(pilot))
         row = [option.id for option in screen.choices.options].index("read_again")
@@ -239,7 +235,7 @@ def told_rows(screen: AfterScreen) -> list[str]:
 @pytest.mark.parametrize(
     ("form", "expected"),
     [
-        ("colleague", ["Een kopie voor Sam", "Een deelversie voor anderen", "Klaar"]),
+        ("colleague", ["Een kopie voor Sam", "Geef door …", "Klaar"]),
         ("manager", ["Een kopie voor Sam", "Klaar"]),
         ("intervision", ["Een kopie voor Sam", "Een blad om mee te nemen: Intervisieblad", "Klaar"]),
     ],
@@ -247,7 +243,7 @@ def told_rows(screen: AfterScreen) -> list[str]:
 async def test_what_is_done_most_comes_first_and_the_rest_unfolds(folder: Path, form: str, expected: list[str]) -> None:
     async with opened(saved(folder, FINAL.change(form=form)), AfterScreen) as (pilot, screen):
         first = told_rows(screen)
-        assert [row for row in first if row != "Een deelversie voor anderen" or form == "colleague"][:-1] == expected
+        assert [row for row in first if row != "Geef door …" or form == "colleague"][:-1] == expected
         assert first[-1].startswith("▸ Meer: ")
         await pilot.press("m")
         await wait_until(pilot, lambda: told_rows(screen)[len(first) - 1] == "▾ Minder")
@@ -258,7 +254,7 @@ async def test_what_is_done_most_comes_first_and_the_rest_unfolds(folder: Path, 
 
 async def test_keys_of_before_work_though_they_are_folded_away(folder: Path) -> None:
     async with opened(saved(folder, FINAL), AfterScreen) as (pilot, _screen):
-        for key, shows in (("t", ShareScreen), ("o", ShareScreen), ("s", ClosingScreen), ("g", LookBackScreen)):
+        for key, shows in (("t", GiveScreen), ("o", GiveScreen), ("s", ClosingScreen), ("g", LookBackScreen)):
             await pilot.press(key)
             await comes(pilot, shows)
             await pilot.press("escape")

@@ -22,7 +22,6 @@ from interview_tui.transcripts.library.bin import Binned, throw_away
 from interview_tui.transcripts.mending.doubts import Doubts, look
 from interview_tui.transcripts.versions.putting_together import Merged, Outcome
 from interview_tui.tui.after.follow_up_date import BackOnDialog
-from interview_tui.tui.after.others import OthersDialog
 from interview_tui.tui.after.relay import RelayDialog
 from interview_tui.tui.app.help import HelpScreen
 from interview_tui.tui.app.menu import Menu
@@ -107,9 +106,6 @@ LISTED: dict[type[Dialog[Any]], Listed] = {
         lambda _screen, _folder: ReadersDialog(Circle.TEAM, "Sam", answer="Drie", now=Circle.TEAM),
         ("up",),
         Circle.PRIVATE.key,
-    ),
-    OthersDialog: Listed(
-        lambda _screen, _folder: OthersDialog([Circle.TEAM, Circle.ORGANISATION]), ("down",), Circle.ORGANISATION
     ),
     CompareWith: Listed(compare, ("down",), "6f9k2m"),
     CompareFirst: Listed(compare_first, ("down",), "6f9k2m"),

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from interview_tui.tui.kit import other_programs
-from interview_tui.tui.kit.other_programs import Program, open_elsewhere, program
+from interview_tui.tui.kit.other_programs import Program, folder_command, open_elsewhere, program, show_in_folder
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,10 @@ async def test_an_editor_gets_the_terminal_and_the_file(
     assert app.suspended == ["aside", "back"]
 
 
-async def test_a_pdf_is_not_for_an_editor(app: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("suffix", [".PDF", ".docx", ".html"])
+async def test_what_is_no_text_is_not_for_an_editor(
+    app: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
     seen = tmp_path / "seen"
     opener = tmp_path / "xdg-open"
     opener.write_text(f"#!{sys.executable}\nimport pathlib, sys\npathlib.Path({str(seen)!r}).write_text(sys.argv[1])")
@@ -83,8 +86,8 @@ async def test_a_pdf_is_not_for_an_editor(app: Any, tmp_path: Path, monkeypatch:
     monkeypatch.setenv("EDITOR", "no-such-editor-here")
     monkeypatch.setattr(shutil, "which", lambda _name: str(opener))
     monkeypatch.setattr(sys, "platform", "linux")
-    assert await open_elsewhere(app, tmp_path / "cards.PDF") == ""
-    assert seen.read_text() == str(tmp_path / "cards.PDF")
+    assert await open_elsewhere(app, tmp_path / f"cards{suffix}") == ""
+    assert seen.read_text() == str(tmp_path / f"cards{suffix}")
     assert app.suspended == []
 
 
@@ -108,3 +111,34 @@ async def test_no_program_and_one_that_is_not_there(app: Any, tmp_path: Path, mo
     assert str(path) in await open_elsewhere(app, path)
     monkeypatch.setattr(other_programs, "program", lambda: Program(("no-such-program-here",), takes_screen=True))
     assert "no-such-program-here" in await open_elsewhere(app, path)
+
+
+# --- the folder
+
+
+def test_which_command_shows_a_file_in_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "van Sam, [b].docx"
+    monkeypatch.setattr(shutil, "which", lambda name: f"/bin/{name}")
+    assert folder_command(path, "win32") == f'explorer /select,"{path}"'
+    assert folder_command(path, "darwin") == ["open", "-R", str(path)]
+    assert folder_command(path, "linux") == ["/bin/xdg-open", str(tmp_path)]
+    monkeypatch.setattr(shutil, "which", lambda _name: None)
+    assert folder_command(path, "linux") == ""
+
+
+@pytest.mark.parametrize(("platform", "status", "works"), [("linux", 0, True), ("linux", 4, False), ("win32", 1, True)])
+async def test_showing_a_folder_says_whether_it_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platform: str, status: int, works: bool
+) -> None:
+    command = [sys.executable, "-c", f"raise SystemExit({status})"]
+    monkeypatch.setattr(other_programs, "folder_command", lambda _path, _platform: command)
+    monkeypatch.setattr(sys, "platform", platform)
+    said = await show_in_folder(tmp_path / "a.docx")
+    assert (said == "") is works
+    assert works or str(tmp_path / "a.docx") in said
+
+
+async def test_where_nothing_shows_folders_the_path_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for command in ("", ["no-such-program-here"]):
+        monkeypatch.setattr(other_programs, "folder_command", lambda _path, _platform, found=command: found)
+        assert str(tmp_path / "a.docx") in await show_in_folder(tmp_path / "a.docx")

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from interview_tui.export.account.reader import Reader
 from interview_tui.interview.model import Answer, Circle
 from interview_tui.transcripts.format.reader import read
-from interview_tui.tui.after.copy import CopyScreen
+from interview_tui.tui.give.screen import GiveScreen
 from interview_tui.tui.kit.doubts.dialog import DoubtsDialog
 from interview_tui.tui.read_back.screen import ReadBackScreen
 from tests.tui.read_back.stage import ANSWERS, SECRET, all_read, comes, finish, opened, saved, spoken
@@ -47,8 +48,8 @@ async def test_struck_it_is_told_and_after_finishing_nothing_says_that_it_is_gon
         await wait_until(pilot, lambda: "uit dit gesprek weg is, is niet zeker" in seen(pilot))
         assert "Wat geschrapt is, is weg:" not in seen(pilot)
         assert after.desk.flush(5) and SECRET.encode() in path.read_bytes()
-        pilot.app.push_screen(CopyScreen(after.desk))
-        copy = await comes(pilot, CopyScreen)
+        pilot.app.push_screen(GiveScreen(after.desk, Reader.TELLER))
+        copy = await comes(pilot, GiveScreen)
         assert not copy.may_make
         await pilot.press("alt+z")
         await comes(pilot, DoubtsDialog)

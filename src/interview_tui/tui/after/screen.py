@@ -23,6 +23,7 @@ from interview_tui.language import _
 from interview_tui.language.dates import day
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.tui.after.choices import Choices
+from interview_tui.tui.after.given import GivenLine
 from interview_tui.tui.after.struck import StruckReport
 from interview_tui.tui.after.words import place, row_text, rows
 from interview_tui.tui.kit.commands import AFTER
@@ -63,6 +64,7 @@ class AfterScreen(DeskScreen):
             yield Static(_("This interview is finished."), id="after-title", markup=False)
             yield Static(id="after-listeners", markup=False)
             yield Static(place(self.desk.path, self.widest), id="after-place", markup=False)
+            yield GivenLine(self.desk, id="after-given")
             yield Choices(id="after-choices")
             yield Static(id="after-closing", markup=False)
             yield StruckReport(self.desk, id="after-struck")
@@ -82,6 +84,7 @@ class AfterScreen(DeskScreen):
             self._show()
         if self.is_mounted:
             self.struck.look_for_older()
+            self.query_one(GivenLine).look()
 
     def _show(self) -> None:
         """Show the interview as it is now."""
@@ -150,13 +153,8 @@ class AfterScreen(DeskScreen):
 
     @property
     def has_others(self) -> bool:
-        """Return whether the form allows a version for others."""
-        return bool(self._circles)
-
-    @property
-    def _circles(self) -> list[Circle]:
-        """Return for whom the form allows a version."""
-        return [circle for circle in Circle if Circle.PRIVATE < circle <= self.widest]
+        """Return whether the form allows anything for others."""
+        return self.has_team
 
     @property
     def has_relay(self) -> bool:
@@ -190,27 +188,16 @@ class AfterScreen(DeskScreen):
         self._is_folded = not self._is_folded
         self.choices.offer(self._rows())
 
-    def action_copy_for(self) -> None:
-        """Show the screen that makes a copy for who told it."""
-        from interview_tui.tui.after.copy import CopyScreen
+    def action_give(self, reader: str) -> None:
+        """Show the screen that gives the interview on, with those readers chosen, given by their value."""
+        from interview_tui.export.account.reader import Reader
+        from interview_tui.tui.give.screen import GiveScreen
 
-        self.app.push_screen(CopyScreen(self.desk))
+        self.app.push_screen(GiveScreen(self.desk, Reader(reader)))
 
-    @work
-    async def action_share_others(self) -> None:
-        """Ask for whom, where the form leaves a choice; then show the screen that makes the version."""
-        from interview_tui.tui.after.others import OthersDialog
-
-        circles = self._circles
-        circle = circles[0] if len(circles) == 1 else await self.app.push_screen_wait(OthersDialog(circles))
-        if circle is not None:
-            self.action_share(circle.key)
-
-    def action_share(self, circle: str) -> None:
-        """Show the screen that makes a version for `circle`, given by its key."""
-        from interview_tui.tui.after.share import ShareScreen
-
-        self.app.push_screen(ShareScreen(self.desk, Circle[circle.upper()]))
+    def action_give_others(self) -> None:
+        """Show the screen that gives the interview on, for others: the narrowest circle that may read of it."""
+        self.action_give("team")
 
     @work
     async def action_open_file(self) -> None:

@@ -21,7 +21,7 @@ from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.format.file_names import slug
 from interview_tui.transcripts.heads.given_names import path_beside
-from interview_tui.tui.after.giving_screen import GivingScreen
+from interview_tui.tui.give.giving_screen import GivingScreen
 from interview_tui.tui.kit.base import LINE
 from interview_tui.tui.kit.commands import SHEET
 from interview_tui.tui.kit.people import header_line

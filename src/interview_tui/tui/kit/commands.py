@@ -742,24 +742,24 @@ AFTER = (
     _DOUBTS._replace(row=N_("Who may read this?")),
     Command(
         "copy_for",
-        "copy_for",
+        "give('private')",
         N_("A copy for who told it"),
-        N_("All that was not struck, as a text file, for your colleague."),
+        N_("All that was not struck, for your colleague to keep."),
         "c",
         row=N_("A copy for {name}"),
     ),
     Command(
         "share_others",
-        "share_others",
-        N_("A version for others"),
-        N_("Only what they may read."),
+        "give_others",
+        N_("Give it on"),
+        N_("For whom, what goes along, and as what kind of file."),
         "a",
         needs=("has_others",),
-        row=N_("A version for others"),
+        row=N_("Give it on …"),
     ),
     Command(
         "share_team",
-        "share('team')",
+        "give('team')",
         N_("A version for the team"),
         N_("Only what your team may read."),
         "t",
@@ -767,7 +767,7 @@ AFTER = (
     ),
     Command(
         "share_organisation",
-        "share('organisation')",
+        "give('organisation')",
         N_("A version for the organisation"),
         N_("Only what your organisation may read."),
         "o",
@@ -927,37 +927,57 @@ COME_BACK = (
     *_scrolling("come_back", "scroll_page", 3, "alt+pageup,alt+up", "alt+pagedown,alt+down"),
 )
 
-COPY = (
+GIVE = (
     Command(
-        "make_copy",
+        "make_given",
         "make",
-        N_("Make the copy"),
-        N_("Write it to the place below."),
+        N_("Make it"),
+        N_("Write the file to the place below."),
         "enter",
         bar=True,
         needs=("may_make",),
     ),
-    _OPEN_MADE._replace(id="open_copy"),
-    _DOUBTS._replace(bar=True),
-    Command("leave_copy", "back", N_("Back"), N_("Back to where you were."), "escape", bar=True),
-    *_scrolling("copy", "scroll_page", 2, "up,pageup", "down,pagedown"),
-)
-
-SHARE = (
     Command(
-        "make_version",
-        "make",
-        N_("Make this version"),
-        N_("Write it to the place below."),
-        "enter",
+        "preview",
+        "preview",
+        N_("Look at it"),
+        N_("Read what goes along, to the letter, before it is made."),
+        "alt+v,f3,v",
         bar=True,
+        priority=False,
         needs=("may_make",),
     ),
-    _OPEN_MADE._replace(id="open_version"),
+    _OPEN_MADE._replace(id="open_given", help=N_("In the program that this computer has for such a file.")),
+    Command(
+        "show_given",
+        "show_made",
+        N_("Show it in the folder"),
+        N_("The folder with the file, in the program that this computer has for that."),
+        "m",
+        bar=True,
+        needs=("has_made",),
+    ),
+    Command(
+        "copy_path",
+        "copy_path",
+        N_("Copy the path"),
+        N_("To paste it where a file is asked for, as in a mail."),
+        "k",
+        needs=("has_made",),
+    ),
+    Command(
+        "give_another",
+        "another",
+        N_("One more"),
+        N_("For somebody else, or in another format."),
+        "n",
+        bar=True,
+        needs=("has_made",),
+    ),
     _DOUBTS._replace(bar=True),
     _VERSIONS._replace(bar=True),
     Command(
-        "share_more",
+        "give_more",
         "read_again",
         N_("Read back once more"),
         N_("There the colleague can share more."),
@@ -965,8 +985,14 @@ SHARE = (
         bar=True,
         needs=("is_blocked",),
     ),
-    Command("leave_share", "back", N_("Back"), N_("Back, without making anything."), "escape", bar=True),
-    *_scrolling("share", "scroll_page", 2, "up,pageup", "down,pagedown"),
+    Command("leave_give", "back", N_("Back"), N_("Back to where you were."), "escape", bar=True),
+    *_scrolling("give", "scroll_page", 2, "pageup", "pagedown"),
+)
+
+PREVIEW = (
+    Command("leave_preview", "back", N_("Back"), N_("Back to where you were."), "escape,q", bar=True),
+    *_scrolling("preview_rows", "scroll_page", 2, "up", "down"),
+    *_scrolling("preview", "turn", 1, "pageup,b", "pagedown,space"),
 )
 
 

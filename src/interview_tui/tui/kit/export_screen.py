@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Input, Static
 
+from interview_tui.language import _
 from interview_tui.tui.kit.base import CommandScreen
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.bars import KeysBar
@@ -42,6 +43,20 @@ class ExportScreen(CommandScreen[None]):
 
         if self.made is not None and (problem := await open_elsewhere(self.app, self.made)):
             self.tell(plain(problem, "$warning"))
+
+    @work
+    async def action_show_made(self) -> None:
+        """Show the file that was made in its folder, in another program."""
+        from interview_tui.tui.kit.other_programs import show_in_folder
+
+        if self.made is not None and (problem := await show_in_folder(self.made)):
+            self.notify(problem, markup=False)
+
+    def action_copy_path(self) -> None:
+        """Copy the path of the file that was made to the clipboard, if the terminal allows that."""
+        if self.made is not None:
+            self.app.copy_to_clipboard(os.fspath(self.made))
+            self.notify(_("Copied. Does nothing come? Some terminals do not allow copying like this."), markup=False)
 
     def action_back(self) -> None:
         """Go back to the screen before this one."""

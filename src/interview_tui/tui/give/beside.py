@@ -32,10 +32,8 @@ class Beside:
         """
         from interview_tui.transcripts.versions.narrower import narrower_version  # the screen is there before
 
-        self.found = None
-        self._is_stale = await asyncio.to_thread(self._desk.is_changed_elsewhere)
-        if self._is_stale:
-            return _("Something else changed the file of this interview while it was open here.")
+        if stale := await self.look_at_file():
+            return stale
         path, ident = self._desk.path, self._desk.interview.id
         libraries, widest = app.library_of, app.decks.widest_of
         try:
@@ -43,6 +41,12 @@ class Beside:
         except FileTrouble as error:
             return error.in_full
         return self.found.told if self.found is not None else ""
+
+    async def look_at_file(self) -> str:
+        """Look at the file itself alone: return that something else changed it meanwhile; "" if nothing did."""
+        self.found = None
+        self._is_stale = await asyncio.to_thread(self._desk.is_changed_elsewhere)
+        return _("Something else changed the file of this interview while it was open here.") if self._is_stale else ""
 
     @property
     def holds_back(self) -> bool:
