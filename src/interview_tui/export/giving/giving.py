@@ -163,7 +163,7 @@ def _earlier(interview: Interview, reader: Reader, form: Format, path: Path) -> 
 def _named(interview: Interview, transcript: Path, reader: Reader, form: Format) -> Iterator[Path]:
     """Yield the names that a file may have, the best one first."""
     if reader is Reader.TELLER:
-        stem = _stem_for(interview)
+        stem = name_for_teller(interview)
         for number in range(1, _MOST + 1):
             yield home_folder() / f"{stem}{f' ({number})' if number > 1 else ''}{form.suffix}"
         return
@@ -174,7 +174,7 @@ def _named(interview: Interview, transcript: Path, reader: Reader, form: Format)
     yield from numbered(path_beside(transcript, interview, circle=reader.circle, suffix=form.suffix), _MOST)
 
 
-def _stem_for(interview: Interview) -> str:
+def name_for_teller(interview: Interview) -> str:
     """Return the name of the copy of who told it, without suffix, as every system can have it."""
     texts = catalogue(language_for(interview.lang))
     name = safe_name(interview.interviewee) or interview.date.isoformat()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -71,13 +72,14 @@ class Renamed(NamedTuple):
     now: Interview | None = None
 
 
-def rename(path: Path, interviewer: str, interviewee: str) -> Renamed | Taken:
+def rename(path: Path, interviewer: str, interviewee: str, *, but: Collection[Path] = ()) -> Renamed | Taken:
     """Change the names of the two people in the interview at `path` and in all other files of it.
 
     `interviewer` and `interviewee` are cleaned and not empty. Files that this program named are renamed too, as it
     names them now, whatever stands before or behind that, and none takes the place of another; a name given by hand
-    stays. Answers are not searched for the old names. A sheet has the old name on paper and is removed. Returns Taken,
-    with nothing changed, if the interview is open elsewhere. Raises UnreadableFile or SaveError.
+    stays. Answers are not searched for the old names. A sheet has the old name on paper and is removed, and so is
+    whatever else has a mark, `but` what the caller sees to. Returns Taken, with nothing changed, if the interview is
+    open elsewhere. Raises UnreadableFile or SaveError.
     """
     opened = opened_alone(path)
     if isinstance(opened, Taken):
@@ -94,18 +96,19 @@ def rename(path: Path, interviewer: str, interviewee: str) -> Renamed | Taken:
         elif not is_own_name(path.name, now):
             target = path_for(path.parent, now.date, now.interviewee, now.id, now.lang)
             move(path, target)
-        return _Elsewhere(path, target, before, now).rename() if now != before else Renamed(target)
+        return _Elsewhere(path, target, before, now, but).rename() if now != before else Renamed(target)
 
 
 class _Elsewhere:
     """Change the names in the other files of an interview, whose transcript was at `old` and is at `new` now."""
 
-    def __init__(self, old: Path, new: Path, before: Interview, now: Interview) -> None:
+    def __init__(self, old: Path, new: Path, before: Interview, now: Interview, but: Collection[Path]) -> None:
         self._old = old
         self._new = new
         self._before = before
         self._now = now
         self._mine = Sought(old, before.id)
+        self._but = frozenset(map(os.path.realpath, but))
         self._removed: list[Path] = []
         self._left: list[Path] = []
 
@@ -126,7 +129,7 @@ class _Elsewhere:
                     with suppress(FileTrouble):  # whose it is cannot be told
                         if is_copy(path, found, self._mine):
                             self._in_copy(path)
-                else:
+                elif os.path.realpath(path) not in self._but:
                     self._in_other(path)
         return Renamed(self._new, tuple(self._removed), tuple(self._left), self._now)
 

@@ -18,7 +18,7 @@ from textual.widgets.option_list import Option
 
 from interview_tui.language import _, ngettext
 from interview_tui.language.dates import moment
-from interview_tui.storage.trouble import SaveError
+from interview_tui.storage.trouble import FileTrouble, SaveError
 from interview_tui.transcripts.heads.any_entry import entry_at
 from interview_tui.transcripts.library.bin import Binned, binned, empty, put_back
 from interview_tui.transcripts.library.listing import Entry, FolderTrouble, Library
@@ -101,7 +101,7 @@ class BinDialog(Dialog[Path | None]):
         if not await self.app.push_screen_wait(question):
             return
         try:
-            await asyncio.to_thread(empty, self._folder)
+            await asyncio.to_thread(_empty, self._folder, self._deleted)
         except SaveError as error:
             self._look(error.in_full)
         else:
@@ -173,6 +173,18 @@ def _deleted(files: Sequence[tuple[Binned, Entry | None]], here: Container[str])
         name = _("{name}, with what was made of it for others").format(name=name)
     when = _("deleted {moment}").format(moment=moment(thing.thrown_away))
     return _Deleted(thing, plain(f"{name} · {when}"), along, entry)
+
+
+def _empty(folder: Path, deleted: Sequence[_Deleted]) -> None:
+    """Empty the bin, and drop the records of what was given of interviews that are gone then. Raises SaveError."""
+    empty(folder)
+    from interview_tui.export.giving.records import drop_all
+
+    with suppress(FileTrouble):
+        library = Library(folder)
+        for ident in {one.entry.ident for one in deleted if one.entry is not None and one.entry.ident}:
+            if not library.files_of(ident):
+                drop_all(ident)
 
 
 def _warning(deleted: Sequence[_Deleted], library: Library) -> str:

@@ -88,7 +88,7 @@ class _Renamed(NamedTuple):
 
         Raises FileTrouble or TranscriptError.
         """
-        from interview_tui.transcripts.library.renaming import rename  # most runs of the program rename nothing
+        from interview_tui.export.giving.renaming import rename  # most runs of the program rename nothing
 
         back = rename(self.path, self.before.interviewer, self.before.interviewee)
         return back if isinstance(back, Taken) else back.path
@@ -96,11 +96,13 @@ class _Renamed(NamedTuple):
 
 def _beside(path: Path, library: Library) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
     """Return the files with other versions of an interview, and what was made for others if this is its last file."""
-    from interview_tui.transcripts.library.made_of import left_of  # most runs of the program delete nothing
+    from interview_tui.export.giving.records import records_of  # most runs of the program delete nothing
+    from interview_tui.transcripts.library.made_of import left_of
 
     for entry in library.entries():
         if path in (files := (entry.path, *entry.copies)):
-            return tuple(one for one in files if one != path), left_of(entry, library, without=path)
+            given = [one.path for one in records_of(entry.ident)]
+            return tuple(one for one in files if one != path), left_of(entry, library, without=path, given=given)
     return (), ()
 
 

@@ -11,12 +11,13 @@ from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 from textual.widgets import Input, Static
 
+from interview_tui.export.giving.renaming import rename
 from interview_tui.interview.model import Interview
 from interview_tui.language import _
 from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.desk.lock import Taken
 from interview_tui.transcripts.format.errors import TranscriptError
-from interview_tui.transcripts.library.renaming import Renamed, rename
+from interview_tui.transcripts.library.renaming import Renamed
 from interview_tui.tui.kit.base import Dialog, keys_said
 from interview_tui.tui.kit.line_problems import name_problem
 from interview_tui.tui.kit.plain import plain
