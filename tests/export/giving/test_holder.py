@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from interview_tui.cli import main
 from interview_tui.export.account.formats import Format
 from interview_tui.export.account.reader import Reader
 from interview_tui.export.giving import giving
@@ -18,6 +19,7 @@ from interview_tui.interview.readback import finish, strike
 from interview_tui.storage.places import home_folder, state_folder
 from interview_tui.transcripts.forgetting.forgetting import Elsewhere, Forgotten, Holder, Why, forget
 from interview_tui.transcripts.forgetting.holders import of_transcripts
+from tests import disk
 from tests.export.giving.stage import CLOSING_WORD, PRIVATE, TEAM, WIDE, given_to, holds, saved, told
 from tests.export.giving.stage import writers as writers
 from tests.storage.faults import Faulty, Killed
@@ -223,6 +225,7 @@ def test_with_any_fault_of_the_disk_nothing_struck_stays_unsaid(tmp_path: Path) 
         made = given_to(path, Reader.TELLER, at=tmp_path / "a.pdf")
         saved(path.parent, now)
         system = Faulty(at, lambda: OSError(errno.ENOSPC, "proef"), lasting=True)
+        system.instead(sleep=lambda _seconds: None)
         report = forget(path, now, [GivenFiles(system)])
         assert made not in holds(tmp_path, WIDE) or report.left, system.failed
         if system.failed is None:
@@ -290,3 +293,30 @@ def test_temporary_files_of_a_killed_process_go_wherever_something_was_given(tmp
     os.utime(left, (1, 1))
     clear_up()
     assert not left.exists()
+
+
+def test_a_version_by_the_command_share_is_known_wherever_it_went(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = saved(tmp_path / "x")
+    target = tmp_path / "elders.md"
+    share = ["--transcripts", str(path.parent), "share", "3f9k2m", "--circle", "team", "-o", str(target)]
+    assert main(share) == 0, capsys.readouterr().err
+    assert main(share) == 0, "it takes the place of the earlier one"
+    record = record_of(target)
+    assert record is not None and record.is_unchanged() and record.reader == Reader.TEAM
+    report = later(path, without(5))
+    assert report.renewed == report.passed_on == (target,)
+    assert not holds(tmp_path, WIDE)
+
+
+def test_mending_takes_what_is_for_fewer_people_out_of_what_was_given_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = saved(tmp_path / "x")
+    made = given_to(path, Reader.TEAM, at=tmp_path / "a.pdf")
+    disk.put(path, disk.text(path).replace(f"Iets met {WIDE}", f"Ietsje met {WIDE}"))  # a hand: for the two, in doubt
+    assert main(["--transcripts", str(path.parent), "check", "--fix", str(path)]) == 0, capsys.readouterr().err
+    assert made not in holds(tmp_path, WIDE)
+    assert made in holds(tmp_path, TEAM)
+    assert str(made) in capsys.readouterr().out
