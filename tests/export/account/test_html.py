@@ -114,9 +114,16 @@ def test_each_line_is_what_it_is() -> None:
     assert '<span class="label">Doorgevraagd: </span><em>Neem me mee.</em></p>' in made
     assert "<mark>Een halfuur niks.</mark>" in made
     assert '<p class="zodatje" dir="auto"><span class="label">Zodatje: </span>Ik wacht, zodat het kan.</p>' in made
-    assert '<p class="readers" dir="auto"><span class="label">Wie dit mag lezen: </span>alleen wij tweeën</p>' in made
+    assert '<p class="readers"><span class="label">Wie dit mag lezen: </span>alleen wij tweeën</p>' in made
     assert '<p class="closing" dir="auto">Het is mijn vak om te wachten.</p>' in made
     assert made.count("<h1") == 1
+
+
+@pytest.mark.no_files
+def test_a_name_that_runs_from_right_to_left_turns_its_own_lines_alone() -> None:
+    made = html(account(document(interviewee="فاطمة", team="صحة"), Reader.TELLER), MARK).decode()
+    assert "<h1>فاطمة over het vak</h1>" in made and "<bdi>صحة</bdi>" in made
+    assert '<p dir="auto">عملت مع العائلات لسنوات.</p>' in made
 
 
 @given(notes)

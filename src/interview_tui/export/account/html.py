@@ -44,19 +44,19 @@ def _article(account: Account) -> Iterator[str]:
     for part in account.additions:
         yield _within("section", _part(part, texts))
     if account.not_asked:
-        yield _within("footer", [_line(account.not_asked)])
+        yield _within("footer", [_ours("p", account.not_asked)])
 
 
 def _head(account: Account) -> Iterator[str]:
-    yield _element("h1", escape(account.title))
+    yield _ours("h1", account.title)
     if account.names:
-        yield _line(account.names)
+        yield _ours("p", account.names)
     if account.about:
-        yield _element("p", " · ".join(f"<bdi>{escape(one)}</bdi>" for one in account.about), "about")
+        yield _tagged("p", " · ".join(f"<bdi>{escape(one)}</bdi>" for one in account.about), "about")
     if account.listeners:
         said = catalogue(language_for(account.lang)).gettext("Listening: {names}")
-        yield _line(said.format(names=account.listeners), "about")
-    yield _line(account.for_whom, "for")
+        yield _ours("p", said.format(names=account.listeners), "about")
+    yield _ours("p", account.for_whom, "for")
 
 
 def _part(part: Part, texts: Words) -> Iterator[str]:
@@ -65,7 +65,7 @@ def _part(part: Part, texts: Words) -> Iterator[str]:
         number = _spoken(f"{part.number} ", "number") if part.number else ""
         yield _element("h2", f"{number}{escape(part.title)}")
     if part.readers:
-        yield _element("p", _spoken(f"{texts.readers}: ") + escape(part.readers), "readers")
+        yield _tagged("p", _spoken(f"{texts.readers}: ") + escape(part.readers), "readers")
     if part.question:
         yield _within("blockquote", [_line(part.question)])
     yield from _said(part.said, texts)
@@ -92,6 +92,11 @@ def _line(line: str, kind: str = "") -> str:
     return _element("p", escape(line), kind)
 
 
+def _ours(tag: str, line: str, kind: str = "") -> str:
+    """Return a line of ours as an element: in the direction of its language, whatever name it begins with."""
+    return _tagged(tag, escape(line), kind)
+
+
 def _element(tag: str, inner: str, kind: str = "") -> str:
     """Return an element of that class, in the direction of what stands in it."""
     return _tagged(tag, inner, kind, 'dir="auto"')
@@ -102,6 +107,6 @@ def _spoken(said: str, kind: str = "label") -> str:
     return _tagged("span", escape(said), kind)
 
 
-def _tagged(tag: str, inner: str, kind: str, *attributes: str) -> str:
+def _tagged(tag: str, inner: str, kind: str = "", *attributes: str) -> str:
     named = [f'class="{kind}"'] if kind else []
     return f"<{' '.join((tag, *named, *attributes))}>{inner}</{tag}>"
