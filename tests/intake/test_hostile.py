@@ -56,6 +56,7 @@ REFUSED = {
     "picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "geen tekst"),
     "json": (b'{"GEHEIM": 1}', "niet door In gesprek gemaakt"),
     "entity": (docx(p("x"), declared=ENTITY), "niet zoals Word het schrijft"),
+    "document-type": (docx(p("x"), declared="<!DOCTYPE w>"), "niet zoals Word het schrijft"),
     "laughs": (docx(p("x"), declared=LAUGHS), "niet zoals Word het schrijft"),
     "no-xml": (docx("<w:p>"), "niet zoals Word het schrijft"),
     "deep": (docx("<w:p>" * 300 + "</w:p>" * 300), "niet zoals Word het schrijft"),

@@ -90,6 +90,17 @@ def test_a_text_box_is_read_once_behind_its_paragraph(newer: str) -> None:
     assert read(p("erbij", f"<w:r>{run}</w:r>", " hoort") + p("na")) == ["erbij hoort", "in het kader", "en nog", "na"]
 
 
+def test_a_text_box_in_another_is_read_once() -> None:
+    inner = f"<w:r><w:pict><v:textbox>{BOX.format(p('binnen'))}</v:textbox></w:pict></w:r>"
+    body = p(f"<w:r><w:pict><v:textbox>{BOX.format(p('buiten', inner))}</v:textbox></w:pict></w:r>")
+    assert read(body) == ["buiten", "binnen"]
+
+
+def test_a_paragraph_of_a_text_box_alone_is_no_empty_line() -> None:
+    box = f"<w:r><w:pict><v:textbox>{BOX.format(p('kader'))}</v:textbox></w:pict></w:r>"
+    assert [block.apart for block in read_docx(docx(p("a") + p(box) + p("b"))).blocks] == [False, False, False]
+
+
 def test_small_signs_are_what_a_person_sees() -> None:
     signs = (
         "<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:cr/><w:t>d</w:t><w:noBreakHyphen/><w:t>e</w:t>"

@@ -47,7 +47,7 @@ class Navigator:
         self._filled: Filled | None = None
 
     async def open_first(self) -> None:
-        """Show what the app was started for: an interview, the three questions, or the list."""
+        """Show what the app was started for: an interview, the three questions, a file to take in, or the list."""
         start = self._app.start
         if start.action == "new" and start.interviewer and start.interviewee:
             if start.chosen_form.agreement:
@@ -58,11 +58,21 @@ class Navigator:
             await self._to_agree()
         elif start.action == "resume" and start.path is not None:
             await self._open(start.path)
+        elif start.action == "import" and start.path is not None:
+            await self._to_import(start.path)
+            return
         else:
             await self.to_list(start.notice)
             return
         if start.notice:
             self._say_beside(start.notice)
+
+    async def _to_import(self, path: Path) -> None:
+        """Show what is in a file to take in, over the list, where one comes out again."""
+        from interview_tui.tui.intake.file_screen import ImportScreen
+
+        await self.to_list(self._app.start.notice)
+        await self._app.push_screen(ImportScreen(path))
 
     def _say_beside(self, notice: str) -> None:
         """Show the notice of the start over a screen that has no line for it: the interview has one."""

@@ -34,7 +34,8 @@ class GoTo(Dialog[int | None]):
     """List the cards with their states; the result is the number of the one chosen.
 
     A number that is typed goes there: at once if it can be no other, else with Enter, with a letter that is typed on,
-    or after a moment.
+    or after a moment. `title` asks for something else than where to go. `none` is a row above the cards that chooses
+    none of them: the result is 0 then.
     """
 
     CSS_PATH = "dialogs.tcss"
@@ -42,10 +43,12 @@ class GoTo(Dialog[int | None]):
 
     listed = query_one(OptionList)
 
-    def __init__(self, items: tuple[RailItem, ...], here: int) -> None:
+    def __init__(self, items: tuple[RailItem, ...], here: int, *, title: str = "", none: str = "") -> None:
         super().__init__()
         self._items = items
         self._here = here
+        self._title = title
+        self._none = none
         self._typed = ""
         self._waiting: Timer | None = None
         self._typed_on: events.Key | None = None
@@ -54,17 +57,29 @@ class GoTo(Dialog[int | None]):
     def compose(self) -> ComposeResult:
         """Compose the list of cards."""
         with Vertical(classes="dialog"):
-            yield Static(_("Go to card"), classes="dialog-title", markup=False)
-            yield OptionList(*(Option(self._row(item), id=str(item.number)) for item in self._items))
-            yield self.keys_line(_("Enter: go there"), _("or type its number"))
+            yield Static(self._title or _("Go to card"), classes="dialog-title", markup=False)
+            none = [Option(self._row_of_none(), id="0")] if self._none else []
+            yield OptionList(*none, *(Option(self._row(item), id=str(item.number)) for item in self._items))
+            yield self.keys_line(_("Enter: choose") if self._title else _("Enter: go there"), _("or type its number"))
+
+    def _row_of_none(self) -> Content:
+        mark = HERE if self._here == 0 else " "
+        return Content("\n").join(
+            Content(f"{mark}     " if at == 0 else " " * _INDENT) + line
+            for at, line in enumerate(plain(self._none).wrap(self._room))
+        )
+
+    @property
+    def _room(self) -> int:
+        """Return the columns there are for a title."""
+        return max(min(self.app.size.width, _WIDEST) - _AROUND - _INDENT, 20)
 
     def _row(self, item: RailItem) -> Content:
         """Return the row of a card; what does not fit in it goes on below its title."""
         mark = HERE if item.number == self._here else MARKS[item.state]
         parked = _("parked, with notes") if item.noted else _("parked")
         note = f"  · {parked}" if item.state is CardState.PARKED else ""
-        room = max(min(self.app.size.width, _WIDEST) - _AROUND - _INDENT, 20)
-        title = plain(item.title)
+        title, room = plain(item.title), self._room
         lines = [title + note] if title.cell_length + len(note) <= room else [*title.wrap(room)]
         if note and len(lines[0]) <= title.cell_length:
             lines.append(Content(note.strip()))
@@ -77,7 +92,7 @@ class GoTo(Dialog[int | None]):
         self._highlight(self._here)
 
     def _highlight(self, number: int) -> None:
-        numbers = [item.number for item in self._items]
+        numbers = [0] * bool(self._none) + [item.number for item in self._items]
         self.listed.highlighted = numbers.index(number) if number in numbers else 0
 
     # --- the number

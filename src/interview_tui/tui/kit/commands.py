@@ -476,6 +476,13 @@ LIST = (
         "k",
     ),
     _LOOK_BACK,
+    Command(
+        "import",
+        "take_in",
+        N_("Take in notes or an interview"),
+        N_("Notes made without the app, or an interview from another computer."),
+        "b",
+    ),
     Command("print", "print_cards", N_("Print the cards"), N_("As a PDF: to print and cut, or for the wall."), "a"),
     Command("refresh", "refresh", N_("Look again"), N_("Look in the folder again."), "f5,r"),
 )
@@ -502,6 +509,130 @@ PRINT = (
     ),
     _OPEN_MADE._replace(id="open_cards", help=N_("In what this computer shows a PDF with.")),
     Command("leave_print", "back", N_("Back"), N_("Back to all interviews."), "escape", bar=True),
+)
+
+IMPORT_FILE = (
+    Command(
+        "look_into",
+        "look",
+        N_("Look what is in it"),
+        N_("An interview is taken in at once; of notes you first say where each card begins."),
+        "enter",
+        bar=True,
+    ),
+    Command("leave_import", "back", N_("Back"), N_("Back to where you were; nothing is taken in."), "escape", bar=True),
+)
+
+IMPORT_PLACES = (
+    Command(
+        "confirm_place",
+        "confirm",
+        N_("It is right"),
+        N_("The card begins here."),
+        "space",
+        bar=True,
+        needs=("is_open_start",),
+    ),
+    Command(
+        "unconfirm_place",
+        "unconfirm",
+        N_("Not certain after all"),
+        N_("Whether the card begins here is still to be said."),
+        "space",
+        bar=True,
+        needs=("is_confirmed_start",),
+    ),
+    Command(
+        "choose_place",
+        "choose",
+        N_("Which card"),
+        N_("Which card begins here, or that this goes on with what stands above it."),
+        "enter",
+        bar=True,
+        needs=("is_on_block",),
+    ),
+    Command(
+        "next_open",
+        "next_open",
+        N_("Next"),
+        N_("To the next place of which something is still to be said."),
+        "n,tab",
+        bar=True,
+        needs=("has_open",),
+    ),
+    Command(
+        "places_on",
+        "go_on",
+        N_("On"),
+        N_("Everything has its place: on, to who it was."),
+        "ctrl+s,ctrl+n,f9",
+        bar=True,
+        needs=("is_ready",),
+    ),
+    Command(
+        "places_on_here",
+        "go_on",
+        N_("On"),
+        N_("At the end of the notes: on, or to the first place of which something is still to be said."),
+        "enter",
+        menu=False,
+        needs=("is_at_end",),
+    ),
+    Command(
+        "all_places",
+        "all_right",
+        N_("All is right like this"),
+        N_("Confirm all places, once everything has been on the screen."),
+        "a",
+        needs=("has_unconfirmed",),
+    ),
+    Command(
+        "join_above",
+        "join",
+        N_("Goes on with what stands above"),
+        N_("No card begins here; the words stay, in the answer above."),
+        "delete,backspace",
+        needs=("is_start",),
+    ),
+    Command(
+        "read_answer",
+        "read_answer",
+        N_("Read the answer"),
+        N_("What the answer to this card will be."),
+        "l",
+        needs=("has_card",),
+    ),
+    Command(
+        "undo_place", "undo_place", N_("Undo"), N_("Take back what you said last."), "z,ctrl+z", needs=("has_changed",)
+    ),
+    Command("block_before", "step(-1)", N_("Paragraph before"), N_("Go to the paragraph before."), "up", menu=False),
+    Command("block_after", "step(1)", N_("Paragraph after"), N_("Go to the paragraph after."), "down", menu=False),
+    *_scrolling("blocks", "page", 1, "pageup", "pagedown"),
+    Command("leave_places", "back", N_("Back"), N_("Back to the file; it asks first."), "escape", bar=True),
+)
+
+IMPORT_ANSWERS = (
+    Command(
+        "answer_on", "step(1)", N_("Next card"), N_("Go to the next card."), "right", bar=True, useful=("has_next",)
+    ),
+    Command(
+        "answer_back",
+        "step(-1)",
+        N_("Card before"),
+        N_("Go to the card before."),
+        "left",
+        bar=True,
+        useful=("has_previous",),
+    ),
+    Command("leave_answers", "back", N_("Back"), N_("Back to where you were."), "escape,l,q", bar=True),
+    *_scrolling("answers", "page", 1, "up,pageup,b", "down,pagedown,space"),
+)
+
+IMPORT_WHO = (
+    Command(
+        "make_import", "make", N_("Take it in"), N_("Make the interview, in the list."), "ctrl+n,ctrl+s,f9", bar=True
+    ),
+    Command("leave_who", "back", N_("Back"), N_("Back to the notes; what you filled in stays."), "escape", bar=True),
 )
 
 READING = (

@@ -30,6 +30,13 @@ def print_cards(app: Host) -> None:
     app.push_screen(PrintScreen(app.start.cards, app.start.transcripts))
 
 
+def take_in(app: Host) -> None:
+    """Show the screen that takes in notes, or an interview from elsewhere."""
+    from interview_tui.tui.intake.file_screen import ImportScreen
+
+    app.push_screen(ImportScreen())
+
+
 def practise(app: Host) -> None:
     """Start a practice with one card."""
     from interview_tui.tui.learning.practising import Practising

@@ -314,6 +314,10 @@ class ListScreen(CommandScreen[None]):
         """Show the screen that makes a PDF of the cards."""
         beginning.print_cards(self.app)
 
+    def action_take_in(self) -> None:
+        """Show the screen that takes in notes, or an interview from elsewhere."""
+        beginning.take_in(self.app)
+
     def action_practise(self) -> None:
         """Start a practice with one card."""
         beginning.practise(self.app)
