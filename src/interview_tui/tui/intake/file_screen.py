@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 from interview_tui.language import _, visible_path
 from interview_tui.tui.fields.path_field import PathField
 from interview_tui.tui.intake.kinds import kind_at
-from interview_tui.tui.intake.taken_in import taken_in
+from interview_tui.tui.intake.taken_in import from_elsewhere
 from interview_tui.tui.intake.typed_path import path_in
 from interview_tui.tui.kit.base import CommandScreen
 from interview_tui.tui.kit.commands import IMPORT_FILE
@@ -123,7 +123,7 @@ class ImportScreen(CommandScreen[None]):
 
         path = path_in(line)
         assert path is not None  # the line is not empty
-        found = look_into(path)
+        found = look_into(path.absolute())
         starts = propose(found.notes, self.app.start.cards) if isinstance(found, NotesFound) else ()
         return path, found, starts
 
@@ -147,7 +147,7 @@ class ImportScreen(CommandScreen[None]):
         else:
             path = await asyncio.to_thread(take_in_transcript, found, folder, library)
         self.app.navigation.at = path
-        self.app.navigation.show_list(taken_in(found.interview))
+        self.app.navigation.show_list(from_elsewhere(found.interview))
 
     def action_back(self) -> None:
         """Go back to where one came from."""

@@ -21,7 +21,7 @@ from interview_tui.tui.fields.asked_field import AskedField
 from interview_tui.tui.fields.names import offered
 from interview_tui.tui.intake.day_held import day_held
 from interview_tui.tui.intake.placing import Placing
-from interview_tui.tui.intake.taken_in import taken_in
+from interview_tui.tui.intake.taken_in import made_of_notes
 from interview_tui.tui.intake.who_filled import WhoFilled
 from interview_tui.tui.kit.base import CommandScreen
 from interview_tui.tui.kit.commands import IMPORT_WHO
@@ -176,7 +176,7 @@ class WhoScreen(CommandScreen[None]):
             self._say(plain(error.in_full, "$warning"))
         else:
             self.app.navigation.at = path
-            self.app.navigation.show_list(taken_in(interview))
+            self.app.navigation.show_list(made_of_notes(interview))
             return
         finally:
             self._making = False
@@ -203,8 +203,10 @@ class WhoScreen(CommandScreen[None]):
             interviewee=interviewee,
             team=team,
             organisation=organisation,
+            form=start.chosen_form.id,
         )
-        return write_new(interview, start.transcripts, start.cards), interview
+        deck = self.app.decks.cards_for(interview) or start.cards
+        return write_new(interview, start.transcripts, deck), interview
 
     def action_back(self) -> None:
         """Go back to the notes; keep what was filled in."""
