@@ -14,6 +14,7 @@ from textual.widgets import OptionList
 
 from interview_tui.forms.shipped import shipped_forms
 from interview_tui.forms.starting import invitation
+from interview_tui.intake.putting_in import answers_of
 from interview_tui.interview.model import Answer, Status
 from interview_tui.start import Start
 from interview_tui.transcripts.desk import history
@@ -33,6 +34,11 @@ from interview_tui.tui.give.giving_screen import GivingScreen
 from interview_tui.tui.give.preview import PreviewScreen
 from interview_tui.tui.give.screen import GiveScreen
 from interview_tui.tui.history.screen import EarlierScreen
+from interview_tui.tui.intake.answers import AnswersScreen
+from interview_tui.tui.intake.file_screen import ImportScreen
+from interview_tui.tui.intake.places_screen import PlacesScreen
+from interview_tui.tui.intake.who import WhoScreen
+from interview_tui.tui.intake.who_filled import WhoFilled
 from interview_tui.tui.interview.screen import InterviewScreen
 from interview_tui.tui.kit.base import CommandScreen, Dialog
 from interview_tui.tui.kit.desk_screen import DeskScreen
@@ -52,6 +58,7 @@ from interview_tui.tui.versions.screen import VersionsScreen
 from tests.builders import interview
 from tests.tui.after import test_follow_up, test_sheet
 from tests.tui.compare.test_screen import NORTH, SOUTH, audit
+from tests.tui.intake import stage as intake
 from tests.tui.kit.test_commands import _screens
 from tests.tui.kit.test_dialogs import CLOSED_BY_BOTH, FIELDS, LISTED
 from tests.tui.list.stage import CARDS, some_of_each
@@ -153,6 +160,20 @@ def _practised(app: GesprekApp, _folder: Path) -> Awaitable[Any]:
     return app.push_screen(PractisedScreen(CARDS, CARDS.cards[2], frozenset(), lambda: None))
 
 
+def _placed(app: GesprekApp, _folder: Path) -> Awaitable[Any]:
+    return app.push_screen(PlacesScreen(intake.places(), "verslag.docx"))
+
+
+def _answers_of_notes(app: GesprekApp, _folder: Path) -> Awaitable[Any]:
+    placing = intake.places()
+    answers = answers_of(placing.notes, placing.starts, CARDS)
+    return app.push_screen(AnswersScreen(answers, intake.TITLES, 3, CARDS.lang))
+
+
+def _who(app: GesprekApp, _folder: Path) -> Awaitable[Any]:
+    return app.push_screen(WhoScreen(intake.places().confirm_all().begin(0, 2), WhoFilled()))
+
+
 def _dialog(app: GesprekApp, folder: Path, *, make: Callable[[Any, Path], Dialog[Any]]) -> Awaitable[Any]:
     return app.push_screen(make(app.screen, folder))
 
@@ -164,6 +185,10 @@ PLACES: Final[dict[str, Place]] = {
     "example": Place(ReadingScreen, _nothing, ("example",)),
     "bin": Place(BinDialog, _listed, ("bin",)),
     "printing": Place(PrintScreen, _listed, ("print_cards",)),
+    "taking in": Place(ImportScreen, _listed, ("take_in",)),
+    "where cards begin": Place(PlacesScreen, _listed, (_placed,)),
+    "what the answers will be": Place(AnswersScreen, _listed, (_answers_of_notes,)),
+    "who it was": Place(WhoScreen, _listed, (_who,)),
     "getting to know the cards": Place(LearnScreen, _listed, ("learn",)),
     "practice": Place(PracticeChoice, _listed, ("practise",)),
     "practising": Place(PracticeScreen, _listed, ("practise", PracticeChoice, _third_card, "begin")),

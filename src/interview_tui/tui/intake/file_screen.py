@@ -43,7 +43,7 @@ class ImportScreen(CommandScreen[None]):
     def __init__(self, path: Path | None = None) -> None:
         super().__init__()
         self._path = path
-        self._problem = ""
+        self._line = ""  # as it was told about last
 
     # --- what is on the screen
 
@@ -67,6 +67,7 @@ class ImportScreen(CommandScreen[None]):
         """Focus the path; look into the file that was given."""
         self.query_one("#header", Line).left = Content.styled(_("Take in notes or an interview"), "bold $primary")
         self.field.select_on_focus = False
+        self._line = self.field.value
         self._say(Content())
         focus_path(self.field)
         if self._path is not None:
@@ -79,8 +80,10 @@ class ImportScreen(CommandScreen[None]):
 
     @on(Input.Changed)
     def typed(self) -> None:
-        """Say what stands at the path that is typed."""
-        self._tell_kind(self.field.value)
+        """Say what stands at the path that is typed; what was being looked into is not wanted any more."""
+        if self.field.value != self._line:
+            self._line = self.field.value
+            self._tell_kind(self._line)
 
     @work(exclusive=True, group="look")
     async def _tell_kind(self, line: str) -> None:
@@ -133,7 +136,7 @@ class ImportScreen(CommandScreen[None]):
         from interview_tui.tui.intake.placing import placed
 
         assert isinstance(found, NotesFound)
-        self.typed()
+        self._say(Content())
         self.app.push_screen(PlacesScreen(placed(found.notes, starts), visible_path(path.name)))
 
     async def _take_in(self, found: TranscriptFound | JsonFound) -> None:

@@ -5,6 +5,7 @@ A document may have thousands of paragraphs: a widget for each would hold up the
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, Final, NamedTuple
@@ -18,7 +19,6 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from interview_tui.intake.notes import Block
 from interview_tui.intake.proposing import Why
 from interview_tui.language import _
 from interview_tui.tui.intake.placing import Place, Placing
@@ -32,13 +32,27 @@ _INDENT: Final = 2  # columns before the words below a heading
 _MOST_ROWS: Final = 3  # of one paragraph: enough to tell what it is
 _LEAST: Final = 20  # columns to wrap in, however narrow the window is
 _EDGE: Final = "▌"
+_USUAL: Final = re.compile("[ -~\xa0-\xac\xae-\u02af‐-‧‰-⁞]*")  # each of these takes one column; no soft hyphen
+_BLANK: Final = Content()
 
 
 class Row(NamedTuple):
-    """Hold one row: the index of the block that it is of, or NOWHERE, and what it shows."""
+    """Hold one row: the index of the block that it is of, or NOWHERE, and what it shows.
+
+    Text becomes content, in that style, when the row is drawn: of most rows it never is.
+    """
 
     item: int
-    content: Content
+    shown: Content | str
+    style: str = ""
+
+    @property
+    def content(self) -> Content:
+        """Return what the row shows."""
+        return plain(self.shown, self.style) if isinstance(self.shown, str) else self.shown.stylize(self.style)
+
+
+_EMPTY: Final = Row(NOWHERE, _BLANK)
 
 
 class NotesPage(ScrollView, can_focus=False):
@@ -68,7 +82,7 @@ class NotesPage(ScrollView, can_focus=False):
         self._placing: Placing | None = None
         self._opening: tuple[Content, ...] = ()
         self._ending = Content()
-        self._words: list[list[Content]] = []  # of each block, wrapped for the width that there is
+        self._words: list[list[Content | str]] = []  # of each block, wrapped for the width that there is
         self._words_width = 0
         self._rows: list[Row] = []
         self._first_rows: list[int] = []  # of each item
@@ -97,22 +111,25 @@ class NotesPage(ScrollView, can_focus=False):
         if placing is None or not self.size.width:
             return
         if self._words_width != width:
-            self._words = [_words(block, width - _INDENT) for block in placing.notes.blocks]
+            self._words = [short_words(block.shown, width - _INDENT) for block in placing.notes.blocks]
             self._words_width = width
-        rows = [Row(NOWHERE, line) for text in self._opening for line in (*text.wrap(width), Content())]
+        rows = [Row(NOWHERE, line) for text in self._opening for line in (*text.wrap(width), _BLANK)]
         firsts: list[int] = []
         loose = placing.unplaced
-        for at, words in enumerate(self._words):
+        for at, (block, words) in enumerate(zip(placing.notes.blocks, self._words, strict=True)):
             place = placing.places.get(at)
-            if rows and rows[-1].content.plain and (place is not None or at == loose.stop):
-                rows.append(Row(NOWHERE, Content()))
+            if rows and rows[-1].shown is not _BLANK and (place is not None or at == loose.stop or block.apart):
+                rows.append(_EMPTY)
             firsts.append(len(rows))
             if at == loose.start and at in loose:
                 rows += [Row(at, line) for line in _of_no_card(width)]
             elif place is not None:
                 rows += [Row(at, line) for line in _heading(place, self._titles.get(place.card, ""), width)]
-            rows += [Row(at, line) for line in _shown(words, place)]
-        rows.append(Row(NOWHERE, Content()))
+            style = "bold" if block.level or block.bold else ""
+            is_left_out = place is not None and not place.start.keeps_heading
+            rows.append(Row(at, words[0], "$quiet" if is_left_out else style))
+            rows += [Row(at, line, style) for line in words[1:]]
+        rows.append(_EMPTY)
         firsts.append(len(rows))
         rows += [Row(self.last, line) for line in self._ending.wrap(width)]
         self._rows, self._first_rows = rows, firsts
@@ -133,7 +150,7 @@ class NotesPage(ScrollView, can_focus=False):
     def render_line(self, y: int) -> Strip:
         """Return the row that stands there now."""
         at, width = self.scroll_offset.y + y, self.scrollable_content_region.width
-        row = self._rows[at] if at < len(self._rows) else Row(NOWHERE, Content())
+        row = self._rows[at] if at < len(self._rows) else _EMPTY
         is_here = row.item == self.here
         style = self.get_visual_style("notes-page--here") if is_here else self.visual_style
         edge = Content.styled(_EDGE, "$primary") if is_here else Content(" ")
@@ -254,25 +271,31 @@ class NotesPage(ScrollView, can_focus=False):
 # --- what a row shows
 
 
-def _words(block: Block, width: int) -> list[Content]:
-    """Return the first rows of a paragraph, to the letter; what does not fit ends in an ellipsis."""
-    most = width * (_MOST_ROWS + 1)  # of a long one no more is wrapped than can be shown
-    text = block.shown[:most]
-    rows = [row for line in text.split("\n")[: _MOST_ROWS + 1] for row in plain(line).wrap(width) or [Content()]]
-    is_cut = len(rows) > _MOST_ROWS or len(text) < len(block.shown)
-    rows = rows[:_MOST_ROWS]
-    if is_cut:
+def short_words(text: str, width: int) -> list[Content | str]:
+    """Return the first rows of a text, to the letter, below a heading; what does not fit ends in an ellipsis."""
+    given = text[: width * (_MOST_ROWS + 1)]  # of a long one no more is wrapped than can be shown
+    rows: list[Content | str] = []
+    for line in given.split("\n")[: _MOST_ROWS + 1]:
+        rows += _wrapped(line, width) if _USUAL.fullmatch(line) else plain(line).wrap(width) or [_BLANK]
+    if len(rows) > _MOST_ROWS or len(given) < len(text):
+        del rows[_MOST_ROWS:]
         last = rows[-1].rstrip()
-        rows[-1] = (last if last.cell_length < width else last.truncate(width - 1)) + Content.styled("…", "$quiet")
-    style = "bold" if block.level or block.bold else ""
-    return [row.stylize(style) if style else row for row in rows]
+        if isinstance(last, Content):
+            rows[-1] = (last if last.cell_length < width else last.truncate(width - 1)) + "…"
+        else:
+            rows[-1] = last[: width - 1] + "…"
+    return [Content(" " * _INDENT) + row if isinstance(row, Content) else " " * _INDENT + row for row in rows]
 
 
-def _shown(words: Sequence[Content], place: Place | None) -> list[Content]:
-    """Return the rows of a block below its heading; muted where its first line is the heading itself."""
-    is_heading = place is not None and not place.start.keeps_heading
-    rows = [Content.styled(words[0].plain, "$quiet"), *words[1:]] if is_heading and words else words
-    return [Content(" " * _INDENT) + row for row in rows]
+def _wrapped(line: str, width: int) -> list[str]:
+    """Return the rows of a line of which each character takes one column: a document has thousands, and keys wait."""
+    rows = []
+    while len(line) > width:
+        end = line.rfind(" ", 0, width + 1)
+        end = end if line[:end].strip() and end > 0 else width
+        rows.append(line[:end])
+        line = line[end:].removeprefix(" ")
+    return [*rows, line] if line or not rows else rows
 
 
 def _heading(place: Place, title: str, width: int) -> list[Content]:

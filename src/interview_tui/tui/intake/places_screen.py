@@ -248,6 +248,12 @@ class PlacesScreen(CommandScreen[None]):
         self.page.page(by)
         self._show_status()
 
+    def action_edge(self, which: int) -> None:
+        """Go to the first paragraph (0), or to the end (1)."""
+        self._said = ""
+        self.page.step(self.page.last if which else -self.page.last)
+        self._show_status()
+
     def action_next_open(self) -> None:
         """Go to the next place that something is still to be said of; from the last one to the first."""
         self._said = ""
@@ -274,7 +280,7 @@ class PlacesScreen(CommandScreen[None]):
 
     @on(NotesPage.Pressed)
     async def _pressed(self) -> None:
-        await self.run_action("choose" if self.is_on_block else "go_on")
+        await self.run_action("choose" if self.is_on_block else "go_on_here")
 
     # --- on and back
 
@@ -287,6 +293,10 @@ class PlacesScreen(CommandScreen[None]):
             self._show(_("First say of this where it belongs."))
             return
         self.app.push_screen(WhoScreen(self.placing, self.filled))
+
+    def action_go_on_here(self) -> None:
+        """Go on from the ending."""
+        self.action_go_on()
 
     @work(exclusive=True, group="leave")
     async def action_back(self) -> None:

@@ -54,6 +54,7 @@ class WhoScreen(CommandScreen[None]):
         self._placing = placing
         self._filled = filled
         self._making = False
+        self._tried: tuple[str, ...] = ()  # the lines with which it was made last, or could not be
 
     # --- what is on the screen
 
@@ -91,7 +92,8 @@ class WhoScreen(CommandScreen[None]):
     @on(Input.Changed)
     def _show_for(self) -> None:
         """Say whom it is for, with the name as far as it is there."""
-        self._say(Content())
+        if tuple(self._lines()) != self._tried:
+            self._say(Content())
         name = self.interviewee.line or _("your colleague")
         text = _(
             "It is for the two of you alone, and not finished. Read it back together; "
@@ -159,6 +161,7 @@ class WhoScreen(CommandScreen[None]):
         if self._making or not all(asked.is_in_order() for asked in self._asked()):
             return
         self._write_day_out()
+        self._tried = tuple(self._lines())
         self._making = True
         self._make()
 
@@ -169,7 +172,7 @@ class WhoScreen(CommandScreen[None]):
         from interview_tui.storage.trouble import FileTrouble
 
         try:
-            path, interview = await asyncio.to_thread(self._write, *self._lines())
+            path, interview = await asyncio.to_thread(self._write, *self._tried)
         except IntakeError as error:
             self._say(plain(str(error), "$warning"))
         except FileTrouble as error:

@@ -571,7 +571,7 @@ IMPORT_PLACES = (
     ),
     Command(
         "places_on_here",
-        "go_on",
+        "go_on_here",
         N_("On"),
         N_("At the end of the notes: on, or to the first place of which something is still to be said."),
         "enter",
@@ -608,6 +608,10 @@ IMPORT_PLACES = (
     Command("block_before", "step(-1)", N_("Paragraph before"), N_("Go to the paragraph before."), "up", menu=False),
     Command("block_after", "step(1)", N_("Paragraph after"), N_("Go to the paragraph after."), "down", menu=False),
     *_scrolling("blocks", "page", 1, "pageup", "pagedown"),
+    Command(
+        "block_first", "edge(0)", N_("To the start"), N_("Go to the first paragraph."), "home,ctrl+home", menu=False
+    ),
+    Command("block_last", "edge(1)", N_("To the end"), N_("Go to the end of the notes."), "end,ctrl+end", menu=False),
     Command("leave_places", "back", N_("Back"), N_("Back to the file; it asks first."), "escape", bar=True),
 )
 
