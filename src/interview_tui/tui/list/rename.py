@@ -19,8 +19,12 @@ from interview_tui.transcripts.desk.lock import Taken
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.library.renaming import Renamed
 from interview_tui.tui.kit.base import Dialog, keys_said
+from interview_tui.tui.kit.host import Host
 from interview_tui.tui.kit.line_problems import name_problem
+from interview_tui.tui.kit.people import pair
 from interview_tui.tui.kit.plain import plain
+from interview_tui.tui.list.deleting import Undoable
+from interview_tui.tui.list.rows import InterviewRow
 from interview_tui.tui.note.line_field import LineField
 
 
@@ -109,3 +113,17 @@ def about_renamed(renamed: Renamed) -> str:
         names = ", ".join(path.name for path in renamed.left)
         said.append(_("The old name stays in: {names}.").format(names=names))
     return " ".join(said)
+
+
+async def ask_names(app: Host, row: InterviewRow, undoable: Undoable, key: str) -> tuple[Path, str] | None:
+    """Show the dialog; return where the file is now, and what the list says then: what `key` takes back.
+
+    None if the names of that row cannot be changed, or were not.
+    """
+    if row.path is None or row.interview is None:
+        return None
+    renamed = await app.push_screen_wait(Rename(row.path, row.interview))
+    if renamed is None or renamed.now is None:
+        return (renamed.path, "") if renamed is not None else None
+    undoable.renamed(row, renamed.path, pair(renamed.now))
+    return renamed.path, "\n".join(filter(None, (undoable.about_last(key), about_renamed(renamed))))

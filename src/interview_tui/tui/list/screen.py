@@ -17,7 +17,6 @@ from interview_tui.transcripts.versions.finding import OtherVersion, restore_res
 from interview_tui.tui.kit.base import LEFT_ALONE, CommandScreen, Dialog
 from interview_tui.tui.kit.commands import LIST
 from interview_tui.tui.kit.other_programs import open_elsewhere
-from interview_tui.tui.kit.people import pair
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
 from interview_tui.tui.kit.widgets.choice import Press
 from interview_tui.tui.list import beginning
@@ -248,18 +247,13 @@ class ListScreen(CommandScreen[None]):
     @work(exclusive=True, group="rename")
     async def action_rename(self) -> None:
         """Change the names of the two people."""
-        from interview_tui.tui.list.rename import Rename, about_renamed
+        from interview_tui.tui.list.rename import ask_names
 
-        row = self._row
-        if row.path is None or row.interview is None:
-            return
-        renamed = await self.app.push_screen_wait(Rename(row.path, row.interview))
-        if renamed is not None:
-            if renamed.now is not None:
-                self._undoable.renamed(row, renamed.path, pair(renamed.now))
-                lines = (self._undoable.about_last(self.key_of("undo_delete")), about_renamed(renamed))
-                self._say("\n".join(filter(None, lines)))
-            self.pane.at = renamed.path
+        asked = await ask_names(self.app, self._row, self._undoable, self.key_of("undo_delete"))
+        if asked is not None:
+            self.pane.at, said = asked
+            if said:
+                self._say(said)
             self.look_again()
 
     @work(exclusive=True, group="rename")
