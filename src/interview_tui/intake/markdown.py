@@ -12,7 +12,7 @@ from interview_tui.intake.plain import decoded, lines_of
 _FRONT: Final = re.compile(r"\A---[ \t]*\n(?:[^\n]*\n){0,400}?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _COMMENTS: Final = (("<!--", "-->"), ("\n%%\n", "\n%%\n"))
 _ASIDE: Final = re.compile(r"(?<![\w%])%%[^\n%]{1,2000}%%(?![\w%])")
-_CROSSED: Final = re.compile(r"(?<![~\\])~~(?=\S)[^\n]{1,2000}?(?<=\S)~~(?!~)")
+_CROSSED: Final = re.compile(r"(?<![~\\])~~(?=\S)[^\n~]{1,2000}(?<=\S)~~(?!~)")
 _FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING: Final = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)(.*?)(?:[ \t]+#+)?[ \t]*$")
 _UNDERLINE: Final = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
