@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import socket
 from collections.abc import Iterator
@@ -40,6 +41,10 @@ def watched(home: Home, log: Path, *arguments: str) -> Terminal:
     return Terminal(home, *arguments, program=(WATCHED, str(log)), umask=0)
 
 
+GIVEN = "In gesprek, Sam."
+"""How the names of the copies for Sam begin, which are proposed in the home folder."""
+
+
 def events(log: Path) -> Iterator[tuple[str, str]]:
     for line in log.read_text(encoding="utf-8", errors="surrogateescape").splitlines():
         name, _tab, about = line.partition("\t")
@@ -63,24 +68,29 @@ def other_programs(log: Path) -> list[str]:
     ]
 
 
-def written_elsewhere(log: Path, home: Home) -> set[str]:
-    """Paths that were opened for writing, made, moved or removed outside the two folders. Relative ones lie in one."""
+def written_elsewhere(log: Path, home: Home, said: str = "") -> set[str]:
+    """Paths that were opened for writing, made, moved or removed outside the two folders. Relative ones lie in one.
+
+    Without the files in the home folder itself whose names begin as `said`, and what is written before they are whole.
+    """
     mine = (home.transcripts, home.state)
+    allowed = (os.fspath(home.path / said), os.fspath(home.path / ".in-gesprek-")) if said else ()
     found = set()
     for name, about in events(log):
         path = Path(about)
         if name == "open" or name.startswith("os."):
             inside = any(path == folder or path.is_relative_to(folder) for folder in mine)
-            if path.is_absolute() and not inside and not about.startswith(HARMLESS):
+            if path.is_absolute() and not inside and not about.startswith((*HARMLESS, *allowed)):
                 found.add(f"{name} {about}")
     return found
 
 
-def assert_nothing_left_the_house(log: Path, home: Home) -> None:
+def assert_nothing_left_the_house(log: Path, home: Home, said: str = "") -> None:
     assert on_the_network(log) == []
     assert other_programs(log) == []
-    assert written_elsewhere(log, home) == set()
+    assert written_elsewhere(log, home, said) == set()
     elsewhere = [path for path in home.files() if not path.is_relative_to(home.transcripts)]
+    elsewhere = [path for path in elsewhere if not (said and path.parent == home.path and path.name.startswith(said))]
     assert [path for path in elsewhere if not path.is_relative_to(home.state)] == []
     assert home.wide_open() == []
 
@@ -170,15 +180,31 @@ def test_an_interview_from_the_first_card_to_the_shared_version(home: Home, log:
         terminal.press("escape")
         terminal.wait_for("Dit gesprek is afgerond.")
         terminal.press("t")
-        terminal.wait_for("antwoord")
+        terminal.wait_for("Voor wie")
+        terminal.press("alt+v")
+        terminal.wait_for("Wat er meegaat voor: ons team")
+        terminal.press("escape")
+        terminal.wait_for("Voor wie")
+        terminal.press("down", *["right"] * 4)
+        terminal.wait_for("● Markdown")
         terminal.press("enter")
         terminal.wait_for("De deelversie is klaar.")
+        for format_name in ("Word", "PDF", "tekst", "webpagina"):  # the copy for Sam, in each of them
+            terminal.press("n")
+            terminal.wait_for("Voor wie")
+            terminal.press("left")
+            terminal.wait_for("● Sam")
+            terminal.press("down", *["left"] * 4, *["right"] * ["Word", "PDF", "tekst", "webpagina"].index(format_name))
+            terminal.wait_for(f"● {format_name}")
+            terminal.press("enter")
+            terminal.wait_for("De kopie voor Sam is klaar:")
         terminal.press("ctrl+q")
         assert terminal.wait() == 0
     assert len(home.saved()) == 2
+    assert {path.suffix for path in home.path.glob(f"{GIVEN}*")} == {".docx", ".pdf", ".txt", ".html"}
     assert any(about.startswith(f"{home.transcripts}/") for name, about in events(log) if name == "open")
     assert home.holding("06-12345678") == []
-    assert_nothing_left_the_house(log, home)
+    assert_nothing_left_the_house(log, home, GIVEN)
 
 
 def test_the_list_the_example_the_bin_and_the_three_questions(home: Home, log: Path) -> None:

@@ -49,7 +49,7 @@ def own_forms(path: Path, widest: Mapping[str, Circle], *, id: str = "own", vers
 def offered(screen: AfterScreen) -> set[str]:
     """The circles for which the app offers to make a version."""
     actions = {command.action for command in screen.live_commands()}  # folded away or not
-    return {circle.key for circle in Circle if f"share('{circle.key}')" in actions}
+    return {circle.key for circle in Circle if f"give('{circle.key}')" in actions and circle is not Circle.PRIVATE}
 
 
 @pytest.mark.parametrize("way", ["option", "settings"])
