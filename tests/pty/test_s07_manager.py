@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -55,6 +56,11 @@ def test_it_is_agreed_first_and_stays_between_the_two(home: Home) -> None:
                 terminal.wait_for("▾ Minder")
         leave(terminal)
     told(home, first)
+    with Terminal(home, "resume") as terminal:
+        terminal.wait_for("Dit gesprek is afgerond.")
+        file = given(terminal, home)
+        removed(terminal)
+    gone(home, file)
 
 
 def play_on(terminal: Terminal) -> None:
@@ -84,4 +90,48 @@ def told(home: Home, first: str) -> None:
     refused = subprocess.run(command, env=home.environ, cwd=home.path, capture_output=True, text=True, check=False)
     assert refused.returncode == 2
     assert not (home.path / "team.md").exists()
+    assert home.wide_open() == []
+
+
+def given(terminal: Terminal, home: Home) -> Path:
+    """The first choice makes the file, in a place that is typed; here everything is still there."""
+    terminal.wait_for(f"Geef {TELLS} het hele verslag mee en haal het hier weg")
+    terminal.press("enter")
+    terminal.wait_for("Pas dan vraagt")
+    terminal.wait_for("Kies samen waar")
+    terminal.press("right", "right")
+    terminal.wait_for(f"In gesprek, {TELLS}.txt")
+    terminal.press("enter")
+    terminal.wait_for("Hier is nog niets weg")
+    (file,) = home.path.rglob(f"In gesprek, {TELLS}.txt")
+    assert all(note in file.read_text(encoding="utf-8-sig") for note in NOTES.values())
+    assert len(home.saved()) == 1
+    return file
+
+
+def removed(terminal: Terminal) -> None:
+    """The question keeps it unless one says so; then the report, and the list without it."""
+    terminal.press("down", "down", "enter")
+    terminal.wait_for("Dit gesprek hier weghalen?")
+    terminal.press("enter")
+    terminal.wait_for(lambda: not terminal.shows("Dit gesprek hier weghalen?"))
+    terminal.wait_for("Hier is nog niets weg")
+    terminal.press("enter")
+    terminal.wait_for("Dit gesprek hier weghalen?")
+    terminal.press("down", "enter")
+    terminal.wait_for("Het is hier weg")
+    terminal.wait_for("Hier weggehaald: het verslag")
+    terminal.press("enter")
+    terminal.wait_for(lambda: not terminal.shows("Het is hier weg"))
+    terminal.wait_for("Nieuw gesprek")
+    assert not terminal.shows(TELLS), "the list is empty"
+    leave(terminal)
+
+
+def gone(home: Home, file: Path) -> None:
+    """No word of it is anywhere but in the file that was given."""
+    assert home.saved() == []
+    words = [note.encode() for note in NOTES.values()]
+    found = {path for path in home.path.rglob("*") if path.is_file() and any(one in path.read_bytes() for one in words)}
+    assert found == {file}
     assert home.wide_open() == []

@@ -18,6 +18,7 @@ from interview_tui.intake.putting_in import answers_of
 from interview_tui.interview.model import Answer, Status
 from interview_tui.start import Start
 from interview_tui.transcripts.desk import history
+from interview_tui.transcripts.forgetting.whole import Kind, Removal, Removed
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.tui.after.follow_up import ComeBackScreen
 from interview_tui.tui.after.invitation import InvitationScreen
@@ -31,8 +32,10 @@ from interview_tui.tui.app.menu import Menu
 from interview_tui.tui.compare.choice import CompareWith
 from interview_tui.tui.compare.screen import CompareScreen
 from interview_tui.tui.give.giving_screen import GivingScreen
+from interview_tui.tui.give.gone import GoneScreen
 from interview_tui.tui.give.preview import PreviewScreen
 from interview_tui.tui.give.screen import GiveScreen
+from interview_tui.tui.give.take_home import TakeHomeScreen
 from interview_tui.tui.history.screen import EarlierScreen
 from interview_tui.tui.intake.answers import AnswersScreen
 from interview_tui.tui.intake.file_screen import ImportScreen
@@ -156,6 +159,12 @@ async def _third_card(app: GesprekApp, _folder: Path) -> None:
     app.screen.query_one(OptionList).highlighted = 3
 
 
+def _gone(app: GesprekApp, folder: Path) -> Awaitable[Any]:
+    stays = folder / "2026-11-24-sam-heel-3f9k2m.md~"
+    removal = Removal((Removed(Kind.TRANSCRIPT, folder / "x.md"),), foreign=(stays,))
+    return app.push_screen(GoneScreen(removal, "Sam", Path.home() / "In gesprek, Sam.docx", folder))
+
+
 def _practised(app: GesprekApp, _folder: Path) -> Awaitable[Any]:
     return app.push_screen(PractisedScreen(CARDS, CARDS.cards[2], frozenset(), lambda: None))
 
@@ -209,6 +218,8 @@ PLACES: Final[dict[str, Place]] = {
     "on the wall": Place(ClosingScreen, _closed, ("closing", ClosingScreen, "go_on")),
     "giving it on": Place(GiveScreen, _closed, ("give('private')",)),
     "giving it to others": Place(GiveScreen, _closed, ("give('team')",)),
+    "taking it home": Place(TakeHomeScreen, _closed, ("take_home",)),
+    "taken home": Place(GoneScreen, _closed, (_gone,)),
     "read before it is given": Place(PreviewScreen, _closed, ("give('private')", GiveScreen, "preview")),
     "compare": Place(CompareScreen, _audits, ("compare", CompareWith, "choose")),
     "sheet": Place(SheetScreen, _intervision, ("sheet",)),

@@ -11,12 +11,15 @@ from textual.pilot import Pilot
 
 from interview_tui.interview.model import Answer, Circle, Interview
 from interview_tui.language import visible
+from interview_tui.transcripts.forgetting.whole import Removal
 from interview_tui.tui.after.relay import RelayDialog
 from interview_tui.tui.after.screen import AfterScreen
 from interview_tui.tui.app.help import HelpScreen
 from interview_tui.tui.app.menu import Menu
+from interview_tui.tui.give.gone import GoneScreen
 from interview_tui.tui.give.preview import PreviewScreen
 from interview_tui.tui.give.screen import GiveScreen
+from interview_tui.tui.give.take_home import TakeHomeScreen
 from interview_tui.tui.interview.card_large import CardLarge
 from interview_tui.tui.interview.go_to import GoTo
 from interview_tui.tui.interview.round_off import RoundOff
@@ -166,6 +169,27 @@ async def test_every_screen_shows_it_to_the_letter(tmp_path: Path, turn: int, si
         await comes(pilot, GiveScreen)
         await settled(pilot)
         look(pilot)
+        await pilot.press("escape")
+        await comes(pilot, AfterScreen)
+        await pilot.press("h")
+        home = await comes(pilot, TakeHomeScreen)
+        await settled(pilot)
+        look(pilot)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: home.made is not None)
+        look(pilot)
+        home.action_remove()
+        await comes(pilot, Question)
+        look(pilot)
+        await pilot.press("escape")
+        await comes(pilot, TakeHomeScreen)
+        lost = home.made or tmp_path
+        gone = Removal((), left=(lost,), foreign=(lost,), others=(lost,), elsewhere=(tmp_path / held.interviewee,))
+        pilot.app.push_screen(GoneScreen(gone, held.interviewee, lost, tmp_path))
+        await comes(pilot, GoneScreen)
+        look(pilot)
+        pilot.app.pop_screen()
+        await comes(pilot, TakeHomeScreen)
         await pilot.press("escape")
         await comes(pilot, AfterScreen)
         await pilot.press("t")

@@ -236,7 +236,7 @@ def told_rows(screen: AfterScreen) -> list[str]:
     ("form", "expected"),
     [
         ("colleague", ["Een kopie voor Sam", "Geef door …", "Klaar"]),
-        ("manager", ["Een kopie voor Sam", "Klaar"]),
+        ("manager", ["Geef Sam het hele verslag mee en haal het hier weg", "Een kopie voor Sam", "Klaar"]),
         ("intervision", ["Een kopie voor Sam", "Een blad om mee te nemen: Intervisieblad", "Klaar"]),
     ],
 )

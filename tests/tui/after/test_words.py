@@ -27,15 +27,19 @@ def text(ident: str, sheet: str = "", **changes: object) -> str:
     return row_text(BY_ID[ident], interview(**changes), sheet).plain
 
 
-@given(st.lists(st.sampled_from(AFTER), unique=True), st.integers(-3, 30))
-def test_the_rows_are_in_the_order_of_the_table_but_for_what_comes_first(live: list[Command], days: int) -> None:
+@given(st.lists(st.sampled_from(AFTER), unique=True), st.integers(-3, 30), st.booleans())
+def test_the_rows_are_in_the_order_of_the_table_but_for_what_comes_first(
+    live: list[Command], days: int, home: bool
+) -> None:
     held = interview(status=Status.FINAL, back_on=TODAY + datetime.timedelta(days=days))
     first = [BY_ID[ident] for ident in FIRST if BY_ID[ident] in live]
     if days > SOON.days and BY_ID["come_back"] in first:
         first.remove(BY_ID["come_back"])
-    assert rows(live, held, TODAY, folded=True) == first
+    if not home and BY_ID["take_home"] in first:
+        first.remove(BY_ID["take_home"])
+    assert rows(live, held, TODAY, folded=True, goes_home=home) == first
     rest = [command for command in live if command.row and command not in first]
-    assert rows(live, held, TODAY, folded=False) == [*first, *rest]
+    assert rows(live, held, TODAY, folded=False, goes_home=home) == [*first, *rest]
 
 
 def test_what_is_folded_away_is_named() -> None:

@@ -105,8 +105,9 @@ class AfterScreen(DeskScreen):
         """Return the rows of the list: the actions available now, each with its text."""
         interview, title = self.interview, self.sheet.title if self.sheet is not None else ""
         live, today = self.live_commands(), datetime.date.today()
-        shown = rows(live, interview, today, folded=self._is_folded)
-        rest = [one for one in rows(live, interview, today, folded=False) if one not in shown]
+        home = self.form is not None and self.form.take_home
+        shown = rows(live, interview, today, folded=self._is_folded, goes_home=home)
+        rest = [one for one in rows(live, interview, today, folded=False, goes_home=home) if one not in shown]
         return [(command.action, row_text(command, interview, title, rest=rest)) for command in shown]
 
     def _saving_changed(self) -> None:
@@ -187,6 +188,12 @@ class AfterScreen(DeskScreen):
         """Show the rest of what can be done, or fold it away."""
         self._is_folded = not self._is_folded
         self.choices.offer(self._rows())
+
+    def action_take_home(self) -> None:
+        """Show the screen that gives all of it to who told it, and has it removed here."""
+        from interview_tui.tui.give.take_home import TakeHomeScreen
+
+        self.app.push_screen(TakeHomeScreen(self.desk))
 
     def action_give(self, reader: str) -> None:
         """Show the screen that gives the interview on, with those readers chosen, given by their value."""

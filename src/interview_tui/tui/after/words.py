@@ -38,21 +38,35 @@ def place(path: Path, widest: Circle) -> Content:
     )
 
 
-FIRST: Final = ("doubts", "come_back", "copy_for", "sheet", "share_others", "back_on", "leave_after", "more_after")
+FIRST: Final = (
+    "doubts",
+    "take_home",
+    "come_back",
+    "copy_for",
+    "sheet",
+    "share_others",
+    "back_on",
+    "leave_after",
+    "more_after",
+)
 """The commands that have a row from the start, in this order.
 
 A page to take along, and the day to come back to it, are there only where they are what the form is for.
 """
 
 
-def rows(commands: Iterable[Command], interview: Interview, today: datetime.date, *, folded: bool) -> list[Command]:
+def rows(
+    commands: Iterable[Command], interview: Interview, today: datetime.date, *, folded: bool, goes_home: bool = False
+) -> list[Command]:
     """Return the commands that have a row: the first ones, and unless `folded` the rest, in their own order.
 
     Before all stands what has to be looked at before anything can be given to others, and then the follow-up, which is
-    among the first only when it is due.
+    among the first only when it is due. To give all of it away and keep nothing is so where the form says that it
+    `goes_home`.
     """
     with_row = [command for command in commands if command.row]
-    ids = [ident for ident in FIRST if ident != "come_back" or is_due(interview, today)]
+    at_times = {"come_back": is_due(interview, today), "take_home": goes_home}
+    ids = [ident for ident in FIRST if at_times.get(ident, True)]
     first = sorted((one for one in with_row if one.id in ids), key=lambda one: ids.index(one.id))
     return first if folded else [*first, *(one for one in with_row if one.id not in ids)]
 

@@ -23,6 +23,7 @@ from interview_tui.tui.kit.host import Host
 from interview_tui.tui.terminal.keys_in_turn import SCREEN_CHANGE
 
 if TYPE_CHECKING:
+    from interview_tui.transcripts.forgetting.taking_away import Given
     from interview_tui.tui.agree.filled import Filled
     from interview_tui.tui.list.deleting import Undoable
 
@@ -260,6 +261,25 @@ class Navigator:
             await self._to_read_back(desk)
         else:
             await self._to_after(desk)
+
+    def take_away(self, desk: Desk, file: Given) -> None:
+        """Remove the open interview, which was given as a whole, and report it; or open it anew and say why not."""
+        self.go(self._take_away(desk, file))
+
+    async def _take_away(self, desk: Desk, file: Given) -> None:
+        from interview_tui.tui.app.taking_away import remove
+        from interview_tui.tui.give.gone import GoneScreen
+
+        outcome = await asyncio.to_thread(remove, self._app, desk, file)
+        self._app.clear_notifications()
+        if isinstance(outcome, str):
+            await self._open(desk.path)
+            self._app.notify(outcome, severity="warning", timeout=60, markup=False)
+            return
+        self._opened.let_go()
+        self.at = None
+        name = desk.interview.interviewee
+        await self._show(lambda: GoneScreen(outcome, name, file.path, desk.path.parent))
 
     def show_again(self, desk: Desk) -> None:
         """Show the screen that fits the interview's status anew."""

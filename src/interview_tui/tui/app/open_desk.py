@@ -91,6 +91,12 @@ class OpenDesk:
         self._app.saving = None
         self._app.apart = ()
 
+    def let_go(self) -> None:
+        """Open nothing any more: the interview that was open is closed, and gone."""
+        self.desk = None
+        self._app.saving = None
+        self._app.apart = ()
+
     def is_failing(self) -> bool:
         """Return whether what was typed last cannot be saved."""
         saving = self._app.saving

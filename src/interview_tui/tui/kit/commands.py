@@ -876,6 +876,15 @@ HELP = (Command("close_help", "close_help", N_("Close"), N_("Back to where you w
 AFTER = (
     _DOUBTS._replace(row=N_("Who may read this?")),
     Command(
+        "take_home",
+        "take_home",
+        N_("Give all of it, keep nothing"),
+        N_("The whole transcript for who told it; after that it is removed here."),
+        "h",
+        needs=("may_change",),
+        row=N_("Give {name} the whole transcript, and remove it here"),
+    ),
+    Command(
         "copy_for",
         "give('private')",
         N_("A copy for who told it"),
@@ -1122,6 +1131,60 @@ GIVE = (
     ),
     Command("leave_give", "back", N_("Back"), N_("Back to where you were."), "escape", bar=True),
     *_scrolling("give", "scroll_page", 2, "pageup", "pagedown"),
+)
+
+TAKE_HOME = (
+    Command(
+        "make_home",
+        "make",
+        N_("Make it"),
+        N_("Write the file to the place below."),
+        "enter",
+        bar=True,
+        needs=("may_make",),
+    ),
+    _OPEN_MADE._replace(id="open_home", help=N_("In the program that this computer has for such a file.")),
+    Command(
+        "show_home",
+        "show_made",
+        N_("Show it in the folder"),
+        N_("The folder with the file, in the program that this computer has for that."),
+        "m",
+        bar=True,
+        needs=("has_made",),
+    ),
+    Command(
+        "remove_home",
+        "remove",
+        N_("Remove it here"),
+        N_("Asks first; then the interview is gone here, and cannot come back."),
+        "w",
+        needs=("may_remove",),
+    ),
+    _DOUBTS._replace(bar=True),
+    _VERSIONS._replace(bar=True),
+    Command(
+        "leave_home",
+        "back",
+        N_("Back"),
+        N_("Back to where you were. Everything stays here."),
+        "escape",
+        bar=True,
+        needs=("is_at_rest",),
+    ),
+    *_scrolling("home", "scroll_page", 2, "pageup", "pagedown"),
+)
+
+GONE = (
+    Command(
+        "leave_gone",
+        "to_list",
+        N_("To all interviews"),
+        N_("To the list, without this interview."),
+        "enter,escape,alt+o",
+        bar=True,
+    ),
+    *_scrolling("gone", "scroll_page", 2, "up,pageup", "down,pagedown"),
 )
 
 PREVIEW = (

@@ -19,6 +19,7 @@ from interview_tui.transcripts.desk.saver import SaveState
 from interview_tui.tui.terminal.terminal_app import TerminalApp
 
 if TYPE_CHECKING:  # not needed at the start
+    from interview_tui.transcripts.forgetting.taking_away import Given
     from interview_tui.transcripts.format.document import Document
     from interview_tui.transcripts.library.libraries import Libraries
     from interview_tui.transcripts.library.listing import Library
@@ -74,6 +75,9 @@ class Navigation(Protocol):
 
     def show_again(self, desk: Desk) -> None:
         """Show the screen that fits the interview's status anew, since its file was mended."""
+
+    def take_away(self, desk: Desk, file: Given) -> None:
+        """Remove the open interview, which was given as a whole, and report it; or open it anew and say why not."""
 
     def take_over(self) -> None:
         """Ask whether the other computer has really closed the interview, and if so open it here to change it."""
