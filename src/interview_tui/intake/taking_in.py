@@ -37,8 +37,13 @@ def take_in_transcript(found: TranscriptFound | JsonFound, folder: Path, library
 
 
 def take_in_json(found: JsonFound, folder: Path, library: Library) -> Path:
-    """Write the transcript of a JSON export, as `take_in_transcript` does."""
-    return take_in_transcript(found, folder, library)
+    """Write the transcript of a JSON export to a new file in `folder`; return its path. Raises as for a transcript.
+
+    One that nobody changed is the same transcript byte for byte, finished or not: what stands in it was read back. Any
+    other was read as held, and for the two alone.
+    """
+    refuse_known(found.ident, library)
+    return _write(found.interview, folder, found.data)
 
 
 def write_new(interview: Interview, folder: Path, cards: QuestionSet) -> Path:

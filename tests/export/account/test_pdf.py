@@ -65,7 +65,7 @@ def expected(account: Account) -> list[str]:
     """Every text of an account, as it should be met."""
     texts = [account.title, account.names, " · ".join(account.about)]
     texts += [f"Luisterden mee: {account.listeners}"] if account.listeners else []
-    texts += [account.for_whom, *(one.text for one in account.opening)]
+    texts += [account.foreword, *(one.text for one in account.opening)]
     for part in account.parts:
         texts += in_part(part)
     texts += [account.closing]
@@ -298,7 +298,7 @@ def test_probes_are_italic_and_words_and_zodatjes_are_not() -> None:
     slanted = ""
     for at in range(page.count_chars()):
         slanted += page.get_text_range(at, 1) if "Italic" in font_name(page, at) else ""
-    assert squeezed(slanted) == squeezed(account.for_whom + "vraag")
+    assert squeezed(slanted) == "vraag"
     left = {char: box[0] for char, box in letters(account, 0) if char in "wv"}
     assert left["v"] > left["w"] + 3, "and stand a little inwards"
 

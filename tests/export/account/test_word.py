@@ -89,7 +89,7 @@ def test_every_word_in_order_in_the_style_of_what_it_is() -> None:
         ("Subtitle", "In gesprek met Noor"),
         ("Subtitle", "24 november 2026 · Team Noord"),
         ("Subtitle", "Luisterden mee: Kim"),
-        ("Voor wie", "Alleen voor Noor en Sam."),
+        ("Voor wie", "Alleen voor Noor en Sam. Cursief: wat Noor vroeg."),
         ("Normal", "Vooraf."),
         ("Heading 1", "3\t“Kaart 3 …”"),
         ("Quote", "Wanneer ben je in je element?"),

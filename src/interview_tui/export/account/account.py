@@ -19,7 +19,7 @@ from interview_tui.interview.sentences.highlights import spans, unmarked
 from interview_tui.interview.sentences.splitting import sentences
 from interview_tui.interview.sharing import readable
 from interview_tui.interview.transcript_words import words
-from interview_tui.language import _, catalogue, language_for
+from interview_tui.language import Catalogue, _, catalogue, language_for
 from interview_tui.language.dates import day
 from interview_tui.transcripts.format.document import Document, Section, SectionKind, without_hidden
 from interview_tui.transcripts.format.encoding import decode_line
@@ -35,7 +35,7 @@ from interview_tui.transcripts.sharing.share import ShareError, preview
 _UNWRITABLE: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
-_LONGEST_QUESTION: Final = 16  # words: a longer one takes the eye from the answer
+_LONGEST_QUESTION: Final = 17  # words: a longer one takes the eye from the answer
 
 
 class SaidKind(Enum):
@@ -84,9 +84,10 @@ class Account(NamedTuple):
     """Hold an account. All texts are in `lang`, the language of the interview, and empty where there is nothing.
 
     `title` heads it, `names` are the two who held it, `about` are the day, team and organisation, `for_whom` is a
-    sentence that says who it is for, `listeners` who listened. `opening` stands before the first answer. `closing` is
-    the whole closing sentence. `not_asked` is a line. `teller` is who told it; empty outside. `cards` are the cards
-    whose words are in it, by their own numbers, with CLOSING for the closing sentence: for the mark in its metadata.
+    sentence that says who it is for, `legend` one that says what is in italics, for formats that have these;
+    `listeners` are who listened. `opening` stands before the first answer. `closing` is the whole closing sentence,
+    `not_asked` a line. `teller` is who told it; empty outside. `cards` are the cards whose words are in it, by their
+    own numbers, with CLOSING for the closing sentence: for the mark in its metadata.
     """
 
     reader: Reader
@@ -96,6 +97,7 @@ class Account(NamedTuple):
     names: str
     about: tuple[str, ...]
     for_whom: str
+    legend: str
     listeners: str
     opening: tuple[Said, ...]
     parts: tuple[Part, ...]
@@ -103,6 +105,11 @@ class Account(NamedTuple):
     additions: tuple[Part, ...]
     not_asked: str
     cards: frozenset[int]
+
+    @property
+    def foreword(self) -> str:
+        """The sentences at the top of a format with italics: for whom it is, and what these are for."""
+        return " ".join(text for text in (self.for_whom, self.legend) if text)
 
 
 def account(document: Document, reader: Reader) -> Account:
@@ -246,6 +253,7 @@ def _account(
         names=texts.pgettext("account", "In conversation with {name}").format(name=one) if named else "",
         about=tuple(_written(text) for text in about if text),
         for_whom=for_whom.format(one=one, other=other),
+        legend=_legend(parts, one if named else "", texts),
         listeners=_written(interview.listeners) if named else "",
         opening=tuple(opening),
         parts=tuple(parts),
@@ -254,6 +262,15 @@ def _account(
         not_asked=not_asked,
         cards=frozenset({*cards, CLOSING} if closing else cards),
     )
+
+
+def _legend(parts: Iterable[Part], interviewer: str, texts: Catalogue) -> str:
+    """Return the sentence about italics; "" where nothing is in italics, for nothing was asked further."""
+    if not any(one.kind is SaidKind.PROBE for part in parts for one in part.said):
+        return ""
+    if interviewer:
+        return texts.pgettext("account", "In italics: what {name} asked.").format(name=interviewer)
+    return texts.pgettext("account", "In italics: what was asked.")
 
 
 def _part(section: Section, found: Sequence[Piece], number: int) -> Part:

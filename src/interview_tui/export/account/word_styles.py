@@ -86,7 +86,7 @@ _LOOKS: Final = {
     Style.NORMAL: _Look(whole=False),
     Style.TITLE: _Look(28, 34, before=8, after=6, colour=_PETROL, leads=True, then=Style.SUBTITLE),
     Style.SUBTITLE: _Look(11.5, 16, after=1, colour=_QUIET, leads=True, then=Style.SUBTITLE),
-    Style.FOR_WHOM: _Look(10, 14, before=12, after=22, colour=_QUIET, italic=True, rule=True),
+    Style.FOR_WHOM: _Look(10.5, 15, before=12, after=22, rule=True),
     Style.HEADING: _Look(14, 18, before=24, after=5, hanging=11, colour=_PETROL, bold=True, leads=True, level=0),
     Style.READERS: _Look(9, 13, after=5, colour=_QUIET, leads=True),
     Style.QUESTION: _Look(10.5, 15, after=9, colour=_PETROL, italic=True, leads=True),
