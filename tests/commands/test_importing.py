@@ -75,9 +75,9 @@ def test_an_export_in_json_gives_the_same_transcript(
     path.write_bytes(exported(held(sharing=Circle.TEAM, status=Status.FINAL)))
     assert take(folder, path) == 0
     (taken,) = folder.iterdir()
-    assert taken.read_bytes() == compose(held(sharing=Circle.TEAM, status=Status.HELD), CARDS)
+    assert taken.read_bytes() == compose(held(sharing=Circle.TEAM, status=Status.FINAL), CARDS)
     out, err = capsys.readouterr()
-    assert out.startswith(f"Binnengehaald als {taken}. Lees het samen terug") and err == ""
+    assert out.startswith(f"Binnengehaald als {taken}: hetzelfde gesprek, al teruggelezen.") and err == ""
 
 
 def test_an_export_that_a_hand_changed_is_for_the_two(

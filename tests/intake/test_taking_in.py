@@ -18,7 +18,7 @@ from interview_tui.intake.errors import IntakeError
 from interview_tui.intake.found import NotesFound, TranscriptFound, look_into
 from interview_tui.intake.proposing import propose
 from interview_tui.intake.putting_in import answers_of, interview_from
-from interview_tui.intake.taking_in import not_final, take_in_transcript, write_new
+from interview_tui.intake.taking_in import not_final, take_in, write_new
 from interview_tui.interview.model import CLOSING, Answer, Circle, ClosingReaders, Interview, Status
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
@@ -62,7 +62,7 @@ def held(**changes: object) -> Interview:
 def test_it_stays_to_the_letter(folder: Path, look: Look, status: Status, data: str) -> None:
     made = compose(held(status=status), CARDS)
     made = {"plain": made, "crlf": made.replace(b"\n", b"\r\n"), "bom": b"\xef\xbb\xbf" + made}[data]
-    path = take_in_transcript(look(made), folder, Library(folder))
+    path = take_in(look(made), folder, Library(folder))
     assert path.read_bytes() == made
     assert path.name == "2026-11-24-sam-heel-3f9k2m.md"
     if sys.platform != "win32":
@@ -71,7 +71,7 @@ def test_it_stays_to_the_letter(folder: Path, look: Look, status: Status, data: 
 
 def test_what_was_final_is_to_be_read_back_again(folder: Path, look: Look) -> None:
     made = compose(held(status=Status.FINAL, sharing=Circle.TEAM, struck=(3,)), CARDS)
-    path = take_in_transcript(look(made), folder, Library(folder))
+    path = take_in(look(made), folder, Library(folder))
     assert path.read_bytes() == made.replace(b"status: final", b"status: held")
 
 
@@ -80,7 +80,7 @@ def test_what_a_hand_added_stays(folder: Path, look: Look) -> None:
         compose(held(status=Status.FINAL), CARDS).replace(b"tags:", b"eigen: ja\ntags:")
         + b"\n## Erbij\n\nmet de hand\n"
     )
-    path = take_in_transcript(look(made), folder, Library(folder))
+    path = take_in(look(made), folder, Library(folder))
     front, body = made.split(b"\n---\n")
     now, same = path.read_bytes().split(b"\n---\n")
     assert same == body and b"eigen: ja" in now and b"status: held" in now
@@ -88,11 +88,11 @@ def test_what_a_hand_added_stays(folder: Path, look: Look) -> None:
 
 
 def test_an_id_that_is_here_already_is_refused(folder: Path, look: Look) -> None:
-    first = take_in_transcript(look(compose(held(), CARDS)), folder, Library(folder))
+    first = take_in(look(compose(held(), CARDS)), folder, Library(folder))
     before = first.read_bytes()
     for other in (held(), held(interviewee="Kim", date=datetime.date(2026, 1, 2)), held(id="3F9K2M")):
         with pytest.raises(IntakeError, match=r"staat hier al: 2026-11-24-sam-heel-3f9k2m\.md"):
-            take_in_transcript(look(compose(other, CARDS)), folder, Library(folder))
+            take_in(look(compose(other, CARDS)), folder, Library(folder))
     assert [*folder.iterdir()] == [first] and first.read_bytes() == before
 
 
@@ -100,7 +100,7 @@ def test_an_id_of_a_file_that_cannot_be_read_is_here_too(folder: Path, look: Loo
     folder.mkdir()
     (folder / "2026-11-24-sam-heel-3f9k2m.md").write_text("stuk", encoding="utf-8")
     with pytest.raises(IntakeError, match="staat hier al"):
-        take_in_transcript(look(compose(held(), CARDS)), folder, Library(folder))
+        take_in(look(compose(held(), CARDS)), folder, Library(folder))
 
 
 def test_a_version_for_others_is_refused(folder: Path, look: Look) -> None:
@@ -108,7 +108,7 @@ def test_a_version_for_others_is_refused(folder: Path, look: Look) -> None:
     without_key = b"\n".join(line for line in made.split(b"\n") if not line.startswith(b"shared_for"))
     for data in (made, made.replace(b"shared_for", b"#shared_for"), without_key):
         with pytest.raises(IntakeError, match="deelversie"):
-            take_in_transcript(look(data), folder, Library(folder))
+            take_in(look(data), folder, Library(folder))
     assert not folder.exists()
 
 
@@ -125,7 +125,7 @@ def test_a_damaged_one_is_refused_with_its_line(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("ident", ["../../weg", "a/b", "x" * 300, "CON"])
 def test_an_id_leads_nowhere_else(folder: Path, look: Look, ident: str) -> None:
-    path = take_in_transcript(look(compose(held(id=ident), CARDS)), folder, Library(folder))
+    path = take_in(look(compose(held(id=ident), CARDS)), folder, Library(folder))
     assert path.parent == folder and [*folder.iterdir()] == [path]
 
 

@@ -11,7 +11,7 @@ from interview_tui.commands.request import Request
 from interview_tui.commands.terminal import complain, is_terminal, say
 from interview_tui.intake.errors import IntakeError
 from interview_tui.intake.found import JsonFound, NotesFound, look_into
-from interview_tui.intake.taking_in import take_in_transcript
+from interview_tui.intake.taking_in import take_in
 from interview_tui.interview.model import Status
 from interview_tui.language import _, visible_path
 from interview_tui.transcripts.format.reader import read
@@ -24,11 +24,13 @@ def run(request: Request) -> int:
         found = look_into(path)
         if isinstance(found, NotesFound):
             return _open_app(request, path)
-        taken = take_in_transcript(found, request.folder, request.library)
+        taken = take_in(found, request.folder, request.library)
     except IntakeError as error:
         raise CommandError(f"{path}: {error}") from None
     if found.interview.status is Status.DRAFT:
         text = _("Taken in as {path}. Go on with it: {command}")
+    elif found.interview.status is Status.FINAL and isinstance(found, JsonFound):
+        text = _("Taken in as {path}: the same interview, read back already. Open it: {command}")
     else:
         text = _("Taken in as {path}. Read it back together before others read it: {command}")
     say(text.format(path=visible_path(str(taken)), command=f"interview-tui resume {quoted(taken)}"))

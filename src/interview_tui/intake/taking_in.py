@@ -21,29 +21,23 @@ from interview_tui.transcripts.library.for_others import circle_of, circle_told
 from interview_tui.transcripts.library.listing import Library
 
 
-def take_in_transcript(found: TranscriptFound | JsonFound, folder: Path, library: Library) -> Path:
-    """Write a transcript from elsewhere to a new file in `folder`; return its path. It stays to the letter.
+def take_in(found: TranscriptFound | JsonFound, folder: Path, library: Library) -> Path:
+    """Write an interview from elsewhere to a new file in `folder`; return its path. It stays to the letter.
 
-    But for its status: one that was final is to be read back again here. Raises IntakeError where its id is here
-    already and for a version for others, FolderTrouble, or SaveError where it cannot be written.
+    But for the status of a transcript: one that was final is to be read back again here. An export in JSON that is
+    as it was made gives the same transcript, byte for byte; any other was read as held, and for the two alone. Raises
+    IntakeError where its id is here already and for a version for others, FolderTrouble, or SaveError where it cannot
+    be written.
     """
-    document = read(found.data)
     refuse_known(found.ident, library)
+    if isinstance(found, JsonFound):
+        return _write(found.interview, folder, found.data)
+    document = read(found.data)
     if circle_of(document) is not None or circle_told(document) is not None:
         raise IntakeError(
             _("This is a version for others, with only a part of what was said. Take in the interview itself.")
         )
     return _write(document.interview, folder, not_final(found.data, document))
-
-
-def take_in_json(found: JsonFound, folder: Path, library: Library) -> Path:
-    """Write the transcript of a JSON export to a new file in `folder`; return its path. Raises as for a transcript.
-
-    One that nobody changed is the same transcript byte for byte, finished or not: what stands in it was read back. Any
-    other was read as held, and for the two alone.
-    """
-    refuse_known(found.ident, library)
-    return _write(found.interview, folder, found.data)
 
 
 def write_new(interview: Interview, folder: Path, cards: QuestionSet) -> Path:

@@ -47,6 +47,14 @@ def state_folder() -> Path:
     return Path(_by_xdg("XDG_STATE_HOME", ".local/state") or _platformdirs().user_state_dir(APP, appauthor=False))
 
 
+def given_folder() -> Path:
+    """Return the folder of the records of what was given (`export/giving/`), which is not there before anything was.
+
+    Who asks whether it is there needs nothing of what gives.
+    """
+    return state_folder() / "given"
+
+
 def config_folder() -> str:
     """Return the folder for the settings (Linux: `$XDG_CONFIG_HOME/interview-tui`). Makes nothing."""
     return _by_xdg("XDG_CONFIG_HOME", ".config") or _platformdirs().user_config_dir(APP, appauthor=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import re
 import sys
 import time
 import zipfile
@@ -209,6 +210,7 @@ def formats(mark: str) -> dict[str, bytes]:
         "a.pdf": b"%PDF-1.7\n<< /Keywords (" + mark.encode() + b") >>",
         "b.docx": word(core(mark)),
         "c.docx": word(core(mark, "utf-16")),
+        "g.docx": word(core(re.sub("[:;,] ?", " ", mark))),  # saved again by LibreOffice
         "d.html": f'<!DOCTYPE html>\n<html><head><meta name="keywords" content="{mark}"></head><body>x'.encode(),
         "e.htm": f"\ufeff\n<html><head><meta content='{mark}' name=keywords><body>x".encode(),
         "f.json": f'{{"$schema": "x", "format": 1, "mark": "{mark}"}}'.encode(),

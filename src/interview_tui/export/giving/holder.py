@@ -15,11 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from interview_tui.export.account.account import account
-from interview_tui.export.account.formats import Format
 from interview_tui.export.account.reader import Reader
-from interview_tui.export.files import write_given
-from interview_tui.export.giving.giving import made, mark_for
 from interview_tui.export.giving.records import (
     Damaged,
     Given,
@@ -143,6 +139,11 @@ class GivenFiles(NamedTuple):
 
     def _renew(self, record: Given, data: bytes, document: Document, struck: Struck) -> None:
         """Write a file anew from the transcript as it is now. Raises an exception of any kind if that fails."""
+        from interview_tui.export.account.account import account  # as long as nothing was given, without all of it
+        from interview_tui.export.account.formats import Format
+        from interview_tui.export.files import write_given
+        from interview_tui.export.giving.giving import made, mark_for
+
         reader, form = Reader(record.reader), Format(record.form)
         now = account(document, reader)
         mark = mark_for(document, now)

@@ -20,7 +20,7 @@ from typing import Any, Final, NamedTuple
 from interview_tui.storage.files import read_bytes, read_plain, write_plain
 from interview_tui.storage.fingerprint import Fingerprint, digest
 from interview_tui.storage.folders import make_folder
-from interview_tui.storage.places import state_folder
+from interview_tui.storage.places import given_folder
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import ChangedUnderneath, FileTrouble, SaveError, Trouble, read_error, save_error
 
@@ -69,7 +69,7 @@ class Damaged(NamedTuple):
 
 def records_folder() -> Path:
     """Return the folder of the records. It is not created."""
-    return state_folder() / "given"
+    return given_folder()
 
 
 def remember(given: Given, *, system: System = SYSTEM) -> None:

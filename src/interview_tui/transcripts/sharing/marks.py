@@ -35,9 +35,11 @@ PDF: Final = b"%PDF-"
 _LOOK: Final = 64  # bytes by which the kind of a file is known
 _TOP: Final = 65536  # bytes in which the mark of a web page or of JSON is, or that the properties in a Word file have
 _MOST_PARTS: Final = 1000  # in a Word file
+# LibreOffice saves the colons, semicolons and commas in keywords as spaces.
 _MARKED = re.compile(
-    rb"page:([0-9a-f]{16});holds:((?:[0-9]{1,9}\.[0-9a-f]{0,64}\+?)*);"
-    rb"(?:words:((?:[0-9]{1,9}\.[0-9a-f]{0,64}\+?)*);)?(?:for:(private|team|organisation)(\+whole)?;)?"
+    rb"page[: ]([0-9a-f]{16})[; ]+holds[: ]((?:[0-9]{1,9}\.[0-9a-f]{0,64}\+?)*)[; ]+"
+    rb"(?:words[: ]((?:[0-9]{1,9}\.[0-9a-f]{0,64}\+?)*)[; ]+)?"
+    rb"(?:for[: ](private|team|organisation)(\+whole)?(?![a-z]))?"
 )
 _EARLIER = re.compile(rb"interview:([^\r\n]*?);without:((?:[0-9]{1,9}\+?)*);")  # of sheets that were made before
 _KEY_SIZE: Final = 32

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+import os
 
 from textual import work
 from textual.widgets import Static
 
+from interview_tui.storage.places import given_folder
 from interview_tui.transcripts.desk.desk import Desk
 
 
@@ -26,6 +28,8 @@ class GivenLine(Static):
     @work(exclusive=True, group="given")
     async def look(self) -> None:
         """Look what was given by now."""
+        if not os.path.isdir(given_folder()):  # noqa: PTH112 - never raises
+            return  # nothing was given yet: who finishes imports nothing of it
         from interview_tui.export.giving.records import records_of
 
         interview = self._desk.interview

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from interview_tui.interview.model import Status
+from interview_tui.storage.places import given_folder
 from interview_tui.storage.synced import synced_by
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.saver import SaveState, Saving
@@ -91,12 +93,13 @@ class StruckReport(Static):
 
     def _was_given(self) -> bool:
         """Return whether something was given of the interview: a stick with it may have been out the last time."""
+        if not os.path.isdir(given_folder()):  # noqa: PTH112 - never raises
+            return False
         from interview_tui.export.giving.records import records_of
 
         return bool(records_of(self._desk.interview.id))
 
     def _with_older_words(self) -> tuple[Path, ...]:
-        from interview_tui.export.giving.holder import with_older_words as given_with_older_words
         from interview_tui.transcripts.forgetting.older_words import with_older_words
 
         path, now = self._desk.path, self._desk.interview
@@ -105,6 +108,10 @@ class StruckReport(Static):
         except FolderTrouble:
             shared = []
         beside = with_older_words(path, now, [one.path for one in shared if one.ident == now.id])
+        if not os.path.isdir(given_folder()):  # noqa: PTH112 - never raises
+            return beside
+        from interview_tui.export.giving.holder import with_older_words as given_with_older_words
+
         return tuple(dict.fromkeys((*beside, *given_with_older_words(now))))
 
     def _show(self, forgotten: Forgotten | None) -> None:

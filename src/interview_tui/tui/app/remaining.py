@@ -13,7 +13,7 @@ from textual.message import Message
 
 from interview_tui.interview.model import Interview
 from interview_tui.language import _
-from interview_tui.storage.places import state_folder
+from interview_tui.storage.places import given_folder, state_folder
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.tui.kit.host import Host
 from interview_tui.tui.kit.people import pair
@@ -81,7 +81,7 @@ class Remaining:
 
         with suppress(OSError):
             clear_leavings(self._app.start.transcripts)
-        if os.path.isdir(state_folder() / "given"):  # noqa: PTH112 - never raises
+        if os.path.isdir(given_folder()):  # noqa: PTH112 - never raises
             from interview_tui.export.giving.holder import clear_up
 
             clear_up()

@@ -141,16 +141,11 @@ class ImportScreen(CommandScreen[None]):
 
     async def _take_in(self, found: TranscriptFound | JsonFound) -> None:
         """Write the transcript to the folder, and show it in the list. Raises IntakeError, SaveError."""
-        from interview_tui.intake.found import JsonFound
-        from interview_tui.intake.taking_in import take_in_json, take_in_transcript
+        from interview_tui.intake.taking_in import take_in
 
-        folder, library = self.app.start.transcripts, self.app.library
-        if isinstance(found, JsonFound):
-            path = await asyncio.to_thread(take_in_json, found, folder, library)
-        else:
-            path = await asyncio.to_thread(take_in_transcript, found, folder, library)
+        path = await asyncio.to_thread(take_in, found, self.app.start.transcripts, self.app.library)
         self.app.navigation.at = path
-        self.app.navigation.show_list(from_elsewhere(found.interview))
+        self.app.navigation.show_list(from_elsewhere(found))
 
     def action_back(self) -> None:
         """Go back to where one came from."""
