@@ -73,6 +73,13 @@ async def large(pilot: Pilot[None]) -> None:
     await pilot.pause(0.5)
 
 
+async def give(pilot: Pilot[None]) -> None:
+    """Open the example, go to what can be done with it, and see what the team would get."""
+    for keys in ("enter", "t", "enter", "right"):
+        await pilot.press(keys)
+        await pilot.pause(1.5)
+
+
 async def wait(pilot: Pilot[None]) -> None:
     """Wait for the first screen."""
     await pilot.pause(1.0)
@@ -83,6 +90,7 @@ PICTURES = (
     Picture("start-80x24", (80, 24), "nacht", "list", wait),
     Picture("interview-80x24", (80, 24), "nacht", "new", type_a_note),
     Picture("interview-120x40", (120, 40), "papier", "new", type_a_note),
+    Picture("give-80x24", (80, 24), "papier", "list", give, example=True),
     Picture("card-large-100x30", (100, 30), "nacht", "new", large),
 )
 
