@@ -214,6 +214,20 @@ async def test_a_proposal_goes_by_one_key(folder: Path, file: Path) -> None:
         assert "Dit hoort bij wat erboven staat." in words_of(pilot)
 
 
+async def test_a_first_proposal_that_is_wrong_goes_and_leaves_its_words_without_a_card(
+    folder: Path, file: Path
+) -> None:
+    async with importing(folder, file) as pilot:
+        screen = await on_notes(pilot)
+        await pilot.press("n", "enter")
+        await comes(pilot, GoTo)
+        assert "Geen: hier begint geen kaart" in words_of(pilot)
+        await pilot.press("home", "enter")
+        await settled(pilot)
+        assert screen.placing.unplaced == range(3)
+        assert "Hier begint geen kaart." in words_of(pilot)
+
+
 async def test_notes_without_a_card_say_so_and_can_be_placed(folder: Path, tmp_path: Path) -> None:
     path = tmp_path / "los.txt"
     path.write_text("Eerst kijken.\n\nDan pas vragen.", encoding="utf-8")

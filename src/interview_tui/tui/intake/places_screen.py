@@ -196,8 +196,10 @@ class PlacesScreen(CommandScreen[None]):
         self._take(self.placing.confirm(self.page.here, is_right=False), _("Not confirmed any more."))
 
     def action_join(self) -> None:
-        """Say that no card begins here: it goes on with what stands above."""
-        self._take(self.placing.join(self.page.here), _("This goes on with what stands above it."))
+        """Say that no card begins here: it goes on with what stands above, if that is of a card."""
+        placing = self.placing.join(self.page.here)
+        has_above = placing.card_at(self.page.here)
+        self._take(placing, _("This goes on with what stands above it.") if has_above else _("No card begins here."))
 
     @work(exclusive=True, group="choose")
     async def action_choose(self) -> None:
@@ -211,8 +213,11 @@ class PlacesScreen(CommandScreen[None]):
             for card in self.app.start.cards.cards
         ]
         here = placing.places[block].card if block in placing.places else _ABOVE
-        has_above = block > placing.unplaced.stop or (block not in placing.places and block not in placing.unplaced)
-        none = _("None: this goes on with what stands above it") if has_above else ""
+        none = ""
+        if placing.join(block).card_at(block):
+            none = _("None: this goes on with what stands above it")
+        elif here:
+            none = _("None: no card begins here")
         dialog = GoTo(tuple(items), here, title=_("Which card begins here?"), none=none)
         chosen = await self.app.push_screen_wait(dialog)
         if chosen == _ABOVE and block in self.placing.places:
