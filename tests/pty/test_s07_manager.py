@@ -56,7 +56,11 @@ def test_it_is_agreed_first_and_stays_between_the_two(home: Home) -> None:
                 terminal.wait_for("▾ Minder")
         leave(terminal)
     told(home, first)
-    with Terminal(home, "resume") as terminal:
+    with Terminal(home) as terminal:
+        terminal.wait_for(TELLS)
+        terminal.press("enter")
+        terminal.wait_for("Teruglezen of delen")
+        terminal.press("t")
         terminal.wait_for("Dit gesprek is afgerond.")
         file = given(terminal, home)
         removed(terminal)

@@ -13,7 +13,7 @@ from interview_tui.interview.model import Answer, Interview
 from interview_tui.storage.trouble import ReadError, Trouble
 from interview_tui.transcripts.desk import own_file
 from interview_tui.transcripts.desk.desk import Desk
-from interview_tui.transcripts.desk.lock import Claim, claim
+from interview_tui.transcripts.desk.lock import Claim, Taken, claim
 from interview_tui.transcripts.desk.own_file import open_file
 from interview_tui.transcripts.desk.saver import Saving
 from interview_tui.transcripts.format import readable
@@ -240,3 +240,27 @@ def test_without_the_library_for_locks_all_is_saved_and_nobody_is_sure_to_be_alo
     assert desk.close()
     assert note_in(desk.path) == "Koffie."
     assert not desk.is_only_writer
+
+
+def test_at_rest_nothing_is_written_any_more_and_nobody_else_gets_it(tmp_path: Path) -> None:
+    """What removes the whole interview must not have it come back from a thread that is late."""
+    desk = opened(save(tmp_path))
+    desk.change(desk.interview.with_answer(3, note="x"))
+    assert desk.rest()
+    assert desk.path.exists() and isinstance(claim(desk.path, desk.interview.id), Taken)
+    desk.path.unlink()
+    assert desk.flush(5)
+    assert desk.close()
+    assert list(tmp_path.glob("*.md")) == []
+    claimed = claim(desk.path, desk.interview.id)
+    assert isinstance(claimed, Claim)
+    claimed.release()
+
+
+def test_with_words_that_nobody_said_yes_to_it_does_not_come_to_rest(tmp_path: Path) -> None:
+    desk = opened(save(tmp_path))
+    desk.change(desk.interview.with_answer(3, note="x"))
+    assert desk.flush(5)
+    desk.consider(desk.interview.with_answer(3, note="y"))
+    assert not desk.rest()
+    desk.close()

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from interview_tui.interview.kinship import Whose
 from interview_tui.interview.model import Circle, Status
 from interview_tui.start import Start
+from interview_tui.storage.fingerprint import digest
 from interview_tui.storage.folders import keep_beside
 from interview_tui.transcripts.desk import desk as desk_module
 from interview_tui.transcripts.desk import promises
@@ -57,6 +59,50 @@ async def test_also_where_an_interview_is_opened_at_once(folder: Path) -> None:
     other = saved(folder, spoken(id="7hj2kb", interviewee="Robin", answers={1: spoken().answer(1)}))
     async with opened(other, ReadBackScreen) as (pilot, _screen):
         await wait_until(pilot, lambda: holding(folder) == set())
+
+
+def taken_home(folder: Path) -> Path:
+    """A finished interview that was given, and the promise to remove it of a process that is gone."""
+    path = saved(folder, spoken(status=Status.FINAL))
+    keep_beside(path, path.read_bytes())
+    what = promises.All(Whose.of(spoken()), digest(path.read_bytes()))
+    promise = promises.make(path, "3f9k2m", frozenset(), all=what)
+    promise.file.write_text(promise.file.read_text().replace(f'"pid": {os.getpid()}', '"pid": 4194305'))
+    return path
+
+
+async def test_the_next_start_removes_what_was_taken_home(folder: Path) -> None:
+    taken_home(folder)
+    app = GesprekApp(Start(transcripts=folder, cards=CARDS, lang="nl"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await comes(pilot, ListScreen)
+        await wait_until(pilot, lambda: promises.all_promises() == [])
+        assert list(folder.iterdir()) == []
+        await pilot.press("f5")
+        await wait_until(pilot, lambda: "Sam" not in shown(pilot))
+
+
+async def test_what_was_changed_since_stays_and_that_is_said_once(folder: Path) -> None:
+    path = taken_home(folder)
+    path.write_bytes(path.read_bytes().replace(b"elf jaar", b"twaalf jaar"))
+    app = GesprekApp(Start(transcripts=folder, cards=CARDS, lang="nl"))
+    async with app.run_test(size=(200, 40)) as pilot:
+        await comes(pilot, ListScreen)
+        await wait_until(pilot, lambda: "nogveranderd" in "".join(shown(pilot).split()))
+        assert path.exists()
+        await wait_until(pilot, lambda: promises.all_promises() == [])
+
+
+async def test_what_could_not_be_removed_is_named_and_tried_again(folder: Path) -> None:
+    path = taken_home(folder)
+    damaged = folder / f"{path.stem}-2.md"
+    damaged.write_text(SECRET, encoding="utf-8")
+    app = GesprekApp(Start(transcripts=folder, cards=CARDS, lang="nl"))
+    async with app.run_test(size=(200, 40)) as pilot:
+        await comes(pilot, ListScreen)
+        await wait_until(pilot, lambda: "Ditkonhiernognietweg" in "".join(shown(pilot).split()))
+        assert holding(folder) == {damaged.name}
+    assert len(promises.all_promises()) == 1
 
 
 @pytest.mark.parametrize("name", ["2026-11-24-sam-3f9k2m-2.md", "2026-11-24-sam-3f9k2m.md~"])
