@@ -89,6 +89,7 @@ def made(reader: Reader, name: str, path: Path, unprintable: str) -> Content:
         text = _("These characters cannot be printed: {characters}")
         lines.append(plain(text.format(characters=unprintable), "$warning"))
     after = _(
-        "What is struck later goes from this file too, as long as it stays here. What you give away stays as it is."
+        "What is struck later goes from this file too, unless it was moved or somebody wrote in it. What you give away "
+        "stays as it is."
     )
     return Content("\n").join([*lines, plain(after, "$quiet")])
