@@ -138,7 +138,12 @@ def test_the_colleague_is_at_least_seven_words_in_ten() -> None:
         made = account(example, reader)
         told = sum(words_in(one.text) for part in made.parts for one in part.said if one.kind is not P)
         told += words_in(made.closing)
-        rest = sum(map(words_in, (made.title, made.names, *made.about, made.foreword, made.listeners, made.not_asked)))
+        rest = sum(
+            map(
+                words_in,
+                (made.title, made.names, *made.about, made.for_whom, made.legend, made.listeners, made.not_asked),
+            )
+        )
         rest += sum(words_in(one.text) for one in made.opening)
         rest += sum(words_in(f"{part.number} {part.title} {part.question} {part.readers}") for part in made.parts)
         rest += sum(words_in(one.text) for part in made.parts for one in part.said if one.kind is P)

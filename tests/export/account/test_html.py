@@ -91,7 +91,7 @@ def test_it_is_a_whole_page_in_the_language_of_the_interview() -> None:
         "In gesprek met Noor",
         "24 november 2026 · Team <Noord>",
         "Luisterden mee: Kim & Jo",
-        "Alleen voor Noor en Sam. Cursief: wat Noor vroeg.",
+        "Alleen voor Noor en Sam.",
     ]
 
 

@@ -65,7 +65,7 @@ def expected(account: Account) -> list[str]:
     """Every text of an account, as it should be met."""
     texts = [account.title, account.names, " · ".join(account.about)]
     texts += [f"Luisterden mee: {account.listeners}"] if account.listeners else []
-    texts += [account.foreword, *(one.text for one in account.opening)]
+    texts += [account.for_whom, account.legend, *(one.text for one in account.opening)]
     for part in account.parts:
         texts += in_part(part)
     texts += [account.closing]

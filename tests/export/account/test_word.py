@@ -84,18 +84,19 @@ def example(lang: str = "nl", reader: Reader = Reader.TELLER) -> Account:
 def test_every_word_in_order_in_the_style_of_what_it_is() -> None:
     made = account(document(), Reader.TELLER)
     made = made._replace(opening=(said("Vooraf."),), additions=(Part(0, "Later", "", (said("Nog iets."),)),))
-    assert paragraphs(word(made, ""))[:9] == [
+    assert paragraphs(word(made, ""))[:10] == [
         ("Title", "Sam over het vak"),
         ("Subtitle", "In gesprek met Noor"),
         ("Subtitle", "24 november 2026 · Team Noord"),
         ("Subtitle", "Luisterden mee: Kim"),
-        ("Voor wie", "Alleen voor Noor en Sam. Cursief: wat Noor vroeg."),
+        ("Voor wie", "Alleen voor Noor en Sam."),
+        ("Legenda", "Cursief: wat Noor vroeg. Met een streep: zodatjes."),
         ("Normal", "Vooraf."),
         ("Heading 1", "3\t“Kaart 3 …”"),
         ("Quote", "Wanneer ben je in je element?"),
         ("Normal", "Eerst kijken."),
     ]
-    assert paragraphs(word(made, ""))[9:15] == [
+    assert paragraphs(word(made, ""))[10:16] == [
         ("Doorgevraagd", "Neem me mee."),
         ("Normal", "Een halfuur niks."),
         ("Zodatje", "Ik wacht, zodat het kan."),

@@ -84,7 +84,7 @@ class Account(NamedTuple):
     """Hold an account. All texts are in `lang`, the language of the interview, and empty where there is nothing.
 
     `title` heads it, `names` are the two who held it, `about` are the day, team and organisation, `for_whom` is a
-    sentence that says who it is for, `legend` one that says what is in italics, for formats that have these;
+    sentence that says who it is for, `legend` says how probes and zodatjes are set in formats without labels;
     `listeners` are who listened. `opening` stands before the first answer. `closing` is the whole closing sentence,
     `not_asked` a line. `teller` is who told it; empty outside. `cards` are the cards whose words are in it, by their
     own numbers, with CLOSING for the closing sentence: for the mark in its metadata.
@@ -105,11 +105,6 @@ class Account(NamedTuple):
     additions: tuple[Part, ...]
     not_asked: str
     cards: frozenset[int]
-
-    @property
-    def foreword(self) -> str:
-        """The sentences at the top of a format with italics: for whom it is, and what these are for."""
-        return " ".join(text for text in (self.for_whom, self.legend) if text)
 
 
 def account(document: Document, reader: Reader) -> Account:
@@ -265,12 +260,14 @@ def _account(
 
 
 def _legend(parts: Iterable[Part], interviewer: str, texts: Catalogue) -> str:
-    """Return the sentence about italics; "" where nothing is in italics, for nothing was asked further."""
-    if not any(one.kind is SaidKind.PROBE for part in parts for one in part.said):
-        return ""
+    """Return the sentences about how probes and zodatjes are set, as far as there are any."""
+    kinds = {one.kind for part in parts for one in part.said}
+    asked = texts.pgettext("account", "In italics: what was asked.")
     if interviewer:
-        return texts.pgettext("account", "In italics: what {name} asked.").format(name=interviewer)
-    return texts.pgettext("account", "In italics: what was asked.")
+        asked = texts.pgettext("account", "In italics: what {name} asked.").format(name=interviewer)
+    so_that = texts.pgettext("account", "Beside a line: so-thats.")
+    told = ((SaidKind.PROBE, asked), (SaidKind.ZODATJE, so_that))
+    return " ".join(text for kind, text in told if kind in kinds)
 
 
 def _part(section: Section, found: Sequence[Piece], number: int) -> Part:

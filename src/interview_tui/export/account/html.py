@@ -56,7 +56,9 @@ def _head(account: Account) -> Iterator[str]:
     if account.listeners:
         said = catalogue(language_for(account.lang)).gettext("Listening: {names}")
         yield _ours("p", said.format(names=account.listeners), "about")
-    yield _ours("p", account.foreword, "for")
+    yield _ours("p", account.for_whom, "for")
+    if account.legend:
+        yield _ours("p", account.legend, "legend")
 
 
 def _part(part: Part, texts: Words) -> Iterator[str]:

@@ -43,7 +43,8 @@ def _values(account: Account, mark: str) -> dict[str, Any]:
         "names": _line(account.names),
         "about": _line(" · ".join(account.about)),
         "listeners": _line(_listeners(account)),
-        "for-whom": _line(account.foreword),
+        "for-whom": _line(account.for_whom),
+        "legend": _line(account.legend),
         "opening": [_said(one) for one in account.opening],
         "parts": [_part(part) for part in account.parts],
         "closing": _line(account.closing),
@@ -94,7 +95,8 @@ def _with_our_brackets(text: str) -> str:
 
 
 def _texts(account: Account) -> Iterator[str]:
-    yield from (account.title, account.names, *account.about, account.listeners, account.foreword, account.closing)
+    yield from (account.title, account.names, *account.about, account.listeners, account.for_whom, account.legend)
+    yield account.closing
     yield account.not_asked
     yield from (one.text for one in account.opening)
     for part in (*account.parts, *account.additions):

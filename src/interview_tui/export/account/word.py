@@ -83,7 +83,9 @@ def _lines(account: Account) -> Iterator[_Line]:
     for text in (account.names, " · ".join(account.about), listeners):
         if text:
             yield _line(Style.SUBTITLE, text)
-    yield _line(Style.FOR_WHOM, account.foreword)
+    yield _line(Style.FOR_WHOM, account.for_whom)
+    if account.legend:
+        yield _line(Style.LEGEND, account.legend)
     yield from _said(account.opening)
     for part in account.parts:
         yield from _part(part, account.lang)

@@ -30,6 +30,7 @@ _FONT_LEFTWARD: Final = "Times New Roman"  # has Arabic and Hebrew everywhere
 _INK: Final = "000000"
 _PETROL: Final = "1F5F66"
 _QUIET: Final = "5A5A5A"
+_SOFT: Final = "404040"
 _TINT: Final = "F7E8B5"  # of what is highlighted: a light grey where it is printed without colour
 
 # A4, in mm. With letters of 11 points a line has about 75 characters.
@@ -46,6 +47,7 @@ class Style(StrEnum):
     TITLE = "title"
     SUBTITLE = "subtitle"
     FOR_WHOM = "for whom"
+    LEGEND = "legend"
     HEADING = "heading"
     READERS = "readers"
     QUESTION = "question"
@@ -86,11 +88,12 @@ _LOOKS: Final = {
     Style.NORMAL: _Look(whole=False),
     Style.TITLE: _Look(28, 34, before=8, after=6, colour=_PETROL, leads=True, then=Style.SUBTITLE),
     Style.SUBTITLE: _Look(11.5, 16, after=1, colour=_QUIET, leads=True, then=Style.SUBTITLE),
-    Style.FOR_WHOM: _Look(10.5, 15, before=12, after=22, rule=True),
+    Style.FOR_WHOM: _Look(10.5, 15, before=12, after=2, bold=True, rule=True),
+    Style.LEGEND: _Look(10, 14, after=16, colour=_QUIET),
     Style.HEADING: _Look(14, 18, before=24, after=5, hanging=11, colour=_PETROL, bold=True, leads=True, level=0),
-    Style.READERS: _Look(9, 13, after=5, colour=_QUIET, leads=True),
-    Style.QUESTION: _Look(10.5, 15, after=9, colour=_PETROL, italic=True, leads=True),
-    Style.PROBE: _Look(10.5, 15, before=7, after=3, indent=6, colour=_QUIET, italic=True, leads=True),
+    Style.READERS: _Look(9.5, 13.5, after=5, colour=_PETROL, bold=True, leads=True),
+    Style.QUESTION: _Look(10.5, 15, after=9, colour=_SOFT, leads=True),
+    Style.PROBE: _Look(10.5, 15, before=7, after=3, indent=6, colour=_SOFT, italic=True, leads=True),
     Style.ZODATJE: _Look(before=5, after=9, indent=5, bar=True),
     Style.CLOSING: _Look(18, 25, before=40, after=24, colour=_PETROL, level=0),
     Style.NOT_ASKED: _Look(9, 13, before=20, colour=_QUIET),
@@ -112,6 +115,7 @@ def style_names(lang: Language) -> dict[Style, str]:
     texts = catalogue(lang)
     return _WORDS_OWN | {
         Style.FOR_WHOM: texts.pgettext("style in Word", "For whom"),
+        Style.LEGEND: texts.pgettext("style in Word", "Legend"),
         Style.READERS: texts.pgettext("style in Word", "Readers"),
         Style.PROBE: words(lang).asked,
         Style.ZODATJE: words(lang).zodatje,
