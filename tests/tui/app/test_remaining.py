@@ -88,7 +88,7 @@ async def test_what_was_changed_since_stays_and_that_is_said_once(folder: Path) 
     app = GesprekApp(Start(transcripts=folder, cards=CARDS, lang="nl"))
     async with app.run_test(size=(200, 40)) as pilot:
         await comes(pilot, ListScreen)
-        await wait_until(pilot, lambda: "nogveranderd" in "".join(shown(pilot).split()))
+        await wait_until(pilot, lambda: "daarnaveranderd" in "".join(shown(pilot).split()))
         assert path.exists()
         await wait_until(pilot, lambda: promises.all_promises() == [])
 
@@ -100,7 +100,7 @@ async def test_what_could_not_be_removed_is_named_and_tried_again(folder: Path) 
     app = GesprekApp(Start(transcripts=folder, cards=CARDS, lang="nl"))
     async with app.run_test(size=(200, 40)) as pilot:
         await comes(pilot, ListScreen)
-        await wait_until(pilot, lambda: "Ditkonhiernognietweg" in "".join(shown(pilot).split()))
+        await wait_until(pilot, lambda: "2.md" in "".join(shown(pilot).split()))
         assert holding(folder) == {damaged.name}
     assert len(promises.all_promises()) == 1
 
