@@ -22,6 +22,5 @@ def home() -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _quick_writer(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    if "real_writers" not in request.keywords:
-        monkeypatch.setattr("interview_tui.export.giving.giving.contents", plain_contents)
+def _quick_writer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("interview_tui.export.giving.giving.contents", plain_contents)
