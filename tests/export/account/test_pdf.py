@@ -33,6 +33,7 @@ from interview_tui.transcripts.sharing.marks import mark_in
 from tests.export.account.accounts import CLOSING, account_of, document_of, example, full, held, one_card
 from tests.export.paper import fonts, squeezed
 from tests.readers import needs, text_of_pdf
+from tests.running import times
 from tests.texts import NASTY
 
 W, P, Z = SaidKind.WORDS, SaidKind.PROBE, SaidKind.ZODATJE
@@ -150,7 +151,7 @@ def flat(text: str) -> str:
 
 
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=20))
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=times(0.2))
 def test_any_text_can_be_set(texts: list[str]) -> None:
     """What an account never has, control characters, aside: see test_account."""
     texts = [
@@ -275,7 +276,7 @@ def cut(draw: st.DrawFn) -> Account:
 
 
 @given(cut())
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=times(0.15))
 def test_a_heading_stands_above_words_of_its_own_on_every_page(account: Account) -> None:
     found = [squeezed(page) for page in pages(account)]
     for part in account.parts:

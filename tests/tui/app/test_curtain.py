@@ -18,6 +18,9 @@ from textual.pilot import Pilot
 from interview_tui.interview.model import Answer, Circle, Status
 from interview_tui.tui.after.screen import AfterScreen
 from interview_tui.tui.app.menu import Menu
+from interview_tui.tui.give.preview import PreviewScreen
+from interview_tui.tui.intake.answers import AnswersScreen
+from interview_tui.tui.intake.places_screen import PlacesScreen
 from interview_tui.tui.kit import base
 from interview_tui.tui.kit.base import LEFT_ALONE, CommandScreen
 from interview_tui.tui.kit.question import Question
@@ -306,7 +309,7 @@ def test_it_never_closes_by_itself_over_an_interview() -> None:
         if cls.curtain_after:
             closing.add(cls)
             assert cls.curtain_after == LEFT_ALONE == 180
-    assert closing == {ListScreen, ReadingScreen}
+    assert closing == {ListScreen, ReadingScreen, PreviewScreen, PlacesScreen, AnswersScreen}
 
 
 @pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40), (200, 60), (20, 4)])

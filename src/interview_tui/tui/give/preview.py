@@ -13,7 +13,7 @@ from textual.widgets import Static
 from interview_tui.export.account.account import Account
 from interview_tui.language import _
 from interview_tui.tui.give.account_lines import account_lines
-from interview_tui.tui.kit.base import CommandScreen
+from interview_tui.tui.kit.base import LEFT_ALONE, CommandScreen
 from interview_tui.tui.kit.commands import PREVIEW
 from interview_tui.tui.kit.plain import plain
 from interview_tui.tui.kit.widgets.bars import KeysBar, Line
@@ -26,6 +26,7 @@ class PreviewScreen(CommandScreen[None]):
 
     CSS_PATH = "preview.tcss"
     commands = PREVIEW
+    curtain_after = LEFT_ALONE
 
     page = query_one("#preview-page", VerticalScroll)
 
