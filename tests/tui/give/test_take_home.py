@@ -108,6 +108,17 @@ async def test_the_whole_way(folder: Path, home: Path, size: tuple[int, int], fo
     assert promises.all_promises() == []
 
 
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_all_that_is_asked_fits_in_the_window(folder: Path, size: tuple[int, int]) -> None:
+    path = saved(folder, MANAGER.change(back_on=datetime.date(2026, 12, 24)))
+    async with going(folder, size, path) as (pilot, screen):
+        asked_below = screen.query_one("#home-form").region
+        await wait_until(pilot, lambda: screen.query_one("#give-place").region.height > 0)
+        await pilot.pause()
+        assert screen.query_one("#give-place").region.bottom <= asked_below.bottom
+        assert "stick van Sam" in flat(pilot)
+
+
 async def test_the_report_counts_kinds_and_tells_no_words(folder: Path) -> None:
     path = saved(folder, MANAGER)
     whole = path.read_bytes()

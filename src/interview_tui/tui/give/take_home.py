@@ -9,7 +9,7 @@ from typing import Final
 
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import OptionList, Static
@@ -25,7 +25,7 @@ from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.forgetting.taking_away import Given, given, is_kept_here
 from interview_tui.transcripts.format.reader import read as read_document
-from interview_tui.tui.give.form import Form
+from interview_tui.tui.give.form import Below, Form
 from interview_tui.tui.give.giving_screen import GivingScreen
 from interview_tui.tui.give.making import NotMadeError, make
 from interview_tui.tui.give.place import Place
@@ -82,7 +82,7 @@ class TakeHomeScreen(GivingScreen):
                 title = _("The whole transcript for {name}").format(name=self._colleague)
                 yield Static(plain(title), id="home-title", markup=False)
                 yield Static(about(self.desk.interview), id="home-about", markup=False)
-            with Vertical(id="home-how"):
+            with Below(id="home-how"):
                 with Horizontal(classes="give-row"):
                     yield Static(_("As"), classes="give-label", markup=False)
                     yield ChoiceRow(formats, FORMATS[0].value, id="home-formats")
