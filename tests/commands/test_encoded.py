@@ -29,7 +29,7 @@ WRITTEN = compose(HELD, CARDS)
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An encoded folder with one interview; afterwards nothing in it is plain."""
-    made, toy = tmp_path / "In gesprek", Toy()
+    made, toy = tmp_path / "hier", Toy()  # no word of the interview: a record of what was given has the path
     made.mkdir()
     monkeypatch.setattr(codecs, "_in_use", Codecs({made: toy}))
     disk.put(made / "2026-11-24-sam-3f9k2m.md", WRITTEN)
