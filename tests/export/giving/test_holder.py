@@ -118,6 +118,35 @@ def test_who_listened_goes_when_the_interview_as_a_whole_is_for_fewer(tmp_path: 
     assert later(path, told(sharing=Circle.PRIVATE, **wide)).renewed == (team,)
 
 
+@pytest.mark.parametrize("reader", [Reader.TELLER, Reader.TEAM])
+def test_a_file_that_is_made_anew_only_loses(tmp_path: Path, reader: Reader) -> None:
+    before = told(closing_readers=ClosingReaders.UNNAMED, sharing=Circle.PRIVATE, listeners="luisteraars")
+    before = before.with_answer(5, circle=Circle.ORGANISATION)
+    path = saved(tmp_path / "x", before.with_answer(6, note="", circle=None))
+    made = given_to(path, reader, Format.TEXT, tmp_path / "verslag.txt")
+    had_closing = made in holds(tmp_path, CLOSING_WORD)
+    later_told = before.with_answer(6, note="Iets met woordvanlater erin.", circle=Circle.ORGANISATION)
+    later_told = later_told.change(closing_readers=ClosingReaders.NAMED, sharing=Circle.TEAM)
+    report = later(path, finish(strike(later_told, 5)))
+    assert report.renewed == (made,)
+    assert made in holds(tmp_path, TEAM) and made not in holds(tmp_path, WIDE)
+    assert made not in holds(tmp_path, "woordvanlater")
+    assert (made in holds(tmp_path, CLOSING_WORD)) is had_closing is (reader is Reader.TELLER)
+    record = record_of(made)
+    assert record is not None and "+whole" not in record.mark
+    assert later(path, finish(strike(strike(later_told, 5), 4))).left == ()
+    assert made not in holds(tmp_path, TEAM)
+
+
+def test_one_for_which_nothing_of_what_it_had_is_left_is_removed_and_nothing_else_comes_in_its_place(
+    tmp_path: Path,
+) -> None:
+    path = saved(tmp_path)
+    made = given_to(path, Reader.OUTSIDE)
+    report = later(path, finish(strike(told().with_answer(4, circle=Circle.ORGANISATION), 5)))
+    assert report.withdrawn == (made,) and not made.exists()
+
+
 def test_a_file_that_has_nothing_that_must_go_is_not_touched(tmp_path: Path) -> None:
     path = saved(tmp_path)
     team = given_to(path, Reader.TEAM)

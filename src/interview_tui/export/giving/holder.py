@@ -138,14 +138,17 @@ class GivenFiles(NamedTuple):
         return mark is not None and not _must([mark], struck)
 
     def _renew(self, record: Given, data: bytes, document: Document, struck: Struck) -> None:
-        """Write a file anew from the transcript as it is now. Raises an exception of any kind if that fails."""
-        from interview_tui.export.account.account import account  # as long as nothing was given, without all of it
-        from interview_tui.export.account.formats import Format
+        """Write a file anew from the transcript as it is now, with nothing in it that it did not have.
+
+        Raises an exception of any kind if that fails.
+        """
+        from interview_tui.export.account.formats import Format  # as long as nothing was given, without all of it
         from interview_tui.export.files import write_given
         from interview_tui.export.giving.giving import made, mark_for
+        from interview_tui.export.giving.remaking import remake
 
         reader, form = Reader(record.reader), Format(record.form)
-        now = account(document, reader)
+        document, now = remake(document, reader, marks_in(record.mark, record.ident))
         mark = mark_for(document, now)
         if _must(marks_in(mark, record.ident), struck):  # it is in the transcript still
             raise ValueError

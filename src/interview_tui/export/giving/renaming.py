@@ -10,11 +10,11 @@ from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
-from interview_tui.export.account.account import account
 from interview_tui.export.account.formats import Format
 from interview_tui.export.account.reader import Reader
 from interview_tui.export.giving.giving import Wanted, give, name_for_teller
 from interview_tui.export.giving.records import Given, drop, records_of, remember
+from interview_tui.export.giving.remaking import remake
 from interview_tui.interview.model import Interview
 from interview_tui.storage.files import read_bytes
 from interview_tui.storage.fingerprint import digest
@@ -26,6 +26,7 @@ from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.heads.given_names import renamed as with_new_name
 from interview_tui.transcripts.library import renaming
 from interview_tui.transcripts.library.renaming import Renamed
+from interview_tui.transcripts.sharing.marks import marks_in
 
 
 def rename(path: Path, interviewer: str, interviewee: str) -> Renamed | Taken:
@@ -60,7 +61,7 @@ def _with_names(record: Given, found: Renamed, old: Path, before: Interview, doc
     target = record.path.with_name(_name(record, old, found.path, before, now))
     try:
         wanted = Wanted(found.path, Reader(record.reader), Format(record.form), target)
-        give(document, account(document, wanted.reader), wanted)
+        give(*remake(document, wanted.reader, marks_in(record.mark, record.ident)), wanted)
     except Exception:  # whatever it is: the old name must not stay because a new file cannot be made
         return _without(record, found)
     return found if target == record.path else _without(record, found, is_anew=True)
