@@ -42,7 +42,7 @@ def test_the_copy_of_who_told_it_goes_home_under_their_name(tmp_path: Path) -> N
     [
         (Reader.TEAM, "2026-11-24-sam-voor-team-3f9k2m.docx"),
         (Reader.ORGANISATION, "2026-11-24-sam-voor-organisatie-3f9k2m.docx"),
-        (Reader.OUTSIDE, "in-gesprek-2026-11-24-3f9k2m.docx"),
+        (Reader.OUTSIDE, "in-gesprek-een-collega.docx"),
     ],
 )
 def test_one_for_others_lies_beside_the_transcript(tmp_path: Path, reader: Reader, name: str) -> None:
@@ -199,3 +199,26 @@ def test_the_writers_get_the_mark_with_what_it_is_known_by(tmp_path: Path, monke
     monkeypatch.setattr(giving, "contents", contents)
     given_to(saved(tmp_path), Reader.TEAM)
     assert seen[0].startswith("In gesprek (interview-tui), page:") and seen[0].endswith("for:team;")
+
+
+def test_one_for_outside_cannot_be_tied_to_one_with_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    def contents(_document: Document, _account: Account, _form: Format, mark: str) -> bytes:
+        seen.append(mark)
+        return b"x"
+
+    monkeypatch.setattr(giving, "contents", contents)
+    made = given_to(saved(tmp_path), Reader.OUTSIDE)
+    assert seen == ["In gesprek (interview-tui)"]
+    record = record_of(made)
+    assert record is not None and "page:" in record.mark, "this computer knows whose it is"
+
+
+def test_the_name_of_another_interview_stays_taken_when_its_file_was_moved(tmp_path: Path) -> None:
+    one, other = saved(tmp_path), saved(tmp_path, told(id="7hj2kb"))
+    made = given_to(one, Reader.OUTSIDE)
+    made.rename(tmp_path / "weg.pdf")
+    assert given_to(other, Reader.OUTSIDE).name == "in-gesprek-een-collega-2.pdf"
+    assert given_to(one, Reader.OUTSIDE) == made
+    assert [len(records_of(ident)) for ident in ("3f9k2m", "7hj2kb")] == [1, 1]

@@ -29,7 +29,7 @@ from interview_tui.storage.places import home_folder
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.format.document import Document
-from interview_tui.transcripts.format.file_names import mark_of, numbered
+from interview_tui.transcripts.format.file_names import numbered, slug
 from interview_tui.transcripts.heads.given_names import path_beside
 from interview_tui.transcripts.sharing.marks import MARK, keyword
 from interview_tui.transcripts.sharing.share import share, version_at, write_version
@@ -52,22 +52,32 @@ def proposed(document: Document, transcript: Path, reader: Reader, form: Format)
     """Return where an account would be written, with a name that is free there or that of an earlier one of it.
 
     The copy of who told it goes to the home folder, with their name: `In gesprek, Sam.pdf`; what lies with the
-    interviews is for the app to look after. One for others lies beside the transcript and is named as a version is.
+    interviews is for the app to look after. One for others lies beside the transcript and is named as a version is; one
+    for outside has nothing in its name that tells of which interview it is. A name under which another interview was
+    given is not free, also if that file was moved: its record must stay, to name it when something is struck.
     """
     paths = _named(document.interview, transcript, reader, form)
     first = next(paths)
     for path in chain([first], paths):
         with suppress(PaperError):
             check_given(path, transcript=transcript, earlier=_earlier(document.interview, reader, form, path))
-            return path
+            if not _is_anothers(document.interview, path):
+                return path
         if not os.path.isdir(path.parent):  # noqa: PTH112 - never raises
             break
     return first
 
 
 def made(document: Document, account: Account, form: Format) -> bytes:
-    """Return the contents of the file, with its mark. Raises TypesettingError."""
-    return contents(document, account, form, f"{MARK.decode()}, {mark_for(document, account)}")
+    """Return the contents of the file, with its mark. Raises TypesettingError.
+
+    One for outside says that this program made it and no more: by a mark it could be tied to a file with names in it.
+    What is struck later goes out of it by its record on this computer.
+    """
+    mark = MARK.decode()
+    return contents(
+        document, account, form, f"{mark}, {mark_for(document, account)}" if account.reader.is_named else mark
+    )
 
 
 def mark_for(document: Document, account: Account) -> str:
@@ -157,6 +167,12 @@ def _earlier(interview: Interview, reader: Reader, form: Format, path: Path) -> 
     return record.digest if record is not None and is_same else ""
 
 
+def _is_anothers(interview: Interview, path: Path) -> bool:
+    """Return whether a record says that what was given at a path is of another interview."""
+    record = record_of(path)
+    return record is not None and record.ident != interview.id
+
+
 # --- names
 
 
@@ -168,8 +184,8 @@ def _named(interview: Interview, transcript: Path, reader: Reader, form: Format)
             yield home_folder() / f"{stem}{f' ({number})' if number > 1 else ''}{form.suffix}"
         return
     if reader is Reader.OUTSIDE:
-        name = f"in-gesprek-{interview.date.isoformat()}-{mark_of(interview.id)}{form.suffix}"
-        yield from numbered(transcript.with_name(name), _MOST)
+        stem = slug(catalogue(language_for(interview.lang)).pgettext("file name", "in conversation with a colleague"))
+        yield from numbered(transcript.with_name(f"{stem}{form.suffix}"), _MOST)
         return
     yield from numbered(path_beside(transcript, interview, circle=reader.circle, suffix=form.suffix), _MOST)
 
