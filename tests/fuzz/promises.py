@@ -40,7 +40,7 @@ from interview_tui.transcripts.library.listing import quick_entry
 from interview_tui.transcripts.sharing.share import ShareError, share
 from tests.builders import interview
 from tests.cards.samples import is_one_safe_line
-from tests.intake.documents import docx
+from tests.intake.documents import NO_LIBRARY, docx
 
 _FOLDER = Path(tempfile.gettempdir()) / f"interview-tui-fuzz-{os.getpid()}"
 
@@ -162,7 +162,7 @@ def notes(data: bytes) -> None:
     body = docx(data.decode(errors="ignore"))
     for path in (_file("notities", data), _file("notities.docx", body)):
         try:
-            found = look_into(path)
+            found = look_into(path, NO_LIBRARY)
         except IntakeError as error:
             assert is_one_safe_line(str(error))
             continue

@@ -5,8 +5,14 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
 from xml.sax.saxutils import escape
 
+from interview_tui.transcripts.library.listing import Library
+
+NO_LIBRARY: Final = Library(Path("nergens"))
+"""A library without an interview."""
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SPACES = (
     f'xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '

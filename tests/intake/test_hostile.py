@@ -18,7 +18,7 @@ from interview_tui.intake.errors import IntakeError
 from interview_tui.intake.found import LARGEST, NotesFound, look_into
 from interview_tui.intake.word import package
 from interview_tui.intake.word.docx import read_docx
-from tests.intake.documents import docx, p, zipped
+from tests.intake.documents import NO_LIBRARY, docx, p, zipped
 
 GOOD = docx(p("Kaart 5") + p("koffie"), footnotes=f'<w:footnote w:id="7">{p("onder")}</w:footnote>', styles="")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -72,7 +72,7 @@ def test_one_line_says_what_and_what_to_do(tmp_path: Path, name: str, suffix: st
     path = tmp_path / f"notities{suffix}"
     path.write_bytes(data)
     with pytest.raises(IntakeError) as refused:
-        look_into(path)
+        look_into(path, NO_LIBRARY)
     line = str(refused.value)
     assert told in line and "\n" not in line and "GEHEIM" not in line and "passwd" not in line
     assert path.read_bytes() == data
@@ -81,15 +81,15 @@ def test_one_line_says_what_and_what_to_do(tmp_path: Path, name: str, suffix: st
 def test_a_document_may_have_any_name(tmp_path: Path) -> None:
     path = tmp_path / "notities.txt"
     path.write_bytes(GOOD)
-    found = look_into(path)
+    found = look_into(path, NO_LIBRARY)
     assert isinstance(found, NotesFound) and [block.text for block in found.notes.blocks] == ["Kaart 5", "koffie"]
 
 
 def test_a_folder_and_what_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(IntakeError, match="Dit is een map"):
-        look_into(tmp_path)
+        look_into(tmp_path, NO_LIBRARY)
     with pytest.raises(IntakeError, match="Het bestand is er niet"):
-        look_into(tmp_path / "weg.docx")
+        look_into(tmp_path / "weg.docx", NO_LIBRARY)
 
 
 def test_what_is_far_too_large_is_not_even_read(tmp_path: Path) -> None:
@@ -97,19 +97,19 @@ def test_what_is_far_too_large_is_not_even_read(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(LARGEST + 1)
     with pytest.raises(IntakeError, match="veel te groot"):
-        look_into(path)
+        look_into(path, NO_LIBRARY)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="makes pipes and links")
 def test_a_pipe_and_a_link_that_leads_out(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pijp.txt")
     with pytest.raises(IntakeError, match="geen gewoon bestand"):
-        look_into(tmp_path / "pijp.txt")
+        look_into(tmp_path / "pijp.txt", NO_LIBRARY)
     (tmp_path / "hier").mkdir()
     (tmp_path / "elders.txt").write_text("koffie", encoding="utf-8")
     (tmp_path / "hier" / "link.txt").symlink_to(tmp_path / "elders.txt")
     with pytest.raises(IntakeError, match="een koppeling naar een plek buiten de map"):
-        look_into(tmp_path / "hier" / "link.txt")
+        look_into(tmp_path / "hier" / "link.txt", NO_LIBRARY)
 
 
 @pytest.mark.no_files
@@ -188,6 +188,6 @@ def test_whatever_a_file_holds_it_is_known_or_refused(tmp_path_factory: pytest.T
     path = tmp_path_factory.getbasetemp() / "iets"
     path.write_bytes(data)
     try:
-        look_into(path)
+        look_into(path, NO_LIBRARY)
     except IntakeError as error:
         assert "\n" not in str(error)

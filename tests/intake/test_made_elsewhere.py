@@ -13,6 +13,7 @@ from interview_tui.intake.found import NotesFound, look_into
 from interview_tui.intake.notes import Block, Notes
 from interview_tui.intake.proposing import propose
 from interview_tui.intake.word.docx import read_docx
+from tests.intake.documents import NO_LIBRARY
 from tests.readers import needs, run
 
 CARDS = shipped("nl")
@@ -102,7 +103,7 @@ def by_pandoc(tmp_path: Path) -> Path:
 
 
 def read(path: Path) -> Notes:
-    found = look_into(path)
+    found = look_into(path, NO_LIBRARY)
     assert isinstance(found, NotesFound)
     return found.notes
 
@@ -126,4 +127,4 @@ def test_libre_office(by_pandoc: Path, tmp_path: Path) -> None:
     assert [(one.block, one.card) for one in propose(notes, CARDS)] == [(2, 5), (12, 12)]
     run("soffice", profile, "--headless", "--convert-to", "odt", "--outdir", made, by_pandoc)
     with pytest.raises(ValueError, match="LibreOffice"):
-        look_into(made / "notities.odt")
+        look_into(made / "notities.odt", NO_LIBRARY)

@@ -25,7 +25,7 @@ from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.listing import Library
 from interview_tui.transcripts.sharing.share import share
 from tests.builders import interview
-from tests.intake.documents import docx, field, gone, p, r
+from tests.intake.documents import NO_LIBRARY, docx, field, gone, p, r
 
 CARDS = shipped("nl")
 ANSWERS = {5: Answer("koffie", circle=Circle.PRIVATE), 6: Answer("thee", circle=Circle.ORGANISATION)}
@@ -46,7 +46,7 @@ def look(tmp_path: Path) -> Look:
     def look(data: bytes) -> TranscriptFound:
         path = tmp_path / "van elders.md"
         path.write_bytes(data)
-        found = look_into(path)
+        found = look_into(path, NO_LIBRARY)
         assert isinstance(found, TranscriptFound) and path.read_bytes() == data
         return found
 
@@ -116,11 +116,11 @@ def test_a_damaged_one_is_refused_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "stuk.md"
     path.write_bytes(compose(held(), CARDS).replace(b"format: 3", b"format: 99").replace(b"koffie", b"GEHEIM"))
     with pytest.raises(IntakeError, match=r"^Regel \d+: .*nieuwere versie") as refused:
-        look_into(path)
+        look_into(path, NO_LIBRARY)
     assert "GEHEIM" not in str(refused.value)
     path.write_bytes(b"Van Sam:\n\n" + compose(held(), CARDS))
     with pytest.raises(IntakeError, match=r"^Regel 3: "):
-        look_into(path)
+        look_into(path, NO_LIBRARY)
 
 
 @pytest.mark.parametrize("ident", ["../../weg", "a/b", "x" * 300, "CON"])
@@ -193,7 +193,7 @@ def test_what_stays_out_of_a_document_is_nowhere(folder: Path, tmp_path: Path) -
         )
     )
     before = path.read_bytes()
-    found = look_into(path)
+    found = look_into(path, NO_LIBRARY)
     assert isinstance(found, NotesFound) and len(found.notes.left_out) == 5
     answers = answers_of(found.notes, propose(found.notes, CARDS), CARDS)
     day = datetime.date(2025, 11, 24)

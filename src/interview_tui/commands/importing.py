@@ -21,7 +21,7 @@ def run(request: Request) -> int:
     """Take the file in, and say where it is now. Raises CommandError, FolderTrouble or SaveError."""
     path = Path(request.options["file"])
     try:
-        found = look_into(path)
+        found = look_into(path, request.library)
         if isinstance(found, NotesFound):
             return _open_app(request, path)
         taken = take_in(found, request.folder, request.library)

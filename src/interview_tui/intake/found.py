@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from interview_tui.intake.errors import IntakeError, too_much
 from interview_tui.intake.notes import MOST_BLOCKS, Notes
+from interview_tui.intake.own_copies import refuse_own_copy
 from interview_tui.interview.model import Interview
 from interview_tui.language import _
 from interview_tui.storage.files import LIMIT, read_bytes
@@ -17,6 +18,7 @@ from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.heads.damaged_top import LOOK, damaged_top, explained
+from interview_tui.transcripts.library.listing import Library
 
 LARGEST: Final = 64 * 1024 * 1024
 """The most bytes of a file that is taken in: a document may have pictures in it."""
@@ -60,10 +62,11 @@ class NotesFound(NamedTuple):
 Found = TranscriptFound | JsonFound | NotesFound
 
 
-def look_into(path: Path) -> Found:
-    """Return what is in a file, which stays as it is. Raises IntakeError. May take a second: not for a screen's thread.
+def look_into(path: Path, library: Library) -> Found:
+    """Return what is in a file, which stays as it is. May take a second: not for a screen's thread.
 
-    Nothing is written, and no program is started. A link is followed only inside its folder.
+    Nothing is written, and no program is started. A link is followed only inside its folder. Raises IntakeError, also
+    for a document that was made of an interview in the library; FolderTrouble.
     """
     try:
         data = read_bytes(path, limit=LARGEST, within=path.parent)
@@ -72,10 +75,11 @@ def look_into(path: Path) -> Found:
     if not data.removeprefix(codecs.BOM_UTF8).strip(b" \t\r\n\0\xfe\xff"):
         raise IntakeError(_("There is nothing in this file. Look whether it is the right one."))
     if data.startswith((_ZIP, _EMPTY_ZIP)):
+        is_own_copy = refuse_own_copy(data, library)
         from interview_tui.intake.word.docx import read_docx
 
-        return _with_words(read_docx(data))
-    _refuse_other_programs(data)
+        return _with_words(_told(read_docx(data)) if is_own_copy else read_docx(data))
+    _refuse_other_programs(data, library)
     if len(data) > LIMIT:
         raise _not_read(ReadError(Trouble.TOO_BIG, path))
     if data.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"{" and _is_json(path, data):
@@ -89,6 +93,14 @@ def look_into(path: Path) -> Found:
     from interview_tui.intake.plain import read_plain_text
 
     return _with_words(read_plain_text(data))
+
+
+def _told(notes: Notes) -> Notes:
+    """Return notes of a document that In gesprek made, with a line that says so."""
+    told = _(
+        "In gesprek made this document, of an interview that is not here. What was struck in it since may be here."
+    )
+    return notes._replace(left_out=(told, *notes.left_out))
 
 
 def _with_words(notes: Notes) -> NotesFound:
@@ -108,8 +120,8 @@ def _not_read(error: ReadError) -> IntakeError:
     return IntakeError(error.in_full)
 
 
-def _refuse_other_programs(data: bytes) -> None:
-    """Raise IntakeError for a document of a kind that is not read here."""
+def _refuse_other_programs(data: bytes, library: Library) -> None:
+    """Raise IntakeError for a document of a kind that is not read here; FolderTrouble."""
     if data.startswith(_OLE):
         if _LOCKED in data:
             from interview_tui.intake.word.package import locked
@@ -118,11 +130,17 @@ def _refuse_other_programs(data: bytes) -> None:
         raise IntakeError(_("This is a document of an older Word (.doc). Open it in Word, and save it as .docx."))
     if data.lstrip()[:5] == b"{\\rtf":
         raise IntakeError(_("This is an RTF document. Open it in Word, and save it as .docx."))
-    if data[:1024].lstrip().startswith(b"%PDF-"):
+    is_pdf = data[:1024].lstrip().startswith(b"%PDF-")
+    is_page = bool(_WEB_PAGE.match(data[:1024].removeprefix(codecs.BOM_UTF8).lstrip()))
+    if (is_pdf or is_page) and refuse_own_copy(data.lstrip(), library):
+        raise IntakeError(
+            _("In gesprek made this file, of an interview that is not here. Take in that itself, or its .docx.")
+        )
+    if is_pdf:
         raise IntakeError(
             _("This is a PDF, of which the words cannot be told to the letter. Take the document itself.")
         )
-    if _WEB_PAGE.match(data[:1024].removeprefix(codecs.BOM_UTF8).lstrip()):
+    if is_page:
         raise IntakeError(_("This is a web page. Open it in Word, and save it as .docx; or copy the text into a .txt."))
 
 

@@ -15,6 +15,7 @@ from interview_tui.intake import taking_in
 from interview_tui.interview.model import Circle, Status
 from interview_tui.storage.files import write_atomic
 from interview_tui.transcripts.format.reader import read
+from interview_tui.transcripts.sharing.marks import MARK, keyword
 from interview_tui.tui.intake import page as page_module
 from interview_tui.tui.intake.answers import AnswersScreen
 from interview_tui.tui.intake.file_screen import ImportScreen
@@ -25,6 +26,8 @@ from interview_tui.tui.interview.go_to import GoTo
 from interview_tui.tui.kit.question import Question
 from interview_tui.tui.list.screen import ListScreen
 from interview_tui.tui.read_back.screen import ReadBackScreen
+from tests.builders import interview
+from tests.export.giving.stage import core, zipped
 from tests.storage.faults import Faulty
 from tests.tui.intake.stage import (
     COMMENT,
@@ -518,3 +521,17 @@ async def test_names_used_before_are_offered(folder: Path, file: Path) -> None:
         screen = await who(pilot)
         await pilot.press("N", "o", "right", "enter", "S", "a", "right")
         assert (screen.interviewer.line, screen.interviewee.line) == ("Noor", "Sam")
+
+
+# --- a copy of an interview that is here
+
+
+async def test_a_copy_of_an_interview_that_is_here_is_refused_by_its_name(folder: Path, tmp_path: Path) -> None:
+    folder.mkdir()
+    put(folder, interview().id)
+    path = tmp_path / "verslag.docx"
+    path.write_bytes(zipped({"docProps/core.xml": core(f"{MARK.decode()}, {keyword(interview(), [5])}")}))
+    async with importing(folder) as pilot:
+        await looked_into(pilot, path)
+        await comes(pilot, ImportScreen)
+        assert "een kopie van Noor met Sam, dat hier al staat" in words_of(pilot)

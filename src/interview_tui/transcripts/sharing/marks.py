@@ -166,6 +166,17 @@ def is_of(data: bytes, ident: str) -> bool:
     return MARK not in found or _mark(found, ident) is not None
 
 
+def has_mark(data: bytes) -> bool:
+    """Return whether these are the bytes of a file that this program made of an interview, whichever it is."""
+    found = _metadata(data)
+    return MARK in found and bool(_MARKED.search(found) or _EARLIER.search(found))
+
+
+def is_marked_of(data: bytes, ident: str) -> bool:
+    """Return whether these are the bytes of a file with the mark of that interview."""
+    return _mark(_metadata(data), ident) is not None
+
+
 def marks_in(text: str, ident: str) -> tuple[Mark, ...]:
     """Return the marks for that interview in a text, such as a record has them."""
     data = text.encode(errors="replace")

@@ -120,13 +120,16 @@ class ImportScreen(CommandScreen[None]):
             self._say(plain(error.in_full, "$warning"))
 
     def _look_into(self, line: str) -> tuple[Path, Found, tuple[Start, ...]]:
-        """Return what the line leads to, and where cards seem to begin in notes. For a thread. Raises IntakeError."""
+        """Return what the line leads to, and where cards seem to begin in notes. For a thread.
+
+        Raises IntakeError, FolderTrouble.
+        """
         from interview_tui.intake.found import NotesFound, look_into
         from interview_tui.intake.proposing import propose
 
         path = path_in(line)
         assert path is not None  # the line is not empty
-        found = look_into(path.absolute())
+        found = look_into(path.absolute(), self.app.library)
         starts = propose(found.notes, self.app.start.cards) if isinstance(found, NotesFound) else ()
         return path, found, starts
 
