@@ -116,17 +116,17 @@ def given(terminal: Terminal, home: Home) -> Path:
 def removed(terminal: Terminal) -> None:
     """The question keeps it unless one says so; then the report, and the list without it."""
     terminal.press("down", "down", "enter")
-    terminal.wait_for("Dit gesprek hier weghalen?")
+    terminal.wait_for("Mag dit gesprek hier nu weg?")
     terminal.press("enter")
-    terminal.wait_for(lambda: not terminal.shows("Dit gesprek hier weghalen?"))
+    terminal.wait_for(lambda: not terminal.shows("Mag dit gesprek hier nu weg?"))
     terminal.wait_for("Hier is nog niets weg")
     terminal.press("enter")
-    terminal.wait_for("Dit gesprek hier weghalen?")
+    terminal.wait_for("Mag dit gesprek hier nu weg?")
     terminal.press("down", "enter")
-    terminal.wait_for("Het is hier weg")
-    terminal.wait_for("Hier weggehaald: het verslag")
+    terminal.wait_for("Het gesprek is weg uit de app")
+    terminal.wait_for("Weg uit de app: het verslag")
     terminal.press("enter")
-    terminal.wait_for(lambda: not terminal.shows("Het is hier weg"))
+    terminal.wait_for(lambda: not terminal.shows("Het gesprek is weg uit de app"))
     terminal.wait_for("Nieuw gesprek")
     assert not terminal.shows(TELLS), "the list is empty"
     leave(terminal)

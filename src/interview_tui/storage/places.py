@@ -60,16 +60,6 @@ def config_folder() -> str:
     return _by_xdg("XDG_CONFIG_HOME", ".config") or _platformdirs().user_config_dir(APP, appauthor=False)
 
 
-def is_removable(path: Path) -> bool:
-    """Return whether a file is on a stick or another disk that somebody may take away, as far as its path tells."""
-    real = os.path.realpath(path)
-    if sys.platform == "win32":
-        import ctypes
-
-        return bool(ctypes.windll.kernel32.GetDriveTypeW(f"{os.path.splitdrive(real)[0]}\\") == 2)  # DRIVE_REMOVABLE
-    return real.startswith(("/media/", "/run/media/", "/Volumes/"))
-
-
 def _by_xdg(variable: str, default: str) -> str:
     """Return our folder in that of `variable`, else in `default` of the home folder; "" if it is not that plain.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -25,8 +26,10 @@ from interview_tui.transcripts.library.bin import throw_away
 from interview_tui.transcripts.sharing.share import share
 from interview_tui.tui.after.screen import AfterScreen
 from interview_tui.tui.give.gone import GoneScreen
+from interview_tui.tui.give.preview import PreviewScreen
 from interview_tui.tui.give.screen import GiveScreen
 from interview_tui.tui.give.take_home import NEXT, TakeHomeScreen
+from interview_tui.tui.give.words import FORMATS
 from interview_tui.tui.kit.question import Question
 from interview_tui.tui.list.screen import ListScreen
 from tests.builders import version_path
@@ -42,7 +45,16 @@ MANAGER = spoken(
     sharing=Circle.PRIVATE,
     closing="Het is mijn vak om te wachten.",
 )
+OTHER_DISK = Path("/dev/shm")
+SECOND_DISK = pytest.mark.skipif(
+    not OTHER_DISK.is_dir() or OTHER_DISK.stat().st_dev == Path(tempfile.gettempdir()).stat().st_dev,
+    reason="needs a second disk",
+)
 ROW = "Geef Sam het hele verslag mee en haal het hier weg"
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 @asynccontextmanager
@@ -89,14 +101,14 @@ async def test_the_whole_way(folder: Path, home: Path, size: tuple[int, int], fo
     async with going(folder, size, path) as (pilot, screen):
         assert "krijgt het hele verslag" in flat(pilot)
         if form == "txt":
-            await pilot.press("left", "left", "right", "right")
+            await pilot.press("right", "right")
             await pilot.app.workers.wait_for_complete()
         assert screen.place.field.value == str(home / f"In gesprek, Sam.{form}")
         assert await made(pilot, screen) == home / f"In gesprek, Sam.{form}"
         assert "hier is nog niets weg" in flat(pilot).lower()
         assert path.exists()
         await gone(pilot, screen)
-        assert "Het is hier weg" in flat(pilot)
+        assert "Het gesprek is weg uit de app" in flat(pilot)
         assert pilot.app.desk is None  # type: ignore[attr-defined]
         await pilot.press("enter")
         await comes(pilot, ListScreen)
@@ -117,6 +129,54 @@ async def test_all_that_is_asked_fits_in_the_window(folder: Path, size: tuple[in
         await pilot.pause()
         assert screen.query_one("#give-place").region.bottom <= asked_below.bottom
         assert "stick van Sam" in flat(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_what_is_on_this_laptop_still_is_not_said_to_be_with_the_colleague(
+    folder: Path, home: Path, size: tuple[int, int]
+) -> None:
+    async with going(folder, size) as (pilot, screen):
+        await made(pilot, screen)
+        assert "Het staat nog op deze laptop. Geef het Sam, en gooi het hier daarna weg." in flat(pilot)
+        question = await asked(pilot, screen)
+        still = f"Het verslag staat nog op deze laptop: {home / 'In gesprek, Sam.docx'}. Geef het Sam, en gooi het hier"
+        assert squeezed(still) in squeezed(str(question.query_one(".dialog-text").content))  # type: ignore[attr-defined]
+        await pilot.press("down", "enter")
+        await comes(pilot, GoneScreen)
+        assert squeezed(still) in squeezed(flat(pilot))
+        assert "Sam heeft" not in flat(pilot)
+
+
+@SECOND_DISK
+async def test_a_stick_is_proposed_and_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with tempfile.TemporaryDirectory(dir=OTHER_DISK) as stick:
+        monkeypatch.setattr("interview_tui.tui.give.take_home.sticks", lambda _besides: [Path(stick)])
+        async with going(folder, (120, 40)) as (pilot, screen):
+            assert "Er zit een stick in deze laptop. Niet voor Sam?" in flat(pilot)
+            file = await made(pilot, screen)
+            assert file == Path(stick, "In gesprek, Sam.docx")
+            assert "op deze laptop" not in flat(pilot)
+            await asked(pilot, screen)
+            assert "Zorg dat Sam het meekrijgt" in flat(pilot) and "op deze laptop" not in flat(pilot)
+            await pilot.press("down", "enter")
+            await comes(pilot, GoneScreen)
+            assert "Het gesprek is hier weg" in flat(pilot)
+            assert f"Het hele verslag voor Sam staat nu op: {file}." in flat(pilot)
+            assert file.exists()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_it_is_read_before_it_is_made(folder: Path, size: tuple[int, int]) -> None:
+    held = MANAGER.change(answers={**MANAGER.answers, 5: MANAGER.answers[5]._replace(struck=True)})
+    async with going(folder, size, saved(folder, held)) as (pilot, screen):
+        await pilot.press("v")
+        preview = await comes(pilot, PreviewScreen)
+        assert "Wat er meegaat voor: Sam" in flat(pilot)
+        text = str(preview.query_one("#preview-text").content)  # type: ignore[attr-defined]
+        assert MANAGER.closing in text and SECRET not in text
+        await pilot.press("escape")
+        assert await comes(pilot, TakeHomeScreen) is screen
+        assert screen.may_make
 
 
 async def test_the_report_counts_kinds_and_tells_no_words(folder: Path) -> None:
@@ -315,15 +375,16 @@ async def test_what_was_given_before_is_named(folder: Path, home: Path) -> None:
         await made(pilot, screen)
         await gone(pilot, screen)
         assert earlier.made is not None and earlier.made.name in flat(pilot)
+        assert "Eerder meegegeven, en het staat nog op deze laptop" in flat(pilot)
     assert {path.name for path in home.iterdir() if path.is_file()} == {"In gesprek, Sam.docx", "van Sam.docx"}
 
 
-@pytest.mark.parametrize("form", [Format.WORD, Format.PDF, Format.TEXT])
+@pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.slow
 async def test_with_the_real_writers(folder: Path, home: Path, form: Format, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("interview_tui.export.giving.giving.contents", contents)
     async with going(folder) as (pilot, screen):
-        steps = [Format.WORD, Format.PDF, Format.TEXT].index(form)
+        steps = FORMATS.index(form)
         await pilot.press(*["right"] * steps)
         await pilot.app.workers.wait_for_complete()
         file = await made(pilot, screen)

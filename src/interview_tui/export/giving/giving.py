@@ -48,15 +48,16 @@ class Wanted(NamedTuple):
     path: Path
 
 
-def proposed(document: Document, transcript: Path, reader: Reader, form: Format) -> Path:
+def proposed(document: Document, transcript: Path, reader: Reader, form: Format, *, place: Path | None = None) -> Path:
     """Return where an account would be written, with a name that is free there or that of an earlier one of it.
 
-    The copy of who told it goes to the home folder, with their name: `In gesprek, Sam.pdf`; what lies with the
-    interviews is for the app to look after. One for others lies beside the transcript and is named as a version is; one
-    for outside has nothing in its name that tells of which interview it is. A name under which another interview was
-    given is not free, also if that file was moved: its record must stay, to name it when something is struck.
+    The copy of who told it goes to the folder `place`, else the home folder, with their name: `In gesprek, Sam.pdf`;
+    what lies with the interviews is for the app to look after. One for others lies beside the transcript and is named
+    as a version is; one for outside has nothing in its name that tells of which interview it is. A name under which
+    another interview was given is not free, also if that file was moved: its record must stay, to name it when
+    something is struck.
     """
-    paths = _named(document.interview, transcript, reader, form)
+    paths = _named(document.interview, transcript, reader, form, place or home_folder())
     first = next(paths)
     for path in chain([first], paths):
         with suppress(PaperError):
@@ -176,12 +177,12 @@ def _is_anothers(interview: Interview, path: Path) -> bool:
 # --- names
 
 
-def _named(interview: Interview, transcript: Path, reader: Reader, form: Format) -> Iterator[Path]:
+def _named(interview: Interview, transcript: Path, reader: Reader, form: Format, place: Path) -> Iterator[Path]:
     """Yield the names that a file may have, the best one first."""
     if reader is Reader.TELLER:
         stem = name_for_teller(interview)
         for number in range(1, _MOST + 1):
-            yield home_folder() / f"{stem}{f' ({number})' if number > 1 else ''}{form.suffix}"
+            yield place / f"{stem}{f' ({number})' if number > 1 else ''}{form.suffix}"
         return
     if reader is Reader.OUTSIDE:
         stem = slug(catalogue(language_for(interview.lang)).pgettext("file name", "in conversation with a colleague"))

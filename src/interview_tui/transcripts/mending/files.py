@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from interview_tui.interview.model import Circle, Interview
 from interview_tui.language import _, visible_path
+from interview_tui.storage.disks import is_removable
 from interview_tui.storage.files import read, read_bytes, write_atomic
-from interview_tui.storage.places import is_removable
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import FileTrouble, SaveError
 from interview_tui.transcripts.desk import promises

@@ -9,10 +9,11 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from interview_tui.language import _
+from interview_tui.storage.disks import is_on_disk_of
+from interview_tui.storage.places import home_folder
 from interview_tui.storage.synced import synced_by
 from interview_tui.transcripts.forgetting.whole import Removal
-from interview_tui.tui.give.take_home_words import report
+from interview_tui.tui.give.take_home_words import report, report_title
 from interview_tui.tui.kit.base import CommandScreen
 from interview_tui.tui.kit.commands import GONE
 from interview_tui.tui.kit.plain import plain
@@ -27,15 +28,15 @@ class GoneScreen(CommandScreen[None]):
 
     def __init__(self, removal: Removal, name: str, given: Path, folder: Path) -> None:
         super().__init__()
-        self._said = report(removal, name, given, synced_by(folder))
-        self._is_all = not removal.stays
+        here = [path for path in (given, *removal.elsewhere) if is_on_disk_of(path, (home_folder(), folder))]
+        self._title = report_title(is_all=not removal.stays, is_here=bool(here))
+        self._said = report(removal, name, given, here, synced_by(folder))
 
     def compose_body(self) -> ComposeResult:
         """Compose the report, which may be longer than a small window."""
-        title = _("It is gone here") if self._is_all else _("It is gone here, except what is named below")
         yield Line(id="header")
         with VerticalScroll(id="gone-page", can_focus=False):
-            yield Static(plain(title), id="gone-title", markup=False)
+            yield Static(plain(self._title), id="gone-title", markup=False)
             yield Static(self._said, id="gone-report", markup=False)
         yield KeysBar(self.app.keymap_of_user)
 

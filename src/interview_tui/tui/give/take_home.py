@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
 from textual import events, on, work
@@ -20,7 +21,8 @@ from interview_tui.export.account.formats import Format, label
 from interview_tui.export.account.reader import Reader
 from interview_tui.export.giving.giving import Wanted, proposed
 from interview_tui.language import N_, _
-from interview_tui.storage.places import state_folder
+from interview_tui.storage.disks import is_on_disk_of, sticks
+from interview_tui.storage.places import home_folder, state_folder
 from interview_tui.storage.trouble import FileTrouble
 from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.forgetting.taking_away import Given, given, is_kept_here
@@ -30,7 +32,8 @@ from interview_tui.tui.give.giving_screen import GivingScreen
 from interview_tui.tui.give.making import NotMadeError, make
 from interview_tui.tui.give.place import Place
 from interview_tui.tui.give.staying import Stays, Written, written
-from interview_tui.tui.give.take_home_words import about, made, question
+from interview_tui.tui.give.take_home_words import about, advice, made, question
+from interview_tui.tui.give.words import FORMATS
 from interview_tui.tui.kit.commands import TAKE_HOME
 from interview_tui.tui.kit.people import header_line
 from interview_tui.tui.kit.plain import plain
@@ -40,7 +43,6 @@ from interview_tui.tui.kit.widgets.choice import Possible
 from interview_tui.tui.kit.widgets.choice_row import ChoiceRow
 from interview_tui.tui.kit.widgets.marked_list import MarkedList
 
-FORMATS: Final = (Format.WORD, Format.PDF, Format.TEXT)
 NEXT: Final[Mapping[str, str]] = {
     "open_made": N_("Open it, and look together"),
     "show_made": N_("Show it in the folder"),
@@ -70,6 +72,7 @@ class TakeHomeScreen(GivingScreen):
         self._given: Given | None = None
         self._busy = False
         self._is_looked_at = False
+        self._is_here = True  # whether what was made is on a disk of this computer
 
     # --- what is on the screen
 
@@ -124,6 +127,11 @@ class TakeHomeScreen(GivingScreen):
         return self.desk.interview.interviewee
 
     @property
+    def _folders(self) -> tuple[Path, Path]:
+        """Return the folders on whose disks a file is not away from here."""
+        return home_folder(), self.desk.path.parent
+
+    @property
     def _format(self) -> Format:
         return Format(self.format_choice.value)
 
@@ -163,14 +171,24 @@ class TakeHomeScreen(GivingScreen):
 
     @work(exclusive=True, group="propose")
     async def _propose(self) -> None:
-        """Propose a place in the home folder: names that are taken are looked for on the disk."""
+        """Propose a place on a stick, else in the home folder: names that are taken are looked for on the disk."""
         form = self._format
-        path = await asyncio.to_thread(proposed, self._document, self.desk.path, Reader.TELLER, form)
+        stick = await asyncio.to_thread(sticks, self._folders)
+        place = stick[0] if stick else None
+        path = await asyncio.to_thread(proposed, self._document, self.desk.path, Reader.TELLER, form, place=place)
         if form is self._format:
-            advice = _("Choose together where: on a stick of {name}, say.").format(name=self._colleague)
-            self.place.propose(path, advice)
+            self.place.propose(path, advice(self._colleague, has_stick=bool(stick)))
 
     # --- looking, and making
+
+    @work(exclusive=True, group="preview")
+    async def action_preview(self) -> None:
+        """Show what goes along, to the letter."""
+        from interview_tui.export.account.account import account
+        from interview_tui.tui.give.preview import PreviewScreen
+
+        whole = await asyncio.to_thread(account, self._document, Reader.TELLER)
+        await self.app.push_screen_wait(PreviewScreen(whole, self._colleague))
 
     @work(exclusive=True, group="look")
     async def _look(self) -> None:
@@ -208,6 +226,7 @@ class TakeHomeScreen(GivingScreen):
             self.tell(Content.styled(_("Making it …"), "$quiet"))
             wanted = Wanted(self.desk.path, Reader.TELLER, self._format, path)
             self._given, unprintable = await asyncio.to_thread(_made, found, wanted)
+            self._is_here = await asyncio.to_thread(is_on_disk_of, path, self._folders)
         except NotMadeError as error:
             self.tell(plain(str(error), "$warning"))
         else:
@@ -216,7 +235,7 @@ class TakeHomeScreen(GivingScreen):
             self.next_steps.display = True
             self.next_steps.highlighted = 0
             self.next_steps.focus()
-            self.tell(made(self._colleague, path, unprintable))
+            self.tell(made(self._colleague, path, unprintable, is_here=self._is_here))
         finally:
             self._busy = False
         self.query_one(KeysBar).refresh()
@@ -241,8 +260,8 @@ class TakeHomeScreen(GivingScreen):
             return
         name = self._colleague
         asked = Question(
-            _("Remove this interview here?"),
-            question(name, file.path, is_looked_at=self._is_looked_at),
+            _("May this interview go here now?"),
+            question(name, file.path, is_here=self._is_here, is_looked_at=self._is_looked_at),
             _("No, keep it here too"),
             _("Yes, remove all of it here"),
         )

@@ -1143,6 +1143,7 @@ TAKE_HOME = (
         bar=True,
         needs=("may_make",),
     ),
+    *_shared(GIVE, "preview"),
     _OPEN_MADE._replace(id="open_home", help=N_("In the program that this computer has for such a file.")),
     Command(
         "show_home",
