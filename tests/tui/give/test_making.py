@@ -53,13 +53,50 @@ async def test_a_place_that_is_typed_stays_but_for_its_suffix(folder: Path, tmp_
         await formatted(pilot, screen, -2)
         await formatted(pilot, screen, 2)
         assert field.value == str(tmp_path / "voor Robin v1.2.txt")
-        await pilot.press("up", "left")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.press("right")
-        await pilot.app.workers.wait_for_complete()
-        assert field.value == str(tmp_path / "voor Robin v1.2.txt"), "whoever it is for"
         field.value = str(tmp_path / "voor Robin")
         assert await made(pilot) == tmp_path / "voor Robin.txt"
+
+
+async def test_a_place_that_is_typed_is_for_whom_it_was_typed(folder: Path, tmp_path: Path, home: Path) -> None:
+    async with giving(folder, key="c") as (pilot, screen):
+        field = screen.place.field
+        field.value = str(tmp_path / "Sam.docx")
+        await pilot.press("right")
+        await wait_until(pilot, lambda: field.value.endswith("voor-team-3f9k2m.docx"))
+        await formatted(pilot, screen, 1)
+        await pilot.press("up", "left")
+        await wait_until(pilot, lambda: field.value == str(tmp_path / "Sam.pdf"))
+        await pilot.press("right")
+        await wait_until(pilot, lambda: field.value.endswith("voor-team-3f9k2m.pdf"))
+        assert (await made(pilot)).name == "2026-11-24-sam-voor-team-3f9k2m.pdf"
+    assert list(home.glob("*.*")) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "form", "name"),
+    [("Sam.pdf", "pdf", "Sam.pdf"), ("Sam.HTML", "html", "Sam.html"), ("Sam v1.2", "docx", "Sam v1.2.docx")],
+)
+async def test_the_format_is_that_of_the_ending_that_is_typed(
+    folder: Path, home: Path, typed: str, form: str, name: str
+) -> None:
+    async with giving(folder, key="c") as (pilot, screen):
+        field = screen.place.field
+        field.focus()
+        field.value = ""
+        for char in typed:
+            await pilot.press({" ": "space", ".": "full_stop"}.get(char, char))
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert screen.format_choice.value == form
+        assert await made(pilot) == home / name
+    assert (home / name).read_text(encoding="utf-8").startswith(form)
+
+
+async def test_a_format_that_cannot_be_chosen_here_is_not_named_as_one(folder: Path, home: Path) -> None:
+    async with giving(folder, key="c") as (pilot, screen):
+        screen.place.field.value = "Sam.json"
+        await pilot.pause()
+        assert await made(pilot) == home / "Sam.docx"
 
 
 async def test_a_bare_name_lies_where_one_was_proposed(folder: Path, home: Path) -> None:

@@ -11,6 +11,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
+from textual.message import Message
 from textual.widgets import Input, Static
 
 from interview_tui.export.account.formats import Format
@@ -23,7 +24,17 @@ _SUFFIXES: Final = tuple(form.suffix for form in Format)
 
 
 class Place(Vertical):
-    """Ask for the path of the file. A path that a person typed stays; only its suffix goes along with the format."""
+    """Ask for the path of the file. A path that a person typed stays, for the readers for whom it was typed.
+
+    Its suffix goes along with the format, and the format with the suffix that is typed.
+    """
+
+    class Ended(Message):
+        """Report that a person gave the path the suffix of `form`."""
+
+        def __init__(self, form: Format) -> None:
+            super().__init__()
+            self.form = form
 
     field = query_one("#give-path", LineField)
 
@@ -33,6 +44,8 @@ class Place(Vertical):
         self._interviews = interviews
         self._proposed: Path | None = None
         self._advice = ""
+        self._readers = ""
+        self._typed_for: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """Compose the path, and below it what to know about the place."""
@@ -54,7 +67,8 @@ class Place(Vertical):
         """Propose a path, unless a person typed one; `advice` stands below it where nothing has to be warned of."""
         typed, self._proposed, self._advice = self.is_typed, path, advice
         if not typed:
-            self.field.value = os.fspath(path)
+            earlier = self._typed_for.pop(self._readers, "")
+            self.field.value = _with_suffix(earlier, path.suffix) or os.fspath(path)
             self.field.cursor_position = 0
             self.field.call_after_refresh(self.field.action_end)  # the name must be in view, not the folder
         self._look()
@@ -63,26 +77,39 @@ class Place(Vertical):
         """Let the next proposal take the place of what was typed."""
         self._proposed = None
 
+    def turn_to(self, readers: str) -> None:
+        """Let the next proposal be for other readers; what was typed for those before comes back with them."""
+        if self._proposed is not None and readers != self._readers:
+            if self.is_typed:
+                self._typed_for[self._readers] = self.field.line
+            self._proposed = None
+        self._readers = readers
+
     def take_format(self, form: Format) -> None:
         """Give a path that was typed the suffix of that format, if it ends with that of another one."""
-        line = self.field.line
-        stem, dot, suffix = line.rpartition(".")
-        if self.is_typed and dot and f".{suffix.lower()}" in _SUFFIXES:
-            self.field.value = stem + form.suffix
+        if self.is_typed and (line := _with_suffix(self.field.line, form.suffix)) != self.field.line:
+            self.field.value = line
 
     def path(self, form: Format) -> Path:
-        """Return the path: `~` is the home folder, a bare name lies where one was proposed; add a missing suffix."""
+        """Return the path: `~` is the home folder, a bare name lies where one was proposed; add a missing suffix.
+
+        That of a format which cannot be chosen here gives way to that of the one that is.
+        """
         folder = self._proposed.parent if self._proposed is not None else self._interviews
         path = folder / os.path.expanduser(self.field.line)  # noqa: PTH111 - never raises
         if path.suffix.lower() == form.suffix or os.path.isdir(path):  # noqa: PTH112 - the same
             return path
-        return path.with_name(path.name + form.suffix)
+        named = _with_suffix(path.name, form.suffix)
+        return path.with_name(named if named != path.name else path.name + form.suffix)
 
     # --- who else can read there
 
     @on(Input.Changed)
     def _typed(self) -> None:
         self._look()
+        suffix = os.path.splitext(self.field.line)[1].lower()  # noqa: PTH122 - of a text, which may be no path
+        if self.is_typed and suffix in _SUFFIXES:
+            self.post_message(self.Ended(Format(suffix[1:])))
 
     @work(exclusive=True, group="place")
     async def _look(self) -> None:
@@ -98,3 +125,9 @@ class Place(Vertical):
         said = self.query_one("#give-place", Static)
         said.update(plain("\n".join(lines), "$warning") if lines else plain(self._advice, "$quiet"))
         said.display = bool(lines or self._advice)
+
+
+def _with_suffix(line: str, suffix: str) -> str:
+    """Return a path with that suffix in place of the one of a format with which it ends; the same path without one."""
+    stem, dot, last = line.rpartition(".")
+    return stem + suffix if dot and f".{last.lower()}" in _SUFFIXES else line

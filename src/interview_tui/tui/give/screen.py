@@ -118,6 +118,7 @@ class GiveScreen(GivingScreen):
         """Show what the readers that are chosen now would get, and look whether another version holds it back."""
         self._held_back, self.beside.found = "", None
         self.result.display = False
+        self.place.turn_to(self._reader.value)
         self._show()
         self._propose()
         self._look_beside()
@@ -126,6 +127,11 @@ class GiveScreen(GivingScreen):
     def _format_changed(self) -> None:
         self.place.take_format(self._format)
         self._propose()
+
+    @on(Place.Ended)
+    def _ended(self, event: Place.Ended) -> None:
+        """Take the format of which the suffix was typed."""
+        self.format_choice.choose(event.form.value)
 
     @work(exclusive=True, group="propose")
     async def _propose(self) -> None:

@@ -169,6 +169,11 @@ class TakeHomeScreen(GivingScreen):
         self.place.take_format(self._format)
         self._propose()
 
+    @on(Place.Ended)
+    def _ended(self, event: Place.Ended) -> None:
+        """Take the format of which the suffix was typed."""
+        self.format_choice.choose(event.form.value)
+
     @work(exclusive=True, group="propose")
     async def _propose(self) -> None:
         """Propose a place on a stick, else in the home folder: names that are taken are looked for on the disk."""

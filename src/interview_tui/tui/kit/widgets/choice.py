@@ -89,6 +89,11 @@ class Choice(Widget, can_focus=True):
         """Return the value of the chosen option."""
         return self._options[self.index].value
 
+    def choose(self, value: str) -> None:
+        """Choose the option with that value, as a person would; nothing changes where it is not offered."""
+        at = next((at for at, option in enumerate(self._options) if option.value == value), self.index)
+        self._choose(at)
+
     def _blocks(self, width: int) -> list[list[Content]]:
         """Return the rows of each option: its label, and below the chosen one what there is to say about it."""
         blocks = []
