@@ -16,11 +16,13 @@ from interview_tui.cards.shipped import shipped
 from interview_tui.forms.shipped import forms_for
 from interview_tui.intake.errors import IntakeError
 from interview_tui.intake.found import NotesFound, TranscriptFound, look_into
-from interview_tui.intake.proposing import propose
-from interview_tui.intake.putting_in import answers_of, interview_from
-from interview_tui.intake.taking_in import not_final, take_in, write_new
+from interview_tui.intake.notes import Block, Notes
+from interview_tui.intake.proposing import Start, Why, propose
+from interview_tui.intake.putting_in import above_of, answers_of, interview_from
+from interview_tui.intake.taking_in import new_document, not_final, take_in, write_new
 from interview_tui.interview.model import CLOSING, Answer, Circle, ClosingReaders, Interview, Status
 from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.format.encoding import decode_line
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.library.listing import Library
 from interview_tui.transcripts.sharing.share import share
@@ -203,3 +205,45 @@ def test_what_stays_out_of_a_document_is_nowhere(folder: Path, tmp_path: Path) -
     for left in folder.rglob("*"):
         assert b"GEHEIM" not in left.read_bytes() and "GEHEIM" not in left.name
     assert path.read_bytes() == before
+
+
+ABOVE = st.lists(
+    st.sampled_from(
+        [
+            "Gesprek met Fatima, 12 maart",
+            "# Kop",
+            "## 5. koffie",
+            "*Wie dit mag lezen: de hele organisatie*",
+            "Wie dit mag lezen: ons team",
+            "Dit is het hele gesprek.",
+            "---",
+            "    ingesprongen",
+            "<!-- weg -->",
+            "Zodatje: dit.",
+            "*sterren* en \\ en &#42;",
+            "- punt",
+        ]
+    )
+    | st.text(st.characters(codec="utf-8", exclude_categories=["C", "Zl", "Zp"]), min_size=1).filter(str.strip),
+    min_size=1,
+    max_size=4,
+)
+
+
+@pytest.mark.no_files
+@given(ABOVE)
+def test_what_stands_above_is_there_to_the_letter_and_for_nobody_else(lines: list[str]) -> None:
+    notes = Notes((*map(Block, lines), Block("5. koffie")))
+    above = above_of(notes, [Start(len(lines), 5, Why.NUMBER, keeps_heading=True)])
+    assert above == "\n\n".join(lines)
+    document = read(new_document(held(status=Status.HELD, sharing=Circle.PRIVATE), CARDS, above))
+    now = document.interview
+    assert (now.sharing, now.status, now.answers) == (Circle.PRIVATE, Status.HELD, ANSWERS)
+    head = document.sections[0].raw.split("\n\n", 3)[3].strip("\n")
+    assert decode_line(head) == above.strip("\n")
+
+
+def test_a_version_for_others_has_nothing_of_what_stands_above() -> None:
+    made = new_document(held(status=Status.FINAL, sharing=Circle.TEAM), CARDS, "Gesprek met GEHEIM")
+    assert b"GEHEIM" in made
+    assert b"GEHEIM" not in share(read(made), Circle.TEAM)

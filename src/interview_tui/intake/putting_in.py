@@ -22,6 +22,11 @@ def unplaced(notes: Notes, starts: Sequence[Start]) -> range:
     return range(min((start.block for start in starts), default=len(notes.blocks)))
 
 
+def above_of(notes: Notes, starts: Sequence[Start]) -> str:
+    """Return the words before the first start, to the letter: paragraphs with an empty line between them."""
+    return "\n\n".join("\n\n".join(notes.blocks[at].shown.split("\n")) for at in unplaced(notes, starts))
+
+
 def answers_of(notes: Notes, starts: Sequence[Start], cards: QuestionSet) -> Mapping[int, Answer]:
     """Return the answers, by card number, with the words to the letter. The starts are in any order.
 

@@ -40,12 +40,20 @@ def take_in(found: TranscriptFound | JsonFound, folder: Path, library: Library) 
     return _write(document.interview, folder, not_final(found.data, document))
 
 
-def write_new(interview: Interview, folder: Path, cards: QuestionSet) -> Path:
+def write_new(interview: Interview, folder: Path, cards: QuestionSet, above: str = "") -> Path:
     """Write a new interview, made of notes, to a new file in `folder`; return its path. Raises SaveError.
 
-    `cards` is the question set, or the deck of its form.
+    `cards` and `above` are as `new_document` takes them.
     """
-    return _write(interview, folder, compose(interview, cards))
+    return _write(interview, folder, new_document(interview, cards, above))
+
+
+def new_document(interview: Interview, cards: QuestionSet, above: str = "") -> bytes:
+    """Return the transcript of a new interview. `cards` is the question set, or the deck of its form.
+
+    `above` are paragraphs that stand above the first card, and in no answer: no version for others has them.
+    """
+    return compose(interview, cards._replace(preamble="\n\n".join(filter(None, [cards.preamble, above]))))
 
 
 def refuse_known(ident: str, library: Library) -> None:

@@ -535,3 +535,50 @@ async def test_a_copy_of_an_interview_that_is_here_is_refused_by_its_name(folder
         await looked_into(pilot, path)
         await comes(pilot, ImportScreen)
         assert "een kopie van Noor met Sam, dat hier al staat" in words_of(pilot)
+
+
+# --- what stands before the first card
+
+
+async def test_the_beginning_is_counted_and_one_is_led_there(folder: Path, file: Path) -> None:
+    async with importing(folder, file) as pilot:
+        screen = await on_notes(pilot)
+        while not screen.page.has_seen_all:
+            await pilot.press("pagedown")
+        await pilot.press("a")
+        await pilot.pause()
+        assert screen.page.here == 0
+        assert "3 van 4 bevestigd" in words_of(pilot)
+        assert "op het begin na" in words_of(pilot)
+        await pilot.press("end", "ctrl+s")
+        await pilot.pause()
+        assert pilot.app.screen is screen and screen.page.here == 0
+        assert "Zeg eerst nog waar dit bij hoort" in words_of(pilot)
+
+
+async def test_the_beginning_may_stand_above_the_interview(folder: Path, file: Path) -> None:
+    async with importing(folder, file) as pilot:
+        screen = await on_notes(pilot)
+        await pilot.press("enter")
+        await comes(pilot, GoTo)
+        assert "Geen: dit hoort boven het gesprek" in words_of(pilot)
+        await pilot.press("home", "enter")
+        await settled(pilot)
+        assert "● Boven het gesprek" in words_of(pilot)
+        await pilot.press("z")
+        await pilot.pause()
+        assert "Nog bij geen kaart" in words_of(pilot)
+        await pilot.press("enter")
+        await comes(pilot, GoTo)
+        await pilot.press("home", "enter")
+        await settled(pilot)
+        named = await who(pilot)
+        assert screen.placing.is_above
+        fill_in(named)
+        await pilot.press("ctrl+s")
+        await comes(pilot, ListScreen)
+        await settled(pilot)
+    document = read(only_file(folder).read_bytes())
+    assert "Gespreksverslag van dinsdag" in document.sections[0].raw
+    assert not any("Gespreksverslag" in answer.note for answer in document.interview.answers.values())
+    assert document.interview.sharing is Circle.PRIVATE

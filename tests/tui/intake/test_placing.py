@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview_tui.intake.putting_in import answers_of
+from interview_tui.intake.putting_in import above_of, answers_of
 from interview_tui.tui.intake.placing import Placing
 from tests.tui.intake.stage import CARDS, NOTES, places
 
@@ -38,7 +38,20 @@ def test_a_proposal_that_is_chosen_stays_as_it_was_proposed() -> None:
     assert (other.start.keeps_heading, other.is_chosen) == (True, True)
 
 
-_SAID = st.tuples(st.sampled_from(["confirm", "doubt", "begin", "join", "all"]), st.integers(0, 8), st.integers(1, 12))
+def test_the_beginning_counts_as_a_place_until_it_has_one() -> None:
+    placing = places().confirm_all()
+    assert (placing.confirmed, placing.total, placing.is_ready) == (3, 4, False)
+    above = placing.put_above()
+    assert (above.confirmed, above.total, above.is_ready) == (4, 4, True)
+    assert above_of(NOTES, above.starts) == "Gespreksverslag\n\nBij de koffie, op een dinsdag."
+    later = above.begin(0, 2)
+    assert (later.total, later.is_ready) == (4, True)
+    assert not later.join(0).is_ready, "of that beginning nobody spoke"
+
+
+_SAID = st.tuples(
+    st.sampled_from(["confirm", "doubt", "begin", "join", "all", "above"]), st.integers(0, 8), st.integers(1, 12)
+)
 
 
 @given(st.lists(_SAID, max_size=20))
@@ -49,12 +62,15 @@ def test_whatever_is_said_every_word_is_in_an_answer_or_told_of(said: list[tuple
             placing = placing.begin(block, card)
         elif what == "all":
             placing = placing.confirm_all()
+        elif what == "above":
+            placing = placing.put_above() if placing.places else placing
         elif block in placing.places:
             placing = placing.join(block) if what == "join" else placing.confirm(block, is_right=what == "confirm")
     answers = answers_of(NOTES, placing.starts, CARDS)
+    above = above_of(NOTES, placing.starts) if placing.is_above else ""
     for at, words in enumerate(NOTES.blocks):
         place = placing.places.get(at)
         if at in placing.unplaced or (place is not None and not place.start.keeps_heading):
             continue
-        assert words.text in answers[placing.card_at(at)].note
+        assert words.text in (above if at in placing.beginning else answers[placing.card_at(at)].note)
     assert placing.is_ready == (not placing.unplaced and all(one.is_confirmed for one in placing.places.values()))

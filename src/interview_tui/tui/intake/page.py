@@ -115,14 +115,14 @@ class NotesPage(ScrollView, can_focus=False):
             self._words_width = width
         rows = [Row(NOWHERE, line) for text in self._opening for line in (*text.wrap(width), _BLANK)]
         firsts: list[int] = []
-        loose = placing.unplaced
+        loose = placing.beginning
         for at, (block, words) in enumerate(zip(placing.notes.blocks, self._words, strict=True)):
             place = placing.places.get(at)
             if rows and rows[-1].shown is not _BLANK and (place is not None or at == loose.stop or block.apart):
                 rows.append(_EMPTY)
             firsts.append(len(rows))
             if at == loose.start and at in loose:
-                rows += [Row(at, line) for line in _of_no_card(width)]
+                rows += [Row(at, line) for line in _of_no_card(width, is_above=placing.is_above)]
             elif place is not None:
                 rows += [Row(at, line) for line in _heading(place, self._titles.get(place.card, ""), width)]
             style = "bold" if block.level or block.bold else ""
@@ -312,8 +312,10 @@ def _heading(place: Place, title: str, width: int) -> list[Content]:
     return lines
 
 
-def _of_no_card(width: int) -> list[Content]:
-    """Return the heading of what stands before the first card."""
+def _of_no_card(width: int, *, is_above: bool) -> list[Content]:
+    """Return the heading of what stands before the first card: of which nobody said yet where it belongs, or above."""
+    if is_above:
+        return Content.assemble(("● ", "$secondary"), (_("Above the interview"), "bold $primary")).wrap(width)
     return Content.styled(_("○ Of no card yet"), "bold $warning").wrap(width)
 
 

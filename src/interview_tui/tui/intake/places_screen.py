@@ -102,7 +102,7 @@ class PlacesScreen(CommandScreen[None]):
         if not self.is_mounted:
             return
         placing = self.placing
-        count = _("{n} of {total} confirmed").format(n=placing.confirmed, total=len(placing.places))
+        count = _("{n} of {total} confirmed").format(n=placing.confirmed, total=placing.total)
         self.header.right = Content.styled(count if placing.places else "", "$quiet")
         self.status.left = Content.styled(self._said, "$secondary") if self._said else self._more_keys()
         undo = _("{key}: undo").format(key=self.key_of("undo_place")) if self._said and self._before else ""
@@ -198,7 +198,7 @@ class PlacesScreen(CommandScreen[None]):
     def action_join(self) -> None:
         """Say that no card begins here: it goes on with what stands above, if that is of a card."""
         placing = self.placing.join(self.page.here)
-        has_above = placing.card_at(self.page.here)
+        has_above = placing.is_above or placing.card_at(self.page.here)
         self._take(placing, _("This goes on with what stands above it.") if has_above else _("No card begins here."))
 
     @work(exclusive=True, group="choose")
@@ -218,17 +218,26 @@ class PlacesScreen(CommandScreen[None]):
             none = _("None: this goes on with what stands above it")
         elif here:
             none = _("None: no card begins here")
+        elif placing.places:
+            none = _("None: this belongs above the interview")
         dialog = GoTo(tuple(items), here, title=_("Which card begins here?"), none=none)
         chosen = await self.app.push_screen_wait(dialog)
         if chosen == _ABOVE and block in self.placing.places:
             self.action_join()
+        elif chosen == _ABOVE and none and self.placing.places and block in self.placing.beginning:
+            self._take(self.placing.put_above(), _("What stands before the first card comes above the interview."))
         elif chosen:
             self._take(self.placing.begin(block, chosen), _("Card {number} begins here.").format(number=chosen))
 
     def action_all_right(self) -> None:
         """Confirm all places, once everything has been on the screen."""
         if self.page.has_seen_all:
-            self._take(self.placing.confirm_all(), _("All confirmed."))
+            placing = self.placing.confirm_all()
+            if placing.unplaced:
+                self._take(placing, _("All confirmed, but for the beginning: choose where it belongs."))
+                self.page.go_to(placing.unplaced.start)
+            else:
+                self._take(placing, _("All confirmed."))
         else:
             self.page.here = self.page.first_unseen
             self._show(_("Not everything was on the screen yet: read on from here first."))
@@ -290,18 +299,22 @@ class PlacesScreen(CommandScreen[None]):
     # --- on and back
 
     def action_go_on(self) -> None:
-        """Go on to who it was, once everything has its place; else to the first place without."""
+        """Go on to who it was."""
         from interview_tui.tui.intake.who import WhoScreen
 
-        if not self.placing.is_ready:
-            self.page.go_to(self.placing.open[0] if self.placing.open else self.page.last)
-            self._show(_("First say of this where it belongs."))
-            return
         self.app.push_screen(WhoScreen(self.placing, self.filled))
 
     def action_go_on_here(self) -> None:
-        """Go on from the ending."""
-        self.action_go_on()
+        """Go on from the ending, or to the first place of which something is still to be said."""
+        if self.placing.is_ready:
+            self.action_go_on()
+        else:
+            self.action_not_yet()
+
+    def action_not_yet(self) -> None:
+        """Go to the first place of which something is still to be said."""
+        self.page.go_to(self.placing.open[0] if self.placing.open else self.page.last)
+        self._show(_("First say of this where it belongs."))
 
     @work(exclusive=True, group="leave")
     async def action_back(self) -> None:

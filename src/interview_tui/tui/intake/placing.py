@@ -27,11 +27,15 @@ class Place(NamedTuple):
 
 
 class Placing(NamedTuple):
-    """Hold the notes, and the places where a card begins by the index of the block. Every change makes a new value."""
+    """Hold the notes, and the places where a card begins by the index of the block. Every change makes a new value.
+
+    `is_above`: a person says that what stands before the first card belongs above the interview, and is of no card.
+    """
 
     notes: Notes
     proposed: tuple[Start, ...]
     places: Mapping[int, Place]
+    is_above: bool = False
 
     @property
     def starts(self) -> tuple[Start, ...]:
@@ -39,9 +43,14 @@ class Placing(NamedTuple):
         return tuple(self.places[block].start for block in sorted(self.places))
 
     @property
-    def unplaced(self) -> range:
-        """Return the blocks that belong to no card yet: those before the first start."""
+    def beginning(self) -> range:
+        """Return the blocks before the first start."""
         return unplaced(self.notes, self.starts)
+
+    @property
+    def unplaced(self) -> range:
+        """Return the blocks of which nobody said yet where they belong."""
+        return range(0) if self.is_above else self.beginning
 
     @property
     def open(self) -> tuple[int, ...]:
@@ -51,8 +60,13 @@ class Placing(NamedTuple):
 
     @property
     def confirmed(self) -> int:
-        """Return at how many places a person confirmed that a card begins there."""
-        return sum(place.is_confirmed for place in self.places.values())
+        """Return of how many places a person said what belongs there, of the `total`."""
+        return sum(place.is_confirmed for place in self.places.values()) + bool(self.is_above and self.beginning)
+
+    @property
+    def total(self) -> int:
+        """Return of how many places something is to be said: where a card begins, and what stands before the first."""
+        return len(self.places) + bool(self.beginning)
 
     @property
     def is_ready(self) -> bool:
@@ -68,6 +82,10 @@ class Placing(NamedTuple):
     def confirm(self, block: int, *, is_right: bool = True) -> Placing:
         """Return it with what is said of the place at a block: that it is right, or that this is not certain yet."""
         return self._with(block, self.places[block]._replace(is_confirmed=is_right))
+
+    def put_above(self) -> Placing:
+        """Return it with what stands before the first card above the interview. There must be a card."""
+        return self._replace(is_above=True)
 
     def confirm_all(self) -> Placing:
         """Return it with every place confirmed."""
@@ -86,10 +104,12 @@ class Placing(NamedTuple):
 
     def join(self, block: int) -> Placing:
         """Return it with no card beginning at a block: its words go on what stands above."""
-        return self._replace(places={at: place for at, place in self.places.items() if at != block})
+        places = {at: place for at, place in self.places.items() if at != block}
+        return self._replace(places=places, is_above=self.is_above and bool(places))
 
     def _with(self, block: int, place: Place) -> Placing:
-        return self._replace(places={**self.places, block: place})
+        # With a card at the very first block nothing stands above: a beginning that comes later was not spoken of.
+        return self._replace(places={**self.places, block: place}, is_above=self.is_above and block > 0)
 
 
 def placed(notes: Notes, proposed: tuple[Start, ...]) -> Placing:

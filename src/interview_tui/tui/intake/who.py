@@ -191,7 +191,7 @@ class WhoScreen(CommandScreen[None]):
         self, interviewer: str, interviewee: str, when: str, team: str, organisation: str
     ) -> tuple[Path, Interview]:
         """Write the interview to the folder. For a thread. Raises IntakeError, SaveError."""
-        from interview_tui.intake.putting_in import answers_of, interview_from
+        from interview_tui.intake.putting_in import above_of, answers_of, interview_from
         from interview_tui.intake.taking_in import write_new
 
         start = self.app.start
@@ -209,7 +209,8 @@ class WhoScreen(CommandScreen[None]):
             form=start.chosen_form.id,
         )
         deck = self.app.decks.cards_for(interview) or start.cards
-        return write_new(interview, start.transcripts, deck), interview
+        above = above_of(self._placing.notes, self._placing.starts) if self._placing.is_above else ""
+        return write_new(interview, start.transcripts, deck, above), interview
 
     def action_back(self) -> None:
         """Go back to the notes; keep what was filled in."""

@@ -570,6 +570,15 @@ IMPORT_PLACES = (
         needs=("is_ready",),
     ),
     Command(
+        "places_not_yet",
+        "not_yet",
+        N_("On"),
+        N_("To the first place of which something is still to be said."),
+        "ctrl+s,ctrl+n,f9",
+        menu=False,
+        needs=("has_open",),
+    ),
+    Command(
         "places_on_here",
         "go_on_here",
         N_("On"),
