@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from interview_tui.cards.shipped import shipped
 from interview_tui.intake.notes import Block, Notes
 from interview_tui.intake.plain import lines_of
-from interview_tui.intake.proposing import Start, Why, propose
+from interview_tui.intake.proposing import Start, Why, propose, unknown_headings
 
 pytestmark = pytest.mark.no_files
 
@@ -52,6 +52,8 @@ def alone(block: Block) -> list[Start]:
         ("6. Ik heb het altijd zo gedaan", 5, Why.TITLE, True),
         ("Je kompas", 12, Why.TITLE, False),
         ("Een off-day", 4, Why.TITLE, False),
+        ("12 Je kompas", 12, Why.BOTH, False),
+        (f"2\t{CARDS.card(2).title}", 2, Why.BOTH, False),
     ],
 )
 def test_what_looks_like_a_card_is_proposed(line: str, card: int, why: Why, keeps: bool) -> None:
@@ -135,3 +137,15 @@ def test_at_most_one_card_for_a_block_and_in_order(blocks: list[Block]) -> None:
     places = [one.block for one in starts]
     assert places == sorted(set(places))
     assert {one.card for one in starts} <= {card.number for card in CARDS.cards}
+
+
+def test_a_heading_with_a_part_of_a_title_is_proposed_and_the_same_words_in_a_text_are_not() -> None:
+    assert alone(Block("Off day", level=1)) == [Start(0, 4, Why.LIKE, True)]
+    assert alone(Block("off day")) == []
+    assert alone(Block("3 dagen", level=0)) == []
+
+
+def test_a_heading_as_those_of_the_cards_that_fits_none_is_unknown() -> None:
+    levels = [("Verslag", 1), (CARDS.card(3).title, 2), ("koffie", 0), ("Iets anders", 2), ("lager", 3), ("ook", 1)]
+    notes = Notes(tuple(Block(text, level) for text, level in levels))
+    assert unknown_headings(notes, propose(notes, CARDS)) == (3, 5)

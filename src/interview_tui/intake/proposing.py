@@ -46,6 +46,7 @@ _NUMBERED: Final = re.compile(
     r"(?:(?P<sign>[.):\]]+(?=[ \t]|$)|[ \t]*[-–—:|](?=[ \t]|$))|(?=[ \t]*$)|(?(word)(?=[ \t])|(?!)))[ \t]*(?P<rest>.*)",
     re.IGNORECASE,
 )
+_BARE_NUMBER: Final = re.compile(r"([1-9][0-9]{0,2})[ \t]+(.+)")  # as the cards are numbered in what the app makes
 _AROUND: Final = " \t#>*_~=`"
 _LONGEST: Final = 200  # characters of a line that may be the heading of a card
 _LEAST_LIKE: Final = 0.84
@@ -88,6 +89,14 @@ class _Titles:
         ]
         return found[0] if len(found) == 1 else 0
 
+    def part_of(self, line: str) -> int:
+        """Return the card whose title has all of a line in it, as whole words; 0 if it is none, or more than one."""
+        key = _key(line)
+        if len(key.replace(" ", "")) < _SHORTEST:
+            return 0
+        found = [number for title, number in self._cards.items() if f" {key} " in f" {title} "]
+        return found[0] if len(found) == 1 else 0
+
     def nearly(self, line: str) -> int:
         """Return the card whose title is nearly this; 0 if it is none, or more than one."""
         key = _key(line)
@@ -116,6 +125,19 @@ def propose(notes: Notes, cards: QuestionSet) -> tuple[Start, ...]:
     return tuple(one.start for one in _without_empty_twins(found, len(notes.blocks)))
 
 
+def unknown_headings(notes: Notes, starts: Sequence[Start]) -> tuple[int, ...]:
+    """Return the blocks that are headings as those of the cards are, of which no card is known: behind the first start.
+
+    A heading of a lower level than all of those is one within an answer.
+    """
+    places = {start.block for start in starts}
+    lowest = max((notes.blocks[block].level for block in places), default=0)
+    first = min(places, default=len(notes.blocks))
+    return tuple(
+        at for at, block in enumerate(notes.blocks) if at > first and 0 < block.level <= lowest and at not in places
+    )
+
+
 def _look(at: int, block: Block, titles: _Titles) -> _Seen | None:
     """Return what a block has of a card; None if nothing."""
     first, _feed, below = block.text.partition("\n")
@@ -125,6 +147,8 @@ def _look(at: int, block: Block, titles: _Titles) -> _Seen | None:
     stands_out = bool(block.level or block.bold) and not is_long
     number, rest, is_named = _number_in(block, line)
     number = number if number in titles.numbers else 0
+    if not number and (bare := _BARE_NUMBER.fullmatch(line)) and titles.exactly(bare[2]) == int(bare[1]):
+        return _Seen(at, int(bare[1]), Why.BOTH, False, is_sure=True)
     title = titles.exactly(rest if number else line) or titles.exactly(line)
     if title:
         why = Why.BOTH if number == title else Why.TITLE
@@ -134,6 +158,9 @@ def _look(at: int, block: Block, titles: _Titles) -> _Seen | None:
         if title and (stands_out or number == title):
             return _Seen(at, title, Why.BOTH if number == title else Why.TITLE, True, is_sure=True)
         title = titles.nearly(rest if number else line)
+        if title and number in (0, title):
+            return _Seen(at, title, Why.LIKE, True, is_sure=True)
+        title = titles.part_of(rest if number else line) if stands_out else 0
         if title and number in (0, title):
             return _Seen(at, title, Why.LIKE, True, is_sure=True)
     if not number:

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from interview_tui.intake.notes import Block, Notes
+from interview_tui.intake.proposing import propose
 from interview_tui.intake.putting_in import above_of, answers_of
-from interview_tui.tui.intake.placing import Placing
-from tests.tui.intake.stage import CARDS, NOTES, places
+from interview_tui.tui.intake.placing import Placing, placed
+from tests.tui.intake.stage import CARDS, NOTES, TITLES, places
 
 pytestmark = pytest.mark.no_files
 
@@ -49,6 +51,19 @@ def test_the_beginning_counts_as_a_place_until_it_has_one() -> None:
     assert not later.join(0).is_ready, "of that beginning nobody spoke"
 
 
+def test_a_heading_that_fits_no_card_is_a_place_to_confirm() -> None:
+    blocks = [(TITLES[3], 1), ("koffie", 0), ("Iets heel anders", 1), ("thee", 0), ("een kopje lager", 2)]
+    notes = Notes(tuple(Block(text, level) for text, level in blocks))
+    placing = placed(notes, propose(notes, CARDS))
+    assert placing.open == (0, 2)
+    assert placing.card_at(3) == 3
+    done = placing.confirm_all()
+    assert (done.total, done.is_ready) == (2, True)
+    assert answers_of(notes, done.starts, CARDS)[3].note == "koffie\nIets heel anders\nthee\neen kopje lager"
+    other = placing.begin(2, 4)
+    assert [start.card for start in other.starts] == [3, 4]
+
+
 _SAID = st.tuples(
     st.sampled_from(["confirm", "doubt", "begin", "join", "all", "above"]), st.integers(0, 8), st.integers(1, 12)
 )
@@ -63,7 +78,7 @@ def test_whatever_is_said_every_word_is_in_an_answer_or_told_of(said: list[tuple
         elif what == "all":
             placing = placing.confirm_all()
         elif what == "above":
-            placing = placing.put_above() if placing.places else placing
+            placing = placing.put_above() if placing.starts else placing
         elif block in placing.places:
             placing = placing.join(block) if what == "join" else placing.confirm(block, is_right=what == "confirm")
     answers = answers_of(NOTES, placing.starts, CARDS)

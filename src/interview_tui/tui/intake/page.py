@@ -301,7 +301,10 @@ def _wrapped(line: str, width: int) -> list[str]:
 def _heading(place: Place, title: str, width: int) -> list[Content]:
     """Return the heading of a card that begins here: whether that is confirmed, its title, and why it is proposed."""
     mark = Content.styled("● ", "$secondary") if place.is_confirmed else Content.styled("○ ", "$warning")
-    name = Content.assemble((f"{place.card}. ", "$primary"), plain(title, "bold $primary"))
+    if place.goes_on:
+        name = Content.styled(_("Goes on with what stands above"), "bold $primary")
+    else:
+        name = Content.assemble((f"{place.card}. ", "$primary"), plain(title, "bold $primary"))
     first, *more = name.wrap(width - _INDENT)
     lines = [mark + first, *(Content(" " * _INDENT) + line for line in more)]
     why = Content.styled(reason(place), "$quiet" if place.is_confirmed else "$warning")
@@ -321,6 +324,8 @@ def _of_no_card(width: int, *, is_above: bool) -> list[Content]:
 
 def reason(place: Place) -> str:
     """Return why a card is proposed here, or that a person chose it."""
+    if place.goes_on:
+        return _("this heading fits no card")
     if place.is_chosen:
         return _("you chose it")
     reasons = {

@@ -218,13 +218,13 @@ class PlacesScreen(CommandScreen[None]):
             none = _("None: this goes on with what stands above it")
         elif here:
             none = _("None: no card begins here")
-        elif placing.places:
+        elif placing.starts:
             none = _("None: this belongs above the interview")
         dialog = GoTo(tuple(items), here, title=_("Which card begins here?"), none=none)
         chosen = await self.app.push_screen_wait(dialog)
         if chosen == _ABOVE and block in self.placing.places:
             self.action_join()
-        elif chosen == _ABOVE and none and self.placing.places and block in self.placing.beginning:
+        elif chosen == _ABOVE and none and self.placing.starts and block in self.placing.beginning:
             self._take(self.placing.put_above(), _("What stands before the first card comes above the interview."))
         elif chosen:
             self._take(self.placing.begin(block, chosen), _("Card {number} begins here.").format(number=chosen))

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from interview_tui.intake.notes import Notes
-from interview_tui.intake.proposing import Start, Why
+from interview_tui.intake.proposing import Start, Why, unknown_headings
 from interview_tui.intake.putting_in import unplaced
+
+_NO_CARD: Final = 0
 
 
 class Place(NamedTuple):
     """Hold that a card begins at a block. `start` is as the core has it; `is_confirmed`: a person says so.
+
+    A heading that fits no card has a place too, with `goes_on`: its words go on what stands above, if a person says so.
 
     `is_chosen`: a person pointed it out, and nothing proposed it.
     """
@@ -22,8 +26,13 @@ class Place(NamedTuple):
 
     @property
     def card(self) -> int:
-        """Return the number of the card."""
+        """Return the number of the card; 0 if it goes on."""
         return self.start.card
+
+    @property
+    def goes_on(self) -> bool:
+        """Return whether no card begins here."""
+        return self.start.card == _NO_CARD
 
 
 class Placing(NamedTuple):
@@ -40,7 +49,7 @@ class Placing(NamedTuple):
     @property
     def starts(self) -> tuple[Start, ...]:
         """Return the starts, in the order of the notes."""
-        return tuple(self.places[block].start for block in sorted(self.places))
+        return tuple(self.places[block].start for block in sorted(self.places) if not self.places[block].goes_on)
 
     @property
     def beginning(self) -> range:
@@ -75,7 +84,7 @@ class Placing(NamedTuple):
 
     def card_at(self, block: int) -> int:
         """Return the card that a block belongs to; 0 for none."""
-        return next((self.places[at].card for at in sorted(self.places, reverse=True) if at <= block), 0)
+        return next((start.card for start in reversed(self.starts) if start.block <= block), 0)
 
     # --- what a person says
 
@@ -105,7 +114,8 @@ class Placing(NamedTuple):
     def join(self, block: int) -> Placing:
         """Return it with no card beginning at a block: its words go on what stands above."""
         places = {at: place for at, place in self.places.items() if at != block}
-        return self._replace(places=places, is_above=self.is_above and bool(places))
+        made = self._replace(places=places)
+        return made._replace(is_above=self.is_above and bool(made.starts))
 
     def _with(self, block: int, place: Place) -> Placing:
         # With a card at the very first block nothing stands above: a beginning that comes later was not spoken of.
@@ -113,5 +123,6 @@ class Placing(NamedTuple):
 
 
 def placed(notes: Notes, proposed: tuple[Start, ...]) -> Placing:
-    """Return the places as they were proposed, none of them confirmed."""
-    return Placing(notes, proposed, {start.block: Place(start) for start in proposed})
+    """Return the places as they were proposed, and the headings that fit no card; none of them confirmed."""
+    unknown = (Start(block, _NO_CARD, Why.LIKE, keeps_heading=True) for block in unknown_headings(notes, proposed))
+    return Placing(notes, proposed, {start.block: Place(start) for start in (*proposed, *unknown)})
