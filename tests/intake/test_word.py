@@ -162,6 +162,7 @@ LEFT_OUT = [
         "1 verwijderd of doorgehaald stuk is niet meegenomen.",
     ),
     (p("wel ", r("GEHEIM", "<w:vanish/>")), "1 stuk verborgen tekst is niet meegenomen."),
+    (p("wel ", r("GEHEIM", "<w:specVanish/>")), "1 stuk verborgen tekst is niet meegenomen."),
     (p("wel ", r("GEHEIM", '<w:rStyle w:val="stil"/>')), "1 stuk verborgen tekst is niet meegenomen."),
     (p("wel") + p("GEHEIM", properties=style("weg")), "1 stuk verborgen tekst is niet meegenomen."),
     (
@@ -270,6 +271,19 @@ def test_what_was_deleted_or_hidden_has_no_number() -> None:
         + p("y", properties=place)
     )
     assert [block.number for block in read_docx(docx(body, numbering=NUMBERING)).blocks] == ["1."]
+
+
+def ruby(base: str, above: str) -> str:
+    return f"<w:r><w:ruby><w:rubyPr/><w:rt>{above}</w:rt><w:rubyBase>{base}</w:rubyBase></w:ruby></w:r>"
+
+
+def test_words_above_others_come_behind_them_in_brackets() -> None:
+    assert read(p(r("a "), ruby(r("漢字"), r("kanji")), r(" b"))) == ["a 漢字 (kanji) b"]
+    assert read(p(ruby(r("漢字"), r("GEHEIM", "<w:vanish/>")), r(" b"))) == ["漢字 b"]
+
+
+def test_what_is_hidden_on_a_web_page_alone_shows_on_paper() -> None:
+    assert read(p(r("a"), r("b", "<w:webHidden/>"))) == ["ab"]
 
 
 # --- endless documents

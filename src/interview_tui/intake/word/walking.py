@@ -17,7 +17,7 @@ from interview_tui.intake.word.fields import Fields, form_value
 from interview_tui.intake.word.numbering import Numbering, written
 from interview_tui.intake.word.styles import Styles
 from interview_tui.intake.word.symbols import UNKNOWN, symbol
-from interview_tui.intake.word.xml import OFF, child, switch, value
+from interview_tui.intake.word.xml import OFF, child, children, switch, value
 from interview_tui.language import clean
 
 GONE: Final = frozenset({"w:del", "w:moveFrom"})
@@ -208,7 +208,7 @@ class _Line:
 
     def _run(self, run: Element) -> None:
         properties = child(run, "w:rPr")
-        if self._is_on("w:vanish", properties):
+        if self._is_on("w:vanish", properties) or self._is_on("w:specVanish", properties):
             self._paragraph.is_partly_hidden = True
             self._follow_fields(run)
             self._walker.leave(run, Kind.HIDDEN)
@@ -249,7 +249,22 @@ class _Line:
                 case tag if tag in _OBJECTS and self.fields.is_shown:
                     self._object(one)
                 case "w:ruby":
-                    self.walk(one)
+                    self._ruby(one, bold=bold)
+
+    def _ruby(self, node: Element, *, bold: bool) -> None:
+        """Add words with small ones above them, which come behind in brackets, as in a web page that cannot set them.
+
+        In the file those above stand first.
+        """
+        for base in children(node, "w:rubyBase"):
+            self.walk(base)
+        parts = self._paragraph.parts
+        at = len(parts)
+        for above in children(node, "w:rt"):
+            self.walk(above)
+        if any(text.strip() for text, _bold in parts[at:]):
+            parts.insert(at, (" (", bold))
+            parts.append((")", bold))
 
     def _object(self, node: Element) -> None:
         """Take along the words in the text boxes of a drawing; without any it is a picture."""
