@@ -166,6 +166,8 @@ def test_a_hidden_comment_is_not_in_it() -> None:
     hidden = (
         TEXT.replace("Eerst kijken.", f"Eerst kijken.\n\n<!-- {SECRET} -->")
         .replace("tags:", f"# {SECRET}\ntags:")
+        .replace("Een halfuur niks.", f"Een <!-- {SECRET} -->halfuur niks.")
+        .replace("om te wachten.", f"om te <!-- {SECRET} -->wachten.")
         .replace("## Het is mijn vak", f"## Later\n\n<!-- {SECRET} -->\n\nToch.\n\n## Het is mijn vak")
     )
     one = read(hidden.encode())
