@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from interview_tui.cards.shipped import shipped
 from interview_tui.cli import main
 from interview_tui.export.account.account import account
+from interview_tui.export.account.json import SEAL, seal_of
 from interview_tui.export.account.json import json as made
 from interview_tui.export.account.reader import Reader
 from interview_tui.interview.model import Answer, Circle, Interview, Status
@@ -109,9 +111,11 @@ def test_the_same_interview_twice_is_refused(tmp_path: Path, folder: Path, capsy
     [
         (None, "Het bestand is er niet."),
         (b"%PDF-1.7 GEHEIM", "Dit is een pdf"),
+        (b'\xef\xbb\xbf{"a": "GEHEIM"}', "Dit JSON-bestand"),
+        ('{"a": "GEHEIM"}'.encode("utf-16"), "UTF-16"),
         (compose(held(), CARDS).replace(b"format: 3", b"format: 99"), "nieuwere versie"),
     ],
-    ids=["not-there", "pdf", "damaged"],
+    ids=["not-there", "pdf", "json", "utf-16", "damaged"],
 )
 def test_what_is_refused_gets_one_line(
     tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str], data: bytes | None, told: str
@@ -123,6 +127,32 @@ def test_what_is_refused_gets_one_line(
     out, err = capsys.readouterr()
     assert out == "" and err.startswith(f"interview-tui: {path}: ") and told in err and len(err.splitlines()) == 1
     assert "GEHEIM" not in err and not folder.exists()
+
+
+@pytest.mark.parametrize("data", [b"[]", b'["GEHEIM"]', b'"GEHEIM"', "[1]".encode("utf-16")])
+def test_what_is_called_json_holds_no_notes(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str], data: bytes
+) -> None:
+    path = tmp_path / "lijst.json"
+    path.write_bytes(data)
+    assert take(folder, path) == 2
+    out, err = capsys.readouterr()
+    assert out == "" and ("JSON" in err or "UTF-16" in err) and "GEHEIM" not in err and len(err.splitlines()) == 1
+
+
+def test_an_export_with_readers_that_do_not_fit_is_for_the_two(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    export = json.loads(exported(held(status=Status.FINAL)))
+    export["front"]["sharing"] = "organisation"
+    path = tmp_path / "gesprek.json"
+    path.write_text(json.dumps(export | {SEAL: seal_of(export)}), encoding="utf-8")
+    assert take(folder, path) == 0
+    (taken,) = folder.iterdir()
+    now = read(taken.read_bytes()).interview
+    assert (now.sharing, now.status) == (Circle.PRIVATE, Status.HELD)
+    out, err = capsys.readouterr()
+    assert "hetzelfde gesprek" not in out and "alleen voor jullie tweeën" in err and len(err.splitlines()) == 1
 
 
 NOTES = {"notities.docx": docx(p("Kaart 5") + p("GEHEIM")), "notities.txt": b"GEHEIM", "notities.md": b"# 5\nGEHEIM"}

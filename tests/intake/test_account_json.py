@@ -106,6 +106,11 @@ def widen_card(export: dict[str, Any]) -> None:
     export["sections"][1]["readers"] = "organisation"
 
 
+def lift_readers(export: dict[str, Any]) -> None:
+    widen_front(export)
+    export["sections"][1]["readers"] = None
+
+
 def widen_head(export: dict[str, Any]) -> None:
     export["head"] = [{"kind": "text", "markdown": "*Wie dit mag lezen: onze organisatie*"}]
 
@@ -134,6 +139,7 @@ CHANGES: list[Callable[[dict[str, Any]], None]] = [
     change_note,
     widen_front,
     widen_card,
+    lift_readers,
     widen_head,
     widen_closing,
     add_lines_to_front,
@@ -154,6 +160,26 @@ def test_one_that_a_hand_changed_is_held_and_for_the_two_alone(change: Callable[
     notes = {one["number"]: one["note"] for one in export["sections"] if one["kind"] == "card"}
     assert {number: answer.note for number, answer in back.interview.answers.items()} == notes
     assert back.interview.team == "Team Noord"
+
+
+@pytest.mark.parametrize("change", [widen_card, widen_closing, lift_readers], ids=lambda change: change.__name__)
+def test_with_a_seal_that_fits_who_may_read_is_still_not_for_a_hand_to_say(
+    change: Callable[[dict[str, Any]], None],
+) -> None:
+    export = content()
+    change(export)
+    restored = taken(export | {SEAL: seal_of(export)})
+    assert (restored.sealed, restored.exact) == (True, False)
+    back = read(restored.data)
+    assert is_for_the_two_alone(back.interview) and not back.stops
+    assert back.interview.answers[7].note == f"Van {WORD}."
+
+
+def test_with_a_seal_that_fits_the_top_alone_gives_nobody_more() -> None:
+    export = content()
+    widen_front(export)
+    back = read(taken(export | {SEAL: seal_of(export)}).data)
+    assert back.interview.circle_of(7) is Circle.PRIVATE
 
 
 def test_one_that_is_not_exact_gives_its_words_for_the_two_alone() -> None:
@@ -198,7 +224,7 @@ def without(*path: str | int) -> bytes:
 
 WRONG = [
     (b"", "The file is empty."),
-    (b"[1]", "The file should hold one block between { and }."),
+    (b"[1]", "This JSON file was not made by In gesprek."),
     (b'{"mark": 1,\n]', "Line 2, column 1 is not valid JSON."),
     (b"{} {}", "Line 1, column 4 is not valid JSON."),
     (b"[" * 100_000, "Blocks are nested more than 60 deep"),
@@ -227,6 +253,9 @@ WRONG = [
     (at("sections", 1, WORD, value=1), "sections[1] has a key that does not belong there."),
     (at("front", value=[]), "front should be a block between { and }."),
     (at("front", "id", value=None), "front.id is missing."),
+    (at("front", "date", value=f"9999-99-99 {WORD}"), "front.date is something that cannot be."),
+    (at("front", "date", value=[WORD]), "front.date is something that cannot be."),
+    (without("front", "date"), "front.date is something that cannot be."),
     (at("front", "format", value=99), "No transcript can be made of this file: "),
     (at("front", WORD, value={"x": 2**60}), "front is a number that cannot be used."),
     (at("front", "title", value="x" * 70_000), "No transcript can be made of this file: "),

@@ -1,7 +1,8 @@
 """Taking in an export in JSON: the transcript that it holds. It never widens who may read anything.
 
-An export whose seal fits, and that says that it is exact, gives the same transcript byte for byte. Of any other the
-words come back to the letter, as an interview that is held and for the two alone: a hand may have changed who may read.
+An export whose seal fits, and that says that it is exact, gives the same transcript byte for byte, unless it is not
+certain in that who may read what. Of any other the words come back to the letter, as an interview that is held and for
+the two alone: a hand may have changed who may read.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from interview_tui.transcripts.format.composer import recompose
 from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.format.errors import TranscriptError
 from interview_tui.transcripts.format.own_form import FENCE, SHARED_FOR
-from interview_tui.transcripts.format.reader import LIMIT, particulars_in, read
+from interview_tui.transcripts.format.reader import LIMIT, day_in, particulars_in, read
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -33,14 +34,16 @@ if TYPE_CHECKING:
 _DEPTH: Final = 60
 """The most levels of nesting that are read: what a hand may have put into front matter has forty."""
 _DIGITS: Final = 15  # a whole number of that size is exact in every program that reads JSON
+_QUOTED: Final = (("id",), ("format",), ("date",))
+"""The keys of front matter that may be named in an error."""
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 class Restored(NamedTuple):
     """Hold the transcript that an export makes, and its id.
 
-    It is `exact` if it is the one that the export was made of, byte for byte; `sealed` if nobody changed the export.
-    One that is not both is held, and for the two alone.
+    It is `exact` if it is the one that the export was made of, byte for byte, and leaves no doubt about who may read
+    what; `sealed` if the seal of the export fits. One that is not both is held, and for the two alone.
     """
 
     data: bytes
@@ -57,7 +60,9 @@ def transcript_in(data: bytes) -> Restored:
     sealed = content[SEAL] == seal_of(content)
     exact = sealed and content["exact"] is True
     try:
-        made = transcript_of(content) if exact else _for_the_two(content)
+        made = transcript_of(content) if exact else b""
+        if not made or read(made).stops:  # anybody can make a seal that fits: the transcript has seals of its own
+            made, exact = _for_the_two(content), False
         ident = read(made).interview.id
     except TranscriptError as error:
         problem = _("No transcript can be made of this file: {problem}")
@@ -101,7 +106,7 @@ def _for_the_two(content: Values) -> bytes:
 def _refuse_others(content: Mapping[str, Any]) -> None:
     """Raise IntakeError for other JSON, a newer export, and one for others."""
     if not {"format", "for", "mark"} <= content.keys():
-        raise IntakeError(_("This JSON file was not made by In gesprek. Take a .docx, .md or .txt."))
+        raise _from_elsewhere()
     form = content.get("format")
     if isinstance(form, int) and form > FORMAT:
         problem = _("This export was made by a newer version of In gesprek (format {number}). Update to take it in.")
@@ -133,6 +138,8 @@ def _check(content: Mapping[str, Any]) -> None:
     for key in ("id", "format"):
         if content["front"].get(key) is None:
             raise _at(("front", key), _("{place} is missing."))
+    if day_in(content["front"].get("date")) is None:
+        raise _at(("front", "date"), _("{place} is something that cannot be."))
 
 
 def _wrong(details: ErrorDetails) -> IntakeError:
@@ -162,13 +169,17 @@ def _wrong(details: ErrorDetails) -> IntakeError:
 
 def _at(location: Location, problem: str, **values: str) -> IntakeError:
     """Return the error for something in an export. Of front matter the keys may be anybody's words: none is quoted."""
-    shown = location[:1] if location[:1] == ("front",) and location[1:] not in (("id",), ("format",)) else location
+    shown = location[:1] if location[:1] == ("front",) and location[1:] not in _QUOTED else location
     told = problem.format(place=json_path(shown) or _("the file"), **values)
     told = told if shown else told[0].upper() + told[1:]
     return IntakeError(" ".join((told, _("Make the export anew, or take in the transcript itself."))))
 
 
 # --- JSON from elsewhere
+
+
+def _from_elsewhere() -> IntakeError:
+    return IntakeError(_("This JSON file was not made by In gesprek. Take a .docx, .md or .txt."))
 
 
 class _Unusable(float):
@@ -208,7 +219,7 @@ def _content(data: bytes) -> dict[str, Any]:
         line, column = place(text, error.pos)
         raise IntakeError(problem.format(line=line, column=column)) from None
     if not isinstance(content, dict):
-        raise IntakeError(_("The file should hold one block between { and }."))
+        raise _from_elsewhere()
     _walk(content, ())
     return content
 

@@ -23,6 +23,7 @@ from interview_tui.transcripts.library.listing import Library
 LARGEST: Final = 64 * 1024 * 1024
 """The most bytes of a file that is taken in: a document may have pictures in it."""
 
+_BEFORE_TEXT: Final = b" \t\r\n\0" + codecs.BOM_UTF8 + codecs.BOM_UTF16
 _ZIP: Final = b"PK\x03\x04"
 _EMPTY_ZIP: Final = b"PK\x05\x06"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -72,7 +73,7 @@ def look_into(path: Path, library: Library) -> Found:
         data = read_bytes(path, limit=LARGEST, within=path.parent)
     except ReadError as error:
         raise _not_read(error) from error
-    if not data.removeprefix(codecs.BOM_UTF8).strip(b" \t\r\n\0\xfe\xff"):
+    if not data.strip(_BEFORE_TEXT):
         raise IntakeError(_("There is nothing in this file. Look whether it is the right one."))
     if data.startswith((_ZIP, _EMPTY_ZIP)):
         is_own_copy = refuse_own_copy(data, library)
@@ -82,7 +83,7 @@ def look_into(path: Path, library: Library) -> Found:
     _refuse_other_programs(data, library)
     if len(data) > LIMIT:
         raise _not_read(ReadError(Trouble.TOO_BIG, path))
-    if data.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"{" and _is_json(path, data):
+    if _is_json(path, data):
         return _from_json(data)
     if (document := _transcript_in(data)) is not None:
         return TranscriptFound(data, document.interview.id, document.interview)
@@ -155,13 +156,17 @@ def _transcript_in(data: bytes) -> Document | None:
 
 
 def _is_json(path: Path, data: bytes) -> bool:
-    """Return whether a file that begins with a brace is JSON, or is called so."""
-    if path.suffix.lower() == ".json":
+    """Return whether a file is JSON, in any encoding that JSON may have: an object, or what is called so."""
+    opening = data.lstrip(_BEFORE_TEXT)[:1]
+    is_named = path.suffix.lower() == ".json"
+    if is_named and opening in (b"{", b"["):
         return True
+    if not is_named and opening != b"{":
+        return False
     import json
 
     try:
-        json.loads(data.removeprefix(codecs.BOM_UTF8))
+        json.loads(data)
     except (ValueError, RecursionError):
         return False
     return True

@@ -205,6 +205,14 @@ def sentence_in(markdown: str) -> str:
     return one_line(decode_line(without_comments(without_blocks(text, wall_lines(text)))))
 
 
+def day_in(value: object) -> datetime.date | None:
+    """Return the date in a value of front matter; None if it is none."""
+    try:
+        return datetime.date.fromisoformat(str(value)[:10])  # some programs add a time
+    except ValueError:
+        return None
+
+
 def _items(value: object) -> list[object]:
     """Return a list as it is; an empty list for any other value."""
     return value if isinstance(value, list) else []
@@ -259,11 +267,10 @@ class _Particulars:
     def day(self, key: str) -> datetime.date:
         """Return a date; 1 January 1970 if it is missing or invalid."""
         value = self._value(key)
-        try:
-            return datetime.date.fromisoformat(str(value)[:10])  # some programs add a time
-        except ValueError:
-            self._add_problem(key, _("“{key}” should be a date such as 2026-11-24.").format(key=key))
-            return datetime.date(1970, 1, 1)
+        if (day := day_in(value)) is not None:
+            return day
+        self._add_problem(key, _("“{key}” should be a date such as 2026-11-24.").format(key=key))
+        return datetime.date(1970, 1, 1)
 
     def one_of(self, key: str, options: list[T], default: T) -> T:
         """Return the option that equals the value; `default` if none does."""
