@@ -23,7 +23,7 @@ from interview_tui.transcripts.desk.lock import Claim, claim
 from interview_tui.transcripts.desk.rescue import Rescuer
 from interview_tui.transcripts.forgetting.going_on import go_on
 from interview_tui.transcripts.forgetting.holders import of_transcripts
-from interview_tui.transcripts.forgetting.taking_away import Changed, Given, NotThere, given, take_away
+from interview_tui.transcripts.forgetting.taking_away import Changed, Given, NotThere, given, is_kept_here, take_away
 from interview_tui.transcripts.forgetting.whole import Kind, Removal
 from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
@@ -401,3 +401,15 @@ def test_a_promise_of_this_kind_that_makes_no_sense_is_none(all: str) -> None:
     promises.promises_folder().mkdir(parents=True)
     (promises.promises_folder() / "x.json").write_text(f'{{"id": "a", "path": "/x", "cards": [], "all": {all}}}')
     assert promises.all_promises() == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a link needs rights there")
+def test_the_folder_by_another_path_is_still_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where it is mounted twice: no path tells that the two are one."""
+    folder = tmp_path / "gesprekken"
+    (folder / "van Sam").mkdir(parents=True)
+    (tmp_path / "ook").symlink_to(folder)
+    monkeypatch.setattr(os.path, "realpath", os.fspath)
+    for place in (tmp_path / "ook", tmp_path / "ook" / "van Sam"):
+        assert is_kept_here(place / "x.docx", [folder])
+    assert not is_kept_here(tmp_path / "x.docx", [folder, tmp_path / "weg"])

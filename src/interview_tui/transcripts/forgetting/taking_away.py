@@ -46,9 +46,23 @@ def given(path: Path, transcript: bytes, *, system: System = SYSTEM) -> Given:
 
 
 def is_kept_here(path: Path, folders: Iterable[Path]) -> bool:
-    """Return whether a file would lie in one of these folders, or below: then it would not be away from here."""
+    """Return whether a file would lie in one of these folders, or below: then it would not be away from here.
+
+    A folder may have another path too, where it is mounted a second time.
+    """
     place = Path(os.path.realpath(path.parent))
-    return any(place.is_relative_to(os.path.realpath(folder)) for folder in folders)
+    return any(
+        place.is_relative_to(os.path.realpath(folder)) or any(_are_same(folder, one) for one in (place, *place.parents))
+        for folder in folders
+    )
+
+
+def _are_same(folder: Path, other: Path) -> bool:
+    """Return whether two paths are the same folder; False if one does not exist."""
+    try:
+        return folder.samefile(other)
+    except OSError:
+        return False
 
 
 def take_away(
