@@ -210,6 +210,32 @@ def test_share_refuses_in_one_line_and_writes_nothing(run: Run, tmp_path: Path, 
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
+WRITES = {
+    "share": ["share", "3f9", "--circle", "team"],
+    "export": ["export", "3f9", "--circle", "private", "--to", "txt"],
+    "export for others": ["export", "3f9", "--circle", "team", "--to", "md"],
+    "cards": ["cards"],
+}
+
+
+@pytest.mark.parametrize("command", WRITES)
+def test_a_name_too_long_to_write_is_no_fault_of_the_folder(run: Run, tmp_path: Path, command: str) -> None:
+    save(tmp_path, finished())
+    status, out, err = run(*WRITES[command], "-o", str(tmp_path / ("x" * 300)))
+    assert (status, out) == (2, "")
+    assert is_one_line(err) and "Geef een kortere" in err
+    assert len([*tmp_path.iterdir()]) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no name has a line feed on Windows")
+@pytest.mark.parametrize("command", WRITES)
+def test_a_line_feed_in_a_name_is_no_line_of_its_own(run: Run, tmp_path: Path, command: str) -> None:
+    save(tmp_path, finished())
+    status, out, err = run(*WRITES[command], "-o", str(tmp_path / "a\nb.pdf"))
+    assert (status, err) == (0, "")
+    assert "a⟨U+000A⟩b.pdf" in out.splitlines()[0] and (tmp_path / "a\nb.pdf").exists()
+
+
 NARROWER: dict[str, tuple[Interview | bytes, str, str]] = {
     "for the two alone": (finished().with_answer(5, circle=Circle.PRIVATE), "minder mensen", "alt+k"),
     "struck": (finished().with_answer(5, struck=True), "geschrapt", "alt+k"),
@@ -300,6 +326,14 @@ def test_share_says_what_happened_where_another_program_wrote_the_file_meanwhile
         ["show", "a", "b"],
         ["share", "x", "--circle", "private", "-o", "y"],
         ["share", "x", "--circle", "team"],
+        ["share", "x", "--circle", "team", "-o", "-"],
+        ["export", "x", "--circle", "team", "--to", "pdf", "-o", "-"],
+        ["export", "", "--circle", "team", "--to", "pdf", "-o", "y"],
+        ["export", "x", "--circle", "team", "--to", "pdf", "-o", ""],
+        ["import", ""],
+        ["resume", " "],
+        ["check", ""],
+        ["cards", "-o", "-"],
         ["check"],
         ["new", "--form", "praatje"],
         ["new", "--minutes", "9"],

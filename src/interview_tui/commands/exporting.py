@@ -16,7 +16,7 @@ from interview_tui.export.files import PaperError
 from interview_tui.export.giving.giving import Wanted, give
 from interview_tui.export.typesetter import TypesettingError
 from interview_tui.interview.transcript_words import words
-from interview_tui.language import _, current
+from interview_tui.language import _, current, visible_path
 from interview_tui.transcripts.sharing.share import ShareError, preview
 
 
@@ -38,12 +38,13 @@ def run(request: Request) -> int:
         raise CommandError(str(error)) from None
     except TypesettingError:
         raise CommandError(_("{path} could not be made. Nothing is lost.").format(path=entry.path)) from None
+    shown = visible_path(str(path))
     if reader.is_for_others:
-        say(_("For {readers}: {path}").format(readers=words(current()).circles[reader.circle], path=path))
+        say(_("For {readers}: {path}").format(readers=words(current()).circles[reader.circle], path=shown))
         for line in summary(preview(document, reader.circle)):
             say(line)
     else:
-        say(_("For the two of you: {path}").format(path=path))
+        say(_("For the two of you: {path}").format(path=shown))
     if missing := _without_letter(made, form):
         complain(_("These characters cannot be printed: {characters}").format(characters=" ".join(missing)))
     return 0

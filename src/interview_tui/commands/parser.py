@@ -113,7 +113,9 @@ def _add_global(to: Parser) -> None:
 
 
 def _add_resume(resume: Parser) -> None:
-    resume.add_argument("interview", nargs="?", metavar=_which(), help=_("its id, which may be shortened, or its file"))
+    resume.add_argument(
+        "interview", type=_something, nargs="?", metavar=_which(), help=_("its id, which may be shortened, or its file")
+    )
 
 
 def _add_list(listing: Parser) -> None:
@@ -128,7 +130,7 @@ def _add_show(show: Parser) -> None:
 
 def _add_check(check: Parser) -> None:
     files = _("a transcript, or a question set or ways of use in JSON")
-    check.add_argument("files", nargs="+", metavar=_file(), help=files)
+    check.add_argument("files", type=_something, nargs="+", metavar=_file(), help=files)
     fix = _("mend what is not certain: it becomes narrower, and the old file goes to the bin")
     check.add_argument("--fix", action="store_true", help=fix)
 
@@ -153,7 +155,7 @@ def _add_share(share: Parser) -> None:
     _add_interview(share)
     circles = [circle.key for circle in Circle if circle is not Circle.PRIVATE]
     share.add_argument("--circle", choices=circles, required=True, help=_("who will read it"))
-    share.add_argument("-o", "--output", metavar=_file(), required=True, help=_("where to write it"))
+    _add_output(share)
 
 
 def _add_export(export: Parser) -> None:
@@ -162,15 +164,16 @@ def _add_export(export: Parser) -> None:
     export.add_argument("--to", choices=forms, required=True, help=_("the format of the file"))
     circles = ("private", "team", "organisation")
     export.add_argument("--circle", choices=circles, required=True, help=_("who will read it"))
-    export.add_argument("-o", "--output", metavar=_file(), required=True, help=_("where to write it"))
+    _add_output(export)
 
 
 def _add_import(taking: Parser) -> None:
-    taking.add_argument("file", metavar=_file(), help=_("a transcript (.md, .json), or notes (.docx, .md, .txt)"))
+    what = _("a transcript (.md, .json), or notes (.docx, .md, .txt)")
+    taking.add_argument("file", type=_something, metavar=_file(), help=what)
 
 
 def _add_cards(cards: Parser) -> None:
-    cards.add_argument("-o", "--output", metavar=_file(), required=True, help=_("where to write it"))
+    _add_output(cards)
     layouts = ("four", "eight", "single", "large")  # as export.layouts has them, which is imported to print
     cards.add_argument("--layout", choices=layouts, help=_("how the cards lie on paper"))
     cards.add_argument("--no-backs", action="store_true", help=_("without the prompts on the back"))
@@ -178,7 +181,30 @@ def _add_cards(cards: Parser) -> None:
 
 
 def _add_interview(to: Parser) -> None:
-    to.add_argument("interview", metavar=_which(), help=_("its id, which may be shortened, or its file"))
+    told = _("its id, which may be shortened, or its file")
+    to.add_argument("interview", type=_something, metavar=_which(), help=told)
+
+
+def _add_output(to: Parser) -> None:
+    where = _("where to write it")
+    to.add_argument("-o", "--output", type=_to_write, metavar=_file(), required=True, help=where)
+
+
+def _something(given: str) -> str:
+    """Return what was given for a file or an interview. Raises ArgumentTypeError for nothing, as of a variable unset.
+
+    As a path that would be the folder of the shell.
+    """
+    if not given.strip():
+        raise argparse.ArgumentTypeError(_("what was given is empty"))
+    return given
+
+
+def _to_write(given: str) -> str:
+    """Return the path of a file to write. Raises ArgumentTypeError for the `-` by which others write to the screen."""
+    if given == "-":
+        raise argparse.ArgumentTypeError(_("give the name of a file; nothing is written to the screen"))
+    return _something(given)
 
 
 def _file() -> str:

@@ -11,7 +11,7 @@ from interview_tui.commands.terminal import complain, say
 from interview_tui.export.cards import print_cards
 from interview_tui.export.files import CARDS, PaperError, check_place, write_pdf
 from interview_tui.export.layouts import Layout, advice
-from interview_tui.language import _
+from interview_tui.language import _, visible_path
 
 
 def run(request: Request) -> int:
@@ -27,7 +27,7 @@ def run(request: Request) -> int:
         write_pdf(printed.pdf, target, like=CARDS)
     except PaperError as error:
         raise CommandError(str(error)) from None
-    say(_("The cards are in {path}.").format(path=target))
+    say(_("The cards are in {path}.").format(path=visible_path(str(target))))
     say(advice(layout, backs=backs))
     for remark in printed.remarks:
         complain(remark)

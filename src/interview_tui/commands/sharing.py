@@ -13,7 +13,7 @@ from interview_tui.export.giving.giving import give_version
 from interview_tui.forms.which import find, not_here
 from interview_tui.interview.model import Circle, Interview
 from interview_tui.interview.transcript_words import words
-from interview_tui.language import _, current, ngettext
+from interview_tui.language import _, current, ngettext, visible_path
 from interview_tui.transcripts.format.document import Document
 from interview_tui.transcripts.sharing.share import Share, ShareError, preview, share
 
@@ -31,7 +31,8 @@ def run(request: Request) -> int:
         give_version(document, circle, entry.path, target)
     except ShareError as error:
         raise refusal(error, request, entry.path, document) from None
-    say(_("Version for {readers}: {path}").format(readers=words(current()).circles[circle], path=target))
+    readers, shown = words(current()).circles[circle], visible_path(str(target))
+    say(_("Version for {readers}: {path}").format(readers=readers, path=shown))
     for line in summary(preview(document, circle)):
         say(line)
     return 0

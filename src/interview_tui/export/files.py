@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Final
 
-from interview_tui.language import N_, _, visible
+from interview_tui.language import N_, _, visible_path
 from interview_tui.storage.files import Fingerprint, read, write_atomic
 from interview_tui.storage.fingerprint import digest
 from interview_tui.storage.system import SYSTEM, System
@@ -40,6 +40,7 @@ class PaperTrouble(FileTrouble):
             N_("Another program holds the file open, in {folder}."),
             N_("Close it there, or give another name."),
         ),
+        Trouble.NAME_TOO_LONG: (N_("This name is too long for a file there."), N_("Give a shorter name.")),
         Trouble.FOLDER_GONE: (N_("The folder {folder} is no longer there."), N_("Choose another folder.")),
     }
     _otherwise = (N_("Writing in {folder} did not work."), N_("Try it again, or choose another folder."))
@@ -105,7 +106,7 @@ def _expected_given(path: Path, transcript: Path, earlier: str, system: System) 
     """Return the fingerprint of the file to replace; None if nothing is there. Raises PaperError for anything else."""
     if os.path.realpath(path) == os.path.realpath(transcript) or _is_same_file(path, transcript):
         problem = _("{path} is the interview itself. Give another name.")
-        raise PaperError(problem.format(path=visible(os.fspath(path))))
+        raise PaperError(problem.format(path=visible_path(os.fspath(path))))
     if _is_free(path):
         return None
     data, fingerprint = _read(path, system)
@@ -146,12 +147,12 @@ def _is_free(path: Path) -> bool:
     """Return whether nothing stands at `path`, in a folder that is there. Raises PaperError."""
     if os.path.isdir(path):  # noqa: PTH112 - never raises
         problem = _("{path} is a folder. Give the name of a file in it.")
-        raise PaperError(problem.format(path=visible(os.fspath(path))))
+        raise PaperError(problem.format(path=visible_path(os.fspath(path))))
     if os.path.lexists(path):
         return False
     if not os.path.isdir(path.parent):  # noqa: PTH112
         problem = _("There is no folder {folder}. Make it first, or choose another.")
-        raise PaperError(problem.format(folder=visible(os.fspath(path.parent))))
+        raise PaperError(problem.format(folder=visible_path(os.fspath(path.parent))))
     return True
 
 
@@ -165,4 +166,4 @@ def _read(path: Path, system: System) -> tuple[bytes, Fingerprint | None]:
 
 def _taken(path: Path) -> PaperError:
     problem = _("{path} holds something else, which stays as it is. Give another name.")
-    return PaperError(problem.format(path=visible(os.fspath(path))))
+    return PaperError(problem.format(path=visible_path(os.fspath(path))))

@@ -10,7 +10,7 @@ from interview_tui.interview.kinship import Kin, kin
 from interview_tui.interview.model import Circle, Interview, Status
 from interview_tui.interview.sharing import readable
 from interview_tui.interview.transcript_words import words
-from interview_tui.language import _, current, pgettext, visible
+from interview_tui.language import _, current, pgettext, visible_path
 from interview_tui.storage.files import Fingerprint, read, write_atomic
 from interview_tui.storage.system import SYSTEM, System
 from interview_tui.storage.trouble import SaveError, Trouble, UnreadableFile
@@ -156,7 +156,7 @@ def write_version(data: bytes, path: Path, *, transcript: Path, ident: str, syst
     An earlier shared version of the same interview is replaced; any other file is never overwritten.
     Raises ShareError or SaveError.
     """
-    shown = visible(str(path))
+    shown = visible_path(str(path))
     if os.path.realpath(path) == os.path.realpath(transcript) or _same_file(path, transcript):
         raise ShareError(_("{path} is the interview itself. Give the version another name.").format(path=shown))
     expected = None
@@ -169,10 +169,12 @@ def write_version(data: bytes, path: Path, *, transcript: Path, ident: str, syst
             raise ShareError(problem.format(path=shown))
     elif not os.path.isdir(path.parent):  # noqa: PTH112
         problem = _("There is no folder {folder}. Make it first, or choose another.")
-        raise ShareError(problem.format(folder=visible(str(path.parent))))
+        raise ShareError(problem.format(folder=visible_path(str(path.parent))))
     try:
         write_atomic(path, data, expected, system=system)
     except SaveError as error:
+        if error.kind is Trouble.NAME_TOO_LONG:
+            raise ShareError(_("The name of the version is too long for a file there. Give a shorter one.")) from error
         if error.kind not in (Trouble.CHANGED, Trouble.VANISHED):
             raise
         problem = _(
