@@ -77,7 +77,8 @@ def expected(account: Account) -> list[str]:
 
 def in_part(part: Part) -> list[str]:
     title = f"{part.number or ''} {part.title}"
-    return [title, part.readers, part.question, *(one.text for one in part.said)]
+    readers = f"Wie dit mag lezen: {part.readers}" if part.readers else ""
+    return [title, readers, part.question, *(one.text for one in part.said)]
 
 
 def line(text: str, kind: SaidKind = W, *, marked: bool = False) -> Said:

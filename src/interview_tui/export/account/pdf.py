@@ -15,6 +15,7 @@ from interview_tui.export.account.account import Account, Part, Said
 from interview_tui.export.font_coverage import unprintable
 from interview_tui.export.typesetter import Standard, typeset
 from interview_tui.export.typst_text import breakable, runs_right_to_left, words
+from interview_tui.interview.transcript_words import words as labels
 from interview_tui.language import catalogue, language_for
 
 _CODE_POINT: Final = re.compile("⟨(U\\+[0-9A-F]{4,6})⟩")  # as an account writes it; no shipped font has these brackets
@@ -46,9 +47,9 @@ def _values(account: Account, mark: str) -> dict[str, Any]:
         "for-whom": _line(account.for_whom),
         "legend": _line(account.legend),
         "opening": [_said(one) for one in account.opening],
-        "parts": [_part(part) for part in account.parts],
+        "parts": [_part(part, account.lang) for part in account.parts],
         "closing": _line(account.closing),
-        "additions": [_part(part) for part in account.additions],
+        "additions": [_part(part, account.lang) for part in account.additions],
         "not-asked": _line(account.not_asked),
     }
 
@@ -58,12 +59,13 @@ def _listeners(account: Account) -> str:
     return texts.gettext("Listening: {names}").format(names=account.listeners) if account.listeners else ""
 
 
-def _part(part: Part) -> dict[str, Any]:
+def _part(part: Part, lang: str) -> dict[str, Any]:
+    readers = f"{labels(lang).readers}: {part.readers}" if part.readers else ""
     return {
         "number": part.number,
         "title": _line(part.title),
         "question": _line(part.question),
-        "readers": _line(part.readers),
+        "readers": _line(readers),
         "said": [_said(one) for one in part.said],
     }
 
