@@ -222,9 +222,13 @@ async def test_it_is_opened_shown_and_its_path_copied(folder: Path, monkeypatch:
         await pilot.press("m", "k")
         await wait_until(pilot, lambda: seen == [("show", path)])
         assert pilot.app.clipboard == str(path)
+        assert "Gekopieerd." in flat(pilot) and path.name in "".join(shown(pilot).split())
         await pilot.press("o")
         await wait_until(pilot, lambda: seen[1:] == [("open", path)])
         await wait_until(pilot, lambda: "Dat ging niet." in shown(pilot))
+        assert "Gekopieerd." not in shown(pilot), "one line, of what was done last"
+        assert path.name in "".join(shown(pilot).split()), "where it is, is said still"
+        assert not pilot.app._notifications
 
 
 async def test_the_rows_do_the_same_and_another_can_be_made(folder: Path, home: Path) -> None:

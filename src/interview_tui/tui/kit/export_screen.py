@@ -24,6 +24,7 @@ class ExportScreen(CommandScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.made: Path | None = None
+        self._told = Content()
 
     @property
     def has_made(self) -> bool:
@@ -32,9 +33,14 @@ class ExportScreen(CommandScreen[None]):
 
     def tell(self, text: Content) -> None:
         """Show the result of making the file."""
+        self._told = text
         self.result.update(text)
         self.result.display = True
         self.query_one(KeysBar).refresh()
+
+    def add(self, text: Content) -> None:
+        """Show what became of something that was done with the file, below the result, which stays."""
+        self.result.update(Content("\n").join([self._told, text]))
 
     @work
     async def action_open_made(self) -> None:
@@ -42,7 +48,7 @@ class ExportScreen(CommandScreen[None]):
         from interview_tui.tui.kit.other_programs import open_elsewhere
 
         if self.made is not None and (problem := await open_elsewhere(self.app, self.made)):
-            self.tell(plain(problem, "$warning"))
+            self.add(plain(problem, "$warning"))
 
     @work
     async def action_show_made(self) -> None:
@@ -50,13 +56,13 @@ class ExportScreen(CommandScreen[None]):
         from interview_tui.tui.kit.other_programs import show_in_folder
 
         if self.made is not None and (problem := await show_in_folder(self.made)):
-            self.notify(problem, markup=False)
+            self.add(plain(problem, "$warning"))
 
     def action_copy_path(self) -> None:
         """Copy the path of the file that was made to the clipboard, if the terminal allows that."""
         if self.made is not None:
             self.app.copy_to_clipboard(os.fspath(self.made))
-            self.notify(_("Copied. Does nothing come? Some terminals do not allow copying like this."), markup=False)
+            self.add(plain(_("Copied. Does nothing come? Some terminals do not allow copying like this."), "$success"))
 
     def action_back(self) -> None:
         """Go back to the screen before this one."""
