@@ -43,7 +43,7 @@ async def test_it_says_where_it_is_and_what_to_give_to_others(folder: Path) -> N
     async with opened(path, AfterScreen, (120, 40)) as (pilot, _screen):
         page = shown(pilot)
         assert "".join(str(path).split()) in "".join(page.split())
-        assert "Dit bestand bevat alles. Geef anderen de deelversie." in page
+        assert "Dit bestand bevat alles. Anderen krijgen hun deel met Geef door." in page
         assert "Het is mijn vak om te wachten." in page
         assert "geschrapt" not in page, "nothing was"
 

@@ -345,3 +345,32 @@ async def test_what_comes_while_it_is_asked_holds_it_back_still(folder: Path) ->
         await pilot.press("down", "enter")
         await comes_held_back(pilot)
         assert given_in(folder) == []
+
+
+@pytest.mark.parametrize("key", ["t", "o"])
+async def test_where_something_may_identify_a_resident_the_cards_are_named(folder: Path, key: str) -> None:
+    known = TOLD[8]._replace(note="Mevrouw bel ik op 06-12345678.")
+    private = TOLD[7]._replace(note="Zij is geboren op 3-4-1962.")
+    async with giving(folder, FINAL.change(answers={**TOLD, 7: private, 8: known}), key=key) as (pilot, _screen):
+        assert "Bij kaart 8 staat iets waaraan een bewoner te herkennen kan zijn." in flat(pilot)
+        await made(pilot)
+        assert "Bij kaart 8 staat iets waaraan" in flat(pilot)
+
+
+async def test_the_two_are_not_told_what_they_know(folder: Path) -> None:
+    known = TOLD[8]._replace(note="Mevrouw bel ik op 06-12345678.")
+    async with giving(folder, FINAL.change(answers={**TOLD, 8: known}), key="c") as (pilot, _screen):
+        assert "herkennen" not in flat(pilot)
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24)], ids=str)
+async def test_why_the_closing_sentence_stays_is_a_reason(folder: Path, size: tuple[int, int]) -> None:
+    unnamed = FINAL.change(closing_readers=ClosingReaders.UNNAMED)
+    async with giving(folder, unnamed, size=size) as (pilot, _screen):
+        for _page in range(3):
+            await pilot.press("pagedown")
+        await pilot.pause()
+        assert "Het is mijn vak om …" in shown(pilot)
+        assert "alleen zonder naam, en hier staat Sam boven" in flat(pilot)
+    async with giving(folder, unnamed, key="o", size=(100, 40)) as (pilot, _screen):
+        assert "alleen op de wand van het team" in flat(pilot)

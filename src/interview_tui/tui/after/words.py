@@ -32,7 +32,7 @@ def place(path: Path, widest: Circle) -> Content:
     if widest is Circle.PRIVATE:
         about = _("This file holds everything, and is for you two.")
     else:
-        about = _("This file holds everything. Give others the version for them.")
+        about = _("This file holds everything. Others get their part by Give it on.")
     return Content("\n").join(
         [Content.styled(_("Kept in"), "$quiet"), plain(os.fspath(path)), Content.styled(about, "$quiet")]
     )

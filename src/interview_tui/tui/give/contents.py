@@ -16,6 +16,9 @@ from interview_tui.tui.kit.plain import plain, spread
 LABELS: Final = 11
 """The columns of the labels at the left of the screen."""
 
+_LEAST: Final = 20  # columns of what stays, beside why
+_BETWEEN: Final = 2
+
 
 class Contents(Widget):
     """Show what goes along, or `instead` of it why nothing does; and below it what stays out, a row for each."""
@@ -40,8 +43,16 @@ class Contents(Widget):
         lines += _labelled(_("Goes along"), [line for text in self.goes for line in text.wrap(room)])
         if lines and self.left_out:
             lines.append(Content())
-        rows = [spread(plain(one.what, "$quiet"), plain(one.why, "$accent"), room) for one in self.left_out]
+        rows = [row for one in self.left_out for row in _left_out(one, room)]
         return [*lines, *_labelled(_("Stays here"), rows)]
+
+
+def _left_out(one: LeftOut, room: int) -> list[Content]:
+    """Return what stays and why on one row; on more where a row would leave hardly anything of what it is."""
+    what, why = plain(one.what, "$quiet"), plain(one.why, "$accent")
+    if min(what.cell_length, _LEAST) + _BETWEEN + why.cell_length <= room:
+        return [spread(what, why, room)]
+    return [what.truncate(room, ellipsis=True), *why.wrap(room)]
 
 
 def _labelled(label: str, rows: list[Content]) -> list[Content]:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from interview_tui.export.account.account import obstacle
 from interview_tui.export.account.reader import Reader
-from interview_tui.interview.model import CLOSING, Circle, ClosingReaders, Interview
+from interview_tui.interview.model import CLOSING, Answer, Circle, ClosingReaders, Interview
+from interview_tui.interview.privacy.finding import find
 from interview_tui.interview.privacy.naming import naming
 from interview_tui.interview.sharing import readable
 from interview_tui.interview.transcript_words import words
@@ -25,7 +26,8 @@ class LeftOut(NamedTuple):
 class Offer(NamedTuple):
     """Hold what readers would get. `obstacle` says why they get nothing, "" if they get something.
 
-    `going` are the cards whose answers go along, of `answers` answers; `naming` are those that name somebody.
+    `going` are the cards whose answers go along, of `answers` answers; `naming` are those that name somebody,
+    and `identifying`, for others, those with what may identify a resident, as far as that is known by its form.
     """
 
     reader: Reader
@@ -36,6 +38,7 @@ class Offer(NamedTuple):
     has_closing: bool
     left_out: tuple[LeftOut, ...]
     naming: tuple[int, ...]
+    identifying: tuple[int, ...]
 
 
 def readers_for(widest: Circle) -> list[Reader]:
@@ -61,7 +64,7 @@ def offer(document: Document, reader: Reader) -> Offer:
         closing, additions = interview.closing, 0
     left_out = [_card(card) for card in cards]
     if interview.closing and not closing:
-        left_out.append(LeftOut(words(current()).closing, _why_no_closing(interview)))
+        left_out.append(LeftOut(words(current()).closing, _why_no_closing(interview, reader)))
     if additions:
         text = ngettext("{n} piece added by hand", "{n} pieces added by hand", additions)
         left_out.append(LeftOut(text.format(n=additions), _("nobody said who may read it")))
@@ -76,6 +79,7 @@ def offer(document: Document, reader: Reader) -> Offer:
         has_closing=bool(closing),
         left_out=tuple(left_out),
         naming=naming(interview, going, names_of(interview, reader)),
+        identifying=tuple(number for number in going if reader.is_for_others and _identifies(interview.answer(number))),
     )
 
 
@@ -87,13 +91,19 @@ def names_of(interview: Interview, reader: Reader) -> list[str]:
     return [name.strip() for name in names if name.strip()]
 
 
+def _identifies(answer: Answer) -> bool:
+    return any(find(text) for text in (answer.note, *answer.zodatjes))
+
+
 def _card(card: SharedCard) -> LeftOut:
     why = card.why if card.struck else words(current()).circles[card.circle]
     return LeftOut(f"{card.number} {card.title}", why)
 
 
-def _why_no_closing(interview: Interview) -> str:
+def _why_no_closing(interview: Interview, reader: Reader) -> str:
     """Return why the closing sentence does not go along, in a few words."""
     if interview.closing_readers is ClosingReaders.UNNAMED:
-        return _("for the wall of the team, without a name")
+        if reader is not Reader.TEAM:
+            return _("only on the wall of the team")
+        return _("only without a name, and {name} stands above this").format(name=interview.interviewee)
     return words(current()).circles[interview.circle_of(CLOSING)]

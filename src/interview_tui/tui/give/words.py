@@ -54,7 +54,17 @@ def names_line(offer: Offer, interview: Interview) -> Content:
     known = _("Names in the answers themselves go along. Read it first.")
     if not offer.reader.is_for_others:
         return plain(known, "$quiet")
-    return plain(" ".join(filter(None, [known, _named(offer, interview)])), "$warning")
+    return plain(" ".join(filter(None, [known, _identifying(offer), _named(offer, interview)])), "$warning")
+
+
+def _identifying(offer: Offer) -> str:
+    """Return at which cards something stands by which a resident may be known; "" if at none."""
+    text = ngettext(
+        "At card {cards} something stands by which a resident may be known.",
+        "At cards {cards} something stands by which a resident may be known.",
+        len(offer.identifying),
+    )
+    return text.format(cards=listed([str(number) for number in offer.identifying])) if offer.identifying else ""
 
 
 def _named(offer: Offer, interview: Interview) -> str:
