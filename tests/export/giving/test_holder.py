@@ -304,12 +304,42 @@ def test_a_record_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 def test_words_that_changed_are_named_wherever_they_were_given(tmp_path: Path) -> None:
     path = saved(tmp_path / "x")
     made = {given_to(path, reader, Format.TEXT, tmp_path / f"{reader}.txt") for reader in Reader}
-    assert with_older_words(told()) == ()
+    assert with_older_words(path, told()) == ()
     now = told().with_answer(5, note="Andere woorden.")
-    assert {*with_older_words(now)} == made
+    assert {*with_older_words(path, now)} == made
     (tmp_path / "team.txt").unlink()
-    assert {*with_older_words(now)} == made - {tmp_path / "team.txt"}
-    assert {*with_older_words(told(closing="Anders."))} == {tmp_path / "private.txt"}
+    assert {*with_older_words(path, now)} == made - {tmp_path / "team.txt"}
+    assert {*with_older_words(path, told(closing="Anders."))} == {tmp_path / "private.txt"}
+
+
+def test_what_was_taken_out_of_a_version_in_markdown_is_no_older_word(tmp_path: Path) -> None:
+    path = saved(tmp_path / "x")
+    made = {
+        given_to(path, reader, Format.MARKDOWN, tmp_path / f"{reader}.md") for reader in (Reader.TELLER, Reader.TEAM)
+    }
+    report = later(path, without(5))
+    assert {*report.renewed} == made
+    assert with_older_words(path, without(5)) == ()
+    assert {*with_older_words(path, without(5).with_answer(4, note="Andere woorden."))} == made
+
+
+@pytest.mark.parametrize("form", [Format.PDF, Format.TEXT])
+def test_one_for_outside_goes_where_a_card_that_stays_has_other_words(tmp_path: Path, form: Format) -> None:
+    """Nobody looked at the new words for people outside; the others get them."""
+    both = told().with_answer(6, note="Iets anders.", circle=Circle.ORGANISATION)
+    path = saved(tmp_path / "x", both)
+    outside, wide = (given_to(path, one, form) for one in (Reader.OUTSIDE, Reader.ORGANISATION))
+    report = later(path, finish(strike(both.with_answer(6, note="Andere woorden."), 5)))
+    assert (report.withdrawn, report.renewed) == ((outside,), (wide,))
+    assert not outside.exists() and record_of(outside) is None
+
+
+def test_one_for_outside_is_made_anew_where_what_stays_has_the_same_words(tmp_path: Path) -> None:
+    both = told().with_answer(6, note="Iets anders.", circle=Circle.ORGANISATION)
+    path = saved(tmp_path / "x", both)
+    outside = given_to(path, Reader.OUTSIDE)
+    assert later(path, finish(strike(both, 5))).renewed == (outside,)
+    assert "Iets anders." in outside.read_text() and WIDE not in outside.read_text()
 
 
 def test_temporary_files_of_a_killed_process_go_wherever_something_was_given(tmp_path: Path) -> None:

@@ -24,7 +24,9 @@ from interview_tui.export.giving.records import (
     records_of,
     remember,
 )
+from interview_tui.interview.kinship import Whose
 from interview_tui.storage.trouble import FileTrouble
+from tests.builders import interview
 from tests.storage.faults import Faulty, Killed
 
 ONE = Given(Path("/ergens/a.pdf").absolute(), "3f9k2m", "team", "pdf", "2026-11-24", "00", "page:x;")
@@ -128,6 +130,30 @@ def test_a_folder_in_the_place_of_a_record_is_told() -> None:
     assert [one.file for one in look_up("3f9k2m")[1]] == [file]
     with pytest.raises(FileTrouble):
         remember(ONE)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links")
+@pytest.mark.parametrize("content", ["# mijn instellingen", None])
+def test_a_link_in_the_place_of_a_record_is_replaced_and_not_followed(tmp_path: Path, content: str | None) -> None:
+    file = put({})
+    file.unlink()
+    other = tmp_path / "instellingen"
+    if content is not None:
+        other.write_text(content)
+    file.symlink_to(other)
+    assert [one.file for one in look_up("3f9k2m")[1]] == [file]
+    remember(ONE)
+    assert not file.is_symlink() and records_of("3f9k2m") == (ONE,)
+    assert (other.read_text() if other.exists() else None) == content
+
+
+def test_a_record_of_an_earlier_version_says_not_whose_it_is() -> None:
+    file = put({})
+    earlier = {key: value for key, value in ONE._asdict().items() if key not in ("interviewee", "held")}
+    file.write_text(json.dumps({**earlier, "path": str(ONE.path)}))
+    assert records_of("3f9k2m") == (ONE,)
+    assert ONE.whose is None and ONE._replace(interviewee="x", held="?").whose is None
+    assert ONE.of(interview()).whose == Whose.of(interview())
 
 
 def test_a_folder_that_cannot_be_listed_is_told_to_who_asks() -> None:

@@ -11,6 +11,8 @@ from interview_tui.export.account.reader import Reader
 from interview_tui.export.giving import giving
 from interview_tui.export.giving.records import record_of, records_of
 from interview_tui.export.giving.renaming import rename
+from interview_tui.interview.kinship import Whose
+from interview_tui.interview.model import Status
 from interview_tui.storage.places import home_folder
 from interview_tui.transcripts.library.renaming import Renamed
 from tests.export.giving.stage import given_to, holds, saved, told
@@ -68,3 +70,40 @@ def test_one_for_outside_has_no_name_and_stays(tmp_path: Path) -> None:
     before = made.read_bytes()
     assert renamed(path).removed == ()
     assert made.read_bytes() == before
+
+
+@pytest.mark.parametrize(("reader", "name"), [(Reader.TELLER, "Robin (2)"), (Reader.TEAM, "robin-voor-team-3f9k2m-2")])
+def test_where_the_new_name_is_taken_there_is_a_number_behind_it(tmp_path: Path, reader: Reader, name: str) -> None:
+    path = saved(tmp_path / "x", told(interviewee=NAME, lang="nl"))
+    made = given_to(path, reader, Format.TEXT)
+    taken = made.with_name(made.name.replace(NAME, "Robin").replace(NAME.lower(), "robin"))
+    assert taken != made
+    taken.write_text("Van iemand anders.")
+    found = renamed(path)
+    assert found.removed == () and made not in found.left
+    (record,) = records_of("3f9k2m")
+    assert record.path.stem.endswith(name) and record.is_unchanged()
+    assert not made.exists() and taken.read_text() == "Van iemand anders."
+    assert not holds(tmp_path, NAME) and not holds(home_folder(), NAME)
+
+
+def test_what_may_not_be_given_now_keeps_the_old_name_and_is_named(tmp_path: Path) -> None:
+    path = saved(tmp_path / "x", told(interviewee=NAME))
+    team, own = (given_to(path, one, Format.TEXT, tmp_path / f"{one}.txt") for one in (Reader.TEAM, Reader.TELLER))
+    before = team.read_bytes()
+    saved(path.parent, told(interviewee=NAME, status=Status.HELD))
+    found = renamed(path)
+    assert (found.removed, found.left) == ((), (team,))
+    assert team.read_bytes() == before and own not in holds(tmp_path, NAME)
+    record = record_of(team)
+    assert record is not None and record.whose == Whose.of(told(interviewee="Robin")), "a strike still finds it"
+
+
+def test_a_version_beside_it_is_known_under_a_name_with_a_number(tmp_path: Path) -> None:
+    path = saved(tmp_path / "x", told(interviewee=NAME))
+    made = given_to(path, Reader.TEAM, Format.MARKDOWN)
+    taken = made.with_name(made.name.replace(NAME.lower(), "robin"))
+    taken.write_text("Van iemand anders.")
+    renamed(path)
+    (record,) = records_of("3f9k2m")
+    assert record.path not in (made, taken) and record.is_unchanged()

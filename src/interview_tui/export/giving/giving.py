@@ -19,6 +19,7 @@ from interview_tui.export.account.formats import Format, contents
 from interview_tui.export.account.reader import Reader
 from interview_tui.export.files import NotRemembered, PaperError, check_given, write_given
 from interview_tui.export.giving.records import Given, drop, record_of, remember
+from interview_tui.export.giving.whose import Belongs, Owner
 from interview_tui.interview.model import CLOSING, Circle, Interview
 from interview_tui.interview.sharing import readable
 from interview_tui.language import catalogue, language_for
@@ -61,8 +62,9 @@ def proposed(document: Document, transcript: Path, reader: Reader, form: Format,
     first = next(paths)
     for path in chain([first], paths):
         with suppress(PaperError):
-            check_given(path, transcript=transcript, earlier=_earlier(document.interview, reader, form, path))
-            if not _is_anothers(document.interview, path):
+            wanted = Wanted(transcript, reader, form, path)
+            check_given(path, transcript=transcript, earlier=_earlier(document.interview, wanted))
+            if not _is_anothers(document.interview, wanted):
                 return path
         if not os.path.isdir(path.parent):  # noqa: PTH112 - never raises
             break
@@ -98,7 +100,7 @@ def give(document: Document, account: Account, wanted: Wanted, *, system: System
     Raises PaperError, PaperTrouble or TypesettingError.
     """
     interview, path = document.interview, wanted.path
-    earlier = _earlier(interview, wanted.reader, wanted.form, path)
+    earlier = _earlier(interview, wanted)
     check_given(path, transcript=wanted.transcript, earlier=earlier, system=system)
     data = made(document, account, wanted.form)
     with _remembered(interview, wanted, data, mark_for(document, account), system):
@@ -133,7 +135,7 @@ def _remembered(interview: Interview, wanted: Wanted, data: bytes, mark: str, sy
         day=date.today().isoformat(),
         digest=digest(data),
         mark=mark,
-    )
+    ).of(interview)
     is_anew = before is not None and before.ident == record.ident
     try:  # first: a file that the app does not know of could not be taken back
         remember(record.with_earlier(before) if before is not None and is_anew else record, system=system)
@@ -154,26 +156,31 @@ def _remembered(interview: Interview, wanted: Wanted, data: bytes, mark: str, sy
             remember(record, system=system)
 
 
-def _earlier(interview: Interview, reader: Reader, form: Format, path: Path) -> str:
-    """Return the digests of what this program made at a path of that interview for these readers; "" if nothing.
+def _earlier(interview: Interview, wanted: Wanted) -> str:
+    """Return the digests of what this program made at that path of that interview for these readers; "" if nothing.
 
     A version for others in Markdown says itself what it is: it is known also if it was made before, or changed since.
     """
-    if form is Format.MARKDOWN and reader in (Reader.TEAM, Reader.ORGANISATION):
+    path, reader = wanted.path, wanted.reader
+    if wanted.form is Format.MARKDOWN and reader in (Reader.TEAM, Reader.ORGANISATION):
         if os.path.islink(path):  # noqa: PTH114 - never raises
             return ""
         with suppress(FileTrouble):
             return digest(read_bytes(path)) if version_at(path, interview.id, interview) is not None else ""
         return ""
     record = record_of(path)
-    is_same = record is not None and record.ident == interview.id and record.reader == reader.value
-    return record.digest if record is not None and is_same else ""
+    if record is None or record.reader != reader.value or _is_anothers(interview, wanted):
+        return ""
+    return record.digest
 
 
-def _is_anothers(interview: Interview, path: Path) -> bool:
-    """Return whether a record says that what was given at a path is of another interview."""
-    record = record_of(path)
-    return record is not None and record.ident != interview.id
+def _is_anothers(interview: Interview, wanted: Wanted) -> bool:
+    """Return whether a record says that what was given at a path is of another interview, or may be."""
+    record = record_of(wanted.path)
+    if record is None:
+        return False
+    owner = Owner(wanted.transcript, interview.id, interview)
+    return record.ident != interview.id or owner.belongs(record) is not Belongs.SURELY
 
 
 # --- names

@@ -9,7 +9,7 @@ cleaned as those beside the transcript are.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -26,7 +26,8 @@ from interview_tui.export.giving.records import (
     records_of,
     remember,
 )
-from interview_tui.interview.model import Interview
+from interview_tui.export.giving.whose import Belongs, Owner, given_of
+from interview_tui.interview.model import CLOSING, Interview
 from interview_tui.storage.files import read_bytes
 from interview_tui.storage.fingerprint import digest
 from interview_tui.storage.folders import clear_leavings
@@ -61,6 +62,8 @@ class GivenFiles(NamedTuple):
         It takes a second for each PDF. Raises FileTrouble if the records cannot be listed.
         """
         records, damaged = look_up(struck.ident, system=self.system)
+        if not records and not damaged:
+            return Forgotten()
         return together([*self._seen_to(records, struck), *_named(damaged, struck)])
 
     def take_away(self, whole: Whole) -> Removal:
@@ -98,16 +101,33 @@ class GivenFiles(NamedTuple):
         return Removal((Removed(Kind.MADE, record.path),))
 
     def _seen_to(self, records: Iterable[Given], struck: Struck) -> Iterator[Forgotten]:
+        owner = self._owner(struck)
         for record in records:
-            must = _must_go(record, struck)
+            belongs, must = owner.belongs(record), _must_go(record, struck)
             if struck.cards:
                 clear_leavings(record.path.parent, record.path, system=self.system)
             if record.says_itself:
-                told = self._swept(record, must, struck)
+                told = self._swept(record, must, struck, belongs)
+            elif belongs is not Belongs.SURELY:
+                told = self._not_mine(record, must, belongs) if must else Forgotten()
             else:
                 told = self._one(record, must, struck) if must else Forgotten()
-            is_named = bool(told.renewed or told.withdrawn or told.elsewhere)
+            mine = [one for one in told.elsewhere if one.why is not Why.OTHER]
+            is_named = bool(told.renewed or told.withdrawn or mine)
             yield told._replace(passed_on=(record.path,)) if is_named and record.reader != Reader.TELLER else told
+
+    def _owner(self, struck: Struck) -> Owner:
+        interview = struck.now
+        if interview is None:
+            with suppress(UnreadableFile):
+                interview = read(read_bytes(struck.path, system=self.system)).interview
+        return Owner(struck.path, struck.ident, interview, folders=self.folders, system=self.system)
+
+    def _not_mine(self, record: Given, must: _Must, belongs: Belongs) -> Forgotten:
+        """Name a file that may be of another interview with the same id, if it may hold what must go."""
+        if belongs is Belongs.NOT and not (must.is_struck and _is_there(record)):
+            return Forgotten()  # who may read the one says nothing of the other
+        return _left(record.path, Why.OTHER, must)
 
     def _one(self, record: Given, must: _Must, struck: Struck) -> Forgotten:
         """Make a file anew, remove it or name it."""
@@ -150,6 +170,8 @@ class GivenFiles(NamedTuple):
         reader, form = Reader(record.reader), Format(record.form)
         document, now = remake(document, reader, marks_in(record.mark, record.ident))
         mark = mark_for(document, now)
+        if reader is Reader.OUTSIDE and not _has_same_words(record, document.interview, now.cards, self.system):
+            raise ValueError  # other words may tell who said them: nobody looked at these for people outside
         if _must(marks_in(mark, record.ident), struck):  # it is in the transcript still
             raise ValueError
         fresh = made(document, now, form)
@@ -180,22 +202,43 @@ class GivenFiles(NamedTuple):
             return Forgotten()
         return _left(record.path, _why(record.path, error), must)
 
-    def _swept(self, record: Given, must: _Must | None, struck: Struck) -> Forgotten:
-        """Take what must go out of a transcript or a version in Markdown, also if somebody wrote in it."""
+    def _swept(self, record: Given, must: _Must | None, struck: Struck, belongs: Belongs) -> Forgotten:
+        """Take what must go out of a transcript or a version in Markdown, also if somebody wrote in it.
+
+        It says itself whether it is of the interview.
+        """
         told = sweep_file(record.path, struck, Sweep(self.system))
         try:
-            now = digest(read_bytes(record.path, system=self.system))
+            now = read_bytes(record.path, system=self.system)
         except FileTrouble as error:
             if told.cleaned:
                 with suppress(FileTrouble):
                     drop(record.path, system=self.system)
                 return told._replace(withdrawn=(record.path,))
-            return self._out_of_reach(record, must, error) if must else Forgotten()
+            return self._out_of_reach(record, must, error) if must and belongs is not Belongs.NOT else Forgotten()
         if not told.cleaned or told.left:
-            return told._replace(elsewhere=tuple(Elsewhere(path, Why.CHANGED) for path in told.left))
+            why = Why.CHANGED if belongs is Belongs.SURELY else Why.OTHER
+            return told._replace(elsewhere=tuple(Elsewhere(path, why) for path in told.left))
         with suppress(FileTrouble):
-            remember(record._replace(digest=now), system=self.system)
+            mark = _mark_of_rest(record, now, struck)
+            remember(record._replace(digest=digest(now), mark=mark), system=self.system)
         return told._replace(renewed=(record.path,))
+
+
+def _has_same_words(record: Given, now: Interview, cards: Collection[int], system: System) -> bool:
+    """Return whether the same stood on these cards when a file was made. False if that cannot be told."""
+    marks = marks_in(record.mark, record.ident)
+    return bool(marks) and all(mark.has_words_of(now, cards, system=system) for mark in marks)
+
+
+def _mark_of_rest(record: Given, data: bytes, struck: Struck) -> str:
+    """Return the mark of a version in Markdown of which only what is in `data` is left."""
+    marks = marks_in(record.mark, record.ident)
+    left = frozenset[int]().union(*(mark.codes for mark in marks)) - struck.cards
+    with suppress(UnreadableFile):
+        held = read(data).interview
+        left &= {*held.answers, *([CLOSING] if held.closing else [])}
+    return " ".join(mark.with_only(left).text for mark in marks) or record.mark
 
 
 def _is_there(record: Given) -> bool:
@@ -217,11 +260,11 @@ def paths_of(ident: str, *, system: System = SYSTEM) -> tuple[Path, ...]:
     return tuple(one.path for one in records_of(ident, system=system))
 
 
-def with_older_words(now: Interview, *, system: System = SYSTEM) -> tuple[Path, ...]:
-    """Return the files that were given, and are there, with words that the interview has not now."""
+def with_older_words(path: Path, now: Interview, *, system: System = SYSTEM) -> tuple[Path, ...]:
+    """Return the files given of the interview at `path`, and that are there, with words that it has not now."""
     return tuple(
         one.path
-        for one in records_of(now.id, system=system)
+        for one in given_of(path, now, system=system)
         if any(mark.has_older_words(now, system=system) for mark in marks_in(one.mark, now.id))
         and os.path.lexists(one.path)
     )

@@ -1,7 +1,8 @@
 """Records of the files that were given: in the state folder, so that a later strike or narrowing reaches them.
 
 A record has the path of the file, the id of its interview, for whom it is, its format, the day, a digest of its bytes,
-and the mark (`transcripts/sharing/marks.py`) that tells which cards are in it and for whom it is. No word of the
+and the mark (`transcripts/sharing/marks.py`) that tells which cards are in it and for whom it is. It also tells whose
+the interview is, by a digest of the name and the day, for another one may have the same id (`whose.py`). No word of the
 interview. Each record is a file of its own, named by digests of the id and of the path: two processes at once cannot
 lose each other's, and a damaged one is alone in that.
 """
@@ -14,9 +15,12 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from interview_tui.interview.kinship import Whose
+from interview_tui.interview.model import Interview
 from interview_tui.storage.files import read_bytes, read_plain, write_plain
 from interview_tui.storage.fingerprint import Fingerprint, digest
 from interview_tui.storage.folders import make_folder
@@ -42,6 +46,21 @@ class Given(NamedTuple):
     day: str
     digest: str
     mark: str
+    interviewee: str = ""  # a digest; empty in what was made before records told whose they are, as is `held`
+    held: str = ""  # the day, in ISO form
+
+    @property
+    def whose(self) -> Whose | None:
+        """Return whose the interview is that it was made of; None if it does not say."""
+        try:
+            return Whose(self.interviewee, date.fromisoformat(self.held)) if self.interviewee else None
+        except ValueError:
+            return None
+
+    def of(self, interview: Interview) -> Given:
+        """Return the record with whose that interview is."""
+        whose = Whose.of(interview)
+        return self._replace(interviewee=whose.interviewee, held=whose.date.isoformat())
 
     @property
     def says_itself(self) -> bool:
@@ -73,7 +92,7 @@ def records_folder() -> Path:
 
 
 def remember(given: Given, *, system: System = SYSTEM) -> None:
-    """Keep a record; it takes the place of an earlier one of the same path. Raises FileTrouble."""
+    """Keep a record; it takes the place of an earlier one of the same path, and of a link. Raises FileTrouble."""
     given = given._replace(path=_whole(given.path))
     folder = records_folder()
     make_folder(folder, system=system)
@@ -82,6 +101,8 @@ def remember(given: Given, *, system: System = SYSTEM) -> None:
     if len(data) > _LIMIT:  # it could not be read again
         raise SaveError(Trouble.TOO_BIG, file)
     for left in reversed(range(_TRIES)):
+        if file.is_symlink():  # none of ours: nothing is written to where it leads
+            _unlink(file, system)
         try:
             write_plain(file, data, _fingerprint(file, system), system=system)
             break
@@ -195,7 +216,7 @@ def _read(file: Path, system: System) -> Given | None:
         return None
     if not isinstance(content, dict):
         return None
-    values: list[Any] = [content.get(field) for field in Given._fields]
+    values: list[Any] = [content.get(field, Given._field_defaults.get(field)) for field in Given._fields]
     if not all(isinstance(value, str) for value in values):
         return None
     path = values[0]

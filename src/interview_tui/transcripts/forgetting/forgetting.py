@@ -41,6 +41,7 @@ class Why(Enum):
     GONE = auto()  # it is not where it was
     AWAY = auto()  # its folder is not there: a stick that was taken out
     CLOSED = auto()  # it cannot be read or written now
+    OTHER = auto()  # another interview has the same id, or had: it may be of that one
     ALONE = auto()  # the transcript cannot be read: nothing could be made anew, and it may be the last copy
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from interview_tui.transcripts.desk.leftovers import has_id
 from interview_tui.transcripts.forgetting.whole import Kind, Removal, Removed, Whole
 from interview_tui.transcripts.format.file_names import SUFFIX
 from interview_tui.transcripts.heads.any_entry import entry_at
+from interview_tui.transcripts.heads.entry import Entry
 from interview_tui.transcripts.library.belonging import Sought, begins_with_id, files_in, is_copy, is_named
 from interview_tui.transcripts.library.copies import is_surely_synced, kept_beside
 from interview_tui.transcripts.sharing.marks import is_of, mark_in
@@ -118,7 +119,7 @@ class _Clearing:
 
     def _is_mine(self, name: str, interview: Interview) -> bool:
         found = kin(Whose.of(interview), self._whole.whose)
-        return _is_of(name, found, self._whole, is_ours=self._place.is_ours)
+        return _is_of(name, found, self._whole.path, is_ours=self._place.is_ours)
 
     def other(self, path: Path, found: os.stat_result) -> None:
         """Remove what this program made of the interview; name the file of another program that is named as it."""
@@ -154,27 +155,35 @@ class _Clearing:
 
 def has_namesake(folder: Path, whole: Whole, system: System) -> bool:
     """Return whether another interview in a folder has the same id."""
+    return any(namesakes(folder, whole.path, whole.ident, whole.whose, system))
+
+
+def namesakes(folder: Path, path: Path, ident: str, whose: Whose | None, system: System) -> Iterator[Entry]:
+    """Yield the files in a folder that have the id of the interview at `path` and are not of it.
+
+    `whose` tells whose that is; where that is not known, any file that is not surely a copy of it counts.
+    """
     try:
         files = files_in(folder)
     except OSError:
-        return False
-    for path, found in files:
-        if path == whole.path or path.suffix.lower() != SUFFIX or path.name.startswith("."):
+        return
+    for file, found in files:
+        if file == path or file.suffix.lower() != SUFFIX or file.name.startswith("."):
             continue
-        entry = entry_at(path, found, system=system)
+        entry = entry_at(file, found, system=system)
         interview = entry.interview if entry is not None else None
-        if interview is None or interview.id != whole.ident:
+        if entry is None or interview is None or interview.id != ident:
             continue
-        if not _is_of(path.name, kin(Whose.of(interview), whole.whose), whole, is_ours=False):
-            return True
-    return False
+        its_kin = kin(Whose.of(interview), whose) if whose is not None else Kin.UNSURE
+        if not _is_of(file.name, its_kin, path, is_ours=False):
+            yield entry
 
 
-def _is_of(name: str, found: Kin, whole: Whole, *, is_ours: bool) -> bool:
+def _is_of(name: str, found: Kin, transcript: Path, *, is_ours: bool) -> bool:
     """Return whether a file with the id is of this interview, and not of one that began as its copy.
 
     One that only lags behind in the name or the day is, where no hand puts files or gives such names.
     """
-    if found is Kin.SAME or kept_beside(name) == whole.path.name:
+    if found is Kin.SAME or kept_beside(name) == transcript.name:
         return True
     return found is Kin.UNSURE and (is_ours or is_surely_synced(Path(name).stem))

@@ -14,7 +14,7 @@ import os
 import re
 import stat
 import struct
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from enum import Enum, auto
 from pathlib import Path
 from types import MappingProxyType
@@ -60,6 +60,37 @@ class Mark(NamedTuple):
     words: Mapping[int, str] = MappingProxyType({})
     circle: Circle | None = None
     whole: bool = False
+
+    @property
+    def text(self) -> str:
+        """Return the mark as it stands in a file. One of an earlier version of this program becomes one of now."""
+        codes = (f"{number}.{code}" for number, code in self.codes.items())
+        said = (f"{number}.{code}" for number, code in self.words.items())
+        made_for = f"for:{self.circle.key}{'+whole' if self.whole else ''};" if self.circle is not None else ""
+        return f"page:{self.of};holds:{'+'.join(codes)};words:{'+'.join(said)};{made_for}"
+
+    def with_only(self, cards: Container[int]) -> Mark:
+        """Return the mark of a file out of which all other cards were taken."""
+        codes = {number: code for number, code in self.codes.items() if number in cards}
+        words = {number: code for number, code in self.words.items() if number in cards}
+        return self._replace(codes=codes, words=words)
+
+    def under(self, now: Interview, before: Interview, *, system: System = SYSTEM) -> Mark:
+        """Return the mark of the same account where its interview, `before`, has another id now.
+
+        What was said on a card when it was made is known still where that is what is said there now.
+        """
+        key = _key(system, make=False)
+        circle = self.circle
+        codes = {number: "" if circle is None else _code(key, now.id, number, circle) for number in self.codes}
+        same = {number: bool(code) and code == _words_code(key, before, number) for number, code in self.words.items()}
+        words = {number: _words_code(key, now, number) if is_so else "0" for number, is_so in same.items()}
+        return self._replace(of=_digest(now.id), codes=codes, words=words)
+
+    def has_words_of(self, now: Interview, cards: Iterable[int], *, system: System = SYSTEM) -> bool:
+        """Return whether the same was said on these cards when the file was made. False if that cannot be told."""
+        key = _key(system, make=False)
+        return bool(key) and all(self.words.get(number) == _words_code(key, now, number) for number in cards)
 
     def holds_any(self, struck: frozenset[int]) -> bool:
         """Return whether an answer on these cards is, or may be, in the file."""
@@ -118,10 +149,9 @@ def keyword(
     key = _key(system, make=True)
     numbers = sorted(set(cards))
     readers = {number: interview.circle_of(number) if circle is None else circle for number in numbers}
-    codes = (f"{number}.{_code(key, interview.id, number, one)}" for number, one in readers.items())
-    said = (f"{number}.{_words_code(key, interview, number)}" for number in numbers)
-    made_for = f"for:{circle.key}{'+whole' if whole else ''};" if circle is not None else ""
-    return f"page:{_digest(interview.id)};holds:{'+'.join(codes)};words:{'+'.join(said)};{made_for}"
+    codes = {number: _code(key, interview.id, number, one) for number, one in readers.items()}
+    words = {number: _words_code(key, interview, number) for number in numbers}
+    return Mark(_digest(interview.id), codes, words=words, circle=circle, whole=whole).text
 
 
 def mark_in(path: Path, ident: str, *, system: System = SYSTEM) -> Mark | None:

@@ -30,10 +30,10 @@ class GivenLine(Static):
         """Look what was given by now."""
         if not os.path.isdir(given_folder()):  # noqa: PTH112 - never raises
             return  # nothing was given yet: who finishes imports nothing of it
-        from interview_tui.export.giving.records import records_of
+        from interview_tui.export.giving.whose import given_of
 
         interview = self._desk.interview
-        records = await asyncio.to_thread(records_of, interview.id)
+        records = await asyncio.to_thread(given_of, self._desk.path, interview)
         if records:
             from interview_tui.tui.give.given_words import given_line  # as long as nothing was given, without
 

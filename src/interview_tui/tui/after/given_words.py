@@ -29,7 +29,8 @@ def _lines(interview: Interview, transcript: Path, forgotten: Forgotten) -> Iter
         yield plain(text.format(names=_names(forgotten.withdrawn, transcript)), "$accent")
     for one in forgotten.elsewhere:
         yield plain(_told(one, transcript), "$warning")
-    told = {*forgotten.renewed, *forgotten.withdrawn, *(one.path for one in forgotten.elsewhere)}
+    mine = (one.path for one in forgotten.elsewhere if one.why is not Why.OTHER)
+    told = {*forgotten.renewed, *forgotten.withdrawn, *mine}
     name = interview.interviewee
     if told - {*forgotten.passed_on}:
         if forgotten.renewed and not told.isdisjoint({*forgotten.renewed} - {*forgotten.passed_on}):
@@ -62,6 +63,8 @@ def _told(one: Elsewhere, transcript: Path) -> str:
             text = _("Still in {file}: that folder is not there now. Open this again when it is.")
         case Why.CLOSED:
             text = _("Still in {file}: the app could not get at it. It tries again the next time.")
+        case Why.OTHER:
+            text = _("Perhaps still in {file}: that may be of another interview, so the app leaves it. Look there.")
         case Why.ALONE:
             text = _("Still in {file}: this interview cannot be read, so there is nothing to make it anew from.")
     return text.format(file=place_of(one.path, transcript))

@@ -112,7 +112,7 @@ class StruckReport(Static):
             return beside
         from interview_tui.export.giving.holder import with_older_words as given_with_older_words
 
-        return tuple(dict.fromkeys((*beside, *given_with_older_words(now))))
+        return tuple(dict.fromkeys((*beside, *given_with_older_words(path, now))))
 
     def _show(self, forgotten: Forgotten | None) -> None:
         """Show the report; nothing for an interview that somebody else has open."""

@@ -96,12 +96,12 @@ class _Renamed(NamedTuple):
 
 def _beside(path: Path, library: Library) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
     """Return the files with other versions of an interview, and what was made for others if this is its last file."""
-    from interview_tui.export.giving.records import records_of  # most runs of the program delete nothing
+    from interview_tui.export.giving.whose import given_of  # most runs of the program delete nothing
     from interview_tui.transcripts.library.made_of import left_of
 
     for entry in library.entries():
         if path in (files := (entry.path, *entry.copies)):
-            given = [one.path for one in records_of(entry.ident)]
+            given = [one.path for one in given_of(path, entry.interview)] if entry.interview is not None else []
             return tuple(one for one in files if one != path), left_of(entry, library, without=path, given=given)
     return (), ()
 
