@@ -106,6 +106,18 @@ def test_the_same_interview_twice_is_refused(tmp_path: Path, folder: Path, capsy
     assert [*folder.iterdir()] == [taken]
 
 
+def test_an_export_of_an_interview_that_is_here_is_not_to_be_put_beside_it(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "gesprek.json"
+    path.write_bytes(exported(held()))
+    assert take(folder, path) == 0
+    capsys.readouterr()
+    assert take(folder, path) == 2
+    err = capsys.readouterr().err
+    assert "staat hier al" in err and "Vraag dan om het gesprek zelf (.md)" in err and "dit bestand" not in err
+
+
 @pytest.mark.parametrize(
     ("data", "told"),
     [

@@ -53,6 +53,7 @@ def alone(block: Block) -> list[Start]:
         ("Je kompas", 12, Why.TITLE, False),
         ("Een off-day", 4, Why.TITLE, False),
         ("12 Je kompas", 12, Why.BOTH, False),
+        ("Je kompas | de keukentafel", 12, Why.TITLE, True),
         (f"2\t{CARDS.card(2).title}", 2, Why.BOTH, False),
     ],
 )

@@ -76,11 +76,27 @@ def test_a_document_in_the_strict_form_is_read() -> None:
     assert texts(read_docx(zipped(held))) == ["koffie aan tafel"]
 
 
-def test_a_table_is_read_cell_by_cell() -> None:
+def test_short_cells_of_a_row_stand_on_one_line_and_an_answer_in_a_cell_stays_apart() -> None:
+    def row(*cells: str) -> str:
+        return f"<w:tr>{''.join(f'<w:tc>{p(cell)}</w:tc>' for cell in cells)}</w:tr>"
+
+    long = "woord " * 20 + "eind"
+    table = row("dag", "wat", "") + row("", "koffie |", "laat") + row("kop", long) + row("een")
+    assert read(f"<w:tbl>{table}</w:tbl>") == ["dag | wat", "| koffie | | laat", "kop", long, "een"]
+
+
+def test_a_table_is_read_row_by_row() -> None:
     rows = "".join(f"<w:tr>{''.join(f'<w:tc>{p(text)}</w:tc>' for text in row)}</w:tr>" for row in ("ab", "cd"))
     inner = f"<w:tbl><w:tr><w:tc>{p('binnen')}</w:tc></w:tr></w:tbl>"
     control = f"<w:sdt><w:sdtContent><w:tr><w:tc>{inner}{p('e')}</w:tc></w:tr></w:sdtContent></w:sdt>"
-    assert read(f"{p('voor')}<w:tbl>{rows}{control}</w:tbl>{p('na')}") == ["voor", *"abcd", "binnen", "e", "na"]
+    assert read(f"{p('voor')}<w:tbl>{rows}{control}</w:tbl>{p('na')}") == [
+        "voor",
+        "a | b",
+        "c | d",
+        "binnen",
+        "e",
+        "na",
+    ]
 
 
 @pytest.mark.parametrize("newer", ["", "<w:drawing>{box}</w:drawing>"])

@@ -153,6 +153,9 @@ def _look(at: int, block: Block, titles: _Titles) -> _Seen | None:
     if title:
         why = Why.BOTH if number == title else Why.TITLE
         return _Seen(at, title, why, bool(number and number != title), is_sure=True)
+    cell, bar, _others = line.partition(" | ")
+    if bar and (title := titles.exactly(cell)):  # a row of a table
+        return _Seen(at, title, Why.TITLE, True, is_sure=True)
     if stands_out or number:
         title = titles.at_the_start(rest if number else line)
         if title and (stands_out or number == title):

@@ -29,7 +29,7 @@ def take_in(found: TranscriptFound | JsonFound, folder: Path, library: Library) 
     IntakeError where its id is here already and for a version for others, FolderTrouble, or SaveError where it cannot
     be written.
     """
-    refuse_known(found.ident, library)
+    refuse_known(found.ident, library, is_export=isinstance(found, JsonFound))
     if isinstance(found, JsonFound):
         return _write(found.interview, folder, found.data)
     document = read(found.data)
@@ -56,14 +56,22 @@ def new_document(interview: Interview, cards: QuestionSet, above: str = "") -> b
     return compose(interview, cards._replace(preamble="\n\n".join(filter(None, [cards.preamble, above]))))
 
 
-def refuse_known(ident: str, library: Library) -> None:
-    """Raise IntakeError if an interview with that id is in a library already, readable or not; FolderTrouble."""
+def refuse_known(ident: str, library: Library, *, is_export: bool = False) -> None:
+    """Raise IntakeError if an interview with that id is in a library already, readable or not; FolderTrouble.
+
+    `is_export`: the file is no transcript, and cannot be put beside one.
+    """
     for entry in library.entries():
         if entry.ident.casefold() == ident.casefold():
             problem = _(
                 "This interview is here already: {file}. If the two differ, put this file beside it in that folder "
                 "yourself, and open the interview: then you can make one of the two."
             )
+            if is_export:
+                problem = _(
+                    "This interview is here already: {file}. If it was changed elsewhere, ask for its transcript (.md),"
+                    " put that beside it in that folder, and open the interview: then you can make one of the two."
+                )
             raise IntakeError(problem.format(file=visible_path(entry.name)))
 
 

@@ -7,7 +7,7 @@ inserted while changes were tracked, and the words of notes behind the paragraph
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, MutableSequence
+from collections.abc import Iterator, Mapping, MutableSequence, Sequence
 from typing import Final
 from xml.etree.ElementTree import Element
 
@@ -25,6 +25,7 @@ GONE: Final = frozenset({"w:del", "w:moveFrom"})
 _BREAKS: Final = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "\u2011"}
 _OBJECTS: Final = frozenset({"w:drawing", "w:pict", "w:object"})
 _LONGEST_BOLD: Final = 200  # characters; more is no heading
+_LONGEST_CELL: Final = 80  # characters of a cell that may stand on one line with others; more is an answer
 _CONTENTS: Final = ["table", "of", "contents"]  # the gallery that Word takes one from
 
 Words = Mapping[str, Mapping[str, Element]]
@@ -98,11 +99,14 @@ class Walker:
                     self.leave(row, kind)
                     break
             else:
+                cells: list[list[Block]] = []
                 for cell in _within(row, "w:tc"):
                     if child(cell, "w:tcPr", "w:cellDel") is not None:
                         self.leave(cell, Kind.STRUCK)
                     else:
-                        self._walk(cell, to, style)
+                        cells.append([])
+                        self._walk(cell, cells[-1], style)
+                to.extend(_row_of(cells))
 
     def _paragraph(
         self, node: Element, begun: _Paragraph | None, to: MutableSequence[Block], table: str
@@ -304,6 +308,23 @@ def _chosen_in(parent: Element) -> Iterator[Element]:
         chosen = next(worded, next(iter(options), None))
         if chosen is not None:
             yield from _chosen_in(chosen)
+
+
+def _row_of(cells: Sequence[Sequence[Block]]) -> Iterator[Block]:
+    """Yield the paragraphs of a row; those of short cells on one line, with a line between them."""
+    worded = [cell for cell in cells if cell]
+    if len(worded) < 2 or not all(len(cell) == 1 and _is_short(cell[0]) for cell in worded):
+        for cell in cells:
+            yield from cell
+        return
+    last = max(at for at, cell in enumerate(cells) if cell)
+    text = " | ".join(cell[0].text if cell else "" for cell in cells[: last + 1])
+    yield Block(text if cells[0] else text[1:], bold=all(cell[0].bold for cell in worded), apart=worded[0][0].apart)
+
+
+def _is_short(block: Block) -> bool:
+    is_plain = not block.level and not block.number
+    return is_plain and "\n" not in block.text and len(block.text) <= _LONGEST_CELL
 
 
 def _within(parent: Element, tag: str) -> Iterator[Element]:

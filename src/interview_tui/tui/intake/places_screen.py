@@ -83,7 +83,8 @@ class PlacesScreen(CommandScreen[None]):
                 asked = f"{asked} {grey}"
         else:
             asked = _("No card was recognised in these notes. Choose yourself where each begins; all words stay.")
-        yield Content.styled(asked, "$quiet")
+        walk = _("The arrows go from one paragraph to the next; with Enter a card begins there.")
+        yield Content.styled(f"{asked} {walk}", "$quiet")
 
     def _ending(self) -> Content:
         """Return what stands below the notes: what is still to be said, or the way on."""
