@@ -11,7 +11,8 @@ from interview_tui.export.account.formats import Format
 from interview_tui.export.account.reader import Reader
 from interview_tui.export.files import PaperError
 from interview_tui.export.giving.holder import GivenFiles, paths_of, with_older_words
-from interview_tui.export.giving.records import record_of, remember
+from interview_tui.export.giving.own_id import give_own_id
+from interview_tui.export.giving.records import record_of, records_of, remember
 from interview_tui.export.giving.renaming import rename
 from interview_tui.export.giving.whose import given_of
 from interview_tui.interview.model import Answer, Circle, Interview
@@ -19,10 +20,11 @@ from interview_tui.interview.readback import finish, strike
 from interview_tui.transcripts.forgetting.forgetting import Elsewhere, Forgotten, Why, forget
 from interview_tui.transcripts.forgetting.holders import of_transcripts
 from interview_tui.transcripts.format.composer import compose
+from interview_tui.transcripts.library.own_id import KeepsId
 from interview_tui.transcripts.library.renaming import Renamed
 from tests import disk
 from tests.builders import question_set
-from tests.export.giving.stage import given_to, holds, saved, told
+from tests.export.giving.stage import document_at, given_to, holds, saved, told
 from tests.export.giving.stage import writers as writers
 
 pytestmark = pytest.mark.usefixtures("writers")
@@ -139,3 +141,49 @@ def test_a_record_that_says_not_whose_it_is_counts_where_no_other_has_the_id(tmp
     made = given_to(sam, Reader.TELLER, Format.TEXT, tmp_path / "sam.txt")
     earlier(made)
     assert forgotten(sam, finish(strike(told(), 5))).renewed == (made,)
+
+
+# --- an id of its own
+
+
+@pytest.mark.parametrize(("reader", "form"), EVERY)
+def test_what_was_given_goes_along_with_an_id_of_its_own(tmp_path: Path, reader: Reader, form: Format) -> None:
+    sam = saved(tmp_path / "x")
+    robin = put(sam.parent, theirs())
+    made = given_to(robin, reader, form, tmp_path / f"robin{form.suffix}")
+    own = given_to(sam, reader, form, tmp_path / f"sam{form.suffix}")
+    before = own.read_bytes()
+    path = give_own_id(robin)
+    assert isinstance(path, Path)
+    now = document_at(path).interview
+    assert now.id != told().id and own.read_bytes() == before
+    (record,) = records_of(now.id)
+    assert record.path == made and record.is_unchanged()
+    assert [one.path for one in records_of(told().id)] == [own]
+    data = made.read_bytes()
+    report = forgotten(sam, finish(strike(told(), 5)))
+    assert made.read_bytes() == data and made not in report.left
+    assert {*with_older_words(path, now.with_answer(4, note="Andere woorden."))} == {made}
+    assert with_older_words(path, now) == ()
+    report = forgotten(path, finish(strike(now.with_answer(5, note="alleenhier"), 5)))
+    assert report.renewed == (made,) and report.left == ()
+
+
+def test_it_keeps_its_id_where_what_was_given_may_be_of_either(tmp_path: Path) -> None:
+    sam = saved(tmp_path / "x")
+    made = given_to(sam, Reader.TELLER, Format.TEXT, tmp_path / "iets.txt")
+    earlier(made)
+    robin = put(sam.parent, theirs())
+    before = robin.read_bytes()
+    with pytest.raises(KeepsId, match=r"iets\.txt"):
+        give_own_id(robin)
+    assert robin.read_bytes() == before and [one.path for one in records_of(told().id)] == [made]
+
+
+def test_it_keeps_its_id_where_a_version_that_was_given_is_out_of_reach(tmp_path: Path) -> None:
+    sam = saved(tmp_path / "x")
+    robin = put(sam.parent, theirs())
+    made = given_to(robin, Reader.TEAM, Format.MARKDOWN, tmp_path / "team.md")
+    made.rename(tmp_path / "uit.md")
+    with pytest.raises(KeepsId, match=r"team\.md"):
+        give_own_id(robin)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from interview_tui.interview.model import Interview
 from interview_tui.language import _, visible_path
@@ -36,7 +37,19 @@ class _Rewritten(NamedTuple):
     now: Fingerprint
 
 
-def give_own_id(path: Path) -> Path | Taken:
+class Elsewhere(Protocol):
+    """Define what knows more files of an interview, which lie anywhere."""
+
+    def along(self, before: Interview) -> Collection[Path]:
+        """Return the transcripts and versions that must get the new id too. Raises KeepsId."""
+        ...
+
+    def follow(self, before: Interview, now: Interview, moved: Mapping[Path, Path]) -> None:
+        """Know what has the new id; `moved` tells where each file is now. Never raises."""
+        ...
+
+
+def give_own_id(path: Path, *, elsewhere: Elsewhere | None = None) -> Path | Taken:
     """Give the interview at `path` an id that no other has; return the path of the file afterwards.
 
     For an interview that began as a copy of another one. Its versions for others, copies and kept versions get the id
@@ -50,6 +63,9 @@ def give_own_id(path: Path) -> Path | Taken:
     before = opened.document.interview
     with opened.claim:
         things = _things_along(path, before)
+        if elsewhere is not None:
+            known = {thing.path for thing in things}
+            things += [Thing(one, path, is_ours=True) for one in elsewhere.along(before) if one not in known]
         for thing in things:
             claimed = claim(thing.path, before.id)
             if isinstance(claimed, Taken):
@@ -70,10 +86,13 @@ def give_own_id(path: Path) -> Path | Taken:
         if before.id in path.name:
             target = path_for(path.parent, now.date, now.interviewee, now.id, now.lang)
             move(path, target)
+        moved = {path: target}
         for thing in things:
             with suppress(FileTrouble, OSError):  # it has the id: its name is for people
-                _rename(thing.path, path, target, before, now)
+                moved[thing.path] = _rename(thing.path, path, target, before, now)
         _move_promises(path, before.id, target, now.id)
+        if elsewhere is not None:
+            elsewhere.follow(before, now, moved)
         return target
 
 
@@ -87,17 +106,21 @@ def _things_along(path: Path, before: Interview) -> list[Thing]:
     if path not in {one.path for one in entries}:
         raise KeepsId(_("This is a version of another interview, and stays with it."))
     things = list(things_of(entries))
-    left = [one.path for one in things if one.owner is None or (one.owner == path and not one.is_ours)]
-    if left:
-        text = _(
-            "It cannot be made an interview of its own yet. Of these files it cannot be told whose they are, or they "
-            "cannot be changed: {files}. Look at them, and remove them or give them another name first."
-        )
-        raise KeepsId(text.format(files=_names(left)))
+    if left := [one.path for one in things if one.owner is None or (one.owner == path and not one.is_ours)]:
+        raise left_behind(left)
     return [one for one in things if one.owner == path]
 
 
-def _names(paths: list[Path]) -> str:
+def left_behind(paths: Iterable[Path]) -> KeepsId:
+    """Return the error for files that would be left behind with the old id."""
+    text = _(
+        "It cannot be made an interview of its own yet. Of these files it cannot be told whose they are, or they "
+        "cannot be changed: {files}. Look at them, and remove them or give them another name first."
+    )
+    return KeepsId(text.format(files=_names(paths)))
+
+
+def _names(paths: Iterable[Path]) -> str:
     return ", ".join(visible_path(path.name) for path in paths)
 
 
@@ -109,12 +132,15 @@ def _rewritten(path: Path, ident: str) -> _Rewritten:
     return _Rewritten(path, data, now)
 
 
-def _rename(path: Path, old: Path, new: Path, before: Interview, now: Interview) -> None:
-    """Rename a file that was named as the interview at `old`, which is at `new` now, or has the old id in its name."""
+def _rename(path: Path, old: Path, new: Path, before: Interview, now: Interview) -> Path:
+    """Rename a file that was named as the interview at `old`, which is at `new` now, or has the old id in its name.
+
+    Return where it is.
+    """
     name = renamed(path.name, old, new, before, now)
     if name == path.name and before.id in name:
         name = name.replace(before.id, now.id)
-    give_name(path, name)
+    return give_name(path, name)
 
 
 def _move_promises(old: Path, ident: str, new: Path, new_ident: str) -> None:
