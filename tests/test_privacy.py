@@ -188,7 +188,7 @@ def test_an_interview_from_the_first_card_to_the_shared_version(home: Home, log:
         terminal.press("down", *["right"] * 4)
         terminal.wait_for("● Markdown")
         terminal.press("enter")
-        terminal.wait_for("De deelversie is klaar.")
+        terminal.wait_for("Het is klaar. Dit is het bestand om door te geven:")
         for format_name in ("Word", "PDF", "tekst", "webpagina"):  # the copy for Sam, in each of them
             terminal.press("n")
             terminal.wait_for("Voor wie")

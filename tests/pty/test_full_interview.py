@@ -234,7 +234,7 @@ def share(terminal: Terminal) -> None:
     terminal.press("down", *["right"] * 4)
     terminal.wait_for("● Markdown")
     terminal.press("enter")
-    terminal.wait_for("De deelversie is klaar.")
+    terminal.wait_for("Het is klaar. Dit is het bestand om door te geven:")
 
 
 def give_sam_the_copy(terminal: Terminal) -> None:

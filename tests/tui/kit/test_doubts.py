@@ -371,7 +371,7 @@ async def test_a_version_waits_until_it_is_certain_and_goes_on_then(tmp_path: Pa
         assert "Kaart 5 is voor jullie tweeën. De oude versie ligt in de prullenbak." in flat(pilot)
         assert "alt+z" not in shown(pilot)
         await pilot.press("down", *["right"] * 4, "enter")  # as Markdown
-        await wait_until(pilot, lambda: "De deelversie is klaar" in shown(pilot))
+        await wait_until(pilot, lambda: "Het is klaar. Dit is het bestand om door te geven" in shown(pilot))
         assert "thee" not in (tmp_path / NAME.replace("sam", "sam-voor-team")).read_text(encoding="utf-8")
         await pilot.press("escape")
         await wait_until(pilot, lambda: isinstance(app.screen, AfterScreen) and NOTICE not in shown(pilot))
