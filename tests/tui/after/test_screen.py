@@ -16,6 +16,7 @@ from interview_tui.transcripts.format.composer import compose
 from interview_tui.transcripts.format.reader import read
 from interview_tui.transcripts.sharing.share import share
 from interview_tui.tui.after.invitation import InvitationScreen
+from interview_tui.tui.after.news import News
 from interview_tui.tui.after.relay import RelayDialog
 from interview_tui.tui.after.screen import AfterScreen
 from interview_tui.tui.after.struck import StruckReport
@@ -65,17 +66,15 @@ async def test_a_version_with_older_words_is_named_until_it_is_made_anew(folder:
     version.write_bytes(share(read(path.read_bytes()), Circle.TEAM))
     said = f"veranderden: {version.name}"
     async with opened(path, AfterScreen, size) as (pilot, screen):
-        report = screen.query_one(StruckReport)
         await pilot.pause()
-        assert not report.display, "they have the same words"
+        assert not screen.news.display, "they have the same words"
         await pilot.press("l")
         await comes(pilot, ReadBackScreen)
         words = Answer("Heel andere woorden.")
         screen.desk.change(screen.interview.change(answers={**screen.interview.answers, 1: words}))
         screen.app.navigation.show_after(screen.desk)
         screen = await comes(pilot, AfterScreen)
-        report = screen.query_one(StruckReport)
-        await wait_until(pilot, lambda: said in told(report))
+        await wait_until(pilot, lambda: said in told(screen.news))
         assert version.exists(), "it is theirs who made it"
         await pilot.press("t")
         given = await comes(pilot, GiveScreen)
@@ -84,11 +83,11 @@ async def test_a_version_with_older_words_is_named_until_it_is_made_anew(folder:
         await wait_until(pilot, lambda: "Heel andere woorden." in version.read_text(encoding="utf-8"))
         await pilot.press("escape")
         await comes(pilot, AfterScreen)
-        await wait_until(pilot, lambda: said not in told(report))
+        await wait_until(pilot, lambda: said not in told(screen.news))
 
 
-def told(report: StruckReport) -> str:
-    return str(report.content)
+def told(news: News) -> str:
+    return str(news.content)
 
 
 async def test_what_was_struck_is_not_kept_in_memory(folder: Path) -> None:

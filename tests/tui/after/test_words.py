@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.content import Content
 
 from interview_tui.interview.coming_back import SOON
 from interview_tui.interview.model import Status
@@ -20,6 +22,11 @@ from tests.builders import interview
 
 TODAY = datetime.date(2026, 11, 24)
 BY_ID = {command.id: command for command in AFTER}
+
+
+def report(*found: Any, is_unclear: bool = False) -> Content:
+    """All of the report, what there is to do first."""
+    return Content("\n").join([part for part in struck_report(*found, is_unclear=is_unclear) if part])
 
 
 def text(ident: str, sheet: str = "", **changes: object) -> str:
@@ -65,42 +72,42 @@ def test_a_closing_sentence_is_written_or_changed() -> None:
 def test_struck_answers_wait_for_saving_wherever_the_folder_is() -> None:
     choose("nl")
     held, path = interview(struck=(5,)), Path("/gesprekken/x.md")
-    waiting = struck_report(held, path, None, "OneDrive").plain
-    assert waiting == struck_report(held, path, None, None).plain == "Wat geschrapt is, verdwijnt zodra dit bewaard is."
+    waiting = report(held, path, None, "OneDrive").plain
+    assert waiting == report(held, path, None, None).plain == "Wat geschrapt is, verdwijnt zodra dit bewaard is."
 
 
 def test_what_is_said_of_struck_answers_is_what_was_looked_at() -> None:
     choose("nl")
     path = Path("/gesprekken/x.md")
-    told = struck_report(interview(struck=(5,)), path, Forgotten(), None).plain
+    told = report(interview(struck=(5,)), path, Forgotten(), None).plain
     assert "in /gesprekken en in de prullenbak daar" in told
     assert "Niet bekeken: mappen daarin" in told
     left = Forgotten(left=(Path("/gesprekken/x.md~"), Path("/state/rescue")))
-    told = struck_report(interview(struck=(5,)), path, left, None).plain
+    told = report(interview(struck=(5,)), path, left, None).plain
     assert "kan nog staan in: x.md~, /state/rescue." in told and "is weg" not in told
-    assert not struck_report(interview(), path, Forgotten(), "OneDrive")
+    assert not report(interview(), path, Forgotten(), "OneDrive")
 
 
 def test_the_open_interview_is_not_named_as_a_file_that_the_app_could_not_get_at() -> None:
     choose("nl")
     path, other = Path("/gesprekken/x.md"), Path("/gesprekken/x.md~")
     held, found = interview(struck=(5,)), Forgotten(left=(path, other))
-    told = struck_report(held, path, found, None, is_unclear=True).plain
+    told = report(held, path, found, None, is_unclear=True).plain
     own = "Of wat geschrapt is uit dit gesprek weg is, is niet zeker. Kijk eerst wie dit mag lezen."
     assert told.startswith(f"{own}\nWat geschrapt is, kan nog staan in: x.md~. ")
-    told = struck_report(held, path, Forgotten(left=(path,)), None, is_unclear=True).plain
+    told = report(held, path, Forgotten(left=(path,)), None, is_unclear=True).plain
     assert own in told and "x.md" not in told and "is weg:" not in told
-    told = struck_report(held, path, found, None).plain
+    told = report(held, path, found, None).plain
     assert "kan nog staan in: x.md, x.md~." in told and own not in told
 
 
 def test_what_fewer_may_read_is_said() -> None:
     choose("nl")
     path, version, sheet = (Path("/gesprekken") / name for name in ("x.md", "x-team.md", "x.pdf"))
-    told = struck_report(interview(), path, Forgotten((version, sheet), narrowed=(version, sheet)), None).plain
+    told = report(interview(), path, Forgotten((version, sheet), narrowed=(version, sheet)), None).plain
     assert "Uit wat anderen mogen lezen gehaald: x-team.md." in told
     assert "Maak het opnieuw." in told and "geschrapt" not in told
-    told = struck_report(interview(), path, Forgotten(left=(version,)), None).plain
+    told = report(interview(), path, Forgotten(left=(version,)), None).plain
     assert told == "Wat minder mensen mogen lezen kan nog staan in: x-team.md. Kijk daar zelf."
 
 
@@ -108,11 +115,11 @@ def test_a_version_that_may_still_hold_it_is_never_told_as_done() -> None:
     choose("nl")
     path, version, other = (Path("/gesprekken") / name for name in ("x.md", "x-team.md", "x.txt"))
     found = Forgotten((version,), (version, other), narrowed=(version,), wider=(version,))
-    told = struck_report(interview(struck=(5,)), path, found, None).plain
+    told = report(interview(struck=(5,)), path, found, None).plain
     assert "Wat geschrapt is, kan nog staan in: x.txt." in told
     assert "Wat minder mensen mogen lezen kan nog staan in: x-team.md." in told
     assert "gehaald" not in told
-    told = struck_report(interview(struck=(5,)), path, found._replace(left=(version,)), None).plain
+    told = report(interview(struck=(5,)), path, found._replace(left=(version,)), None).plain
     assert "Wat geschrapt is, is weg" in told and "kan nog staan in: x-team.md." in told
     lines = left_in(interview(struck=(5,)), path, found)
     assert "Wat geschrapt is in Noor met Sam kan nog staan in: /gesprekken/x.txt." in lines

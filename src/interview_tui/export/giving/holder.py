@@ -46,6 +46,9 @@ from interview_tui.transcripts.sharing.marks import Mark, mark_in, marks_in
 _REMOVED: Final = "-"
 """Stands first among the digests of a record while its file is removed, for a process that dies just after that."""
 
+_KNOWS_WHOSE: Final = frozenset(reader.value for reader in Reader if reader.is_named)
+"""The readers who know whose interview it is. One that is not known, of a later version of the program, does not."""
+
 
 class GivenFiles(NamedTuple):
     """Take what was struck, or is for fewer people now, out of the files that were given. A `FullHolder`.
@@ -113,8 +116,10 @@ class GivenFiles(NamedTuple):
             else:
                 told = self._one(record, must, struck) if must else Forgotten()
             mine = [one for one in told.elsewhere if one.why is not Why.OTHER]
-            is_named = bool(told.renewed or told.withdrawn or mine)
-            yield told._replace(passed_on=(record.path,)) if is_named and record.reader != Reader.TELLER else told
+            if (told.renewed or told.withdrawn or mine) and record.reader != Reader.TELLER:
+                unnamed = () if record.reader in _KNOWS_WHOSE else (record.path,)
+                told = told._replace(passed_on=(record.path,), unnamed=unnamed)
+            yield told
 
     def _owner(self, struck: Struck) -> Owner:
         interview = struck.now

@@ -60,7 +60,8 @@ class Forgotten(NamedTuple):
     written, or belong to another program: those are in `foreign` too, and no later time will change them. In `wider`
     are those of them that may hold nothing struck, but what fewer people may read now. Of what was given (see
     `export/giving`), `renewed` are those of `cleaned` that were made anew, `withdrawn` those that were removed, and
-    `elsewhere` tells why the others are in `left`; `passed_on` are those of all these that are not for the two alone.
+    `elsewhere` tells why the others are in `left`; `passed_on` are those of all these that are not for the two alone,
+    and `unnamed` those of them whose readers do not know whose interview it is.
     """
 
     cleaned: tuple[Path, ...] = ()
@@ -72,6 +73,7 @@ class Forgotten(NamedTuple):
     withdrawn: tuple[Path, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
     passed_on: tuple[Path, ...] = ()
+    unnamed: tuple[Path, ...] = ()
 
     @property
     def lasting(self) -> tuple[Path, ...]:

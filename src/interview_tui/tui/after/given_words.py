@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -13,6 +14,13 @@ from interview_tui.language import _
 from interview_tui.transcripts.forgetting.forgetting import Elsewhere, Forgotten, Why
 from interview_tui.transcripts.library.bin import FOLDER as BIN
 from interview_tui.tui.kit.plain import plain
+
+
+class ToSend(NamedTuple):
+    """Hold a sentence for whoever has these files as they were: to be sent to them, and to nobody else."""
+
+    files: tuple[Path, ...]
+    text: str
 
 
 def given_report(interview: Interview, transcript: Path, forgotten: Forgotten) -> list[Content]:
@@ -30,26 +38,49 @@ def _lines(interview: Interview, transcript: Path, forgotten: Forgotten) -> Iter
     for one in forgotten.elsewhere:
         yield plain(_told(one, transcript), "$warning")
     mine = (one.path for one in forgotten.elsewhere if one.why is not Why.OTHER)
-    told = {*forgotten.renewed, *forgotten.withdrawn, *mine}
-    name = interview.interviewee
-    if told - {*forgotten.passed_on}:
-        if forgotten.renewed and not told.isdisjoint({*forgotten.renewed} - {*forgotten.passed_on}):
-            text = _("Give {name} the new one, and throw the old one away together.")
-        else:
+    own = {*forgotten.renewed, *forgotten.withdrawn, *mine} - {*forgotten.passed_on}
+    if own:
+        if own.isdisjoint(forgotten.renewed):
             text = _("If {name} has a copy of it: throw that away together.")
-        yield plain(text.format(name=name))
-    if forgotten.passed_on:
-        yield Content.styled(_("To send to whoever has the old one:"), "$quiet")
-        yield plain(to_send(name, is_new=not {*forgotten.renewed}.isdisjoint(forgotten.passed_on)))
+        else:
+            text = _("Give {name} the new one, and throw the old one away together.")
+        yield plain(text.format(name=interview.interviewee))
 
 
-def to_send(name: str, *, is_new: bool) -> str:
-    """Return the sentence for others who have what was given before; `is_new` tells that a new one goes with it."""
+def sentences(name: str, forgotten: Forgotten) -> list[ToSend]:
+    """Return what to send to others who have what was given before; `name` took it back.
+
+    There is one for each kind of reader: who has a new one to get, and who may know by whom it was taken back.
+    """
+    renewed, unnamed = {*forgotten.renewed}, {*forgotten.unnamed}
+    kinds: dict[tuple[bool, bool], list[Path]] = {}
+    for path in forgotten.passed_on:
+        kinds.setdefault((path not in unnamed, path in renewed), []).append(path)
+    return [
+        ToSend(tuple(paths), _sentence(name if is_named else "", is_new=is_new))
+        for (is_named, is_new), paths in kinds.items()
+    ]
+
+
+def _sentence(name: str, *, is_new: bool) -> str:
+    """Return the sentence for those who may know that it was `name` (else ""); if it `is_new`, a new one goes along."""
+    if not name:
+        if is_new:
+            return _("A colleague has taken something back. Throw the old report away; here is the new one.")
+        return _("A colleague has taken something back. Throw the old report away.")
     if is_new:
         text = _("{name} has taken something back. Throw the old report away; here is the new one.")
     else:
         text = _("{name} has taken something back. Throw the old report away.")
     return text.format(name=name)
+
+
+def to_send(one: ToSend, *, alone: bool) -> Content:
+    """Return a sentence to send, in quotation marks, below for whom it is: by its files, unless it is `alone`."""
+    about = _("To send to whoever has the old one:")
+    if not alone:
+        about = _("To send to whoever has {files}:").format(files=", ".join(path.name for path in one.files))
+    return Content("\n").join([plain(about, "$quiet"), plain(_("“{text}”").format(text=one.text))])
 
 
 def _told(one: Elsewhere, transcript: Path) -> str:

@@ -24,6 +24,7 @@ from interview_tui.language.dates import day
 from interview_tui.transcripts.format.reader import read as read_document
 from interview_tui.tui.after.choices import Choices
 from interview_tui.tui.after.given import GivenLine
+from interview_tui.tui.after.news import News
 from interview_tui.tui.after.struck import StruckReport
 from interview_tui.tui.after.words import place, row_text, rows
 from interview_tui.tui.kit.commands import AFTER
@@ -48,6 +49,7 @@ class AfterScreen(DeskScreen):
     header = query_one("#header", Line)
     page = query_one("#after-page", VerticalScroll)
     choices = query_one(Choices)
+    news = query_one(News)
     struck = query_one(StruckReport)
     _had_doubts = False
     _unsaved_closing = ""  # what was typed in the closing sentence before esc
@@ -57,11 +59,12 @@ class AfterScreen(DeskScreen):
     # --- what is on the screen
 
     def compose_body(self) -> ComposeResult:
-        """Compose the header, where it is, what can be done, and only then the closing sentence and the report."""
+        """Compose the header, what there is to do, where it is, what can be done, and only then what is to know."""
         yield Line(id="header")
         yield Static(id="notice", markup=False)
         with VerticalScroll(id="after-page", can_focus=False):
             yield Static(_("This interview is finished."), id="after-title", markup=False)
+            yield News(id="after-news")
             yield Static(id="after-listeners", markup=False)
             yield Static(place(self.desk.path, self.widest), id="after-place", markup=False)
             yield GivenLine(self.desk, id="after-given")
@@ -110,6 +113,12 @@ class AfterScreen(DeskScreen):
         rest = [one for one in rows(live, interview, today, folded=False, goes_home=home) if one not in shown]
         return [(command.action, row_text(command, interview, title, rest=rest)) for command in shown]
 
+    @on(StruckReport.Found)
+    def tell_news(self, found: StruckReport.Found) -> None:
+        """Show what there is to do about what was taken back."""
+        self.news.tell(found.news, found.to_send, self.key_of("copy_sentence"))
+        self.query_one(KeysBar).refresh()
+
     def _saving_changed(self) -> None:
         self._show_notice()
         self.struck.saving_changed(self.app.saving)
@@ -153,6 +162,11 @@ class AfterScreen(DeskScreen):
         return self.widest >= Circle.ORGANISATION
 
     @property
+    def has_to_send(self) -> bool:
+        """Return whether there is a sentence to send to whoever has what was taken back."""
+        return self.is_mounted and bool(self.news.sentences)
+
+    @property
     def has_others(self) -> bool:
         """Return whether the form allows anything for others."""
         return self.has_team
@@ -188,6 +202,10 @@ class AfterScreen(DeskScreen):
         """Show the rest of what can be done, or fold it away."""
         self._is_folded = not self._is_folded
         self.choices.offer(self._rows())
+
+    def action_copy_sentence(self) -> None:
+        """Copy the sentence to send to whoever has what was taken back."""
+        self.news.copy_next()
 
     def action_take_home(self) -> None:
         """Show the screen that gives all of it to who told it, and has it removed here."""

@@ -9,6 +9,7 @@ from typing import Final
 
 from textual import getters, work
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from interview_tui.interview.model import Status
@@ -18,7 +19,8 @@ from interview_tui.transcripts.desk.desk import Desk
 from interview_tui.transcripts.desk.saver import SaveState, Saving
 from interview_tui.transcripts.forgetting.forgetting import Forgotten
 from interview_tui.transcripts.library.listing import FolderTrouble
-from interview_tui.tui.after.words import older_report, struck_report
+from interview_tui.tui.after.given_words import ToSend, sentences
+from interview_tui.tui.after.words import Report, older_report, struck_report
 from interview_tui.tui.kit.host import Host
 
 _SAVE_TIMEOUT: Final = 5.0  # seconds
@@ -28,10 +30,20 @@ _LOOK: Final = 0.5  # seconds that a thread waits at a time: one that waits long
 class StruckReport(Static):
     """Report on struck answers of the interview on `desk` and on what fewer people may read; hidden if there are none.
 
+    What there is to do about it goes to the screen as `Found`, for a place above the rest.
+
     The desk itself has them forgotten, as a part of finishing; the report asks for it once more where an interview that
     was finished before is opened, for copies that came since. An interview that somebody else has open is left alone.
     What was made for others before words changed stays as it is, and is named.
     """
+
+    class Found(Message):
+        """Tell what there is to do now, and what to send to others."""
+
+        def __init__(self, news: Content, to_send: list[ToSend]) -> None:
+            super().__init__()
+            self.news = news
+            self.to_send = to_send
 
     app = getters.app(Host)
 
@@ -39,6 +51,7 @@ class StruckReport(Static):
         super().__init__(id=id, markup=False)
         self._desk = desk
         self._is_asked = False
+        self._is_looking = False
         self._forgotten: Forgotten | None = None
         self._older: tuple[Path, ...] = ()
 
@@ -49,7 +62,6 @@ class StruckReport(Static):
     def saving_changed(self, state: SaveState | None) -> None:
         """Show what became of the struck answers at each save: something may have been kept beside the transcript."""
         if state is not None and state.saving is Saving.SAVED:
-            self.look_for_older()
             self.begin(again=not self._is_asked)
 
     @work(exclusive=True, group="forget")
@@ -58,6 +70,12 @@ class StruckReport(Static):
 
         Not `again`: only report what the desk does by itself.
         """
+        self._is_looking = True  # not in a `finally`: whoever takes the place of this goes on looking
+        await self._report(again=again)
+        self._is_looking = False
+        self.look_for_older()
+
+    async def _report(self, *, again: bool) -> None:
         interview = self._desk.interview
         if interview.status is not Status.FINAL or self._desk.taken is not None:
             self._show(None)
@@ -75,18 +93,21 @@ class StruckReport(Static):
             self._show(None)
         while not await asyncio.to_thread(forgetter.wait, _LOOK):
             pass
-        report = forgetter.report
-        self._show(report)
+        self._show(forgetter.report)
         await asyncio.to_thread(forgetter.told)
-        if report is not None and report.cleaned:  # what was made anew has the words of now
-            self.look_for_older()
 
     @work(exclusive=True, group="older")
     async def look_for_older(self) -> None:
-        """Show what was made for others and has other words than the interview has now, once all is forgotten."""
+        """Show what was made for others and has other words than the interview has now.
+
+        Not before all is forgotten: what is made anew at this moment has older words no more in a second.
+        """
+        if self._is_looking:
+            return  # that looks for it too, once it is done
         desk = self._desk
-        while desk.forgetter is not None and not await asyncio.to_thread(desk.forgetter.wait, _LOOK):
-            pass
+        if await asyncio.to_thread(desk.flush, _SAVE_TIMEOUT):
+            while desk.forgetter is not None and not await asyncio.to_thread(desk.forgetter.wait, _LOOK):
+                pass
         final = desk.interview.status is Status.FINAL and desk.taken is None
         self._older = await asyncio.to_thread(self._with_older_words) if final else ()
         self._show(self._forgotten)
@@ -118,12 +139,16 @@ class StruckReport(Static):
         """Show the report; nothing for an interview that somebody else has open."""
         self._forgotten = forgotten
         desk = self._desk
-        text = Content()
+        report, older, to_send = Report(), Content(), []
         if desk.taken is None:
             program = synced_by(desk.path.parent)
             report = struck_report(desk.interview, desk.path, forgotten, program, is_unclear=bool(desk.doubts))
+            if forgotten is not None:
+                to_send = sentences(desk.interview.interviewee, forgotten)
             known = forgotten.left if forgotten is not None else ()
-            older = older_report([path for path in self._older if path not in known])
-            text = Content("\n").join([part for part in (older, report) if part])
-        self.update(text)
-        self.display = bool(text)
+            if not self._is_looking:
+                older = older_report([path for path in self._older if path not in known])
+        self.update(report.about)
+        self.display = bool(report.about)
+        news = Content("\n").join([part for part in (older, report.news) if part])
+        self.post_message(self.Found(news, to_send))

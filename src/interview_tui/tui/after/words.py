@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from textual.content import Content
 
@@ -104,6 +104,13 @@ def _more(folded: Sequence[str], interview: Interview) -> Content:
     return plain(text, "$quiet")
 
 
+class Report(NamedTuple):
+    """Hold the report on what others may not read any more: `news` is what there is to do, `about` to know."""
+
+    news: Content = Content()
+    about: Content = Content()
+
+
 def struck_report(
     interview: Interview,
     transcript: Path,
@@ -111,8 +118,8 @@ def struck_report(
     program: str | None,
     *,
     is_unclear: bool = False,
-) -> Content:
-    """Return the report on what others may not read any more, a line for each thing to know; nothing if there is none.
+) -> Report:
+    """Return the report on what others may not read any more, a line for each thing; nothing if there is none.
 
     `forgotten` is None while the transcript is not saved yet, or not everything was looked at; `program` synchronises
     the folder, None if none does. `is_unclear` tells that it is not certain who may read everything in the transcript:
@@ -120,51 +127,64 @@ def struck_report(
     """
     if forgotten is None:
         waiting = _("What was struck goes as soon as this is saved.")
-        return Content.styled(waiting, "$quiet") if interview.struck else Content()
-    lines = []
+        return Report(about=Content.styled(waiting, "$quiet") if interview.struck else Content())
     elsewhere = {one.path for one in forgotten.elsewhere}  # told by `given_report`, each with why
     left = [path for path in forgotten.left if interview.struck and path not in forgotten.wider]
-    own = [path for path in left if is_unclear and path == transcript]
-    if own:
-        text = _("It is not certain whether what was struck is gone from this interview. First look who may read this.")
-        lines.append(plain(text, "$warning"))
-    if others := [path for path in left if path not in own and path not in elsewhere]:
-        names = ", ".join(place_of(path, transcript) for path in others)
-        text = _("What was struck may still be in: {names}. The app could not get at that; look for yourself.")
-        lines.append(plain(text.format(names=names), "$warning"))
-    elif interview.struck and not left:
+    wider = [path for path in forgotten.left if path not in left and path not in elsewhere]
+    news = [
+        *_left(transcript, [path for path in left if path not in elsewhere], wider, is_unclear=is_unclear),
+        *_removed(forgotten),
+        *given_report(interview, transcript, forgotten),
+    ]
+    about = []
+    if interview.struck and not left:
         text = _(
             "What was struck is gone: from the transcripts, versions and pages in {folder} and in its bin, and from "
             "what the app kept by itself."
         )
-        lines.append(plain(text.format(folder=os.fspath(transcript.parent)), "$quiet"))
-    if wider := [path for path in forgotten.left if path not in left and path not in elsewhere]:
-        names = ", ".join(place_of(path, transcript) for path in wider)
-        text = _("What fewer people may read now may still be in: {names}. Look for yourself.")
-        lines.append(plain(text.format(names=names), "$warning"))
-    seen_to = {*forgotten.renewed, *forgotten.withdrawn}
-    gone = [path for path in forgotten.cleaned if path.suffix in SUFFIXES and path not in seen_to]
-    if any(path.suffix == ".pdf" for path in gone):
-        lines.append(plain(_("The page to take along still held it and is gone: make it once more."), "$accent"))
-    if made := [path for path in gone if path.suffix != ".pdf"]:
-        text = _("Removed, for it still held it: {names}. Make it once more.")
-        lines.append(plain(text.format(names=", ".join(path.name for path in made)), "$accent"))
-    changed = [path for path in forgotten.narrowed if path not in gone and path not in seen_to]
-    if shared := [path for path in changed if path not in forgotten.left]:
-        text = _("Taken out of what others may read: {names}. Whoever has it already still has it.")
-        lines.append(plain(text.format(names=", ".join(path.name for path in shared)), "$accent"))
-    lines += given_report(interview, transcript, forgotten)
-    if not lines:
-        return Content()
+        about.append(plain(text.format(folder=os.fspath(transcript.parent)), "$quiet"))
+    if not news and not about:
+        return Report()
     if program:
         text = _("This folder goes along to {program}: remove older versions there as well.")
-        lines.append(plain(text.format(program=program), "$warning"))
+        about.append(plain(text.format(program=program), "$warning"))
     if interview.struck:
         text = _(
             "Not looked at: folders inside, other places, backups, and files that the app does not know as its own."
         )
-        lines.append(plain(text, "$quiet"))
-    return Content("\n").join(lines)
+        about.append(plain(text, "$quiet"))
+    return Report(Content("\n").join(news), Content("\n").join(about))
+
+
+def _left(transcript: Path, left: list[Path], wider: list[Path], *, is_unclear: bool) -> Iterator[Content]:
+    """Return where struck answers may still be, and what fewer people may read now (`wider`)."""
+    own = [path for path in left if is_unclear and path == transcript]
+    if own:
+        text = _("It is not certain whether what was struck is gone from this interview. First look who may read this.")
+        yield plain(text, "$warning")
+    if others := [path for path in left if path not in own]:
+        names = ", ".join(place_of(path, transcript) for path in others)
+        text = _("What was struck may still be in: {names}. The app could not get at that; look for yourself.")
+        yield plain(text.format(names=names), "$warning")
+    if wider:
+        names = ", ".join(place_of(path, transcript) for path in wider)
+        text = _("What fewer people may read now may still be in: {names}. Look for yourself.")
+        yield plain(text.format(names=names), "$warning")
+
+
+def _removed(forgotten: Forgotten) -> Iterator[Content]:
+    """Return what was made of the interview beside it, and is gone or has less in it now."""
+    seen_to = {*forgotten.renewed, *forgotten.withdrawn}
+    gone = [path for path in forgotten.cleaned if path.suffix in SUFFIXES and path not in seen_to]
+    if any(path.suffix == ".pdf" for path in gone):
+        yield plain(_("The page to take along still held it and is gone: make it once more."), "$accent")
+    if made := [path for path in gone if path.suffix != ".pdf"]:
+        text = _("Removed, for it still held it: {names}. Make it once more.")
+        yield plain(text.format(names=", ".join(path.name for path in made)), "$accent")
+    changed = [path for path in forgotten.narrowed if path not in gone and path not in seen_to]
+    if shared := [path for path in changed if path not in forgotten.left]:
+        text = _("Taken out of what others may read: {names}. Whoever has it already still has it.")
+        yield plain(text.format(names=", ".join(path.name for path in shared)), "$accent")
 
 
 def older_report(older: Iterable[Path]) -> Content:

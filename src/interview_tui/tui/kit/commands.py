@@ -694,16 +694,6 @@ READ_BACK = (
         needs=("may_change", "has_read_all"),
     ),
     Command(
-        "rewrite",
-        "rewrite",
-        N_("Rewrite"),
-        N_("Put this answer in other words, its so-thats too."),
-        "h",
-        bar=True,
-        needs=("may_change", "has_answer"),
-        useful=("answer_stands",),
-    ),
-    Command(
         "strike",
         "strike",
         N_("Strike"),
@@ -720,6 +710,16 @@ READ_BACK = (
         "s",
         bar=True,
         needs=("may_change", "answer_is_struck"),
+    ),
+    Command(
+        "rewrite",
+        "rewrite",
+        N_("Rewrite"),
+        N_("Put this answer in other words, its so-thats too."),
+        "h",
+        bar=True,
+        needs=("may_change", "has_answer"),
+        useful=("answer_stands",),
     ),
     Command(
         "only_us",
@@ -884,6 +884,15 @@ HELP = (Command("close_help", "close_help", N_("Close"), N_("Back to where you w
 # The list on the screen after finishing has the rows in this order.
 AFTER = (
     _DOUBTS._replace(row=N_("Who may read this?")),
+    Command(
+        "copy_sentence",
+        "copy_sentence",
+        N_("Copy the sentence"),
+        N_("What to send to whoever has what was taken back."),
+        "u",
+        bar=True,
+        needs=("has_to_send",),
+    ),
     Command(
         "take_home",
         "take_home",

@@ -29,8 +29,7 @@ from interview_tui.tui.read_back.readers import Change, all_for, answer_for, onl
 
 _STATUS_COMMANDS: Final = frozenset({"only_us", "readers", "undo_change"})
 """The commands shown in the status line while there is nothing to report."""
-_STRIKING: Final = frozenset({"strike", "unstrike"})
-_ROOM_FOR_STRIKING: Final = 72  # columns from which the bar has room for them
+_ROOM_FOR_REWRITING: Final = 72  # columns from which the bar has room for it too
 _READER_COMMANDS: Final = frozenset({"only_us", "readers", "readers_of_all"})
 
 
@@ -337,7 +336,7 @@ class ReadBackScreen(DeskScreen):
 
 def _more_keys(screen: ReadBackScreen) -> Content:
     """Return the keys of the further commands, which are not in the bar."""
-    wanted = _STATUS_COMMANDS | (_STRIKING if screen.app.size.width < _ROOM_FOR_STRIKING else frozenset())
+    wanted = _STATUS_COMMANDS | (frozenset() if screen.app.size.width >= _ROOM_FOR_REWRITING else {"rewrite"})
     more = (one for one in screen.menu_commands() if one.id in wanted)
     shown = (((screen.key_of(one.id), "bold $primary"), (f" {_(one.label)}", "$quiet")) for one in more)
     return Content("   ").join(Content.assemble(*parts) for parts in shown)
