@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widgets import Static
 
 from interview_tui.interview.model import Answer, Circle, Status
+from interview_tui.interview.readback import strike
 from interview_tui.storage.folders import keep_beside
 from interview_tui.transcripts.desk.lock import Claim, claim
 from interview_tui.transcripts.desk.rescue import Rescuer
@@ -628,6 +631,17 @@ async def test_a_sentence_that_was_written_before_is_finished_with_by_choosing(f
         assert on_disk(after.desk).closing == closing
 
 
+@pytest.mark.parametrize("closing", ["", "Het is mijn vak om te wachten."], ids=["without", "with"])
+async def test_the_last_question_names_what_goes_for_good(folder: Path, closing: str) -> None:
+    held = strike(spoken(closing=closing), 5)
+    async with opened(saved(folder, held), ReadBackScreen, (60, 18)) as (pilot, _screen):
+        await to_closing_sentence(pilot)
+        await pilot.press("enter", *(["enter"] if closing else []))
+        question = await comes(pilot, Question)
+        said = " ".join(str(one.content) for one in question.query(Static))
+        assert "voorgoed weg: 5. “Ik heb het altijd zo gedaan …”" in said and "alles wat jullie teruglazen" not in said
+
+
 async def test_whoever_types_over_finish_now_writes_on_in_the_sentence(folder: Path) -> None:
     closing = "Het is mijn vak om te wachten."
     async with opened(saved(folder, spoken(closing=closing)), ReadBackScreen) as (pilot, screen):
@@ -690,6 +704,12 @@ async def test_another_window_keeps_the_words_of_a_long_answer_in_sight(folder: 
 @pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40)], ids=str)
 async def test_the_key_that_strikes_is_on_the_screen_in_every_window(tmp_path: Path, size: tuple[int, int]) -> None:
     async with opened(saved(tmp_path, spoken()), ReadBackScreen, size) as (pilot, _screen):
-        await wait_until(pilot, lambda: shown(pilot).count("s Schrappen") == 1)
+        await wait_until(pilot, lambda: in_bar(pilot, "s Schrappen"))
+        assert shown(pilot).count("h Herschrijven") == 1
         await pilot.press("s")
-        await wait_until(pilot, lambda: shown(pilot).count("s Toch laten staan") == 1)
+        await wait_until(pilot, lambda: in_bar(pilot, "s Toch laten staan"))
+
+
+def in_bar(pilot: Pilot[None], text: str) -> bool:
+    """Whether that stands in the last row, and nowhere else."""
+    return text in shown(pilot).rstrip("\n").split("\n")[-1] and shown(pilot).count(text) == 1

@@ -87,16 +87,16 @@ class ClosingScreen(Dialog[bool]):
             return sentence[len(self._opening) :].lstrip(" …")
         return sentence
 
+    def _struck(self) -> str:
+        """Return the titles of the struck answers, which will be deleted; empty if there are none."""
+        struck = [number for number, answer in sorted(self._was.answers.items()) if answer.struck]
+        return " · ".join(f"{number}. {self._titles.get(number, '')}" for number in struck)
+
     def _struck_warning(self) -> Content:
-        """Return the warning with the titles of the struck answers, which will be deleted; empty if there are none."""
-        interview = self._was
-        struck = [
-            f"{number}. {self._titles.get(number, '')}" for number, a in sorted(interview.answers.items()) if a.struck
-        ]
-        if not struck:
+        """Return the warning that the struck answers will be deleted; empty if there are none."""
+        if not (struck := self._struck()):
             return Content()
-        text = _("After finishing this is gone for good: {answers}").format(answers=" · ".join(struck))
-        return plain(text, "$warning")
+        return plain(_("After finishing this is gone for good: {answers}").format(answers=struck), "$warning")
 
     def _hint(self) -> str:
         if self.is_mounted and self.field.is_identifying:
@@ -209,10 +209,15 @@ class ClosingScreen(Dialog[bool]):
         return self.field
 
     def _question(self) -> Question:
+        struck = self._struck()
         if self.desk.interview.closing:
             text = _("The closing sentence stays as it is, and so does all that you read back.")
+            if struck:
+                text = _("The closing sentence stays as it is. This is gone for good: {answers}").format(answers=struck)
             return _BeforeFinishing(_("Finish now?"), text, _("No, not yet"), _("Yes, finish"))
         text = _("That is fine: it can still be written later.")
+        if struck:
+            text = _("It can still be written later. This is gone for good: {answers}").format(answers=struck)
         title = _("Finish without a closing sentence?")
         return _BeforeFinishing(title, text, _("No, back to the sentence"), _("Yes, finish without it"))
 
