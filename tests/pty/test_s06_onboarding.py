@@ -33,7 +33,7 @@ def test_both_take_something_along_and_come_back_to_it(home: Home) -> None:
         terminal.wait_for("Vanaf een week ervoor")
         terminal.press("shift+home", "backspace")
         terminal.type("gisteren\n")
-        terminal.wait_for("is geen dag")
+        terminal.wait_for("herkent de app niet")
         terminal.press("shift+home", "backspace")
         terminal.type(f"{soon.day}-{soon.month}-{soon.year}\n")
         terminal.wait_gone("Vanaf een week ervoor")

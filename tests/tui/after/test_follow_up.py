@@ -199,7 +199,7 @@ async def test_another_day_or_none(tmp_path: Path, typed: str, day: datetime.dat
         assert on_disk(screen.desk).back_on == day
 
 
-@pytest.mark.parametrize(("typed", "said"), [("24-12-2020", "is al geweest"), ("gauw", "“gauw” is geen dag")])
+@pytest.mark.parametrize(("typed", "said"), [("24-12-2020", "is al geweest"), ("gauw", "“gauw” herkent de app niet")])
 async def test_what_cannot_be_a_day_is_refused_kindly(tmp_path: Path, typed: str, said: str) -> None:
     async with opened(saved(tmp_path, held()), AfterScreen) as (pilot, screen):
         await pilot.press("d")

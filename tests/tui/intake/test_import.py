@@ -326,7 +326,7 @@ async def test_a_name_or_a_day_that_cannot_be_is_asked_again(folder: Path, file:
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert screen.focused is screen.day.field
-        assert "“morgen” is geen dag." in words_of(pilot)
+        assert "“morgen” herkent de app niet." in words_of(pilot)
         assert not list(folder.glob("*.md"))
 
 
