@@ -54,7 +54,7 @@ def earlier(path: Path) -> None:
     """Have the record of a file be one that does not say whose it is."""
     record = record_of(path)
     assert record is not None
-    remember(record._replace(interviewee="", held=""))
+    remember(record._replace(teller="", held=""))
 
 
 @pytest.mark.parametrize("is_earlier", [False, True])

@@ -149,10 +149,10 @@ def test_a_link_in_the_place_of_a_record_is_replaced_and_not_followed(tmp_path: 
 
 def test_a_record_of_an_earlier_version_says_not_whose_it_is() -> None:
     file = put({})
-    earlier = {key: value for key, value in ONE._asdict().items() if key not in ("interviewee", "held")}
+    earlier = {key: value for key, value in ONE._asdict().items() if key not in ("teller", "held")}
     file.write_text(json.dumps({**earlier, "path": str(ONE.path)}))
     assert records_of("3f9k2m") == (ONE,)
-    assert ONE.whose is None and ONE._replace(interviewee="x", held="?").whose is None
+    assert ONE.whose is None and ONE._replace(teller="x", held="?").whose is None
     assert ONE.of(interview()).whose == Whose.of(interview())
 
 

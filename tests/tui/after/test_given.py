@@ -118,7 +118,7 @@ async def test_the_sentence_is_above_the_choices_and_a_key_copies_it(tmp_path: P
     saved(folder, finish(strike(spoken(sharing=Circle.ORGANISATION), 5)))
     async with opened(path, AfterScreen, size) as (pilot, screen):
         await wait_until(pilot, lambda: screen.has_to_send)
-        await wait_until(pilot, lambda: "Opnieuw gemaakt" in shown(pilot))
+        await wait_until(pilot, lambda: "Opnieuw gemaakt" in str(screen.news.content))
         assert screen.news.region.y < screen.choices.region.y
         await wait_until(pilot, lambda: "u De zin kopiëren" in shown(pilot))
         sentences = {one.files: one.text for one in screen.news.sentences}

@@ -46,21 +46,21 @@ class Given(NamedTuple):
     day: str
     digest: str
     mark: str
-    interviewee: str = ""  # a digest; empty in what was made before records told whose they are, as is `held`
+    teller: str = ""  # a digest; empty in what was made before records told whose they are, as is `held`
     held: str = ""  # the day, in ISO form
 
     @property
     def whose(self) -> Whose | None:
         """Return whose the interview is that it was made of; None if it does not say."""
         try:
-            return Whose(self.interviewee, date.fromisoformat(self.held)) if self.interviewee else None
+            return Whose(self.teller, date.fromisoformat(self.held)) if self.teller else None
         except ValueError:
             return None
 
     def of(self, interview: Interview) -> Given:
         """Return the record with whose that interview is."""
         whose = Whose.of(interview)
-        return self._replace(interviewee=whose.interviewee, held=whose.date.isoformat())
+        return self._replace(teller=whose.interviewee, held=whose.date.isoformat())
 
     @property
     def says_itself(self) -> bool:
