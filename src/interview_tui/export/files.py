@@ -74,18 +74,6 @@ def write_pdf(pdf: bytes, path: Path, *, like: bytes = MARK, system: System = SY
     _write(pdf, path, _expected(path, like, system), system)
 
 
-def write_copy(data: bytes, path: Path, *, system: System = SYSTEM) -> None:
-    """Write a copy that is given away in one step, to a new file: whatever stands there is left as it is.
-
-    An earlier copy too, for its owner may have written in it. One that is the same to the letter is done already.
-    Raises PaperError or PaperTrouble.
-    """
-    if _is_free(path):
-        _write(data, path, None, system)
-    elif _read(path, system)[0] != data:
-        raise _taken(path)
-
-
 def check_given(path: Path, *, transcript: Path, earlier: str, system: System = SYSTEM) -> None:
     """Check the path of an account before it is made. Raises PaperError.
 

@@ -148,7 +148,7 @@ def _for_the_two(document: Document) -> Account:
     for section, found in by_section(document._replace(sections=tuple(bare), crlf=False)):
         match section.kind:
             case SectionKind.HEAD:
-                opening += _plain_lines(one for one in found if one.kind is PieceKind.PREAMBLE)
+                opening += _lines_of(one.raw for one in found if one.kind is PieceKind.PREAMBLE)
             case SectionKind.CARD:
                 part = _part(section, found, section.number)
                 if part.said:
@@ -313,10 +313,6 @@ def _runs(line: str) -> Iterator[Run]:
         at = end
     if at < len(line):
         yield Run(_written(line[at:]))
-
-
-def _plain_lines(found: Iterable[Piece]) -> list[Said]:
-    return _lines_of(piece.raw for piece in found)
 
 
 def _lines_of(rows: Iterable[str]) -> list[Said]:
